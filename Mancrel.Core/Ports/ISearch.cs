@@ -1,0 +1,29 @@
+using Mancrel.Core.Common;
+
+namespace Mancrel.Core.Ports;
+
+/// <summary>Ranked text search within a tenant.</summary>
+public interface ISearch
+{
+    /// <summary>Adds or replaces an entry.</summary>
+    Task IndexAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation = default);
+
+    /// <summary>Removes an entry; nothing happens when there is none.</summary>
+    Task RemoveAsync(TenantId tenant, string kind, string id, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The best entries first. The query is what a person typed or a customer wrote: any text is allowed, operators have no meaning; an entry that has any of
+    /// the words matches, more and rarer words and words in the title rank higher; the last word also matches as a prefix.
+    /// </summary>
+    Task<IReadOnlyList<SearchHit>> SearchAsync(TenantId tenant, string kind, string query, int limit, CancellationToken cancellation = default);
+}
+
+/// <summary>What can be found.</summary>
+/// <param name="Kind">The document's kind.</param>
+/// <param name="Id">The document's id.</param>
+/// <param name="Title">Weighs most.</param>
+/// <param name="Body">The rest of the words.</param>
+public sealed record SearchEntry(string Kind, string Id, string Title, string Body);
+
+/// <summary>A found entry; a greater score is better, comparable within one answer only.</summary>
+public sealed record SearchHit(string Id, double Score);
