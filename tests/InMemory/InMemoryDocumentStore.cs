@@ -12,6 +12,7 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
     private readonly Lock gate = new();
     private readonly Dictionary<Key, Row> rows = [];
     private readonly SortedDictionary<long, DocumentChange> changes = [];
+    private readonly Dictionary<Key, long> lastChange = [];
     private readonly WorkSignal signal = new();
     private long position;
 
@@ -100,6 +101,7 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
         var before = position;
         Dictionary<Key, Row?> staged = [];
         List<string> etags = [];
+        List<DocumentChange> told = [];
         foreach (var operation in batch.Operations)
         {
             var key = new Key(batch.Tenant, operation.Kind, operation.Id);
@@ -115,7 +117,7 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
                 ? null
                 : new Row(batch.Partition, JsonSerializer.SerializeToElement(operation.Document, operation.Type, CoreJson.Options), position, current?.CreatedAt ?? now, now);
             etags.Add(operation.Document is null ? "" : ETag(position));
-            changes[position] = new DocumentChange(position, batch.Tenant, operation.Kind, batch.Partition, operation.Id, operation.Document is null);
+            told.Add(new DocumentChange(position, batch.Tenant, operation.Kind, batch.Partition, operation.Id, operation.Document is null));
         }
 
         foreach (var (key, row) in staged)
@@ -130,17 +132,23 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
             }
         }
 
-        ForgetSuperseded(before);
+        Tell(told);
         return new BatchOutcome(null, etags);
     }
 
     /// <summary>A document stands once in the feed, at its last change.</summary>
-    private void ForgetSuperseded(long before)
+    private void Tell(List<DocumentChange> told)
     {
-        var fresh = changes.Values.Where(c => c.Position > before).GroupBy(c => new Key(c.Tenant, c.Kind, c.Id)).ToDictionary(g => g.Key, g => g.Max(c => c.Position));
-        foreach (var old in changes.Values.Where(c => fresh.TryGetValue(new Key(c.Tenant, c.Kind, c.Id), out var last) && c.Position < last).ToList())
+        foreach (var change in told)
         {
-            changes.Remove(old.Position);
+            var key = new Key(change.Tenant, change.Kind, change.Id);
+            if (lastChange.Remove(key, out var earlier))
+            {
+                changes.Remove(earlier);
+            }
+
+            changes[change.Position] = change;
+            lastChange[key] = change.Position;
         }
     }
 

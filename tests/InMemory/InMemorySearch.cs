@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
@@ -58,13 +57,13 @@ public sealed class InMemorySearch : ISearch
     private static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text)
         {
             if (char.IsLetterOrDigit(c))
             {
-                word.Append(char.ToLowerInvariant(c));
+                word.Append(Plain(char.ToLowerInvariant(c)));
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && word.Length > 0)
+            else if (word.Length > 0)
             {
                 yield return word.ToString();
                 word.Clear();
@@ -76,4 +75,10 @@ public sealed class InMemorySearch : ISearch
             yield return word.ToString();
         }
     }
+
+    // With InvariantGlobalization string.Normalize leaves anything beyond ASCII as it is, so the common letters stand here.
+    private static char Plain(char c) => Accented.IndexOf(c, StringComparison.Ordinal) is var i and >= 0 ? Bare[i] : c;
+
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ";
+    private const string Bare = "aaaaaaceeeeiiiinooooouuuuyy";
 }
