@@ -75,15 +75,17 @@ internal sealed class DocumentReader<T>
             return [cursor is null ? new("1", []) : new($"id {after} ?", [cursor.Id])];
         }
 
-        if (DocumentRules.IsStoreTime(typeof(T), query.Sort!.Field) && cursor is null)
-        {
-            return [new("1", [])];
-        }
 
         var missing = cursor is { SortValue: null } ? new SqlPart($"{sortColumn} IS NULL AND id {after} ?", [cursor.Id]) : new SqlPart($"{sortColumn} IS NULL", []);
         var valued = cursor is { SortValue: { } value }
             ? new SqlPart($"{sortColumn} {after}= ? AND ({sortColumn} {after} ? OR id {after} ?)", [value, value, cursor.Id])
             : new SqlPart($"{sortColumn} IS NOT NULL", []);
+        if (DocumentRules.IsStoreTime(typeof(T), query.Sort!.Field))
+        {
+            // Never missing.
+            return [valued];
+        }
+
         return (descending, cursor) switch
         {
             (false, { SortValue: not null }) => [valued],
