@@ -3,28 +3,30 @@ using System.Text;
 
 namespace Mancrel.Local.Sqlite;
 
-/// <summary>Any text as an FTS5 query: its words, each quoted, so that no operator of the query language can come from outside.</summary>
+/// <summary>Any text as words for an FTS5 query, each to be quoted, so that no operator of the query language can come from outside.</summary>
 internal static class SearchWords
 {
-    // A customer's whole email may be the query; ranking is by words, and the first ones tell enough.
-    private const int MaxWords = 24;
+    // A customer's whole email may be the query; what it asks for stands near its beginning.
+    private const int MaxWords = 60;
 
-    /// <summary>The query that matches any of the words, the last one as a prefix too; null where there is no word.</summary>
-    public static string? ToMatch(string text)
+    /// <summary>The distinct words of a text, the last one last.</summary>
+    public static IReadOnlyList<string> Of(string text)
     {
-        var words = Words(text).ToList();
+        var words = Split(text).ToList();
         if (words.Count == 0)
         {
-            return null;
+            return [];
         }
 
         var last = words[^1];
-        var all = words.Take(MaxWords - 1).Append(last).Distinct(StringComparer.OrdinalIgnoreCase).Select(w => w == last ? $"\"{w}\"*" : $"\"{w}\"");
-        return string.Join(" OR ", all);
+        return [.. words.Where(w => !string.Equals(w, last, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxWords - 1), last];
     }
 
+    /// <summary>A word as a query.</summary>
+    public static string Quote(string word) => $"\"{word}\"";
+
     /// <summary>Runs of letters, digits and marks, as the unicode61 tokenizer takes them.</summary>
-    private static IEnumerable<string> Words(string text)
+    private static IEnumerable<string> Split(string text)
     {
         var word = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())

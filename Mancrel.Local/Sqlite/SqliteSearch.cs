@@ -6,8 +6,23 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>Ranked search by FTS5. Each entry carries one token of its tenant and kind, so that a match never leaves them.</summary>
-public sealed class SqliteSearch(SqliteDatabase database) : ISearch
+public sealed class SqliteSearch : ISearch
 {
+    private readonly SqliteDatabase database;
+    private readonly WordFrequencies frequencies;
+
+    /// <summary>Search in a database.</summary>
+    public SqliteSearch(SqliteDatabase database)
+        : this(database, new WordFrequencies())
+    {
+    }
+
+    internal SqliteSearch(SqliteDatabase database, WordFrequencies frequencies)
+    {
+        this.database = database;
+        this.frequencies = frequencies;
+    }
+
     /// <inheritdoc/>
     public Task IndexAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation = default) => database.WriteAsync(
         session =>
@@ -16,6 +31,7 @@ public sealed class SqliteSearch(SqliteDatabase database) : ISearch
             using var insert = session.Sql("INSERT INTO search_entries(tenant, kind, id) VALUES (?, ?, ?) RETURNING seq").Bind(tenant.Value).Bind(entry.Kind).Bind(entry.Id);
             insert.Step();
             session.Sql("INSERT INTO search(rowid, scope, title, body) VALUES (?, ?, ?, ?)").Bind(insert.Int64(0)).Bind(Scope(tenant, entry.Kind)).Bind(entry.Title).Bind(entry.Body).Run();
+            frequencies.Written();
             return true;
         },
         cancellation);
@@ -28,27 +44,47 @@ public sealed class SqliteSearch(SqliteDatabase database) : ISearch
     public Task<IReadOnlyList<SearchHit>> SearchAsync(TenantId tenant, string kind, string query, int limit, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (SearchWords.ToMatch(query) is not { } words)
+        var words = SearchWords.Of(query);
+        return Task.FromResult<IReadOnlyList<SearchHit>>(words.Count == 0 ? [] : database.Read(session => Find(session, Scope(tenant, kind), words, limit)));
+    }
+
+    private List<SearchHit> Find(SqliteSession session, string scope, IReadOnlyList<string> words, int limit)
+    {
+        var choice = frequencies.Choose(session, scope, words);
+        if (!choice.AllCommon)
         {
-            return Task.FromResult<IReadOnlyList<SearchHit>>([]);
+            return Ranked(session, scope, choice.Or, limit);
         }
 
-        return Task.FromResult<IReadOnlyList<SearchHit>>(database.Read(session =>
-        {
-            List<SearchHit> hits = [];
+        // Where every word stands in tens of thousands of entries a rank says little and costs seconds: the newest that have them all.
+        return Newest(session, scope, choice.And, limit) is { Count: > 0 } hits ? hits : Newest(session, scope, choice.Or, limit);
+    }
 
-            // bm25 is better the smaller it is; the scope's token weighs nothing.
-            using var search = session.Sql("""
-                SELECT e.id, -bm25(search, 0.0, 10.0, 1.0) AS score FROM search JOIN search_entries e ON e.seq = search.rowid
-                WHERE search MATCH ? ORDER BY score DESC, e.id LIMIT ?
-                """).Bind($"scope : {Scope(tenant, kind)} AND {{title body}} : ({words})").Bind(limit);
+    // bm25 is better the smaller it is; the scope's token weighs nothing. Only what is given out is joined.
+    private static List<SearchHit> Ranked(SqliteSession session, string scope, string words, int limit) => Read(
+        session.Sql("""
+            SELECT e.id, -best.score FROM (SELECT rowid, bm25(search, 0.0, 10.0, 1.0) AS score FROM search WHERE search MATCH ? ORDER BY score, rowid LIMIT ?) best
+            JOIN search_entries e ON e.seq = best.rowid ORDER BY best.score, e.id
+            """).Bind(WordFrequencies.Match(scope, words)).Bind(limit));
+
+    private static List<SearchHit> Newest(SqliteSession session, string scope, string words, int limit) => Read(
+        session.Sql("""
+            SELECT e.id, 0.0 FROM (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) newest
+            JOIN search_entries e ON e.seq = newest.rowid ORDER BY e.seq DESC
+            """).Bind(WordFrequencies.Match(scope, words)).Bind(limit));
+
+    private static List<SearchHit> Read(SqliteStatement search)
+    {
+        List<SearchHit> hits = [];
+        using (search)
+        {
             while (search.Step())
             {
                 hits.Add(new SearchHit(search.Text(0), search.Scalar(1) is double score ? score : 0));
             }
+        }
 
-            return hits;
-        }));
+        return hits;
     }
 
     private static bool Remove(SqliteSession session, TenantId tenant, string kind, string id)

@@ -154,7 +154,29 @@ public sealed class InMemorySearchTests : SearchCompliance
 
 public sealed class SqliteSearchTests : SearchCompliance
 {
-    public SqliteSearchTests() => Index = new SqliteSearch(NewDatabase());
+    private readonly SqliteDatabase database;
+
+    public SqliteSearchTests() => Index = new SqliteSearch(database = NewDatabase());
 
     protected override ISearch Index { get; }
+
+    [Fact]
+    public async Task Words_that_stand_nearly_everywhere_do_not_decide()
+    {
+        var search = new SqliteSearch(database, new WordFrequencies(budget: 5, countUpTo: 8));
+        for (var i = 0; i < 20; i++)
+        {
+            await search.IndexAsync(Ours, new SearchEntry("product", $"p{i:00}", i == 3 ? "Rare hose" : i >= 14 ? "Garden bench" : "Garden chair", i is 5 or 6 ? "with wheels" : "wood"));
+        }
+
+        Assert.Equal(["p03"], await FindAsync(search, "garden chair hose wood chair"));
+
+        Assert.Equal(["p05", "p06"], (await FindAsync(search, "garden wheels chair")).Take(2));
+
+        // All common: the newest that have every word.
+        Assert.Equal(["p13", "p12", "p11"], (await FindAsync(search, "chair garden")).Take(3));
+        Assert.Equal(["p19", "p18", "p17"], (await FindAsync(search, "wood")).Take(3));
+    }
+
+    private static async Task<IReadOnlyList<string>> FindAsync(SqliteSearch search, string query) => [.. (await search.SearchAsync(Ours, "product", query, 50)).Select(h => h.Id)];
 }
