@@ -1,0 +1,20 @@
+using Mancrel.Core.Intake.Mime;
+
+namespace Mancrel.Core.Intake;
+
+/// <summary>
+/// Tells machines from people (RFC 3834, 3464, 5965, 2369). Answering a machine is how loops start, so a doubt counts as a machine
+/// only where a header or sender says so; words in the text alone never silence a person.
+/// </summary>
+public static class AutoMail
+{
+    /// <summary>Inspects a message.</summary>
+    /// <param name="email">The message.</param>
+    /// <param name="ourAddresses">The addresses we send from and receive at, in the form of <see cref="AddressKey.For"/> or plain lower case.</param>
+    public static AutoMailVerdict Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses) =>
+        DeliveryReports.Inspect(email)
+        ?? AutoMailHeaders.Inspect(email)
+        ?? AutoMailSenders.Inspect(email, ourAddresses)
+        ?? AutoMailSubjects.Inspect(email)
+        ?? new AutoMailVerdict(AutoMailKind.None, "a person wrote it");
+}

@@ -1,0 +1,68 @@
+namespace Mancrel.Core.Intake;
+
+/// <summary>Senders that are machines, and ourselves.</summary>
+internal static class AutoMailSenders
+{
+    private static readonly HashSet<string> Daemons = new(StringComparer.Ordinal)
+    {
+        "mailer-daemon", "mailerdaemon", "mail-daemon", "maildaemon", "mailer_daemon", "mail-deamon", "postmaster", "mdaemon", "mailsystem", "mail-system", "deliveryreport",
+        "delivery-failure", "mail-delivery-subsystem", "mda", "mta", "bounce-notification", "fetchmail-daemon", "symantec_antivirus", "system-administrator",
+    };
+
+    private static readonly HashSet<string> NoReplies = new(StringComparer.Ordinal)
+    {
+        "noreply", "donotreply", "dontreply", "notreply", "noresponder", "nepasrepondre", "nichtantworten", "keineantwort", "neotvechat", "neotvechaite", "neotvechayte",
+        "noreplies", "unattended", "automailer", "autoresponder", "autoreply",
+    };
+
+    /// <summary>A verdict by the sender alone, or null.</summary>
+    public static AutoMailVerdict? Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses)
+    {
+        var from = email.From?.Address ?? "";
+        if (email.From is { } author && IsOurs(author.Address, ourAddresses))
+        {
+            return new AutoMailVerdict(AutoMailKind.Own, $"it comes from our own address {author.Address}");
+        }
+
+        if (email.EnvelopeFrom is "")
+        {
+            // RFC 5321 §4.5.5: only reports and automatic mail have the null return path.
+            return new AutoMailVerdict(AutoMailKind.AutoReply, "the return path is null");
+        }
+
+        foreach (var address in new[] { from, email.Sender?.Address ?? "", email.EnvelopeFrom ?? "" })
+        {
+            var local = Local(address);
+            if (Daemons.Contains(local) || local.StartsWith("mailer-daemon", StringComparison.Ordinal))
+            {
+                return new AutoMailVerdict(AutoMailKind.DeliveryReport, $"the sender is {address}");
+            }
+        }
+
+        // Answers go to Reply-To: a person may well stand behind a no-reply author.
+        var target = email.ReplyTo is [var first, ..] ? first.Address : from;
+        if (IsNoReply(target))
+        {
+            return new AutoMailVerdict(AutoMailKind.NoReply, $"{target} takes no answers");
+        }
+
+        return IsOurs(target, ourAddresses) ? new AutoMailVerdict(AutoMailKind.Own, $"an answer would go to our own address {target}") : null;
+    }
+
+    /// <summary>Whether the address says that it takes no answers.</summary>
+    public static bool IsNoReply(string address)
+    {
+        var local = Local(address).Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+        return NoReplies.Contains(local) || local.StartsWith("noreply", StringComparison.Ordinal) || local.StartsWith("donotreply", StringComparison.Ordinal)
+            || local.EndsWith("noreply", StringComparison.Ordinal) || local.EndsWith("donotreply", StringComparison.Ordinal);
+    }
+
+    private static bool IsOurs(string address, IReadOnlySet<string> ours) =>
+        address.Length > 0 && (ours.Contains(address.ToLowerInvariant()) || ours.Contains(AddressKey.For(address)));
+
+    private static string Local(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return (at < 0 ? address : address[..at]).Trim('"', ' ').ToLowerInvariant();
+    }
+}

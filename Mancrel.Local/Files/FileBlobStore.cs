@@ -1,0 +1,70 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+using Mancrel.Local.Sqlite;
+
+namespace Mancrel.Local.Files;
+
+/// <summary>
+/// Blobs by content hash. Up to 64 KB go into the database, where they share the group commit: most mail is that small, and a flush for each file would
+/// dominate acceptance. Larger ones become files.
+/// </summary>
+public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlobStore
+{
+    private const int LargestRow = 64 * 1024;
+    private readonly BlobFiles files = new(folder);
+
+    /// <inheritdoc/>
+    public async Task<BlobId> PutAsync(TenantId tenant, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
+    {
+        var id = BlobId.Of(content.Span);
+        if (content.Length > LargestRow)
+        {
+            await files.WriteAsync(tenant, id, content, cancellation);
+        }
+        else if (!Exists(tenant, id))
+        {
+            await database.WriteAsync(session => session.Sql("INSERT INTO blobs(tenant, id, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING").Bind(tenant.Value).Bind(id.Value).BindBlob(content.Span).Run(), cancellation);
+        }
+
+        return id;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">The file's content is not what its name says: the disk changed it.</exception>
+    public async Task<ReadOnlyMemory<byte>?> GetAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default)
+    {
+        if (!IsId(id))
+        {
+            return null;
+        }
+
+        var row = database.Read(session =>
+        {
+            using var query = session.Sql("SELECT content FROM blobs WHERE tenant = ? AND id = ?").Bind(tenant.Value).Bind(id.Value);
+            return query.Step() ? query.Utf8(0).ToArray() : null;
+        });
+        return row ?? await files.ReadAsync(tenant, id, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default)
+    {
+        if (IsId(id))
+        {
+            files.Delete(tenant, id);
+            if (Exists(tenant, id))
+            {
+                await database.WriteAsync(session => session.Sql("DELETE FROM blobs WHERE tenant = ? AND id = ?").Bind(tenant.Value).Bind(id.Value).Run(), cancellation);
+            }
+        }
+    }
+
+    private bool Exists(TenantId tenant, BlobId id) => database.Read(session =>
+    {
+        using var query = session.Sql("SELECT 1 FROM blobs WHERE tenant = ? AND id = ?").Bind(tenant.Value).Bind(id.Value);
+        return query.Step();
+    });
+
+    // An id from outside must not become a path.
+    private static bool IsId(BlobId id) => id.Value is { Length: 64 } value && value.All(char.IsAsciiHexDigitLower);
+}

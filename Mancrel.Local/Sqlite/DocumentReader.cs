@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Local.Sqlite;
+
+/// <summary>One query as keyset-paged SQL.</summary>
+internal sealed class DocumentReader<T>(TenantId tenant, DocumentQuery query)
+    where T : class, IDocument
+{
+    /// <summary>What <see cref="ReadRow"/> expects.</summary>
+    public const string RowColumns = "json, position, created, updated";
+
+    private readonly string? sortColumn = query.Sort is { } sort ? DocumentSql.Column(typeof(T), sort.Field) : null;
+    private readonly bool descending = query.Sort is { Descending: true };
+    private readonly IReadOnlyList<SqlPart> filters = [.. query.Where.Select(f => DocumentSql.Where(typeof(T), f))];
+
+    /// <summary>A document of a row.</summary>
+    public static Stored<T> ReadRow(SqliteStatement row) => new(
+        JsonSerializer.Deserialize<T>(row.Utf8(0), CoreJson.Options)!,
+        row.Int64(1).ToString(CultureInfo.InvariantCulture),
+        Time(row.Text(2)),
+        Time(row.Text(3)));
+
+    /// <summary>Reads the page.</summary>
+    public DocumentPage<T> Read(SqliteSession session)
+    {
+        var cursor = QueryCursor.Read(tenant, T.Kind, query);
+        List<(Stored<T> Item, QueryCursor Place)> rows = [];
+        foreach (var phase in Phases(cursor))
+        {
+            ReadPhase(session, phase, query.Limit + 1 - rows.Count, rows);
+            if (rows.Count > query.Limit)
+            {
+                break;
+            }
+        }
+
+        var next = rows.Count > query.Limit ? rows[query.Limit - 1].Place.Write(tenant, T.Kind, query) : null;
+        return new DocumentPage<T>([.. rows.Take(query.Limit).Select(r => r.Item)], next, query.CountTotal ? Count(session) : null);
+    }
+
+    /// <summary>The statements of a page, for tests of their plans.</summary>
+    public IEnumerable<string> Statements(QueryCursor? cursor) => Phases(cursor).Select(p => Select(p));
+
+    /// <summary>
+    /// The keyset condition. NULL compares with nothing, so documents without the sort field are a phase of their own: first ascending, last descending.
+    /// </summary>
+    private IEnumerable<SqlPart> Phases(QueryCursor? cursor)
+    {
+        var after = descending ? "<" : ">";
+        if (sortColumn is null)
+        {
+            return [cursor is null ? new("1", []) : new($"id {after} ?", [cursor.Id])];
+        }
+
+        var missing = cursor is { SortValue: null } ? new SqlPart($"{sortColumn} IS NULL AND id {after} ?", [cursor.Id]) : new SqlPart($"{sortColumn} IS NULL", []);
+        var valued = cursor is { SortValue: { } value }
+            ? new SqlPart($"{sortColumn} {after}= ? AND ({sortColumn} {after} ? OR id {after} ?)", [value, value, cursor.Id])
+            : new SqlPart($"{sortColumn} IS NOT NULL", []);
+        return (descending, cursor) switch
+        {
+            (false, { SortValue: not null }) => [valued],
+            (false, _) => [missing, valued],
+            (true, { SortValue: null }) => [missing],
+            (true, _) => [valued, missing],
+        };
+    }
+
+    private void ReadPhase(SqliteSession session, SqlPart phase, int limit, List<(Stored<T> Item, QueryCursor Place)> rows)
+    {
+        using var statement = Bind(session.Sql(Select(phase)), phase.Values).Bind(limit);
+        while (statement.Step())
+        {
+            rows.Add((ReadRow(statement), new QueryCursor(statement.Scalar(5), statement.Text(4))));
+        }
+    }
+
+    private string Select(SqlPart phase)
+    {
+        var direction = descending ? "DESC" : "ASC";
+        var order = sortColumn is null ? $"id {direction}" : $"{sortColumn} {direction}, id {direction}";
+        return $"SELECT {RowColumns}, id, {sortColumn ?? "NULL"} FROM documents INDEXED BY \"{Index}\" WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
+    }
+
+    private long Count(SqliteSession session)
+    {
+        using var statement = Bind(session.Sql($"SELECT count(*) FROM documents INDEXED BY \"{Index}\" WHERE {Conditions}"), []);
+        statement.Step();
+        return statement.Int64(0);
+    }
+
+    private string Index => DocumentPlan.IndexOf(T.Kind, typeof(T), T.Indexes, query);
+
+    // The kind stands as text: SQLite uses a partial index only where the query's constant implies the index's.
+    private string Conditions => string.Join(" AND ", filters.Select(f => f.Text).Prepend(query.Partition is null ? $"kind = '{T.Kind}' AND tenant = ?" : $"kind = '{T.Kind}' AND tenant = ? AND partition = ?"));
+
+    private SqliteStatement Bind(SqliteStatement statement, IReadOnlyList<object?> more)
+    {
+        statement.Bind(tenant.Value);
+        if (query.Partition is { } partition)
+        {
+            statement.Bind(partition);
+        }
+
+        foreach (var value in filters.SelectMany(f => f.Values).Concat(more))
+        {
+            statement.BindScalar(value);
+        }
+
+        return statement;
+    }
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+}

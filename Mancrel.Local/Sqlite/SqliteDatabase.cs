@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Mancrel.Core.Workflows.Engine;
+using SQLitePCL;
+
+namespace Mancrel.Local.Sqlite;
+
+/// <summary>
+/// The one file that holds documents, queue, workflows, search and small blobs. One process at a time; one writer with group commit,
+/// readers beside it (WAL). A write that returned has been flushed (<c>synchronous=FULL</c>).
+/// </summary>
+public sealed class SqliteDatabase : IDisposable
+{
+    private readonly ConcurrentBag<SqliteSession> readers = [];
+    private readonly FileStream guard;
+    private readonly SqliteWriter writer;
+    private long position;
+    private long writtenPosition;
+    private long committedPosition;
+
+    private SqliteDatabase(string path, FileStream guard, SqliteSession session)
+    {
+        Path = path;
+        this.guard = guard;
+        position = writtenPosition = committedPosition = session.Number("SELECT value FROM counters WHERE name = 'position'");
+        writer = new SqliteWriter(session, KeepPosition, Committed);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Position of the newest change that is on disk.</summary>
+    internal long CommittedPosition => Interlocked.Read(ref committedPosition);
+
+    /// <summary>Pulses after every commit.</summary>
+    internal WorkSignal Commits { get; } = new();
+
+    /// <summary>Opens the file, or makes it, and brings its schema up to date.</summary>
+    /// <exception cref="DatabaseRefusedException">The file is newer, half-migrated, in use or not ours.</exception>
+    public static SqliteDatabase Open(string path) => Open(path, SqliteSchema.Steps);
+
+    /// <summary>Opens with other migration steps (tests of migrations).</summary>
+    internal static SqliteDatabase Open(string path, IReadOnlyList<string> steps)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        var held = Guard(path);
+        SqliteSession? session = null;
+        try
+        {
+            session = SqliteSession.Open(path, readOnly: false);
+            // Before WAL, which would write into a foreign file.
+            SqliteSchema.Migrate(session, path, steps);
+            session.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY");
+            return new SqliteDatabase(path, held, session);
+        }
+        catch (Exception e)
+        {
+            session?.Dispose();
+            held.Dispose();
+            throw e is SqliteFailureException { Code: raw.SQLITE_NOTADB } ? new DatabaseRefusedException($"{path} is not a SQLite database: name another data folder, or restore a backup") : e;
+        }
+    }
+
+    /// <summary>Copies everything, as of one moment, into one new file while the database stays in use.</summary>
+    public Task BackupAsync(string path, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Read(session =>
+        {
+            SqliteBackup.Copy(session, path);
+            return 0;
+        });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        writer.Dispose();
+        while (readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        guard.Dispose();
+    }
+
+    /// <summary>Runs an operation on the writer; completes when it is on disk.</summary>
+    internal Task<T> WriteAsync<T>(Func<SqliteSession, T> operation, CancellationToken cancellation)
+    {
+        // Once queued it will be written: cancelling the wait would leave the caller not knowing.
+        cancellation.ThrowIfCancellationRequested();
+        return writer.RunAsync(operation);
+    }
+
+    /// <summary>Reads at one moment of the database.</summary>
+    internal T Read<T>(Func<SqliteSession, T> query)
+    {
+        if (!readers.TryTake(out var session))
+        {
+            session = SqliteSession.Open(Path, readOnly: true);
+            session.Execute("PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY");
+        }
+
+        try
+        {
+            session.Sql("BEGIN").Run();
+            var result = query(session);
+            session.Sql("COMMIT").Run();
+            readers.Add(session);
+            return result;
+        }
+        catch
+        {
+            // Its statements and transaction may stand anywhere: a new connection is cheap.
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The next position of the global sequence; on the writer's thread only. Gaps are allowed.</summary>
+    internal long NextPosition() => ++position;
+
+    private void KeepPosition(SqliteSession session)
+    {
+        if (position != writtenPosition)
+        {
+            session.Sql("UPDATE counters SET value = ? WHERE name = 'position'").Bind(position).Run();
+            writtenPosition = position;
+        }
+    }
+
+    private void Committed()
+    {
+        Interlocked.Exchange(ref committedPosition, position);
+        Commits.Pulse();
+    }
+
+    // SQLite would let a second process write, but the sequence and the drive table are this process's own.
+    private static FileStream Guard(string path)
+    {
+        try
+        {
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new DatabaseRefusedException($"{path} is in use by another Mancrel process: stop that one, or name another data folder");
+        }
+    }
+}

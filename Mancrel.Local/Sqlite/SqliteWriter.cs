@@ -1,0 +1,202 @@
+namespace Mancrel.Local.Sqlite;
+
+/// <summary>
+/// The one writer. Operations that arrive while a commit is on its way to the disk wait together and go into the next transaction, each
+/// in a savepoint of its own; callers learn of theirs only after the commit. So the cost of a flush is shared by all who wait for it.
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    // Bounds how long the first of a group waits for the last.
+    private const int MaxGroup = 512;
+
+    private readonly SqliteSession session;
+    private readonly Action<SqliteSession> beforeCommit;
+    private readonly Action afterCommit;
+    private readonly Thread thread;
+    private readonly object gate = new();
+    private List<Operation> waiting = [];
+    private bool stopped;
+
+    /// <param name="session">The writing connection; owned.</param>
+    /// <param name="beforeCommit">Runs in each transaction before its commit.</param>
+    /// <param name="afterCommit">Runs after each commit, before callers go on.</param>
+    public SqliteWriter(SqliteSession session, Action<SqliteSession> beforeCommit, Action afterCommit)
+    {
+        this.session = session;
+        this.beforeCommit = beforeCommit;
+        this.afterCommit = afterCommit;
+        thread = new Thread(Loop) { IsBackground = true, Name = "sqlite-writer" };
+        thread.Start();
+    }
+
+    /// <summary>Runs an operation in a transaction; completes when that is on disk.</summary>
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> action)
+    {
+        var operation = new Operation<T>(action);
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(stopped, this);
+            waiting.Add(operation);
+            if (waiting.Count == 1)
+            {
+                Monitor.Pulse(gate);
+            }
+        }
+
+        return operation.Task;
+    }
+
+    /// <summary>Ends after the operations that are waiting.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            stopped = true;
+            Monitor.Pulse(gate);
+        }
+
+        thread.Join();
+        session.Dispose();
+    }
+
+    private void Loop()
+    {
+        List<Operation> group = [];
+        while (Take(ref group))
+        {
+            for (var start = 0; start < group.Count; start += MaxGroup)
+            {
+                Commit(group.GetRange(start, Math.Min(MaxGroup, group.Count - start)));
+            }
+
+            group.Clear();
+        }
+    }
+
+    private bool Take(ref List<Operation> group)
+    {
+        lock (gate)
+        {
+            while (waiting.Count == 0)
+            {
+                if (stopped)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(gate);
+            }
+
+            (group, waiting) = (waiting, group);
+            return true;
+        }
+    }
+
+    private void Commit(List<Operation> group)
+    {
+        try
+        {
+            using (var begin = session.Sql("BEGIN IMMEDIATE"))
+            {
+                begin.Step();
+            }
+
+            foreach (var operation in group)
+            {
+                RunInSavepoint(operation);
+            }
+
+            beforeCommit(session);
+            using (var commit = session.Sql("COMMIT"))
+            {
+                commit.Step();
+            }
+        }
+        catch (Exception e)
+        {
+            // Nothing of the group is on disk: every caller is told the same, and the writer lives on.
+            RollBack();
+            foreach (var operation in group)
+            {
+                operation.Fail(e);
+            }
+
+            return;
+        }
+
+        afterCommit();
+        foreach (var operation in group)
+        {
+            operation.Complete();
+        }
+    }
+
+    private void RunInSavepoint(Operation operation)
+    {
+        session.Sql("SAVEPOINT operation").Run();
+        session.ResetUndo();
+        try
+        {
+            operation.Run(session);
+        }
+        catch (Exception e)
+        {
+            operation.Error = e;
+            session.Undo();
+        }
+
+        if (session.UndoRequested)
+        {
+            session.Sql("ROLLBACK TO operation").Run();
+        }
+
+        session.Sql("RELEASE operation").Run();
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            session.Execute("ROLLBACK");
+        }
+        catch (SqliteFailureException)
+        {
+            // SQLite has rolled back by itself (disk full, I/O error): there is no transaction left to end.
+        }
+    }
+
+    private abstract class Operation
+    {
+        public Exception? Error { get; set; }
+
+        public abstract void Run(SqliteSession session);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class Operation<T>(Func<SqliteSession, T> action) : Operation
+    {
+        private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+
+        public Task<T> Task => source.Task;
+
+        public override void Run(SqliteSession session) => result = action(session);
+
+        public override void Complete()
+        {
+            if (Error is null)
+            {
+                source.SetResult(result!);
+            }
+            else
+            {
+                source.SetException(Error);
+            }
+        }
+
+        public override void Fail(Exception error) => source.TrySetException(Error ?? error);
+    }
+}
