@@ -50,7 +50,7 @@ internal static class LocalPorts
     {
         if (mail.Kind == MailKind.Smtp)
         {
-            throw new NotSupportedException("smtp");
+            services.AddSingleton<IMailer>(provider => new SmtpMailer(new SmtpSettings(mail.SmtpHost!, mail.SmtpPort, mail.SmtpUser, mail.SmtpPassword), provider.GetRequiredService<TimeProvider>()));
         }
         else
         {
