@@ -69,7 +69,11 @@ public static class StandardWebhooks
         {
             var text = secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : secret;
             var buffer = new byte[text.Length];
-            keys.Add(Convert.TryFromBase64String(text, buffer, out var length) && length > 0 ? buffer[..length] : Encoding.UTF8.GetBytes(text));
+            if (text.Length > 0)
+            {
+                // An empty key would let anybody sign.
+                keys.Add(Convert.TryFromBase64String(text, buffer, out var length) && length > 0 ? buffer[..length] : Encoding.UTF8.GetBytes(text));
+            }
         }
 
         return keys;
