@@ -40,7 +40,7 @@ public static class MancrelApi
         {
             CoreJson.Configure(options.SerializerOptions);
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-            options.SerializerOptions.RespectRequiredConstructorParameters = false;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
@@ -61,7 +61,11 @@ public static class MancrelApi
                 webhooks.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
             });
         });
-        services.AddOpenApi("openapi", options => options.AddDocumentTransformer(OpenApiText.DescribeAsync));
+        services.AddOpenApi("openapi", options =>
+        {
+            options.AddDocumentTransformer(OpenApiText.DescribeAsync);
+            options.AddSchemaTransformer(OpenApiText.DescribeTypeAsync);
+        });
         return services;
     }
 

@@ -20,6 +20,34 @@ internal static class OpenApiText
         return Task.CompletedTask;
     }
 
+    /// <summary>Types that write themselves as text or money: the generator sees only their converters.</summary>
+    public static Task DescribeTypeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        var nullable = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is not null ? JsonSchemaType.Null : default;
+        if (type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String | nullable;
+            schema.Format = "date-time";
+        }
+        else if (type == typeof(Core.Intake.MailAddress) || Array.Exists(type.GetInterfaces(), one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(Core.Common.ITypedId<>)))
+        {
+            schema.Type = JsonSchemaType.String | nullable;
+        }
+        else if (type == typeof(Core.Common.Money))
+        {
+            schema.Type = JsonSchemaType.Object | nullable;
+            schema.Required = new HashSet<string>(StringComparer.Ordinal) { "amount", "currency" };
+            schema.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["amount"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A decimal such as 19.90" },
+                ["currency"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "ISO 4217" },
+            };
+        }
+
+        return Task.CompletedTask;
+    }
+
     /// <summary>The page.</summary>
     public static IResult Page(IEnumerable<EndpointDataSource> sources)
     {

@@ -87,8 +87,10 @@ public static class LocalHost
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
         var app = builder.Build();
-        app.UseMancrelApi();
+
+        // Before authorisation, whose fallback closes everything that says nothing else.
         app.UseWebApp();
+        app.UseMancrelApi();
         app.MapMancrelApi();
         app.MapWebApp();
         return app;

@@ -69,12 +69,13 @@ export function follow(onChange: (change: Change) => void, onOnline: (online: bo
   async function read(body: ReadableStream<Uint8Array>, from: string): Promise<string> {
     let last = from;
     let pending = '';
-    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
     try {
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return last;
-        const parsed = parseEvents(pending + value);
+        const parsed = parseEvents(pending + decoder.decode(value, { stream: true }));
         pending = parsed.rest;
         for (const event of parsed.events) {
           if (event.id) last = event.id;

@@ -1,4 +1,16 @@
-import { ActionIcon, Alert, AppShell, Badge, Burger, Group, Menu, NavLink, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  Alert,
+  AppShell,
+  Badge,
+  Burger,
+  Group,
+  Menu,
+  NavLink,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -39,7 +51,10 @@ function Frame() {
   const online = useOnline();
   const user = session.get()!.user;
   const places = PLACES.filter((place) => !place.roles || place.roles.includes(user.role));
-  const approvals = useQuery({ queryKey: ['approvals'], queryFn: ({ signal }) => call<Page<Message>>('/api/approvals?limit=200', { signal }) });
+  const approvals = useQuery({
+    queryKey: ['approvals'],
+    queryFn: ({ signal }) => call<Page<Message>>('/api/approvals?limit=200', { signal }),
+  });
   useHotkeysHere(Object.fromEntries(places.map((place) => [place.key, () => void navigate({ to: place.to })])));
   useEffect(close, [path, close]);
 
@@ -71,7 +86,11 @@ function Frame() {
             to={place.to}
             label={place.label}
             leftSection={<Icon name={place.icon} />}
-            rightSection={place.to === '/approvals' && approvals.data?.items.length ? <Badge size="sm">{approvals.data.items.length}</Badge> : null}
+            rightSection={
+              place.to === '/approvals' && approvals.data?.items.length ? (
+                <Badge size="sm">{approvals.data.items.length}</Badge>
+              ) : null
+            }
             active={path.startsWith(place.to)}
             aria-keyshortcuts={place.key}
             style={{ borderRadius: 8 }}
@@ -94,7 +113,13 @@ function SchemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const next = colorScheme === 'auto' ? 'dark' : colorScheme === 'dark' ? 'light' : 'auto';
   return (
-    <ActionIcon variant="subtle" color="gray" onClick={() => setColorScheme(next)} aria-label={`Colours: ${colorScheme}. Change to ${next}`} title={`Colours: ${colorScheme}`}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      onClick={() => setColorScheme(next)}
+      aria-label={`Colours: ${colorScheme}. Change to ${next}`}
+      title={`Colours: ${colorScheme}`}
+    >
       <Icon name="sun" />
     </ActionIcon>
   );
@@ -104,7 +129,10 @@ function Account({ name, email }: { name: string; email: string }) {
   const signOut = async () => {
     const now = session.get();
     session.clear();
-    if (now) await call('/api/auth/logout', { method: 'POST', body: { refreshToken: now.refreshToken } }).catch(() => undefined);
+    if (now)
+      await call('/api/auth/logout', { method: 'POST', body: { refreshToken: now.refreshToken } }).catch(
+        () => undefined,
+      );
   };
   return (
     <Menu position="bottom-end">

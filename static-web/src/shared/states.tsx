@@ -32,9 +32,16 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
   const forbidden = error instanceof ApiError && error.status === 403;
   return (
-    <Alert m="md" color={forbidden ? 'gray' : 'red'} title={forbidden ? 'Not yours to see' : 'That did not work'} role="alert">
+    <Alert
+      m="md"
+      color={forbidden ? 'gray' : 'red'}
+      title={forbidden ? 'Not yours to see' : 'That did not work'}
+      role="alert"
+    >
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">{forbidden ? 'Your role does not permit this. An administrator can change it.' : error.message}</Text>
+        <Text size="sm">
+          {forbidden ? 'Your role does not permit this. An administrator can change it.' : error.message}
+        </Text>
         {retry && !forbidden && (
           <Button size="xs" variant="default" onClick={retry}>
             Try again

@@ -32,7 +32,15 @@ export function Composer({ conversationId }: { conversationId: string }) {
   }
   return (
     <Box p="md" pt={0}>
-      <Textarea label="Your reply" autosize minRows={5} autoFocus value={body} onChange={(event) => setBody(event.currentTarget.value)} onKeyDown={onKeyDown} />
+      <Textarea
+        label="Your reply"
+        autosize
+        minRows={5}
+        autoFocus
+        value={body}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
       {send.error && <Failure error={send.error} />}
       <Group mt="sm">
         <Button onClick={submit} loading={send.isPending} disabled={body.trim() === ''}>

@@ -25,7 +25,11 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
   const filter = VIEWS.find((one) => one.value === view)!.filter + (search ? `&q=${encodeURIComponent(search)}` : '');
   const list = useInfiniteQuery({
     queryKey: ['conversations', filter],
-    queryFn: ({ pageParam, signal }) => call<Page<Conversation>>(`/api/conversations?limit=50${filter}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<Conversation>>(
+        `/api/conversations?limit=50${filter}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
+        { signal },
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor || undefined,
   });
@@ -39,15 +43,47 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
 
   return (
     <nav aria-label="Conversations">
-      <Group p="sm" gap="xs" style={{ position: 'sticky', top: 0, background: 'var(--pane)', zIndex: 2, borderBottom: '1px solid var(--line)' }}>
-        <TextInput id="inbox-search" type="search" aria-label="Search conversations" placeholder="Search  /" w="100%" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
-        <SegmentedControl fullWidth w="100%" size="xs" value={view} onChange={setView} data={VIEWS.map(({ value, label }) => ({ value, label }))} aria-label="Which conversations" />
+      <Group
+        p="sm"
+        gap="xs"
+        style={{
+          position: 'sticky',
+          top: 0,
+          background: 'var(--pane)',
+          zIndex: 2,
+          borderBottom: '1px solid var(--line)',
+        }}
+      >
+        <TextInput
+          id="inbox-search"
+          type="search"
+          aria-label="Search conversations"
+          placeholder="Search  /"
+          w="100%"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          fullWidth
+          w="100%"
+          size="xs"
+          value={view}
+          onChange={setView}
+          data={VIEWS.map(({ value, label }) => ({ value, label }))}
+          aria-label="Which conversations"
+        />
       </Group>
       {list.isPending && <Loading label="Loading conversations" />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && <Nothing searched={search !== '' || view !== 'all'} />}
       {items.map((item) => (
-        <Link key={item.id} to="/inbox/$conversationId" params={{ conversationId: item.id }} className="row" aria-current={item.id === chosen}>
+        <Link
+          key={item.id}
+          to="/inbox/$conversationId"
+          params={{ conversationId: item.id }}
+          className="row"
+          aria-current={item.id === chosen}
+        >
           <Group justify="space-between" wrap="nowrap" gap="xs">
             <Text size="sm" fw={600} className="line-clamp">
               {item.counterpartName}
@@ -86,7 +122,8 @@ function Nothing({ searched }: { searched: boolean }) {
     <Empty title="Nothing found">No conversation matches.</Empty>
   ) : (
     <Empty title="No mail yet">
-      Point a mail webhook at Mancrel, or send yourself the first mail with curl: the README shows how. <Link to="/settings">Settings</Link> shows which webhooks are set up.
+      Point a mail webhook at Mancrel, or send yourself the first mail with curl: the README shows how.{' '}
+      <Link to="/settings">Settings</Link> shows which webhooks are set up.
     </Empty>
   );
 }

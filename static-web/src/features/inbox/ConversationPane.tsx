@@ -12,7 +12,10 @@ import { MessageCard } from './MessageCard';
 
 export function ConversationPane({ id }: { id: string }) {
   const queries = useQueryClient();
-  const conversation = useQuery({ queryKey: ['conversation', id], queryFn: ({ signal }) => call<Conversation>(`/api/conversations/${id}`, { signal }) });
+  const conversation = useQuery({
+    queryKey: ['conversation', id],
+    queryFn: ({ signal }) => call<Conversation>(`/api/conversations/${id}`, { signal }),
+  });
   const close = useMutation({
     mutationFn: () => call(`/api/conversations/${id}/close`, { method: 'POST' }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['conversation', id] }),
@@ -27,7 +30,14 @@ export function ConversationPane({ id }: { id: string }) {
     <Stack gap={0}>
       <Group p="md" justify="space-between" wrap="nowrap" style={{ borderBottom: '1px solid var(--line)' }}>
         <Group gap="xs" wrap="nowrap" miw={0}>
-          <ActionIcon component={Link} to="/inbox" variant="subtle" color="gray" hiddenFrom="sm" aria-label="Back to the list">
+          <ActionIcon
+            component={Link}
+            to="/inbox"
+            variant="subtle"
+            color="gray"
+            hiddenFrom="sm"
+            aria-label="Back to the list"
+          >
             <Icon name="back" />
           </ActionIcon>
           <div style={{ minWidth: 0 }}>
@@ -40,7 +50,13 @@ export function ConversationPane({ id }: { id: string }) {
           </div>
         </Group>
         {mayWork && data.state !== 'closed' && (
-          <Button size="xs" variant="default" onClick={() => close.mutate()} loading={close.isPending}>
+          <Button
+            size="xs"
+            variant="default"
+            style={{ flexShrink: 0 }}
+            onClick={() => close.mutate()}
+            loading={close.isPending}
+          >
             Close
           </Button>
         )}
