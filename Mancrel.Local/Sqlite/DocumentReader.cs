@@ -80,7 +80,9 @@ internal sealed class DocumentReader<T>(TenantId tenant, DocumentQuery query)
     private string Select(SqlPart phase)
     {
         var direction = descending ? "DESC" : "ASC";
-        var order = sortColumn is null ? $"id {direction}" : $"{sortColumn} {direction}, id {direction}";
+
+        // Where all lack the sort field its order says nothing, and naming it would make SQLite sort.
+        var order = sortColumn is null || phase.Text.StartsWith($"{sortColumn} IS NULL", StringComparison.Ordinal) ? $"id {direction}" : $"{sortColumn} {direction}, id {direction}";
         return $"SELECT {RowColumns}, id, {sortColumn ?? "NULL"} FROM documents INDEXED BY \"{Index}\" WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
     }
 
