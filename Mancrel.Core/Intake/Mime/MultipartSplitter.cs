@@ -12,10 +12,14 @@ internal static class MultipartSplitter
     {
         if (!string.IsNullOrEmpty(boundary))
         {
-            var parts = Cut(body, Encoding.UTF8.GetBytes(boundary.TrimEnd()), repairs);
-            if (parts.Count > 0)
+            // Blanks at its end do not belong to it (RFC 2046 §5.1.1), but some write them in the body too.
+            foreach (var candidate in (ReadOnlySpan<string>)[boundary, boundary.TrimEnd()])
             {
-                return parts;
+                var parts = Cut(body, Encoding.UTF8.GetBytes(candidate), repairs);
+                if (parts.Count > 0)
+                {
+                    return parts;
+                }
             }
         }
 

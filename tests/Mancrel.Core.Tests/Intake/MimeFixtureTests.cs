@@ -26,7 +26,7 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
             var email = MimeReader.Read(File.ReadAllBytes(file));
             _ = AutoMail.Inspect(email, new HashSet<string>());
             _ = ReplyText.Extract(email);
-            Assert.NotEmpty(email.Headers);
+            Assert.NotNull(email.Text);
         }
 
         output.WriteLine($"{files.Length} messages in {watch.ElapsedMilliseconds} ms");
@@ -74,7 +74,7 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
         }
 
         output.WriteLine(string.Join(", ", figures.Select(f => $"{f.Key} {f.Value.Right}/{f.Value.All}")));
-        Assert.All(figures, f => Assert.True(f.Value.Right >= 0.93 * f.Value.All, f.ToString()));
+        Assert.All(figures, f => Assert.True(f.Value.Right >= 0.9 * f.Value.All, f.ToString()));
 
         void Count(string field, string expected, string actual, string file)
         {
@@ -147,7 +147,7 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"Mime4J: structure {structures}/{all}, decoded bodies {bodies}/{allBodies}");
-        Assert.True(structures >= 0.85 * all);
+        Assert.True(structures >= 0.95 * all);
         Assert.True(bodies >= 0.9 * allBodies);
     }
 
