@@ -13,11 +13,12 @@ internal sealed class LinearModel
     private readonly Dictionary<uint, int> _rows;
 
     /// <summary>A model of <paramref name="classes"/> classes over the given features, one row of weights each.</summary>
-    public LinearModel(int classes, IReadOnlyList<uint> hashes, float[] weights, float[] bias)
+    public LinearModel(int classes, IReadOnlyList<uint> hashes, float[] rarity, float[] weights, float[] bias)
     {
         Classes = classes;
         Stride = StrideOf(classes);
         Hashes = hashes;
+        Rarity = rarity;
         Weights = weights;
         Bias = bias;
         _rows = new(hashes.Count);
@@ -35,6 +36,9 @@ internal sealed class LinearModel
 
     /// <summary>The feature of each row.</summary>
     public IReadOnlyList<uint> Hashes { get; }
+
+    /// <summary>How much each row's feature counts: the rarer, the more it says.</summary>
+    public float[] Rarity { get; }
 
     /// <summary>Row after row.</summary>
     public float[] Weights { get; }
@@ -57,8 +61,9 @@ internal sealed class LinearModel
         {
             if (_rows.TryGetValue(feature.Hash, out var row))
             {
-                rows.Add((row, feature.Weight));
-                square += feature.Weight * feature.Weight;
+                var value = feature.Weight * Rarity[row];
+                rows.Add((row, value));
+                square += value * value;
             }
         }
 

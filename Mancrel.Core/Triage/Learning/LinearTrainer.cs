@@ -9,8 +9,9 @@ namespace Mancrel.Core.Triage.Learning;
 /// <param name="Decay">L2 penalty, applied to a row whenever it is visited.</param>
 /// <param name="MinimumCount">A feature of fewer examples gets no row.</param>
 /// <param name="Seed">Of the order of examples.</param>
+/// <param name="Rarity">Power of the inverse document frequency that a feature is weighed with.</param>
 /// <param name="Start">What the sums of squares start from: without it a rare feature's first step would be as long as a frequent one's.</param>
-internal sealed record TrainingOptions(int Epochs = 20, float Rate = 10f, float Decay = 2e-5f, int MinimumCount = 2, int Seed = 7, float Start = 10f);
+internal sealed record TrainingOptions(int Epochs = 20, float Rate = 10f, float Decay = 1e-4f, int MinimumCount = 2, int Seed = 7, float Start = 10f, float Rarity = 0.5f);
 
 /// <summary>Fits a <see cref="LinearModel"/> by stochastic gradient with AdaGrad steps: one thread and a seeded order, so the same examples give the same weights.</summary>
 internal static class LinearTrainer
@@ -24,9 +25,9 @@ internal static class LinearTrainer
             features[at] = FeatureExtractor.Extract(examples[at].Subject, examples[at].Text);
         }
 
-        var hashes = Frequent(features, options.MinimumCount);
+        var (hashes, rarity) = Frequent(features, options);
         var stride = LinearModel.StrideOf(Heads.Total);
-        var model = new LinearModel(Heads.Total, hashes, new float[hashes.Count * stride], new float[stride]);
+        var model = new LinearModel(Heads.Total, hashes, rarity, new float[hashes.Count * stride], new float[stride]);
         var rows = new List<(int Row, float Value)>[features.Length];
         for (var at = 0; at < features.Length; at++)
         {
@@ -126,7 +127,7 @@ internal static class LinearTrainer
         return targets;
     }
 
-    private static List<uint> Frequent(FeatureSet[] features, int minimum)
+    private static (List<uint> Hashes, float[] Rarity) Frequent(FeatureSet[] features, TrainingOptions options)
     {
         var counts = new Dictionary<uint, int>();
         var order = new List<uint>();
@@ -143,7 +144,7 @@ internal static class LinearTrainer
             }
         }
 
-        order.RemoveAll(hash => counts[hash] < minimum);
-        return order;
+        order.RemoveAll(hash => counts[hash] < options.MinimumCount);
+        return (order, [.. order.Select(hash => MathF.Pow(MathF.Log(1f + (float)features.Length / counts[hash]), options.Rarity))]);
     }
 }

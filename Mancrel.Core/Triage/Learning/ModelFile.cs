@@ -25,6 +25,7 @@ internal static class ModelFile
                 writer.Write(feature);
             }
 
+            writer.Write(MemoryMarshal.AsBytes<float>(model.Rarity));
             writer.Write(MemoryMarshal.AsBytes<float>(model.Bias));
             writer.Write(MemoryMarshal.AsBytes<float>(model.Weights));
         }
@@ -61,10 +62,12 @@ internal static class ModelFile
             hashes[row] = reader.ReadUInt32();
         }
 
+        var rarity = new float[rows];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(rarity.AsSpan()));
         var bias = new float[LinearModel.StrideOf(classes)];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(bias.AsSpan()));
         var weights = new float[rows * bias.Length];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return (new LinearModel(classes, hashes, weights, bias), calibrator);
+        return (new LinearModel(classes, hashes, rarity, weights, bias), calibrator);
     }
 }
