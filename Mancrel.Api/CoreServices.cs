@@ -6,6 +6,7 @@ using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Delivery;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
@@ -37,6 +38,9 @@ public static class CoreServices
         services.AddSingleton<ReplyDecisions>();
         services.AddSingleton<ManualReplies>();
         services.AddSingleton<SendSettlement>();
+        services.AddSingleton<DeliveryReceiver>();
+        services.AddSingleton<DeliveryTracker>();
+        services.AddSingleton<IQueueConsumer, DeliveryConsumer>();
         services.AddSingleton<ApprovalTokens>();
         services.AddSingleton<ApprovalMail>();
         services.AddSingleton<Approvers>();

@@ -142,6 +142,6 @@ public static class MessageEndpoints
 
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        return TypedResults.File(content.ToArray(), "application/octet-stream", attachment.Name);
+        return TypedResults.File(content.ToArray(), attachment.DownloadType, attachment.Name);
     }
 }

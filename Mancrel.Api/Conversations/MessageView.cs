@@ -50,6 +50,12 @@ public sealed record MessageView
     /// <summary>HTML, sanitised.</summary>
     public string? Html { get; init; }
 
+    /// <summary>Remote images that were left out of the HTML.</summary>
+    public int BlockedImages { get; init; }
+
+    /// <summary>Links whose text shows another address than they lead to.</summary>
+    public IReadOnlyList<Core.Intake.Safety.MisleadingLink> MisleadingLinks { get; init; } = [];
+
     /// <summary>Header fields; repeated ones joined by line feeds.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
@@ -104,6 +110,9 @@ public sealed record MessageView
     /// <summary>Reservation, handover, outcome.</summary>
     public SendRecord? Send { get; init; }
 
+    /// <summary>What the provider told.</summary>
+    public IReadOnlyList<DeliveryNote> Delivery { get; init; } = [];
+
     /// <summary>Why it failed.</summary>
     public string? Failure { get; init; }
 
@@ -111,6 +120,7 @@ public sealed record MessageView
     public static MessageView Of(Stored<Message> stored)
     {
         var message = stored.Value;
+        var html = message.Html is null ? null : SafeHtml.Of(message, message.Html);
         return new MessageView
         {
             Id = message.Id,
@@ -126,7 +136,9 @@ public sealed record MessageView
             Subject = message.Subject,
             Text = message.Text,
             ReplyText = message.ReplyText,
-            Html = message.Html is null ? null : SafeHtml.Of(message),
+            Html = html?.Html,
+            BlockedImages = html?.BlockedImages ?? 0,
+            MisleadingLinks = html?.MisleadingLinks ?? [],
             Headers = HeadersOf(message),
             Attachments = [.. message.Attachments.Select((attachment, index) => AttachmentView.Of(message, attachment, index))],
             ReceivedAt = message.ReceivedAt,
@@ -145,6 +157,7 @@ public sealed record MessageView
             SupersededBy = message.SupersededBy?.Value,
             ReplyId = message.ReplyId?.Value,
             Send = message.Send,
+            Delivery = message.Delivery,
             Failure = message.Failure,
         };
     }
@@ -155,9 +168,9 @@ public sealed record MessageView
 }
 
 /// <summary>An attachment with the address to download it from.</summary>
-public sealed record AttachmentView(string Name, string ContentType, long Size, bool Inline, string Url)
+public sealed record AttachmentView(string Name, string ContentType, long Size, bool Inline, string Url, Core.Intake.Safety.AttachmentRiskLevel Risk, string? RiskReason)
 {
     /// <summary>The view of an attachment.</summary>
     public static AttachmentView Of(Message message, StoredAttachment attachment, int index) =>
-        new(attachment.Name, attachment.ContentType, attachment.Size, attachment.Inline, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/messages/{message.Id}/attachments/{index}"));
+        new(attachment.Name, attachment.ContentType, attachment.Size, attachment.Inline, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/messages/{message.Id}/attachments/{index}"), attachment.Risk, attachment.RiskReason);
 }

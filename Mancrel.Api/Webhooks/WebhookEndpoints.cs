@@ -3,6 +3,7 @@ using Mancrel.Api.Identity;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Delivery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,6 +28,7 @@ public static partial class WebhookEndpoints
         var webhooks = routes.MapGroup("/api/webhooks").WithTags("Webhooks").AllowAnonymous().RequireRateLimiting(RateLimit).DisableAntiforgery();
         webhooks.MapPost("/email/{provider}", ReceiveMailAsync);
         webhooks.MapPost("/catalogue/{vendor}", ReceiveCatalogueAsync);
+        webhooks.MapPost("/events/sendgrid", ReceiveDeliveryAsync);
     }
 
     private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveMailAsync(string provider, HttpRequest request, MailReceiver receiver, HomeTenant home, ILogger<MailReceiver> log, CancellationToken cancellation)
@@ -44,6 +46,12 @@ public static partial class WebhookEndpoints
     {
         var body = await WebhookBody.ReadAsync(request, cancellation);
         return Answer(await receiver.ReceiveAsync(home.Tenant, vendor, body, cancellation), log, request.Path);
+    }
+
+    private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveDeliveryAsync(HttpRequest request, DeliveryReceiver receiver, HomeTenant home, ILogger<DeliveryReceiver> log, CancellationToken cancellation)
+    {
+        var body = await WebhookBody.ReadAsync(request, cancellation);
+        return Answer(await receiver.ReceiveAsync(home.Tenant, body, cancellation), log, request.Path);
     }
 
     private static Results<Accepted<AcceptedAnswer>, ProblemHttpResult> Answer(Acceptance acceptance, ILogger log, string path)

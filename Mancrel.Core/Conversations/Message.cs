@@ -127,6 +127,9 @@ public sealed record Message : IDocument
     /// <summary>Outbound: reservation, handover and what became of it.</summary>
     public SendRecord? Send { get; init; }
 
+    /// <summary>What the provider told of an outbound message, each event once, oldest first.</summary>
+    public IReadOnlyList<DeliveryNote> Delivery { get; init; } = [];
+
     /// <summary>Why it failed, for people.</summary>
     public string? Failure { get; init; }
 
@@ -200,7 +203,17 @@ public enum MessageState
 }
 
 /// <summary>An attachment by reference.</summary>
-public sealed record StoredAttachment(string Name, string ContentType, long Size, string? ContentId, bool Inline, BlobId Blob);
+public sealed record StoredAttachment(string Name, string ContentType, long Size, string? ContentId, bool Inline, BlobId Blob)
+{
+    /// <summary>How far it is to be trusted.</summary>
+    public Intake.Safety.AttachmentRiskLevel Risk { get; init; }
+
+    /// <summary>Why it is marked; null when ordinary.</summary>
+    public string? RiskReason { get; init; }
+
+    /// <summary>The type it is downloaded as: bytes, unless a browser may know more.</summary>
+    public string DownloadType { get; init; } = "application/octet-stream";
+}
 
 /// <summary>What was decided about an inbound message, and by whom.</summary>
 public sealed record MessageDecision
@@ -247,6 +260,9 @@ public sealed record MessageDecision
 
 /// <summary>Something to do beside the answer, offered or applied.</summary>
 public sealed record Recommendation(string Action, string Title, double Confidence, bool Applied, string Reason);
+
+/// <summary>One event of a provider about a sent message.</summary>
+public sealed record DeliveryNote(string EventId, DeliveryEventKind Kind, DateTimeOffset At, string? Reason);
 
 /// <summary>One send, from reservation to what became of it.</summary>
 public sealed record SendRecord

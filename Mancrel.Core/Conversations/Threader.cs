@@ -47,7 +47,25 @@ public sealed class Threader(IDocumentStore store)
 
         chain.AddRange(email.InReplyTo);
         chain.AddRange(email.References.Reverse());
+        if (OutlookThread(email) is { } outlook)
+        {
+            chain.Add(outlook);
+        }
+
         return [.. chain.Distinct(StringComparer.Ordinal).Take(MostReferences)];
+    }
+
+    /// <summary>
+    /// Outlook's own thread id: the first 22 bytes of Thread-Index (a header byte, a time and a GUID) are the same in the whole thread, whatever becomes
+    /// of the subject (MS-OXOMSG §2.2.1.3, PidTagConversationIndex).
+    /// </summary>
+    private static string? OutlookThread(InboundEmail email)
+    {
+        const int HeaderLength = 22;
+        Span<byte> bytes = stackalloc byte[512];
+        return email.Header("Thread-Index") is { Length: <= 600 } index && Convert.TryFromBase64String(index.Trim(), bytes, out var length) && length >= HeaderLength
+            ? "thread-index:" + Convert.ToHexStringLower(bytes[..HeaderLength])
+            : null;
     }
 
     /// <summary>The whole chain is registered, so that a mail of the thread that is processed earlier than the one it answers still meets it.</summary>

@@ -45,8 +45,8 @@ public sealed record Contact : IDocument
     /// <summary>Free text.</summary>
     public string Notes { get; init; } = "";
 
-    /// <summary>True once it asked for no more mail that it did not ask for.</summary>
-    public bool Unsubscribed { get; init; }
+    /// <summary>Why no automatic mail goes there any more (hard bounce, spam report, unsubscribe); null while it may.</summary>
+    public string? MailStopped { get; init; }
 
     /// <summary>When its last message came.</summary>
     public DateTimeOffset? LastSeenAt { get; init; }

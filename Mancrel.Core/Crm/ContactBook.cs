@@ -47,9 +47,28 @@ public sealed class ContactBook(IDocumentStore store)
         await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Replace(stored.Value with { LastSeenAt = seenAt, Language = known }, stored.ETag), cancellation);
     }
 
+    /// <summary>No more automatic mail to this address, and why. Nothing happens when nobody has it.</summary>
+    public async Task StopMailAsync(TenantId tenant, string address, string reason, CancellationToken cancellation)
+    {
+        var key = AddressKey.For(address);
+        if (await store.GetAsync<ContactAddress>(tenant, ContactAddress.PartitionOf(key), Hashing.Short(key), cancellation) is not { } claim)
+        {
+            return;
+        }
+
+        var id = claim.Value.ContactId;
+        while (await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation) is { Value.MailStopped: null } stored)
+        {
+            if ((await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Replace(stored.Value with { MailStopped = reason }, stored.ETag), cancellation)).Committed)
+            {
+                return;
+            }
+        }
+    }
+
     private async Task<Company?> FindOrCreateCompanyAsync(TenantId tenant, string address, CancellationToken cancellation)
     {
-        var domain = CompanyDomain.Of(address);
+        var domain = PublicMailDomains.CompanyDomain(address);
         if (domain is null)
         {
             return null;

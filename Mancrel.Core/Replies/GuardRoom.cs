@@ -1,6 +1,7 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
@@ -17,7 +18,7 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, Rep
         var since = clock.GetUtcNow() - TimeSpan.FromHours(24);
         var sent = await SentSinceAsync(tenant, message, since, cancellation);
         var cited = await CitedAsync(tenant, message.Draft, cancellation);
-        return Guards.Run(new GuardContext
+        var findings = Guards.Run(new GuardContext
         {
             Classifications = [.. open.Select(question => question.Classification)],
             Draft = message.Draft,
@@ -35,7 +36,14 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, Rep
             RecipientDomain = message.Counterpart.Split('@')[^1],
             AllowedLinkHosts = Hosts(cited),
         });
+        return await MailStoppedAsync(tenant, message, cancellation) is { } stopped ? [.. findings, stopped] : findings;
     }
+
+    /// <summary>Somebody who bounced, complained or unsubscribed is written to by people only.</summary>
+    private async Task<GuardFinding?> MailStoppedAsync(TenantId tenant, Message message, CancellationToken cancellation) =>
+        message.ContactId is { } id && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation) is { Value.MailStopped: { } reason }
+            ? new GuardFinding("mail_stopped", Band.Approve, $"No automatic mail goes to this person any more: {reason}.")
+            : null;
 
     private static string Recipient(Message message) => Bare(message.ReplyTo.Count > 0 ? message.ReplyTo[0] : message.From);
 

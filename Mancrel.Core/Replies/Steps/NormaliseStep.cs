@@ -1,6 +1,7 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Intake;
+using Mancrel.Core.Intake.Safety;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Rendering;
 using Mancrel.Core.Settings;
@@ -11,7 +12,8 @@ namespace Mancrel.Core.Replies.Steps;
 /// <summary>A stored mail as the steps after know it.</summary>
 /// <param name="Ref">Where it is.</param>
 /// <param name="Suppress">Why it must not be answered; null when it may be.</param>
-public sealed record NormalisedMail(MessageRef Ref, string? Suppress);
+/// <param name="Told">What a bounce tells of mail that we sent; empty for everything else.</param>
+public sealed record NormalisedMail(MessageRef Ref, string? Suppress, IReadOnlyList<DeliveryEvent> Told);
 
 /// <summary>Reads the raw request, finds the thread, and keeps message and attachments (design, section 4, step 2).</summary>
 public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Threader threader, MancrelSettings settings) : IWorkflowStep<QueuedMail, NormalisedMail>
@@ -37,7 +39,31 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
         var attachments = await KeepAttachmentsAsync(context.Tenant, email, cancellation);
         var message = Make(email, input, conversationId, counterpart, suppress, attachments);
         await KeepAsync(context.Tenant, message, email, cancellation);
-        return new NormalisedMail(reference, suppress);
+        return new NormalisedMail(reference, suppress, Told(verdict, input));
+    }
+
+    /// <summary>A bounce names the message that came back and for whom (RFC 3464).</summary>
+    private static List<DeliveryEvent> Told(AutoMailVerdict verdict, QueuedMail input)
+    {
+        if (verdict.Kind != AutoMailKind.Bounce)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. verdict.Recipients.Select((recipient, index) => new DeliveryEvent
+            {
+                Kind = recipient.Permanent ? DeliveryEventKind.Bounced : DeliveryEventKind.Deferred,
+                EventId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{input.MessageId.Value}.{index}"),
+                Recipient = recipient.Recipient,
+                At = input.ReceivedAt,
+                MessageId = verdict.OriginalMessageId,
+                Reason = recipient.Diagnostic,
+                Status = recipient.Status,
+                StopsMail = recipient.Permanent,
+            }),
+        ];
     }
 
     private async Task<InboundEmail> ReadAsync(TenantId tenant, QueuedMail input, CancellationToken cancellation)
@@ -61,7 +87,13 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
         foreach (var attachment in email.Attachments)
         {
             var blob = await blobs.PutAsync(tenant, attachment.Content, cancellation);
-            kept.Add(new StoredAttachment(attachment.Name, attachment.ContentType, attachment.Content.Length, attachment.ContentId, attachment.Inline, blob));
+            var verdict = AttachmentRisk.Inspect(attachment);
+            kept.Add(new StoredAttachment(verdict.SafeName, attachment.ContentType, attachment.Content.Length, attachment.ContentId, attachment.Inline, blob)
+            {
+                Risk = verdict.Level,
+                RiskReason = verdict.Level == AttachmentRiskLevel.Ordinary ? null : verdict.Reason,
+                DownloadType = verdict.DownloadType,
+            });
         }
 
         return kept;
