@@ -308,8 +308,14 @@ public static class MailAddressParser
         }
     }
 
+    // Cleaning what is clean changes nothing, so that an address survives being written and read again.
     private static string CleanAddress(ReadOnlySpan<char> raw)
     {
+        if (raw.Length <= 4 * MaxAddressLength && raw.Contains("=?", StringComparison.Ordinal))
+        {
+            raw = EncodedWords.Decode(raw.ToString()).Replace("=?", "", StringComparison.Ordinal);
+        }
+
         var text = new StringBuilder(Math.Min(raw.Length, MaxAddressLength + 1));
         var quoted = false;
         foreach (var c in raw)
@@ -327,18 +333,23 @@ public static class MailAddressParser
         }
 
         var address = text.ToString();
-        if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+        while (true)
         {
-            address = address[7..];
+            address = address.Trim();
+            if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+            {
+                address = address[7..];
+            }
+            else if (address.StartsWith('@') && address.IndexOf(':') is var colon and > 0)
+            {
+                // RFC 5322 §4.4: a route, "@relay.example:nora@example.org", is to be ignored.
+                address = address[(colon + 1)..];
+            }
+            else
+            {
+                return address;
+            }
         }
-
-        if (address.StartsWith('@') && address.IndexOf(':') is var colon and > 0)
-        {
-            // RFC 5322 §4.4: a route, "@relay.example:nora@example.org", is to be ignored.
-            address = address[(colon + 1)..];
-        }
-
-        return EncodedWords.Decode(address).Trim();
     }
 
     private static string Unescape(string raw)

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Buffers;
 using System.Text;
 
 namespace Mancrel.Core.Intake.Mime;
@@ -6,6 +6,8 @@ namespace Mancrel.Core.Intake.Mime;
 /// <summary>Base64 as mail bears it (RFC 2045 §6.8): foreign characters skipped, padding missing or in the middle.</summary>
 internal static class Base64
 {
+    private static readonly SearchValues<byte> AlphabetAndBlanks = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_= \t\r\n"u8);
+
     /// <summary>The six bits of a character, or -1.</summary>
     public static int Value(byte b) => b switch
     {
@@ -31,8 +33,9 @@ internal static class Base64
         uint bits = 0;
         var count = 0;
         var padding = 0;
-        foreach (var b in source)
+        for (var i = 0; i < source.Length; i++)
         {
+            var b = source[i];
             if (b is (byte)'=' or (byte)'\r' or (byte)'\n' or (byte)' ' or (byte)'\t')
             {
                 // Padding ends a quantum; another may follow when encoded pieces were strung together.
@@ -49,6 +52,13 @@ internal static class Base64
 
             if (padding > 0)
             {
+                // Encoded pieces strung together go on; a footer that a list wrote below them does not.
+                if (source[i..].ContainsAnyExcept(AlphabetAndBlanks))
+                {
+                    foreign += source.Length - i;
+                    break;
+                }
+
                 bits = 0;
                 count = 0;
                 padding = 0;
