@@ -12,7 +12,7 @@ public static class AutoMail
     public static AutoMailVerdict Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses) =>
         DeliveryReports.Inspect(email)
         ?? Bounce(email)
-        ?? AutoMailHeaders.Inspect(email)
+        ?? AutoMailHeaders.Inspect(email, ourAddresses)
         ?? AutoMailSenders.Inspect(email, ourAddresses)
         ?? AutoMailSubjects.Inspect(email)
         ?? new AutoMailVerdict(AutoMailKind.None, "a person wrote it");

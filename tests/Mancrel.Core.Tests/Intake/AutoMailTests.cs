@@ -34,6 +34,10 @@ public sealed class AutoMailTests
     [InlineData("Subject: Bounce house for 250 guests", AutoMailKind.None)]
     [InlineData("Subject: Re: Undeliverable? I got your answer twice", AutoMailKind.None)]
     [InlineData("X-Priority: 1", AutoMailKind.None)]
+    [InlineData("Subject: I am out of lamps, please send ten", AutoMailKind.None)]
+    [InlineData("List-Id: <sales.shop.example>\r\nPrecedence: list", AutoMailKind.None)]
+    [InlineData("List-Post: <mailto:sales@shop.example>\r\nList-Id: Sales <sales.shop.example>", AutoMailKind.None)]
+    [InlineData("List-Id: <presales.shop.example>", AutoMailKind.List)]
     public void Machines_are_told_from_people(string header, AutoMailKind kind) => Assert.Equal(kind, Inspect(header).Kind);
 
     [Theory]
