@@ -4,48 +4,55 @@ namespace Mancrel.Local.Sqlite;
 
 /// <summary>
 /// Chooses the index of a query. SQLite's planner has no statistics of a young table and may sort a million rows for a page of fifty;
-/// the declared indexes and the query's shape say enough, and the same query always runs the same way.
+/// the declared indexes and the query's shape say nearly enough. Where one index gives the order and another narrows further, counting a few
+/// thousand entries of the second decides.
 /// </summary>
-internal static class DocumentPlan
+/// <param name="Index">The index to read.</param>
+/// <param name="Alternative">An index that narrows further but leaves a sort; better when it narrows to <see cref="FewEnough"/>.</param>
+internal sealed record DocumentPlan(string Index, DocumentPlan.Narrow? Alternative)
 {
-    /// <summary>The name of the index to read.</summary>
-    public static string IndexOf(string kind, Type document, IReadOnlyList<DocumentIndex> indexes, DocumentQuery query)
+    /// <summary>So many documents are sorted faster than an order is walked in search of few: about √(page × table) for a page of 50 and a million documents.</summary>
+    public const int FewEnough = 4000;
+
+    /// <summary>The plan of a query.</summary>
+    public static DocumentPlan For(string kind, Type document, IReadOnlyList<DocumentIndex> indexes, DocumentQuery query)
     {
-        var best = indexes.Select(i => (Index: i, Score: Score(i, query))).OrderByDescending(i => i.Score).FirstOrDefault();
-        if (query.Partition is not null && best.Score < Ordered + Equality)
+        var shapes = indexes.Select(i => Shape.Of(i, query)).Where(s => s.IsUseful).ToList();
+        var ordered = shapes.Where(s => s.IsOrdered).MaxBy(s => s.Equal.Count);
+        var narrow = shapes.Where(s => !s.IsOrdered).MaxBy(s => (s.Equal.Count * 2) + (s.HasRange ? 1 : 0));
+        if (query.Partition is not null && ordered is not { Equal.Count: > 0 })
         {
             // A partition is small: what it holds is sorted in memory.
-            return "documents_partition";
+            return new DocumentPlan("documents_partition", null);
         }
 
-        return best.Score > 0 ? DocumentIndexes.NameOf(kind, document, best.Index) : "documents_id";
+        string NameOf(Shape shape) => DocumentIndexes.NameOf(kind, document, shape.Index);
+        return (ordered, narrow) switch
+        {
+            (null, null) => new DocumentPlan("documents_id", null),
+            (null, _) => new DocumentPlan(NameOf(narrow), null),
+            (_, { Equal.Count: > 0 }) when !narrow.Equal.All(ordered.Equal.Contains) => new DocumentPlan(NameOf(ordered), new Narrow(NameOf(narrow), narrow.Equal)),
+            _ => new DocumentPlan(NameOf(ordered), null),
+        };
     }
 
-    private const int Equality = 10;
-    private const int Ordered = 15;
-    private const int Range = 4;
+    /// <summary>An index and the fields on which it narrows by equality.</summary>
+    internal sealed record Narrow(string Name, IReadOnlyList<string> Fields);
 
-    // An equality narrows, an order saves the sort. Order is worth more than one equality (which may be as weak as deleted = false) but less than two.
-    private static int Score(DocumentIndex index, DocumentQuery query)
+    /// <summary>What an index does for a query: fields narrowed by equality, then an order or a range.</summary>
+    private sealed record Shape(DocumentIndex Index, IReadOnlyList<string> Equal, bool IsOrdered, bool HasRange)
     {
-        var score = 0;
-        foreach (var field in index.Fields)
+        public bool IsUseful => Equal.Count > 0 || IsOrdered || HasRange;
+
+        public static Shape Of(DocumentIndex index, DocumentQuery query)
         {
-            if (query.Where.Any(f => f.Field == field && f.Operator == FilterOperator.Equal))
-            {
-                score += Equality;
-                continue;
-            }
+            List<string> equal = [.. index.Fields.TakeWhile(field => query.Where.Any(f => f.Field == field && f.Operator == FilterOperator.Equal))];
+            var next = index.Fields.ElementAtOrDefault(equal.Count);
 
-            if (query.Sort?.Field == field)
-            {
-                return score + Ordered;
-            }
-
-            return query.Where.Any(f => f.Field == field && f.Operator is not (FilterOperator.NotEqual or FilterOperator.Contains or FilterOperator.ArrayContains)) ? score + Range : score;
+            // After all fields of an index comes the id, which is the order where none is asked for.
+            var isOrdered = next is null ? query.Sort is null || equal.Contains(query.Sort.Field) : query.Sort?.Field == next;
+            var hasRange = query.Where.Any(f => f.Field == next && f.Operator is not (FilterOperator.NotEqual or FilterOperator.Contains or FilterOperator.ArrayContains));
+            return new Shape(index, equal, isOrdered, hasRange);
         }
-
-        // After all fields of the index comes the id, which is the order where none is asked for.
-        return query.Sort is null && score > 0 ? score + Ordered : score;
     }
 }

@@ -6,15 +6,30 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>One query as keyset-paged SQL.</summary>
-internal sealed class DocumentReader<T>(TenantId tenant, DocumentQuery query)
+internal sealed class DocumentReader<T>
     where T : class, IDocument
 {
     /// <summary>What <see cref="ReadRow"/> expects.</summary>
     public const string RowColumns = "json, position, created, updated";
 
-    private readonly string? sortColumn = query.Sort is { } sort ? DocumentSql.Column(typeof(T), sort.Field) : null;
-    private readonly bool descending = query.Sort is { Descending: true };
-    private readonly IReadOnlyList<SqlPart> filters = [.. query.Where.Select(f => DocumentSql.Where(typeof(T), f))];
+    private readonly TenantId tenant;
+    private readonly DocumentQuery query;
+    private readonly DocumentPlan plan;
+    private readonly string? sortColumn;
+    private readonly bool descending;
+    private readonly IReadOnlyList<SqlPart> filters;
+    private string index;
+
+    public DocumentReader(TenantId tenant, DocumentQuery query)
+    {
+        this.tenant = tenant;
+        this.query = query;
+        sortColumn = query.Sort is { } sort ? DocumentSql.Column(typeof(T), sort.Field) : null;
+        descending = query.Sort is { Descending: true };
+        filters = [.. query.Where.Select(f => DocumentSql.Where(typeof(T), f))];
+        plan = DocumentPlan.For(T.Kind, typeof(T), T.Indexes, query);
+        index = plan.Index;
+    }
 
     /// <summary>A document of a row.</summary>
     public static Stored<T> ReadRow(SqliteStatement row) => new(
@@ -27,6 +42,11 @@ internal sealed class DocumentReader<T>(TenantId tenant, DocumentQuery query)
     public DocumentPage<T> Read(SqliteSession session)
     {
         var cursor = QueryCursor.Read(tenant, T.Kind, query);
+        if (plan.Alternative is { } narrow && CountUpTo(session, narrow, DocumentPlan.FewEnough + 1) <= DocumentPlan.FewEnough)
+        {
+            index = narrow.Name;
+        }
+
         List<(Stored<T> Item, QueryCursor Place)> rows = [];
         foreach (var phase in Phases(cursor))
         {
@@ -55,10 +75,17 @@ internal sealed class DocumentReader<T>(TenantId tenant, DocumentQuery query)
             return [cursor is null ? new("1", []) : new($"id {after} ?", [cursor.Id])];
         }
 
+
         var missing = cursor is { SortValue: null } ? new SqlPart($"{sortColumn} IS NULL AND id {after} ?", [cursor.Id]) : new SqlPart($"{sortColumn} IS NULL", []);
         var valued = cursor is { SortValue: { } value }
             ? new SqlPart($"{sortColumn} {after}= ? AND ({sortColumn} {after} ? OR id {after} ?)", [value, value, cursor.Id])
             : new SqlPart($"{sortColumn} IS NOT NULL", []);
+        if (DocumentRules.IsStoreTime(typeof(T), query.Sort!.Field))
+        {
+            // Never missing.
+            return [valued];
+        }
+
         return (descending, cursor) switch
         {
             (false, { SortValue: not null }) => [valued],
@@ -83,17 +110,29 @@ internal sealed class DocumentReader<T>(TenantId tenant, DocumentQuery query)
 
         // Where all lack the sort field its order says nothing, and naming it would make SQLite sort.
         var order = sortColumn is null || phase.Text.StartsWith($"{sortColumn} IS NULL", StringComparison.Ordinal) ? $"id {direction}" : $"{sortColumn} {direction}, id {direction}";
-        return $"SELECT {RowColumns}, id, {sortColumn ?? "NULL"} FROM documents INDEXED BY \"{Index}\" WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
+        return $"SELECT {RowColumns}, id, {sortColumn ?? "NULL"} FROM documents INDEXED BY \"{index}\" WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
     }
 
     private long Count(SqliteSession session)
     {
-        using var statement = Bind(session.Sql($"SELECT count(*) FROM documents INDEXED BY \"{Index}\" WHERE {Conditions}"), []);
+        using var statement = Bind(session.Sql($"SELECT count(*) FROM documents INDEXED BY \"{index}\" WHERE {Conditions}"), []);
         statement.Step();
         return statement.Int64(0);
     }
 
-    private string Index => DocumentPlan.IndexOf(T.Kind, typeof(T), T.Indexes, query);
+    /// <summary>How many documents an index narrows to, read from the index alone.</summary>
+    private long CountUpTo(SqliteSession session, DocumentPlan.Narrow narrow, int most)
+    {
+        var equal = query.Where.Where(f => narrow.Fields.Contains(f.Field) && f.Operator == FilterOperator.Equal).Select(f => DocumentSql.Where(typeof(T), f)).ToList();
+        using var statement = session.Sql($"SELECT count(*) FROM (SELECT 1 FROM documents INDEXED BY \"{narrow.Name}\" WHERE kind = '{T.Kind}' AND tenant = ? AND {string.Join(" AND ", equal.Select(e => e.Text))} LIMIT {most})").Bind(tenant.Value);
+        foreach (var value in equal.SelectMany(e => e.Values))
+        {
+            statement.BindScalar(value);
+        }
+
+        statement.Step();
+        return statement.Int64(0);
+    }
 
     // The kind stands as text: SQLite uses a partial index only where the query's constant implies the index's.
     private string Conditions => string.Join(" AND ", filters.Select(f => f.Text).Prepend(query.Partition is null ? $"kind = '{T.Kind}' AND tenant = ?" : $"kind = '{T.Kind}' AND tenant = ? AND partition = ?"));

@@ -11,12 +11,21 @@ internal sealed class SqliteSession : IDisposable
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private readonly sqlite3 handle;
 
-    static SqliteSession() => Batteries_V2.Init();
+    static SqliteSession()
+    {
+        Batteries_V2.Init();
+
+        // Its statistics cost a process-wide lock at every allocation, and nobody reads them. Only before the first connection.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private SqliteSession(sqlite3 handle) => this.handle = handle;
 
     /// <summary>Rows changed by the last statement.</summary>
     public int Changes => raw.sqlite3_changes(handle);
+
+    /// <summary>Rows changed since the connection was opened.</summary>
+    public int TotalChanges => raw.sqlite3_total_changes(handle);
 
     /// <summary>A write operation sets this to have all that it did undone (a conflict is an outcome, not an exception).</summary>
     public bool UndoRequested { get; private set; }

@@ -1,8 +1,10 @@
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>
-/// The one writer. Operations that arrive while a commit is on its way to the disk wait together and go into the next transaction, each
-/// in a savepoint of its own; callers learn of theirs only after the commit. So the cost of a flush is shared by all who wait for it.
+/// The one writer. Operations that arrive while a commit is on its way to the disk wait together and go into the next transaction;
+/// callers learn of theirs only after the commit. So the cost of a flush is shared by all who wait for it. An operation that is to be undone
+/// is undone alone: since that is rare, the group first runs without savepoints (they copy every page), and again with them only then.
+/// An operation may therefore run twice, the first time without effect.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
@@ -96,39 +98,47 @@ internal sealed class SqliteWriter : IDisposable
     {
         try
         {
-            using (var begin = session.Sql("BEGIN IMMEDIATE"))
+            Begin();
+            if (!group.TrueForAll(RunPlainly))
             {
-                begin.Step();
-            }
-
-            foreach (var operation in group)
-            {
-                RunInSavepoint(operation);
+                RollBack();
+                Begin();
+                group.ForEach(RunInSavepoint);
             }
 
             beforeCommit(session);
-            using (var commit = session.Sql("COMMIT"))
-            {
-                commit.Step();
-            }
+            session.Sql("COMMIT").Run();
         }
         catch (Exception e)
         {
             // Nothing of the group is on disk: every caller is told the same, and the writer lives on.
             RollBack();
-            foreach (var operation in group)
-            {
-                operation.Fail(e);
-            }
-
+            group.ForEach(operation => operation.Fail(e));
             return;
         }
 
         afterCommit();
-        foreach (var operation in group)
+        group.ForEach(operation => operation.Complete());
+    }
+
+    private void Begin() => session.Sql("BEGIN IMMEDIATE").Run();
+
+    /// <summary>False when the operation left something that must be undone.</summary>
+    private bool RunPlainly(Operation operation)
+    {
+        var before = session.TotalChanges;
+        session.ResetUndo();
+        try
         {
-            operation.Complete();
+            operation.Run(session);
         }
+        catch (Exception)
+        {
+            // It runs again in a savepoint, and what it throws there is what its caller gets.
+            return false;
+        }
+
+        return !session.UndoRequested || session.TotalChanges == before;
     }
 
     private void RunInSavepoint(Operation operation)

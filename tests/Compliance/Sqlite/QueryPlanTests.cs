@@ -26,7 +26,12 @@ public sealed class QueryPlanTests : ComplianceSuite
         Assert.NotEmpty(name);
         var database = NewDatabase();
         await new SqliteDocumentStore(database, Time).QueryAsync<Thing>(Ours, query);
-        QueryCursor?[] pages = query.Sort is null ? [null, new(null, "t1")] : [null, new("x", "t1"), new(null, "t1")];
+        QueryCursor?[] pages = query.Sort?.Field switch
+        {
+            null => [null, new(null, "t1")],
+            "createdAt" => [null, new("x", "t1")],
+            _ => [null, new("x", "t1"), new(null, "t1")],
+        };
 
         foreach (var statement in pages.SelectMany(cursor => new DocumentReader<Thing>(Ours, query).Statements(cursor)))
         {
@@ -51,6 +56,34 @@ public sealed class QueryPlanTests : ComplianceSuite
         var plan = Explain(database, new DocumentReader<Thing>(Ours, query).Statements(null).Single());
 
         Assert.Matches($"SEARCH .*{index}.*(json_extract|<expr>)", plan);
+    }
+
+    [Fact]
+    public async Task Where_few_match_they_are_sorted_and_where_many_do_the_order_is_walked()
+    {
+        var database = NewDatabase();
+        var store = new SqliteDocumentStore(database, Time);
+        for (var chunk = 0; chunk < 60; chunk++)
+        {
+            var batch = new DocumentBatch(Ours, "things/1");
+            for (var i = 0; i < 100; i++)
+            {
+                batch.Create(new Thing { Id = $"{chunk:00}{i:00}", Name = i == 0 ? "rare" : "common", Status = ThingStatus.Done, Count = 6000 - (chunk * 100) - i });
+            }
+
+            await store.CommitAsync(batch);
+        }
+
+        foreach (var (name, count) in new[] { ("rare", 60), ("common", 5940) })
+        {
+            var query = new DocumentQuery { Where = [new("name", FilterOperator.Equal, name), new("status", FilterOperator.Equal, ThingStatus.Done)], Sort = new DocumentSort("count"), Limit = 1000, CountTotal = true };
+            var reader = new DocumentReader<Thing>(Ours, query);
+            var page = database.Read(reader.Read);
+
+            Assert.Equal(count, page.Total);
+            Assert.Equal(page.Items.OrderBy(i => i.Value.Count), page.Items);
+            Assert.Contains(name == "rare" ? "doc:thing:name" : "doc:thing:status_count", reader.Statements(null).First(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
