@@ -75,7 +75,7 @@ public sealed class LocalClassifier : IClassifier
         };
     }
 
-    internal Reading Read(string subject, string text) => Reading.Of(_model, _calibrator.Temperature, FeatureExtractor.Extract(subject, text));
+    internal Reading Read(string subject, string text) => Scores.Of(_model, FeatureExtractor.Extract(subject, text)).At(_calibrator.Temperature);
 
     private static List<IntentScore> Ranked(float[] probabilities)
     {
@@ -98,7 +98,7 @@ public sealed class LocalClassifier : IClassifier
         return ranked;
     }
 
-    private double Weight(string sentence, Intent intent) => Reading.Of(_model, _calibrator.Temperature, FeatureExtractor.Extract("", sentence)).Intents[(int)intent];
+    private double Weight(string sentence, Intent intent) => Read("", sentence).Intents[(int)intent];
 
     private static string Language(string text, float[] probabilities)
     {

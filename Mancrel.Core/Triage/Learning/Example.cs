@@ -2,19 +2,6 @@ using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Triage.Learning;
 
-/// <summary>What part an example has. All examples of one template share it, so that the held-out ones are worded differently.</summary>
-internal enum ExamplePart
-{
-    /// <summary>The weights are fitted to it.</summary>
-    Train,
-
-    /// <summary>The calibration is fitted to it.</summary>
-    Calibrate,
-
-    /// <summary>Nothing is fitted to it.</summary>
-    Test,
-}
-
 /// <summary>A labelled message.</summary>
 internal sealed record Example
 {
@@ -36,11 +23,9 @@ internal sealed record Example
     /// <summary>The message.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>One group in ten calibrates, one in ten tests.</summary>
-    public ExamplePart Part => (FeatureExtractor.WordHash(Group) % 10) switch
-    {
-        0 => ExamplePart.Test,
-        1 => ExamplePart.Calibrate,
-        _ => ExamplePart.Train,
-    };
+    /// <summary>True for one wording in ten: nothing is fitted to it. All examples of one wording share this, so that the held-out ones are worded differently.</summary>
+    public bool ForTest => FeatureExtractor.WordHash(Group) % 10 == 0;
+
+    /// <summary>The fold, 0..<paramref name="folds"/>-1, that the wording belongs to.</summary>
+    public int Fold(int folds) => (int)(FeatureExtractor.WordHash(Group) / 10 % (uint)folds);
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Triage.Learning;
@@ -7,8 +7,8 @@ namespace Mancrel.Core.Triage.Learning;
 /// <remarks>Features that training never saw have no row: they weigh nothing and do not thin out the others, so that a product's unknown name leaves the meaning of the sentence around it.</remarks>
 internal sealed class LinearModel
 {
-    /// <summary>Classes rounded up to a whole number of the widest vectors (16 floats), so that no row has a remainder.</summary>
-    public const int Lane = 16;
+    /// <summary>Classes are rounded up to a whole number of vectors of 8 floats, so that no row has a remainder.</summary>
+    public const int Lane = 8;
 
     private readonly Dictionary<uint, int> _rows;
 
@@ -77,18 +77,18 @@ internal sealed class LinearModel
         Bias.AsSpan().CopyTo(logits);
         foreach (var (row, value) in rows)
         {
-            AddScaled(logits, Weights.AsSpan(row * Stride, Stride), value);
+            Blend(logits, 1, Weights.AsSpan(row * Stride, Stride), value);
         }
     }
 
-    /// <summary>target += source × factor.</summary>
-    public static void AddScaled(Span<float> target, ReadOnlySpan<float> source, float factor)
+    /// <summary>target = target × keep + source × factor.</summary>
+    public static void Blend(Span<float> target, float keep, ReadOnlySpan<float> source, float factor)
     {
-        var width = Vector<float>.Count;
-        var scale = new Vector<float>(factor);
-        for (var at = 0; at < source.Length; at += width)
+        var left = Vector256.Create(keep);
+        var right = Vector256.Create(factor);
+        for (var at = 0; at < source.Length; at += Lane)
         {
-            var sum = new Vector<float>(target[at..]) + new Vector<float>(source[at..]) * scale;
+            var sum = Vector256.Create<float>(target[at..]) * left + Vector256.Create(source[at..]) * right;
             sum.CopyTo(target[at..]);
         }
     }

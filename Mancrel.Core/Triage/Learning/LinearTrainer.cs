@@ -1,35 +1,30 @@
-using System.Numerics;
 using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Triage.Learning;
 
 /// <summary>How the weights are fitted.</summary>
 /// <param name="Epochs">Passes over the examples.</param>
-/// <param name="Rate">Step length of AdaGrad.</param>
+/// <param name="Rate">Length of the first step; the last one is nearly nothing.</param>
 /// <param name="Decay">L2 penalty, applied to a row whenever it is visited.</param>
 /// <param name="MinimumCount">A feature of fewer examples gets no row.</param>
 /// <param name="Seed">Of the order of examples.</param>
 /// <param name="Rarity">Power of the inverse document frequency that a feature is weighed with.</param>
-/// <param name="Start">What the sums of squares start from: without it a rare feature's first step would be as long as a frequent one's.</param>
-internal sealed record TrainingOptions(int Epochs = 20, float Rate = 10f, float Decay = 1e-4f, int MinimumCount = 2, int Seed = 7, float Start = 10f, float Rarity = 0.5f);
+internal sealed record TrainingOptions(int Epochs = 12, float Rate = 4f, float Decay = 1e-4f, int MinimumCount = 2, int Seed = 7, float Rarity = 0.5f);
 
-/// <summary>Fits a <see cref="LinearModel"/> by stochastic gradient with AdaGrad steps: one thread and a seeded order, so the same examples give the same weights.</summary>
+/// <summary>Fits a <see cref="LinearModel"/> by stochastic gradient with steps that shrink: one thread and a seeded order, so the same examples give the same weights.</summary>
 internal static class LinearTrainer
 {
-    /// <summary>Fits the weights of all heads.</summary>
-    public static LinearModel Train(IReadOnlyList<Example> examples, TrainingOptions options)
-    {
-        var features = new FeatureSet[examples.Count];
-        for (var at = 0; at < features.Length; at++)
-        {
-            features[at] = FeatureExtractor.Extract(examples[at].Subject, examples[at].Text);
-        }
+    // The bias moves in every step, a weight only with its feature.
+    private const float BiasStep = 0.05f;
 
+    /// <summary>Fits the weights of all heads.</summary>
+    public static LinearModel Train(IReadOnlyList<Example> examples, IReadOnlyList<FeatureSet> features, TrainingOptions options)
+    {
         var (hashes, rarity) = Frequent(features, options);
         var stride = LinearModel.StrideOf(Heads.Total);
         var model = new LinearModel(Heads.Total, hashes, rarity, new float[hashes.Count * stride], new float[stride]);
-        var rows = new List<(int Row, float Value)>[features.Length];
-        for (var at = 0; at < features.Length; at++)
+        var rows = new List<(int Row, float Value)>[features.Count];
+        for (var at = 0; at < rows.Length; at++)
         {
             rows[at] = model.Rows(features[at].Features);
         }
@@ -40,10 +35,6 @@ internal static class LinearTrainer
 
     private static void Fit(LinearModel model, List<(int Row, float Value)>[] rows, float[][] targets, TrainingOptions options)
     {
-        var squares = new float[model.Weights.Length];
-        Array.Fill(squares, options.Start);
-        var biasSquares = new float[model.Stride];
-        Array.Fill(biasSquares, options.Start);
         var order = new int[rows.Length];
         for (var at = 0; at < order.Length; at++)
         {
@@ -52,18 +43,21 @@ internal static class LinearTrainer
 
         var random = new Random(options.Seed);
         var error = new float[model.Stride];
+        var steps = (float)options.Epochs * rows.Length;
+        var step = 0;
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             random.Shuffle(order);
             foreach (var at in order)
             {
+                var rate = options.Rate * (1 - step++ / steps);
                 Errors(model, rows[at], targets[at], error);
                 foreach (var (row, value) in rows[at])
                 {
-                    Step(model.Weights.AsSpan(row * model.Stride, model.Stride), squares.AsSpan(row * model.Stride, model.Stride), error, value, options);
+                    LinearModel.Blend(model.Weights.AsSpan(row * model.Stride, model.Stride), 1 - rate * options.Decay, error, -rate * value);
                 }
 
-                Step(model.Bias, biasSquares, error, 1f, options with { Decay = 0 });
+                LinearModel.Blend(model.Bias, 1, error, -rate * BiasStep);
             }
         }
     }
@@ -78,23 +72,6 @@ internal static class LinearTrainer
         {
             // Not a number marks a head that this example does not teach, and the padding.
             error[at] = float.IsNaN(target[at]) ? 0 : error[at] - target[at];
-        }
-    }
-
-    private static void Step(Span<float> weights, Span<float> squares, ReadOnlySpan<float> error, float value, TrainingOptions options)
-    {
-        var width = Vector<float>.Count;
-        var scale = new Vector<float>(value);
-        var rate = new Vector<float>(options.Rate);
-        var decay = new Vector<float>(options.Decay);
-        var small = new Vector<float>(1e-6f);
-        for (var at = 0; at < weights.Length; at += width)
-        {
-            var weight = new Vector<float>(weights[at..]);
-            var gradient = new Vector<float>(error[at..]) * scale + weight * decay;
-            var square = new Vector<float>(squares[at..]) + gradient * gradient;
-            square.CopyTo(squares[at..]);
-            (weight - rate * gradient / (Vector.SquareRoot(square) + small)).CopyTo(weights[at..]);
         }
     }
 
@@ -127,7 +104,7 @@ internal static class LinearTrainer
         return targets;
     }
 
-    private static (List<uint> Hashes, float[] Rarity) Frequent(FeatureSet[] features, TrainingOptions options)
+    private static (List<uint> Hashes, float[] Rarity) Frequent(IReadOnlyList<FeatureSet> features, TrainingOptions options)
     {
         var counts = new Dictionary<uint, int>();
         var order = new List<uint>();
@@ -145,6 +122,6 @@ internal static class LinearTrainer
         }
 
         order.RemoveAll(hash => counts[hash] < options.MinimumCount);
-        return (order, [.. order.Select(hash => MathF.Pow(MathF.Log(1f + (float)features.Length / counts[hash]), options.Rarity))]);
+        return (order, [.. order.Select(hash => MathF.Pow(MathF.Log(1f + (float)features.Count / counts[hash]), options.Rarity))]);
     }
 }

@@ -18,6 +18,7 @@ internal static class ModelFile
         {
             writer.Write(hash);
             writer.Write(calibrator.Temperature);
+            writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Weights));
             writer.Write(model.Classes);
             writer.Write(model.Hashes.Count);
             foreach (var feature in model.Hashes)
@@ -48,7 +49,9 @@ internal static class ModelFile
             return null;
         }
 
-        var calibrator = new Calibrator(reader.ReadSingle());
+        var temperature = reader.ReadSingle();
+        var calibration = new double[Calibrator.SignalCount];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(calibration.AsSpan()));
         var classes = reader.ReadInt32();
         var rows = reader.ReadInt32();
         if (classes != Heads.Total || rows is < 0 or > MostRows)
@@ -68,6 +71,6 @@ internal static class ModelFile
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(bias.AsSpan()));
         var weights = new float[rows * bias.Length];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return (new LinearModel(classes, hashes, rarity, weights, bias), calibrator);
+        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, calibration));
     }
 }

@@ -2,54 +2,45 @@ using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Triage.Learning;
 
-/// <summary>All that the model says about one message.</summary>
-internal sealed record Reading
+/// <summary>The model's scores for one message, before any temperature.</summary>
+/// <param name="Logits">Of all heads.</param>
+/// <param name="Known">Share of the message's words that training saw, 0..1; 0 for an empty one.</param>
+/// <param name="WordCount">Words and shapes of the message.</param>
+internal sealed record Scores(float[] Logits, double Known, int WordCount)
 {
-    /// <summary>Probabilities of the intents after the temperature, summing to 1.</summary>
-    public required float[] Intents { get; init; }
-
-    /// <summary>Probabilities of the sentiments.</summary>
-    public required float[] Sentiments { get; init; }
-
-    /// <summary>Probabilities of the languages.</summary>
-    public required float[] Languages { get; init; }
-
-    /// <summary>The highest intent probability before the temperature.</summary>
-    public required double RawConfidence { get; init; }
-
-    /// <summary>log Σ exp of the intent scores: low when nothing in the message pulls anywhere.</summary>
-    public required double Energy { get; init; }
-
-    /// <summary>Share of the message's words that training saw, 0..1; 0 for an empty one.</summary>
-    public required double Known { get; init; }
-
-    /// <summary>Reads a message.</summary>
-    public static Reading Of(LinearModel model, float temperature, FeatureSet features)
+    /// <summary>Scores a message.</summary>
+    public static Scores Of(LinearModel model, FeatureSet features)
     {
         var logits = new float[model.Stride];
         model.Score(model.Rows(features.Features), logits);
-        var intents = logits.AsSpan(0, Heads.IntentCount);
-        var energy = Energies(intents);
-        var raw = intents.ToArray();
-        Heads.Softmax(raw, 1f);
-        var warm = intents.ToArray();
-        Heads.Softmax(warm, temperature);
-        var sentiments = logits.AsSpan(Heads.SentimentAt, 3).ToArray();
-        Heads.Softmax(sentiments, 1f);
-        var languages = logits.AsSpan(Heads.LanguageAt, Heads.Languages.Length).ToArray();
-        Heads.Softmax(languages, 1f);
+        return new Scores(logits, Share(model, features.Words), features.Words.Count);
+    }
+
+    /// <summary>The probabilities at a temperature.</summary>
+    public Reading At(float temperature)
+    {
+        var intents = Probabilities(0, Heads.IntentCount, temperature);
+        var raw = Probabilities(0, Heads.IntentCount, 1);
         return new Reading
         {
-            Intents = warm,
-            Sentiments = sentiments,
-            Languages = languages,
+            Intents = intents,
+            Sentiments = Probabilities(Heads.SentimentAt, 3, 1),
+            Languages = Probabilities(Heads.LanguageAt, Heads.Languages.Length, 1),
             RawConfidence = raw.Max(),
-            Energy = energy,
-            Known = Share(model, features.Words),
+            Energy = LogSumExp(Logits.AsSpan(0, Heads.IntentCount)),
+            Known = Known,
+            WordCount = WordCount,
         };
     }
 
-    private static double Energies(ReadOnlySpan<float> logits)
+    private float[] Probabilities(int start, int count, float temperature)
+    {
+        var values = Logits.AsSpan(start, count).ToArray();
+        Heads.Softmax(values, temperature);
+        return values;
+    }
+
+    private static double LogSumExp(ReadOnlySpan<float> logits)
     {
         var highest = float.MinValue;
         foreach (var logit in logits)
@@ -80,5 +71,45 @@ internal sealed record Reading
         }
 
         return (double)known / words.Count;
+    }
+}
+
+/// <summary>All that the model says about one message.</summary>
+internal sealed record Reading
+{
+    /// <summary>Probabilities of the intents after the temperature, summing to 1.</summary>
+    public required float[] Intents { get; init; }
+
+    /// <summary>Probabilities of the sentiments.</summary>
+    public required float[] Sentiments { get; init; }
+
+    /// <summary>Probabilities of the languages.</summary>
+    public required float[] Languages { get; init; }
+
+    /// <summary>The highest intent probability before the temperature.</summary>
+    public required double RawConfidence { get; init; }
+
+    /// <summary>log Σ exp of the intent scores: low when nothing in the message pulls anywhere.</summary>
+    public required double Energy { get; init; }
+
+    /// <summary>Share of the message's words that training saw, 0..1.</summary>
+    public required double Known { get; init; }
+
+    /// <summary>Words and shapes of the message.</summary>
+    public required int WordCount { get; init; }
+
+    /// <summary>The most probable intent.</summary>
+    public Intent Top
+    {
+        get
+        {
+            var top = 0;
+            for (var at = 1; at < Intents.Length; at++)
+            {
+                top = Intents[at] > Intents[top] ? at : top;
+            }
+
+            return (Intent)top;
+        }
     }
 }
