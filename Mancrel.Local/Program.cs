@@ -1,1 +1,1 @@
-Console.WriteLine("Mancrel");
+return await Mancrel.Local.Commands.CommandLine.RunAsync(args);

@@ -1,5 +1,3 @@
-using Mancrel.Core.Intake.Mime;
-
 namespace Mancrel.Core.Intake;
 
 /// <summary>
@@ -13,8 +11,20 @@ public static class AutoMail
     /// <param name="ourAddresses">The addresses we send from and receive at, in the form of <see cref="AddressKey.For"/> or plain lower case.</param>
     public static AutoMailVerdict Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses) =>
         DeliveryReports.Inspect(email)
-        ?? AutoMailHeaders.Inspect(email)
+        ?? Bounce(email)
+        ?? AutoMailHeaders.Inspect(email, ourAddresses)
         ?? AutoMailSenders.Inspect(email, ourAddresses)
         ?? AutoMailSubjects.Inspect(email)
         ?? new AutoMailVerdict(AutoMailKind.None, "a person wrote it");
+
+    private static AutoMailVerdict? Bounce(InboundEmail email)
+    {
+        if (PlainBounces.IsComplaint(email))
+        {
+            return new AutoMailVerdict(AutoMailKind.Complaint, "the subject of a complaint, and the message complained of") { OriginalMessageId = PlainBounces.Original(email, "") };
+        }
+
+        var machine = email.EnvelopeFrom is "" || email.From is null || AutoMailSenders.IsDaemon(email.From.Address) || email.Header("X-Failed-Recipients") is not null;
+        return PlainBounces.IsBounce(email, machine) ? PlainBounces.Read(email, "a mail system's own words that delivery failed") : null;
+    }
 }

@@ -6,10 +6,10 @@ internal static class AutoMailHeaders
     private static readonly string[] AutoReplyHeaders =
         ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply", "X-Autoreply-From", "X-AutoReply-Domain", "X-POST-MessageClass", "X-FC-MachineGenerated", "X-Mail-Autoreply"];
 
-    private static readonly string[] ListHeaders = ["List-Id", "List-Post", "List-Help", "List-Unsubscribe", "List-Subscribe", "List-Owner", "List-Archive", "Mailing-List", "X-Mailing-List", "X-Mailman-Version", "Feedback-ID", "X-CampaignID", "X-Campaign", "X-MC-User"];
+    private static readonly string[] ListHeaders = ["List-Id", "List-Post", "List-Help", "List-Unsubscribe", "List-Subscribe", "List-Owner", "List-Archive", "Mailing-List", "X-Mailing-List", "X-Mailman-Version", "X-CampaignID", "X-MC-User"];
 
     /// <summary>A verdict by headers alone, or null.</summary>
-    public static AutoMailVerdict? Inspect(InboundEmail email)
+    public static AutoMailVerdict? Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses)
     {
         // RFC 3834 §5: every value but "no" means a machine.
         var submitted = First(email.Header("Auto-Submitted"));
@@ -32,17 +32,9 @@ internal static class AutoMailHeaders
             return AutoReply(email, $"Precedence: {precedence}");
         }
 
-        foreach (var name in ListHeaders)
+        if (!IsOurList(email, ourAddresses) && List(email, precedence) is { } list)
         {
-            if (email.Header(name) is not null)
-            {
-                return new AutoMailVerdict(AutoMailKind.List, $"the header {name}");
-            }
-        }
-
-        if (precedence is "bulk" or "list" or "junk")
-        {
-            return new AutoMailVerdict(AutoMailKind.List, $"Precedence: {precedence}");
+            return list;
         }
 
         // MS-OXCMAIL §2.1.3.2.20: "All" or "OOF" asks others not to answer by machine; Exchange sets it on its own answers.
@@ -53,6 +45,40 @@ internal static class AutoMailHeaders
         }
 
         return null;
+    }
+
+    private static AutoMailVerdict? List(InboundEmail email, string? precedence)
+    {
+        foreach (var name in ListHeaders)
+        {
+            if (email.Header(name) is not null)
+            {
+                return new AutoMailVerdict(AutoMailKind.List, $"the header {name}");
+            }
+        }
+
+        return precedence is "bulk" or "list" or "junk" ? new AutoMailVerdict(AutoMailKind.List, $"Precedence: {precedence}") : null;
+    }
+
+    // An office whose sales@ is a Google Group or Mailman list gets every customer's letter with list headers of its own address.
+    private static bool IsOurList(InboundEmail email, IReadOnlySet<string> ours)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["List-Id", "List-Post", "Mailing-list"])
+        {
+            if (email.Header(name)?.ToLowerInvariant() is { Length: < 2000 } value && ours.Any(a => Names(value, a) || Names(value, a.Replace('@', '.'))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // As a whole word: "sales@shop.example" is not "presales@shop.example" nor "sales@shop.example.org".
+    private static bool Names(string value, string word)
+    {
+        var at = word.Length < 4 ? -1 : value.IndexOf(word, StringComparison.Ordinal);
+        return at >= 0 && (at == 0 || value[at - 1] is '<' or ':' or ' ') && (at + word.Length == value.Length || value[at + word.Length] is '>' or ';' or ' ' or ',' or '?');
     }
 
     private static AutoMailVerdict AutoReply(InboundEmail email, string reason) =>

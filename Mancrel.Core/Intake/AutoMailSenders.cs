@@ -5,8 +5,8 @@ internal static class AutoMailSenders
 {
     private static readonly HashSet<string> Daemons = new(StringComparer.Ordinal)
     {
-        "mailer-daemon", "mailerdaemon", "mail-daemon", "maildaemon", "mailer_daemon", "mail-deamon", "postmaster", "mdaemon", "mailsystem", "mail-system", "deliveryreport",
-        "delivery-failure", "mail-delivery-subsystem", "mda", "mta", "bounce-notification", "fetchmail-daemon", "symantec_antivirus", "system-administrator",
+        "mailerdaemon", "maildaemon", "maildeamon", "postmaster", "mdaemon", "mailsystem", "deliveryreport", "deliveryfailure", "maildeliverysubsystem", "mda", "mta", "mailer",
+        "bouncenotification", "bounces", "bounce", "fetchmaildaemon", "symantecantivirus", "systemadministrator", "ndr",
     };
 
     private static readonly HashSet<string> NoReplies = new(StringComparer.Ordinal)
@@ -32,11 +32,15 @@ internal static class AutoMailSenders
 
         foreach (var address in new[] { from, email.Sender?.Address ?? "", email.EnvelopeFrom ?? "" })
         {
-            var local = Local(address);
-            if (Daemons.Contains(local) || local.StartsWith("mailer-daemon", StringComparison.Ordinal))
+            if (IsDaemon(address))
             {
                 return new AutoMailVerdict(AutoMailKind.DeliveryReport, $"the sender is {address}");
             }
+        }
+
+        if (from.Length == 0 && email.ReplyTo.Count == 0 && email.Sender is null && string.IsNullOrEmpty(email.EnvelopeFrom))
+        {
+            return new AutoMailVerdict(AutoMailKind.NoReply, "there is nobody to answer");
         }
 
         // Answers go to Reply-To: a person may well stand behind a no-reply author.
@@ -52,10 +56,13 @@ internal static class AutoMailSenders
     /// <summary>Whether the address says that it takes no answers.</summary>
     public static bool IsNoReply(string address)
     {
-        var local = Local(address).Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+        var local = Local(address);
         return NoReplies.Contains(local) || local.StartsWith("noreply", StringComparison.Ordinal) || local.StartsWith("donotreply", StringComparison.Ordinal)
             || local.EndsWith("noreply", StringComparison.Ordinal) || local.EndsWith("donotreply", StringComparison.Ordinal);
     }
+
+    /// <summary>Whether the address is a mail system's.</summary>
+    public static bool IsDaemon(string address) => Local(address) is var local && (Daemons.Contains(local) || local.StartsWith("mailerdaemon", StringComparison.Ordinal));
 
     private static bool IsOurs(string address, IReadOnlySet<string> ours) =>
         address.Length > 0 && (ours.Contains(address.ToLowerInvariant()) || ours.Contains(AddressKey.For(address)));
@@ -63,6 +70,6 @@ internal static class AutoMailSenders
     private static string Local(string address)
     {
         var at = address.LastIndexOf('@');
-        return (at < 0 ? address : address[..at]).Trim('"', ' ').ToLowerInvariant();
+        return string.Concat((at < 0 ? address : address[..at]).Where(char.IsLetterOrDigit)).ToLowerInvariant();
     }
 }

@@ -5,13 +5,13 @@ internal static class AutoMailSubjects
 {
     private static readonly string[] Away =
     [
-        "out of office", "out of the office", "automatic reply", "auto reply", "auto-reply", "autoreply", "auto response", "autoresponse", "away from", "on vacation", "vacation reply", "i am out of",
-        "автоответ", "автоматический ответ", "вне офиса", "меня нет в офисе", "отсутствие на рабочем месте", "я в отпуске",
-        "avtomatik javob", "avtojavob", "ofisdan tashqari", "ofisda emasman", "ta'tildaman", "ta’tildaman",
+        "out of office", "out of the office", "automatic reply", "auto reply", "auto-reply", "autoreply", "auto response", "autoresponse", "vacation reply", "vacation notice", "absence notice",
+        "автоответ", "автоматический ответ", "вне офиса", "меня нет в офисе", "отсутствие на рабочем месте", "автоматическое уведомление",
+        "avtomatik javob", "avtojavob", "ofisdan tashqari", "ofisda emasman",
         "abwesenheit", "automatische antwort", "abwesend", "autom. antwort", "nicht im büro",
         "réponse automatique", "absence du bureau", "message d'absence", "absent du bureau", "en dehors du bureau",
-        "respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina", "ausente",
-        "risposta automatica", "fuori sede", "resposta automática", "ausência", "automatisch antwoord", "afwezig", "autosvar", "automaattinen vastaus", "automatická odpověď", "odpowiedź automatyczna", "automatyczna odpowiedź", "automatikus válasz", "otomatik yanıt", "自動返信", "自动回复", "自動応答", "不在",
+        "respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina",
+        "risposta automatica", "fuori sede", "resposta automática", "ausência", "automatisch antwoord", "afwezig", "autosvar", "automaattinen vastaus", "automatická odpověď", "odpowiedź automatyczna", "automatyczna odpowiedź", "automatikus válasz", "otomatik yanıt", "自動返信", "自动回复", "自動応答", "不在通知",
     ];
 
     /// <summary>A verdict by the subject, or null.</summary>

@@ -12,7 +12,7 @@ internal static class DeliveryReports
         var status = Part(email, "message/delivery-status", "message/global-delivery-status");
         var complaint = Part(email, "message/feedback-report", "message/feedback-report");
         var receipt = Part(email, "message/disposition-notification", "message/global-disposition-notification");
-        var original = OriginalMessageId(email);
+        var original = PlainBounces.Original(email, "");
         if (complaint is not null)
         {
             return new AutoMailVerdict(AutoMailKind.Complaint, "a feedback report (RFC 5965)") { OriginalMessageId = original };
@@ -31,7 +31,7 @@ internal static class DeliveryReports
 
         if (email.Header("Content-Type")?.Contains("multipart/report", StringComparison.OrdinalIgnoreCase) == true)
         {
-            return new AutoMailVerdict(AutoMailKind.Bounce, "a multipart/report") { OriginalMessageId = original };
+            return PlainBounces.Read(email, "a multipart/report");
         }
 
         return null;
@@ -39,12 +39,6 @@ internal static class DeliveryReports
 
     private static InboundAttachment? Part(InboundEmail email, string type, string international) =>
         email.Attachments.FirstOrDefault(a => a.ContentType == type || a.ContentType == international);
-
-    private static string? OriginalMessageId(InboundEmail email)
-    {
-        var part = email.Attachments.FirstOrDefault(a => a.ContentType is "message/rfc822" or "message/global" or "text/rfc822-headers" or "message/rfc822-headers" or "message/global-headers");
-        return part is null ? email.InReplyTo is [var id, ..] ? id : null : MimeReader.ReadHeaders(part.Content[..Math.Min(part.Content.Length, 262144)]).MessageId;
-    }
 
     private static List<BounceRecipient> Recipients(ReadOnlyMemory<byte> content, out bool failed)
     {

@@ -13,8 +13,8 @@ internal sealed record FormField(string Name, string? FileName, string ContentTy
     /// <summary>The value as UTF-8, or as whatever it is.</summary>
     public string Text => Decode(null);
 
-    /// <summary>The value in a charset that the provider named.</summary>
-    public string Decode(string? charset) => MailCharset.Decode(Value.Span, charset ?? "utf-8", out _);
+    /// <summary>The value in a charset that the provider named, or the part itself, or UTF-8.</summary>
+    public string Decode(string? charset) => MailCharset.Decode(Value.Span, charset ?? HeaderParameters.Parse(ContentType).Get("charset") ?? "utf-8", out _);
 }
 
 /// <summary>

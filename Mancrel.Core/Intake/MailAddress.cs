@@ -14,6 +14,8 @@ public sealed record MailAddress(string Name, string Address)
     // RFC 5322 §3.2.3.
     private static readonly SearchValues<char> Specials = SearchValues.Create("()<>[]:;@\\,.\"");
 
+    private static readonly SearchValues<char> Odd = SearchValues.Create("()<>:;\\,\" ");
+
     /// <summary>The part after the last <c>@</c>; empty when there is none.</summary>
     [JsonIgnore]
     public string Domain => Address.LastIndexOf('@') is var at and >= 0 ? Address[(at + 1)..] : "";
@@ -28,7 +30,8 @@ public sealed record MailAddress(string Name, string Address)
         var address = Clean(Address);
         if (Name.Length == 0)
         {
-            return address;
+            // Without brackets, a broken address would read as something else.
+            return address.AsSpan().ContainsAny(Odd) ? $"<{address}>" : address;
         }
 
         var name = Clean(Name);

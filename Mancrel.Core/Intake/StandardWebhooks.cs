@@ -41,6 +41,8 @@ public static class StandardWebhooks
             return late;
         }
 
+        // Whole seconds are signed; Svix's libraries may send a fraction along.
+        timestamp = timestamp.Split('.')[0];
         var keys = Keys(secrets);
         var right = false;
         foreach (var key in keys)
@@ -69,7 +71,11 @@ public static class StandardWebhooks
         {
             var text = secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : secret;
             var buffer = new byte[text.Length];
-            keys.Add(Convert.TryFromBase64String(text, buffer, out var length) && length > 0 ? buffer[..length] : Encoding.UTF8.GetBytes(text));
+            if (text.Length > 0)
+            {
+                // An empty key would let anybody sign.
+                keys.Add(Convert.TryFromBase64String(text, buffer, out var length) && length > 0 ? buffer[..length] : Encoding.UTF8.GetBytes(text));
+            }
         }
 
         return keys;
@@ -93,7 +99,6 @@ internal static class WebhookTime
     /// <summary>Null when the Unix time lies within the tolerance of now, else why it is refused.</summary>
     public static string? Refuse(string? timestamp, DateTimeOffset now, TimeSpan tolerance)
     {
-        // Svix's test tools send fractions of a second.
         if (!decimal.TryParse(timestamp, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds > 253402300799m)
         {
             return "the timestamp is no Unix time";

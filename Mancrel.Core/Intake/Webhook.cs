@@ -104,6 +104,8 @@ public static class InboundProviders
         new Providers.SendGridInbound(),
         new Providers.MailgunInbound(),
         new Providers.GenericInbound(),
+        new Providers.PostmarkInbound(),
+        new Providers.ResendInbound(),
     ];
 
     /// <summary>The provider of that name, case ignored; null when there is none.</summary>

@@ -24,6 +24,13 @@ internal sealed class BodyCollector
     {
         var collector = new BodyCollector(repairs);
         var views = collector.Walk(root, related: false, root: true);
+        if (views.Text is null && views.Html is null && collector.FirstNamedText(root) is { } named)
+        {
+            // Some programs name even the letter itself.
+            var text = collector.Text(named);
+            views = named.MediaType == "text/html" ? new Views(null, text) : new Views(text, null);
+        }
+
         return new Result(views.Text, views.Html, collector._attachments);
     }
 
@@ -46,6 +53,16 @@ internal sealed class BodyCollector
 
         AddAttachment(entity, related);
         return default;
+    }
+
+    private MimeEntity? FirstNamedText(MimeEntity entity)
+    {
+        if (entity.Children.Count == 0)
+        {
+            return entity.MediaType is "text/plain" or "text/html" && entity.Disposition.Value != "attachment" ? entity : null;
+        }
+
+        return entity.Children.Select(FirstNamedText).FirstOrDefault(found => found is not null);
     }
 
     private Views Alternative(MimeEntity entity)

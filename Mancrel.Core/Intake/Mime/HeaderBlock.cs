@@ -62,7 +62,7 @@ internal sealed class HeaderBlock
 
             if (bytes[at] is (byte)' ' or (byte)'\t')
             {
-                if (IsBlank(bytes[line.Start..line.End]) && !LooksLikeField(bytes, line.Next))
+                if (IsBlank(bytes[line.Start..line.End]) && !LooksLikeField(bytes, line.Next) && !Continues(bytes, line.Next))
                 {
                     repairs.Add("a line of blanks was taken as the end of the headers");
                     at = line.Next;
@@ -218,6 +218,9 @@ internal sealed class HeaderBlock
         var line = ByteLines.At(window, 0);
         return Colon(window[..line.End]) > 0;
     }
+
+    private static bool Continues(ReadOnlySpan<byte> bytes, int at) =>
+        at < bytes.Length && bytes[at] is (byte)' ' or (byte)'\t' && !IsBlank(bytes[at..ByteLines.At(bytes, at).End]);
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept(" \t"u8);
 }

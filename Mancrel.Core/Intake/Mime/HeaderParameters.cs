@@ -131,7 +131,7 @@ internal sealed class HeaderParameters
             var star = name.IndexOf('*');
             if (star <= 0)
             {
-                _values.TryAdd(name, EncodedWords.Decode(DropComment(name, value)));
+                _values.TryAdd(name, name.Contains("name", StringComparison.OrdinalIgnoreCase) ? EncodedWords.Decode(value) : DropComment(name, value));
                 continue;
             }
 

@@ -12,10 +12,14 @@ internal static class MultipartSplitter
     {
         if (!string.IsNullOrEmpty(boundary))
         {
-            var parts = Cut(body, Encoding.UTF8.GetBytes(boundary.TrimEnd()), repairs);
-            if (parts.Count > 0)
+            // Blanks at its end do not belong to it (RFC 2046 §5.1.1), but some write them in the body too.
+            foreach (var candidate in (ReadOnlySpan<string>)[boundary, boundary.TrimEnd()])
             {
-                return parts;
+                var parts = Cut(body, Encoding.UTF8.GetBytes(candidate), repairs);
+                if (parts.Count > 0)
+                {
+                    return parts;
+                }
             }
         }
 
@@ -42,9 +46,10 @@ internal static class MultipartSplitter
             return false;
         }
 
-        var tail = line[(boundary.Length + 2)..].TrimEnd(" \t"u8);
-        closes = tail.SequenceEqual("--"u8);
-        return closes || tail.IsEmpty;
+        // RFC 2046 §5.1.1 compares the beginning of the line; but "--ab" must not end "--abc", so a blank must follow.
+        var tail = line[(boundary.Length + 2)..];
+        closes = tail.StartsWith("--"u8) && (tail.Length == 2 || tail[2] is (byte)' ' or (byte)'\t');
+        return closes || tail.IsEmpty || tail[0] is (byte)' ' or (byte)'\t';
     }
 
     private static List<(int Start, int End)> Cut(ReadOnlySpan<byte> body, ReadOnlySpan<byte> boundary, RepairLog repairs)

@@ -12,6 +12,9 @@ public sealed class GenericInbound : IInboundProvider
 {
     private const string SecretSetting = "Mancrel:Webhooks:Generic:Secret";
 
+    // One of these makes an object a message.
+    private static readonly string[] Known = ["from", "subject", "text", "html", "messageId"];
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 
     /// <inheritdoc/>
@@ -33,46 +36,20 @@ public sealed class GenericInbound : IInboundProvider
     /// <inheritdoc/>
     public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets)
     {
-        switch (request.MediaType)
+        if (request.MediaType is "message/rfc822" or "message/global")
         {
-            case "message/rfc822" or "message/global":
-                return request.Body.IsEmpty
-                    ? new InboundParse.Unreadable(400, "the message is empty")
-                    : new InboundParse.Parsed(MimeReader.Read(request.Body, secrets.GenericTrustedAuthServ));
-            case "application/json" or "text/json":
-                break;
-            default:
-                return request.MediaType.EndsWith("+json", StringComparison.Ordinal)
-                    ? ParseJson(request.Body)
-                    : new InboundParse.Unreadable(415, "this route takes application/json or message/rfc822");
+            return request.Body.IsEmpty
+                ? new InboundParse.Unreadable(400, "the message is empty")
+                : new InboundParse.Parsed(MimeReader.Read(request.Body, secrets.GenericTrustedAuthServ));
         }
 
-        return ParseJson(request.Body);
+        return JsonBody.Read(request, Options, root => Array.Exists(Known, name => root.TryGetProperty(name, out _))
+            ? new InboundParse.Parsed(FromJson(root))
+            : new InboundParse.Unreadable(400, "the object is no message: from, subject, text, html and messageId are all missing"));
     }
 
-    private static InboundParse ParseJson(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var document = JsonText.Parse(body, Options);
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object)
-            {
-                return new InboundParse.Unreadable(400, "the body is a JSON object");
-            }
-
-            string[] known = ["from", "subject", "text", "html", "messageId"];
-            return Array.Exists(known, name => root.TryGetProperty(name, out _))
-                ? new InboundParse.Parsed(FromJson(root))
-                : new InboundParse.Unreadable(400, "the object is no message: from, subject, text, html and messageId are all missing");
-        }
-        catch (JsonException e)
-        {
-            return new InboundParse.Unreadable(400, $"the body is no JSON (line {e.LineNumber + 1})");
-        }
-    }
-
-    private static InboundEmail FromJson(JsonElement root)
+    /// <summary>Reads our own JSON form of a message.</summary>
+    internal static InboundEmail FromJson(JsonElement root)
     {
         var email = MimeReader.FromFields(Headers(root));
         var html = FormJson.Text(root, "html");

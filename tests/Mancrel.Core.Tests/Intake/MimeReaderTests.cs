@@ -227,6 +227,40 @@ public sealed class MimeReaderTests
         Assert.Equal(DateTimeOffset.Parse(expected), Read($"Date: {date}\n\nx").Date);
     }
 
+    [Theory]
+    [InlineData("SGVsbG8=\n\n_______\nA list's footer: http://lists.example", "Hello")]
+    [InlineData("SGVs\nbG8=\nIHRoZXJl", "Hello there")]
+    [InlineData("SGVsbG8", "Hello")]
+    [InlineData("SGV*sbG8=", "Hello")]
+    public void Base64_is_read_past_what_does_not_belong(string body, string text)
+    {
+        Assert.Equal(text, Read("Content-Transfer-Encoding: base64\n\n" + body).Text);
+    }
+
+    [Theory]
+    [InlineData("caf=C3=A9 =\nau lait", "café au lait")]
+    [InlineData("caf=c3=a9 = \nau lait", "café au lait")]
+    [InlineData("1+1=2 and =ZZ", "1+1=2 and =ZZ")]
+    [InlineData("trailing   \nblanks=20\nkept", "trailing\nblanks \nkept")]
+    public void Quoted_printable_is_read_as_it_was_meant(string body, string text)
+    {
+        Assert.Equal(text, Read("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n" + body).Text);
+    }
+
+    [Theory]
+    [InlineData("attachment; filename=\"a;b.pdf\"", "a;b.pdf")]
+    [InlineData("attachment; filename=my list.pdf", "my list.pdf")]
+    [InlineData("attachment; filename=\"=?utf-8?B?0L/Qu9Cw0L0ucGRm?=\"", "план.pdf")]
+    [InlineData("attachment; filename*=windows-1251''%EF%EB%E0%ED.pdf", "план.pdf")]
+    [InlineData("attachment; filename*0=\"a\"; filename*1=\"b.pdf\"", "ab.pdf")]
+    [InlineData("attachment; filename*1*=%BD.pdf; filename*0*=utf-8''%D0%BF%D0%BB%D0%B0%D0", "план.pdf")]
+    [InlineData("attachment filename=lost.pdf", "lost.pdf")]
+    [InlineData("attachment; filename=\"broken.pdf", "broken.pdf")]
+    public void File_names_are_read_in_every_form(string disposition, string name)
+    {
+        Assert.Equal(name, Assert.Single(Read($"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/pdf\nContent-Disposition: {disposition}\n\nx\n--b--").Attachments).Name);
+    }
+
     [Fact]
     public void Deep_nesting_ends_in_an_attachment_and_not_in_a_stack_overflow()
     {

@@ -1,0 +1,94 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Mancrel.Api.Access;
+
+/// <summary>Reads the access token of <c>Authorization: Bearer</c> (RFC 6750).</summary>
+public sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, JwtTokens tokens, TimeProvider clock)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>The scheme's name.</summary>
+    public const string SchemeName = "Bearer";
+
+    /// <inheritdoc/>
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : "";
+        if (token.Length == 0)
+        {
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        if (tokens.Read(token, clock.GetUtcNow()) is not { } claims)
+        {
+            return Task.FromResult(AuthenticateResult.Fail("the access token is not valid or has expired"));
+        }
+
+        var identity = new ClaimsIdentity(
+            [
+                new Claim("sub", claims.User.Value),
+                new Claim("tenant", claims.Tenant.Value),
+                new Claim(ClaimTypes.Role, CoreJson.Name(claims.Role)),
+                new Claim("sid", claims.Family),
+            ],
+            SchemeName);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        await Http.Problems.Of(StatusCodes.Status401Unauthorized, "sign in first: Authorization: Bearer with an access token of /api/auth/login").ExecuteAsync(Context);
+    }
+
+    /// <inheritdoc/>
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Http.Problems.Of(StatusCodes.Status403Forbidden, "your role does not permit this").ExecuteAsync(Context);
+}
+
+/// <summary>Who asks, from the access token alone.</summary>
+public sealed record Caller(UserId User, TenantId Tenant, Role Role)
+{
+    /// <summary>The caller of a request behind a permission.</summary>
+    public static Caller Of(HttpContext context) => new(
+        new UserId(context.User.FindFirstValue("sub") ?? throw new InvalidOperationException("the route is not behind a permission")),
+        new TenantId(context.User.FindFirstValue("tenant")!),
+        Enum.Parse<Role>(context.User.FindFirstValue(ClaimTypes.Role)!, ignoreCase: true));
+
+    /// <summary>Binds as a parameter of endpoints.</summary>
+    public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(Of(context));
+}
+
+/// <summary>Permissions on routes: the one place where they are checked.</summary>
+public static class RoutePermissions
+{
+    /// <summary>Puts a route or group behind a permission.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder =>
+        Microsoft.AspNetCore.Builder.AuthorizationEndpointConventionBuilderExtensions.RequireAuthorization(builder, PolicyName(permission));
+
+    /// <summary>The policy's name of a permission.</summary>
+    public static string PolicyName(Permission permission) => "permission:" + permission;
+
+    /// <summary>Adds a policy for each permission; a route that says nothing is closed to everybody.</summary>
+    public static void AddPolicies(AuthorizationOptions options)
+    {
+        foreach (var permission in Enum.GetValues<Permission>())
+        {
+            options.AddPolicy(PolicyName(permission), policy => policy
+                .RequireAuthenticatedUser()
+                .RequireAssertion(context => Enum.TryParse<Role>(context.User.FindFirstValue(ClaimTypes.Role), ignoreCase: true, out var role) && Permissions.Allows(role, permission)));
+        }
+
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+    }
+}

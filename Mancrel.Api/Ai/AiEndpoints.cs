@@ -1,0 +1,90 @@
+using Mancrel.Api.Access;
+using Mancrel.Api.Http;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Ai;
+
+/// <summary>Body of <c>POST /api/ai/classify</c> and <c>/draft</c>.</summary>
+public sealed record TextRequest(string? Subject, string? Text, string? From);
+
+/// <summary>A draft on demand: what was understood, and the draft where one may be said.</summary>
+public sealed record DraftAnswer(Classification Classification, Draft? Draft);
+
+/// <summary>A decision with its document's particulars.</summary>
+public sealed record DecisionView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, AiDecision Decision);
+
+/// <summary>AI tasks on demand and the audit of decisions.</summary>
+public static class AiEndpoints
+{
+    private const int LongestText = 200_000;
+
+    private static readonly ListShape Shape = ListShape.Of(
+        "-at",
+        ["at"],
+        ("conversationId", FieldType.Text),
+        ("messageId", FieldType.Text),
+        ("action", FieldType.Text),
+        ("intent", FieldType.Text),
+        ("band", FieldType.Text),
+        ("verdict", FieldType.Text));
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapAi(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/ai").WithTags("AI");
+        group.MapPost("/classify", ClassifyAsync).Needs(Permission.Work);
+        group.MapPost("/draft", DraftAsync).Needs(Permission.Work);
+        group.MapGet("/decisions", ListAsync).Needs(Permission.Read);
+        group.MapGet("/decisions/{id}", GetAsync).Needs(Permission.Read);
+    }
+
+    private static async Task<Results<Ok<Classification>, ProblemHttpResult>> ClassifyAsync(TextRequest body, Caller caller, IClassifier classifier, CancellationToken cancellation) =>
+        Check(body) is { } problem ? problem : TypedResults.Ok(await classifier.ClassifyAsync(new ClassifyRequest(caller.Tenant, body.Subject ?? "", body.Text!), cancellation));
+
+    private static async Task<Results<Ok<DraftAnswer>, ProblemHttpResult>> DraftAsync(TextRequest body, Caller caller, IClassifier classifier, IDrafter drafter, MancrelSettings settings, CancellationToken cancellation)
+    {
+        if (Check(body) is { } problem)
+        {
+            return problem;
+        }
+
+        var understood = await classifier.ClassifyAsync(new ClassifyRequest(caller.Tenant, body.Subject ?? "", body.Text!), cancellation);
+        var request = new DraftRequest
+        {
+            Tenant = caller.Tenant,
+            Questions = [new DraftQuestion(body.Subject ?? "", body.Text!, understood)],
+            CustomerName = Core.Intake.MailAddressParser.ParseFirst(body.From) is { Name.Length: > 0 } sender ? sender.Name : null,
+            SenderName = settings.ShopName,
+            Language = understood.Language,
+        };
+        return TypedResults.Ok(new DraftAnswer(understood, await drafter.DraftAsync(request, cancellation)));
+    }
+
+    private static ProblemHttpResult? Check(TextRequest body) =>
+        string.IsNullOrWhiteSpace(body.Text) ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "text", "is required")
+        : body.Text.Length > LongestText ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "text", "has at most 200,000 characters")
+        : body.Subject is { Length: > 2_000 } ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "subject", "has at most 2,000 characters")
+        : null;
+
+    private static async Task<Ok<ListPage<DecisionView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<AiDecision>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        return TypedResults.Ok(new ListPage<DecisionView>([.. page.Items.Select(View)], page.NextCursor));
+    }
+
+    private static async Task<Results<Ok<DecisionView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
+        await store.FindAsync<AiDecision>(caller.Tenant, "decisionId", id, cancellation) is { } stored
+            ? TypedResults.Ok(View(stored))
+            : Problems.NotFound("decision", id);
+
+    private static DecisionView View(Stored<AiDecision> stored) => new(stored.Value.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, stored.Value);
+}

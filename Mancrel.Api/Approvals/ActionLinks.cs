@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text;
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Approvals;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Approvals;
+
+/// <summary>The signed links of approvers' mail: GET shows a page and changes nothing, since mail scanners follow links; POST decides.</summary>
+public static class ActionLinks
+{
+    private const int LongestBody = 100_000;
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapActionLinks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/approvals/{token}", ShowAsync).WithTags("Action links").AllowAnonymous();
+        routes.MapPost("/api/approvals/{token}", DecideAsync).WithTags("Action links").AllowAnonymous().DisableAntiforgery();
+    }
+
+    private static async Task ShowAsync(string token, HttpContext context, ApprovalTokens tokens, MessageFile files, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (tokens.Read(token) is not { } ticket || await files.OpenAsync(ticket.Tenant, ticket.Ref, cancellation) is not { } file)
+        {
+            await WriteAsync(context, StatusCodes.Status404NotFound, ApprovalPage.Note("This link is not one of ours", "It may have been cut in two by a mail program. Open the mail again and use the button."));
+            return;
+        }
+
+        var message = file.Message.Value;
+        var page = (Refusal(ticket, message, clock.GetUtcNow()), message) switch
+        {
+            ({ } refusal, _) => ApprovalPage.Note(refusal.Title, refusal.Text),
+            _ => ApprovalPage.Decide(message),
+        };
+        await WriteAsync(context, Refusal(ticket, message, clock.GetUtcNow())?.Status is StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status200OK, page);
+    }
+
+    private static async Task DecideAsync(string token, HttpContext context, ApprovalTokens tokens, MessageFile files, ReplyDecisions decisions, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (tokens.Read(token) is not { } ticket || await files.OpenAsync(ticket.Tenant, ticket.Ref, cancellation) is not { } file)
+        {
+            await WriteAsync(context, StatusCodes.Status404NotFound, ApprovalPage.Note("This link is not one of ours", "Nothing was decided."));
+            return;
+        }
+
+        if (Refusal(ticket, file.Message.Value, clock.GetUtcNow()) is { } refusal)
+        {
+            await WriteAsync(context, refusal.Status, ApprovalPage.Note(refusal.Title, refusal.Text));
+            return;
+        }
+
+        if (!context.Request.HasFormContentType)
+        {
+            await WriteAsync(context, StatusCodes.Status400BadRequest, ApprovalPage.Note("Nothing was decided", "The field decision is approve, reject or edit (with a body)."));
+            return;
+        }
+
+        var form = await context.Request.ReadFormAsync(cancellation);
+        var decider = new Decider(ticket.Approver, "link", ticket.DraftHash);
+        var body = form["body"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        var outcome = form["decision"].ToString() switch
+        {
+            "approve" => await decisions.ApproveAsync(ticket.Tenant, ticket.Ref, decider, body: null, cancellation),
+            "reject" => await decisions.RejectAsync(ticket.Tenant, ticket.Ref, decider, form["reason"].ToString() is { Length: > 0 } reason ? reason : null, cancellation),
+            "edit" when body.Length is > 0 and <= LongestBody => await decisions.ApproveAsync(ticket.Tenant, ticket.Ref, decider, body, cancellation),
+            "edit" => null,
+            _ => null,
+        };
+        var (status, page) = outcome switch
+        {
+            null => (StatusCodes.Status400BadRequest, ApprovalPage.Note("Nothing was decided", "The field decision is approve, reject or edit (with a body of at most 100,000 characters).")),
+            DecisionOutcome.Decided decided => (StatusCodes.Status200OK, ApprovalPage.Done(decided.Message)),
+            DecisionOutcome.AlreadyDecided already => (StatusCodes.Status409Conflict, Already(already.By, already.At, already.Action)),
+            DecisionOutcome.DraftChanged => (StatusCodes.Status410Gone, ApprovalPage.Note("The draft has changed", "Somebody edited it since this mail was sent. Open the app to see it as it is now. Nothing was decided by this link.")),
+            _ => (StatusCodes.Status410Gone, ApprovalPage.Note("There is nothing to decide any more", "A newer message of the customer took over, or the draft expired.")),
+        };
+        await WriteAsync(context, status, page);
+    }
+
+    private sealed record LinkRefusal(int Status, string Title, string Text);
+
+    /// <summary>Why a link decides nothing; in this order: already decided, expired, draft changed, taken over.</summary>
+    private static LinkRefusal? Refusal(ApprovalTicket ticket, Message message, DateTimeOffset now)
+    {
+        if (message.Decision is { Action: "approve" or "edit" or "reject" or "cancel" } decided)
+        {
+            return new LinkRefusal(StatusCodes.Status409Conflict, "Already decided", Sentence(decided.By, decided.At, decided.Action));
+        }
+
+        if (ticket.ExpiresAt <= now.ToUnixTimeSeconds() || message.Decision is { Action: "expire" })
+        {
+            return new LinkRefusal(StatusCodes.Status410Gone, "This link has expired", "Nobody decided in time; a person answers the customer.");
+        }
+
+        var same = message.Decision?.DraftHash is { } hash && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(ticket.DraftHash));
+        return !same ? new LinkRefusal(StatusCodes.Status410Gone, "The draft has changed", "Somebody edited it since this mail was sent. Open the app to see it as it is now.")
+            : message.State != MessageState.AwaitingApproval ? new LinkRefusal(StatusCodes.Status410Gone, "There is nothing to decide any more", "A newer message of the customer took over.")
+            : null;
+    }
+
+    private static string Already(string by, DateTimeOffset at, string action) => ApprovalPage.Note("Already decided", Sentence(by, at, action));
+
+    private static string Sentence(string by, DateTimeOffset at, string action)
+    {
+        var done = action switch
+        {
+            "approve" => "approved",
+            "edit" => "approved with changes",
+            "reject" => "rejected",
+            _ => "cancelled",
+        };
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{by} {done} it on {at.UtcDateTime:yyyy-MM-dd} at {at.UtcDateTime:HH:mm} UTC.");
+    }
+
+    /// <summary>A page without script, for nobody's frame or cache, that sends no referrer: the token is in its address.</summary>
+    private static Task WriteAsync(HttpContext context, int status, string page)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        return context.Response.WriteAsync(page);
+    }
+}

@@ -1,0 +1,90 @@
+using Mancrel.Api.Access;
+using Mancrel.Api.Http;
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Catalogue;
+
+/// <summary>A product as the contract shows it.</summary>
+public sealed record ProductView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Sku, string Title, string Description, Uri? Url, Money? Price, decimal? Stock, IReadOnlyDictionary<string, string> Attributes, string Vendor, long Version, DateTimeOffset VendorUpdatedAt, DateTimeOffset SeenAt)
+{
+    /// <summary>The view of a stored product.</summary>
+    public static ProductView Of(Stored<Product> stored)
+    {
+        var p = stored.Value;
+        return new(p.Sku, stored.ETag, stored.CreatedAt, stored.UpdatedAt, p.Sku, p.Title, p.Description, p.Url, p.Price, p.Stock, p.Attributes, p.Vendor, p.Version, p.UpdatedAt, p.SeenAt);
+    }
+}
+
+/// <summary>A vendor's freshness.</summary>
+public sealed record VendorView(string Name, VendorKind Kind, bool Configured, DateTimeOffset? LastEventAt, DateTimeOffset? LastPollAt, string? LastError, double? AgeMinutes);
+
+/// <summary>The catalogue.</summary>
+public static class ProductEndpoints
+{
+    private static readonly ListShape Shape = ListShape.Of("title", ["title", "sku"], ("vendor", FieldType.Text));
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapProducts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/products", ListAsync).WithTags("Products").Needs(Permission.Read);
+        routes.MapGet("/api/products/{sku}", GetAsync).WithTags("Products").Needs(Permission.Read);
+        routes.MapGet("/api/catalogue/vendors", VendorsAsync).WithTags("Products").Needs(Permission.Read);
+    }
+
+    private static async Task<Ok<ListPage<ProductView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, CancellationToken cancellation)
+    {
+        var list = ListRequest.Read(request, Shape);
+        if (list.Search is { } q)
+        {
+            var hits = await search.SearchAsync(caller.Tenant, Product.Kind, q, list.Limit, cancellation);
+            var found = new List<ProductView>(hits.Count);
+            foreach (var hit in hits)
+            {
+                if (await FindAsync(store, caller.Tenant, hit.Id, cancellation) is { } stored)
+                {
+                    found.Add(ProductView.Of(stored));
+                }
+            }
+
+            return TypedResults.Ok(new ListPage<ProductView>(found, NextCursor: null));
+        }
+
+        var page = await store.QueryAsync<Product>(caller.Tenant, list.ToQuery(new DocumentFilter("deleted", FilterOperator.Equal, false)), cancellation);
+        return TypedResults.Ok(new ListPage<ProductView>([.. page.Items.Select(ProductView.Of)], page.NextCursor));
+    }
+
+    private static async Task<Results<Ok<ProductView>, ProblemHttpResult>> GetAsync(string sku, HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        if (await FindAsync(store, caller.Tenant, sku, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("product", sku);
+        }
+
+        Preconditions.Tell(context, stored.ETag);
+        return TypedResults.Ok(ProductView.Of(stored));
+    }
+
+    private static async Task<Ok<ListPage<VendorView>>> VendorsAsync(Caller caller, IDocumentStore store, MancrelSettings settings, TimeProvider clock, CancellationToken cancellation)
+    {
+        var views = new List<VendorView>();
+        foreach (var (name, vendor) in settings.Vendors.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            var status = (await store.GetAsync<VendorStatus>(caller.Tenant, VendorStatus.PartitionOf(name), name, cancellation))?.Value;
+            var age = status?.LastEventAt is { } last ? Math.Round((clock.GetUtcNow() - last).TotalMinutes, 1) : (double?)null;
+            views.Add(new VendorView(name, vendor.Kind, vendor.Secret is not null, status?.LastEventAt, status?.LastPollAt, status?.LastError, age));
+        }
+
+        return TypedResults.Ok(new ListPage<VendorView>(views, NextCursor: null));
+    }
+
+    private static async Task<Stored<Product>?> FindAsync(IDocumentStore store, TenantId tenant, string sku, CancellationToken cancellation) =>
+        await store.GetAsync<Product>(tenant, Product.PartitionOf(sku), sku, cancellation) is { Value.Deleted: false } stored ? stored : null;
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Mancrel.Api.Access;
+using Mancrel.Api.Http;
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Approvals;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Conversations;
+
+/// <summary>Body of <c>POST /api/messages/{id}/reject</c>.</summary>
+public sealed record RejectRequest(string? Reason);
+
+/// <summary>A line of a message's history.</summary>
+public sealed record HistoryLine(string Step, DateTimeOffset At, string By, string Summary, IReadOnlyDictionary<string, string> Details);
+
+/// <summary>Messages, their drafts, and what people decide about them.</summary>
+public static class MessageEndpoints
+{
+    private static readonly ListShape WaitingShape = ListShape.Of("receivedAt", ["receivedAt"], ("contactId", FieldType.Text));
+
+    private static readonly ListShape Shape = ListShape.Of(
+        "-receivedAt",
+        ["receivedAt"],
+        ("state", FieldType.Text),
+        ("direction", FieldType.Text),
+        ("conversationId", FieldType.Text),
+        ("contactId", FieldType.Text),
+        ("counterpart", FieldType.Text));
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapMessages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/approvals", WaitingAsync).WithTags("Approvals").Needs(Permission.Read);
+
+        var group = routes.MapGroup("/api/messages").WithTags("Messages");
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        group.MapPatch("/{id}", EditAsync).Needs(Permission.Work);
+        group.MapPost("/{id}/approve", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
+            desk.DecideAsync(id, request, caller, (decisions, message, decider) => decisions.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation), cancellation)).Needs(Permission.Work);
+        group.MapPost("/{id}/reject", (string id, HttpRequest request, Caller caller, Desk desk, RejectRequest? body, CancellationToken cancellation) =>
+            desk.DecideAsync(id, request, caller, (decisions, message, decider) => decisions.RejectAsync(caller.Tenant, message, decider, body?.Reason, cancellation), cancellation)).Needs(Permission.Work);
+        group.MapPost("/{id}/send-now", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
+            desk.SendNowAsync(id, request, caller, cancellation)).Needs(Permission.Work);
+        group.MapPost("/{id}/cancel", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
+            desk.CancelAsync(id, request, caller, cancellation)).Needs(Permission.Work);
+        group.MapGet("/{id}/history", HistoryAsync).Needs(Permission.Read);
+        group.MapGet("/{id}/raw", RawAsync).Needs(Permission.Read);
+        group.MapGet("/{id}/attachments/{index:int}", AttachmentAsync).Needs(Permission.Read);
+    }
+
+    private static async Task<Ok<ListPage<MessageView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<Message>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        return TypedResults.Ok(new ListPage<MessageView>([.. page.Items.Select(MessageView.Of)], page.NextCursor));
+    }
+
+    /// <summary>What waits for a person, most urgent first: by priority, then by age.</summary>
+    private static async Task<Ok<ListPage<MessageView>>> WaitingAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        var list = ListRequest.Read(request, WaitingShape);
+        var page = await store.QueryAsync<Message>(caller.Tenant, list.ToQuery(new DocumentFilter("state", FilterOperator.Equal, MessageState.AwaitingApproval)), cancellation);
+        var urgent = page.Items.OrderByDescending(item => item.Value.Classification?.Priority ?? 0).ThenBy(item => item.Value.ReceivedAt);
+        return TypedResults.Ok(new ListPage<MessageView>([.. urgent.Select(MessageView.Of)], page.NextCursor));
+    }
+
+    private static async Task<Results<Ok<MessageView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("message", id);
+        }
+
+        Preconditions.Tell(context, stored.ETag);
+        return TypedResults.Ok(MessageView.Of(stored));
+    }
+
+    private static async Task<IResult> EditAsync(string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation)
+    {
+        var etag = Preconditions.Required(request);
+        var patch = await MergePatch.ReadAsync(request, cancellation);
+        MergePatch.Allow(patch, "draft");
+        if (!patch.TryGetProperty("draft", out var draft) || draft.ValueKind != JsonValueKind.Object)
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "draft", "is an object { body }");
+        }
+
+        MergePatch.Allow(draft, "body");
+        var body = draft.TryGetProperty("body", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : "";
+        return body.Length is 0 or > 100_000
+            ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "draft.body", "is the text that is sent, 1 to 100,000 characters")
+            : await desk.EditAsync(id, etag, caller, body, cancellation);
+    }
+
+    private static async Task<Results<Ok<ListPage<HistoryLine>>, ProblemHttpResult>> HistoryAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("message", id);
+        }
+
+        var page = await store.QueryAsync<AuditEntry>(
+            caller.Tenant,
+            new DocumentQuery
+            {
+                Partition = stored.Value.Partition,
+                Where = [new("messageId", FilterOperator.Equal, id)],
+                Sort = new DocumentSort("at"),
+                Limit = 500,
+            },
+            cancellation);
+        return TypedResults.Ok(new ListPage<HistoryLine>([.. page.Items.Select(item => new HistoryLine(item.Value.Step, item.Value.At, item.Value.By, item.Value.Summary, item.Value.Details))], NextCursor: null));
+    }
+
+    private static async Task<IResult> RawAsync(string id, Caller caller, IDocumentStore store, IBlobStore blobs, CancellationToken cancellation)
+    {
+        if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { Value.Raw: { } raw } stored
+            || await blobs.GetAsync(caller.Tenant, raw, cancellation) is not { } content)
+        {
+            return Problems.NotFound("raw mail of message", id);
+        }
+
+        // As text whatever it is: a browser must not run what a stranger sent.
+        return TypedResults.Text(RawMail.Of(stored.Value, content).Span, "text/plain; charset=utf-8");
+    }
+
+    private static async Task<IResult> AttachmentAsync(string id, int index, HttpContext context, Caller caller, IDocumentStore store, IBlobStore blobs, CancellationToken cancellation)
+    {
+        if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored
+            || stored.Value.Attachments.ElementAtOrDefault(index) is not { } attachment
+            || await blobs.GetAsync(caller.Tenant, attachment.Blob, cancellation) is not { } content)
+        {
+            return Problems.NotFound("attachment of message", id);
+        }
+
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return TypedResults.File(content.ToArray(), attachment.DownloadType, attachment.Name);
+    }
+}

@@ -1,0 +1,87 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Delivery;
+using Mancrel.Core.Replies.Steps;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
+using Mancrel.Core.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Api;
+
+/// <summary>Core's own services: the same in both hosts, over whatever ports the host registered.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds them. The host adds the ports, <see cref="MancrelSettings"/>, <see cref="SigningKeys"/>, <see cref="IClassifier"/> and the clock.</summary>
+    public static IServiceCollection AddMancrelCore(this IServiceCollection services)
+    {
+        services.AddSingleton(Workflows());
+        services.AddSingleton<MailReceiver>();
+        services.AddSingleton<CatalogueReceiver>();
+        services.AddSingleton<CatalogueWriter>();
+        services.AddSingleton<CatalogueSearch>();
+        services.AddSingleton<IProductFinder>(provider => provider.GetRequiredService<CatalogueSearch>());
+        services.AddSingleton<IDrafter, LocalDrafter>();
+        services.AddSingleton<MessageFile>();
+        services.AddSingleton<Threader>();
+        services.AddSingleton<ContactBook>();
+        services.AddSingleton<ReplyQuestions>();
+        services.AddSingleton<ReplyComposer>();
+        services.AddSingleton<GuardRoom>();
+        services.AddSingleton<TenantPolicy>();
+        services.AddSingleton<ReplyDecisions>();
+        services.AddSingleton<ManualReplies>();
+        services.AddSingleton<SendSettlement>();
+        services.AddSingleton<DeliveryReceiver>();
+        services.AddSingleton<DeliveryTracker>();
+        services.AddSingleton<IQueueConsumer, DeliveryConsumer>();
+        services.AddSingleton<ApprovalTokens>();
+        services.AddSingleton<ApprovalMail>();
+        services.AddSingleton<Approvers>();
+        services.AddSingleton(provider => new JwtTokens(provider.GetRequiredService<SigningKeys>().For("access-tokens")));
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<UserAdmin>();
+        services.AddSingleton<QueuePump>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<IQueueConsumer, MailConsumer>();
+        services.AddSingleton<IQueueConsumer, CatalogueConsumer>();
+        services.AddSingleton<IQueueConsumer, SignalConsumer>();
+        foreach (var step in StepTypes)
+        {
+            services.AddSingleton(step);
+        }
+
+        return services;
+    }
+
+    /// <summary>The workflows and their steps by name.</summary>
+    public static WorkflowRegistry Workflows() => new WorkflowRegistry()
+        .AddWorkflow<EmailReply, QueuedMail, ReplyOutcome>()
+        .AddWorkflow<ManualReply, MessageRef, ReplyOutcome>()
+        .AddStep<NormaliseStep, QueuedMail, NormalisedMail>()
+        .AddStep<SuppressStep, NormalisedMail, MessageRef>()
+        .AddStep<LinkStep, MessageRef, MessageRef>()
+        .AddStep<ClassifyStep, MessageRef, ClassifyResult>()
+        .AddStep<RecommendStep, MessageRef, MessageRef>()
+        .AddStep<DraftStep, MessageRef, DraftResult>()
+        .AddStep<GuardStep, MessageRef, GuardResult>()
+        .AddStep<DecideStep, DecideInput, DecideResult>()
+        .AddStep<RequestApprovalStep, ApprovalRequest, int>()
+        .AddStep<ExpireStep, MessageRef, ReplySignal>()
+        .AddStep<ReserveStep, MessageRef, Reservation>()
+        .AddStep<HandOverStep, HandOverInput, HandOverResult>()
+        .AddStep<LearnStep, MessageRef, string>()
+        .AddStep<FailStep, FailedReply, string>();
+
+    private static readonly Type[] StepTypes =
+    [
+        typeof(NormaliseStep), typeof(SuppressStep), typeof(LinkStep), typeof(ClassifyStep), typeof(RecommendStep), typeof(DraftStep), typeof(GuardStep),
+        typeof(DecideStep), typeof(RequestApprovalStep), typeof(ExpireStep), typeof(ReserveStep), typeof(HandOverStep), typeof(LearnStep), typeof(FailStep),
+    ];
+}

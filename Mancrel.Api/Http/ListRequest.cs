@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Http;
+
+namespace Mancrel.Api.Http;
+
+/// <summary>What a list can be filtered and sorted by: names of the API and the document fields behind them.</summary>
+/// <param name="Filters">Name → field and its type.</param>
+/// <param name="Sorts">Name → field.</param>
+/// <param name="DefaultSort">As in <c>?sort=</c>: a name, with <c>-</c> in front for descending.</param>
+public sealed record ListShape(IReadOnlyDictionary<string, ListField> Filters, IReadOnlyDictionary<string, string> Sorts, string DefaultSort)
+{
+    /// <summary>Makes a shape of filter names (each its own field of a kind) and sort names.</summary>
+    public static ListShape Of(string defaultSort, string[] sorts, params (string Name, FieldType Type)[] filters) => new(
+        filters.ToDictionary(filter => filter.Name, filter => new ListField(filter.Name, filter.Type), StringComparer.Ordinal),
+        sorts.ToDictionary(sort => sort, sort => sort, StringComparer.Ordinal),
+        defaultSort);
+}
+
+/// <summary>A document field that a list filters by.</summary>
+public sealed record ListField(string Field, FieldType Type);
+
+/// <summary>How a filter's text is read.</summary>
+public enum FieldType
+{
+    /// <summary>As it stands; several values separated by commas mean any of them.</summary>
+    Text,
+
+    /// <summary>true or false.</summary>
+    Flag,
+
+    /// <summary>A decimal.</summary>
+    Number,
+}
+
+/// <summary>The list parameters of the contract: limit, cursor, q, sort, filter.FIELD.</summary>
+public sealed record ListRequest(int Limit, string? Cursor, string? Search, DocumentSort Sort, IReadOnlyList<DocumentFilter> Filters)
+{
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "limit", "cursor", "q", "sort", "total" };
+
+    /// <summary>Reads and checks them.</summary>
+    /// <exception cref="RefusedException">400, naming the parameter and what is allowed.</exception>
+    public static ListRequest Read(HttpRequest request, ListShape shape)
+    {
+        var filters = new List<DocumentFilter>();
+        foreach (var (name, values) in request.Query)
+        {
+            if (name.StartsWith("filter.", StringComparison.Ordinal))
+            {
+                filters.Add(Filter(name, values.ToString(), shape));
+            }
+            else if (!Known.Contains(name))
+            {
+                throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is not a parameter of this list; there are limit, cursor, q, sort and filter.FIELD");
+            }
+        }
+
+        return new ListRequest(
+            LimitOf(request),
+            Text(request, "cursor"),
+            Text(request, "q"),
+            SortOf(Text(request, "sort") ?? shape.DefaultSort, shape),
+            filters);
+    }
+
+    /// <summary>The document query of it, with more conditions of the route's own.</summary>
+    public DocumentQuery ToQuery(params DocumentFilter[] more) => new() { Where = [.. Filters, .. more], Sort = Sort, Limit = Limit, Cursor = Cursor };
+
+    private static string? Text(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    private static int LimitOf(HttpRequest request) => Text(request, "limit") is not { } text ? 50
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 200 ? limit
+        : throw RefusedException.Field(StatusCodes.Status400BadRequest, "limit", "is a whole number from 1 to 200");
+
+    private static DocumentSort SortOf(string text, ListShape shape)
+    {
+        var name = text.TrimStart('-');
+        return shape.Sorts.TryGetValue(name, out var field)
+            ? new DocumentSort(field, text.StartsWith('-'))
+            : throw RefusedException.Field(StatusCodes.Status400BadRequest, "sort", "is one of " + string.Join(", ", shape.Sorts.Keys) + ", with - in front for descending");
+    }
+
+    private static DocumentFilter Filter(string name, string text, ListShape shape)
+    {
+        if (!shape.Filters.TryGetValue(name["filter.".Length..], out var field))
+        {
+            throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is not a filter of this list; there are " + string.Join(", ", shape.Filters.Keys.Select(key => "filter." + key)));
+        }
+
+        return field.Type switch
+        {
+            FieldType.Flag => new DocumentFilter(field.Field, FilterOperator.Equal, bool.TryParse(text, out var flag) ? flag : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is true or false")),
+            FieldType.Number => new DocumentFilter(field.Field, FilterOperator.Equal, decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is a number")),
+            _ when text.Contains(',') => new DocumentFilter(field.Field, FilterOperator.In, text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+            _ => new DocumentFilter(field.Field, FilterOperator.Equal, text),
+        };
+    }
+}
+
+/// <summary>A page of a list.</summary>
+public sealed record ListPage<T>(IReadOnlyList<T> Items, string? NextCursor, long? Total = null);
+
+/// <summary>The merge patch of RFC 7396 over a document's editable fields.</summary>
+public static class MergePatch
+{
+    /// <summary>Reads the body as a JSON object.</summary>
+    /// <exception cref="RefusedException">400 when it is none.</exception>
+    public static async Task<JsonElement> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw RefusedException.Field(StatusCodes.Status400BadRequest, "body", "is a JSON object");
+        }
+        catch (JsonException error)
+        {
+            throw RefusedException.Field(StatusCodes.Status400BadRequest, "body", $"is not JSON: {error.Message}");
+        }
+    }
+
+    /// <summary>Refuses fields that the route does not know.</summary>
+    /// <exception cref="RefusedException">422, naming each.</exception>
+    public static void Allow(JsonElement patch, params string[] fields)
+    {
+        var unknown = patch.EnumerateObject().Select(property => property.Name).Where(name => !fields.Contains(name, StringComparer.Ordinal)).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new RefusedException(
+                StatusCodes.Status422UnprocessableEntity,
+                $"fields that can be changed here: {string.Join(", ", fields)}",
+                unknown.ToDictionary(name => name, _ => new[] { "is not a field that can be changed here" }, StringComparer.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using System.Threading.RateLimiting;
+using Mancrel.Api.Access;
+using Mancrel.Api.Ai;
+using Mancrel.Api.Approvals;
+using Mancrel.Api.Catalogue;
+using Mancrel.Api.Conversations;
+using Mancrel.Api.Events;
+using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
+using Mancrel.Api.Operations;
+using Mancrel.Api.Webhooks;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Api;
+
+/// <summary>The HTTP surface of the product, for every host.</summary>
+public static class MancrelApi
+{
+    // Bursts of a provider wait here; what comes on top is told to come again.
+    private const int WebhooksAtOnce = 256;
+    private const int WebhooksWaiting = 4096;
+
+    /// <summary>Adds what the endpoints need.</summary>
+    public static IServiceCollection AddMancrelApi(this IServiceCollection services)
+    {
+        services.AddMancrelCore();
+        services.AddSingleton<IPasswordHashing, FrameworkPasswordHashing>();
+        services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<Desk>();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            CoreJson.Configure(options.SerializerOptions);
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+
+        // A body that cannot be bound goes to the problem handler, which names the field, in every environment.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddAuthentication(BearerAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
+        services.AddAuthorization(RoutePermissions.AddPolicies);
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = async (context, _) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = 5.ToString(CultureInfo.InvariantCulture);
+                await Problems.Of(StatusCodes.Status429TooManyRequests, "too many requests at once; come again in a few seconds").ExecuteAsync(context.HttpContext);
+            };
+            limits.AddConcurrencyLimiter(WebhookEndpoints.RateLimit, webhooks =>
+            {
+                webhooks.PermitLimit = WebhooksAtOnce;
+                webhooks.QueueLimit = WebhooksWaiting;
+                webhooks.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+            });
+        });
+        services.AddOpenApi("openapi", options =>
+        {
+            options.AddDocumentTransformer(OpenApiText.DescribeAsync);
+            options.AddSchemaTransformer(OpenApiText.DescribeTypeAsync);
+        });
+        return services;
+    }
+
+    /// <summary>Adds the middleware that endpoints rely on, in its order.</summary>
+    public static IApplicationBuilder UseMancrelApi(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        return app;
+    }
+
+    /// <summary>Maps every route of the contract.</summary>
+    public static IEndpointRouteBuilder MapMancrelApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapWebhooks();
+        routes.MapActionLinks();
+        routes.MapAuth();
+        routes.MapConversations();
+        routes.MapMessages();
+        routes.MapOutbox();
+        routes.MapProducts();
+        routes.MapAi();
+        routes.MapDeadLetters();
+        routes.MapSettings();
+        routes.MapHealth();
+        routes.MapEvents();
+        routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
+        routes.MapGet("/api/docs", OpenApiText.Page).AllowAnonymous().ExcludeFromDescription();
+        routes.MapFallback("/api/{**rest}", (HttpContext context) => Problems.Of(StatusCodes.Status404NotFound, $"there is no route {context.Request.Method} {context.Request.Path}")).AllowAnonymous();
+        return routes;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Catalogue;
+
+/// <summary>Applies queued vendor events. At least once: what it does bears repeating.</summary>
+public sealed class CatalogueConsumer(MancrelSettings settings, IBlobStore blobs, IDocumentStore store, CatalogueWriter writer, TimeProvider clock) : IQueueConsumer
+{
+    /// <inheritdoc/>
+    public string Queue => QueueNames.CatalogueEvents;
+
+    /// <inheritdoc/>
+    public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
+    {
+        var queued = JsonSerializer.Deserialize<QueuedVendorEvent>(delivery.Message.Body, CoreJson.Options)!;
+        var tenant = delivery.Message.Tenant;
+        if (!settings.Vendors.TryGetValue(queued.Vendor, out var vendor))
+        {
+            return new Disposition.DeadLetter($"no vendor is called {queued.Vendor} any more");
+        }
+
+        if (await blobs.GetAsync(tenant, queued.Body, cancellation) is not { } body)
+        {
+            return new Disposition.DeadLetter("the stored payload is missing");
+        }
+
+        if (CatalogueReceiver.Formats[vendor.Kind].Parse(body, vendor.Currency) is not VendorParse.Parsed parsed)
+        {
+            return new Disposition.DeadLetter("the payload can no longer be read");
+        }
+
+        try
+        {
+            await writer.ApplyAsync(tenant, queued.Vendor, parsed.Event, cancellation);
+        }
+        catch (SkuOfAnotherVendorException refused)
+        {
+            await NoteAsync(tenant, queued.Vendor, refused.Message, cancellation);
+            return new Disposition.DeadLetter(refused.Message);
+        }
+
+        await NoteAsync(tenant, queued.Vendor, error: null, cancellation);
+        return new Disposition.Done();
+    }
+
+    private Task<BatchOutcome> NoteAsync(TenantId tenant, string vendor, string? error, CancellationToken cancellation)
+    {
+        var status = new VendorStatus { Vendor = vendor, LastEventAt = clock.GetUtcNow(), LastError = error };
+        return store.CommitAsync(new DocumentBatch(tenant, status.Partition).Upsert(status), cancellation);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Catalogue;
+
+/// <summary>A vendor event on its way through the queue: the payload by reference.</summary>
+public sealed record QueuedVendorEvent(string Vendor, BlobId Body);
+
+/// <summary>Takes vendors' webhooks: verify, read, store, queue, answer, in this order.</summary>
+public sealed class CatalogueReceiver(MancrelSettings settings, IBlobStore blobs, IEventQueue queue, TimeProvider clock)
+{
+    /// <summary>The formats by kind.</summary>
+    public static IReadOnlyDictionary<VendorKind, IVendorFormat> Formats { get; } = new Dictionary<VendorKind, IVendorFormat> { [VendorKind.Standard] = new StandardVendorFormat() };
+
+    /// <summary>Takes one request.</summary>
+    public async Task<Acceptance> ReceiveAsync(TenantId tenant, string vendor, WebhookRequest request, CancellationToken cancellation)
+    {
+        if (!settings.Vendors.TryGetValue(vendor, out var configured) || !Formats.TryGetValue(configured.Kind, out var format))
+        {
+            return new Acceptance.Refused(404, $"no vendor is called {vendor}; vendors are set up as Mancrel:Catalogue:Vendors:NAME");
+        }
+
+        if (configured.Secret is null)
+        {
+            return new Acceptance.NotConfigured($"Mancrel:Catalogue:Vendors:{vendor}:Secret");
+        }
+
+        if (StandardWebhooks.Verify(configured.Secret, request.Headers, request.Body.Span, clock.GetUtcNow()) is { } refusal)
+        {
+            return new Acceptance.Unverified(refusal);
+        }
+
+        if (format.Parse(request.Body, configured.Currency) is VendorParse.Invalid invalid)
+        {
+            return new Acceptance.Refused(400, "the payload is not what this vendor's kind takes", invalid.Errors);
+        }
+
+        // The webhook's own id is the idempotency key: the signature covers it.
+        var id = Hashing.Short($"{vendor}\n{request.Headers.GetValueOrDefault("webhook-id")}");
+        var blob = await blobs.PutAsync(tenant, request.Body, cancellation);
+        await queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = QueueNames.CatalogueEvents,
+                Tenant = tenant,
+                MessageId = id,
+                Body = JsonSerializer.Serialize(new QueuedVendorEvent(vendor, blob), CoreJson.Options),
+            },
+            cancellation);
+        return new Acceptance.Accepted("e_" + id);
+    }
+}

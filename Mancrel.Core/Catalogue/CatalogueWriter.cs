@@ -1,0 +1,140 @@
+using System.Globalization;
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Catalogue;
+
+/// <summary>Applies vendors' events. Idempotent, and ordered by version: a product never goes back, in whatever order events arrive (design, invariant 4).</summary>
+public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimeProvider clock)
+{
+    /// <summary>Applies one event.</summary>
+    public async Task ApplyAsync(TenantId tenant, string vendor, VendorEvent change, CancellationToken cancellation)
+    {
+        switch (change)
+        {
+            case VendorEvent.Upserted upserted:
+                await UpsertAsync(tenant, vendor, upserted.Product, cancellation);
+                break;
+            case VendorEvent.Deleted deleted:
+                await DeleteAsync(tenant, vendor, deleted.Sku, deleted.Version, deleted.UpdatedAt, cancellation);
+                break;
+            case VendorEvent.Snapshot snapshot:
+                await ReplaceAllAsync(tenant, vendor, snapshot, cancellation);
+                break;
+        }
+    }
+
+    private async Task UpsertAsync(TenantId tenant, string vendor, VendorProduct source, CancellationToken cancellation)
+    {
+        var product = new Product
+        {
+            Sku = source.Sku,
+            Title = source.Title,
+            Description = source.Description,
+            Url = source.Url,
+            Price = source.Price,
+            Stock = source.Stock,
+            Attributes = source.Attributes,
+            Vendor = vendor,
+            Version = source.Version,
+            UpdatedAt = source.UpdatedAt,
+            SeenAt = clock.GetUtcNow(),
+        };
+        await WriteAsync(tenant, product, cancellation);
+    }
+
+    private Task DeleteAsync(TenantId tenant, string vendor, string sku, long version, DateTimeOffset updatedAt, CancellationToken cancellation) =>
+        WriteAsync(
+            tenant,
+            new Product { Sku = sku, Title = sku, Vendor = vendor, Version = version, UpdatedAt = updatedAt, SeenAt = clock.GetUtcNow(), Deleted = true },
+            cancellation);
+
+    /// <summary>The snapshot is the whole of the vendor. What it lacks is deleted at its own version, so that a later event of the vendor still counts as newer.</summary>
+    private async Task ReplaceAllAsync(TenantId tenant, string vendor, VendorEvent.Snapshot snapshot, CancellationToken cancellation)
+    {
+        foreach (var product in snapshot.Products)
+        {
+            await UpsertAsync(tenant, vendor, product, cancellation);
+        }
+
+        var kept = snapshot.Products.Select(product => product.Sku).ToHashSet(StringComparer.Ordinal);
+        string? cursor = null;
+        do
+        {
+            var page = await store.QueryAsync<Product>(
+                tenant,
+                new DocumentQuery
+                {
+                    Where = [new("vendor", FilterOperator.Equal, vendor), new("deleted", FilterOperator.Equal, false)],
+                    Limit = 200,
+                    Cursor = cursor,
+                },
+                cancellation);
+            foreach (var stale in page.Items.Where(item => !kept.Contains(item.Value.Sku)))
+            {
+                var gone = stale.Value with { Deleted = true, SeenAt = clock.GetUtcNow() };
+                await store.CommitAsync(new DocumentBatch(tenant, gone.Partition).Replace(gone, stale.ETag), cancellation);
+                await search.RemoveAsync(tenant, Product.Kind, gone.Sku, cancellation);
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+    }
+
+    private async Task WriteAsync(TenantId tenant, Product next, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var current = await store.GetAsync<Product>(tenant, next.Partition, next.Id, cancellation);
+            if (current is not null && !current.Value.Deleted && current.Value.Vendor != next.Vendor)
+            {
+                throw new SkuOfAnotherVendorException(next.Sku, current.Value.Vendor);
+            }
+
+            if (current is not null && !IsNewer(next, current.Value))
+            {
+                await ConfirmAsync(tenant, current, next, cancellation);
+                return;
+            }
+
+            // A deletion keeps the last known title and facts in the tombstone, for the history of drafts that cite them.
+            var written = next.Deleted && current is not null ? current.Value with { Deleted = true, Version = next.Version, UpdatedAt = next.UpdatedAt, SeenAt = next.SeenAt } : next;
+            var batch = new DocumentBatch(tenant, next.Partition);
+            _ = current is null ? batch.Create(written) : batch.Replace(written, current.ETag);
+            if ((await store.CommitAsync(batch, cancellation)).Committed)
+            {
+                await IndexAsync(tenant, written, cancellation);
+                return;
+            }
+        }
+    }
+
+    /// <summary>The same version told again proves that the facts are fresh, and repairs an index that a crash left behind.</summary>
+    private async Task ConfirmAsync(TenantId tenant, Stored<Product> current, Product told, CancellationToken cancellation)
+    {
+        if (told.Version == current.Value.Version && told.Deleted == current.Value.Deleted)
+        {
+            await store.CommitAsync(new DocumentBatch(tenant, told.Partition).Replace(current.Value with { SeenAt = told.SeenAt }, current.ETag), cancellation);
+            await IndexAsync(tenant, current.Value, cancellation);
+        }
+    }
+
+    private static bool IsNewer(Product next, Product current) =>
+        next.Version != current.Version ? next.Version > current.Version : next.UpdatedAt > current.UpdatedAt;
+
+    private Task IndexAsync(TenantId tenant, Product product, CancellationToken cancellation)
+    {
+        if (product.Deleted)
+        {
+            return search.RemoveAsync(tenant, Product.Kind, product.Sku, cancellation);
+        }
+
+        var body = string.Join(' ', product.Attributes.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")).Prepend(product.Description));
+        return search.IndexAsync(tenant, new SearchEntry(Product.Kind, product.Sku, $"{product.Title} {product.Sku}", body), cancellation);
+    }
+}
+
+/// <summary>Two vendors claim one SKU: refused, since prices would swing between them.</summary>
+public sealed class SkuOfAnotherVendorException(string sku, string vendor)
+    : Exception($"SKU {sku} belongs to vendor {vendor}; two vendors cannot share one SKU");

@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Mancrel.Core.Common;
+
+namespace Mancrel.Core.Catalogue;
+
+/// <summary>What a vendor tells of its products.</summary>
+public abstract record VendorEvent
+{
+    private VendorEvent()
+    {
+    }
+
+    /// <summary>A product as it stands now.</summary>
+    public sealed record Upserted(VendorProduct Product) : VendorEvent;
+
+    /// <summary>A product is gone.</summary>
+    public sealed record Deleted(string Sku, long Version, DateTimeOffset UpdatedAt) : VendorEvent;
+
+    /// <summary>All products of the vendor; what it lacks is deleted.</summary>
+    public sealed record Snapshot(IReadOnlyList<VendorProduct> Products) : VendorEvent;
+}
+
+/// <summary>A product in a vendor's words, in our shape.</summary>
+public sealed record VendorProduct
+{
+    /// <summary>Stock keeping unit.</summary>
+    public required string Sku { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Plain text.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The shop's page.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>Unit price.</summary>
+    public Money? Price { get; init; }
+
+    /// <summary>Pieces on hand.</summary>
+    public decimal? Stock { get; init; }
+
+    /// <summary>Named properties.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The vendor's version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When it changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>A vendor's payload read: an event, or what is wrong with it by field.</summary>
+public abstract record VendorParse
+{
+    private VendorParse()
+    {
+    }
+
+    /// <summary>Read.</summary>
+    public sealed record Parsed(VendorEvent Event) : VendorParse;
+
+    /// <summary>Not what the route takes.</summary>
+    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : VendorParse;
+}
+
+/// <summary>Reads one vendor kind's payloads.</summary>
+public interface IVendorFormat
+{
+    /// <summary>Reads a payload. Never throws on input.</summary>
+    /// <param name="body">The raw bytes.</param>
+    /// <param name="currency">The currency where the payload has none.</param>
+    VendorParse Parse(ReadOnlyMemory<byte> body, string? currency);
+}
+
+/// <summary>JSON reading for vendors' payloads: collects errors by field instead of throwing at the first.</summary>
+internal sealed class VendorJson(Dictionary<string, string[]> errors)
+{
+    /// <summary>Text at most so long; null and an error where it is absent and required, or wrong.</summary>
+    public string? Text(JsonElement parent, string name, string path, int longest, bool required)
+    {
+        if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return required ? Fail<string>(path, "is required") : null;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return Fail<string>(path, "is a text");
+        }
+
+        var text = value.GetString()!.Trim();
+        return text.Length == 0 && required ? Fail<string>(path, "is required")
+            : text.Length > longest ? Fail<string>(path, $"has at most {longest} characters")
+            : text;
+    }
+
+    /// <summary>A decimal given as number or text.</summary>
+    public decimal? Decimal(JsonElement parent, string name, string path)
+    {
+        if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number))
+        {
+            return number;
+        }
+
+        const System.Globalization.NumberStyles Plain = System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowDecimalPoint;
+        return value.ValueKind == JsonValueKind.String && decimal.TryParse(value.GetString(), Plain, System.Globalization.CultureInfo.InvariantCulture, out var parsed)
+            ? parsed
+            : Fail<decimal?>(path, "is a decimal number such as 19.90 or \"19.90\"");
+    }
+
+    /// <summary>A time.</summary>
+    public DateTimeOffset? Time(JsonElement parent, string name, string path, bool required)
+    {
+        if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return required ? Fail<DateTimeOffset?>(path, "is required") : null;
+        }
+
+        return value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : Fail<DateTimeOffset?>(path, "is a time in RFC 3339, such as 2026-01-31T09:00:00Z");
+    }
+
+    /// <summary>Records what is wrong.</summary>
+    public T? Fail<T>(string path, string why)
+    {
+        errors.TryAdd(path, [why]);
+        return default;
+    }
+}

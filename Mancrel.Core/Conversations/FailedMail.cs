@@ -1,0 +1,36 @@
+using System.Globalization;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Conversations;
+
+/// <summary>A mail whose workflow failed for good, until a person replays it.</summary>
+public sealed record FailedMail : IDocument
+{
+    /// <inheritdoc/>
+    public static string Kind => "failedMail";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
+
+    /// <summary>Message and generation.</summary>
+    public required string FailedId { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>True once it lies in the dead letters.</summary>
+    public bool Parked { get; init; }
+
+    /// <inheritdoc/>
+    public string Id => FailedId;
+
+    /// <inheritdoc/>
+    public string Partition => PartitionOf(FailedId);
+
+    /// <summary>Its partition: itself alone.</summary>
+    public static string PartitionOf(string id) => "failed/" + id;
+
+    /// <summary>Its id for the generation that would come next.</summary>
+    public static string IdOf(QueuedMail next) => string.Create(CultureInfo.InvariantCulture, $"{next.MessageId.Value}~{next.Generation}");
+}

@@ -1,0 +1,31 @@
+namespace Mancrel.Core.Identity;
+
+/// <summary>What can be permitted.</summary>
+public enum Permission
+{
+    /// <summary>Read conversations, contacts, products, decisions.</summary>
+    Read,
+
+    /// <summary>Answer, assign, close; approve and reject; classify and draft on demand.</summary>
+    Work,
+
+    /// <summary>See and replay dead letters, poll vendors, see usage of all.</summary>
+    Operate,
+
+    /// <summary>Users, settings, audit.</summary>
+    Administer,
+}
+
+/// <summary>The permission table: the one place that says which role may what.</summary>
+public static class Permissions
+{
+    /// <summary>True when the role has the permission.</summary>
+    public static bool Allows(Role role, Permission permission) => (role, permission) switch
+    {
+        (Role.Admin, _) => true,
+        (Role.Manager, Permission.Read or Permission.Work or Permission.Operate) => true,
+        (Role.Rep, Permission.Read or Permission.Work) => true,
+        (Role.Viewer, Permission.Read) => true,
+        _ => false,
+    };
+}

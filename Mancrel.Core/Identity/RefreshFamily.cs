@@ -1,0 +1,41 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Identity;
+
+/// <summary>
+/// One sign-in and its chain of refresh tokens. Only the newest is good; one that was already used ends the family, since
+/// either its owner or a thief holds a copy (RFC 9700 §4.14.2).
+/// </summary>
+public sealed record RefreshFamily : IDocument
+{
+    /// <inheritdoc/>
+    public static string Kind => "refreshFamily";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("userId")];
+
+    /// <summary>Its id.</summary>
+    public required string FamilyId { get; init; }
+
+    /// <summary>Whose sign-in.</summary>
+    public required UserId UserId { get; init; }
+
+    /// <summary>Hash of the token that is good now.</summary>
+    public required string CurrentHash { get; init; }
+
+    /// <summary>After this the person signs in again.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Why it ended; null while it is good.</summary>
+    public string? Ended { get; init; }
+
+    /// <inheritdoc/>
+    public string Id => FamilyId;
+
+    /// <inheritdoc/>
+    public string Partition => PartitionOf(FamilyId);
+
+    /// <summary>Its partition: itself alone.</summary>
+    public static string PartitionOf(string familyId) => "session/" + familyId;
+}

@@ -1,0 +1,107 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Identity;
+
+/// <summary>The framework's password hashing behind a seam, so that Core needs no web framework.</summary>
+public interface IPasswordHashing
+{
+    /// <summary>A salted, slow hash.</summary>
+    string Hash(string password);
+
+    /// <summary>True when the password is the hash's; takes as long for a null hash, so that an unknown address cannot be told from a wrong password.</summary>
+    bool Verify(string? hash, string password);
+}
+
+/// <summary>A pair of tokens.</summary>
+public sealed record TokenPair(string AccessToken, string RefreshToken, int ExpiresIn, User User);
+
+/// <summary>Signing in, refreshing, signing out.</summary>
+public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, JwtTokens tokens, IRandomSource random, TimeProvider clock)
+{
+    /// <summary>How long a sign-in lasts without being used again.</summary>
+    public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
+
+    /// <summary>Tokens for an address and its password; null when either is wrong or the user is disabled.</summary>
+    public async Task<TokenPair?> LoginAsync(TenantId tenant, string email, string password, CancellationToken cancellation)
+    {
+        var id = User.IdOf(email);
+        var user = await store.GetAsync<User>(tenant, User.PartitionOf(id), id.Value, cancellation);
+        if (!passwords.Verify(user?.Value.PasswordHash, password) || user is null || user.Value.Disabled)
+        {
+            return null;
+        }
+
+        var familyId = random.NewId("s_");
+        var secret = random.Token(32);
+        var family = new RefreshFamily { FamilyId = familyId, UserId = id, CurrentHash = Hashing.Full(secret), ExpiresAt = clock.GetUtcNow() + RefreshLifetime };
+        await store.CommitAsync(new DocumentBatch(tenant, family.Partition).Create(family), cancellation);
+        return Pair(tenant, user.Value, familyId, secret);
+    }
+
+    /// <summary>The next pair for a refresh token; null when it is unknown, expired, ended or was used before (which ends its family).</summary>
+    public async Task<TokenPair?> RefreshAsync(string refreshToken, CancellationToken cancellation)
+    {
+        if (await FindAsync(refreshToken, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        var (tenant, family, secret) = found;
+        if (family.Value.Ended is not null || family.Value.ExpiresAt <= clock.GetUtcNow())
+        {
+            return null;
+        }
+
+        if (family.Value.CurrentHash != Hashing.Full(secret))
+        {
+            await EndAsync(tenant, family, "a refresh token was used twice", cancellation);
+            return null;
+        }
+
+        var user = await store.GetAsync<User>(tenant, User.PartitionOf(family.Value.UserId), family.Value.UserId.Value, cancellation);
+        if (user is null || user.Value.Disabled)
+        {
+            return null;
+        }
+
+        var next = random.Token(32);
+        var renewed = family.Value with { CurrentHash = Hashing.Full(next), ExpiresAt = clock.GetUtcNow() + RefreshLifetime };
+        var outcome = await store.CommitAsync(new DocumentBatch(tenant, renewed.Partition).Replace(renewed, family.ETag), cancellation);
+
+        // Somebody else rotated the same token in this moment: one of the two uses is a second use.
+        return outcome.Committed ? Pair(tenant, user.Value, family.Value.FamilyId, next) : null;
+    }
+
+    /// <summary>Ends the sign-in of a refresh token; nothing happens when there is none.</summary>
+    public async Task LogoutAsync(string refreshToken, CancellationToken cancellation)
+    {
+        if (await FindAsync(refreshToken, cancellation) is { } found && found.Family.Value.Ended is null)
+        {
+            await EndAsync(found.Tenant, found.Family, "signed out", cancellation);
+        }
+    }
+
+    private TokenPair Pair(TenantId tenant, User user, string familyId, string secret) => new(
+        tokens.Issue(new AccessClaims(user.UserId, tenant, user.Role, familyId), clock.GetUtcNow()),
+        $"{tenant.Value}.{familyId}.{secret}",
+        (int)JwtTokens.Lifetime.TotalSeconds,
+        user);
+
+    private async Task<(TenantId Tenant, Stored<RefreshFamily> Family, string Secret)?> FindAsync(string refreshToken, CancellationToken cancellation)
+    {
+        var parts = refreshToken.Split('.');
+        if (parts.Length != 3 || refreshToken.Length > 500)
+        {
+            return null;
+        }
+
+        var tenant = new TenantId(parts[0]);
+        return await store.GetAsync<RefreshFamily>(tenant, RefreshFamily.PartitionOf(parts[1]), parts[1], cancellation) is { } family
+            ? (tenant, family, parts[2])
+            : null;
+    }
+
+    private Task<BatchOutcome> EndAsync(TenantId tenant, Stored<RefreshFamily> family, string why, CancellationToken cancellation) =>
+        store.CommitAsync(new DocumentBatch(tenant, family.Value.Partition).Upsert(family.Value with { Ended = why }), cancellation);
+}

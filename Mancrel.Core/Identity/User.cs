@@ -1,0 +1,63 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Identity;
+
+/// <summary>A person who signs in.</summary>
+public sealed record User : IDocument
+{
+    /// <inheritdoc/>
+    public static string Kind => "user";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("email"), new("name")];
+
+    /// <summary>Its id.</summary>
+    public required UserId UserId { get; init; }
+
+    /// <summary>Lower case; unique in the tenant.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>As shown to others.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the person may do.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>The framework's hash; null while invited and no password is set.</summary>
+    public string? PasswordHash { get; init; }
+
+    /// <summary>True when the person may not sign in any more.</summary>
+    public bool Disabled { get; init; }
+
+    /// <inheritdoc/>
+    public string Id => UserId.Value;
+
+    /// <inheritdoc/>
+    public string Partition => PartitionOf(UserId);
+
+    /// <summary>Its partition.</summary>
+    public static string PartitionOf(UserId id) => "user/" + id.Value;
+
+    /// <summary>The id that an address has: one user per address, whoever writes first.</summary>
+    public static UserId IdOf(string email) => new("u_" + Hashing.Short(Normalise(email)));
+
+    /// <summary>The form in which addresses are compared.</summary>
+    public static string Normalise(string email) => email.Trim().ToLowerInvariant();
+}
+
+/// <summary>The roles, from most to least.</summary>
+public enum Role
+{
+    /// <summary>Everything.</summary>
+    Admin,
+
+    /// <summary>The team's work, approvals, insight.</summary>
+    Manager,
+
+    /// <summary>Its own work.</summary>
+    Rep,
+
+    /// <summary>Reads.</summary>
+    Viewer,
+}

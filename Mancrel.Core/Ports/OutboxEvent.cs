@@ -1,0 +1,34 @@
+using Mancrel.Core.Common;
+
+namespace Mancrel.Core.Ports;
+
+/// <summary>
+/// A queue message written in the batch of the documents that cause it (transactional outbox): a dispatcher puts it on its queue and deletes it,
+/// since no store and queue share a transaction.
+/// </summary>
+public sealed record OutboxEvent : IDocument
+{
+    /// <inheritdoc/>
+    public static string Kind => "outboxEvent";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
+
+    /// <summary>Becomes the queue message's id.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>The partition of the documents that cause it.</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>Which queue.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>JSON.</summary>
+    public required string Body { get; init; }
+
+    /// <inheritdoc/>
+    public string Id => EventId;
+
+    /// <inheritdoc/>
+    public string Partition => Cause;
+}

@@ -1,0 +1,48 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+
+namespace Mancrel.Core.Replies.Approvals;
+
+/// <summary>What an action link is bound to: draft, approver and expiry (design, section 4, step 11).</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Ref">Which message.</param>
+/// <param name="DraftHash">SHA-256 of the draft's body that was mailed.</param>
+/// <param name="Approver">The approver's address.</param>
+/// <param name="ExpiresAt">Unix seconds.</param>
+public sealed record ApprovalTicket(TenantId Tenant, MessageRef Ref, string DraftHash, string Approver, long ExpiresAt);
+
+/// <summary>Signs and reads action links. The link itself is the permission, so it is long, signed and short-lived, and deciding takes a POST.</summary>
+public sealed class ApprovalTokens(SigningKeys keys)
+{
+    private const int LongestToken = 2_000;
+    private const int MacLength = 32;
+    private readonly byte[] key = keys.For("approval-links");
+
+    /// <summary>The token of a ticket, URL-safe.</summary>
+    public string Sign(ApprovalTicket ticket)
+    {
+        var payload = JsonSerializer.SerializeToUtf8Bytes(ticket, CoreJson.Options);
+        var mac = HMACSHA256.HashData(key, payload);
+        return Base64Url.EncodeToString([.. mac, .. payload]);
+    }
+
+    /// <summary>The ticket of a token that is ours, expired or not; null otherwise.</summary>
+    public ApprovalTicket? Read(string token)
+    {
+        if (token.Length > LongestToken || !Base64Url.IsValid(token))
+        {
+            return null;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(token);
+        if (bytes.Length <= MacLength || !CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, bytes.AsSpan(MacLength)), bytes.AsSpan(0, MacLength)))
+        {
+            return null;
+        }
+
+        return JsonSerializer.Deserialize<ApprovalTicket>(bytes.AsSpan(MacLength), CoreJson.Options);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Mancrel.Core.Replies.Claims;
+
+/// <summary>Sets the claims of a body against what is known: every span either rests on a record or is ungrounded.</summary>
+internal static partial class ClaimLedger
+{
+    private sealed record Mention(int Start, int End, Evidence Evidence);
+
+    /// <summary>The claims of a body in their order, and its mentions of products, each with its evidence or none.</summary>
+    /// <param name="body">The text as it would be sent.</param>
+    /// <param name="evidence">What it may rest on.</param>
+    /// <remarks>A price, stock statement or link belongs to the product that was named last before it: the right price of the wrong product is ungrounded.</remarks>
+    public static IReadOnlyList<Claim> Match(string body, IReadOnlyList<Evidence> evidence)
+    {
+        var spans = ClaimFinder.Find(body);
+        var mentions = Mentions(body, evidence, [.. spans.Where(span => span.Kind == ClaimKind.Link)]);
+        var claims = new List<(int Start, Claim Claim)>();
+        foreach (var mention in mentions)
+        {
+            claims.Add((mention.Start, new Claim(body[mention.Start..mention.End], mention.Evidence)));
+        }
+
+        foreach (var span in spans)
+        {
+            if (!mentions.Exists(mention => mention.Start <= span.Start && span.End <= mention.End))
+            {
+                var text = body.Substring(span.Start, span.Length);
+                claims.Add((span.Start, new Claim(text, Support(span, text, mentions, evidence))));
+            }
+        }
+
+        claims.Sort((left, right) => left.Start.CompareTo(right.Start));
+        return [.. claims.Select(claim => claim.Claim)];
+    }
+
+    // Titles, codes and texts that stand in the body word for word cover the numbers within them ("Bookshelf 3000"). A code within a link is part of the link.
+    private static List<Mention> Mentions(string body, IReadOnlyList<Evidence> evidence, List<ClaimSpan> links)
+    {
+        var mentions = new List<Mention>();
+        foreach (var known in evidence.Where(IsText).OrderByDescending(known => known.Value.Length))
+        {
+            for (var at = body.IndexOf(known.Value, StringComparison.Ordinal); at >= 0; at = body.IndexOf(known.Value, at + 1, StringComparison.Ordinal))
+            {
+                var end = at + known.Value.Length;
+                if (IsWhole(body, at, end) && !links.Exists(link => at < link.End && link.Start < end) && !mentions.Exists(mention => at < mention.End && mention.Start < end))
+                {
+                    mentions.Add(new(at, end, known));
+                }
+            }
+        }
+
+        mentions.Sort((left, right) => left.Start.CompareTo(right.Start));
+        return mentions;
+    }
+
+    private static bool IsText(Evidence evidence) =>
+        evidence.Value.Length > 0 && evidence.Field is not ("price" or "stock" or "url");
+
+    // "5" of an attribute is no support for the 5 in "15".
+    private static bool IsWhole(string body, int start, int end) =>
+        (start == 0 || !char.IsLetterOrDigit(body[start - 1])) && (end == body.Length || !char.IsLetterOrDigit(body[end]));
+
+    private static Evidence? Support(ClaimSpan span, string text, List<Mention> mentions, IReadOnlyList<Evidence> evidence)
+    {
+        var subject = mentions.LastOrDefault(mention => mention.End <= span.Start && mention.Evidence is { Kind: "product", Field: "title" or "sku" })?.Evidence.Id;
+        foreach (var known in evidence)
+        {
+            var ofSubject = subject is null || known.Kind != "product" || known.Id == subject;
+            if (ofSubject && Supports(known, span.Kind, text))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Supports(Evidence evidence, ClaimKind kind, string text) => kind switch
+    {
+        ClaimKind.Link => evidence.Field == "url" && string.Equals(evidence.Value, text, StringComparison.Ordinal),
+        ClaimKind.Money => evidence.Field == "price" && SameMoney(evidence.Value, text),
+        ClaimKind.InStock => evidence.Field == "stock" && Number(evidence.Value) > 0,
+        ClaimKind.OutOfStock => evidence.Field == "stock" && Number(evidence.Value) <= 0,
+        ClaimKind.Number => evidence.Field is "stock" or "quantity" && Number(evidence.Value) is { } stock && Number(text) == stock,
+        _ => false,
+    };
+
+    private static bool SameMoney(string known, string text)
+    {
+        var space = known.LastIndexOf(' ');
+        return space > 0 && text.Contains(known[(space + 1)..], StringComparison.Ordinal) && Number(known[..space]) is { } amount && Number(Digits().Match(text).Value) == amount;
+    }
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    [GeneratedRegex(@"\d+(?:[.,]\d+)*", RegexOptions.NonBacktracking)]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Replies.Delivery;
+
+/// <summary>Delivery events on their way through the queue: the request's body by reference.</summary>
+public sealed record QueuedDeliveryEvents(BlobId Body, string ContentType);
+
+/// <summary>Takes SendGrid's Event Webhook: verify, read, store, queue, answer, in this order.</summary>
+public sealed class DeliveryReceiver(MancrelSettings settings, IBlobStore blobs, IEventQueue queue, TimeProvider clock)
+{
+    /// <summary>Takes one request.</summary>
+    public async Task<Acceptance> ReceiveAsync(TenantId tenant, WebhookRequest request, CancellationToken cancellation)
+    {
+        switch (SendGridEvents.Verify(request, settings.Webhooks, clock.GetUtcNow()))
+        {
+            case WebhookVerdict.NotConfigured missing:
+                return new Acceptance.NotConfigured(missing.Setting);
+            case WebhookVerdict.Rejected rejected:
+                return new Acceptance.Unverified(rejected.Reason);
+        }
+
+        if (SendGridEvents.Parse(request) is DeliveryEventsParse.Unreadable unreadable)
+        {
+            return new Acceptance.Refused(unreadable.Status, unreadable.Reason);
+        }
+
+        var blob = await blobs.PutAsync(tenant, request.Body, cancellation);
+        await queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = QueueNames.DeliveryEvents,
+                Tenant = tenant,
+                MessageId = blob.Value,
+                Body = JsonSerializer.Serialize(new QueuedDeliveryEvents(blob, request.ContentType), CoreJson.Options),
+            },
+            cancellation);
+        return new Acceptance.Accepted("e_" + blob.Value[..32]);
+    }
+}
+
+/// <summary>Applies queued delivery events, each as often as it comes and once in effect.</summary>
+public sealed class DeliveryConsumer(IBlobStore blobs, DeliveryTracker tracker) : IQueueConsumer
+{
+    /// <inheritdoc/>
+    public string Queue => QueueNames.DeliveryEvents;
+
+    /// <inheritdoc/>
+    public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
+    {
+        var queued = JsonSerializer.Deserialize<QueuedDeliveryEvents>(delivery.Message.Body, CoreJson.Options)!;
+        if (await blobs.GetAsync(delivery.Message.Tenant, queued.Body, cancellation) is not { } body)
+        {
+            return new Disposition.DeadLetter("the stored events are missing");
+        }
+
+        var request = new WebhookRequest(queued.ContentType, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), body);
+        if (SendGridEvents.Parse(request) is not DeliveryEventsParse.Parsed parsed)
+        {
+            return new Disposition.DeadLetter("the events can no longer be read");
+        }
+
+        foreach (var told in parsed.Events)
+        {
+            await tracker.ApplyAsync(delivery.Message.Tenant, told, cancellation);
+        }
+
+        return new Disposition.Done();
+    }
+}

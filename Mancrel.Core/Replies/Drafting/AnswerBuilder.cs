@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Replies.Claims;
+using Mancrel.Core.Triage;
+
+namespace Mancrel.Core.Replies.Drafting;
+
+/// <summary>Gathers the sentences of one reply, the evidence they rest on and how sure they are to be what was asked.</summary>
+internal sealed partial class AnswerBuilder(Phrases phrases)
+{
+    private const double Partly = 0.8;
+    private const double Guessed = 0.75;
+    private const int PropertiesShown = 8;
+
+    private readonly List<string> _paragraphs = [];
+    private readonly List<Evidence> _evidence = [];
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private readonly HashSet<Intent> _answers = [];
+    private double _confidence = 1;
+
+    /// <summary>The products of the question before.</summary>
+    public IReadOnlyList<Product>? LastProducts { get; private set; }
+
+    /// <summary>Counts an intent as answered.</summary>
+    public void Answer(Intent intent) => _answers.Add(intent);
+
+    /// <summary>Answers one question about products; false when nothing that was asked is known.</summary>
+    public bool Say(ProductMatch match, string question, IReadOnlyList<Intent> wanted)
+    {
+        LastProducts = match.Products;
+        var sure = match.Certainty;
+        if (Topics.AsksBeyondCatalogue(question))
+        {
+            sure = Math.Min(sure, Partly);
+        }
+
+        var several = match is { Certainty: < 0.8, Products.Count: > 1 };
+        if (several)
+        {
+            _paragraphs.Add(phrases.Several);
+        }
+
+        var told = 0;
+        foreach (var product in match.Products)
+        {
+            var lines = new List<string>();
+            foreach (var intent in Order(wanted))
+            {
+                var (line, certainty) = Line(product, intent, question);
+                sure = Math.Min(sure, certainty);
+                if (line is not null && _said.Add(line))
+                {
+                    lines.Add(line);
+                }
+
+                told += line is null ? 0 : 1;
+            }
+
+            AddParagraph(product, lines, link: !several);
+        }
+
+        foreach (var intent in wanted)
+        {
+            _answers.Add(intent);
+        }
+
+        // Beside what was asked, price and stock are facts that do no harm: a question between the three is answered anyway.
+        _confidence = Math.Min(_confidence, sure);
+        return told > 0;
+    }
+
+    /// <summary>Names products that can be had instead of one that cannot.</summary>
+    public void Suggest(IReadOnlyList<Product> products)
+    {
+        var lines = products.Select(product => "- " + PriceLine(product)).Where(_said.Add).ToList();
+        if (lines.Count > 0)
+        {
+            _paragraphs.Add(phrases.Alternatives + "\n" + string.Join('\n', lines));
+        }
+    }
+
+    /// <summary>The whole reply.</summary>
+    public Draft Finish(string? customer, string sender, string model)
+    {
+        var name = PersonName.Clean(customer);
+        var body = new StringBuilder(name is null ? phrases.GreetNobody : phrases.Greet(name));
+        foreach (var paragraph in _paragraphs)
+        {
+            body.Append("\n\n").Append(paragraph);
+        }
+
+        body.Append("\n\n").Append(phrases.Further).Append("\n\n").Append(phrases.Close).Append('\n').Append(sender);
+        _evidence.Add(new Evidence("setting", "sender", null, "name", sender));
+        var text = body.ToString();
+        return new Draft { Body = text, Language = phrases.Language, Claims = ClaimLedger.Match(text, [.. _evidence.Distinct()]), Confidence = _confidence, Answers = [.. _answers.Order()], Model = model };
+    }
+
+    private void AddParagraph(Product product, List<string> lines, bool link)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        Cite(product, "sku", product.Sku);
+        if (link && product.Url is { } url)
+        {
+            Cite(product, "url", url.AbsoluteUri);
+            lines.Add($"{phrases.See} {url.AbsoluteUri}");
+        }
+
+        _paragraphs.Add(string.Join('\n', lines));
+    }
+
+    private (string? Line, double Certainty) Line(Product product, Intent intent, string question) => intent switch
+    {
+        Intent.PriceQuote => product.Price is null ? (null, Guessed) : (PriceLine(product), Quantity().IsMatch(question) ? Partly : 1),
+        Intent.Availability => StockLine(product, question),
+        _ => PropertyLine(product, question),
+    };
+
+    private string PriceLine(Product product)
+    {
+        Cite(product, "title", product.Title);
+        var price = product.Price?.ToString() ?? "";
+        Cite(product, "price", price);
+        return phrases.Price(product.Title, price);
+    }
+
+    private (string? Line, double Certainty) StockLine(Product product, string question)
+    {
+        if (product.Stock is not { } stock)
+        {
+            return (null, Guessed);
+        }
+
+        Cite(product, "title", product.Title);
+        var count = stock.ToString("0.###", CultureInfo.InvariantCulture);
+        Cite(product, "stock", count);
+        var asked = Quantity().Match(question);
+        var enough = !asked.Success || decimal.Parse(asked.Groups["count"].Value, CultureInfo.InvariantCulture) <= stock;
+        return stock > 0 ? (phrases.Stock(product.Title, count), enough ? 1 : Partly) : (phrases.NoStock(product.Title), 1);
+    }
+
+    private (string? Line, double Certainty) PropertyLine(Product product, string question)
+    {
+        var asked = Topics.Asked(question, product.Attributes.Keys);
+        var shown = asked.Count > 0 ? asked : [.. product.Attributes.Keys.Order(StringComparer.Ordinal).Take(PropertiesShown)];
+        var general = Topics.AsksInGeneral(question);
+        if (shown.Count == 0 && product.Description.Length == 0)
+        {
+            return (null, Guessed);
+        }
+
+        Cite(product, "title", product.Title);
+        var lines = new List<string> { phrases.Properties(product.Title) };
+        if (asked.Count == 0 && product.Description.Length is > 0 and <= 600)
+        {
+            Cite(product, "description", product.Description);
+            lines.Add(product.Description);
+        }
+
+        foreach (var property in shown)
+        {
+            Cite(product, "attributes." + property, product.Attributes[property]);
+            _evidence.Add(new Evidence("product", product.Sku, Version(product), "attributes", property));
+            lines.Add($"- {property}: {product.Attributes[property]}");
+        }
+
+        return (string.Join('\n', lines), asked.Count > 0 || general ? 1 : Guessed);
+    }
+
+    private void Cite(Product product, string field, string value) => _evidence.Add(new Evidence("product", product.Sku, Version(product), field, value));
+
+    private static string Version(Product product) => product.Version.ToString(CultureInfo.InvariantCulture);
+
+    // What it is, what it costs, whether it is there.
+    private static IEnumerable<Intent> Order(IReadOnlyList<Intent> wanted) =>
+        new[] { Intent.ProductQuestion, Intent.PriceQuote, Intent.Availability }.Where(wanted.Contains);
+
+    [GeneratedRegex(@"(?i)(?<![\w-])(?<count>[2-9]|[1-9]\d{1,3})\s*(?:x|pcs|pieces|units|of them|шт|штук|ta|dona)(?![\w-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Quantity();
+}

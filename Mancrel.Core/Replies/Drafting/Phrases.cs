@@ -1,0 +1,97 @@
+namespace Mancrel.Core.Replies.Drafting;
+
+/// <summary>The sentences of the local drafter in one language. They hold no fact of their own: facts come in from the catalogue.</summary>
+internal sealed record Phrases
+{
+    public required string Language { get; init; }
+
+    /// <summary>Greeting with a name.</summary>
+    public required Func<string, string> Greet { get; init; }
+
+    /// <summary>Greeting without one.</summary>
+    public required string GreetNobody { get; init; }
+
+    /// <summary>Title and price.</summary>
+    public required Func<string, string, string> Price { get; init; }
+
+    /// <summary>Title and count.</summary>
+    public required Func<string, string, string> Stock { get; init; }
+
+    /// <summary>Title, not to be had.</summary>
+    public required Func<string, string> NoStock { get; init; }
+
+    /// <summary>Before a list of products that can be had instead.</summary>
+    public required string Alternatives { get; init; }
+
+    /// <summary>Before a list of products that may be meant.</summary>
+    public required string Several { get; init; }
+
+    /// <summary>Title, before a list of properties.</summary>
+    public required Func<string, string> Properties { get; init; }
+
+    /// <summary>Before a link.</summary>
+    public required string See { get; init; }
+
+    /// <summary>Offers to help further.</summary>
+    public required string Further { get; init; }
+
+    /// <summary>Above the signature.</summary>
+    public required string Close { get; init; }
+
+    /// <summary>The phrases of a language; null where the local drafter does not write it.</summary>
+    public static Phrases? For(string language) => language switch
+    {
+        "en" => English,
+        "ru" => Russian,
+        "uz" => Uzbek,
+        _ => null,
+    };
+
+    private static Phrases English { get; } = new()
+    {
+        Language = "en",
+        Greet = name => $"Hello {name},",
+        GreetNobody = "Hello,",
+        Price = (title, price) => $"{title} costs {price}.",
+        Stock = (title, count) => $"{title} is in stock: {count}.",
+        NoStock = title => $"{title} is out of stock at the moment.",
+        Alternatives = "You may like one of these instead:",
+        Several = "These are the products you may have in mind:",
+        Properties = title => $"{title}:",
+        See = "More here:",
+        Further = "If you have any further question, simply reply to this email.",
+        Close = "Kind regards,",
+    };
+
+    private static Phrases Russian { get; } = new()
+    {
+        Language = "ru",
+        Greet = name => $"Здравствуйте, {name}!",
+        GreetNobody = "Здравствуйте!",
+        Price = (title, price) => $"{title} стоит {price}.",
+        Stock = (title, count) => $"{title}: есть в наличии, {count} шт.",
+        NoStock = title => $"{title}: сейчас нет в наличии.",
+        Alternatives = "Возможно, вам подойдёт вместо этого:",
+        Several = "Возможно, вы имеете в виду один из этих товаров:",
+        Properties = title => $"{title}:",
+        See = "Подробнее:",
+        Further = "Если остались вопросы, просто ответьте на это письмо.",
+        Close = "С уважением,",
+    };
+
+    private static Phrases Uzbek { get; } = new()
+    {
+        Language = "uz",
+        Greet = name => $"Assalomu alaykum, {name}!",
+        GreetNobody = "Assalomu alaykum!",
+        Price = (title, price) => $"{title} narxi: {price}.",
+        Stock = (title, count) => $"{title} mavjud: {count} dona.",
+        NoStock = title => $"{title} hozircha mavjud emas.",
+        Alternatives = "Buning o'rniga quyidagilar sizga ma'qul kelishi mumkin:",
+        Several = "Ehtimol, quyidagi mahsulotlardan birini nazarda tutgandirsiz:",
+        Properties = title => $"{title}:",
+        See = "Batafsil:",
+        Further = "Yana savolingiz bo'lsa, shu xatga javob yozing.",
+        Close = "Hurmat bilan,",
+    };
+}

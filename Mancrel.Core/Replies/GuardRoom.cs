@@ -1,0 +1,96 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Replies;
+
+/// <summary>Gathers what the guards look at, as it is now, and runs them. Used when deciding and once more at the moment of sending.</summary>
+public sealed class GuardRoom(IDocumentStore store, IProductFinder products, ReplyQuestions questions, MancrelSettings settings, TimeProvider clock)
+{
+    /// <summary>What the guards say of this draft now.</summary>
+    public async Task<IReadOnlyList<GuardFinding>> RunAsync(TenantId tenant, Message message, Conversation conversation, CancellationToken cancellation)
+    {
+        var open = await questions.OpenAsync(tenant, conversation, cancellation);
+        var since = clock.GetUtcNow() - TimeSpan.FromHours(24);
+        var sent = await SentSinceAsync(tenant, message, since, cancellation);
+        var cited = await CitedAsync(tenant, message.Draft, cancellation);
+        var findings = Guards.Run(new GuardContext
+        {
+            Classifications = [.. open.Select(question => question.Classification)],
+            Draft = message.Draft,
+            IncomingText = string.Join("\n\n", open.Select(question => question.Message.ReplyText)),
+            IncomingSubject = message.Subject,
+            IncomingHtml = string.Join('\n', open.Select(question => question.Message.Html).OfType<string>()),
+            AttachmentNames = [.. open.SelectMany(question => question.Message.Attachments).Select(attachment => attachment.Name)],
+            Recipients = [Recipient(message)],
+            ThreadAddresses = open.SelectMany(question => question.Message.ReplyTo.Append(question.Message.From)).Select(Bare).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            SenderAuthenticated = open.All(question => question.Message.Authentication is { Authenticated: true }),
+            RepliesToThread24h = sent.Count(reply => reply.ConversationId == message.ConversationId),
+            RepliesToSender24h = sent.Count,
+            Now = clock.GetUtcNow(),
+            Products = cited,
+            RecipientDomain = message.Counterpart.Split('@')[^1],
+            AllowedLinkHosts = Hosts(cited),
+        });
+        return await MailStoppedAsync(tenant, message, cancellation) is { } stopped ? [.. findings, stopped] : findings;
+    }
+
+    /// <summary>Somebody who bounced, complained or unsubscribed is written to by people only.</summary>
+    private async Task<GuardFinding?> MailStoppedAsync(TenantId tenant, Message message, CancellationToken cancellation) =>
+        message.ContactId is { } id && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation) is { Value.MailStopped: { } reason }
+            ? new GuardFinding("mail_stopped", Band.Approve, $"No automatic mail goes to this person any more: {reason}.")
+            : null;
+
+    private static string Recipient(Message message) => Bare(message.ReplyTo.Count > 0 ? message.ReplyTo[0] : message.From);
+
+    private static string Bare(string address) => MailAddressParser.ParseFirst(address)?.Address ?? address;
+
+    private async Task<List<Message>> SentSinceAsync(TenantId tenant, Message message, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<Message>(
+            tenant,
+            new DocumentQuery
+            {
+                Where =
+                [
+                    new("counterpart", FilterOperator.Equal, message.Counterpart),
+                    new("receivedAt", FilterOperator.GreaterOrEqual, since),
+                    new("direction", FilterOperator.Equal, MessageDirection.Outbound),
+                ],
+                Limit = 200,
+            },
+            cancellation);
+        return [.. page.Items.Select(item => item.Value).Where(reply => reply.Send is { Automatic: true })];
+    }
+
+    private async Task<IReadOnlyList<Product>> CitedAsync(TenantId tenant, Draft? draft, CancellationToken cancellation)
+    {
+        var cited = new List<Product>();
+        var skus = (draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().Where(evidence => evidence.Kind == Product.Kind).Select(evidence => evidence.Id);
+        foreach (var sku in skus.Distinct(StringComparer.Ordinal))
+        {
+            if (await products.GetAsync(tenant, sku, cancellation) is { } product)
+            {
+                cited.Add(product);
+            }
+        }
+
+        return cited;
+    }
+
+    private HashSet<string> Hosts(IReadOnlyList<Product> cited)
+    {
+        var hosts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (settings.PublicUrl is { } url)
+        {
+            hosts.Add(url.Host);
+        }
+
+        hosts.UnionWith(cited.Select(product => product.Url?.Host).OfType<string>());
+        return hosts;
+    }
+}

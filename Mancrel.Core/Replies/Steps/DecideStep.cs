@@ -1,0 +1,161 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
+using Mancrel.Core.Workflows;
+
+namespace Mancrel.Core.Replies.Steps;
+
+/// <summary>What a decision looks at beside the documents.</summary>
+public sealed record DecideInput(MessageRef Ref, IReadOnlyList<GuardFinding> Guards);
+
+/// <summary>What comes next for a message.</summary>
+public enum NextStep
+{
+    /// <summary>Hold, then send.</summary>
+    Hold,
+
+    /// <summary>Ask a person.</summary>
+    RequestApproval,
+
+    /// <summary>A person answers.</summary>
+    Escalate,
+
+    /// <summary>Nothing more.</summary>
+    Stop,
+}
+
+/// <summary>The decision as the workflow follows it.</summary>
+public sealed record DecideResult(NextStep Next, DateTimeOffset? HoldUntil);
+
+/// <summary>Decides by the calibrated confidence and the guards: send by itself, ask a person, or leave it to a person (design, section 4, step 9).</summary>
+public sealed class DecideStep(MessageFile files, ReplyQuestions questions, TenantPolicy policies, TimeProvider clock) : IWorkflowStep<DecideInput, DecideResult>
+{
+    private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
+
+    /// <inheritdoc/>
+    public static StepName<DecideInput, DecideResult> Step { get; } = new("reply.decide");
+
+    /// <inheritdoc/>
+    public async Task<DecideResult> RunAsync(StepContext context, DecideInput input, CancellationToken cancellation)
+    {
+        var policy = await policies.GetAsync(context.Tenant, cancellation);
+        return await files.ChangeAsync(context.Tenant, input.Ref, file => DecideAsync(context.Tenant, file, input.Guards, policy, cancellation), cancellation);
+    }
+
+    private async Task<(DecideResult, FileChange?)> DecideAsync(TenantId tenant, OpenFile file, IReadOnlyList<GuardFinding> guards, ReplyPolicy policy, CancellationToken cancellation)
+    {
+        var message = file.Message.Value;
+        if (message.State is not (MessageState.Classified or MessageState.Drafted))
+        {
+            return (AsDecided(message), null);
+        }
+
+        var open = await questions.OpenAsync(tenant, file.Conversation.Value, cancellation);
+        var understood = message.Classification ?? throw new PermanentStepException("the message was never classified");
+        var confidence = message.Draft is null ? understood.Confidence : ReplyConfidence.Of([.. open.Select(question => question.Classification)], message.Draft);
+        var band = BandPolicy.Decide(understood, message.Draft, confidence, guards, policy.Thresholds);
+        return (Choose(message, open.Count, band, policy), file) switch
+        {
+            var (choice, opened) => (new DecideResult(choice.Next, choice.Message.HoldUntil), Write(opened, choice, band, open, policy)),
+        };
+    }
+
+    private sealed record Choice(NextStep Next, Message Message, string Action);
+
+    private Choice Choose(Message message, int open, BandDecision band, ReplyPolicy policy)
+    {
+        var now = clock.GetUtcNow();
+        if (NeedsNoAnswer(message, open, policy))
+        {
+            return new Choice(NextStep.Stop, message with { State = MessageState.Suppressed, Suppressed = "nothing is asked" }, "no_reply_needed");
+        }
+
+        if (policy.Mode == ReplyMode.Shadow && band.Band != Band.Escalate)
+        {
+            return new Choice(NextStep.Stop, message with { State = MessageState.Drafted }, "shadow");
+        }
+
+        return band.Band switch
+        {
+            Band.AutoSend => new Choice(NextStep.Hold, message with { State = MessageState.Held, HoldUntil = now + policy.Hold }, "hold"),
+            Band.Approve => new Choice(NextStep.RequestApproval, message with { State = MessageState.AwaitingApproval, ApprovalExpiresAt = now + ApprovalExpiry }, "request_approval"),
+            _ => new Choice(NextStep.Escalate, message with { State = MessageState.Escalated }, "escalate"),
+        };
+    }
+
+    /// <summary>Thanks and out-of-office notes that ask nothing: answering them would start a ping-pong, escalating them would bury people.</summary>
+    private static bool NeedsNoAnswer(Message message, int open, ReplyPolicy policy) =>
+        message.Classification is { Intent: Intent.ThanksAck or Intent.OutOfOffice } understood
+        && open <= 1
+        && message.Draft is null
+        && understood.Confidence >= policy.Thresholds.For(understood.Intent).AutoSend;
+
+    private FileChange Write(OpenFile file, Choice choice, BandDecision band, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
+    {
+        var now = clock.GetUtcNow();
+        var message = choice.Message;
+        var hash = message.Draft is null ? null : Hashing.Full(message.Draft.Body);
+        var decision = new MessageDecision
+        {
+            Band = band.Band,
+            Action = choice.Action,
+            Guards = band.Guards,
+            Confidence = band.Confidence,
+            Threshold = band.Threshold,
+            Reason = band.Reason,
+            At = now,
+            DraftHash = hash,
+        };
+        var stays = choice.Next is NextStep.Hold or NextStep.RequestApproval;
+        return new FileChange
+        {
+            Message = message with { Decision = decision },
+            Conversation = file.Conversation.Value with
+            {
+                LatestState = message.State,
+                OpenQuestions = stays ? file.Conversation.Value.OpenQuestions : [],
+                State = choice.Action == "no_reply_needed" ? ConversationState.Closed : file.Conversation.Value.State,
+            },
+            Audit = Audit.Line(message, "decide", now, $"{CoreJson.Name(band.Band)}: {band.Reason}", ("action", choice.Action), ("confidence", Audit.Share(band.Confidence)), ("threshold", Audit.Share(band.Threshold)), ("guards", Audit.Names(band.Guards))),
+            Decision = Record(message, decision, open, policy),
+        };
+    }
+
+    private static AiDecision Record(Message message, MessageDecision decision, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
+    {
+        var understood = message.Classification!;
+        var thresholds = policy.Thresholds.For(understood.Intent);
+        return new AiDecision
+        {
+            DecisionId = AiDecision.IdOf(message.MessageId, message.Generation),
+            ConversationId = message.ConversationId,
+            MessageId = message.MessageId,
+            Questions = [.. open.Select(question => question.Message.MessageId)],
+            At = decision.At,
+            Intent = understood.Intent,
+            Classification = understood,
+            Model = understood.Model,
+            DraftModel = message.Draft?.Model,
+            DraftHash = decision.DraftHash,
+            Claims = message.Draft?.Claims ?? [],
+            RawConfidence = understood.RawConfidence,
+            Confidence = decision.Confidence,
+            AutoSendThreshold = thresholds.AutoSend,
+            ApproveThreshold = thresholds.Approve,
+            Guards = decision.Guards,
+            Band = decision.Band,
+            Action = decision.Action,
+            Reason = decision.Reason,
+        };
+    }
+
+    /// <summary>A repeated step, or a message that somebody else decided about meanwhile: what stands counts.</summary>
+    private static DecideResult AsDecided(Message message) => message.State switch
+    {
+        MessageState.Held => new DecideResult(NextStep.Hold, message.HoldUntil),
+        MessageState.AwaitingApproval => new DecideResult(NextStep.RequestApproval, HoldUntil: null),
+        MessageState.Escalated => new DecideResult(NextStep.Escalate, HoldUntil: null),
+        _ => new DecideResult(NextStep.Stop, HoldUntil: null),
+    };
+}

@@ -1,0 +1,74 @@
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Workflows;
+
+namespace Mancrel.Core.Replies.Steps;
+
+/// <summary>What the history keeps of a draft.</summary>
+public sealed record DraftResult(bool Drafted, double Confidence);
+
+/// <summary>Composes the answer to everything that is open in the thread, from the live catalogue, with evidence for every claim (design, section 4, step 7).</summary>
+public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQuestions questions, IDrafter drafter, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<MessageRef, DraftResult>
+{
+    /// <inheritdoc/>
+    public static StepName<MessageRef, DraftResult> Step { get; } = new("reply.draft");
+
+    /// <inheritdoc/>
+    public async Task<DraftResult> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
+    {
+        var opened = await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
+        if (opened.Message.Value.State != MessageState.Classified)
+        {
+            return new DraftResult(opened.Message.Value.Draft is not null, opened.Message.Value.Draft?.Confidence ?? 0);
+        }
+
+        var open = await questions.OpenAsync(context.Tenant, opened.Conversation.Value, cancellation);
+        var draft = await drafter.DraftAsync(
+            new DraftRequest
+            {
+                Tenant = context.Tenant,
+                Questions = [.. open.Select(question => new DraftQuestion(question.Message.Subject, question.Message.ReplyText, question.Classification))],
+                CustomerName = await NameAsync(context, opened.Message.Value, cancellation),
+                SenderName = settings.ShopName,
+                Language = opened.Message.Value.Classification?.Language,
+            },
+            cancellation);
+
+        return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft), cancellation);
+    }
+
+    private (DraftResult, FileChange?) Write(OpenFile file, Draft? draft)
+    {
+        var result = new DraftResult(draft is not null, draft?.Confidence ?? 0);
+        if (file.Message.Value.State != MessageState.Classified)
+        {
+            return (result, null);
+        }
+
+        var grounded = draft?.Claims.Count(claim => claim.Evidence is not null) ?? 0;
+        return (result, new FileChange
+        {
+            Message = draft is null ? null : file.Message.Value with { State = MessageState.Drafted, Draft = draft },
+            Conversation = draft is null ? null : file.Conversation.Value with { LatestState = MessageState.Drafted },
+            Audit = draft is null
+                ? Audit.Line(file.Message.Value, "draft", clock.GetUtcNow(), "Nothing that may be said by itself")
+                : Audit.Line(file.Message.Value, "draft", clock.GetUtcNow(), $"Draft with {draft.Claims.Count} claims, {grounded} of them with evidence", ("model", draft.Model), ("language", draft.Language), ("confidence", Audit.Share(draft.Confidence))),
+        });
+    }
+
+    /// <summary>The customer's name as it signs; none where the "name" is only an address.</summary>
+    private async Task<string?> NameAsync(StepContext context, Message message, CancellationToken cancellation)
+    {
+        if (Intake.MailAddressParser.ParseFirst(message.From) is { Name: { Length: > 0 } signed } && !signed.Contains('@'))
+        {
+            return signed;
+        }
+
+        return message.ContactId is { } id && await store.GetAsync<Contact>(context.Tenant, Contact.PartitionOf(id), id.Value, cancellation) is { } contact
+            && contact.Value.Name.Contains(' ')
+            ? contact.Value.Name
+            : null;
+    }
+}

@@ -1,0 +1,42 @@
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Workflows;
+
+namespace Mancrel.Core.Replies.Steps;
+
+/// <summary>Nobody decided in time: the draft expires and a person answers. Somebody who decided in this very moment was first, and that counts.</summary>
+public sealed class ExpireStep(MessageFile files, TimeProvider clock) : IWorkflowStep<MessageRef, ReplySignal>
+{
+    /// <inheritdoc/>
+    public static StepName<MessageRef, ReplySignal> Step { get; } = new("reply.expire");
+
+    /// <inheritdoc/>
+    public Task<ReplySignal> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation) =>
+        files.ChangeAsync(context.Tenant, input, Expire, cancellation);
+
+    private (ReplySignal, FileChange?) Expire(OpenFile file)
+    {
+        var message = file.Message.Value;
+        var by = message.Decision?.By ?? MessageDecision.Automatic;
+        switch (message.State)
+        {
+            case MessageState.AwaitingApproval:
+                var expired = message with
+                {
+                    State = MessageState.Escalated,
+                    Decision = message.Decision! with { Action = "expire", At = clock.GetUtcNow(), Reason = "nobody decided within 72 hours" },
+                };
+                return (new ReplySignal(SignalKind.Stop, MessageDecision.Automatic), new FileChange
+                {
+                    Message = expired,
+                    Conversation = file.Conversation.Value with { LatestState = expired.State, OpenQuestions = [] },
+                    Audit = Audit.Line(message, "expire", clock.GetUtcNow(), "Nobody decided within 72 hours: a person answers"),
+                });
+            case MessageState.Held:
+                return (new ReplySignal(SignalKind.Send, by), null);
+            case MessageState.Superseded:
+                return (new ReplySignal(SignalKind.Superseded, by), null);
+            default:
+                return (new ReplySignal(SignalKind.Stop, by), null);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Workflows;
+
+namespace Mancrel.Core.Replies.Steps;
+
+/// <summary>Which outbound message, and whether a refusal now is final.</summary>
+public sealed record HandOverInput(MessageRef Outbound, bool LastAttempt);
+
+/// <summary>How a handover ended.</summary>
+public enum HandOverState
+{
+    /// <summary>Taken.</summary>
+    Sent,
+
+    /// <summary>Refused for good.</summary>
+    Failed,
+
+    /// <summary>Refused for the moment.</summary>
+    TryLater,
+
+    /// <summary>Nobody knows.</summary>
+    Unknown,
+}
+
+/// <summary>What the workflow goes by.</summary>
+public sealed record HandOverResult(HandOverState State);
+
+/// <summary>
+/// Hands a reserved message to the mailer and records what came of it. That the handover begins is written first: a run that finds this mark from an
+/// earlier one asks the mailer instead of sending again.
+/// </summary>
+public sealed class HandOverStep(MessageFile files, IBlobStore blobs, IMailer mailer, TimeProvider clock) : IWorkflowStep<HandOverInput, HandOverResult>
+{
+    /// <inheritdoc/>
+    public static StepName<HandOverInput, HandOverResult> Step { get; } = new("reply.hand-over");
+
+    /// <inheritdoc/>
+    public async Task<HandOverResult> RunAsync(StepContext context, HandOverInput input, CancellationToken cancellation)
+    {
+        var file = await files.OpenAsync(context.Tenant, input.Outbound, cancellation) ?? throw new PermanentStepException("the outbound message is missing");
+        var outbound = file.Message.Value;
+        switch (outbound.State)
+        {
+            case MessageState.Sent or MessageState.Delivered or MessageState.Bounced:
+                return new HandOverResult(HandOverState.Sent);
+            case MessageState.Failed:
+                return new HandOverResult(HandOverState.Failed);
+        }
+
+        var handover = outbound.Send!.HandoverAt is null
+            ? new MailHandover.NotTaken()
+            : await mailer.SettleAsync(context.Tenant, outbound.Send.Key, cancellation);
+        if (handover is MailHandover.NotTaken)
+        {
+            handover = await SendAsync(context.Tenant, input.Outbound, outbound, cancellation);
+        }
+
+        return await RecordAsync(context.Tenant, input, handover, cancellation);
+    }
+
+    private async Task<MailHandover> SendAsync(TenantId tenant, MessageRef reference, Message outbound, CancellationToken cancellation)
+    {
+        var content = await blobs.GetAsync(tenant, outbound.Raw!.Value, cancellation) ?? throw new PermanentStepException("the rendered mail is missing");
+        await files.ChangeAsync(
+            tenant,
+            reference,
+            file => (true, new FileChange { Message = file.Message.Value with { State = MessageState.Sending, Send = file.Message.Value.Send! with { HandoverAt = clock.GetUtcNow(), Error = null } } }),
+            cancellation);
+        return await mailer.SendAsync(
+            new RenderedMail
+            {
+                Tenant = tenant,
+                IdempotencyKey = outbound.Send!.Key,
+                EnvelopeFrom = Bare(outbound.From),
+                EnvelopeTo = [.. outbound.To.Concat(outbound.Cc).Select(Bare)],
+                Content = content,
+                MessageId = outbound.MailMessageId!,
+            },
+            cancellation);
+    }
+
+    private static string Bare(string address) => MailAddressParser.ParseFirst(address)?.Address ?? address;
+
+    private async Task<HandOverResult> RecordAsync(TenantId tenant, HandOverInput input, MailHandover handover, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var (result, state, change) = handover switch
+        {
+            MailHandover.Taken taken => (HandOverState.Sent, MessageState.Sent, (Func<SendRecord, SendRecord>)(send => send with { SentAt = now, ProviderId = taken.ProviderId })),
+            MailHandover.Refused { Transient: true } refused when !input.LastAttempt => (HandOverState.TryLater, MessageState.Sending, send => send with { HandoverAt = null, Error = refused.Reason }),
+            MailHandover.Refused refused => (HandOverState.Failed, MessageState.Failed, send => send with { Error = refused.Reason }),
+            MailHandover.Unknown unknown => (HandOverState.Unknown, MessageState.Unknown, send => send with { Error = unknown.Reason }),
+            _ => throw new InvalidOperationException($"unexpected handover {handover}"),
+        };
+        var outbound = await files.ChangeAsync(
+            tenant,
+            input.Outbound,
+            file =>
+            {
+                // A provider's event may have told more already.
+                var known = file.Message.Value.State is MessageState.Delivered or MessageState.Bounced ? file.Message.Value.State : state;
+                var message = file.Message.Value with { State = known, Send = change(file.Message.Value.Send!), Failure = result == HandOverState.Failed ? change(file.Message.Value.Send!).Error : null };
+                return (message, new FileChange
+                {
+                    Message = message,
+                    Conversation = result == HandOverState.Sent
+                        ? file.Conversation.Value with { State = ConversationState.Waiting, LastMessageAt = now, LatestState = MessageState.Answered, OpenQuestions = [] }
+                        : null,
+                    Audit = Audit.Line(message, "send", now, Sentence(result, message), ("providerId", message.Send!.ProviderId), ("error", message.Send.Error)),
+                });
+            },
+            cancellation);
+        await TellInboundAsync(tenant, outbound, result, cancellation);
+        return new HandOverResult(result);
+    }
+
+    /// <summary>The answered message ends as what its reply came to.</summary>
+    private async Task TellInboundAsync(TenantId tenant, Message outbound, HandOverState result, CancellationToken cancellation)
+    {
+        if (outbound.ReplyId is not { } inboundId || result == HandOverState.TryLater)
+        {
+            return;
+        }
+
+        var state = result == HandOverState.Sent ? MessageState.Answered : MessageState.Escalated;
+        await files.ChangeAsync(
+            tenant,
+            new MessageRef(outbound.ConversationId, inboundId),
+            file => file.Message.Value.State == state || file.Message.Value.Direction != MessageDirection.Inbound
+                ? (true, null)
+                : (true, new FileChange
+                {
+                    Message = file.Message.Value with { State = state, Decision = file.Message.Value.Decision is { Action: "hold" } held ? held with { Action = "send" } : file.Message.Value.Decision },
+                    Audit = Audit.Line(file.Message.Value, "answer", clock.GetUtcNow(), result == HandOverState.Sent ? "Answered" : $"The reply did not leave: {outbound.Send!.Error}", ("replyId", outbound.MessageId.Value)),
+                }),
+            cancellation);
+    }
+
+    private static string Sentence(HandOverState result, Message message) => result switch
+    {
+        HandOverState.Sent => $"Handed over to {string.Join(", ", message.To)}",
+        HandOverState.TryLater => $"Refused for the moment: {message.Send!.Error}",
+        HandOverState.Failed => $"Refused: {message.Send!.Error}",
+        _ => $"Nobody knows whether it was taken: {message.Send!.Error}. It is not sent again by itself.",
+    };
+}

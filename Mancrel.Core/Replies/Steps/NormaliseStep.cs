@@ -1,0 +1,193 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Intake.Safety;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Rendering;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Workflows;
+
+namespace Mancrel.Core.Replies.Steps;
+
+/// <summary>A stored mail as the steps after know it.</summary>
+/// <param name="Ref">Where it is.</param>
+/// <param name="Suppress">Why it must not be answered; null when it may be.</param>
+/// <param name="Told">What a bounce tells of mail that we sent; empty for everything else.</param>
+public sealed record NormalisedMail(MessageRef Ref, string? Suppress, IReadOnlyList<DeliveryEvent> Told);
+
+/// <summary>Reads the raw request, finds the thread, and keeps message and attachments (design, section 4, step 2).</summary>
+public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Threader threader, MancrelSettings settings) : IWorkflowStep<QueuedMail, NormalisedMail>
+{
+    private const int PreviewLength = 200;
+
+    /// <inheritdoc/>
+    public static StepName<QueuedMail, NormalisedMail> Step { get; } = new("reply.normalise");
+
+    /// <inheritdoc/>
+    public async Task<NormalisedMail> RunAsync(StepContext context, QueuedMail input, CancellationToken cancellation)
+    {
+        var email = await ReadAsync(context.Tenant, input, cancellation);
+        var sender = email.ReplyTo.Count > 0 ? email.ReplyTo[0] : email.From;
+        var counterpart = AddressKey.For(email.From?.Address ?? email.EnvelopeFrom ?? "");
+        var verdict = sender is null
+            ? new AutoMailVerdict(AutoMailKind.NoReply, "it names no sender to answer")
+            : AutoMail.Inspect(email, OurAddresses());
+        var conversationId = await threader.FindAsync(context.Tenant, email, counterpart, input.MessageId, input.ReceivedAt, cancellation);
+        var reference = new MessageRef(conversationId, input.MessageId);
+        var suppress = verdict.Kind == AutoMailKind.None ? null : $"{CoreJson.Name(verdict.Kind)}: {verdict.Reason}";
+
+        var attachments = await KeepAttachmentsAsync(context.Tenant, email, cancellation);
+        var message = Make(email, input, conversationId, counterpart, suppress, attachments);
+        await KeepAsync(context.Tenant, message, email, cancellation);
+        return new NormalisedMail(reference, suppress, Told(verdict, input));
+    }
+
+    /// <summary>A bounce names the message that came back and for whom (RFC 3464).</summary>
+    private static List<DeliveryEvent> Told(AutoMailVerdict verdict, QueuedMail input)
+    {
+        if (verdict.Kind != AutoMailKind.Bounce)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. verdict.Recipients.Select((recipient, index) => new DeliveryEvent
+            {
+                Kind = recipient.Permanent ? DeliveryEventKind.Bounced : DeliveryEventKind.Deferred,
+                EventId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{input.MessageId.Value}.{index}"),
+                Recipient = recipient.Recipient,
+                At = input.ReceivedAt,
+                MessageId = verdict.OriginalMessageId,
+                Reason = recipient.Diagnostic,
+                Status = recipient.Status,
+                StopsMail = recipient.Permanent,
+            }),
+        ];
+    }
+
+    private async Task<InboundEmail> ReadAsync(TenantId tenant, QueuedMail input, CancellationToken cancellation)
+    {
+        var provider = InboundProviders.Find(input.Provider) ?? throw new PermanentStepException($"no provider is called {input.Provider}");
+        var raw = await blobs.GetAsync(tenant, input.Raw, cancellation) ?? throw new PermanentStepException($"the raw mail {input.Raw} is missing");
+        var request = new WebhookRequest(input.ContentType, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), raw);
+        return provider.Parse(request, settings.Webhooks) switch
+        {
+            InboundParse.Parsed parsed => parsed.Email,
+            InboundParse.Unreadable unreadable => throw new PermanentStepException($"the raw mail can no longer be read: {unreadable.Reason}"),
+            var other => throw new InvalidOperationException($"unknown parse {other}"),
+        };
+    }
+
+    private HashSet<string> OurAddresses() => new(StringComparer.OrdinalIgnoreCase) { settings.Mail.From.Address };
+
+    private async Task<List<StoredAttachment>> KeepAttachmentsAsync(TenantId tenant, InboundEmail email, CancellationToken cancellation)
+    {
+        var kept = new List<StoredAttachment>(email.Attachments.Count);
+        foreach (var attachment in email.Attachments)
+        {
+            var blob = await blobs.PutAsync(tenant, attachment.Content, cancellation);
+            var verdict = AttachmentRisk.Inspect(attachment);
+            kept.Add(new StoredAttachment(verdict.SafeName, attachment.ContentType, attachment.Content.Length, attachment.ContentId, attachment.Inline, blob)
+            {
+                Risk = verdict.Level,
+                RiskReason = verdict.Level == AttachmentRiskLevel.Ordinary ? null : verdict.Reason,
+                DownloadType = verdict.DownloadType,
+            });
+        }
+
+        return kept;
+    }
+
+    private static Message Make(InboundEmail email, QueuedMail input, ConversationId conversation, string counterpart, string? suppress, List<StoredAttachment> attachments) => new()
+    {
+        MessageId = input.MessageId,
+        ConversationId = conversation,
+        Direction = MessageDirection.Inbound,
+        State = MessageState.Received,
+        From = (email.From ?? new MailAddress("", email.EnvelopeFrom ?? "")).ToString(),
+        To = [.. email.To.Select(address => address.ToString())],
+        Cc = [.. email.Cc.Select(address => address.ToString())],
+        ReplyTo = [.. email.ReplyTo.Select(address => address.ToString())],
+        Counterpart = counterpart,
+        Subject = email.Subject,
+        Text = Cut(email.Text),
+        ReplyText = Cut(ReplyText.Extract(email)),
+        Html = email.Html is null ? null : Cut(email.Html),
+        HeaderFields = email.Headers,
+        Attachments = attachments,
+        ReceivedAt = input.ReceivedAt,
+        Date = email.Date,
+        MailMessageId = email.MessageId,
+        References = [.. email.References.Concat(email.InReplyTo).Distinct(StringComparer.Ordinal)],
+        Provider = input.Provider,
+        Raw = input.Raw,
+        RawContentType = input.ContentType,
+        Authentication = email.Authentication,
+        Repairs = email.Repairs,
+        Suppressed = suppress,
+        Generation = input.Generation,
+    };
+
+    private static string Cut(string text) => text.Length <= Message.MaxTextLength ? text : text[..Message.MaxTextLength];
+
+    /// <summary>Message and conversation appear together; a repeated step finds the message there and leaves it.</summary>
+    private async Task KeepAsync(TenantId tenant, Message message, InboundEmail email, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var existing = await store.GetAsync<Message>(tenant, message.Partition, message.Id, cancellation);
+            if (existing is not null && existing.Value.Generation == message.Generation)
+            {
+                return;
+            }
+
+            var conversation = await store.GetAsync<Conversation>(tenant, message.Partition, message.ConversationId.Value, cancellation);
+            var batch = new DocumentBatch(tenant, message.Partition);
+            _ = existing is null ? batch.Create(message) : batch.Replace(message, existing.ETag);
+            _ = conversation is null
+                ? batch.Create(Start(message, email))
+                : batch.Replace(Continue(conversation.Value, message, isNew: existing is null), conversation.ETag);
+            batch.Upsert(Audit.Line(message, "receive", message.ReceivedAt, $"Accepted from {message.Provider}", ("provider", message.Provider), ("raw", message.Raw?.Value), ("mailMessageId", message.MailMessageId)));
+            if ((await store.CommitAsync(batch, cancellation)).Committed)
+            {
+                return;
+            }
+        }
+    }
+
+    private static Conversation Start(Message message, InboundEmail email) => Continue(
+        new Conversation
+        {
+            ConversationId = message.ConversationId,
+            Subject = message.Subject,
+            ThreadSubject = ReplySubject.Bare(message.Subject).ToLowerInvariant(),
+            Counterpart = message.Counterpart,
+            CounterpartName = email.From?.Name is { Length: > 0 } name ? name : message.Counterpart,
+            LastMessageAt = message.ReceivedAt,
+        },
+        message,
+        isNew: true);
+
+    private static Conversation Continue(Conversation conversation, Message message, bool isNew)
+    {
+        var next = conversation with
+        {
+            MessageCount = conversation.MessageCount + (isNew ? 1 : 0),
+            LastMessageAt = message.ReceivedAt > conversation.LastMessageAt ? message.ReceivedAt : conversation.LastMessageAt,
+            Preview = Preview(message),
+            LatestState = message.State,
+        };
+
+        // A machine's mail does not call anybody back to a closed conversation.
+        return message.Suppressed is not null
+            ? next with { State = conversation.MessageCount == 0 ? ConversationState.Closed : conversation.State }
+            : next with { State = ConversationState.Open, SnoozedUntil = null };
+    }
+
+    private static string Preview(Message message)
+    {
+        var text = string.Join(' ', message.ReplyText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= PreviewLength ? text : text[..PreviewLength];
+    }
+}

@@ -1,0 +1,69 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
+
+namespace Mancrel.Core.Replies;
+
+/// <summary>What a tenant changed of the reply settings in the app; null keeps the host's setting.</summary>
+public sealed record TenantReplySettings : IDocument
+{
+    /// <inheritdoc/>
+    public static string Kind => "replySettings";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
+
+    /// <summary>The only id.</summary>
+    public const string TheId = "replies";
+
+    /// <summary>Threshold for sending by itself, 0 to 1.</summary>
+    public double? AutoSend { get; init; }
+
+    /// <summary>Threshold for asking a person, 0 to 1.</summary>
+    public double? Approve { get; init; }
+
+    /// <summary>Undo window, seconds.</summary>
+    public int? HoldSeconds { get; init; }
+
+    /// <summary>Live or shadow.</summary>
+    public ReplyMode? Mode { get; init; }
+
+    /// <summary>Own thresholds of single intents.</summary>
+    public IReadOnlyDictionary<Intent, IntentThresholds> PerIntent { get; init; } = new Dictionary<Intent, IntentThresholds>();
+
+    /// <inheritdoc/>
+    public string Id => TheId;
+
+    /// <inheritdoc/>
+    public string Partition => "settings";
+}
+
+/// <summary>Thresholds of one intent.</summary>
+public sealed record IntentThresholds(double AutoSend, double Approve);
+
+/// <summary>What holds for a tenant's replies now.</summary>
+public sealed record ReplyPolicy(BandThresholds Thresholds, TimeSpan Hold, ReplyMode Mode);
+
+/// <summary>Reads what holds for a tenant: the host's settings, overruled by what the tenant's administrators set.</summary>
+public sealed class TenantPolicy(IDocumentStore store, MancrelSettings settings)
+{
+    /// <summary>The policy now.</summary>
+    public async Task<ReplyPolicy> GetAsync(TenantId tenant, CancellationToken cancellation) =>
+        Merge((await ReadAsync(tenant, cancellation))?.Value ?? new TenantReplySettings());
+
+    /// <summary>What the tenant set; null when nothing.</summary>
+    public Task<Stored<TenantReplySettings>?> ReadAsync(TenantId tenant, CancellationToken cancellation) =>
+        store.GetAsync<TenantReplySettings>(tenant, "settings", TenantReplySettings.TheId, cancellation);
+
+    /// <summary>Both together.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A threshold is out of bounds.</exception>
+    public ReplyPolicy Merge(TenantReplySettings own)
+    {
+        var thresholds = new BandThresholds(own.AutoSend ?? settings.Replies.AutoSend, own.Approve ?? settings.Replies.Approve)
+        {
+            PerIntent = own.PerIntent.ToDictionary(pair => pair.Key, pair => new BandThresholds(pair.Value.AutoSend, pair.Value.Approve)),
+        };
+        return new ReplyPolicy(thresholds, TimeSpan.FromSeconds(own.HoldSeconds ?? settings.Replies.HoldSeconds), own.Mode ?? settings.Replies.Mode);
+    }
+}

@@ -1,0 +1,130 @@
+using Mancrel.Core.Intake;
+
+namespace Mancrel.Core.Settings;
+
+/// <summary>All settings of the product, checked. Names and defaults are the contract's.</summary>
+public sealed record MancrelSettings
+{
+    /// <summary>Base of the links in mail; null takes the listening address.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>The first administrator's address.</summary>
+    public string AdminEmail { get; init; } = "admin@mancrel.local";
+
+    /// <summary>The first administrator's password; null generates one and prints it once.</summary>
+    public string? AdminPassword { get; init; }
+
+    /// <summary>How replies are decided.</summary>
+    public ReplySettings Replies { get; init; } = new();
+
+    /// <summary>Recommendations at least this sure are applied by themselves, 0 to 1.</summary>
+    public double RecommendationsAutoApply { get; init; } = 0.85;
+
+    /// <summary>Addresses that get the action-link mail; empty means all administrators and managers.</summary>
+    public IReadOnlyList<string> Approvers { get; init; } = [];
+
+    /// <summary>Secrets of the mail webhooks.</summary>
+    public WebhookSecrets Webhooks { get; init; } = new();
+
+    /// <summary>The vendors of the catalogue by name.</summary>
+    public IReadOnlyDictionary<string, VendorSettings> Vendors { get; init; } = new Dictionary<string, VendorSettings>(StringComparer.Ordinal);
+
+    /// <summary>How mail leaves.</summary>
+    public MailSettings Mail { get; init; } = new();
+
+    /// <summary>The name that replies are signed with.</summary>
+    public string ShopName { get; init; } = "Mancrel";
+}
+
+/// <summary>How replies are decided (<c>Mancrel:Replies</c>).</summary>
+public sealed record ReplySettings
+{
+    /// <summary>At least this sure is sent by itself.</summary>
+    public double AutoSend { get; init; } = 0.90;
+
+    /// <summary>At least this sure is put before a person; anything below is escalated.</summary>
+    public double Approve { get; init; } = 0.60;
+
+    /// <summary>Undo window before an auto-send, seconds, 0 to 86,400.</summary>
+    public int HoldSeconds { get; init; } = 60;
+
+    /// <summary>Whether anything is sent at all.</summary>
+    public ReplyMode Mode { get; init; } = ReplyMode.Live;
+}
+
+/// <summary>Whether replies leave.</summary>
+public enum ReplyMode
+{
+    /// <summary>Decide and send.</summary>
+    Live,
+
+    /// <summary>Decide and log, send nothing.</summary>
+    Shadow,
+}
+
+/// <summary>One vendor of the catalogue (<c>Mancrel:Catalogue:Vendors:NAME</c>).</summary>
+public sealed record VendorSettings
+{
+    /// <summary>The kind of its webhooks.</summary>
+    public VendorKind Kind { get; init; }
+
+    /// <summary>The secret of its webhooks; null answers 401.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>The currency where the payload has none, ISO 4217.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Where to poll when webhooks stay away; null never polls.</summary>
+    public Uri? PollUrl { get; init; }
+
+    /// <summary>Minutes between polls, 1 to 10,080.</summary>
+    public int PollMinutes { get; init; } = 15;
+}
+
+/// <summary>Whose webhook format a vendor speaks.</summary>
+public enum VendorKind
+{
+    /// <summary>Ours, with Standard Webhooks signatures.</summary>
+    Standard,
+
+    /// <summary>Shopify's product webhooks.</summary>
+    Shopify,
+
+    /// <summary>WooCommerce's product webhooks.</summary>
+    Woocommerce,
+}
+
+/// <summary>How mail leaves (<c>Mancrel:Mail</c>, <c>Mancrel:Smtp</c>).</summary>
+public sealed record MailSettings
+{
+    /// <summary>Which mailer.</summary>
+    public MailKind Kind { get; init; } = MailKind.Outbox;
+
+    /// <summary>The sender of all mail.</summary>
+    public MailAddress From { get; init; } = new("", "sales@mancrel.local");
+
+    /// <summary>SMTP server's name; needed for <see cref="MailKind.Smtp"/>.</summary>
+    public string? SmtpHost { get; init; }
+
+    /// <summary>SMTP server's port.</summary>
+    public int SmtpPort { get; init; } = 587;
+
+    /// <summary>SMTP user; null sends without signing in.</summary>
+    public string? SmtpUser { get; init; }
+
+    /// <summary>SMTP password.</summary>
+    public string? SmtpPassword { get; init; }
+}
+
+/// <summary>The mailers.</summary>
+public enum MailKind
+{
+    /// <summary>Kept, shown, never leaves.</summary>
+    Outbox,
+
+    /// <summary>A mail server.</summary>
+    Smtp,
+
+    /// <summary>SendGrid's API (Azure host).</summary>
+    Sendgrid,
+}

@@ -1,0 +1,202 @@
+using System.Globalization;
+using Mancrel.Core.Intake;
+
+namespace Mancrel.Core.Settings;
+
+/// <summary>
+/// Reads the settings from flat <c>Mancrel:A:B = value</c> pairs (case ignored) and checks each. A wrong value is one line that names the
+/// setting, the value and what is allowed; a secret's value is never in it.
+/// </summary>
+public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
+{
+    private readonly Dictionary<string, string> values = values
+        .Where(pair => !string.IsNullOrEmpty(pair.Value))
+        .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads all of them.</summary>
+    /// <exception cref="InvalidSettingException">A value is not allowed.</exception>
+    public MancrelSettings Read()
+    {
+        var settings = new MancrelSettings
+        {
+            PublicUrl = HttpUrl("Mancrel:PublicUrl"),
+            AdminEmail = Address("Mancrel:Admin:Email", "admin@mancrel.local").Address,
+            AdminPassword = Text("Mancrel:Admin:Password"),
+            Replies = ReadReplies(),
+            RecommendationsAutoApply = Share("Mancrel:Recommendations:AutoApply", 0.85),
+            Approvers = ReadApprovers(),
+            Webhooks = ReadWebhooks(),
+            Vendors = ReadVendors(),
+            Mail = ReadMail(),
+            ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
+        };
+        return settings;
+    }
+
+    private ReplySettings ReadReplies()
+    {
+        var replies = new ReplySettings
+        {
+            AutoSend = Share("Mancrel:Replies:AutoSend", 0.90),
+            Approve = Share("Mancrel:Replies:Approve", 0.60),
+            HoldSeconds = Whole("Mancrel:Replies:HoldSeconds", 60, 0, 86_400),
+            Mode = Choice("Mancrel:Replies:Mode", ReplyMode.Live),
+        };
+        return replies.Approve <= replies.AutoSend
+            ? replies
+            : throw Wrong("Mancrel:Replies:Approve", replies.Approve.ToString(CultureInfo.InvariantCulture), $"at most Mancrel:Replies:AutoSend, which is {replies.AutoSend.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    private List<string> ReadApprovers()
+    {
+        const string Name = "Mancrel:Approvals:Approvers";
+        var single = Text(Name);
+        var given = single is not null
+            ? [.. single.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
+            : Children(Name).Select(child => values[$"{Name}:{child}"]).ToList();
+        var wrong = given.Find(address => MailAddressParser.ParseFirst(address) is not { Address: var parsed } || !parsed.Contains('@'));
+        return wrong is null ? given : throw Wrong(Name, wrong, "mail addresses, separated by commas");
+    }
+
+    private WebhookSecrets ReadWebhooks()
+    {
+        var secrets = new WebhookSecrets
+        {
+            SendGridVerificationKey = Text("Mancrel:Webhooks:SendGrid:VerificationKey"),
+            MailgunSigningKey = Text("Mancrel:Webhooks:Mailgun:SigningKey"),
+            GenericSecret = Text("Mancrel:Webhooks:Generic:Secret"),
+            GenericTrustedAuthServ = Text("Mancrel:Webhooks:Generic:TrustedAuthServ"),
+        };
+        if (secrets.SendGridVerificationKey is { } key && !SecretFormats.IsSendGridKey(key))
+        {
+            throw WrongSecret("Mancrel:Webhooks:SendGrid:VerificationKey", "the base64 of a DER public key on curve P-256, as SendGrid's settings page shows it");
+        }
+
+        if (secrets.GenericSecret is { } generic && !SecretFormats.AreStandardWebhooks(generic))
+        {
+            throw WrongSecret("Mancrel:Webhooks:Generic:Secret", "one or more Standard Webhooks secrets (whsec_ and base64), separated by spaces");
+        }
+
+        return secrets;
+    }
+
+    private Dictionary<string, VendorSettings> ReadVendors()
+    {
+        var vendors = new Dictionary<string, VendorSettings>(StringComparer.Ordinal);
+        foreach (var child in Children("Mancrel:Catalogue:Vendors"))
+        {
+            var prefix = $"Mancrel:Catalogue:Vendors:{child}";
+            var kind = Choice(prefix + ":Kind", VendorKind.Standard);
+            var secret = Text(prefix + ":Secret");
+            if (secret is not null && kind == VendorKind.Standard && !SecretFormats.AreStandardWebhooks(secret))
+            {
+                throw WrongSecret(prefix + ":Secret", "one or more Standard Webhooks secrets (whsec_ and base64), separated by spaces");
+            }
+
+            var currency = Text(prefix + ":Currency");
+            if (currency is not null && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
+            {
+                throw Wrong(prefix + ":Currency", currency, "an ISO 4217 code such as EUR");
+            }
+
+            vendors[child] = new VendorSettings
+            {
+                Kind = kind,
+                Secret = secret,
+                Currency = currency,
+                PollUrl = HttpUrl(prefix + ":PollUrl"),
+                PollMinutes = Whole(prefix + ":PollMinutes", 15, 1, 10_080),
+            };
+        }
+
+        return vendors;
+    }
+
+    private MailSettings ReadMail()
+    {
+        var mail = new MailSettings
+        {
+            Kind = Choice("Mancrel:Mail:Kind", MailKind.Outbox),
+            From = Address("Mancrel:Mail:From", "sales@mancrel.local"),
+            SmtpHost = Text("Mancrel:Smtp:Host"),
+            SmtpPort = Whole("Mancrel:Smtp:Port", 587, 1, 65_535),
+            SmtpUser = Text("Mancrel:Smtp:User"),
+            SmtpPassword = Text("Mancrel:Smtp:Password"),
+        };
+        return mail.Kind == MailKind.Smtp && mail.SmtpHost is null
+            ? throw Wrong("Mancrel:Smtp:Host", "", "a host name, since Mancrel:Mail:Kind is smtp")
+            : mail;
+    }
+
+    private string? Text(string name) => values.GetValueOrDefault(name);
+
+    private IEnumerable<string> Children(string name) => values.Keys
+        .Where(key => key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+        .Select(key => key[(name.Length + 1)..].Split(':')[0])
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Order(StringComparer.Ordinal);
+
+    private double Share(string name, double fallback)
+    {
+        if (Text(name) is not { } text)
+        {
+            return fallback;
+        }
+
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1
+            ? value
+            : throw Wrong(name, text, "a number from 0 to 1");
+    }
+
+    private int Whole(string name, int fallback, int least, int most)
+    {
+        if (Text(name) is not { } text)
+        {
+            return fallback;
+        }
+
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw Wrong(name, text, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
+    }
+
+    private TEnum Choice<TEnum>(string name, TEnum fallback)
+        where TEnum : struct, Enum
+    {
+        if (Text(name) is not { } text)
+        {
+            return fallback;
+        }
+
+        return !char.IsAsciiDigit(text[0]) && Enum.TryParse<TEnum>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
+            ? value
+            : throw Wrong(name, text, "one of " + string.Join(", ", Enum.GetValues<TEnum>().Select(Common.CoreJson.Name)));
+    }
+
+    private Uri? HttpUrl(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            ? url
+            : throw Wrong(name, text, "an absolute http or https address");
+    }
+
+    private MailAddress Address(string name, string fallback)
+    {
+        var text = Text(name) ?? fallback;
+        return MailAddressParser.ParseFirst(text) is { } address && address.Address.Contains('@')
+            ? address
+            : throw Wrong(name, text, "a mail address such as sales@example.org");
+    }
+
+    private static InvalidSettingException Wrong(string name, string value, string allowed) => new($"{name} is \"{value}\"; allowed is {allowed}");
+
+    private static InvalidSettingException WrongSecret(string name, string allowed) => new($"{name} has a value (not shown) that is not allowed; allowed is {allowed}");
+}
+
+/// <summary>A setting has a value that is not allowed; the message is the one line to show.</summary>
+public sealed class InvalidSettingException(string message) : Exception(message);

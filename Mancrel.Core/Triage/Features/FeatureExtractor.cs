@@ -1,0 +1,116 @@
+using System.Runtime.InteropServices;
+
+namespace Mancrel.Core.Triage.Features;
+
+/// <summary>One hashed feature and how much it counts before normalisation.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Feature(uint Hash, float Weight);
+
+/// <summary>A message as the model sees it.</summary>
+/// <param name="Features">Distinct hashed n-grams.</param>
+/// <param name="Words">Hashes of the plain words alone, in their order, for the measure of how much of a message is known.</param>
+internal sealed record FeatureSet(IReadOnlyList<Feature> Features, IReadOnlyList<uint> Words);
+
+/// <summary>Words, word pairs, pairs with a gap, triples and character n-grams of a message, hashed to 32 bits.</summary>
+internal static class FeatureExtractor
+{
+    internal static float WordWeight = 1f;
+    internal static float PairWeight = 0.6f;
+    internal static float GapWeight = 0.3f;
+    internal static float TripleWeight = 0.3f;
+    internal static float CharacterWeight = 0.6f;
+    private const int LongestWord = 24;
+
+    /// <summary>The features of a message; the subject counts as its first sentence.</summary>
+    public static FeatureSet Extract(string subject, string text)
+    {
+        var tokens = Tokenizer.Tokens(TextNormaliser.Normalise(subject.Length == 0 ? TextNormaliser.WithoutQuotes(text) : subject + "\n" + TextNormaliser.WithoutQuotes(text)));
+        var found = new Dictionary<uint, float>(tokens.Count * 8);
+        var words = new List<uint>(tokens.Count);
+        var previous = "^";
+        var beforePrevious = "";
+        foreach (var token in tokens)
+        {
+            var word = Hash('w', token);
+            words.Add(word);
+            Put(found, word, WordWeight);
+            Put(found, Hash('p', previous, token), PairWeight);
+            if (beforePrevious.Length > 0)
+            {
+                Put(found, Hash('g', beforePrevious, token), GapWeight);
+                Put(found, Hash('t', beforePrevious, previous, token), TripleWeight);
+            }
+
+            if (token.Length >= 4 && token[0] != '<')
+            {
+                Characters(found, token);
+            }
+
+            beforePrevious = previous;
+            previous = token;
+        }
+
+        Put(found, Hash('p', previous, "$"), PairWeight);
+        var features = new List<Feature>(found.Count);
+        foreach (var (hash, weight) in found)
+        {
+            features.Add(new(hash, weight));
+        }
+
+        return new(features, words);
+    }
+
+    private static void Characters(Dictionary<uint, float> found, string word)
+    {
+        Span<char> padded = stackalloc char[LongestWord + 2];
+        var length = Math.Min(word.Length, LongestWord);
+        padded[0] = '^';
+        word.AsSpan(0, length).CopyTo(padded[1..]);
+        padded[length + 1] = '$';
+        var all = padded[..(length + 2)];
+        for (var size = 3; size <= 5; size++)
+        {
+            for (var start = 0; start + size <= all.Length; start++)
+            {
+                Put(found, Hash((char)('0' + size), all.Slice(start, size)), CharacterWeight);
+            }
+        }
+    }
+
+    // A feature counts once: who asks a thing twice asks the same thing.
+    private static void Put(Dictionary<uint, float> found, uint hash, float weight) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(found, hash, out _) = weight;
+
+    /// <summary>The hash of a plain word, as it stands in <see cref="FeatureSet.Words"/>.</summary>
+    public static uint WordHash(string word) => Hash('w', word);
+
+    private static uint Hash(char kind, ReadOnlySpan<char> text) => Finish(Mix(Start(kind), text));
+
+    private static uint Hash(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second) =>
+        Finish(Mix(Mix(Mix(Start(kind), first), " "), second));
+
+    private static uint Hash(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> third) =>
+        Finish(Mix(Mix(Mix(Mix(Mix(Start(kind), first), " "), second), " "), third));
+
+    private static uint Start(char kind) => Mix(2166136261, [kind]);
+
+    // FNV-1a over UTF-16 code units: the same on every machine, which string.GetHashCode is not.
+    private static uint Mix(uint hash, ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            hash = (hash ^ character) * 16777619;
+        }
+
+        return hash;
+    }
+
+    private static uint Finish(uint hash)
+    {
+        hash ^= hash >> 16;
+        hash *= 0x85ebca6b;
+        hash ^= hash >> 13;
+        hash *= 0xc2b2ae35;
+        return hash ^ (hash >> 16);
+    }
+}

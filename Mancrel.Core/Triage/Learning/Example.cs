@@ -1,0 +1,31 @@
+using Mancrel.Core.Triage.Features;
+
+namespace Mancrel.Core.Triage.Learning;
+
+/// <summary>A labelled message.</summary>
+internal sealed record Example
+{
+    /// <summary>The wording it was made from.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>ISO 639-1.</summary>
+    public string Language { get; init; } = "";
+
+    /// <summary>All that the writer wants; empty for an example that teaches its language alone.</summary>
+    public IReadOnlyList<Intent> Intents { get; init; } = [];
+
+    /// <summary>Its tone.</summary>
+    public Sentiment Sentiment { get; init; } = Sentiment.Neutral;
+
+    /// <summary>The subject, often empty.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The message.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>True for one wording in ten: nothing is fitted to it. All examples of one wording share this, so that the held-out ones are worded differently.</summary>
+    public bool ForTest => FeatureExtractor.WordHash(Group) % 10 == 0;
+
+    /// <summary>The fold, 0..<paramref name="folds"/>-1, that the wording belongs to.</summary>
+    public int Fold(int folds) => (int)(FeatureExtractor.WordHash(Group) / 10 % (uint)folds);
+}

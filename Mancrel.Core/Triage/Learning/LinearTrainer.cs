@@ -1,0 +1,127 @@
+using Mancrel.Core.Triage.Features;
+
+namespace Mancrel.Core.Triage.Learning;
+
+/// <summary>How the weights are fitted.</summary>
+/// <param name="Epochs">Passes over the examples.</param>
+/// <param name="Rate">Length of the first step; the last one is nearly nothing.</param>
+/// <param name="Decay">L2 penalty, applied to a row whenever it is visited.</param>
+/// <param name="MinimumCount">A feature of fewer examples gets no row.</param>
+/// <param name="Seed">Of the order of examples.</param>
+/// <param name="Rarity">Power of the inverse document frequency that a feature is weighed with.</param>
+internal sealed record TrainingOptions(int Epochs = 12, float Rate = 4f, float Decay = 1e-4f, int MinimumCount = 2, int Seed = 7, float Rarity = 0.5f);
+
+/// <summary>Fits a <see cref="LinearModel"/> by stochastic gradient with steps that shrink: one thread and a seeded order, so the same examples give the same weights.</summary>
+internal static class LinearTrainer
+{
+    // The bias moves in every step, a weight only with its feature.
+    private const float BiasStep = 0.05f;
+
+    /// <summary>Fits the weights of all heads.</summary>
+    public static LinearModel Train(IReadOnlyList<Example> examples, IReadOnlyList<FeatureSet> features, TrainingOptions options)
+    {
+        var (hashes, rarity) = Frequent(features, options);
+        var stride = LinearModel.StrideOf(Heads.Total);
+        var model = new LinearModel(Heads.Total, hashes, rarity, new float[hashes.Count * stride], new float[stride]);
+        var rows = new List<(int Row, float Value)>[features.Count];
+        for (var at = 0; at < rows.Length; at++)
+        {
+            rows[at] = model.Rows(features[at].Features);
+        }
+
+        Fit(model, rows, Targets(examples, stride), options);
+        return model;
+    }
+
+    private static void Fit(LinearModel model, List<(int Row, float Value)>[] rows, float[][] targets, TrainingOptions options)
+    {
+        var order = new int[rows.Length];
+        for (var at = 0; at < order.Length; at++)
+        {
+            order[at] = at;
+        }
+
+        var random = new Random(options.Seed);
+        var error = new float[model.Stride];
+        var steps = (float)options.Epochs * rows.Length;
+        var step = 0;
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            foreach (var at in order)
+            {
+                var rate = options.Rate * (1 - step++ / steps);
+                Errors(model, rows[at], targets[at], error);
+                foreach (var (row, value) in rows[at])
+                {
+                    LinearModel.Blend(model.Weights.AsSpan(row * model.Stride, model.Stride), 1 - rate * options.Decay, error, -rate * value);
+                }
+
+                LinearModel.Blend(model.Bias, 1, error, -rate * BiasStep);
+            }
+        }
+    }
+
+    private static void Errors(LinearModel model, List<(int Row, float Value)> rows, float[] target, float[] error)
+    {
+        model.Score(rows, error);
+        Heads.Softmax(error.AsSpan(0, Heads.IntentCount), 1f);
+        Heads.Softmax(error.AsSpan(Heads.SentimentAt, 3), 1f);
+        Heads.Softmax(error.AsSpan(Heads.LanguageAt, Heads.Languages.Length), 1f);
+        for (var at = 0; at < error.Length; at++)
+        {
+            // Not a number marks a head that this example does not teach, and the padding.
+            error[at] = float.IsNaN(target[at]) ? 0 : error[at] - target[at];
+        }
+    }
+
+    private static float[][] Targets(IReadOnlyList<Example> examples, int stride)
+    {
+        var targets = new float[examples.Count][];
+        for (var at = 0; at < targets.Length; at++)
+        {
+            var example = examples[at];
+            var target = new float[stride];
+            Array.Fill(target, float.NaN, Heads.Total, stride - Heads.Total);
+            if (example.Intents.Count == 0)
+            {
+                Array.Fill(target, float.NaN, 0, Heads.LanguageAt);
+            }
+            else
+            {
+                foreach (var intent in example.Intents)
+                {
+                    target[(int)intent] = 1f / example.Intents.Count;
+                }
+
+                target[Heads.SentimentAt + (int)example.Sentiment] = 1f;
+            }
+
+            target[Heads.LanguageAt + Array.IndexOf(Heads.Languages, example.Language)] = 1f;
+            targets[at] = target;
+        }
+
+        return targets;
+    }
+
+    private static (List<uint> Hashes, float[] Rarity) Frequent(IReadOnlyList<FeatureSet> features, TrainingOptions options)
+    {
+        var counts = new Dictionary<uint, int>();
+        var order = new List<uint>();
+        foreach (var set in features)
+        {
+            foreach (var feature in set.Features)
+            {
+                if (!counts.TryGetValue(feature.Hash, out var count))
+                {
+                    order.Add(feature.Hash);
+                }
+
+                counts[feature.Hash] = count + 1;
+            }
+        }
+
+        order.RemoveAll(hash => counts[hash] < options.MinimumCount);
+        return (order, [.. order.Select(hash => MathF.Pow(MathF.Log(1f + (float)features.Count / counts[hash]), options.Rarity))]);
+    }
+}

@@ -1,0 +1,129 @@
+using Mancrel.Core.Triage.Features;
+using Mancrel.Core.Triage.Learning;
+
+namespace Mancrel.Core.Triage;
+
+/// <summary>The embedded classifier: a regularised multinomial logistic regression on word and character n-grams. It needs no key, no network and under a millisecond.</summary>
+/// <remarks>Safe for any number of callers at once: nothing in it changes after training.</remarks>
+public sealed class LocalClassifier : IClassifier
+{
+    /// <summary>An intent of a smaller share is not listed.</summary>
+    public const double MinimumShare = 0.05;
+
+    /// <summary>Raised when the code changes what the same examples lead to, so that a cached model of older code is not taken.</summary>
+    internal const int CodeVersion = 1;
+
+    private const double LanguageKnown = 0.45;
+
+    private static readonly Lazy<string> Hash = new(ExampleSet.Hash);
+
+    private readonly LinearModel _model;
+    private readonly Calibrator _calibrator;
+
+    internal LocalClassifier(LinearModel model, Calibrator calibrator)
+    {
+        _model = model;
+        _calibrator = calibrator;
+        Model = $"mancrel-linear-{CodeVersion}-{DataHash[..12]}";
+    }
+
+    /// <summary>Identifies the examples and the code that learns from them: a model saved under another hash is out of date.</summary>
+    public static string DataHash => $"{Hash.Value}-{CodeVersion}";
+
+    /// <summary>The name that stands in every classification.</summary>
+    public string Model { get; }
+
+    /// <summary>Learns from the examples in this assembly: deterministic, single-threaded, some seconds.</summary>
+    public static LocalClassifier Train() => ModelBuilder.Build(ExampleSet.Load());
+
+    /// <summary>Everything that <see cref="Load"/> needs, with the hash it was learned under.</summary>
+    public byte[] Save() => ModelFile.Write(_model, _calibrator, DataHash);
+
+    /// <summary>A saved model; null when it is of other examples or code, cut short or no model at all.</summary>
+    public static LocalClassifier? Load(ReadOnlySpan<byte> saved) =>
+        ModelFile.Read(saved, DataHash) is var (model, calibrator) ? new LocalClassifier(model, calibrator) : null;
+
+    /// <inheritdoc/>
+    public Task<Classification> ClassifyAsync(ClassifyRequest request, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(Classify(request.Subject, request.Text));
+    }
+
+    /// <summary>Understands one message; the same text always gives the same answer.</summary>
+    public Classification Classify(string subject, string text)
+    {
+        var reading = Read(subject, text);
+        var intents = Ranked(reading.Intents);
+        var top = intents[0];
+        var sentiment = (Sentiment)Highest(reading.Sentiments);
+        var entities = EntityExtractor.Extract(subject, text);
+        var (priority, reasons) = Priority.Of(top.Intent, sentiment, subject + "\n" + text, entities);
+        return new Classification
+        {
+            Intent = top.Intent,
+            Intents = intents,
+            Priority = priority,
+            PriorityReasons = reasons,
+            Sentiment = sentiment,
+            Language = Language(subject + " " + text, reading.Languages),
+            Summary = Summariser.Summarise(subject, TextNormaliser.WithoutQuotes(text), sentence => Weight(sentence, top.Intent)),
+            Confidence = _calibrator.Confidence(reading),
+            RawConfidence = reading.RawConfidence,
+            Entities = entities,
+            Model = Model,
+        };
+    }
+
+    internal Reading Read(string subject, string text) => Scores.Of(_model, FeatureExtractor.Extract(subject, text)).At(_calibrator.Temperature);
+
+    private static List<IntentScore> Ranked(float[] probabilities)
+    {
+        var ranked = new List<IntentScore>(4);
+        for (var at = 0; at < probabilities.Length; at++)
+        {
+            if (probabilities[at] >= MinimumShare)
+            {
+                ranked.Add(new((Intent)at, probabilities[at]));
+            }
+        }
+
+        if (ranked.Count == 0)
+        {
+            var highest = Highest(probabilities);
+            ranked.Add(new((Intent)highest, probabilities[highest]));
+        }
+
+        ranked.Sort((left, right) => right.Probability.CompareTo(left.Probability));
+        return ranked;
+    }
+
+    private double Weight(string sentence, Intent intent) => Read("", sentence).Intents[(int)intent];
+
+    private static string Language(string text, float[] probabilities)
+    {
+        if (Script.Language(text) is { } byScript)
+        {
+            return byScript;
+        }
+
+        if (Script.HasUzbekCyrillic(text) && Script.IsCyrillic(text))
+        {
+            return Script.HasKazakh(text) ? "kk" : "uz";
+        }
+
+        var highest = Highest(probabilities);
+        return probabilities[highest] >= LanguageKnown ? Heads.Languages[highest] : "und";
+    }
+
+    private static int Highest(ReadOnlySpan<float> values)
+    {
+        var highest = 0;
+        for (var at = 1; at < values.Length; at++)
+        {
+            highest = values[at] > values[highest] ? at : highest;
+        }
+
+        return highest;
+    }
+}

@@ -1,0 +1,113 @@
+using Mancrel.Api;
+using Mancrel.Api.Identity;
+using Mancrel.Api.Operations;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
+using Mancrel.Local.Commands;
+using Mancrel.Local.Demo;
+using Mancrel.Local.Hosting;
+using Mancrel.Local.Schedule;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.FileProviders;
+
+namespace Mancrel.Local;
+
+/// <summary>The embedded host: one process, one folder, the whole product.</summary>
+public static class LocalHost
+{
+    private const string DefaultUrl = "http://localhost:7071";
+
+    /// <summary>Starts everything and runs until it is stopped.</summary>
+    public static async Task<int> RunAsync(LocalOptions options, CancellationToken cancellation)
+    {
+        await using var app = Build(options);
+        await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellation);
+        _ = app.Services.GetRequiredService<IClassifier>();
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    /// <summary>Services for commands that touch the data without starting anything.</summary>
+    public static ServiceProvider BuildServices(LocalOptions options)
+    {
+        var configuration = Configure(new ConfigurationBuilder(), options).Build();
+        var settings = ReadSettings(configuration, options, out var demo);
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(settings)
+            .AddSingleton(demo)
+            .AddMancrelApi()
+            .AddLocalPorts(options, settings)
+            .BuildServiceProvider();
+    }
+
+    /// <summary>The web application, not yet started.</summary>
+    public static WebApplication Build(LocalOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebApp.Folder });
+        Configure(builder.Configuration, options);
+        var url = options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl;
+        builder.WebHost.UseUrls(url.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // A little above the webhooks' limit, so that the route itself answers what is too much.
+            kestrel.Limits.MaxRequestBodySize = MailReceiver.LargestRequest + (4 * 1024 * 1024);
+        });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+
+        var settings = ReadSettings(builder.Configuration, options, out var demo);
+        var publicUrl = settings.PublicUrl ?? new Uri(url.Split(';')[0].Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
+        settings = settings with { PublicUrl = publicUrl };
+        builder.Services
+            .AddSingleton(options)
+            .AddSingleton(settings)
+            .AddSingleton(demo)
+            .AddMancrelApi()
+            .AddLocalPorts(options, settings)
+            .AddLocalLoops()
+            .AddSingleton<FirstStart>();
+        if (options.Demo)
+        {
+            builder.Services.AddHostedService<DemoShop>();
+        }
+
+        // Nothing here is protected by cookies; keys in the user's home would only be forgotten there.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+
+        var app = builder.Build();
+
+        // Before authorisation, whose fallback closes everything that says nothing else.
+        app.UseWebApp();
+        app.UseMancrelApi();
+        app.MapMancrelApi();
+        app.MapWebApp();
+        return app;
+    }
+
+    private static IConfigurationBuilder Configure(IConfigurationBuilder configuration, LocalOptions options) => configuration
+        .AddJsonFile(new PhysicalFileProvider(Directory.GetCurrentDirectory()), "appsettings.json", optional: true, reloadOnChange: false)
+        .AddEnvironmentVariables()
+        .AddCommandLine(options.Settings);
+
+    private static MancrelSettings ReadSettings(IConfiguration configuration, LocalOptions options, out DemoSecrets demo)
+    {
+        var values = configuration.GetSection("Mancrel").AsEnumerable().ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+        demo = options.Demo ? DemoSettings.Fill(values, options.DataFolder) : new DemoSecrets(new Dictionary<string, string>(StringComparer.Ordinal));
+        var settings = new SettingsReader(values).Read();
+        return settings.Mail.Kind == MailKind.Sendgrid
+            ? throw new InvalidSettingException("Mancrel:Mail:Kind is \"sendgrid\"; on this host allowed is one of outbox, smtp")
+            : settings;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using Mancrel.Api.Identity;
+using Mancrel.Api.Operations;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
+using Mancrel.Core.Workflows;
+using Mancrel.Core.Workflows.Engine;
+using Mancrel.Local.Commands;
+using Mancrel.Local.Files;
+using Mancrel.Local.Mail;
+using Mancrel.Local.Schedule;
+using Mancrel.Local.Sqlite;
+
+namespace Mancrel.Local.Hosting;
+
+/// <summary>The ports of this host: one SQLite file, a folder of files, an outbox or a mail server.</summary>
+internal static class LocalPorts
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddLocalPorts(this IServiceCollection services, LocalOptions options, MancrelSettings settings)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IRandomSource, SystemRandomSource>();
+        services.AddSingleton(new HomeTenant(new TenantId("main")));
+        services.AddSingleton(new SigningKeys(SigningKeyFile.ReadOrCreate(options.DataFolder)));
+
+        services.AddSingleton(_ => SqliteDatabase.Open(Path.Combine(options.DataFolder, "mancrel.db")));
+        services.AddSingleton<SqliteDocumentStore>();
+        services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
+        services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<SqliteDocumentStore>());
+        services.AddSingleton<SqliteEventQueue>();
+        services.AddSingleton(provider => new SignallingQueue(provider.GetRequiredService<SqliteEventQueue>()));
+        services.AddSingleton<IEventQueue>(provider => provider.GetRequiredService<SignallingQueue>());
+        services.AddSingleton<ISearch, SqliteSearch>();
+        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<SqliteDatabase>(), Path.Combine(options.DataFolder, "blobs")));
+        services.AddSingleton<IWorkflowJournal, SqliteWorkflowJournal>();
+        services.AddSingleton<WorkflowEngine>();
+        services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
+        services.AddSingleton<IClassifier>(_ => TrainedModel.LoadOrTrain(options.DataFolder));
+        AddMailer(services, settings.Mail);
+        AddHealth(services);
+        return services;
+    }
+
+    private static void AddMailer(IServiceCollection services, MailSettings mail)
+    {
+        if (mail.Kind == MailKind.Smtp)
+        {
+            services.AddSingleton<IMailer>(provider => new SmtpMailer(new SmtpSettings(mail.SmtpHost!, mail.SmtpPort, mail.SmtpUser, mail.SmtpPassword), provider.GetRequiredService<TimeProvider>()));
+        }
+        else
+        {
+            services.AddSingleton<IMailer, OutboxMailer>();
+        }
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new HealthCheck("store", async cancellation =>
+        {
+            await provider.GetRequiredService<IDocumentStore>().QueryAsync<User>(provider.GetRequiredService<HomeTenant>().Tenant, new DocumentQuery { Limit = 1 }, cancellation);
+            return null;
+        }));
+        services.AddSingleton(provider => new HealthCheck("queue", async cancellation =>
+        {
+            await provider.GetRequiredService<IEventQueue>().DepthAsync(QueueNames.InboundMail, cancellation);
+            return null;
+        }));
+    }
+}
+
+/// <summary>The operating system's cryptographic random numbers.</summary>
+internal sealed class SystemRandomSource : IRandomSource
+{
+    /// <inheritdoc/>
+    public void Fill(Span<byte> buffer) => RandomNumberGenerator.Fill(buffer);
+}

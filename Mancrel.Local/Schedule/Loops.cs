@@ -1,0 +1,114 @@
+using Mancrel.Core.Ports;
+using Mancrel.Core.Workflows.Engine;
+
+namespace Mancrel.Local.Schedule;
+
+/// <summary>What keeps the host moving: queues, workflows, outbox. Each loop outlives whatever fails in it.</summary>
+internal static class Loops
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddLocalLoops(this IServiceCollection services)
+    {
+        services.AddHostedService<OutboxLoop>();
+        services.AddHostedService<QueueLoop>();
+        services.AddHostedService<WorkflowLoop>();
+        return services;
+    }
+}
+
+/// <summary>A loop that goes on after a failure, a little later.</summary>
+internal abstract partial class Loop(ILogger log) : BackgroundService
+{
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+
+    /// <summary>The logger.</summary>
+    protected ILogger Log { get; } = log;
+
+    /// <summary>Runs one body again and again.</summary>
+    protected async Task ForeverAsync(string name, Func<CancellationToken, Task> body, CancellationToken stopping)
+    {
+        // Off the host's start-up path.
+        await Task.Yield();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await body(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                // The edge of a loop: logged, and on it goes.
+                Failed(Log, error, name);
+                await Task.Delay(Breath, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "Loop {Name} failed and goes on")]
+    private static partial void Failed(ILogger logger, Exception exception, string name);
+}
+
+/// <summary>Delivers outbox documents as they appear in the change feed.</summary>
+internal sealed class OutboxLoop(OutboxDispatcher dispatcher, IChangeFeed feed, ILogger<OutboxLoop> log) : Loop(log)
+{
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => ForeverAsync(
+        "outbox",
+        async stopping =>
+        {
+            if (await dispatcher.DispatchAsync(stopping) == 0)
+            {
+                await feed.WaitAsync(dispatcher.Position, stopping);
+            }
+        },
+        stoppingToken);
+}
+
+/// <summary>Pumps every queue through its consumer.</summary>
+internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, QueuePump pump, SignallingQueue queue, ILogger<QueueLoop> log) : Loop(log)
+{
+    private const int WorkersPerQueue = 2;
+    private const int BatchSize = 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        from consumer in consumers
+        from worker in Enumerable.Range(0, WorkersPerQueue)
+        select ForeverAsync(consumer.Queue, stopping => TurnAsync(consumer, stopping), stoppingToken));
+
+    private async Task TurnAsync(IQueueConsumer consumer, CancellationToken stopping)
+    {
+        if (await pump.PumpAsync(consumer, BatchSize, OnError, stopping) == 0)
+        {
+            await queue.WaitAsync(consumer.Queue, Patience, stopping);
+        }
+    }
+
+    private void OnError(QueueDelivery delivery, Exception error) => DeliveryFailed(Log, error, delivery.Message.Queue, delivery.Message.MessageId, delivery.DeliveryCount);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "Delivery of {Queue} {MessageId} failed (delivery {Count}); it is tried again")]
+    private static partial void DeliveryFailed(ILogger logger, Exception exception, string queue, string messageId, int count);
+}
+
+/// <summary>Drives workflow instances that have something to do.</summary>
+internal sealed class WorkflowLoop(WorkflowEngine engine, ILogger<WorkflowLoop> log) : Loop(log)
+{
+    private const int Workers = 8;
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Enumerable.Range(0, Workers).Select(worker => ForeverAsync("workflows", TurnAsync, stoppingToken)));
+
+    private async Task TurnAsync(CancellationToken stopping)
+    {
+        if (await engine.RunDueAsync(4, stopping) == 0)
+        {
+            await engine.WaitForWorkAsync(stopping);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+/** The bodies of the API under the names that the app uses; the shapes come from the OpenAPI document. */
+export type Conversation = Schemas['ConversationView'];
+export type Message = Schemas['MessageView'];
+export type MessageState = Schemas['MessageState'];
+export type Draft = Schemas['Draft'];
+export type Claim = Schemas['Claim'];
+export type Decision = Schemas['MessageDecision'];
+export type HistoryLine = Schemas['HistoryLine'];
+export type OutboxMail = Schemas['OutboxView'];
+export type Product = Schemas['ProductView'];
+export type Vendor = Schemas['VendorView'];
+export type DecisionRecord = Schemas['DecisionView'];
+export type DeadLetter = Schemas['DeadLetterView'];
+export type Settings = Schemas['SettingsView'];
+export type User = Schemas['UserView'];
+export type TokenAnswer = Schemas['TokenAnswer'];
+
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string | null;
+}

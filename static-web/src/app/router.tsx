@@ -1,0 +1,69 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { session } from '../api/session';
+import { InboxPage } from '../features/inbox/InboxPage';
+import { SignInPage } from '../features/signin/SignInPage';
+import { NotFound } from '../shared/states';
+import { Shell } from './Shell';
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: ({ location }) => {
+    if (!session.get()) throw redirect({ to: '/sign-in', search: { next: location.href } as never });
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox' });
+  },
+});
+
+const inbox = createRoute({ getParentRoute: () => shell, path: '/inbox', component: InboxPage });
+const conversation = createRoute({ getParentRoute: () => shell, path: '/inbox/$conversationId', component: InboxPage });
+const approvals = createRoute({
+  getParentRoute: () => shell,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../features/approvals/ApprovalsPage'), 'ApprovalsPage'),
+});
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
+});
+const products = createRoute({
+  getParentRoute: () => shell,
+  path: '/products',
+  component: lazyRouteComponent(() => import('../features/products/ProductsPage'), 'ProductsPage'),
+});
+const decisions = createRoute({
+  getParentRoute: () => shell,
+  path: '/decisions',
+  component: lazyRouteComponent(() => import('../features/decisions/DecisionsPage'), 'DecisionsPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/SettingsPage'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([home, inbox, conversation, approvals, outbox, products, decisions, settings]),
+  ]),
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,30 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/client';
+import type { Message } from '../../api/types';
+
+export type Action =
+  | { kind: 'approve' }
+  | { kind: 'reject'; reason?: string }
+  | { kind: 'edit'; body: string }
+  | { kind: 'cancel' }
+  | { kind: 'send-now' };
+
+/** What a person does to a message. It carries the ETag of what was looked at: a draft that changed meanwhile is not approved unseen. */
+export function useDecide(message: Message) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (action: Action) => {
+      const path = `/api/messages/${message.id}`;
+      if (action.kind === 'edit')
+        return call<Message>(path, { method: 'PATCH', body: { draft: { body: action.body } }, etag: message.etag });
+      const body = action.kind === 'reject' ? { reason: action.reason ?? null } : undefined;
+      return call<Message>(`${path}/${action.kind}`, { method: 'POST', body, etag: message.etag });
+    },
+    onSettled: () =>
+      Promise.all(
+        ['conversation', 'conversations', 'approvals', 'history'].map((key) =>
+          queries.invalidateQueries({ queryKey: [key] }),
+        ),
+      ),
+  });
+}

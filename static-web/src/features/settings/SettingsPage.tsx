@@ -1,0 +1,225 @@
+import {
+  Alert,
+  Badge,
+  Button,
+  Code,
+  Group,
+  NumberInput,
+  Paper,
+  SegmentedControl,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { call } from '../../api/client';
+import { session } from '../../api/session';
+import type { DeadLetter, Page, Settings } from '../../api/types';
+import { ago } from '../../shared/format';
+import { Failure, Loading } from '../../shared/states';
+
+export function SettingsPage() {
+  const admin = session.get()?.user.role === 'admin';
+  return (
+    <div className="page">
+      <Title order={1} size="h3" mb="md">
+        Settings
+      </Title>
+      <Stack gap="lg">
+        {admin && <General />}
+        <DeadLetters />
+      </Stack>
+    </div>
+  );
+}
+
+function General() {
+  const settings = useQuery({
+    queryKey: ['settings'],
+    queryFn: ({ signal }) => call<Settings>('/api/settings', { signal }),
+  });
+  if (settings.isPending) return <Loading label="Loading settings" />;
+  if (settings.error) return <Failure error={settings.error} retry={() => void settings.refetch()} />;
+  return (
+    <>
+      <Replies key={settings.data.etag} settings={settings.data} />
+      <Webhooks settings={settings.data} />
+    </>
+  );
+}
+
+function Replies({ settings }: { settings: Settings }) {
+  const queries = useQueryClient();
+  const [form, setForm] = useState(settings.replies);
+  useEffect(() => setForm(settings.replies), [settings.replies]);
+  const save = useMutation({
+    mutationFn: () => call('/api/settings', { method: 'PATCH', etag: settings.etag, body: { replies: form } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['settings'] }),
+  });
+  const share = (name: 'autoSend' | 'approve', label: string, description: string) => (
+    <NumberInput
+      label={label}
+      description={description}
+      min={0}
+      max={1}
+      step={0.01}
+      decimalScale={2}
+      value={form[name]}
+      onChange={(value) => setForm({ ...form, [name]: Number(value) })}
+    />
+  );
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="replies">
+      <Stack gap="sm" maw={520}>
+        <Title order={2} size="h5" id="replies">
+          Replies
+        </Title>
+        {share('autoSend', 'Send by itself from', 'Calibrated confidence, 0 to 1')}
+        {share('approve', 'Ask a person from', 'Below this a person answers')}
+        <NumberInput
+          label="Undo window"
+          description="Seconds before an automatic reply leaves"
+          min={0}
+          max={86400}
+          value={form.holdSeconds}
+          onChange={(value) => setForm({ ...form, holdSeconds: Number(value) })}
+        />
+        <div>
+          <Text size="sm" fw={500} mb={4} id="mode">
+            Mode
+          </Text>
+          <SegmentedControl
+            aria-labelledby="mode"
+            value={form.mode}
+            onChange={(value) => setForm({ ...form, mode: value as typeof form.mode })}
+            data={[
+              { value: 'live', label: 'Live' },
+              { value: 'shadow', label: 'Shadow: decide and log, send nothing' },
+            ]}
+          />
+        </div>
+        {save.error && <Failure error={save.error} />}
+        <Group>
+          <Button onClick={() => save.mutate()} loading={save.isPending}>
+            Save
+          </Button>
+          {save.isSuccess && (
+            <Text size="sm" role="status">
+              Saved.
+            </Text>
+          )}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+function Webhooks({ settings }: { settings: Settings }) {
+  const demo = settings.webhooks.some((hook) => hook.demoSecret);
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="webhooks">
+      <Title order={2} size="h5" id="webhooks" mb="xs">
+        Webhooks
+      </Title>
+      {demo && (
+        <Alert mb="sm" color="blue">
+          This demonstration made its own secrets. They are shown here only because it is one.
+        </Alert>
+      )}
+      <div className="table-scroll">
+        <Table verticalSpacing="xs" fz="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Webhook</Table.Th>
+              <Table.Th>Address</Table.Th>
+              <Table.Th>State</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {settings.webhooks.map((hook) => (
+              <Table.Tr key={hook.name}>
+                <Table.Td>{hook.name}</Table.Td>
+                <Table.Td>
+                  <Code>{hook.route}</Code>
+                </Table.Td>
+                <Table.Td>
+                  {hook.configured ? (
+                    <Badge color="teal" variant="light" size="sm">
+                      On
+                    </Badge>
+                  ) : (
+                    <Text size="sm">
+                      Off: set <Code>{hook.setting}</Code>
+                    </Text>
+                  )}
+                  {hook.demoSecret && (
+                    <Text size="xs" className="soft" style={{ overflowWrap: 'anywhere' }}>
+                      {hook.demoSecret}
+                    </Text>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </Paper>
+  );
+}
+
+function DeadLetters() {
+  const queries = useQueryClient();
+  const letters = useQuery({
+    queryKey: ['deadletters'],
+    queryFn: ({ signal }) => call<Page<DeadLetter>>('/api/deadletters', { signal }),
+  });
+  const settle = useMutation({
+    mutationFn: ({ id, action }: { id: string; action: 'replay' | 'discard' }) =>
+      call(`/api/deadletters/${id}/${action}`, { method: 'POST' }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['deadletters'] }),
+  });
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="deadletters">
+      <Title order={2} size="h5" id="deadletters" mb="xs">
+        Dead letters
+      </Title>
+      {letters.isPending && <Loading label="Loading dead letters" />}
+      {letters.error && <Failure error={letters.error} retry={() => void letters.refetch()} />}
+      {settle.error && <Failure error={settle.error} />}
+      {letters.data?.items.length === 0 && (
+        <Text size="sm" className="soft">
+          Nothing: every message was processed.
+        </Text>
+      )}
+      <Stack gap="xs">
+        {letters.data?.items.map((letter) => (
+          <Group key={letter.id} justify="space-between" align="flex-start">
+            <div style={{ minWidth: 0, flex: 1 }}>
+              <Text size="sm" fw={600}>
+                {letter.queue} · {ago(letter.lastSeen)}
+              </Text>
+              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                {letter.reason}
+              </Text>
+            </div>
+            <Group gap="xs">
+              <Button size="xs" variant="default" onClick={() => settle.mutate({ id: letter.id, action: 'replay' })}>
+                Try again
+              </Button>
+              <Button
+                size="xs"
+                variant="subtle"
+                color="red"
+                onClick={() => settle.mutate({ id: letter.id, action: 'discard' })}
+              >
+                Discard
+              </Button>
+            </Group>
+          </Group>
+        ))}
+      </Stack>
+    </Paper>
+  );
+}

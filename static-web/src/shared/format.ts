@@ -1,0 +1,51 @@
+const DAY = 86_400_000;
+
+/** A time as an inbox shows it: the hour today, the day this year, else the date. */
+export function when(iso: string, now = new Date()): string {
+  const time = new Date(iso);
+  if (time.toDateString() === now.toDateString())
+    return time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const sameYear = time.getFullYear() === now.getFullYear();
+  return time.toLocaleDateString(
+    [],
+    sameYear ? { month: 'short', day: 'numeric' } : { year: 'numeric', month: 'short', day: 'numeric' },
+  );
+}
+
+/** Date and time in full. */
+export const fullTime = (iso: string): string =>
+  new Date(iso).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+
+/** How long ago, roughly. */
+export function ago(iso: string, now = Date.now()): string {
+  const span = now - new Date(iso).getTime();
+  if (span < 60_000) return 'just now';
+  if (span < 3_600_000) return `${Math.floor(span / 60_000)} min ago`;
+  if (span < DAY) return `${Math.floor(span / 3_600_000)} h ago`;
+  return `${Math.floor(span / DAY)} d ago`;
+}
+
+/** A snake_case name as words: awaiting_approval is Awaiting approval. */
+export function words(name: string): string {
+  const text = name.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A share in whole percent, cut and not rounded: 0.899 must not read as 90 %. */
+export const percent = (share: number): string => `${Math.floor(share * 100 + 1e-9)}%`;
+
+/** Money with its currency as people write it. */
+export function money(value: { amount: string; currency: string } | null | undefined): string {
+  if (!value) return '–';
+  try {
+    return new Intl.NumberFormat([], { style: 'currency', currency: value.currency }).format(Number(value.amount));
+  } catch {
+    return `${value.amount} ${value.currency}`;
+  }
+}
+
+/** The name of an address, or the address. */
+export function person(address: string): string {
+  const match = /^\s*"?([^"<]*?)"?\s*<[^>]+>\s*$/.exec(address);
+  return match?.[1] || address;
+}

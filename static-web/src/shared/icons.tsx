@@ -1,0 +1,32 @@
+/** The app's few pictures, drawn for it on a 20 by 20 grid. */
+const PATHS = {
+  inbox: 'M3 11.5 5 4h10l2 7.5V16H3zM3 11.5h4.2L8.5 14h3l1.3-2.5H17',
+  check: 'M4 10.5 8.2 15 16 5.5',
+  outbox: 'M3 4.5h14v11H3zM3.5 5l6.5 6 6.5-6',
+  product: 'M10 2.8 16.5 6v8L10 17.2 3.5 14V6zM3.8 6.2 10 9.3l6.2-3.1M10 9.3V17',
+  decision: 'M4 16V9.5M8 16V4M12 16v-5M16 16V7',
+  settings: 'M3.5 6h8M15 6h1.5M3.5 14H5M8.5 14h8M13.2 4.3v3.4M6.8 12.3v3.4',
+  back: 'M12 4.5 6.5 10l5.5 5.5',
+  sun: 'M10 6.8a3.2 3.2 0 1 1 0 6.4 3.2 3.2 0 0 1 0-6.4M10 2.5V4M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M15.3 4.7l-1 1M5.7 14.3l-1 1',
+  menu: 'M3.5 5.5h13M3.5 10h13M3.5 14.5h13',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
