@@ -3,15 +3,17 @@ using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Mancrel.Local.Commands;
+using Mancrel.Local.Sqlite;
 
 namespace Mancrel.Local.Hosting;
 
 /// <summary>What a start prints and, the first time, makes: the administrator.</summary>
-internal sealed class FirstStart(UserAdmin users, HomeTenant home, MancrelSettings settings, IRandomSource random, LocalOptions options, IHostApplicationLifetime lifetime)
+internal sealed class FirstStart(UserAdmin users, HomeTenant home, MancrelSettings settings, IRandomSource random, SqliteEventQueue queue, LocalOptions options, IHostApplicationLifetime lifetime)
 {
     /// <summary>Makes the administrator where there is no user, and prints where to go once the server listens.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        await queue.ReleaseLocksAsync(cancellation);
         string? password = null;
         if (!await users.AnyAsync(home.Tenant, cancellation))
         {

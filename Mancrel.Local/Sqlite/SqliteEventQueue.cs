@@ -54,6 +54,22 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
         (session, message, now) => session.Sql("UPDATE messages SET visible = ? WHERE seq = ?").Bind(now + lockFor).Bind(message.Seq).Run(),
         cancellation);
 
+    /// <summary>
+    /// Lets go of what a killed process held: only one process has the file open, so nobody else can hold a lock. The delivery counts, since what kills the process
+    /// again and again must end in the dead letters.
+    /// </summary>
+    public Task ReleaseLocksAsync(CancellationToken cancellation = default)
+    {
+        var now = time.GetUtcNow();
+        return database.WriteAsync(
+            session =>
+            {
+                session.Sql("UPDATE messages SET visible = ?1 WHERE lock_token IS NOT NULL AND visible > ?1").Bind(now).Run();
+                return true;
+            },
+            cancellation);
+    }
+
     /// <inheritdoc/>
     public Task<DeadLetterPage> ListDeadLettersAsync(TenantId tenant, string? queue, int limit, string? cursor, CancellationToken cancellation = default)
     {

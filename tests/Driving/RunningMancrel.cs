@@ -5,7 +5,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 
-namespace EndToEnd;
+namespace Driving;
 
 /// <summary>The real program as a process of its own, over a real socket and a data folder of its own, that can be killed and started again.</summary>
 public sealed class RunningMancrel : IAsyncDisposable
@@ -121,7 +121,7 @@ public sealed class RunningMancrel : IAsyncDisposable
     {
         using var answer = await SendAsync(HttpMethod.Get, path);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"GET {path}: {(int)answer.StatusCode} {text}");
+        Check(answer.IsSuccessStatusCode, $"GET {path}: {(int)answer.StatusCode} {text}");
         return JsonDocument.Parse(text).RootElement.Clone();
     }
 
@@ -181,7 +181,7 @@ public sealed class RunningMancrel : IAsyncDisposable
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(40));
         while (!await condition())
         {
-            Assert.True(clock.Elapsed < Patience, $"waited in vain until {what()}");
+            Check(clock.Elapsed < Patience, $"waited in vain until {what()}");
             await tick.WaitForNextTickAsync();
         }
     }
@@ -196,6 +196,14 @@ public sealed class RunningMancrel : IAsyncDisposable
         Http.Dispose();
         Directory.Delete(Data, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    internal static void Check(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException(otherwise);
+        }
     }
 
     /// <summary>A port that nobody listens on just now.</summary>
