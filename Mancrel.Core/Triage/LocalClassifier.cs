@@ -116,6 +116,11 @@ public sealed class LocalClassifier : IClassifier
             return Script.HasKazakh(text) ? "kk" : "uz";
         }
 
+        if (!text.Any(char.IsLetter))
+        {
+            return "und";
+        }
+
         var highest = Highest(probabilities);
         return probabilities[highest] >= LanguageKnown ? Heads.Languages[highest] : "und";
     }
