@@ -4,9 +4,9 @@ namespace Mancrel.Core.Replies;
 
 /// <summary>The confidence that the bands are decided on: the probability that the draft may be sent as it is.</summary>
 /// <remarks>
-/// understood(q) = the greater of (q's calibrated confidence, if the draft answers q's intent) and (q's calibrated
-/// openness × the probability mass of all intents that the draft answers): a mail that asks for price and stock splits its mass
-/// over two intents, and a draft that answers both is as right as one that answers a single question.
+/// understood(q) = q's calibrated confidence, if the draft answers q's intent. Where the draft answers every catalogue intent that q
+/// lists, the greater of that and q's catalogue confidence: a mail that asks for price and stock splits its mass over two intents,
+/// and a draft that answers both is as right as one that answers a single question.
 /// confidence = min over the unanswered messages of understood(q) × the draft's own confidence. The minimum rather than the
 /// product: the messages of one thread are about one thing, so their errors come together.
 /// </remarks>
@@ -36,15 +36,8 @@ public static class ReplyConfidence
             return 0;
         }
 
-        var top = question.ProbabilityOf(question.Intent);
-        var mass = 0.0;
-        foreach (var intent in draft.Answers)
-        {
-            mass += question.ProbabilityOf(intent);
-        }
-
-        // Calibration may have taken confidence away because the message looks unlike the training; the mass loses in proportion.
-        var openness = top > 0 ? Math.Min(1, question.Confidence / top) : 0;
-        return Math.Clamp(Math.Max(question.Confidence, mass * openness), 0, 1);
+        // An intent of less than a tenth was hardly asked.
+        var all = question.Intents.All(score => score.Probability < 0.1 || draft.Answers.Contains(score.Intent));
+        return Math.Clamp(all ? Math.Max(question.Confidence, question.CatalogueConfidence) : question.Confidence, 0, 1);
     }
 }

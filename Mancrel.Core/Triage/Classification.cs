@@ -78,6 +78,9 @@ public sealed record Classification
     /// <summary>Calibrated probability, 0..1, that <see cref="Intent"/> is right.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>Calibrated probability, 0..1, that all the writer asks is a product's price, availability or properties, whichever of them. Two questions in one mail split the mass between them, not this.</summary>
+    public double CatalogueConfidence { get; init; }
+
     /// <summary>The model's own score, 0..1, before calibration.</summary>
     public required double RawConfidence { get; init; }
 

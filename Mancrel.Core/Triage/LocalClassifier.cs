@@ -69,11 +69,15 @@ public sealed class LocalClassifier : IClassifier
             Language = Language(subject + " " + text, reading.Languages),
             Summary = Summariser.Summarise(subject, TextNormaliser.WithoutQuotes(text), sentence => Weight(sentence, top.Intent)),
             Confidence = _calibrator.Confidence(reading),
+            CatalogueConfidence = OfCatalogue(reading),
             RawConfidence = reading.RawConfidence,
             Entities = entities,
             Model = Model,
         };
     }
+
+    private double OfCatalogue(Reading reading) =>
+        reading.Top is Intent.PriceQuote or Intent.Availability or Intent.ProductQuestion ? _calibrator.Confidence(reading.Joining(Intent.PriceQuote, Intent.Availability, Intent.ProductQuestion)) : 0;
 
     internal Reading Read(string subject, string text) => Scores.Of(_model, FeatureExtractor.Extract(subject, text)).At(_calibrator.Temperature);
 
@@ -110,6 +114,11 @@ public sealed class LocalClassifier : IClassifier
         if (Script.HasUzbekCyrillic(text) && Script.IsCyrillic(text))
         {
             return Script.HasKazakh(text) ? "kk" : "uz";
+        }
+
+        if (!text.Any(char.IsLetter))
+        {
+            return "und";
         }
 
         var highest = Highest(probabilities);

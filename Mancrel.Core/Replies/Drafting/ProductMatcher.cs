@@ -15,11 +15,11 @@ internal static class ProductMatcher
     /// <summary>More products than this are no answer.</summary>
     public const int Most = 5;
 
-    private const double ByCode = 0.99;
-    private const double ByTitle = 0.98;
+    private const double ByCode = 0.995;
+    private const double ByTitle = 0.99;
     private const double LongerTitleExists = 0.85;
     private const double ByPart = 0.85;
-    private const double Several = 0.97;
+    private const double Several = 0.98;
     private const double Ambiguous = 0.75;
     private const int Lookups = 8;
     private const int Found = 25;

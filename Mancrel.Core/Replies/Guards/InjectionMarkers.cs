@@ -33,7 +33,7 @@ internal static partial class InjectionMarkers
     private static partial Regex Persona();
 
     // Imitates the marks around a prompt's parts.
-    [GeneratedRegex(@"(?:<\|?\s?(?:im_start|im_end|system|assistant|endoftext)|\[/?(?:inst|system|assistant|sys)\]|<</?sys>>|###\s*(?:system|instruction|assistant|response)|(?:^|\n)\s*(?:system|assistant|developer)\s*:|""role""\s*:|begin (?:system|instruction|prompt)|end of (?:prompt|instructions|email|message))", Options)]
+    [GeneratedRegex(@"(?:<\|?\s?(?:im[ _]?start|im[ _]?end|system|assistant|endoftext)|\[/?(?:inst|system|assistant|sys)\]|<</?sys>>|###\s*(?:system|instruction|assistant|response)|(?:^|\n)\s*(?:system|assistant|developer)\s*:|""role""\s*:|begin (?:system|instruction|prompt)|end of (?:prompt|instructions|email|message))", Options)]
     private static partial Regex Template();
 
     // Claims or orders an approval, a confidence, a band.
@@ -45,7 +45,7 @@ internal static partial class InjectionMarkers
     private static partial Regex Disclosure();
 
     // Orders a change or exact words.
-    [GeneratedRegex(@"(?:(?:set|update|override|overwrite) (?:the |its |your )?(?:price|stock|evidence|database|catalogue?|intent|band|classification|label)s? (?:of [^.\n]{1,40} )?(?:to|as|in|is)\b|evidence\s*[:=]\s*[{\[""]|(?:classify|label|mark|treat|categori[sz]e) this (?:\w+ )?as|(?:tell|inform|answer|reply to) (?:the |every |all )customers?|(?:reply|respond|answer) (?:only|just|exactly|simply) (?:with|that|this)\b|say (?:exactly|only|that the price)|(?:execute|run) (?:the |this |following )*(?:commands?|code|script|query|sql)|(?:drop|truncate) table|\bunion select\b|\{\{.{1,80}\}\}|\$\{.{1,80}\}|<script)", Options)]
+    [GeneratedRegex(@"(?:(?:override|overwrite) (?:the |its |your )?(?:price|stock|evidence|database|catalogue?|rules?)|(?:set|update) (?:the |its |your )?(?:price|stock|evidence|database|catalogue?|intent|band|classification|label)s? (?:of [^.\n]{1,40} )?(?:to|as|in|is)\b|evidence\s*[:=]\s*[{\[""]|(?:classify|label|mark|treat|categori[sz]e) this (?:\w+ )?as|(?:tell|inform|answer|reply to) (?:the |every |all )customers?|(?:reply|respond|answer) (?:only|just|exactly|simply) (?:with|that|this)\b|say (?:exactly|only|that the price)|(?:execute|run) (?:the |this |following )*(?:commands?|code|script|query|sql)|(?:drop|truncate) table|\bunion select\b|\{\{.{1,80}\}\}|\$\{.{1,80}\}|<script)", Options)]
     private static partial Regex Command();
 
     // The same in Russian.

@@ -14,11 +14,11 @@ internal sealed record FeatureSet(IReadOnlyList<Feature> Features, IReadOnlyList
 /// <summary>Words, word pairs, pairs with a gap, triples and character n-grams of a message, hashed to 32 bits.</summary>
 internal static class FeatureExtractor
 {
-    internal static float WordWeight = 1f;
-    internal static float PairWeight = 0.6f;
-    internal static float GapWeight = 0.3f;
-    internal static float TripleWeight = 0.3f;
-    internal static float CharacterWeight = 0.6f;
+    private const float WordWeight = 1f;
+    private const float PairWeight = 0.6f;
+    private const float GapWeight = 0.3f;
+    private const float TripleWeight = 0.3f;
+    private const float CharacterWeight = 0.6f;
     private const int LongestWord = 24;
 
     /// <summary>The features of a message; the subject counts as its first sentence.</summary>

@@ -14,9 +14,10 @@ internal sealed record Calibrator(float Temperature, double[] Weights)
     public const int SignalCount = 8;
 
     private const double Least = 0.001;
+    private const double Ridge = 1;
 
     // The world outside of the taxonomy is larger than what the examples show of it.
-    internal static double OutsideWeight = 3;
+    private const double OutsideWeight = 3;
 
     /// <summary>Probability, 0.001..0.999, that the highest intent of a reading is right.</summary>
     public double Confidence(Reading reading)
@@ -125,8 +126,6 @@ internal sealed record Calibrator(float Temperature, double[] Weights)
 
         return weights;
     }
-
-    private const double Ridge = 1.0;
 
     private static double LeastLoss(double low, double high, Func<double, double> loss)
     {

@@ -23,9 +23,11 @@ internal sealed record Example
     /// <summary>The message.</summary>
     public string Text { get; init; } = "";
 
+    private uint Bucket => FeatureExtractor.WordHash("held-out " + Group);
+
     /// <summary>True for one wording in ten: nothing is fitted to it. All examples of one wording share this, so that the held-out ones are worded differently.</summary>
-    public bool ForTest => FeatureExtractor.WordHash(Group) % 10 == 0;
+    public bool ForTest => Bucket % 10 == 0;
 
     /// <summary>The fold, 0..<paramref name="folds"/>-1, that the wording belongs to.</summary>
-    public int Fold(int folds) => (int)(FeatureExtractor.WordHash(Group) / 10 % (uint)folds);
+    public int Fold(int folds) => (int)(Bucket / 10 % (uint)folds);
 }

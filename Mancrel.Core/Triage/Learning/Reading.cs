@@ -98,6 +98,19 @@ internal sealed record Reading
     /// <summary>Words and shapes of the message.</summary>
     public required int WordCount { get; init; }
 
+    /// <summary>The reading as if the given intents were one: the first of them has the mass of all.</summary>
+    public Reading Joining(params ReadOnlySpan<Intent> intents)
+    {
+        var joined = (float[])Intents.Clone();
+        for (var at = 1; at < intents.Length; at++)
+        {
+            joined[(int)intents[0]] += joined[(int)intents[at]];
+            joined[(int)intents[at]] = 0;
+        }
+
+        return this with { Intents = joined };
+    }
+
     /// <summary>The most probable intent.</summary>
     public Intent Top
     {
