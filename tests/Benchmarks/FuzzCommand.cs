@@ -5,7 +5,7 @@ using Mancrel.Core.Intake;
 using Mancrel.Core.Intake.Mime;
 using Mancrel.Core.Intake.Safety;
 
-namespace Mancrel.Benchmarks;
+namespace Benchmarks;
 
 /// <summary>
 /// <c>-- fuzz [--count N] [--seed N] [--corpus DIR]</c>: reads mutated messages and requests until one throws or takes more than linear

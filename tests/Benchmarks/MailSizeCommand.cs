@@ -3,7 +3,7 @@ using System.Text;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Intake.Mime;
 
-namespace Mancrel.Benchmarks;
+namespace Benchmarks;
 
 /// <summary><c>-- mail-sizes</c>: time and memory to read messages of 10 KB, 1 MB and 25 MB, beside a bare base64 decode of the same bytes.</summary>
 internal static class MailSizeCommand

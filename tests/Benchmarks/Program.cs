@@ -1,1 +1,19 @@
-return 0;
+using Benchmarks;
+
+return args switch
+{
+    ["intake", ..] => await IntakeCommand.RunAsync(args[1..]),
+    ["kill", ..] => await KillCommand.RunAsync(args[1..]),
+    ["store", ..] => await StoreCommand.RunAsync(args[1..]),
+    ["search", ..] => await SearchCommand.RunAsync(args[1..]),
+    ["bare", var folder, var port] => await IntakeCommand.ServeBareAsync(folder, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
+    ["fuzz", ..] => FuzzCommand.Run(args[1..]),
+    ["mail-size", ..] => MailSizeCommand.Run(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | fuzz | mail-size");
+    return 2;
+}

@@ -3,7 +3,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.Local.Sqlite;
 
-namespace Mancrel.Benchmarks;
+namespace Benchmarks;
 
 /// <summary><c>search [--entries 50000]</c>: time of ranked search over products, for a word and for a whole email as the query.</summary>
 internal static class SearchCommand

@@ -5,7 +5,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.Local.Sqlite;
 
-namespace Mancrel.Benchmarks;
+namespace Benchmarks;
 
 /// <summary>
 /// <c>store [--writers 1,8,64] [--seconds 5] [--documents 1000000]</c>: rows a second and latency of the group commit, as a ratio to a bare loop that commits one row

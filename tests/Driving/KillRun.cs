@@ -25,7 +25,8 @@ public static class KillRun
         var acknowledged = new ConcurrentDictionary<int, string>();
         var retries = 0;
         var killed = 0;
-        using var up = new ManualResetEventSlim(initialState: true);
+        var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        up.SetResult();
         var next = -1;
 
         async Task DeliverAsync()
@@ -34,7 +35,7 @@ public static class KillRun
             {
                 while (!acknowledged.ContainsKey(number))
                 {
-                    up.Wait();
+                    await Volatile.Read(ref up).Task;
                     try
                     {
                         using var answer = await mancrel.TryMailAsync($"k{number}@customer{number}.example", $"Customer <c{number}@customer{number}.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?", $"hook-{number}");
@@ -61,12 +62,12 @@ public static class KillRun
             // A moment by progress, not by the clock: after so many more acknowledgements, or when all are in.
             var target = Math.Min(mails, acknowledged.Count + random.Next(1, Math.Max(2, mails / kills)));
             await RunningMancrel.UntilAsync(() => Task.FromResult(acknowledged.Count >= target), "more mails are acknowledged");
-            up.Reset();
+            Volatile.Write(ref up, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             mancrel.Kill();
             killed++;
             tell?.Invoke($"killed {killed} of {kills} after {acknowledged.Count} acknowledgements");
             await mancrel.StartProcessAsync();
-            up.Set();
+            up.SetResult();
         }
 
         await Task.WhenAll(deliveries);

@@ -32,7 +32,7 @@ public sealed record HandOverResult(HandOverState State);
 /// Hands a reserved message to the mailer and records what came of it. That the handover begins is written first: a run that finds this mark from an
 /// earlier one asks the mailer instead of sending again.
 /// </summary>
-public sealed class HandOverStep(MessageFile files, IBlobStore blobs, IMailer mailer, TimeProvider clock) : IWorkflowStep<HandOverInput, HandOverResult>
+public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobStore blobs, IMailer mailer, TimeProvider clock) : IWorkflowStep<HandOverInput, HandOverResult>
 {
     /// <inheritdoc/>
     public static StepName<HandOverInput, HandOverResult> Step { get; } = new("reply.hand-over");
@@ -95,48 +95,45 @@ public sealed class HandOverStep(MessageFile files, IBlobStore blobs, IMailer ma
             MailHandover.Unknown unknown => (HandOverState.Unknown, MessageState.Unknown, send => send with { Error = unknown.Reason }),
             _ => throw new InvalidOperationException($"unexpected handover {handover}"),
         };
-        var outbound = await files.ChangeAsync(
+        return await files.ChangeAsync(
             tenant,
             input.Outbound,
-            file =>
+            async file =>
             {
                 // A provider's event may have told more already.
                 var known = file.Message.Value.State is MessageState.Delivered or MessageState.Bounced ? file.Message.Value.State : state;
-                var message = file.Message.Value with { State = known, Send = change(file.Message.Value.Send!), Failure = result == HandOverState.Failed ? change(file.Message.Value.Send!).Error : null };
-                return (message, new FileChange
+                var send = change(file.Message.Value.Send!);
+                var message = file.Message.Value with { State = known, Send = send, Failure = result == HandOverState.Failed ? send.Error : null };
+                var answered = await AnsweredAsync(tenant, message, result, cancellation);
+                return (new HandOverResult(result), new FileChange
                 {
                     Message = message,
+                    Others = answered,
                     Conversation = result == HandOverState.Sent
                         ? file.Conversation.Value with { State = ConversationState.Waiting, LastMessageAt = now, LatestState = MessageState.Answered, OpenQuestions = [] }
                         : null,
-                    Audit = Audit.Line(message, "send", now, Sentence(result, message), ("providerId", message.Send!.ProviderId), ("error", message.Send.Error)),
+                    Audit = Audit.Line(message, "send", now, Sentence(result, message), ("providerId", send.ProviderId), ("error", send.Error)),
                 });
             },
             cancellation);
-        await TellInboundAsync(tenant, outbound, result, cancellation);
-        return new HandOverResult(result);
     }
 
-    /// <summary>The answered message ends as what its reply came to.</summary>
-    private async Task TellInboundAsync(TenantId tenant, Message outbound, HandOverState result, CancellationToken cancellation)
+    /// <summary>The answered message ends, in the same batch, as what its reply came to: a crash between the two would leave it waiting for ever.</summary>
+    private async Task<IReadOnlyList<(Message Message, string ETag)>> AnsweredAsync(TenantId tenant, Message outbound, HandOverState result, CancellationToken cancellation)
     {
-        if (outbound.ReplyId is not { } inboundId || result == HandOverState.TryLater)
+        if (outbound.ReplyId is not { } inboundId
+            || result == HandOverState.TryLater
+            || await store.GetAsync<Message>(tenant, outbound.Partition, inboundId.Value, cancellation) is not { Value.Direction: MessageDirection.Inbound } stored)
         {
-            return;
+            return [];
         }
 
-        var state = result == HandOverState.Sent ? MessageState.Answered : MessageState.Escalated;
-        await files.ChangeAsync(
-            tenant,
-            new MessageRef(outbound.ConversationId, inboundId),
-            file => file.Message.Value.State == state || file.Message.Value.Direction != MessageDirection.Inbound
-                ? (true, null)
-                : (true, new FileChange
-                {
-                    Message = file.Message.Value with { State = state, Decision = file.Message.Value.Decision is { Action: "hold" } held ? held with { Action = "send" } : file.Message.Value.Decision },
-                    Audit = Audit.Line(file.Message.Value, "answer", clock.GetUtcNow(), result == HandOverState.Sent ? "Answered" : $"The reply did not leave: {outbound.Send!.Error}", ("replyId", outbound.MessageId.Value)),
-                }),
-            cancellation);
+        var inbound = stored.Value with
+        {
+            State = result == HandOverState.Sent ? MessageState.Answered : MessageState.Escalated,
+            Decision = stored.Value.Decision is { Action: "hold" } held ? held with { Action = "send" } : stored.Value.Decision,
+        };
+        return inbound == stored.Value ? [] : [(inbound, stored.ETag)];
     }
 
     private static string Sentence(HandOverState result, Message message) => result switch
