@@ -4,7 +4,7 @@ namespace Mancrel.Core.Triage.Learning;
 
 /// <summary>The model's scores for one message, before any temperature.</summary>
 /// <param name="Logits">Of all heads.</param>
-/// <param name="Known">Share of the message's words that training saw, 0..1; 0 for an empty one.</param>
+/// <param name="Known">Share of the message's words that training saw, weighed by their rarity, 0..1; 0 for an empty one.</param>
 /// <param name="WordCount">Words and shapes of the message.</param>
 internal sealed record Scores(float[] Logits, double Known, int WordCount)
 {
@@ -64,13 +64,15 @@ internal sealed record Scores(float[] Logits, double Known, int WordCount)
             return 0;
         }
 
-        var known = 0;
+        var (known, all) = (0.0, 0.0);
         foreach (var word in words)
         {
-            known += model.Knows(word) ? 1 : 0;
+            double rarity = model.RarityOf(word);
+            known += rarity;
+            all += rarity > 0 ? rarity : model.HighestRarity;
         }
 
-        return (double)known / words.Count;
+        return known / all;
     }
 }
 
