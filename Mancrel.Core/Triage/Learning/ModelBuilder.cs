@@ -5,7 +5,7 @@ namespace Mancrel.Core.Triage.Learning;
 /// <summary>From labelled examples to a classifier.</summary>
 internal static class ModelBuilder
 {
-    private const int Folds = 4;
+    private const int Folds = 8;
 
     /// <summary>Fits the weights to all examples but those kept for the test, and the calibration to what models of three quarters of them say about the fourth.</summary>
     /// <remarks>Folds are of whole wordings. So no wording is wasted, and the calibration knows how sure the model is of wordings it never saw.</remarks>
