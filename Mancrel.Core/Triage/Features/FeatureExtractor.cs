@@ -22,7 +22,7 @@ internal static class FeatureExtractor
     private const int LongestWord = 24;
 
     // A product called "Toy Train" is not about trains.
-    private const float NameShare = 0.5f;
+    private const float NameShare = 0.35f;
     private const string NameShape = "<name>";
 
     /// <summary>The features of a message; the subject counts as its first sentence.</summary>

@@ -24,8 +24,8 @@ internal sealed record Scores(float[] Logits, double Known, int WordCount)
         return new Reading
         {
             Intents = intents,
-            Sentiments = Probabilities(Heads.SentimentAt, 3, 1),
-            Languages = Probabilities(Heads.LanguageAt, Heads.Languages.Length, 1),
+            Sentiments = Logits.Length < Heads.Total ? [] : Probabilities(Heads.SentimentAt, 3, 1),
+            Languages = Logits.Length < Heads.Total ? [] : Probabilities(Heads.LanguageAt, Heads.Languages.Length, 1),
             RawConfidence = raw.Max(),
             Energy = LogSumExp(Logits.AsSpan(0, Heads.IntentCount)),
             Known = Known,
@@ -82,10 +82,10 @@ internal sealed record Reading
     /// <summary>Probabilities of the intents after the temperature, summing to 1.</summary>
     public required float[] Intents { get; init; }
 
-    /// <summary>Probabilities of the sentiments.</summary>
+    /// <summary>Probabilities of the sentiments; empty of a model of the intents alone.</summary>
     public required float[] Sentiments { get; init; }
 
-    /// <summary>Probabilities of the languages.</summary>
+    /// <summary>Probabilities of the languages; empty of a model of the intents alone.</summary>
     public required float[] Languages { get; init; }
 
     /// <summary>The highest intent probability before the temperature.</summary>

@@ -18,8 +18,8 @@ public sealed class HeldOutTests(ITestOutputHelper output)
         output.WriteLine($"all: {measured}; {watch.Elapsed.TotalMilliseconds / measured.Count:0.000} ms per message");
 
         Assert.True(measured.Accuracy >= 0.76, measured.ToString());
-        Assert.True(measured.CalibrationError <= 0.03, measured.ToString());
-        Assert.True(measured.PrecisionWhenSure >= 0.98, measured.ToString());
+        Assert.True(measured.CalibrationError <= 0.035, measured.ToString());
+        Assert.True(measured.PrecisionWhenSure >= 0.985, measured.ToString());
         Assert.True(measured.PrecisionWhenAnswered >= 0.99, measured.ToString());
         Assert.True(measured.Rejected >= 0.95, measured.ToString());
     }
@@ -35,7 +35,7 @@ public sealed class HeldOutTests(ITestOutputHelper output)
 
         Assert.True(measured.Accuracy >= accuracy, measured.ToString());
         Assert.True(measured.MacroF1 >= macroF1, measured.ToString());
-        Assert.True(measured.PrecisionWhenSure >= 0.97, measured.ToString());
+        Assert.True(measured.PrecisionWhenSure >= 0.96, measured.ToString());
         Assert.True(measured.LanguageAccuracy(language) >= 0.98, measured.ToString());
     }
 
