@@ -83,7 +83,7 @@ public sealed class LocalDrafter(IProductFinder finder) : IDrafter
             .Take(2)];
     }
 
-    // A tenth of the mass is enough to be answered too: price and stock beside what was asked do no harm.
+    // Whatever is listed at all is answered too: price and stock beside what was asked do no harm.
     private static List<Intent> Wanted(Classification classification)
     {
         if (!Answerable.Contains(classification.Intent))
@@ -91,7 +91,7 @@ public sealed class LocalDrafter(IProductFinder finder) : IDrafter
             return [];
         }
 
-        return [.. classification.Intents.Where(score => Answerable.Contains(score.Intent) && (score.Intent == classification.Intent || score.Probability >= 0.1)).Select(score => score.Intent)];
+        return [.. classification.Intents.Select(score => score.Intent).Where(Answerable.Contains)];
     }
 
     /// <summary>The intents that the catalogue can answer.</summary>

@@ -21,36 +21,33 @@ internal static class FeatureExtractor
     private const float CharacterWeight = 0.6f;
     private const int LongestWord = 24;
 
+    // A product called "Toy Train" is not about trains.
+    private const float NameShare = 0.35f;
+    private const string NameShape = "<name>";
+
     /// <summary>The features of a message; the subject counts as its first sentence.</summary>
     public static FeatureSet Extract(string subject, string text)
     {
-        var tokens = Tokenizer.Tokens(TextNormaliser.Normalise(subject.Length == 0 ? TextNormaliser.WithoutQuotes(text) : subject + "\n" + TextNormaliser.WithoutQuotes(text)));
+        var own = TextNormaliser.WithoutQuotes(text);
+        var tokens = Tokenizer.Tokens(TextNormaliser.NormaliseKeepingCase(subject.Length == 0 ? own : subject + "\n" + own));
         var found = new Dictionary<uint, float>(tokens.Count * 8);
         var words = new List<uint>(tokens.Count);
-        var previous = "^";
-        var beforePrevious = "";
         foreach (var token in tokens)
         {
-            var word = Hash('w', token);
+            var word = Hash('w', token.Text);
             words.Add(word);
-            Put(found, word, WordWeight);
-            Put(found, Hash('p', previous, token), PairWeight);
-            if (beforePrevious.Length > 0)
+            var share = token.Name ? NameShare : 1;
+            Put(found, word, WordWeight * share);
+            if (token.Text.Length >= 4 && token.Text[0] != '<')
             {
-                Put(found, Hash('g', beforePrevious, token), GapWeight);
-                Put(found, Hash('t', beforePrevious, previous, token), TripleWeight);
+                Characters(found, token.Text, CharacterWeight * share);
             }
-
-            if (token.Length >= 4 && token[0] != '<')
-            {
-                Characters(found, token);
-            }
-
-            beforePrevious = previous;
-            previous = token;
         }
 
-        Put(found, Hash('p', previous, "$"), PairWeight);
+        Sequences(found, [.. tokens.Select(token => token.Text)], _ => true);
+
+        // Once more with every name as a name: what stands around it means the same whatever it is called.
+        Sequences(found, Named(tokens), sequence => sequence.Contains(NameShape));
         var features = new List<Feature>(found.Count);
         foreach (var (hash, weight) in found)
         {
@@ -60,7 +57,43 @@ internal static class FeatureExtractor
         return new(features, words);
     }
 
-    private static void Characters(Dictionary<uint, float> found, string word)
+    private static void Sequences(Dictionary<uint, float> found, List<string> tokens, Func<ReadOnlySpan<string>, bool> counts)
+    {
+        var all = CollectionsMarshal.AsSpan((List<string>)["^", .. tokens, "$"]);
+        for (var at = 1; at < all.Length; at++)
+        {
+            if (counts(all.Slice(at - 1, 2)))
+            {
+                Put(found, Hash('p', all[at - 1], all[at]), PairWeight);
+            }
+
+            if (at >= 2 && counts(all.Slice(at - 2, 3)))
+            {
+                Put(found, Hash('g', all[at - 2], all[at]), GapWeight);
+                Put(found, Hash('t', all[at - 2], all[at - 1], all[at]), TripleWeight);
+            }
+        }
+    }
+
+    private static List<string> Named(List<Token> tokens)
+    {
+        var named = new List<string>(tokens.Count);
+        foreach (var token in tokens)
+        {
+            if (!token.Name)
+            {
+                named.Add(token.Text);
+            }
+            else if (named.Count == 0 || named[^1] != NameShape)
+            {
+                named.Add(NameShape);
+            }
+        }
+
+        return named;
+    }
+
+    private static void Characters(Dictionary<uint, float> found, string word, float weight)
     {
         Span<char> padded = stackalloc char[LongestWord + 2];
         var length = Math.Min(word.Length, LongestWord);
@@ -72,7 +105,7 @@ internal static class FeatureExtractor
         {
             for (var start = 0; start + size <= all.Length; start++)
             {
-                Put(found, Hash((char)('0' + size), all.Slice(start, size)), CharacterWeight);
+                Put(found, Hash((char)('0' + size), all.Slice(start, size)), weight);
             }
         }
     }

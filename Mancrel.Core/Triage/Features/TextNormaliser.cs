@@ -7,7 +7,12 @@ internal static class TextNormaliser
     public const int MaximumLength = 6_000;
 
     /// <summary>Lower case, one kind of apostrophe (Uzbek has five in use), ё as е, without invisible characters, cut to <see cref="MaximumLength"/>.</summary>
-    public static string Normalise(string text)
+    public static string Normalise(string text) => Clean(text, lower: true);
+
+    /// <summary>The same with capital letters left as they are.</summary>
+    public static string NormaliseKeepingCase(string text) => Clean(text, lower: false);
+
+    private static string Clean(string text, bool lower)
     {
         var source = text.Length > MaximumLength ? text.AsSpan(0, MaximumLength) : text.AsSpan();
         var result = new char[source.Length];
@@ -19,9 +24,10 @@ internal static class TextNormaliser
                 '\u2019' or '\u2018' or '\u02BB' or '\u02BC' or '\u02B9' or '`' or '\u00B4' or '\u02BD' => '\'',
                 '\u00A0' or '\u2009' or '\u202F' or '\t' => ' ',
                 '\u2013' or '\u2014' or '\u2010' or '\u2011' => '-',
-                'ё' or 'Ё' => 'е',
+                'ё' => 'е',
+                'Ё' => lower ? 'е' : 'Е',
                 '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') => '\0',
-                _ => char.ToLowerInvariant(character),
+                _ => lower ? char.ToLowerInvariant(character) : character,
             };
             if (mapped != '\0')
             {

@@ -1,21 +1,22 @@
-using System.Runtime.InteropServices;
-
 namespace Mancrel.Core.Triage.Features;
+
+/// <summary>A word or shape in lower case, and whether it was written like a name.</summary>
+internal sealed record Token(string Text, bool Name);
 
 /// <summary>Splits normalised text into words and shapes: a link is <c>&lt;url&gt;</c>, an article code <c>&lt;code&gt;</c>, so that what was never seen in training still counts as its kind.</summary>
 internal static class Tokenizer
 {
     /// <summary>Words, shapes, question and exclamation marks in their order.</summary>
-    public static List<string> Tokens(string text)
+    public static List<Token> Tokens(string text)
     {
-        var tokens = new List<string>(text.Length / 5 + 4);
+        var tokens = new List<Token>(text.Length / 5 + 4);
         var at = 0;
         while (at < text.Length)
         {
             if (char.IsLetterOrDigit(text[at]))
             {
                 var end = WordEnd(text, at);
-                tokens.Add(Shape(text.AsSpan(at, end - at)));
+                tokens.Add(new(Shape(text.AsSpan(at, end - at)), IsName(text, at, end)));
                 at = end;
             }
             else
@@ -26,6 +27,23 @@ internal static class Tokenizer
         }
 
         return tokens;
+    }
+
+    // A capital letter where no sentence begins: what a shop calls its products, and people and places.
+    private static bool IsName(string text, int start, int end)
+    {
+        if (end - start < 2 || !char.IsUpper(text[start]) || char.IsUpper(text[start + 1]))
+        {
+            return false;
+        }
+
+        var before = start - 1;
+        while (before >= 0 && (text[before] == ' ' || text[before] is '"' or '«' or '“' or '(' or '\''))
+        {
+            before--;
+        }
+
+        return before >= 0 && text[before] is not ('.' or '!' or '?' or '\n' or '\r' or ':');
     }
 
     private static int WordEnd(string text, int start)
@@ -62,7 +80,7 @@ internal static class Tokenizer
     }
 
     private static bool IsLink(ReadOnlySpan<char> text) =>
-        text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.Ordinal);
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
 
     private static string Shape(ReadOnlySpan<char> word)
     {
@@ -86,7 +104,7 @@ internal static class Tokenizer
 
         if (digits == 0)
         {
-            return word.ToString();
+            return word.ToString().ToLowerInvariant();
         }
 
         if (letters > 0)
@@ -97,30 +115,30 @@ internal static class Tokenizer
         return word.Contains(':') ? "<time>" : word.IndexOfAny('.', ',') >= 0 ? "<decimal>" : digits >= 4 ? "<longnumber>" : "<number>";
     }
 
-    private static void Punctuation(char character, List<string> tokens)
+    private static void Punctuation(char character, List<Token> tokens)
     {
         switch (character)
         {
             case '?' or '!':
                 // Several in a row say no more than two.
-                if (tokens.Count > 0 && tokens[^1][0] == character)
+                if (tokens.Count > 0 && tokens[^1].Text[0] == character)
                 {
-                    CollectionsMarshal.AsSpan(tokens)[^1] = character == '?' ? "??" : "!!";
+                    tokens[^1] = new(character == '?' ? "??" : "!!", Name: false);
                 }
                 else
                 {
-                    tokens.Add(character == '?' ? "?" : "!");
+                    tokens.Add(new(character == '?' ? "?" : "!", Name: false));
                 }
 
                 break;
             case '$' or '€' or '£' or '₽':
-                tokens.Add("<currency>");
+                tokens.Add(new("<currency>", Name: false));
                 break;
             case '#' or '№':
-                tokens.Add("<ref>");
+                tokens.Add(new("<ref>", Name: false));
                 break;
             case '%':
-                tokens.Add("<percent>");
+                tokens.Add(new("<percent>", Name: false));
                 break;
         }
     }

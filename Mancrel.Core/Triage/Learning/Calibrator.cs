@@ -7,37 +7,37 @@ namespace Mancrel.Core.Triage.Learning;
 /// (low energy, few known words) costs confidence: the open-set rejector is part of the calibration.
 /// </remarks>
 /// <param name="Temperature">What the intents' scores are divided by.</param>
-/// <param name="Weights">One per signal, the constant first.</param>
-internal sealed record Calibrator(float Temperature, double[] Weights)
+/// <param name="Inside">Weights where the highest intent is one of the taxonomy: one per signal, the constant first.</param>
+/// <param name="Outside">Weights where it is <see cref="Intent.None"/>.</param>
+internal sealed record Calibrator(float Temperature, double[] Inside, double[] Outside)
 {
     /// <summary>Number of signals, the constant among them.</summary>
-    public const int SignalCount = 8;
+    public const int SignalCount = 7;
 
     private const double Least = 0.001;
     private const double Ridge = 1;
 
-    // The world outside of the taxonomy is larger than what the examples show of it.
-    private const double OutsideWeight = 3;
+    // The world outside of the taxonomy is larger than what the examples show of it: to be taken for something inside counts more.
+    private const double OutsideWeight = 2;
 
     /// <summary>Probability, 0.001..0.999, that the highest intent of a reading is right.</summary>
     public double Confidence(Reading reading)
     {
         Span<double> signals = stackalloc double[SignalCount];
         Signals(reading, signals);
-        return Math.Clamp(Sigmoid(Dot(Weights, signals)), Least, 1 - Least);
+        return Math.Clamp(Sigmoid(Dot(reading.Top == Intent.None ? Outside : Inside, signals)), Least, 1 - Least);
     }
 
     /// <summary>What speaks for and against a reading.</summary>
     public static void Signals(Reading reading, Span<double> signals)
     {
         var (first, second) = (0.0, 0.0);
-        var top = 0;
         for (var at = 0; at < reading.Intents.Length; at++)
         {
             double probability = reading.Intents[at];
             if (probability > first)
             {
-                (first, second, top) = (probability, first, at);
+                (first, second) = (probability, first);
             }
             else if (probability > second)
             {
@@ -51,9 +51,8 @@ internal sealed record Calibrator(float Temperature, double[] Weights)
         signals[2] = Math.Log((first + 1e-4) / (second + 1e-4));
         signals[3] = reading.Energy;
         signals[4] = reading.Known;
-        signals[5] = top == (int)Intent.None ? 0 : Math.Log(none + 1e-3);
-        signals[6] = top == (int)Intent.None ? 1 : 0;
-        signals[7] = Math.Log(1 + reading.WordCount);
+        signals[5] = reading.Top == Intent.None ? 0 : Math.Log(none + 1e-3);
+        signals[6] = Math.Log(1 + reading.WordCount);
     }
 
     /// <summary>Fits temperature and weights to readings of examples that the reading model had not seen.</summary>
@@ -72,23 +71,29 @@ internal sealed record Calibrator(float Temperature, double[] Weights)
             return loss;
         });
 
-        var signals = new double[readings.Count][];
-        var right = new bool[readings.Count];
-        var counts = new double[readings.Count];
-        for (var at = 0; at < signals.Length; at++)
-        {
-            var reading = readings[at].At(temperature);
-            signals[at] = new double[SignalCount];
-            Signals(reading, signals[at]);
-            right[at] = readings[at].Example.Intents.Contains(reading.Top);
-            counts[at] = readings[at].Example.Intents[0] == Intent.None ? OutsideWeight : 1;
-        }
-
-        return new Calibrator(temperature, Logistic(signals, right, counts));
+        var seen = readings.Select(pair => (Reading: pair.At(temperature), pair.Example)).ToList();
+        return new Calibrator(temperature, Logistic([.. seen.Where(pair => pair.Reading.Top != Intent.None)]), Logistic([.. seen.Where(pair => pair.Reading.Top == Intent.None)]));
     }
 
-    // Newton's method with a small ridge; a handful of steps suffice for eight weights.
-    private static double[] Logistic(double[][] signals, bool[] right, double[] counts)
+    private static double[] Logistic(IReadOnlyList<(Reading Reading, Example Example)> seen)
+    {
+        var signals = new double[seen.Count][];
+        var right = new bool[seen.Count];
+        var counts = new double[seen.Count];
+        for (var at = 0; at < signals.Length; at++)
+        {
+            var (reading, example) = seen[at];
+            signals[at] = new double[SignalCount];
+            Signals(reading, signals[at]);
+            right[at] = example.Intents.Contains(reading.Top);
+            counts[at] = example.Intents[0] == Intent.None && reading.Top != Intent.None ? OutsideWeight : 1;
+        }
+
+        return Newton(signals, right, counts);
+    }
+
+    // Newton's method with a small ridge; a handful of steps suffice for so few weights.
+    private static double[] Newton(double[][] signals, bool[] right, double[] counts)
     {
         var weights = new double[SignalCount];
         for (var step = 0; step < 25; step++)

@@ -21,6 +21,7 @@ internal sealed class LinearModel
         Rarity = rarity;
         Weights = weights;
         Bias = bias;
+        HighestRarity = rarity.Length == 0 ? 1 : rarity.Max();
         _rows = new(hashes.Count);
         for (var row = 0; row < hashes.Count; row++)
         {
@@ -49,8 +50,11 @@ internal sealed class LinearModel
     /// <summary>Floats of a row for so many classes.</summary>
     public static int StrideOf(int classes) => (classes + Lane - 1) / Lane * Lane;
 
-    /// <summary>True when training saw the feature.</summary>
-    public bool Knows(uint hash) => _rows.ContainsKey(hash);
+    /// <summary>What a feature says by its rarity; 0 when training never saw it.</summary>
+    public float RarityOf(uint hash) => _rows.TryGetValue(hash, out var row) ? Rarity[row] : 0;
+
+    /// <summary>The rarity of the rarest feature.</summary>
+    public float HighestRarity { get; }
 
     /// <summary>The rows and normalised values of a message's known features.</summary>
     public List<(int Row, float Value)> Rows(IReadOnlyList<Feature> features)

@@ -17,19 +17,20 @@ internal static class LinearTrainer
     // The bias moves in every step, a weight only with its feature.
     private const float BiasStep = 0.05f;
 
-    /// <summary>Fits the weights of all heads.</summary>
-    public static LinearModel Train(IReadOnlyList<Example> examples, IReadOnlyList<FeatureSet> features, TrainingOptions options)
+    /// <summary>Fits the weights of all heads, or of the intents alone, which is what calibrating needs.</summary>
+    public static LinearModel Train(IReadOnlyList<Example> examples, IReadOnlyList<FeatureSet> features, TrainingOptions options, bool intentsOnly = false)
     {
         var (hashes, rarity) = Frequent(features, options);
-        var stride = LinearModel.StrideOf(Heads.Total);
-        var model = new LinearModel(Heads.Total, hashes, rarity, new float[hashes.Count * stride], new float[stride]);
+        var classes = intentsOnly ? Heads.IntentCount : Heads.Total;
+        var stride = LinearModel.StrideOf(classes);
+        var model = new LinearModel(classes, hashes, rarity, new float[hashes.Count * stride], new float[stride]);
         var rows = new List<(int Row, float Value)>[features.Count];
         for (var at = 0; at < rows.Length; at++)
         {
             rows[at] = model.Rows(features[at].Features);
         }
 
-        Fit(model, rows, Targets(examples, stride), options);
+        Fit(model, rows, [.. examples.Select(example => Target(example, classes, stride))], options);
         return model;
     }
 
@@ -66,8 +67,12 @@ internal static class LinearTrainer
     {
         model.Score(rows, error);
         Heads.Softmax(error.AsSpan(0, Heads.IntentCount), 1f);
-        Heads.Softmax(error.AsSpan(Heads.SentimentAt, 3), 1f);
-        Heads.Softmax(error.AsSpan(Heads.LanguageAt, Heads.Languages.Length), 1f);
+        if (model.Classes > Heads.IntentCount)
+        {
+            Heads.Softmax(error.AsSpan(Heads.SentimentAt, 3), 1f);
+            Heads.Softmax(error.AsSpan(Heads.LanguageAt, Heads.Languages.Length), 1f);
+        }
+
         for (var at = 0; at < error.Length; at++)
         {
             // Not a number marks a head that this example does not teach, and the padding.
@@ -75,33 +80,28 @@ internal static class LinearTrainer
         }
     }
 
-    private static float[][] Targets(IReadOnlyList<Example> examples, int stride)
+    private static float[] Target(Example example, int classes, int stride)
     {
-        var targets = new float[examples.Count][];
-        for (var at = 0; at < targets.Length; at++)
+        var all = new float[LinearModel.StrideOf(Heads.Total)];
+        if (example.Intents.Count == 0)
         {
-            var example = examples[at];
-            var target = new float[stride];
-            Array.Fill(target, float.NaN, Heads.Total, stride - Heads.Total);
-            if (example.Intents.Count == 0)
+            Array.Fill(all, float.NaN, 0, Heads.LanguageAt);
+        }
+        else
+        {
+            foreach (var intent in example.Intents)
             {
-                Array.Fill(target, float.NaN, 0, Heads.LanguageAt);
-            }
-            else
-            {
-                foreach (var intent in example.Intents)
-                {
-                    target[(int)intent] = 1f / example.Intents.Count;
-                }
-
-                target[Heads.SentimentAt + (int)example.Sentiment] = 1f;
+                all[(int)intent] = 1f / example.Intents.Count;
             }
 
-            target[Heads.LanguageAt + Array.IndexOf(Heads.Languages, example.Language)] = 1f;
-            targets[at] = target;
+            all[Heads.SentimentAt + (int)example.Sentiment] = 1f;
         }
 
-        return targets;
+        all[Heads.LanguageAt + Array.IndexOf(Heads.Languages, example.Language)] = 1f;
+        var target = new float[stride];
+        all.AsSpan(0, classes).CopyTo(target);
+        Array.Fill(target, float.NaN, classes, stride - classes);
+        return target;
     }
 
     private static (List<uint> Hashes, float[] Rarity) Frequent(IReadOnlyList<FeatureSet> features, TrainingOptions options)

@@ -18,7 +18,8 @@ internal static class ModelFile
         {
             writer.Write(hash);
             writer.Write(calibrator.Temperature);
-            writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Weights));
+            writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Inside));
+            writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Outside));
             writer.Write(model.Classes);
             writer.Write(model.Hashes.Count);
             foreach (var feature in model.Hashes)
@@ -50,8 +51,10 @@ internal static class ModelFile
         }
 
         var temperature = reader.ReadSingle();
-        var calibration = new double[Calibrator.SignalCount];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(calibration.AsSpan()));
+        var inside = new double[Calibrator.SignalCount];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(inside.AsSpan()));
+        var outside = new double[Calibrator.SignalCount];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outside.AsSpan()));
         var classes = reader.ReadInt32();
         var rows = reader.ReadInt32();
         if (classes != Heads.Total || rows is < 0 or > MostRows)
@@ -71,6 +74,6 @@ internal static class ModelFile
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(bias.AsSpan()));
         var weights = new float[rows * bias.Length];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, calibration));
+        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, inside, outside));
     }
 }

@@ -4,7 +4,7 @@ namespace Mancrel.Core.Triage.Learning;
 
 /// <summary>The model's scores for one message, before any temperature.</summary>
 /// <param name="Logits">Of all heads.</param>
-/// <param name="Known">Share of the message's words that training saw, 0..1; 0 for an empty one.</param>
+/// <param name="Known">Share of the message's words that training saw, weighed by their rarity, 0..1; 0 for an empty one.</param>
 /// <param name="WordCount">Words and shapes of the message.</param>
 internal sealed record Scores(float[] Logits, double Known, int WordCount)
 {
@@ -24,8 +24,8 @@ internal sealed record Scores(float[] Logits, double Known, int WordCount)
         return new Reading
         {
             Intents = intents,
-            Sentiments = Probabilities(Heads.SentimentAt, 3, 1),
-            Languages = Probabilities(Heads.LanguageAt, Heads.Languages.Length, 1),
+            Sentiments = Logits.Length < Heads.Total ? [] : Probabilities(Heads.SentimentAt, 3, 1),
+            Languages = Logits.Length < Heads.Total ? [] : Probabilities(Heads.LanguageAt, Heads.Languages.Length, 1),
             RawConfidence = raw.Max(),
             Energy = LogSumExp(Logits.AsSpan(0, Heads.IntentCount)),
             Known = Known,
@@ -64,13 +64,15 @@ internal sealed record Scores(float[] Logits, double Known, int WordCount)
             return 0;
         }
 
-        var known = 0;
+        var (known, all) = (0.0, 0.0);
         foreach (var word in words)
         {
-            known += model.Knows(word) ? 1 : 0;
+            double rarity = model.RarityOf(word);
+            known += rarity;
+            all += rarity > 0 ? rarity : model.HighestRarity;
         }
 
-        return (double)known / words.Count;
+        return known / all;
     }
 }
 
@@ -80,10 +82,10 @@ internal sealed record Reading
     /// <summary>Probabilities of the intents after the temperature, summing to 1.</summary>
     public required float[] Intents { get; init; }
 
-    /// <summary>Probabilities of the sentiments.</summary>
+    /// <summary>Probabilities of the sentiments; empty of a model of the intents alone.</summary>
     public required float[] Sentiments { get; init; }
 
-    /// <summary>Probabilities of the languages.</summary>
+    /// <summary>Probabilities of the languages; empty of a model of the intents alone.</summary>
     public required float[] Languages { get; init; }
 
     /// <summary>The highest intent probability before the temperature.</summary>
