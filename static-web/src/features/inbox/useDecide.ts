@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client';
 import type { Message } from '../../api/types';
+import { toast } from '../../shared/toast';
 
 export type Action =
   | { kind: 'approve' }
@@ -8,6 +9,14 @@ export type Action =
   | { kind: 'edit'; body: string }
   | { kind: 'cancel' }
   | { kind: 'send-now' };
+
+const SAID: Record<Action['kind'], string> = {
+  approve: 'Approved: the reply is on its way',
+  reject: 'Rejected: nothing is sent',
+  edit: 'Change saved',
+  cancel: 'Called back: nothing is sent',
+  'send-now': 'Sending now',
+};
 
 /** What a person does to a message. It carries the ETag of what was looked at: a draft that changed meanwhile is not approved unseen. */
 export function useDecide(message: Message) {
@@ -20,6 +29,7 @@ export function useDecide(message: Message) {
       const body = action.kind === 'reject' ? { reason: action.reason ?? null } : undefined;
       return call<Message>(`${path}/${action.kind}`, { method: 'POST', body, etag: message.etag });
     },
+    onSuccess: (_, action) => toast(message.direction === 'outbound' ? 'Noted' : SAID[action.kind]),
     onSettled: () =>
       Promise.all(
         ['conversation', 'conversations', 'approvals', 'history'].map((key) =>
