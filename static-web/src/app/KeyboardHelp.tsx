@@ -46,7 +46,17 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
           <dl className="keys">
             {group.keys.map(([keys, does]) => (
               <Fragment key={does}>
-                <dt className="nowrap">{keys.map((key) => (key === '–' ? ' – ' : <kbd key={key}>{key}</kbd>))}</dt>
+                <dt className="nowrap">
+                  {keys.map((key) =>
+                    key === '–' ? (
+                      ' – '
+                    ) : (
+                      <kbd key={key} style={{ marginRight: 3 }}>
+                        {key}
+                      </kbd>
+                    ),
+                  )}
+                </dt>
                 <dd>{does}</dd>
               </Fragment>
             ))}

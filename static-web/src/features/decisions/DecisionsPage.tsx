@@ -11,7 +11,7 @@ import { toneColor, type Tone } from '../../shared/tone';
 import { useTitle } from '../../shared/useTitle';
 
 const BANDS: Record<string, { label: string; tone: Tone }> = {
-  auto_send: { label: 'Sent by itself', tone: 'green' },
+  auto_send: { label: 'Sends by itself', tone: 'green' },
   approve: { label: 'A person approves', tone: 'amber' },
   escalate: { label: 'A person answers', tone: 'red' },
 };

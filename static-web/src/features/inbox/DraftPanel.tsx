@@ -1,5 +1,5 @@
 import { Button, Group, Text, Textarea, Title } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Message } from '../../api/types';
 import { languageName, percent } from '../../shared/format';
 import { Failure } from '../../shared/states';
@@ -25,8 +25,12 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
   const { draft } = message;
   const waits = message.state === 'awaiting_approval';
   const held = message.state === 'held';
+  // Two presses can come before the page is drawn anew.
+  const busy = useRef(false);
   const act = (action: Action) => {
-    if (!decide.isPending) decide.mutate(action, { onSuccess: onDecided });
+    if (busy.current) return;
+    busy.current = true;
+    decide.mutate(action, { onSuccess: onDecided, onSettled: () => (busy.current = false) });
   };
   const listening = keys && mayWork && waits && editing === null;
   useHotkeysHere(

@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import type { Claim } from '../../api/types';
-import { evidenceText } from './MarkedText';
+import { evidenceText, evidenceVersion } from './MarkedText';
 
 export function Evidence({ claims }: { claims: readonly Claim[] }) {
   if (claims.length === 0) {
@@ -31,7 +31,11 @@ export function Evidence({ claims }: { claims: readonly Claim[] }) {
               <Table.Td className="wrap-anywhere" pr="sm">
                 {claim.text}
               </Table.Td>
-              <Table.Td className="wrap-anywhere" c={claim.evidence ? 'var(--soft)' : 'var(--red-ink)'}>
+              <Table.Td
+                className="wrap-anywhere"
+                title={evidenceVersion(claim)}
+                c={claim.evidence ? 'var(--soft)' : 'var(--red-ink)'}
+              >
                 {evidenceText(claim)}
               </Table.Td>
             </Table.Tr>

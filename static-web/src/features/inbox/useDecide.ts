@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client';
-import type { Message } from '../../api/types';
+import type { Conversation, Message, Page } from '../../api/types';
 import { toast } from '../../shared/toast';
 
 export type Action =
@@ -29,12 +29,28 @@ export function useDecide(message: Message) {
       const body = action.kind === 'reject' ? { reason: action.reason ?? null } : undefined;
       return call<Message>(`${path}/${action.kind}`, { method: 'POST', body, etag: message.etag });
     },
-    onSuccess: (_, action) => toast(message.direction === 'outbound' ? 'Noted' : SAID[action.kind]),
-    onSettled: () =>
-      Promise.all(
-        ['conversation', 'conversations', 'approvals', 'history'].map((key) =>
-          queries.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+    onSuccess: (decided, action) => {
+      // At once, so that nobody presses a button of what is decided already.
+      queries.setQueryData<Conversation>(
+        ['conversation', message.conversationId],
+        (kept) =>
+          kept && { ...kept, messages: kept.messages?.map((one) => (one.id === decided.id ? decided : one)) ?? null },
+      );
+      queries.setQueryData<Page<Message>>(
+        ['approvals'],
+        (kept) =>
+          kept && {
+            ...kept,
+            items: kept.items.flatMap((one) =>
+              one.id !== decided.id ? [one] : decided.state === 'awaiting_approval' ? [decided] : [],
+            ),
+          },
+      );
+      toast(message.direction === 'outbound' ? 'Noted' : SAID[action.kind]);
+    },
+    onSettled: () => {
+      for (const key of ['conversation', 'conversations', 'approvals', 'history'])
+        void queries.invalidateQueries({ queryKey: [key] });
+    },
   });
 }
