@@ -18,14 +18,16 @@ test('HTML is shown in a sandbox: own pictures at once, those of the web when as
   const { port } = web.address() as AddressInfo;
   try {
     const nora = customer();
-    const message = await mancrel.question(nora.from, {
+    const mail = {
       html: `<p>Hello, how much is the <b>Oak Desk Lamp</b>?</p><script>parent.document.title = 'taken over'</script>
         <img src="cid:logo" alt="our logo"><img src="http://127.0.0.1:${port}/spy.png" alt="spy">
         <a href="https://evil.example/login">www.yourbank.example</a>`,
       attachments: [
         { name: 'logo.png', contentType: 'image/png', contentBase64: PIXEL, contentId: 'logo', inline: true },
       ],
-    });
+    };
+    // A mail that lies about its links is left to a person.
+    const message = await mancrel.mail({ from: nora.from, trusted: false, ...mail }, 'escalated');
     const page = await signedIn(`/inbox/${message.conversationId}`);
     await page.getByText('HTML', { exact: true }).click();
     const frame = page.frameLocator('iframe[title="Message as HTML"]');
