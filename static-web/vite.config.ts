@@ -5,5 +5,5 @@ export default defineConfig({
   plugins: [react()],
   server: { proxy: { '/api': 'http://localhost:7071' } },
   build: { target: 'es2022', sourcemap: false },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: { environment: 'jsdom', setupFiles: 'src/testing.ts', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -15,7 +15,7 @@ internal static class ApprovalPage
         *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
         main{max-width:720px;margin:0 auto;padding:24px 16px 64px}h1{font-size:22px;margin:8px 0 16px}h2{font-size:14px;color:var(--soft);margin:24px 0 8px;font-weight:600}
         .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px;white-space:pre-wrap;overflow-wrap:anywhere}
-        .meta{color:var(--soft);font-size:14px}table{border-collapse:collapse;width:100%;font-size:14px}td,th{text-align:left;padding:6px 8px;border-bottom:1px solid var(--line);vertical-align:top}
+        .meta{color:var(--soft);font-size:14px}h1,.meta{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%;font-size:14px}td,th{overflow-wrap:anywhere;text-align:left;padding:6px 8px;border-bottom:1px solid var(--line);vertical-align:top}
         textarea{width:100%;min-height:220px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:12px}
         .row{display:flex;gap:12px;flex-wrap:wrap;margin:16px 0}button{font:inherit;font-weight:600;border:0;border-radius:10px;padding:12px 20px;cursor:pointer;min-height:44px}
         .go{background:var(--go);color:#fff}.stop{background:transparent;color:var(--stop);border:1px solid currentColor}.edit{background:transparent;color:var(--ink);border:1px solid var(--line)}

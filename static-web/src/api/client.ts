@@ -16,6 +16,8 @@ export interface CallOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   etag?: string;
+  /** A second call with the same key is the same call. */
+  key?: string;
   signal?: AbortSignal;
 }
 
@@ -52,6 +54,7 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   if (token) headers.Authorization = `Bearer ${token}`;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.etag) headers['If-Match'] = `"${options.etag}"`;
+  if (options.key) headers['Idempotency-Key'] = options.key;
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -69,6 +72,17 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   if (answer.status === 204) return undefined as T;
   const type = answer.headers.get('Content-Type') ?? '';
   return (type.includes('json') ? await answer.json() : await answer.text()) as T;
+}
+
+/** A file of the API, which a link or a picture could not get: they cannot carry the sign-in. */
+export async function download(path: string, signal?: AbortSignal): Promise<Blob> {
+  const token = await accessToken();
+  const answer = await fetch(path, {
+    headers: token ? { Authorization: `Bearer ${token}` } : {},
+    signal: signal ?? null,
+  });
+  if (!answer.ok) throw await problem(answer);
+  return answer.blob();
 }
 
 async function problem(answer: Response): Promise<ApiError> {

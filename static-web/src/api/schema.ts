@@ -78,6 +78,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/webhooks/events/sendgrid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AcceptedAnswer'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/approvals/{token}': {
     parameters: {
       query?: never;
@@ -1695,6 +1730,11 @@ export interface components {
     AssignRequest: {
       assigneeId: null | string;
     };
+    /**
+     * @description How much care a file needs.
+     * @enum {unknown}
+     */
+    AttachmentRiskLevel: 'ordinary' | 'caution' | 'dangerous';
     /** @description An attachment with the address to download it from. */
     AttachmentView: {
       name: string;
@@ -1703,6 +1743,8 @@ export interface components {
       size: number;
       inline: boolean;
       url: string;
+      risk: components['schemas']['AttachmentRiskLevel'];
+      riskReason: null | string;
     };
     /**
      * @description A result of SPF, DKIM or DMARC (RFC 8601 §2.7).
@@ -1813,6 +1855,31 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
       decision: components['schemas']['AiDecision'];
+    };
+    /**
+     * @description What became of a message that we handed to a provider.
+     * @enum {unknown}
+     */
+    DeliveryEventKind:
+      | 'unknown'
+      | 'processed'
+      | 'delivered'
+      | 'deferred'
+      | 'bounced'
+      | 'dropped'
+      | 'opened'
+      | 'clicked'
+      | 'spam_reported'
+      | 'unsubscribed'
+      | 'group_unsubscribed'
+      | 'group_resubscribed';
+    /** @description One event of a provider about a sent message. */
+    DeliveryNote: {
+      eventId: string;
+      kind: components['schemas']['DeliveryEventKind'];
+      /** Format: date-time */
+      at: string;
+      reason: null | string;
     };
     /** @description What one dependency answered. */
     DependencyHealth: {
@@ -2111,6 +2178,13 @@ export interface components {
       replyText: string;
       /** @description HTML, sanitised. */
       html?: null | string;
+      /**
+       * Format: int32
+       * @description Remote images that were left out of the HTML.
+       */
+      blockedImages?: number;
+      /** @description Links whose text shows another address than they lead to. */
+      misleadingLinks?: components['schemas']['MisleadingLink'][];
       /** @description Header fields; repeated ones joined by line feeds. */
       headers: {
         [key: string]: string;
@@ -2153,8 +2227,17 @@ export interface components {
       /** @description The reply, or what it replies to. */
       replyId?: null | string;
       send?: null | components['schemas']['SendRecord'];
+      /** @description What the provider told. */
+      delivery?: components['schemas']['DeliveryNote'][];
       /** @description Why it failed. */
       failure?: null | string;
+    };
+    /** @description A link whose text names another host than it leads to. */
+    MisleadingLink: {
+      /** @description What it shows. */
+      text: string;
+      /** @description Where it leads. */
+      target: string;
     };
     Money: null | {
       /** @description A decimal such as 19.90 */

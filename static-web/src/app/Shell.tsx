@@ -1,25 +1,16 @@
-import {
-  ActionIcon,
-  Alert,
-  AppShell,
-  Badge,
-  Burger,
-  Group,
-  Menu,
-  NavLink,
-  Text,
-  UnstyledButton,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { call } from '../api/client';
 import { session } from '../api/session';
 import type { Message, Page } from '../api/types';
+import { Avatar } from '../shared/Avatar';
 import { Icon, type IconName } from '../shared/icons';
+import { Toasts } from '../shared/toast';
 import { useHotkeysHere } from '../shared/useHotkeysHere';
+import { KeyboardHelp } from './KeyboardHelp';
 import { Live, useOnline } from './live';
 
 const PLACES: { to: string; label: string; icon: IconName; key: string; roles?: string[] }[] = [
@@ -45,69 +36,95 @@ export function Shell() {
 }
 
 function Frame() {
-  const [opened, { toggle, close }] = useDisclosure();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const navigate = useNavigate();
   const online = useOnline();
-  const user = session.get()!.user;
+  const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
+  const { user } = session.get()!;
   const places = PLACES.filter((place) => !place.roles || place.roles.includes(user.role));
   const approvals = useQuery({
     queryKey: ['approvals'],
     queryFn: ({ signal }) => call<Page<Message>>('/api/approvals?limit=200', { signal }),
   });
-  useHotkeysHere(Object.fromEntries(places.map((place) => [place.key, () => void navigate({ to: place.to })])));
-  useEffect(close, [path, close]);
+  const waiting = approvals.data?.items.length ?? 0;
+  useHotkeysHere({
+    ...Object.fromEntries(places.map((place) => [place.key, () => void navigate({ to: place.to })])),
+    '?': openHelp,
+  });
 
   return (
-    <AppShell header={{ height: 56 }} navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }}>
+    <div className="shell">
       <a className="skip" href="#main">
         Skip to content
       </a>
-      <AppShell.Header>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
-            <img src="/mark.svg" alt="" width={26} height={26} />
-            <Text fw={700} size="lg">
-              Mancrel
-            </Text>
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <SchemeSwitch />
-            <Account name={user.name} email={user.email} />
-          </Group>
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label="Main">
+      <div className="shell-brand">
+        <img src="/mark.svg" alt="" width={24} height={24} />
+        Mancrel
+      </div>
+      <nav className="shell-places" aria-label="Main">
         {places.map((place) => (
-          <NavLink
+          <Link
             key={place.to}
-            component={Link}
             to={place.to}
-            label={place.label}
-            leftSection={<Icon name={place.icon} />}
-            rightSection={
-              place.to === '/approvals' && approvals.data?.items.length ? (
-                <Badge size="sm">{approvals.data.items.length}</Badge>
-              ) : null
-            }
-            active={path.startsWith(place.to)}
+            className="place"
+            aria-current={path.startsWith(place.to) ? 'page' : undefined}
             aria-keyshortcuts={place.key}
-            style={{ borderRadius: 8 }}
-          />
+          >
+            <Icon name={place.icon} size={19} />
+            {place.label}
+            {place.to === '/approvals' && waiting > 0 && (
+              <span className="place-count" aria-label={`${waiting} waiting`}>
+                {waiting}
+              </span>
+            )}
+          </Link>
         ))}
-      </AppShell.Navbar>
-      <AppShell.Main id="main">
+      </nav>
+      <div className="shell-foot">
+        <Account name={user.name} email={user.email} />
+        <SchemeSwitch />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          onClick={openHelp}
+          aria-label="Keyboard shortcuts"
+          title="Keyboard shortcuts (?)"
+          visibleFrom="sm"
+        >
+          <Icon name="keyboard" size={18} />
+        </ActionIcon>
+      </div>
+      <Main path={path}>
         {!online && (
-          <Alert color="orange" radius={0} py="xs" role="status">
+          <div className="banner" role="status">
             Connection lost. What you see may be old; Mancrel connects again by itself.
-          </Alert>
+          </div>
         )}
         <Outlet />
-      </AppShell.Main>
-    </AppShell>
+      </Main>
+      <KeyboardHelp opened={help} onClose={closeHelp} />
+      <Toasts />
+    </div>
   );
 }
+
+/** Another place gets the focus, so that the keyboard and screen readers begin at its top. */
+function Main({ path, children }: { path: string; children: React.ReactNode }) {
+  const place = path.split('/')[1];
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current !== place) main.current?.focus();
+    before.current = place;
+  }, [place]);
+  return (
+    <main id="main" className="shell-main" tabIndex={-1} ref={main}>
+      {children}
+    </main>
+  );
+}
+
+const SCHEME_ICONS = { auto: 'contrast', light: 'sun', dark: 'moon' } as const;
 
 function SchemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -120,7 +137,7 @@ function SchemeSwitch() {
       aria-label={`Colours: ${colorScheme}. Change to ${next}`}
       title={`Colours: ${colorScheme}`}
     >
-      <Icon name="sun" />
+      <Icon name={SCHEME_ICONS[colorScheme]} size={18} />
     </ActionIcon>
   );
 }
@@ -135,16 +152,15 @@ function Account({ name, email }: { name: string; email: string }) {
       );
   };
   return (
-    <Menu position="bottom-end">
+    <Menu position="top-start">
       <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${name}`} px={8} py={4}>
-          <Text size="sm" fw={500} className="line-clamp" maw={160}>
-            {name}
-          </Text>
+        <UnstyledButton className="account" aria-label={`Account of ${name}`}>
+          <Avatar name={name} size={24} />
+          <span className="account-name line-clamp">{name}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{email}</Menu.Label>
+        <Menu.Label c="var(--soft)">{email}</Menu.Label>
         <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -26,8 +26,10 @@ const home = createRoute({
   },
 });
 
+// The list stays where it is while conversations change beside it.
 const inbox = createRoute({ getParentRoute: () => shell, path: '/inbox', component: InboxPage });
-const conversation = createRoute({ getParentRoute: () => shell, path: '/inbox/$conversationId', component: InboxPage });
+const nothingChosen = createRoute({ getParentRoute: () => inbox, path: '/' });
+const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversationId' });
 const approvals = createRoute({
   getParentRoute: () => shell,
   path: '/approvals',
@@ -57,7 +59,15 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([home, inbox, conversation, approvals, outbox, products, decisions, settings]),
+    shell.addChildren([
+      home,
+      inbox.addChildren([nothingChosen, conversation]),
+      approvals,
+      outbox,
+      products,
+      decisions,
+      settings,
+    ]),
   ]),
   defaultPreload: 'intent',
 });

@@ -1,22 +1,17 @@
-import { Badge } from '@mantine/core';
 import { words } from './format';
+import { toneColor, type Tone } from './tone';
 
-const COLORS: Record<string, string> = {
-  received: 'gray',
-  suppressed: 'gray',
-  classified: 'gray',
-  drafted: 'gray',
-  held: 'indigo',
-  awaiting_approval: 'orange',
+const TONES: Record<string, Tone> = {
+  held: 'blue',
+  awaiting_approval: 'amber',
   escalated: 'red',
-  answered: 'teal',
-  superseded: 'gray',
+  answered: 'green',
   failed: 'red',
-  sending: 'indigo',
-  sent: 'teal',
-  delivered: 'teal',
+  sending: 'blue',
+  sent: 'green',
+  delivered: 'green',
   bounced: 'red',
-  unknown: 'orange',
+  unknown: 'amber',
 };
 
 const LABELS: Record<string, string> = {
@@ -29,10 +24,14 @@ const LABELS: Record<string, string> = {
 
 export const stateLabel = (state: string): string => LABELS[state] ?? words(state);
 
+/** True while a person has to do something. */
+export const needsPerson = (state: string): boolean =>
+  ['awaiting_approval', 'escalated', 'failed', 'bounced', 'unknown'].includes(state);
+
 export function StateBadge({ state }: { state: string }) {
   return (
-    <Badge size="sm" variant="light" color={COLORS[state] ?? 'gray'} autoContrast>
+    <span className="state" style={toneColor(TONES[state] ?? 'gray')} data-loud={needsPerson(state)}>
       {stateLabel(state)}
-    </Badge>
+    </span>
   );
 }

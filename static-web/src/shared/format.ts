@@ -49,3 +49,24 @@ export function person(address: string): string {
   const match = /^\s*"?([^"<]*?)"?\s*<[^>]+>\s*$/.exec(address);
   return match?.[1] || address;
 }
+
+/** What a message is about, in words: the price is asked, and not price_quote. */
+export function intentLabel(intent: string): string {
+  return intent === 'none' ? 'Outside of what Mancrel answers' : words(intent);
+}
+
+/** A size of a file in the unit that people read it in. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A language code by its English name. */
+export function languageName(code: string): string {
+  try {
+    return code === 'und' ? 'Unknown language' : (new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code);
+  } catch {
+    return code;
+  }
+}

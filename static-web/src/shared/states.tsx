@@ -1,30 +1,31 @@
-import { Alert, Button, Center, Loader, Stack, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/client';
 
-export function Loading({ label }: { label: string }) {
+/** The shape of what is coming, so that nothing jumps when it is there. */
+export function Loading({ label, lines = 3, height = 44 }: { label: string; lines?: number; height?: number }) {
   return (
-    <Center p="xl" role="status" aria-label={label}>
-      <Loader size="sm" />
-    </Center>
+    <Stack p="md" gap="md" role="status" aria-label={label}>
+      {Array.from({ length: lines }, (_, index) => (
+        <Skeleton key={index} height={height} radius="md" width={index === lines - 1 ? '70%' : '100%'} />
+      ))}
+    </Stack>
   );
 }
 
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <Center p="xl" mih={240}>
-      <Stack gap={6} align="center" maw={420}>
-        <Title order={2} size="h4" ta="center">
-          {title}
-        </Title>
-        {children && (
-          <Text ta="center" component="div" className="soft" size="sm">
-            {children}
-          </Text>
-        )}
-      </Stack>
-    </Center>
+    <Stack gap={6} align="center" justify="center" maw={420} mx="auto" p="xl" mih={260}>
+      <Title order={2} size="h4" ta="center">
+        {title}
+      </Title>
+      {children && (
+        <Text ta="center" component="div" className="soft" size="sm">
+          {children}
+        </Text>
+      )}
+    </Stack>
   );
 }
 
@@ -32,24 +33,26 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
   const forbidden = error instanceof ApiError && error.status === 403;
   return (
-    <Alert
-      m="md"
-      color={forbidden ? 'gray' : 'red'}
-      title={forbidden ? 'Not yours to see' : 'That did not work'}
-      role="alert"
-    >
-      <Stack gap="xs" align="flex-start">
-        <Text size="sm">
-          {forbidden ? 'Your role does not permit this. An administrator can change it.' : error.message}
-        </Text>
-        {retry && !forbidden && (
-          <Button size="xs" variant="default" onClick={retry}>
-            Try again
-          </Button>
-        )}
-      </Stack>
-    </Alert>
+    <div className="note" data-tone={forbidden ? undefined : 'red'} role="alert" style={{ margin: '12px 0' }}>
+      <Text size="sm" fw={600}>
+        {forbidden ? 'Not yours to see' : 'That did not work'}
+      </Text>
+      <Text size="sm" className="wrap-anywhere">
+        {forbidden ? 'Your role does not permit this. An administrator can change it.' : sentence(error.message)}
+      </Text>
+      {retry && !forbidden && (
+        <Button size="xs" variant="default" mt="xs" onClick={retry}>
+          Try again
+        </Button>
+      )}
+    </div>
   );
+}
+
+/** The API's reasons begin small and end without a point. */
+function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 export function NotFound() {

@@ -1,42 +1,79 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { call } from '../../api/client';
-import { session } from '../../api/session';
 import type { Message, Page } from '../../api/types';
-import { ago } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
+import { Time } from '../../shared/Time';
+import { useHotkeysHere } from '../../shared/useHotkeysHere';
+import { useMe } from '../../shared/useRole';
+import { useTitle } from '../../shared/useTitle';
 import { MessageCard } from '../inbox/MessageCard';
 
+/** Everything that waits for a person, one under the other. The keys mean the one that is outlined. */
 export function ApprovalsPage() {
+  useTitle('Approvals');
+  const me = useMe();
   const waiting = useQuery({
     queryKey: ['approvals'],
     queryFn: ({ signal }) => call<Page<Message>>('/api/approvals?limit=200', { signal }),
   });
-  const mayWork = session.get()?.user.role !== 'viewer';
+  const items = waiting.data?.items ?? [];
+  const [chosen, setChosen] = useState<string>();
+  const active = items.some((item) => item.id === chosen) ? chosen : undefined;
+  const move = (by: number) => {
+    const at = items.findIndex((item) => item.id === active);
+    const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by))];
+    if (next) focusCard(next.id);
+  };
+  useHotkeysHere({ j: () => move(1), k: () => move(-1) });
   return (
-    <div className="page">
-      <Title order={1} size="h3" mb="md">
-        Approvals
-      </Title>
-      {waiting.isPending && <Loading label="Loading approvals" />}
+    <div className="page" style={{ maxWidth: 860 }}>
+      <div className="page-head">
+        <Title order={1} size="h3">
+          Approvals
+        </Title>
+        {items.length > 0 && (
+          <Text size="sm" className="soft">
+            {items.length === 1 ? 'One waits' : `${items.length} wait`} · <kbd>j</kbd> <kbd>k</kbd> choose
+          </Text>
+        )}
+      </div>
+      {waiting.isPending && <Loading label="Loading approvals" height={140} />}
       {waiting.error && <Failure error={waiting.error} retry={() => void waiting.refetch()} />}
-      {waiting.data?.items.length === 0 && (
+      {waiting.data && items.length === 0 && (
         <Empty title="Nothing waits for you">Drafts that Mancrel is not sure enough about appear here.</Empty>
       )}
-      <Stack gap="lg">
-        {waiting.data?.items.map((message) => (
-          <div key={message.id}>
-            <Text size="sm" mb={6}>
-              <Link to="/inbox/$conversationId" params={{ conversationId: message.conversationId }}>
-                {message.subject || '(no subject)'}
-              </Link>{' '}
-              <span className="soft">· {ago(message.receivedAt)}</span>
-            </Text>
-            <MessageCard message={message} mayWork={mayWork} />
-          </div>
-        ))}
-      </Stack>
+      {items.map((message, index) => (
+        <div key={message.id} style={{ marginBottom: 28 }}>
+          <Text size="sm" mb={6} className="wrap-anywhere">
+            <Link to="/inbox/$conversationId" params={{ conversationId: message.conversationId }}>
+              {message.subject || '(no subject)'}
+            </Link>{' '}
+            <span className="soft">
+              · <Time iso={message.receivedAt} style="ago" />
+            </span>
+          </Text>
+          <MessageCard
+            message={message}
+            mayWork={me.mayWork}
+            keys={message.id === active}
+            active={message.id === active}
+            onFocus={() => setChosen(message.id)}
+            onDecided={() => {
+              const next = items[index + 1] ?? items[index - 1];
+              if (next) focusCard(next.id);
+            }}
+          />
+        </div>
+      ))}
     </div>
   );
+}
+
+function focusCard(id: string): void {
+  const card = document.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
+  card?.focus({ preventScroll: true });
+  card?.scrollIntoView({ block: 'nearest' });
 }

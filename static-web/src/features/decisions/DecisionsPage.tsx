@@ -1,78 +1,104 @@
-import { Badge, Button, Table, Text, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, NativeSelect, Table, Text, Title } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { call } from '../../api/client';
 import type { DecisionRecord, Page } from '../../api/types';
-import { fullTime, percent, words } from '../../shared/format';
+import { intentLabel, percent, words } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
+import { Time } from '../../shared/Time';
+import { toneColor, type Tone } from '../../shared/tone';
+import { useTitle } from '../../shared/useTitle';
 
-const COLORS: Record<string, string> = { auto_send: 'teal', approve: 'orange', escalate: 'red' };
+const BANDS: Record<string, { label: string; tone: Tone }> = {
+  auto_send: { label: 'Sends by itself', tone: 'green' },
+  approve: { label: 'A person approves', tone: 'amber' },
+  escalate: { label: 'A person answers', tone: 'red' },
+};
 
 /** The audit of what Mancrel decided. */
 export function DecisionsPage() {
+  useTitle('Decisions');
+  const [band, setBand] = useState('');
   const list = useInfiniteQuery({
-    queryKey: ['decisions'],
+    queryKey: ['decisions', band],
     queryFn: ({ pageParam, signal }) =>
       call<Page<DecisionRecord>>(
-        `/api/ai/decisions?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
+        `/api/ai/decisions?limit=50${band && `&filter.band=${band}`}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
         { signal },
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor || undefined,
+    placeholderData: keepPreviousData,
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page">
-      <Title order={1} size="h3" mb="md">
-        Decisions
-      </Title>
-      {list.isPending && <Loading label="Loading decisions" />}
+      <div className="page-head">
+        <div>
+          <Title order={1} size="h3">
+            Decisions
+          </Title>
+          <Text size="sm" className="soft">
+            What Mancrel understood, what it decided, and why.
+          </Text>
+        </div>
+        <NativeSelect
+          aria-label="Which decisions"
+          value={band}
+          onChange={(event) => setBand(event.currentTarget.value)}
+          data={[
+            { value: '', label: 'All decisions' },
+            ...Object.entries(BANDS).map(([value, { label }]) => ({ value, label })),
+          ]}
+        />
+      </div>
+      {list.isPending && <Loading label="Loading decisions" lines={6} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty title="No decisions yet">
+        <Empty title={band ? 'None of this kind' : 'No decisions yet'}>
           Every message that Mancrel understood appears here with what was decided and why.
         </Empty>
       )}
       {items.length > 0 && (
         <div className="table-scroll">
-          <Table verticalSpacing="xs">
+          <Table verticalSpacing="sm" fz={13.5} miw={760}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>When</Table.Th>
-                <Table.Th>Understood</Table.Th>
-                <Table.Th>Band</Table.Th>
-                <Table.Th>Why</Table.Th>
+                <Table.Th w="34%">Understood</Table.Th>
+                <Table.Th>Decided</Table.Th>
+                <Table.Th w="30%">Why</Table.Th>
                 <Table.Th>Verdict</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {items.map(({ id, decision }) => (
-                <Table.Tr key={id}>
-                  <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                <Table.Tr key={id} style={{ verticalAlign: 'top' }}>
+                  <Table.Td>
                     <Link to="/inbox/$conversationId" params={{ conversationId: decision.conversationId }}>
-                      {fullTime(decision.at)}
+                      <Time iso={decision.at} />
                     </Link>
                   </Table.Td>
                   <Table.Td>
-                    {words(decision.intent)} {percent(decision.confidence ?? 0)}
-                    <Text size="xs" className="soft">
-                      {decision.classification.summary}
-                    </Text>
+                    <b style={{ fontWeight: 600 }}>{intentLabel(decision.intent)}</b>{' '}
+                    <span className="soft numbers">{percent(decision.confidence ?? 0)}</span>
+                    <div className="soft wrap-anywhere">{decision.classification.summary}</div>
                   </Table.Td>
                   <Table.Td>
-                    <Badge variant="light" color={COLORS[decision.band] ?? 'gray'} size="sm">
-                      {words(decision.band)}
-                    </Badge>
+                    <span className="state" style={toneColor(BANDS[decision.band]?.tone ?? 'gray')}>
+                      {BANDS[decision.band]?.label ?? words(decision.band)}
+                    </span>
                   </Table.Td>
                   <Table.Td>
                     {decision.reason}
                     {decision.guards?.map((guard, index) => (
-                      <Text key={index} size="xs" className="soft">
+                      <div key={index} className="soft">
                         {words(guard.guard)}
-                      </Text>
+                      </div>
                     ))}
                   </Table.Td>
-                  <Table.Td>{decision.verdict ? words(decision.verdict) : '–'}</Table.Td>
+                  <Table.Td className="nowrap">{decision.verdict ? words(decision.verdict) : '–'}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -81,7 +107,7 @@ export function DecisionsPage() {
       )}
       {list.hasNextPage && (
         <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          More
+          Show more
         </Button>
       )}
     </div>

@@ -1,28 +1,43 @@
-import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { call } from '../../api/client';
 import type { Conversation, Page } from '../../api/types';
-import { when, words } from '../../shared/format';
+import { Avatar } from '../../shared/Avatar';
+import { intentLabel } from '../../shared/format';
+import { isUnread, useSeen } from '../../shared/seen';
 import { StateBadge } from '../../shared/StateBadge';
 import { Empty, Failure, Loading } from '../../shared/states';
+import { Time } from '../../shared/Time';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
+import { useMe } from '../../shared/useRole';
+import { useTitle } from '../../shared/useTitle';
 
-const VIEWS = [
-  { value: 'all', label: 'All', filter: '' },
-  { value: 'open', label: 'Open', filter: '&filter.state=open' },
-  { value: 'you', label: 'Needs you', filter: '&filter.latestState=escalated,awaiting_approval,failed' },
-  { value: 'waiting', label: 'Waiting', filter: '&filter.state=waiting' },
+const URGENT = 70;
+
+const VIEWS: { value: string; label: string; filter: (me: string) => string }[] = [
+  { value: 'all', label: 'All', filter: () => '' },
+  { value: 'you', label: 'Needs you', filter: () => '&filter.latestState=escalated,awaiting_approval,failed' },
+  { value: 'mine', label: 'Mine', filter: (me) => `&filter.assigneeId=${encodeURIComponent(me)}` },
+  ...['open', 'waiting', 'snoozed', 'closed'].map((state) => ({
+    value: state,
+    label: state.charAt(0).toUpperCase() + state.slice(1),
+    filter: () => `&filter.state=${state}`,
+  })),
 ];
 
 export function ConversationList({ chosen }: { chosen: string | undefined }) {
+  useTitle('Inbox');
   const navigate = useNavigate();
+  const me = useMe();
+  const seen = useSeen();
   const [view, setView] = useState('all');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
-  const filter = VIEWS.find((one) => one.value === view)!.filter + (search ? `&q=${encodeURIComponent(search)}` : '');
+  const filter =
+    VIEWS.find((one) => one.value === view)!.filter(me.id) + (search ? `&q=${encodeURIComponent(search)}` : '');
   const list = useInfiniteQuery({
     queryKey: ['conversations', filter],
     queryFn: ({ pageParam, signal }) =>
@@ -32,88 +47,106 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor || undefined,
+    placeholderData: keepPreviousData,
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const searchField = useRef<HTMLInputElement>(null);
   const move = (by: number) => {
     const at = items.findIndex((item) => item.id === chosen);
     const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by))];
     if (next) void navigate({ to: '/inbox/$conversationId', params: { conversationId: next.id } });
   };
-  useHotkeysHere({ j: () => move(1), k: () => move(-1), '/': () => document.getElementById('inbox-search')?.focus() });
+  useHotkeysHere({ j: () => move(1), k: () => move(-1), '/': () => searchField.current?.focus() });
+  const onSearchKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') searchField.current?.blur();
+  };
 
   return (
     <nav aria-label="Conversations">
-      <Group
-        p="sm"
-        gap="xs"
-        style={{
-          position: 'sticky',
-          top: 0,
-          background: 'var(--pane)',
-          zIndex: 2,
-          borderBottom: '1px solid var(--line)',
-        }}
-      >
+      <h1 className="sr-only">Inbox</h1>
+      <div className="list-head">
         <TextInput
-          id="inbox-search"
+          ref={searchField}
           type="search"
           aria-label="Search conversations"
-          placeholder="Search  /"
-          w="100%"
+          placeholder="Search"
+          rightSection={typed ? null : <kbd aria-hidden="true">/</kbd>}
+          style={{ flex: 1 }}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={onSearchKey}
         />
-        <SegmentedControl
-          fullWidth
-          w="100%"
-          size="xs"
-          value={view}
-          onChange={setView}
-          data={VIEWS.map(({ value, label }) => ({ value, label }))}
+        <NativeSelect
           aria-label="Which conversations"
+          w={122}
+          value={view}
+          onChange={(event) => setView(event.currentTarget.value)}
+          data={VIEWS.map(({ value, label }) => ({ value, label }))}
         />
-      </Group>
-      {list.isPending && <Loading label="Loading conversations" />}
-      {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
+      </div>
+      {list.isPending && <Loading label="Loading conversations" lines={7} height={62} />}
+      {list.error && (
+        <div style={{ padding: '0 12px' }}>
+          <Failure error={list.error} retry={() => void list.refetch()} />
+        </div>
+      )}
       {list.data && items.length === 0 && <Nothing searched={search !== '' || view !== 'all'} />}
       {items.map((item) => (
-        <Link
+        <Row
           key={item.id}
-          to="/inbox/$conversationId"
-          params={{ conversationId: item.id }}
-          className="row"
-          aria-current={item.id === chosen}
-        >
-          <Group justify="space-between" wrap="nowrap" gap="xs">
-            <Text size="sm" fw={600} className="line-clamp">
-              {item.counterpartName}
-            </Text>
-            <Text size="xs" className="soft" style={{ flexShrink: 0 }} component="time" dateTime={item.lastMessageAt}>
-              {when(item.lastMessageAt)}
-            </Text>
-          </Group>
-          <Text size="sm" className="line-clamp">
-            {item.subject || '(no subject)'}
-          </Text>
-          <Text size="xs" className="soft line-clamp">
-            {item.preview}
-          </Text>
-          <Group gap={6} mt={6}>
-            {item.latestState && <StateBadge state={item.latestState} />}
-            {item.intent && item.intent !== 'none' && (
-              <Text size="xs" className="soft">
-                {words(item.intent)}
-              </Text>
-            )}
-          </Group>
-        </Link>
+          item={item}
+          chosen={item.id === chosen}
+          unread={item.id !== chosen && isUnread(seen, item.id, item.lastMessageAt)}
+        />
       ))}
       {list.hasNextPage && (
         <Button m="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          More
+          Show more
         </Button>
       )}
     </nav>
+  );
+}
+
+function Row({ item, chosen, unread }: { item: Conversation; chosen: boolean; unread: boolean }) {
+  const row = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return (
+    <Link
+      ref={row}
+      to="/inbox/$conversationId"
+      params={{ conversationId: item.id }}
+      className="row"
+      data-unread={unread}
+    >
+      <Avatar name={item.counterpartName || item.counterpart} />
+      <div style={{ minWidth: 0 }}>
+        <div className="row-line">
+          <span className="row-name line-clamp">{item.counterpartName || item.counterpart}</span>
+          <span className="soft" style={{ fontSize: 12 }}>
+            {unread && <span className="sr-only">Unread. </span>}
+            <Time iso={item.lastMessageAt} />
+          </span>
+        </div>
+        <div className="row-subject line-clamp" style={{ fontSize: 13.5 }}>
+          {item.subject || '(no subject)'}
+        </div>
+        <div className="soft line-clamp" style={{ fontSize: 13 }}>
+          {item.preview}
+        </div>
+        <div className="row-line" style={{ marginTop: 5, alignItems: 'center', justifyContent: 'flex-start' }}>
+          {item.latestState && <StateBadge state={item.latestState} />}
+          {item.intent && item.intent !== 'none' && (
+            <span className="soft line-clamp" style={{ fontSize: 12.5 }}>
+              {intentLabel(item.intent)}
+            </span>
+          )}
+          {item.priority >= URGENT && item.latestState !== 'answered' && <span className="urgent">Urgent</span>}
+        </div>
+      </div>
+    </Link>
   );
 }
 

@@ -1,75 +1,96 @@
-import { ActionIcon, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ActionIcon, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { call } from '../../api/client';
-import { session } from '../../api/session';
 import type { Conversation } from '../../api/types';
-import { words } from '../../shared/format';
+import { fullTime, words } from '../../shared/format';
 import { Icon } from '../../shared/icons';
+import { markSeen } from '../../shared/seen';
 import { Failure, Loading } from '../../shared/states';
+import { useMe } from '../../shared/useRole';
+import { useTitle } from '../../shared/useTitle';
 import { Composer } from './Composer';
+import { ConversationActions } from './ConversationActions';
 import { MessageCard } from './MessageCard';
 
 export function ConversationPane({ id }: { id: string }) {
-  const queries = useQueryClient();
+  const me = useMe();
   const conversation = useQuery({
     queryKey: ['conversation', id],
     queryFn: ({ signal }) => call<Conversation>(`/api/conversations/${id}`, { signal }),
   });
-  const close = useMutation({
-    mutationFn: () => call(`/api/conversations/${id}/close`, { method: 'POST' }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['conversation', id] }),
-  });
-  if (conversation.isPending) return <Loading label="Loading the conversation" />;
-  if (conversation.error) return <Failure error={conversation.error} retry={() => void conversation.refetch()} />;
-
   const { data } = conversation;
+  useTitle(data ? `${data.subject || '(no subject)'} · Inbox` : 'Inbox');
+  useEffect(() => {
+    if (data) markSeen(data.id, data.lastMessageAt);
+  }, [data]);
+  if (conversation.isPending) return <Loading label="Loading the conversation" height={96} />;
+  if (!data)
+    return (
+      <div className="thread">
+        <BackToList />
+        <Failure error={conversation.error!} retry={() => void conversation.refetch()} />
+      </div>
+    );
+
   const messages = data.messages ?? [];
-  const mayWork = session.get()?.user.role !== 'viewer';
+  const latestWaiting = messages.findLast((message) => message.state === 'awaiting_approval')?.id;
   return (
-    <Stack gap={0}>
-      <Group p="md" justify="space-between" wrap="nowrap" style={{ borderBottom: '1px solid var(--line)' }}>
-        <Group gap="xs" wrap="nowrap" miw={0}>
-          <ActionIcon
-            component={Link}
-            to="/inbox"
-            variant="subtle"
-            color="gray"
-            hiddenFrom="sm"
-            aria-label="Back to the list"
-          >
-            <Icon name="back" />
-          </ActionIcon>
+    <>
+      <header className="pane-head">
+        <div style={{ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 }}>
+          <BackToList />
           <div style={{ minWidth: 0 }}>
-            <Title order={1} size="h4" className="line-clamp">
+            <Title order={2} size={17} className="line-clamp" title={data.subject}>
               {data.subject || '(no subject)'}
             </Title>
-            <Text size="sm" className="soft line-clamp">
-              {data.counterpartName} · {data.counterpart} · {words(data.state)}
-            </Text>
+            <div className="soft line-clamp" style={{ fontSize: 13 }}>
+              {data.counterpartName || data.counterpart} · {standing(data, me.id)}
+            </div>
           </div>
-        </Group>
-        {mayWork && data.state !== 'closed' && (
-          <Button
-            size="xs"
-            variant="default"
-            style={{ flexShrink: 0 }}
-            onClick={() => close.mutate()}
-            loading={close.isPending}
-          >
-            Close
-          </Button>
-        )}
-      </Group>
-      {close.error && <Failure error={close.error} />}
-      <Stack p="md" gap="md" component="ol" style={{ listStyle: 'none', margin: 0 }}>
+        </div>
+        {me.mayWork && <ConversationActions conversation={data} />}
+      </header>
+      {conversation.error && (
+        <div className="composer" style={{ paddingBottom: 0 }}>
+          <Failure error={conversation.error} retry={() => void conversation.refetch()} />
+        </div>
+      )}
+      <ol className="thread" style={{ margin: '0 auto' }}>
         {messages.map((message) => (
           <li key={message.id}>
-            <MessageCard message={message} mayWork={mayWork} />
+            <MessageCard message={message} mayWork={me.mayWork} keys={message.id === latestWaiting} />
           </li>
         ))}
-      </Stack>
-      {mayWork && <Composer conversationId={id} />}
-    </Stack>
+      </ol>
+      {me.mayWork && <Composer conversationId={id} />}
+    </>
+  );
+}
+
+/** Where a conversation stands and with whom, in a few words. */
+function standing(conversation: Conversation, me: string): string {
+  const state =
+    conversation.state === 'snoozed' && conversation.snoozedUntil
+      ? `Snoozed until ${fullTime(conversation.snoozedUntil)}`
+      : words(conversation.state);
+  const assignee =
+    conversation.assigneeId === me ? 'assigned to you' : conversation.assigneeId ? 'assigned to a colleague' : '';
+  return [state, assignee].filter(Boolean).join(' · ');
+}
+
+function BackToList() {
+  return (
+    <ActionIcon
+      component={Link}
+      to="/inbox"
+      variant="subtle"
+      color="gray"
+      hiddenFrom="sm"
+      aria-label="Back to the list"
+    >
+      <Icon name="back" />
+    </ActionIcon>
   );
 }

@@ -1,51 +1,65 @@
-import { Alert, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Text, Textarea, Title } from '@mantine/core';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Message } from '../../api/types';
-import { percent } from '../../shared/format';
+import { languageName, percent } from '../../shared/format';
 import { Failure } from '../../shared/states';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { Evidence } from './Evidence';
 import { HoldCountdown } from './HoldCountdown';
 import { MarkedText } from './MarkedText';
-import { useDecide } from './useDecide';
+import { useDecide, type Action } from './useDecide';
+
+interface Props {
+  message: Message;
+  mayWork: boolean;
+  /** True for the one draft that the keys a, e and x mean. */
+  keys: boolean;
+  /** Called when a decision was made, with the buttons gone that had the focus. */
+  onDecided?: () => void;
+}
 
 /** The draft of an answer with its evidence, and what a person may do about it now. */
-export function DraftPanel({ message, mayWork }: { message: Message; mayWork: boolean }) {
+export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
   const decide = useDecide(message);
   const [editing, setEditing] = useState<string | null>(null);
   const { draft } = message;
   const waits = message.state === 'awaiting_approval';
   const held = message.state === 'held';
+  // Two presses can come before the page is drawn anew.
+  const busy = useRef(false);
+  const act = (action: Action) => {
+    if (busy.current) return;
+    busy.current = true;
+    decide.mutate(action, { onSuccess: onDecided, onSettled: () => (busy.current = false) });
+  };
+  const listening = keys && mayWork && waits && editing === null;
   useHotkeysHere(
-    mayWork && waits && editing === null
+    listening
       ? {
-          a: () => decide.mutate({ kind: 'approve' }),
+          a: () => act({ kind: 'approve' }),
           e: () => setEditing(draft?.body ?? ''),
-          x: () => decide.mutate({ kind: 'reject' }),
+          x: () => act({ kind: 'reject' }),
         }
       : {},
   );
   if (!draft) return null;
 
-  const saveAndApprove = async () => {
-    if (editing === null) return;
-    const edited = await decide.mutateAsync({ kind: 'edit', body: editing });
-    setEditing(null);
-    return edited;
+  const save = () => {
+    if (editing?.trim() && !decide.isPending)
+      decide.mutate({ kind: 'edit', body: editing }, { onSuccess: () => setEditing(null) });
   };
-  const title = waits ? 'Draft for your approval' : held ? 'Reply on its way' : 'Draft';
+  const pending = (kind: Action['kind']) => decide.isPending && decide.variables.kind === kind;
   return (
-    <Paper withBorder p="md" radius="md">
-      <Stack gap="sm">
-        <Group justify="space-between">
-          <Title order={3} size="h6">
-            {title}
-          </Title>
-          <Text size="xs" className="soft">
-            {draft.language} · {draft.model} · draft confidence {percent(draft.confidence)}
-          </Text>
-        </Group>
-        {held && <HoldCountdown until={message.holdUntil ?? null} />}
+    <section className="draft" aria-label="Draft">
+      <div className="draft-head">
+        <Title order={3} size={14}>
+          {waits ? 'Draft for your approval' : held ? 'Reply on its way' : 'Draft'}
+        </Title>
+        <Text size="xs" className="soft" title={`Written by ${draft.model}`}>
+          {languageName(draft.language)} · draft confidence {percent(draft.confidence)}
+        </Text>
+      </div>
+      <div className="draft-body">
         {editing === null ? (
           <MarkedText text={draft.body} claims={draft.claims} />
         ) : (
@@ -56,74 +70,89 @@ export function DraftPanel({ message, mayWork }: { message: Message; mayWork: bo
             autoFocus
             value={editing}
             onChange={(event) => setEditing(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setEditing(null);
+              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();
+            }}
           />
         )}
-        {editing === null && <Evidence claims={draft.claims} />}
-        {decide.error && <Failure error={decide.error} />}
-        {mayWork && (waits || held) && (
+        {message.state === 'escalated' && (
+          <Text size="sm" className="soft" mt="sm">
+            This draft was not sent and will not be. Write the reply yourself.
+          </Text>
+        )}
+      </div>
+      {decide.error && (
+        <div style={{ padding: '0 16px' }}>
+          <Failure error={decide.error} />
+        </div>
+      )}
+      {((mayWork && (waits || held)) || held) && (
+        <div className="draft-foot">
           <Group gap="xs">
+            {held && <HoldCountdown until={message.holdUntil ?? null} />}
             {editing !== null ? (
               <>
-                <Button
-                  onClick={() => void saveAndApprove()}
-                  loading={decide.isPending}
-                  disabled={editing.trim() === ''}
-                >
+                <Button onClick={save} loading={pending('edit')} disabled={editing.trim() === ''}>
                   Save the change
                 </Button>
                 <Button variant="subtle" color="gray" onClick={() => setEditing(null)}>
                   Keep the draft as it was
                 </Button>
               </>
-            ) : waits ? (
+            ) : !mayWork ? null : waits ? (
               <>
-                <Button
-                  onClick={() => decide.mutate({ kind: 'approve' })}
-                  loading={decide.isPending}
-                  aria-keyshortcuts="a"
-                >
+                <Button onClick={() => act({ kind: 'approve' })} loading={pending('approve')} aria-keyshortcuts="a">
                   Approve and send
+                  {keys && <KeyHint>a</KeyHint>}
                 </Button>
                 <Button variant="default" onClick={() => setEditing(draft.body)} aria-keyshortcuts="e">
                   Edit
+                  {keys && <KeyHint>e</KeyHint>}
                 </Button>
                 <Button
-                  variant="light"
+                  variant="subtle"
                   color="red"
-                  onClick={() => decide.mutate({ kind: 'reject' })}
-                  loading={decide.isPending}
+                  c="var(--red-ink)"
+                  onClick={() => act({ kind: 'reject' })}
+                  loading={pending('reject')}
                   aria-keyshortcuts="x"
                 >
                   Reject
+                  {keys && <KeyHint>x</KeyHint>}
                 </Button>
               </>
             ) : (
               <>
-                <Button
-                  variant="light"
-                  color="red"
-                  onClick={() => decide.mutate({ kind: 'cancel' })}
-                  loading={decide.isPending}
-                >
+                <Button variant="default" onClick={() => act({ kind: 'cancel' })} loading={pending('cancel')}>
                   Undo
                 </Button>
                 <Button
-                  variant="default"
-                  onClick={() => decide.mutate({ kind: 'send-now' })}
-                  loading={decide.isPending}
+                  variant="subtle"
+                  color="gray"
+                  onClick={() => act({ kind: 'send-now' })}
+                  loading={pending('send-now')}
                 >
                   Send now
                 </Button>
               </>
             )}
           </Group>
-        )}
-        {message.state === 'escalated' && (
-          <Alert color="gray" p="xs">
-            This draft was not sent. Write the reply yourself below; nothing else goes out.
-          </Alert>
-        )}
-      </Stack>
-    </Paper>
+        </div>
+      )}
+      {editing === null && (
+        <div className="draft-evidence">
+          <Evidence claims={draft.claims} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function KeyHint({ children }: { children: ReactNode }) {
+  return (
+    <span className="on-keyboard" aria-hidden="true">
+      {children}
+    </span>
   );
 }

@@ -13,7 +13,7 @@ export function InboxPage() {
           <ConversationPane key={conversationId} id={conversationId} />
         ) : (
           <Empty title="Choose a conversation">
-            <kbd>j</kbd> and <kbd>k</kbd> move through the list.
+            <kbd>j</kbd> and <kbd>k</kbd> move through the list, <kbd>?</kbd> shows every key.
           </Empty>
         )}
       </section>

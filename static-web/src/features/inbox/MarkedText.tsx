@@ -27,10 +27,14 @@ export function stretches(text: string, claims: readonly Claim[]): Stretch[] {
   return parts;
 }
 
+/** The version of what a claim rests on; where prices change, that tells which one was read. */
+export const evidenceVersion = (claim: Claim): string | undefined =>
+  claim.evidence?.version ? `Version ${claim.evidence.version}` : undefined;
+
 /** What a claim rests on, in words. */
 export const evidenceText = (claim: Claim): string =>
   claim.evidence
-    ? `${claim.evidence.kind} ${claim.evidence.id}, ${claim.evidence.field}: ${claim.evidence.value}${claim.evidence.version ? ` (version ${claim.evidence.version})` : ''}`
+    ? `${claim.evidence.kind} ${claim.evidence.id}, ${claim.evidence.field}: ${claim.evidence.value}`
     : 'No evidence found';
 
 export function MarkedText({ text, claims }: { text: string; claims: readonly Claim[] }) {

@@ -1,20 +1,33 @@
-import { Alert, Button, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import { accessToken } from '../../api/client';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useId, useRef, useState, type FocusEvent } from 'react';
 import type { Message } from '../../api/types';
+import { Avatar } from '../../shared/Avatar';
 import { fullTime, person } from '../../shared/format';
 import { StateBadge } from '../../shared/StateBadge';
+import { Attachments } from './Attachments';
+import { Delivery } from './Delivery';
 import { DraftPanel } from './DraftPanel';
 import { History } from './History';
+import { HtmlView } from './HtmlView';
 import { RawSource } from './RawSource';
 import { Understanding } from './Understanding';
 import { useDecide } from './useDecide';
 
-type View = 'text' | 'html' | 'history' | 'source';
+interface Props {
+  message: Message;
+  mayWork: boolean;
+  /** True when a, e and x mean this message's draft. */
+  keys?: boolean;
+  active?: boolean;
+  onFocus?: (event: FocusEvent) => void;
+  onDecided?: () => void;
+}
 
-export function MessageCard({ message, mayWork }: { message: Message; mayWork: boolean }) {
-  const [view, setView] = useState<View>('text');
+export function MessageCard({ message, mayWork, keys = false, active = false, onFocus, onDecided }: Props) {
+  const [view, setView] = useState('text');
+  const card = useRef<HTMLElement>(null);
   const inbound = message.direction === 'inbound';
+  const other = person(inbound ? message.from : (message.to[0] ?? ''));
   const views = [
     { value: 'text', label: 'Text' },
     ...(message.html ? [{ value: 'html', label: 'HTML' }] : []),
@@ -22,60 +35,79 @@ export function MessageCard({ message, mayWork }: { message: Message; mayWork: b
     { value: 'source', label: 'Source' },
   ];
   return (
-    <Paper
-      withBorder
-      p="md"
-      radius="md"
-      component="article"
-      aria-label={`${inbound ? 'From' : 'To'} ${person(inbound ? message.from : (message.to[0] ?? ''))}`}
-      ml={inbound ? 0 : { base: 0, sm: 48 }}
+    <article
+      ref={card}
+      className="card"
+      tabIndex={-1}
+      aria-label={`${inbound ? 'From' : 'To'} ${other}`}
+      data-direction={message.direction}
+      data-active={active}
+      data-message={message.id}
+      onFocus={onFocus}
     >
       <Stack gap="sm">
-        <Group justify="space-between" gap="xs">
-          <div>
-            <Text size="sm" fw={600}>
-              {inbound ? person(message.from) : `To ${person(message.to[0] ?? '')}`}
-            </Text>
-            <Text size="xs" className="soft" component="time" dateTime={message.receivedAt}>
-              {fullTime(message.receivedAt)}
-            </Text>
-          </div>
+        <Group justify="space-between" gap="xs" align="flex-start">
+          <Group gap={10} wrap="nowrap" miw={0}>
+            <Avatar name={inbound ? other : 'Mancrel'} />
+            <div style={{ minWidth: 0 }}>
+              <Text fw={600} className="line-clamp" title={inbound ? message.from : message.to.join(', ')}>
+                {inbound ? other : `To ${other}`}
+              </Text>
+              <Text size="xs" className="soft" component="time" dateTime={message.receivedAt}>
+                {fullTime(message.receivedAt)}
+              </Text>
+            </div>
+          </Group>
           <Group gap="xs">
+            <Views value={view} onChange={setView} views={views} />
             <StateBadge state={message.state} />
-            <SegmentedControl
-              size="xs"
-              value={view}
-              onChange={(value) => setView(value as View)}
-              data={views}
-              aria-label="What to show of the message"
-            />
           </Group>
         </Group>
         {view === 'text' && (
           <div className="text">{(inbound ? message.replyText : message.replyText || message.text) || '(empty)'}</div>
         )}
-        {view === 'html' && message.html && (
-          <iframe
-            className="mail-frame"
-            title="Message as HTML"
-            sandbox=""
-            srcDoc={message.html}
-            referrerPolicy="no-referrer"
-          />
-        )}
+        {view === 'html' && message.html && <HtmlView message={message} />}
         {view === 'history' && <History id={message.id} />}
         {view === 'source' && <RawSource message={message} />}
-        <Attachments message={message} />
+        <Attachments attachments={message.attachments} />
         {inbound && <Understanding message={message} />}
-        {inbound && <DraftPanel message={message} mayWork={mayWork} />}
-        {message.failure && (
-          <Alert color="red" title="It failed">
-            {message.failure}
-          </Alert>
+        {inbound && (
+          <DraftPanel
+            message={message}
+            mayWork={mayWork}
+            keys={keys}
+            onDecided={() => (onDecided ? onDecided() : card.current?.focus())}
+          />
         )}
+        {message.failure && (
+          <div className="note" data-tone="red">
+            <b>It failed.</b> {message.failure}
+          </div>
+        )}
+        {!inbound && <Delivery notes={message.delivery ?? []} />}
         {!inbound && message.state === 'unknown' && <UnknownSend message={message} mayWork={mayWork} />}
       </Stack>
-    </Paper>
+    </article>
+  );
+}
+
+function Views(props: { value: string; onChange: (value: string) => void; views: { value: string; label: string }[] }) {
+  const name = useId();
+  return (
+    <fieldset className="views" aria-label="What to show of the message">
+      {props.views.map((view) => (
+        <label key={view.value}>
+          <input
+            type="radio"
+            name={name}
+            value={view.value}
+            checked={props.value === view.value}
+            onChange={() => props.onChange(view.value)}
+          />
+          {view.label}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -83,48 +115,19 @@ export function MessageCard({ message, mayWork }: { message: Message; mayWork: b
 function UnknownSend({ message, mayWork }: { message: Message; mayWork: boolean }) {
   const decide = useDecide(message);
   return (
-    <Alert color="orange" title="Nobody knows whether this left">
-      <Stack gap="xs">
-        <Text size="sm">{message.send?.error}. Mancrel does not send it again by itself.</Text>
-        {mayWork && (
-          <Group gap="xs">
-            <Button size="xs" variant="default" onClick={() => decide.mutate({ kind: 'cancel' })}>
-              It did leave
-            </Button>
-            <Button size="xs" color="orange" onClick={() => decide.mutate({ kind: 'send-now' })}>
-              It did not: send it again
-            </Button>
-          </Group>
-        )}
-      </Stack>
-    </Alert>
-  );
-}
-
-function Attachments({ message }: { message: Message }) {
-  if (message.attachments.length === 0) return null;
-  const download = async (url: string, name: string) => {
-    // Through the API, since a link cannot carry the sign-in.
-    const answer = await fetch(url, { headers: { Authorization: `Bearer ${(await accessToken()) ?? ''}` } });
-    if (!answer.ok) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
-  return (
-    <Group gap="xs" aria-label="Attachments">
-      {message.attachments.map((attachment) => (
-        <Button
-          key={attachment.url}
-          size="xs"
-          variant="default"
-          onClick={() => void download(attachment.url, attachment.name)}
-        >
-          {attachment.name} ({Math.max(1, Math.round(attachment.size / 1024))} KB)
-        </Button>
-      ))}
-    </Group>
+    <div className="note" data-tone="amber">
+      <b>Nobody knows whether this left</b>
+      <Text size="sm">{message.send?.error}. Mancrel does not send it again by itself.</Text>
+      {mayWork && (
+        <Group gap="xs" mt="xs">
+          <Button size="xs" variant="default" onClick={() => decide.mutate({ kind: 'cancel' })}>
+            It did leave
+          </Button>
+          <Button size="xs" variant="default" onClick={() => decide.mutate({ kind: 'send-now' })}>
+            It did not: send it again
+          </Button>
+        </Group>
+      )}
+    </div>
   );
 }

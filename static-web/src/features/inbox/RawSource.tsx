@@ -2,9 +2,13 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client';
 import type { Message } from '../../api/types';
+import { words } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
+import { toneColor, type Tone } from '../../shared/tone';
 
-/** Raw source, headers, authentication and what the reader repaired. */
+const TONES: Record<string, Tone> = { pass: 'green', fail: 'red', soft_fail: 'amber', perm_error: 'amber' };
+
+/** Raw source, headers, who vouches for the sender, and what the reader repaired. */
 export function RawSource({ message }: { message: Message }) {
   const raw = useQuery({
     queryKey: ['raw', message.id],
@@ -12,34 +16,58 @@ export function RawSource({ message }: { message: Message }) {
     staleTime: Infinity,
   });
   const { authentication } = message;
+  const repairs = message.repairs ?? [];
+  const headers = Object.entries(message.headers);
   return (
     <Stack gap="sm">
       {authentication && (
-        <Text size="sm">
-          SPF {authentication.spf}, DKIM {authentication.dkim}, DMARC {authentication.dmarc}
-        </Text>
+        <div className="facts" role="group" aria-label="Who vouches for the sender">
+          {(['spf', 'dkim', 'dmarc'] as const).map((check) => (
+            <span key={check} className="state" style={toneColor(TONES[authentication[check]] ?? 'gray')}>
+              {check.toUpperCase()} {words(authentication[check]).toLowerCase()}
+            </span>
+          ))}
+        </div>
       )}
-      {(message.repairs ?? []).length > 0 && (
-        <Text size="sm">Repaired while reading: {(message.repairs ?? []).join('; ')}</Text>
-      )}
-      <div className="table-scroll">
-        <Table fz="xs" verticalSpacing={2} aria-label="Header fields">
-          <Table.Tbody>
-            {Object.entries(message.headers).map(([name, value]) => (
-              <Table.Tr key={name}>
-                <Table.Th scope="row">{name}</Table.Th>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
-              </Table.Tr>
+      {repairs.length > 0 && (
+        <div className="note" data-tone="amber">
+          <b>Repaired while reading</b>
+          <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
+            {repairs.map((repair) => (
+              <li key={repair}>{repair}</li>
             ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-      {raw.isPending && <Loading label="Loading the source" />}
-      {raw.error && <Failure error={raw.error} />}
+          </ul>
+        </div>
+      )}
+      {headers.length > 0 && (
+        <div className="table-scroll">
+          <Table fz={12.5} verticalSpacing={3} aria-label="Header fields">
+            <Table.Tbody>
+              {headers.map(([name, value]) => (
+                <Table.Tr key={name}>
+                  <Table.Th scope="row" className="nowrap" style={{ verticalAlign: 'top' }}>
+                    {name}
+                  </Table.Th>
+                  <Table.Td className="wrap-anywhere" style={{ whiteSpace: 'pre-line' }}>
+                    {value}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+      {raw.isPending && <Loading label="Loading the source" lines={1} height={120} />}
+      {raw.error && <Failure error={raw.error} retry={() => void raw.refetch()} />}
       {raw.data !== undefined && (
-        <pre className="raw" tabIndex={0}>
-          {typeof raw.data === 'string' ? raw.data : JSON.stringify(raw.data, null, 2)}
-        </pre>
+        <>
+          <Text size="sm" fw={600}>
+            As it {message.direction === 'inbound' ? 'came' : 'left'}
+          </Text>
+          <pre className="raw" tabIndex={0} aria-label="Raw source">
+            {typeof raw.data === 'string' ? raw.data : JSON.stringify(raw.data, null, 2)}
+          </pre>
+        </>
       )}
     </Stack>
   );

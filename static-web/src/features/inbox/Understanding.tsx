@@ -1,59 +1,64 @@
-import { Badge, Group, List, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { Message } from '../../api/types';
-import { percent, words } from '../../shared/format';
+import { intentLabel, languageName, percent, words } from '../../shared/format';
+import { Meter } from './Meter';
+
+const URGENT = 70;
 
 /** What was understood, how sure, what was decided and why. */
 export function Understanding({ message }: { message: Message }) {
   const { classification: understood, decision } = message;
   if (!understood && !decision && !message.suppressed) return null;
   return (
-    <Stack gap={6}>
-      {understood && (
-        <Group gap={6}>
-          <Badge variant="outline" color="gray" size="sm">
-            {words(understood.intent)} {percent(understood.confidence)}
-          </Badge>
-          <Badge
-            variant="outline"
-            color={understood.priority >= 70 ? 'red' : 'gray'}
-            size="sm"
-            title={understood.priorityReasons.join(', ')}
-          >
-            Priority {understood.priority}
-          </Badge>
-          <Badge variant="outline" color={understood.sentiment === 'negative' ? 'red' : 'gray'} size="sm">
-            {words(understood.sentiment)}
-          </Badge>
-          <Badge variant="outline" color="gray" size="sm">
-            {understood.language}
-          </Badge>
-        </Group>
-      )}
-      {message.suppressed && <Text size="sm">Not to be answered: {message.suppressed}</Text>}
-      {decision && (
-        <Text size="sm">
-          <b>{words(decision.action)}</b>
-          {decision.by !== 'mancrel' && ` by ${decision.by}`}: {decision.reason}{' '}
-          <span className="soft">
-            (confidence {percent(decision.confidence ?? 0)}, {percent(decision.threshold ?? 0)} needed to send by
-            itself)
-          </span>
-        </Text>
-      )}
-      {decision?.guards && decision.guards.length > 0 && (
-        <List size="sm" spacing={2} aria-label="Guards that spoke">
-          {decision.guards.map((guard, index) => (
-            <List.Item key={index}>
-              <b>{words(guard.guard)}</b>: {guard.reason}
-            </List.Item>
-          ))}
-        </List>
-      )}
-      {(message.recommendations ?? []).map((one, index) => (
-        <Text key={index} size="sm">
-          {one.applied ? 'Done' : 'Suggested'}: {one.title} <span className="soft">({percent(one.confidence)})</span>
-        </Text>
-      ))}
-    </Stack>
+    <section className="understood" aria-label="What Mancrel understood and decided">
+      <Stack gap={10}>
+        {understood && (
+          <div className="facts">
+            <span className="fact">
+              <b>{intentLabel(understood.intent)}</b> {percent(understood.confidence)}
+            </span>
+            <span
+              className="fact"
+              data-loud={understood.priority >= URGENT}
+              title={understood.priorityReasons.map(words).join(', ')}
+            >
+              Priority <b>{understood.priority}</b>
+            </span>
+            <span className="fact" data-loud={understood.sentiment === 'negative'}>
+              <b>{words(understood.sentiment)}</b>
+            </span>
+            <span className="fact">{languageName(understood.language)}</span>
+          </div>
+        )}
+        {message.suppressed && <Text size="sm">Not to be answered: {words(message.suppressed)}</Text>}
+        {decision && (
+          <div>
+            <Text size="sm" className="wrap-anywhere">
+              <b>{words(decision.action)}</b>
+              {decision.by !== 'mancrel' && ` by ${decision.by}`}
+              {decision.reason && !decision.guards?.some((guard) => guard.reason === decision.reason)
+                ? `: ${decision.reason}`
+                : ''}
+            </Text>
+            <Meter confidence={decision.confidence ?? 0} threshold={decision.threshold ?? 0} band={decision.band} />
+          </div>
+        )}
+        {decision?.guards && decision.guards.length > 0 && (
+          <ul className="guards" aria-label="Guards that spoke">
+            {decision.guards.map((guard, index) => (
+              <li key={index}>
+                <b>{words(guard.guard)}</b>: {guard.reason}
+              </li>
+            ))}
+          </ul>
+        )}
+        {(message.recommendations ?? []).map((one, index) => (
+          <Text key={index} size="sm">
+            <b>{one.applied ? 'Done' : 'Suggested'}</b>: {one.title}{' '}
+            <span className="soft">({percent(one.confidence)})</span>
+          </Text>
+        ))}
+      </Stack>
+    </section>
   );
 }

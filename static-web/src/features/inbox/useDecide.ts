@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client';
-import type { Message } from '../../api/types';
+import type { Conversation, Message, Page } from '../../api/types';
+import { toast } from '../../shared/toast';
 
 export type Action =
   | { kind: 'approve' }
@@ -8,6 +9,14 @@ export type Action =
   | { kind: 'edit'; body: string }
   | { kind: 'cancel' }
   | { kind: 'send-now' };
+
+const SAID: Record<Action['kind'], string> = {
+  approve: 'Approved: the reply is on its way',
+  reject: 'Rejected: nothing is sent',
+  edit: 'Change saved',
+  cancel: 'Called back: nothing is sent',
+  'send-now': 'Sending now',
+};
 
 /** What a person does to a message. It carries the ETag of what was looked at: a draft that changed meanwhile is not approved unseen. */
 export function useDecide(message: Message) {
@@ -20,11 +29,28 @@ export function useDecide(message: Message) {
       const body = action.kind === 'reject' ? { reason: action.reason ?? null } : undefined;
       return call<Message>(`${path}/${action.kind}`, { method: 'POST', body, etag: message.etag });
     },
-    onSettled: () =>
-      Promise.all(
-        ['conversation', 'conversations', 'approvals', 'history'].map((key) =>
-          queries.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+    onSuccess: (decided, action) => {
+      // At once, so that nobody presses a button of what is decided already.
+      queries.setQueryData<Conversation>(
+        ['conversation', message.conversationId],
+        (kept) =>
+          kept && { ...kept, messages: kept.messages?.map((one) => (one.id === decided.id ? decided : one)) ?? null },
+      );
+      queries.setQueryData<Page<Message>>(
+        ['approvals'],
+        (kept) =>
+          kept && {
+            ...kept,
+            items: kept.items.flatMap((one) =>
+              one.id !== decided.id ? [one] : decided.state === 'awaiting_approval' ? [decided] : [],
+            ),
+          },
+      );
+      toast(message.direction === 'outbound' ? 'Noted' : SAID[action.kind]);
+    },
+    onSettled: () => {
+      for (const key of ['conversation', 'conversations', 'approvals', 'history'])
+        void queries.invalidateQueries({ queryKey: [key] });
+    },
   });
 }

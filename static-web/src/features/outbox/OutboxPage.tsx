@@ -1,12 +1,16 @@
-import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Text, Title, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import type { OutboxMail, Page } from '../../api/types';
-import { fullTime } from '../../shared/format';
+import { Avatar } from '../../shared/Avatar';
+import { fullTime, person } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
+import { Time } from '../../shared/Time';
+import { useTitle } from '../../shared/useTitle';
 
 export function OutboxPage() {
+  useTitle('Outbox');
   const list = useInfiniteQuery({
     queryKey: ['outbox'],
     queryFn: ({ pageParam, signal }) =>
@@ -19,25 +23,31 @@ export function OutboxPage() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page">
-      <Title order={1} size="h3">
-        Outbox
-      </Title>
-      <Text size="sm" className="soft" mb="md">
-        Mail that Mancrel wrote. With the mail setting “outbox” it stays here and never leaves.
-      </Text>
-      {list.isPending && <Loading label="Loading the outbox" />}
+      <div className="page-head">
+        <div>
+          <Title order={1} size="h3">
+            Outbox
+          </Title>
+          <Text size="sm" className="soft">
+            Mail that Mancrel wrote. With the mail setting “outbox” it stays here and never leaves.
+          </Text>
+        </div>
+      </div>
+      {list.isPending && <Loading label="Loading the outbox" lines={6} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
         <Empty title="Nothing was sent yet">Replies appear here the moment they are sent.</Empty>
       )}
-      <Stack gap="sm">
-        {items.map((mail) => (
-          <Mail key={mail.id} mail={mail} />
-        ))}
-      </Stack>
+      {items.length > 0 && (
+        <div className="lines">
+          {items.map((mail) => (
+            <Mail key={mail.id} mail={mail} />
+          ))}
+        </div>
+      )}
       {list.hasNextPage && (
         <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          More
+          Show more
         </Button>
       )}
     </div>
@@ -46,32 +56,52 @@ export function OutboxPage() {
 
 function Mail({ mail }: { mail: OutboxMail }) {
   const [open, setOpen] = useState(false);
+  const to = mail.to.map(person).join(', ');
+  return (
+    <article aria-label={`${mail.subject}, to ${to}`}>
+      <UnstyledButton className="mail-line" onClick={() => setOpen(!open)} aria-expanded={open}>
+        <Avatar name={to} />
+        <span style={{ minWidth: 0 }}>
+          <span className="line-clamp" style={{ display: 'block' }}>
+            <b style={{ fontWeight: 600 }}>{to}</b> <span>{mail.subject}</span>
+          </span>
+          <span className="soft line-clamp" style={{ display: 'block', fontSize: 13 }}>
+            {(mail.text ?? '').slice(0, 200).replace(/\s+/g, ' ')}
+          </span>
+        </span>
+        <span className="soft" style={{ fontSize: 12.5 }}>
+          <Time iso={mail.sentAt} />
+        </span>
+      </UnstyledButton>
+      {open && <Opened mail={mail} />}
+    </article>
+  );
+}
+
+function Opened({ mail }: { mail: OutboxMail }) {
+  const [source, setSource] = useState(false);
   const raw = useQuery({
     queryKey: ['outbox', mail.id, 'raw'],
     queryFn: () => call<string>(`/api/outbox/${mail.id}/raw`),
-    enabled: open,
+    enabled: source,
     staleTime: Infinity,
   });
   return (
-    <Paper withBorder p="md" component="article">
-      <Text size="sm" fw={600}>
-        {mail.subject}
-      </Text>
-      <Text size="xs" className="soft">
+    <div style={{ padding: '4px 16px 20px 62px' }}>
+      <Text size="xs" className="soft wrap-anywhere" mb="sm">
         To {mail.to.join(', ')} · {fullTime(mail.sentAt)}
       </Text>
-      <div className="text" style={{ marginTop: 8 }}>
-        {mail.text}
-      </div>
-      <Button mt="sm" size="xs" variant="default" onClick={() => setOpen(!open)} aria-expanded={open}>
-        {open ? 'Hide the source' : 'Show the source'}
+      <div className="text">{mail.text}</div>
+      <Button mt="md" size="xs" variant="default" onClick={() => setSource(!source)} aria-expanded={source}>
+        {source ? 'Hide the source' : 'Show the source'}
       </Button>
+      {source && raw.isPending && <Loading label="Loading the source" lines={1} height={120} />}
       {raw.error && <Failure error={raw.error} />}
-      {open && raw.data && (
-        <pre className="raw" tabIndex={0}>
+      {source && raw.data && (
+        <pre className="raw" tabIndex={0} aria-label="Raw source" style={{ marginTop: 12 }}>
           {raw.data}
         </pre>
       )}
-    </Paper>
+    </div>
   );
 }

@@ -4,10 +4,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import type { Page, Product, Vendor } from '../../api/types';
-import { ago, money } from '../../shared/format';
+import { money } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
+import { Time } from '../../shared/Time';
+import { toneColor } from '../../shared/tone';
+import { useTitle } from '../../shared/useTitle';
 
 export function ProductsPage() {
+  useTitle('Products');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const products = useQuery({
@@ -22,30 +26,40 @@ export function ProductsPage() {
   });
   return (
     <div className="page">
-      <Title order={1} size="h3" mb="md">
-        Products
-      </Title>
+      <div className="page-head">
+        <Title order={1} size="h3">
+          Products
+        </Title>
+        <TextInput
+          type="search"
+          aria-label="Search products"
+          placeholder="Search products"
+          w={280}
+          maw="100%"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </div>
       <Group mb="md" gap="sm">
         {vendors.data?.items.map((vendor) => (
           <Paper key={vendor.name} withBorder px="md" py="xs">
-            <Text size="sm" fw={600}>
+            <span className="state" style={toneColor(vendor.lastError ? 'red' : vendor.lastEventAt ? 'green' : 'gray')}>
               {vendor.name}
-            </Text>
-            <Text size="xs" className="soft">
-              {vendor.lastError ?? (vendor.lastEventAt ? `Heard of ${ago(vendor.lastEventAt)}` : 'Not heard of yet')}
+            </span>
+            <Text size="xs" className="soft wrap-anywhere">
+              {vendor.lastError ??
+                (vendor.lastEventAt ? (
+                  <>
+                    Last event <Time iso={vendor.lastEventAt} style="ago" />
+                  </>
+                ) : (
+                  'No event yet'
+                ))}
             </Text>
           </Paper>
         ))}
       </Group>
-      <TextInput
-        type="search"
-        aria-label="Search products"
-        placeholder="Search products"
-        mb="md"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      {products.isPending && <Loading label="Loading products" />}
+      {products.isPending && <Loading label="Loading products" lines={6} />}
       {products.error && <Failure error={products.error} retry={() => void products.refetch()} />}
       {products.data?.items.length === 0 && (
         <Empty title="No products">
@@ -54,7 +68,7 @@ export function ProductsPage() {
       )}
       {(products.data?.items.length ?? 0) > 0 && (
         <div className="table-scroll">
-          <Table verticalSpacing="xs" highlightOnHover>
+          <Table verticalSpacing="sm" fz={13.5} miw={560}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>SKU</Table.Th>
@@ -67,18 +81,26 @@ export function ProductsPage() {
             <Table.Tbody>
               {products.data?.items.map((product) => (
                 <Table.Tr key={product.id}>
-                  <Table.Td>{product.sku}</Table.Td>
+                  <Table.Td className="soft nowrap">{product.sku}</Table.Td>
                   <Table.Td>
-                    {product.title}
+                    <span style={{ fontWeight: 550 }}>{product.title}</span>
                     <Text size="xs" className="soft">
                       {product.description}
                     </Text>
                   </Table.Td>
-                  <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                  <Table.Td ta="right" className="nowrap numbers">
                     {money(product.price)}
                   </Table.Td>
-                  <Table.Td ta="right">{product.stock ?? '–'}</Table.Td>
-                  <Table.Td style={{ whiteSpace: 'nowrap' }}>{ago(product.seenAt)}</Table.Td>
+                  <Table.Td
+                    ta="right"
+                    className="numbers"
+                    c={Number(product.stock) === 0 ? 'var(--red-ink)' : undefined}
+                  >
+                    {product.stock ?? '–'}
+                  </Table.Td>
+                  <Table.Td className="soft">
+                    <Time iso={product.seenAt} style="ago" />
+                  </Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

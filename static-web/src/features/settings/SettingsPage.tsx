@@ -1,29 +1,20 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Code,
-  Group,
-  NumberInput,
-  Paper,
-  SegmentedControl,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Button, Code, Group, NumberInput, Paper, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client';
-import { session } from '../../api/session';
 import type { DeadLetter, Page, Settings } from '../../api/types';
-import { ago } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
+import { Time } from '../../shared/Time';
+import { toneColor } from '../../shared/tone';
+import { toast } from '../../shared/toast';
+import { useMe } from '../../shared/useRole';
+import { useTitle } from '../../shared/useTitle';
 
 export function SettingsPage() {
-  const admin = session.get()?.user.role === 'admin';
+  useTitle('Settings');
+  const admin = useMe().isAdmin;
   return (
-    <div className="page">
+    <div className="page" style={{ maxWidth: 860 }}>
       <Title order={1} size="h3" mb="md">
         Settings
       </Title>
@@ -56,6 +47,7 @@ function Replies({ settings }: { settings: Settings }) {
   useEffect(() => setForm(settings.replies), [settings.replies]);
   const save = useMutation({
     mutationFn: () => call('/api/settings', { method: 'PATCH', etag: settings.etag, body: { replies: form } }),
+    onSuccess: () => toast('Settings saved'),
     onSettled: () => queries.invalidateQueries({ queryKey: ['settings'] }),
   });
   const share = (name: 'autoSend' | 'approve', label: string, description: string) => (
@@ -90,13 +82,16 @@ function Replies({ settings }: { settings: Settings }) {
           <Text size="sm" fw={500} mb={4} id="mode">
             Mode
           </Text>
+          <Text size="xs" className="soft" mb={6}>
+            Shadow decides and logs, and sends nothing
+          </Text>
           <SegmentedControl
             aria-labelledby="mode"
             value={form.mode}
             onChange={(value) => setForm({ ...form, mode: value as typeof form.mode })}
             data={[
               { value: 'live', label: 'Live' },
-              { value: 'shadow', label: 'Shadow: decide and log, send nothing' },
+              { value: 'shadow', label: 'Shadow' },
             ]}
           />
         </div>
@@ -105,11 +100,6 @@ function Replies({ settings }: { settings: Settings }) {
           <Button onClick={() => save.mutate()} loading={save.isPending}>
             Save
           </Button>
-          {save.isSuccess && (
-            <Text size="sm" role="status">
-              Saved.
-            </Text>
-          )}
         </Group>
       </Stack>
     </Paper>
@@ -124,9 +114,9 @@ function Webhooks({ settings }: { settings: Settings }) {
         Webhooks
       </Title>
       {demo && (
-        <Alert mb="sm" color="blue">
+        <Text size="sm" className="note" mb="sm">
           This demonstration made its own secrets. They are shown here only because it is one.
-        </Alert>
+        </Text>
       )}
       <div className="table-scroll">
         <Table verticalSpacing="xs" fz="sm">
@@ -146,9 +136,9 @@ function Webhooks({ settings }: { settings: Settings }) {
                 </Table.Td>
                 <Table.Td>
                   {hook.configured ? (
-                    <Badge color="teal" variant="light" size="sm">
+                    <span className="state" style={toneColor('green')}>
                       On
-                    </Badge>
+                    </span>
                   ) : (
                     <Text size="sm">
                       Off: set <Code>{hook.setting}</Code>
@@ -198,7 +188,7 @@ function DeadLetters() {
           <Group key={letter.id} justify="space-between" align="flex-start">
             <div style={{ minWidth: 0, flex: 1 }}>
               <Text size="sm" fw={600}>
-                {letter.queue} · {ago(letter.lastSeen)}
+                {letter.queue} · <Time iso={letter.lastSeen} style="ago" />
               </Text>
               <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
                 {letter.reason}
@@ -212,6 +202,7 @@ function DeadLetters() {
                 size="xs"
                 variant="subtle"
                 color="red"
+                c="var(--red-ink)"
                 onClick={() => settle.mutate({ id: letter.id, action: 'discard' })}
               >
                 Discard

@@ -1,12 +1,14 @@
-import { Alert, Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { call } from '../../api/client';
 import { session } from '../../api/session';
 import type { TokenAnswer } from '../../api/types';
+import { useTitle } from '../../shared/useTitle';
 
 export function SignInPage() {
+  useTitle('Sign in');
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { next?: string };
   const [email, setEmail] = useState('');
@@ -25,7 +27,7 @@ export function SignInPage() {
     signIn.mutate();
   };
   return (
-    <Center mih="100dvh" p="md" component="main">
+    <main className="signin">
       <Paper withBorder p="xl" w="100%" maw={400} shadow="sm">
         <form onSubmit={submit}>
           <Stack>
@@ -41,15 +43,16 @@ export function SignInPage() {
               </div>
             </Group>
             {signIn.error && (
-              <Alert color="red" role="alert">
+              <div className="note" data-tone="red" role="alert">
                 {signIn.error.message}
-              </Alert>
+              </div>
             )}
             <TextInput
               label="Email"
               type="email"
               autoComplete="username"
               required
+              withAsterisk={false}
               autoFocus
               value={email}
               onChange={(event) => setEmail(event.currentTarget.value)}
@@ -58,15 +61,16 @@ export function SignInPage() {
               label="Password"
               autoComplete="current-password"
               required
+              withAsterisk={false}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
             />
-            <Button type="submit" loading={signIn.isPending}>
+            <Button type="submit" size="md" loading={signIn.isPending}>
               Sign in
             </Button>
           </Stack>
         </form>
       </Paper>
-    </Center>
+    </main>
   );
 }

@@ -1,0 +1,59 @@
+import { UnstyledButton } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { download } from '../../api/client';
+import type { Attachment } from '../../api/types';
+import { fileSize } from '../../shared/format';
+import { Icon } from '../../shared/icons';
+import { Failure } from '../../shared/states';
+
+const MARKS: Record<string, string> = { caution: 'Take care', dangerous: 'Dangerous' };
+
+/** The files of a message: never opened here, only saved. */
+export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
+  const save = useMutation({
+    mutationFn: async (attachment: Attachment) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(await download(attachment.url));
+      link.download = attachment.name;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
+  });
+  if (attachments.length === 0) return null;
+  return (
+    <div>
+      <ul className="files" aria-label="Attachments">
+        {attachments.map((attachment) => (
+          <li key={attachment.url}>
+            <UnstyledButton
+              className="file"
+              data-risk={attachment.risk}
+              onClick={() => save.mutate(attachment)}
+              title={`Save ${attachment.name}`}
+            >
+              <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+                <Icon name="file" size={18} />
+                <span className="line-clamp" style={{ fontWeight: 500 }}>
+                  {attachment.name}
+                </span>
+                <span className="soft nowrap">{fileSize(Number(attachment.size))}</span>
+              </span>
+              {MARKS[attachment.risk] && (
+                <span
+                  style={{
+                    display: 'block',
+                    color: attachment.risk === 'dangerous' ? 'var(--red-ink)' : 'var(--amber-ink)',
+                  }}
+                >
+                  <b>{MARKS[attachment.risk]}</b>
+                  {attachment.riskReason ? `: ${attachment.riskReason}` : ''}
+                </span>
+              )}
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+      {save.error && <Failure error={save.error} />}
+    </div>
+  );
+}

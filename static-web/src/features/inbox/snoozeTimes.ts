@@ -1,0 +1,18 @@
+const MORNING = 8;
+
+/** When a conversation can come back, as people put things off: later today, tomorrow morning, next Monday. */
+export function snoozeTimes(now: Date): { label: string; until: Date }[] {
+  const morning = (days: number) => {
+    const day = new Date(now);
+    day.setDate(day.getDate() + days);
+    day.setHours(MORNING, 0, 0, 0);
+    return day;
+  };
+  const toMonday = (8 - now.getDay()) % 7 || 7;
+  return [
+    { label: 'In three hours', until: new Date(now.getTime() + 3 * 3_600_000) },
+    { label: 'Tomorrow morning', until: morning(1) },
+    ...(toMonday > 1 ? [{ label: 'Next Monday', until: morning(toMonday) }] : []),
+    { label: 'In two weeks', until: morning(14) },
+  ];
+}

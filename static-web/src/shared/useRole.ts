@@ -1,0 +1,13 @@
+import { useSyncExternalStore } from 'react';
+import { session } from '../api/session';
+
+/** The person who is signed in, and what the role permits. The server decides; this only hides what it would refuse. */
+export function useMe(): { id: string; name: string; mayWork: boolean; isAdmin: boolean } {
+  const user = useSyncExternalStore(session.subscribe, session.get)?.user;
+  return {
+    id: user?.id ?? '',
+    name: user?.name ?? '',
+    mayWork: user !== undefined && user.role !== 'viewer',
+    isAdmin: user?.role === 'admin',
+  };
+}

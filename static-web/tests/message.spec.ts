@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { customer, expect, test } from './support/fixtures';
+
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+test('HTML is shown in a sandbox: own pictures at once, those of the web when asked for', async ({
+  signedIn,
+  mancrel,
+}) => {
+  const asked: string[] = [];
+  const web = createServer((request, answer) => {
+    asked.push(request.url ?? '');
+    answer.writeHead(200, { 'Content-Type': 'image/png' }).end(Buffer.from(PIXEL, 'base64'));
+  });
+  await new Promise<void>((listening) => web.listen(0, '127.0.0.1', listening));
+  const { port } = web.address() as AddressInfo;
+  try {
+    const nora = customer();
+    const mail = {
+      html: `<p>Hello, how much is the <b>Oak Desk Lamp</b>?</p><script>parent.document.title = 'taken over'</script>
+        <img src="cid:logo" alt="our logo"><img src="http://127.0.0.1:${port}/spy.png" alt="spy">
+        <a href="https://evil.example/login">www.yourbank.example</a>`,
+      attachments: [
+        { name: 'logo.png', contentType: 'image/png', contentBase64: PIXEL, contentId: 'logo', inline: true },
+      ],
+    };
+    // A mail that lies about its links is left to a person.
+    const message = await mancrel.mail({ from: nora.from, trusted: false, ...mail }, 'escalated');
+    const page = await signedIn(`/inbox/${message.conversationId}`);
+    await page.getByText('HTML', { exact: true }).click();
+    const frame = page.frameLocator('iframe[title="Message as HTML"]');
+    await expect(page.locator('iframe[title="Message as HTML"]')).toHaveAttribute('sandbox', '');
+    await expect(frame.getByText('Oak Desk Lamp')).toBeVisible();
+    await expect(frame.getByAltText('our logo')).toHaveAttribute('src', /^data:image\/png/);
+    await expect(frame.getByAltText('spy')).not.toHaveAttribute('src', /./);
+    expect(asked).toEqual([]);
+
+    await expect(page.getByRole('note')).toContainText('www.yourbank.example');
+    await expect(page.getByRole('note')).toContainText('https://evil.example/login');
+    await expect(page.getByText('One remote image is blocked')).toBeVisible();
+    await page.getByRole('button', { name: 'Show remote images' }).click();
+    await expect.poll(() => asked).toEqual(['/spy.png']);
+    await expect(frame.getByAltText('spy')).toHaveAttribute('src', `http://127.0.0.1:${port}/spy.png`);
+    await expect(page).not.toHaveTitle('taken over');
+
+    // Another look begins with the pictures blocked again.
+    await page.reload();
+    await page.getByText('HTML', { exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Show remote images' })).toBeVisible();
+    expect(asked).toHaveLength(1);
+  } finally {
+    web.close();
+  }
+});
+
+test('attachments show size and risk, and are saved, not opened', async ({ signedIn, mancrel }) => {
+  const nora = customer();
+  const message = await mancrel.question(nora.from, {
+    attachments: [
+      { name: 'measures.txt', contentType: 'text/plain', contentBase64: Buffer.from('80 x 40 cm').toString('base64') },
+      { name: 'invoice.pdf.exe', contentType: 'application/pdf', contentBase64: Buffer.from('MZ').toString('base64') },
+    ],
+  });
+  const page = await signedIn(`/inbox/${message.conversationId}`);
+  const files = page.getByRole('list', { name: 'Attachments' });
+  await expect(files.getByRole('button', { name: /measures\.txt/ })).toContainText('10 B');
+  await expect(files.getByRole('button', { name: /invoice\.pdf\.exe/ })).toContainText(
+    /Dangerous: .*pretends to be a \.pdf/,
+  );
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    files.getByRole('button', { name: /measures\.txt/ }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe('measures.txt');
+  expect(await readFile(await saved.path(), 'utf8')).toBe('80 x 40 cm');
+});
+
+test('the source shows headers, who vouches for the sender, and the raw mail', async ({ signedIn, mancrel }) => {
+  const nora = customer();
+  const message = await mancrel.question(nora.from, { headers: { 'X-Shop-Visit': 'yes' } });
+  const page = await signedIn(`/inbox/${message.conversationId}`);
+  await page.getByText('Source', { exact: true }).click();
+  await expect(page.getByRole('group', { name: 'Who vouches for the sender' })).toContainText(
+    /SPF fail.*DKIM fail.*DMARC fail/,
+  );
+  await expect(page.getByRole('table', { name: 'Header fields' })).toContainText('X-Shop-Visit');
+  await expect(page.getByLabel('Raw source')).toContainText(nora.address);
+});
+
+test('a conversation can be taken, put off and closed', async ({ signedIn, mancrel }) => {
+  const nora = customer();
+  await mancrel.question(nora.from);
+  const page = await signedIn('/inbox');
+  const list = page.getByRole('navigation', { name: 'Conversations' });
+  await list.getByRole('link').filter({ hasText: nora.name }).click();
+  await page.getByRole('button', { name: 'Assign to me' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Assigned to you' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Unassign' })).toBeVisible();
+  await page.getByLabel('Which conversations').selectOption('Mine');
+  await expect(list.getByRole('link').filter({ hasText: nora.name })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Snooze' }).click();
+  await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click();
+  await expect(page.getByText(/Snoozed until .* · assigned to you/)).toBeVisible();
+  await page.getByLabel('Which conversations').selectOption('Snoozed');
+  await expect(list.getByRole('link').filter({ hasText: nora.name })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('button', { name: 'Close' })).toBeHidden();
+  await page.getByLabel('Which conversations').selectOption('Closed');
+  await expect(list.getByRole('link').filter({ hasText: nora.name })).toBeVisible();
+});
+
+test('mail that nobody looked at yet is marked, and no longer once it was', async ({ signedIn, mancrel }) => {
+  const page = await signedIn('/inbox');
+  await expect(page.getByLabel('Search conversations')).toBeVisible();
+  const nora = customer();
+  const ada = customer('Ada');
+  await mancrel.question(nora.from);
+  await mancrel.question(ada.from);
+  const row = page.getByRole('link').filter({ hasText: nora.name });
+  await expect(row).toContainText('Unread');
+  await row.click();
+  await page.getByRole('link').filter({ hasText: ada.name }).click();
+  await expect(row).not.toContainText('Unread');
+});

@@ -1,0 +1,42 @@
+import { createHmac, randomUUID } from 'node:crypto';
+
+/** Signs as Standard Webhooks say: base64 of HMAC-SHA256 over id.timestamp.body. Written from the specification, not from the product. */
+export function signed(secret: string, body: string): Record<string, string> {
+  const id = `msg_${randomUUID()}`;
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const mac = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return {
+    'Content-Type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${mac}`,
+  };
+}
+
+export interface Mail {
+  from: string;
+  subject?: string;
+  text?: string;
+  html?: string;
+  /** True when SPF, DKIM and DMARC vouch for the sender; without, a person has to approve the answer. */
+  trusted?: boolean;
+  headers?: Record<string, string>;
+  attachments?: { name: string; contentType: string; contentBase64: string; contentId?: string; inline?: boolean }[];
+}
+
+/** The body of the generic mail webhook. */
+export function mailBody(mail: Mail): string {
+  const result = mail.trusted === false ? 'fail' : 'pass';
+  return JSON.stringify({
+    messageId: `<${randomUUID()}@tests.example>`,
+    from: mail.from,
+    to: ['sales@mancrel.local'],
+    subject: mail.subject ?? 'Oak Desk Lamp',
+    text: mail.text ?? 'Hello, how much is the Oak Desk Lamp?',
+    ...(mail.html === undefined ? {} : { html: mail.html }),
+    ...(mail.headers ? { headers: mail.headers } : {}),
+    attachments: mail.attachments ?? [],
+    authentication: { spf: result, dkim: result, dmarc: result },
+  });
+}
