@@ -88,6 +88,9 @@ public static class LocalHost
 
         var app = builder.Build();
 
+        var pressure = app.Services.GetRequiredService<IntakePressure>();
+        app.Use((context, next) => context.Request.Path.StartsWithSegments("/api/webhooks", StringComparison.OrdinalIgnoreCase) ? pressure.CountAsync(() => next(context)) : next(context));
+
         // Before authorisation, whose fallback closes everything that says nothing else.
         app.UseWebApp();
         app.UseMancrelApi();

@@ -9,6 +9,7 @@ internal static class Loops
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddLocalLoops(this IServiceCollection services)
     {
+        services.AddSingleton<IntakePressure>();
         services.AddHostedService<OutboxLoop>();
         services.AddHostedService<QueueLoop>();
         services.AddHostedService<WorkflowLoop>();
@@ -69,7 +70,7 @@ internal sealed class OutboxLoop(OutboxDispatcher dispatcher, IChangeFeed feed, 
 }
 
 /// <summary>Pumps every queue through its consumer.</summary>
-internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, QueuePump pump, SignallingQueue queue, ILogger<QueueLoop> log) : Loop(log)
+internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, QueuePump pump, SignallingQueue queue, IntakePressure pressure, ILogger<QueueLoop> log) : Loop(log)
 {
     private const int WorkersPerQueue = 2;
     private const int BatchSize = 16;
@@ -83,6 +84,7 @@ internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, Q
 
     private async Task TurnAsync(IQueueConsumer consumer, CancellationToken stopping)
     {
+        await pressure.StepBackAsync(stopping);
         if (await pump.PumpAsync(consumer, BatchSize, OnError, stopping) == 0)
         {
             await queue.WaitAsync(consumer.Queue, Patience, stopping);
@@ -96,7 +98,7 @@ internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, Q
 }
 
 /// <summary>Drives workflow instances that have something to do.</summary>
-internal sealed class WorkflowLoop(WorkflowEngine engine, ILogger<WorkflowLoop> log) : Loop(log)
+internal sealed class WorkflowLoop(WorkflowEngine engine, IntakePressure pressure, ILogger<WorkflowLoop> log) : Loop(log)
 {
     private const int Workers = 8;
 
@@ -106,6 +108,7 @@ internal sealed class WorkflowLoop(WorkflowEngine engine, ILogger<WorkflowLoop> 
 
     private async Task TurnAsync(CancellationToken stopping)
     {
+        await pressure.StepBackAsync(stopping);
         if (await engine.RunDueAsync(4, stopping) == 0)
         {
             await engine.WaitForWorkAsync(stopping);

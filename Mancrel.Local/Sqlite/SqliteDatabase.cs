@@ -13,6 +13,7 @@ public sealed class SqliteDatabase : IDisposable
     private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly FileStream guard;
     private readonly SqliteWriter writer;
+    private readonly SqliteCheckpointer checkpointer;
     private long position;
     private long writtenPosition;
     private long committedPosition;
@@ -22,6 +23,7 @@ public sealed class SqliteDatabase : IDisposable
         Path = path;
         this.guard = guard;
         position = writtenPosition = committedPosition = session.Number("SELECT value FROM counters WHERE name = 'position'");
+        checkpointer = new SqliteCheckpointer(path);
         writer = new SqliteWriter(session, KeepPosition, Committed);
     }
 
@@ -50,7 +52,7 @@ public sealed class SqliteDatabase : IDisposable
             session = SqliteSession.Open(path, readOnly: false);
             // Before WAL, which would write into a foreign file.
             SqliteSchema.Migrate(session, path, steps);
-            session.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY");
+            session.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=100000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY");
             return new SqliteDatabase(path, held, session);
         }
         catch (Exception e)
@@ -77,6 +79,7 @@ public sealed class SqliteDatabase : IDisposable
     public void Dispose()
     {
         writer.Dispose();
+        checkpointer.Dispose();
         while (readers.TryTake(out var reader))
         {
             reader.Dispose();
@@ -134,6 +137,7 @@ public sealed class SqliteDatabase : IDisposable
     {
         Interlocked.Exchange(ref committedPosition, position);
         Commits.Pulse();
+        checkpointer.Committed();
     }
 
     // SQLite would let a second process write, but the sequence and the drive table are this process's own.
