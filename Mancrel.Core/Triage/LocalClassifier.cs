@@ -57,8 +57,9 @@ public sealed class LocalClassifier : IClassifier
         var intents = Ranked(reading.Intents);
         var top = intents[0];
         var sentiment = (Sentiment)Highest(reading.Sentiments);
-        var entities = EntityExtractor.Extract(subject, text);
-        var (priority, reasons) = Priority.Of(top.Intent, sentiment, subject + "\n" + text, entities);
+        var seen = text.Length > TextNormaliser.MaximumLength ? text[..TextNormaliser.MaximumLength] : text;
+        var entities = EntityExtractor.Extract(subject, seen);
+        var (priority, reasons) = Priority.Of(top.Intent, sentiment, subject + "\n" + seen, entities);
         return new Classification
         {
             Intent = top.Intent,
@@ -66,8 +67,8 @@ public sealed class LocalClassifier : IClassifier
             Priority = priority,
             PriorityReasons = reasons,
             Sentiment = sentiment,
-            Language = Language(subject + " " + text, reading.Languages),
-            Summary = Summariser.Summarise(subject, TextNormaliser.WithoutQuotes(text), sentence => Weight(sentence, top.Intent)),
+            Language = Language(subject + " " + seen, reading.Languages),
+            Summary = Summariser.Summarise(subject, TextNormaliser.WithoutQuotes(seen), sentence => Weight(sentence, top.Intent)),
             Confidence = _calibrator.Confidence(reading),
             CatalogueConfidence = OfCatalogue(reading),
             RawConfidence = reading.RawConfidence,

@@ -64,24 +64,24 @@ internal static partial class ClaimFinder
         }
     }
 
-    [GeneratedRegex(@"(?:https?://|www\.)[^\s<>""]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:https?://|www\.)[^\s<>""]+", RegexOptions.IgnoreCase)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"[$€£₽]\s?\d+(?:[.,\s]\d+)*|\d+(?:[.,\u00A0 ]\d+)*\s?(?:[$€£₽]|(?:[A-Z]{3}|(?i:euros?|dollars?|pounds?|roubles?|руб(?:лей|ля|ль|\.)?|доллар(?:ов|а)?|евро|сум|so'm|dollar|yevro))\b)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[$€£₽]\s?\d+(?:[.,\s]\d+)*|\d+(?:[.,\u00A0 ]\d+)*\s?(?:[$€£₽]|(?:[A-Z]{3}|(?i:euros?|dollars?|pounds?|roubles?|руб(?:лей|ля|ль|\.)?|доллар(?:ов|а)?|евро|сум|so'm|dollar|yevro))\b)")]
     private static partial Regex Amounts();
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?i:january|february|march|april|may|june|july|august|september|october|november|december|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|yanvar|fevral|mart|aprel|iyun|iyul|avgust|sentabr|oktabr|noyabr|dekabr)\w*|\b(?i:tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|завтра|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|на следующей неделе|ertaga|dushanba|seshanba|chorshanba|payshanba|juma|shanba|yakshanba|kelasi hafta)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?i:january|february|march|april|may|june|july|august|september|october|november|december|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|yanvar|fevral|mart|aprel|iyun|iyul|avgust|sentabr|oktabr|noyabr|dekabr)\w*|\b(?i:tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|завтра|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|на следующей неделе|ertaga|dushanba|seshanba|chorshanba|payshanba|juma|shanba|yakshanba|kelasi hafta)\b")]
     private static partial Regex Dates();
 
-    [GeneratedRegex(@"(?i:\b(?:not (?:currently |now )?(?:in stock|available)|out of stock|sold out|unavailable|нет в наличии|нет на складе|закончил\w*|mavjud emas|sotuvda yo'q|omborda yo'q|tugagan))", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?i:\b(?:not (?:currently |now )?(?:in stock|available)|out of stock|sold out|unavailable|нет в наличии|нет на складе|закончил\w*|mavjud emas|sotuvda yo'q|omborda yo'q|tugagan))")]
     private static partial Regex NotInStock();
 
-    [GeneratedRegex(@"(?i:\b(?:in stock|available|в наличии|на складе|mavjud|omborda bor|sotuvda bor))", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?i:\b(?:in stock|available|в наличии|на складе|mavjud|omborda bor|sotuvda bor))")]
     private static partial Regex InStock();
 
-    [GeneratedRegex(@"(?i:\b(?:free (?:shipping|delivery|returns?)|free of charge|guaranteed?|money back|refund(?:ed)?|discounts?|within \d+ (?:hours?|days?|weeks?)|\d+ (?:hours?|days?|weeks?|months?|years?)|бесплатн\w+|скидк\w+|гаранти\w+|в течение \d+ \w+|верн[её]м|chegirma\w*|kafolat\w*|bepul|qaytar\w+))", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?i:\b(?:free (?:shipping|delivery|returns?)|free of charge|guaranteed?|money back|refund(?:ed)?|discounts?|within \d+ (?:hours?|days?|weeks?)|\d+ (?:hours?|days?|weeks?|months?|years?)|бесплатн\w+|скидк\w+|гаранти\w+|в течение \d+ \w+|верн[её]м|chegirma\w*|kafolat\w*|bepul|qaytar\w+))")]
     private static partial Regex Policies();
 
-    [GeneratedRegex(@"\d+(?:[.,]\d+)*(?:\s?%)?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\d+(?:[.,]\d+)*(?:\s?%)?")]
     private static partial Regex Numbers();
 }

@@ -96,6 +96,6 @@ internal static partial class ClaimLedger
     private static decimal? Number(string text) =>
         decimal.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"\d+(?:[.,]\d+)*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\d+(?:[.,]\d+)*")]
     private static partial Regex Digits();
 }

@@ -8,6 +8,9 @@ namespace Mancrel.Core.Replies;
 /// <remarks>The claims are found again in the body: a list of claims that somebody else made proves nothing.</remarks>
 public sealed class UngroundedClaimGuard : IGuard
 {
+    // No honest reply is longer; the time that matching takes grows faster than the text.
+    private const int LongestBody = 20_000;
+
     /// <inheritdoc/>
     public string Name => "ungrounded_claim";
 
@@ -17,6 +20,11 @@ public sealed class UngroundedClaimGuard : IGuard
         if (context.Draft is not { } draft)
         {
             return null;
+        }
+
+        if (draft.Body.Length > LongestBody)
+        {
+            return new(Name, Band.Approve, $"The draft is longer than {LongestBody} characters.");
         }
 
         var evidence = draft.Claims.Select(claim => claim.Evidence).OfType<Evidence>().Distinct().ToList();

@@ -105,15 +105,15 @@ public sealed partial class InjectionSuspectedGuard : IGuard
 
     private static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    [GeneratedRegex(@"</?[a-zA-Z][^<>]{0,500}>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"</?[a-zA-Z][^<>]{0,500}>")]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"[A-Za-z0-9+/]{24,4000}={0,2}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[A-Za-z0-9+/]{24,4000}={0,2}")]
     private static partial Regex Encoded();
 
-    [GeneratedRegex(@"\b\w(?:[ .-]\w){5,}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b\w(?:[ .-]\w){5,}\b")]
     private static partial Regex SpacedOut();
 
-    [GeneratedRegex(@"[ \t\r*_~`]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[ \t\r*_~`]+")]
     private static partial Regex Gaps();
 }

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Mancrel.Core.Replies;
 
-/// <summary>What people write to machines and not to shops, in families: each an expression of linear time over normalised text.</summary>
+/// <summary>What people write to machines and not to shops, in families: each an expression whose every repetition is bounded by a count or a word.</summary>
 internal static partial class InjectionMarkers
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     private static readonly Regex[] Families = [Override(), Persona(), Template(), Approval(), Disclosure(), Command(), Russian(), Uzbek(), OtherLanguages()];
 

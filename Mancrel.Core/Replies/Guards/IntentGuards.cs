@@ -80,7 +80,7 @@ public sealed partial class LegalWordsGuard : IGuard
         return match.Success ? new(Name, Band.Escalate, $"The message speaks of \"{match.Value.Trim()}\".") : null;
     }
 
-    [GeneratedRegex(@"\b(?i:lawyers?|attorneys?|solicitors?|legal (?:action|steps|department|claim)|lawsuit|sue you|suing|take you to court|small claims|in court|police|chargeback|consumer protection|trading standards|ombudsman|data protection authority|gdpr|defamation|liability|injur(?:y|ed|ies)|burned (?:my|his|her)|electric shock|caught fire|hospital|journalist|адвокат\w*|юрист\w*|в суд|судом|судебн\w*|полици\w*|прокуратур\w*|роспотребнадзор\w*|претензи\w*|защит\w* прав потребител\w*|травм\w*|ожог\w*|журналист\w*|sudga|sud orqali|advokat\w*|yurist\w*|prokuratura\w*|politsiya\w*|militsiya\w*|iste'molchilar huquq\w*|jarohat\w*|anwalt\w*|rechtsanwalt\w*|verbraucherschutz|abogad\w*|denuncia\w*|avocat\w*|tribunal)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?i:lawyers?|attorneys?|solicitors?|legal (?:action|steps|department|claim)|lawsuit|sue you|suing|take you to court|small claims|in court|police|chargeback|consumer protection|trading standards|ombudsman|data protection authority|gdpr|defamation|liability|injur(?:y|ed|ies)|burned (?:my|his|her)|electric shock|caught fire|hospital|journalist|адвокат\w*|юрист\w*|в суд|судом|судебн\w*|полици\w*|прокуратур\w*|роспотребнадзор\w*|претензи\w*|защит\w* прав потребител\w*|травм\w*|ожог\w*|журналист\w*|sudga|sud orqali|advokat\w*|yurist\w*|prokuratura\w*|politsiya\w*|militsiya\w*|iste'molchilar huquq\w*|jarohat\w*|anwalt\w*|rechtsanwalt\w*|verbraucherschutz|abogad\w*|denuncia\w*|avocat\w*|tribunal)\b")]
     private static partial Regex Legal();
 }
 

@@ -37,7 +37,7 @@ public sealed partial class ForeignLinkGuard : IGuard
             && (context.AllowedLinkHosts.Contains(uri.Host) || string.Equals(uri.Host, context.CompanyPublicHost, StringComparison.OrdinalIgnoreCase));
     }
 
-    [GeneratedRegex(@"(?:[a-z][a-z0-9+.-]{1,12}://|www\.|javascript:|data:|mailto:)[^\s<>""]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:[a-z][a-z0-9+.-]{1,12}://|www\.|javascript:|data:|mailto:)[^\s<>""]+", RegexOptions.IgnoreCase)]
     private static partial Regex Links();
 }
 
@@ -86,13 +86,13 @@ public sealed partial class OtherCustomersDataGuard : IGuard
     private static bool Known(string value, GuardContext context) =>
         context.OwnContacts.Contains(value) || context.SenderKnows.Contains(value) || context.Recipients.Contains(value, StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Mails();
 
     [GeneratedRegex(@"(?i:\b(?:orders?|invoice|заказ\w*|сч[её]т\w*|buyurtma\w*))\s*(?i:number|no\.?|номер|raqami)?\s*[:#№]?\s*(?<number>[A-Z]{0,4}-?\d{3,}[\d-]*)")]
     private static partial Regex OrderNumbers();
 
-    [GeneratedRegex(@"\+\d[\d\s()-]{7,16}\d", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\+\d[\d\s()-]{7,16}\d")]
     private static partial Regex PhoneNumbers();
 }
 
@@ -151,9 +151,9 @@ public sealed partial class SecretsGuard : IGuard
     [GeneratedRegex(@"-----BEGIN [A-Z ]*(?:KEY|CERTIFICATE)|\bwhsec_\w+|\bsk[-_](?:live|test|proj|ant)?[-_]?\w{16,}|\bSG\.[\w-]{16,}|\bAKIA[A-Z0-9]{16}\b|\bgh[pousr]_\w{20,}|\bxox[abp]-[\w-]{10,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.|\bAIza[\w-]{20,}|(?i:\b(?:password|passwort|api[ _-]?key|secret|пароль|parol(?:i|ingiz)?)\s*(?:is|:|=|—|-)\s*\S{4,})")]
     private static partial Regex Keys();
 
-    [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b")]
     private static partial Regex Accounts();
 
-    [GeneratedRegex(@"\b\d(?:[ -]?\d){12,18}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b\d(?:[ -]?\d){12,18}\b")]
     private static partial Regex LongNumbers();
 }

@@ -38,7 +38,7 @@ public sealed class DataTests
     public void Messages_of_all_lengths_and_tones_are_among_them()
     {
         Assert.True(Examples.Count(example => example.Text.Length < 25) > 200);
-        Assert.True(Examples.Count(example => example.Text.Length > 150) > 300);
+        Assert.True(Examples.Count(example => example.Text.Length > 150) > 250);
         Assert.True(Examples.Count(example => example.Intents.Count > 1) > 500);
         Assert.True(Examples.Count(example => example.Text.Contains("\n>", StringComparison.Ordinal)) > 50);
         Assert.True(Examples.Count(example => example.Sentiment == Sentiment.Negative) > 800);
