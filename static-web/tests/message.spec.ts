@@ -126,3 +126,16 @@ test('mail that nobody looked at yet is marked, and no longer once it was', asyn
   await page.getByRole('link').filter({ hasText: ada.name }).click();
   await expect(row).not.toContainText('Unread');
 });
+
+test('what the provider told of a reply stands under it', async ({ signedIn, mancrel }) => {
+  const nora = customer();
+  const message = await mancrel.question(nora.from);
+  const page = await signedIn(`/inbox/${message.conversationId}`);
+  await page.getByRole('button', { name: 'Approve and send' }).click();
+  await mancrel.message(message.id, 'answered');
+  const [mail] = await mancrel.outbox(nora.address);
+  await mancrel.delivery(mail!, { event: 'bounce', type: 'bounce', reason: '550 no such mailbox', status: '5.1.1' });
+  const sent = page.getByRole('article', { name: `To ${nora.name}` });
+  await expect(sent.getByRole('list', { name: 'Delivery' })).toContainText(/Bounced.*550 no such mailbox/);
+  await expect(sent).toContainText('Bounced');
+});

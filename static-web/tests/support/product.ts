@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { mailBody, signed, type Mail } from './webhooks';
+import { mailBody, signed, signedBySendGrid, type Mail } from './webhooks';
 
 export const ADMIN = { email: 'admin@mancrel.local', password: 'a-long-enough-password' };
 export const MAIL_SECRET = 'whsec_dGhlIGJyb3dzZXIgdGVzdHMnIG93biBtYWlsIGtleQ==';
@@ -25,6 +25,7 @@ interface OutboxOfApi {
   to: string[];
   subject: string;
   text: string;
+  messageId: string;
 }
 
 /** The running product, spoken to as providers and people do. */
@@ -131,6 +132,27 @@ export class Product {
         (await this.call<{ items: { sku: string }[] }>('/api/products?limit=200')).items.map((one) => one.sku),
       )
       .toContain(sku);
+  }
+
+  /** What the mail provider tells of a sent message. */
+  async delivery(mail: OutboxOfApi, event: Record<string, unknown>): Promise<void> {
+    const id = `${mail.messageId}-${String(event.event)}`;
+    const body = JSON.stringify([
+      {
+        email: mail.to[0],
+        timestamp: Math.floor(Date.now() / 1000),
+        'smtp-id': `<${mail.messageId}>`,
+        sg_event_id: id,
+        sg_message_id: `${id}.recv`,
+        ...event,
+      },
+    ]);
+    const answer = await fetch(`${this.url}/api/webhooks/events/sendgrid`, {
+      method: 'POST',
+      headers: signedBySendGrid(process.env.MANCREL_TEST_SENDGRID!, body),
+      body,
+    });
+    if (answer.status !== 202) throw new Error(`event: ${answer.status} ${await answer.text()}`);
   }
 
   /** The mails of the outbox that went to an address. */

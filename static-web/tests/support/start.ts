@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,12 +18,17 @@ export default async function start(): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), 'mancrel-browser-'));
   const url = `http://127.0.0.1:${await freePort()}`;
   copyModels(MODELS, data);
+  const sendGrid = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  process.env.MANCREL_TEST_SENDGRID = sendGrid.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const program = spawn('dotnet', [builtProgram(), '--urls', url, '--data', data], {
     env: {
       ...process.env,
       Mancrel__Admin__Password: ADMIN.password,
       Mancrel__Replies__HoldSeconds: '20',
       Mancrel__Webhooks__Generic__Secret: MAIL_SECRET,
+      Mancrel__Webhooks__SendGrid__VerificationKey: sendGrid.publicKey
+        .export({ type: 'spki', format: 'der' })
+        .toString('base64'),
       Mancrel__Catalogue__Vendors__acme__Kind: 'standard',
       Mancrel__Catalogue__Vendors__acme__Secret: VENDOR_SECRET,
     },

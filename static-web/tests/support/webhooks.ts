@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, createSign, randomUUID } from 'node:crypto';
 
 /** Signs as Standard Webhooks say: base64 of HMAC-SHA256 over id.timestamp.body. Written from the specification, not from the product. */
 export function signed(secret: string, body: string): Record<string, string> {
@@ -11,6 +11,18 @@ export function signed(secret: string, body: string): Record<string, string> {
     'webhook-id': id,
     'webhook-timestamp': timestamp,
     'webhook-signature': `v1,${mac}`,
+  };
+}
+
+/** Signs as SendGrid does: ECDSA with SHA-256 over timestamp and body. */
+export function signedBySendGrid(privateKey: string, body: string): Record<string, string> {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  return {
+    'Content-Type': 'application/json',
+    'X-Twilio-Email-Event-Webhook-Timestamp': timestamp,
+    'X-Twilio-Email-Event-Webhook-Signature': createSign('sha256')
+      .update(timestamp + body)
+      .sign(privateKey, 'base64'),
   };
 }
 

@@ -43,6 +43,18 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
       : {},
   );
   if (!draft) return null;
+  if (message.state === 'answered' || message.state === 'superseded')
+    return (
+      <details className="draft">
+        <summary className="draft-head">Draft and what it rests on</summary>
+        <div className="draft-body">
+          <MarkedText text={draft.body} claims={draft.claims} />
+        </div>
+        <div className="draft-evidence">
+          <Evidence claims={draft.claims} />
+        </div>
+      </details>
+    );
 
   const save = () => {
     if (editing?.trim() && !decide.isPending)
