@@ -66,6 +66,8 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             MailgunSigningKey = Text("Mancrel:Webhooks:Mailgun:SigningKey"),
             GenericSecret = Text("Mancrel:Webhooks:Generic:Secret"),
             GenericTrustedAuthServ = Text("Mancrel:Webhooks:Generic:TrustedAuthServ"),
+            PostmarkCredentials = Text("Mancrel:Webhooks:Postmark:Credentials"),
+            ResendSecret = Text("Mancrel:Webhooks:Resend:Secret"),
         };
         if (secrets.SendGridVerificationKey is { } key && !SecretFormats.IsSendGridKey(key))
         {
@@ -75,6 +77,11 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         if (secrets.GenericSecret is { } generic && !SecretFormats.AreStandardWebhooks(generic))
         {
             throw WrongSecret("Mancrel:Webhooks:Generic:Secret", "one or more Standard Webhooks secrets (whsec_ and base64), separated by spaces");
+        }
+
+        if (secrets.ResendSecret is { } resend && !SecretFormats.AreStandardWebhooks(resend))
+        {
+            throw WrongSecret("Mancrel:Webhooks:Resend:Secret", "one or more Standard Webhooks secrets (whsec_ and base64), separated by spaces");
         }
 
         return secrets;

@@ -11,21 +11,26 @@ internal static class BackupCommand
     {
         var file = new Argument<FileInfo>("file") { Description = "Where the copy goes; must not exist" };
         var backup = new Command("backup", "Copies the database to one file. Large mails lie beside it in the folder blobs: copy that too") { file };
-        backup.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => RunAsync(options(parsed), parsed.GetValue(file)!, cancellation)));
+        backup.SetAction((parsed, _) => CommandLine.GuardedAsync(() => RunAsync(options(parsed), parsed.GetValue(file)!)));
         return backup;
     }
 
-    private static async Task<int> RunAsync(LocalOptions options, FileInfo file, CancellationToken cancellation)
+    private static Task<int> RunAsync(LocalOptions options, FileInfo file)
     {
         if (file.Exists)
         {
             throw new CommandRefusedException($"{file.FullName} exists; choose another name");
         }
 
-        using var services = LocalHost.BuildServices(options);
-        await services.GetRequiredService<SqliteDatabase>().BackupAsync(file.FullName, cancellation);
+        var source = Path.Combine(options.DataFolder, "mancrel.db");
+        if (!File.Exists(source))
+        {
+            throw new CommandRefusedException($"there is no database {source}; --data names the folder");
+        }
+
+        SqliteBackup.Copy(source, file.FullName);
         file.Refresh();
         Console.WriteLine($"{file.FullName}: {file.Length / 1024.0 / 1024.0:0.0} MB");
-        return 0;
+        return Task.FromResult(0);
     }
 }

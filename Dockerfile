@@ -1,0 +1,26 @@
+# The embedded host with its web app; everything it keeps is in /data.
+FROM node:20-bookworm-slim AS web
+WORKDIR /src/static-web
+COPY static-web/package.json static-web/package-lock.json ./
+RUN npm ci --no-audit --no-fund --ignore-scripts
+COPY static-web ./
+RUN npx vite build
+
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY Mancrel.Core Mancrel.Core
+COPY Mancrel.Api Mancrel.Api
+COPY Mancrel.Local Mancrel.Local
+COPY static-web/package.json static-web/package.json
+COPY --from=web /src/static-web/dist static-web/dist
+RUN dotnet publish Mancrel.Local -c Release -o /app -p:SkipWebApp=true
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app ./
+RUN mkdir /data && chown app /data
+USER app
+VOLUME /data
+EXPOSE 7071
+ENTRYPOINT ["dotnet", "Mancrel.Local.dll", "--urls", "http://0.0.0.0:7071", "--data", "/data"]
