@@ -51,9 +51,8 @@ internal static class ReplySending
             var signal = await context.WaitForEventAsync<ReplySignal>(EmailReply.Signal);
             switch (signal?.Kind)
             {
-                case SignalKind.SettledSent:
-                    return ReplyOutcome.Answered;
-                case SignalKind.SettledNotSent:
+                // Sent, the step finds that recorded and tells the answered message, which a crash may have kept from hearing of it.
+                case SignalKind.SettledSent or SignalKind.SettledNotSent:
                     return await HandOverAsync(context, outbound);
             }
         }

@@ -45,9 +45,9 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
         switch (outbound.State)
         {
             case MessageState.Sent or MessageState.Delivered or MessageState.Bounced:
-                return new HandOverResult(HandOverState.Sent);
+                return await AgainAsync(context.Tenant, outbound, HandOverState.Sent, cancellation);
             case MessageState.Failed:
-                return new HandOverResult(HandOverState.Failed);
+                return await AgainAsync(context.Tenant, outbound, HandOverState.Failed, cancellation);
         }
 
         var handover = outbound.Send!.HandoverAt is null
@@ -59,6 +59,13 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
         }
 
         return await RecordAsync(context.Tenant, input, handover, cancellation);
+    }
+
+    /// <summary>What was recorded before: a crash, or a provider's event that came first, may have kept the answered message from hearing of it.</summary>
+    private async Task<HandOverResult> AgainAsync(TenantId tenant, Message outbound, HandOverState state, CancellationToken cancellation)
+    {
+        await TellInboundAsync(tenant, outbound, state, cancellation);
+        return new HandOverResult(state);
     }
 
     private async Task<MailHandover> SendAsync(TenantId tenant, MessageRef reference, Message outbound, CancellationToken cancellation)

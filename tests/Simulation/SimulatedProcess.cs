@@ -1,0 +1,67 @@
+using Mancrel.Api;
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Delivery;
+using Mancrel.Core.Triage;
+using Mancrel.Core.Workflows;
+using Mancrel.Core.Workflows.Engine;
+using Microsoft.Extensions.DependencyInjection;
+using Simulation.Ports;
+
+namespace Simulation;
+
+/// <summary>The real product in one process: everything in here dies with a crash, everything behind the gate stays.</summary>
+internal sealed class SimulatedProcess
+{
+    private readonly ServiceProvider services;
+
+    public SimulatedProcess(World world, PortGate gate)
+    {
+        Gate = gate;
+        var store = new GatedStore(world.Watched, world.Store, gate);
+        var parts = new ServiceCollection();
+        parts.AddMancrelCore();
+        parts.AddSingleton(world.Settings);
+        parts.AddSingleton(new SigningKeys("a secret of the simulator, 32 bytes and more"u8));
+        parts.AddSingleton<TimeProvider>(world.Clock);
+        parts.AddSingleton<IRandomSource>(world.Random);
+        parts.AddSingleton<IDocumentStore>(store);
+        parts.AddSingleton<IChangeFeed>(store);
+        parts.AddSingleton<IEventQueue>(new GatedQueue(world.Queue, gate));
+        parts.AddSingleton<IBlobStore>(new GatedBlobs(world.Blobs, gate));
+        parts.AddSingleton<ISearch>(new GatedSearch(world.Search, gate));
+        parts.AddSingleton<IWorkflowJournal>(new GatedJournal(world.Journal, gate));
+        parts.AddSingleton(world.Mailer.Behind(gate));
+        parts.AddSingleton(world.Classifier);
+        parts.AddSingleton<WorkflowEngine>();
+        parts.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
+        services = parts.BuildServiceProvider();
+        Consumers = [.. services.GetServices<IQueueConsumer>()];
+    }
+
+    public PortGate Gate { get; }
+
+    public IReadOnlyList<IQueueConsumer> Consumers { get; }
+
+    public WorkflowEngine Engine => services.GetRequiredService<WorkflowEngine>();
+
+    public OutboxDispatcher Dispatcher => services.GetRequiredService<OutboxDispatcher>();
+
+    public QueuePump Pump => services.GetRequiredService<QueuePump>();
+
+    public MailReceiver Mail => services.GetRequiredService<MailReceiver>();
+
+    public CatalogueReceiver Catalogue => services.GetRequiredService<CatalogueReceiver>();
+
+    public ReplyDecisions Decisions => services.GetRequiredService<ReplyDecisions>();
+
+    public ManualReplies Manual => services.GetRequiredService<ManualReplies>();
+
+    public SendSettlement Settlement => services.GetRequiredService<SendSettlement>();
+
+    public DeliveryTracker Deliveries => services.GetRequiredService<DeliveryTracker>();
+}
