@@ -17,7 +17,7 @@ public sealed class Threader(IDocumentStore store)
     /// <summary>The conversation; a new id, made from the mail's own, where it belongs to none.</summary>
     public async Task<ConversationId> FindAsync(TenantId tenant, InboundEmail email, string counterpart, MessageId messageId, DateTimeOffset now, CancellationToken cancellation)
     {
-        var chain = Chain(email);
+        var chain = Chain(email, messageId);
         foreach (var mailMessageId in chain)
         {
             var key = ThreadKey.KeyOf(mailMessageId);
@@ -36,15 +36,10 @@ public sealed class Threader(IDocumentStore store)
     public Task RegisterAsync(TenantId tenant, string mailMessageId, ConversationId conversation, CancellationToken cancellation) =>
         store.GetOrCreateAsync(tenant, new ThreadKey { Key = ThreadKey.KeyOf(mailMessageId), ConversationId = conversation }, cancellation);
 
-    /// <summary>Own id first (the mail was seen before), then what it answers, newest first.</summary>
-    private static List<string> Chain(InboundEmail email)
+    /// <summary>Own id first (the mail was seen before), then what it answers, newest first. A mail without a Message-ID goes by the id that it has with us.</summary>
+    private static List<string> Chain(InboundEmail email, MessageId messageId)
     {
-        var chain = new List<string>();
-        if (email.MessageId is { Length: > 0 } own)
-        {
-            chain.Add(own);
-        }
-
+        var chain = new List<string> { email.MessageId is { Length: > 0 } own ? own : messageId.Value };
         chain.AddRange(email.InReplyTo);
         chain.AddRange(email.References.Reverse());
         if (OutlookThread(email) is { } outlook)
