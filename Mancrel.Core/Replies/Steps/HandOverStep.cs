@@ -45,9 +45,9 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
         switch (outbound.State)
         {
             case MessageState.Sent or MessageState.Delivered or MessageState.Bounced:
-                return await AgainAsync(context.Tenant, outbound, HandOverState.Sent, cancellation);
+                return await AgainAsync(context.Tenant, input.Outbound, HandOverState.Sent, cancellation);
             case MessageState.Failed:
-                return await AgainAsync(context.Tenant, outbound, HandOverState.Failed, cancellation);
+                return await AgainAsync(context.Tenant, input.Outbound, HandOverState.Failed, cancellation);
         }
 
         var handover = outbound.Send!.HandoverAt is null
@@ -62,11 +62,15 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
     }
 
     /// <summary>What was recorded before: a crash, or a provider's event that came first, may have kept the answered message from hearing of it.</summary>
-    private async Task<HandOverResult> AgainAsync(TenantId tenant, Message outbound, HandOverState state, CancellationToken cancellation)
-    {
-        await TellInboundAsync(tenant, outbound, state, cancellation);
-        return new HandOverResult(state);
-    }
+    private Task<HandOverResult> AgainAsync(TenantId tenant, MessageRef outbound, HandOverState state, CancellationToken cancellation) => files.ChangeAsync(
+        tenant,
+        outbound,
+        async file =>
+        {
+            var untold = await AnsweredAsync(tenant, file.Message.Value, state, cancellation);
+            return (new HandOverResult(state), untold.Count == 0 ? null : new FileChange { Others = untold });
+        },
+        cancellation);
 
     private async Task<MailHandover> SendAsync(TenantId tenant, MessageRef reference, Message outbound, CancellationToken cancellation)
     {
