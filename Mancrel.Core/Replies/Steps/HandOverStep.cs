@@ -114,7 +114,7 @@ public sealed class HandOverStep(MessageFile files, IBlobStore blobs, IMailer ma
                 {
                     Message = message,
                     Conversation = result == HandOverState.Sent
-                        ? file.Conversation.Value with { State = ConversationState.Waiting, LastMessageAt = now, LatestState = MessageState.Answered, OpenQuestions = [] }
+                        ? file.Conversation.Value with { State = ConversationState.Waiting, LastMessageAt = now, LatestState = MessageState.Answered }
                         : null,
                     Audit = Audit.Line(message, "send", now, Sentence(result, message), ("providerId", message.Send!.ProviderId), ("error", message.Send.Error)),
                 });
