@@ -44,6 +44,9 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
         var outbound = file.Message.Value;
         switch (outbound.State)
         {
+            // The provider's event was faster than our own record of the handover, which a crash prevented.
+            case MessageState.Sent or MessageState.Delivered or MessageState.Bounced when outbound.Send!.SentAt is null:
+                return await RecordAsync(context.Tenant, input, new MailHandover.Taken(outbound.Send.ProviderId ?? ""), cancellation);
             case MessageState.Sent or MessageState.Delivered or MessageState.Bounced:
                 return await AgainAsync(context.Tenant, input.Outbound, HandOverState.Sent, cancellation);
             case MessageState.Failed:
@@ -100,7 +103,7 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
         var now = clock.GetUtcNow();
         var (result, state, change) = handover switch
         {
-            MailHandover.Taken taken => (HandOverState.Sent, MessageState.Sent, (Func<SendRecord, SendRecord>)(send => send with { SentAt = now, ProviderId = taken.ProviderId })),
+            MailHandover.Taken taken => (HandOverState.Sent, MessageState.Sent, (Func<SendRecord, SendRecord>)(send => send with { SentAt = now, ProviderId = taken.ProviderId.Length > 0 ? taken.ProviderId : null })),
             MailHandover.Refused { Transient: true } refused when !input.LastAttempt => (HandOverState.TryLater, MessageState.Sending, send => send with { HandoverAt = null, Error = refused.Reason }),
             MailHandover.Refused refused => (HandOverState.Failed, MessageState.Failed, send => send with { Error = refused.Reason }),
             MailHandover.Unknown unknown => (HandOverState.Unknown, MessageState.Unknown, send => send with { Error = unknown.Reason }),
@@ -121,7 +124,7 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
                     Message = message,
                     Others = answered,
                     Conversation = result == HandOverState.Sent
-                        ? file.Conversation.Value with { State = ConversationState.Waiting, LastMessageAt = now, LatestState = MessageState.Answered, OpenQuestions = [] }
+                        ? file.Conversation.Value with { State = ConversationState.Waiting, LastMessageAt = now, LatestState = MessageState.Answered }
                         : null,
                     Audit = Audit.Line(message, "send", now, Sentence(result, message), ("providerId", send.ProviderId), ("error", send.Error)),
                 });

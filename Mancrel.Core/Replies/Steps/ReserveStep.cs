@@ -70,7 +70,8 @@ public sealed class ReserveStep(MessageFile files, GuardRoom guards, TenantPolic
         return (new Reservation(new MessageRef(inbound.ConversationId, id), ReplyOutcome.Answered), new FileChange
         {
             Message = inbound with { ReplyId = id, HoldUntil = null },
-            Conversation = file.Conversation.Value with { MessageCount = file.Conversation.Value.MessageCount + 1 },
+            // From here on this reply answers them, whatever becomes of its handover: a message that comes later brings its own question only.
+            Conversation = file.Conversation.Value with { MessageCount = file.Conversation.Value.MessageCount + 1, OpenQuestions = [] },
             Created = outbound,
             Audit = Audit.Line(inbound, "reserve", clock.GetUtcNow(), $"Reply {id} reserved", ("mailMessageId", composed.Mail.MessageId), ("draftHash", inbound.Decision!.DraftHash)),
         });
