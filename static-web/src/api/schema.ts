@@ -1788,6 +1788,11 @@ export interface components {
       confidence: number;
       /**
        * Format: double
+       * @description Calibrated probability, 0..1, that all the writer asks is a product's price, availability or properties, whichever of them. Two questions in one mail split the mass between them, not this.
+       */
+      catalogueConfidence?: number;
+      /**
+       * Format: double
        * @description The model's own score, 0..1, before calibration.
        */
       rawConfidence: number;
