@@ -17,7 +17,7 @@ namespace Simulation;
 /// <summary>The real product in one process: everything in here dies with a crash, everything behind the gate stays.</summary>
 internal sealed class SimulatedProcess
 {
-    private readonly ServiceProvider services;
+    private readonly Resolved services;
 
     public SimulatedProcess(World world, PortGate gate)
     {
@@ -37,9 +37,9 @@ internal sealed class SimulatedProcess
         parts.AddSingleton<IWorkflowJournal>(new GatedJournal(world.Journal, gate));
         parts.AddSingleton(world.Mailer.Behind(gate));
         parts.AddSingleton(world.Classifier);
-        parts.AddSingleton<WorkflowEngine>();
+        parts.AddSingleton(provider => new WorkflowEngine(provider.GetRequiredService<IWorkflowJournal>(), provider.GetRequiredService<WorkflowRegistry>(), services!, world.Clock));
         parts.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
-        services = parts.BuildServiceProvider();
+        services = new Resolved(parts.BuildServiceProvider());
         Consumers = [.. services.GetServices<IQueueConsumer>()];
     }
 
@@ -64,4 +64,20 @@ internal sealed class SimulatedProcess
     public SendSettlement Settlement => services.GetRequiredService<SendSettlement>();
 
     public DeliveryTracker Deliveries => services.GetRequiredService<DeliveryTracker>();
+
+    /// <summary>Asks the container once for each service: at the second time it would compile code for it on another thread, for a process that lives a millisecond.</summary>
+    private sealed class Resolved(ServiceProvider container) : IServiceProvider
+    {
+        private readonly Dictionary<Type, object?> services = [];
+
+        public object? GetService(Type serviceType)
+        {
+            if (!services.TryGetValue(serviceType, out var service))
+            {
+                services[serviceType] = service = container.GetService(serviceType);
+            }
+
+            return service;
+        }
+    }
 }

@@ -35,6 +35,7 @@ internal sealed class World
     private readonly Action<string>? trace;
     private readonly Func<Task> meanwhile;
     private long calls;
+    private int faults;
 
     public World(bool mailerCanSettle, IRandomSource random, Action<string>? trace = null, Func<Task>? meanwhile = null, IClassifier? classifier = null)
     {
@@ -240,6 +241,7 @@ internal sealed class World
         for (var round = 0; round < 3_000 && calls < MostCalls; round++)
         {
             var before = calls;
+            var faultsBefore = faults;
             foreach (var mail in Mails.Where(mail => mail.Acknowledged is null))
             {
                 await DeliverAsync(mail, $"late-{mail.Number}-{round}");
@@ -257,7 +259,7 @@ internal sealed class World
             }
 
             await DriveAsync(64);
-            if (calls - before > 3 + Process.Consumers.Count || await SettleUnknownAsync() > 0)
+            if (calls - before > 3 + Process.Consumers.Count || faults > faultsBefore || await SettleUnknownAsync() > 0)
             {
                 continue;
             }
@@ -308,7 +310,12 @@ internal sealed class World
         }
 
         var fault = calls > MostCalls ? Fault.CrashBefore : Plan(call);
-        Trace($"   {calls} {call}{(fault == Fault.None ? "" : $"  ** {fault}")}");
+        faults += fault == Fault.None ? 0 : 1;
+        if (trace is not null)
+        {
+            Trace($"   {calls} {call}{(fault == Fault.None ? "" : $"  ** {fault}")}");
+        }
+
         return fault;
     }
 
