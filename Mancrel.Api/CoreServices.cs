@@ -47,6 +47,7 @@ public static class CoreServices
         services.AddSingleton(provider => new JwtTokens(provider.GetRequiredService<SigningKeys>().For("access-tokens")));
         services.AddSingleton<SignIn>();
         services.AddSingleton<UserAdmin>();
+        services.AddMancrelCrm();
         services.AddSingleton<QueuePump>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<IQueueConsumer, MailConsumer>();
