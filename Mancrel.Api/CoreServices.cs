@@ -63,6 +63,7 @@ public static class CoreServices
 
     /// <summary>The workflows and their steps by name.</summary>
     public static WorkflowRegistry Workflows() => new WorkflowRegistry()
+        .AddCrmWorkflows()
         .AddWorkflow<EmailReply, QueuedMail, ReplyOutcome>()
         .AddWorkflow<ManualReply, MessageRef, ReplyOutcome>()
         .AddStep<NormaliseStep, QueuedMail, NormalisedMail>()

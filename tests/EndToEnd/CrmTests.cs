@@ -18,6 +18,52 @@ public sealed class CrmTests
         await TimelineOfMailAsync(mancrel);
     }
 
+    [Fact]
+    public async Task Stages_act_by_themselves_and_what_they_send_is_decided_like_a_reply()
+    {
+        await using var mancrel = await RunningMancrel.StartAsync();
+        var agreed = await MadeAsync(mancrel, "/api/contacts", new { name = "Anna", emails = new[] { "anna@agreed.example" }, consent = "granted", language = "ru" });
+        var cold = await MadeAsync(mancrel, "/api/contacts", new { name = "Carl", emails = new[] { "carl@cold.example" }, language = "en" });
+        var stopped = await MadeAsync(mancrel, "/api/contacts", new { name = "Stan", emails = new[] { "stan@stopped.example" }, consent = "withdrawn", language = "en" });
+
+        var warm = await MadeAsync(mancrel, "/api/deals", new { title = "Lamps for Anna", contactId = Text(agreed, "id") });
+        var asked = await MadeAsync(mancrel, "/api/deals", new { title = "Lamps for Carl", contactId = Text(cold, "id") });
+        var refused = await MadeAsync(mancrel, "/api/deals", new { title = "Lamps for Stan", contactId = Text(stopped, "id") });
+
+        await StageAsync(mancrel, warm, "contacted");
+        Assert.Contains("Здравствуйте, Anna", Text(Assert.Single(await mancrel.OutboxAsync("anna@agreed.example")), "text"), StringComparison.Ordinal);
+
+        JsonElement waiting = default;
+        await RunningMancrel.UntilAsync(async () => Items(await mancrel.GetAsync("/api/approvals")).Any(item => Find(item, "carl@cold.example", out waiting)), "the first mail to a stranger waits for a person");
+        Assert.Empty(await mancrel.OutboxAsync("carl@cold.example"));
+        using var approved = await mancrel.SendAsync(HttpMethod.Post, $"/api/messages/{Text(waiting, "id")}/approve");
+        Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+        await StageAsync(mancrel, asked, "contacted");
+        var sent = Assert.Single(await mancrel.OutboxAsync("carl@cold.example"));
+
+        await RunningMancrel.UntilAsync(async () => Items(await mancrel.GetAsync("/api/tasks?filter.dealId=" + Text(refused, "id"))).Count == 1, "a person is told that Stan gets no mail");
+        Assert.Empty(await mancrel.OutboxAsync("stan@stopped.example"));
+
+        await mancrel.MailAsync("carl-1@cold.example", "Carl <carl@cold.example>", "Re: Lamps for Carl", "Yes, I am very interested, please tell me more.", inReplyTo: Text(sent, "messageId"));
+        await RunningMancrel.UntilAsync(async () => Text(await mancrel.GetAsync("/api/deals/" + Text(asked, "id")), "aiNotes").Contains("answered", StringComparison.Ordinal), "the deal hears of the answer");
+        var kinds = Items(await mancrel.GetAsync($"/api/deals/{Text(asked, "id")}/timeline")).Select(line => Text(line, "kind")).ToHashSet();
+        Assert.Superset(new HashSet<string>(["deal_created", "stage_change", "email_out", "email_in"]), kinds);
+    }
+
+    private static bool Find(JsonElement item, string address, out JsonElement found)
+    {
+        found = item;
+        return item.ToString().Contains(address, StringComparison.Ordinal);
+    }
+
+    private static async Task StageAsync(RunningMancrel mancrel, JsonElement deal, string stage)
+    {
+        JsonElement now = default;
+        await RunningMancrel.UntilAsync(
+            async () => Text(now = await mancrel.GetAsync("/api/deals/" + Text(deal, "id")), "stageId") == stage,
+            () => $"the deal is in {stage}; it is {now}");
+    }
+
     private static async Task ContactsAsync(RunningMancrel mancrel)
     {
         var company = await MadeAsync(mancrel, "/api/companies", new { name = "Acme", domains = new[] { "acme.example" }, industry = "Tools" });
