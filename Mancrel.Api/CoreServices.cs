@@ -1,3 +1,4 @@
+using Mancrel.Core.Ai;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
@@ -35,6 +36,8 @@ public static class CoreServices
         services.AddSingleton<ReplyComposer>();
         services.AddSingleton<GuardRoom>();
         services.AddSingleton<TenantPolicy>();
+        services.AddSingleton<VerdictBook>();
+        services.AddSingleton<BlindAudits>();
         services.AddSingleton<ReplyDecisions>();
         services.AddSingleton<ManualReplies>();
         services.AddSingleton<SendSettlement>();
@@ -76,7 +79,8 @@ public static class CoreServices
         .AddStep<ExpireStep, MessageRef, ReplySignal>()
         .AddStep<ReserveStep, MessageRef, Reservation>()
         .AddStep<HandOverStep, HandOverInput, HandOverResult>()
-        .AddStep<LearnStep, MessageRef, string>()
+        .AddWorkflow<LearnAgain, MessageRef, string>()
+        .AddStep<LearnStep, LearnInput, string>()
         .AddStep<FailStep, FailedReply, string>();
 
     private static readonly Type[] StepTypes =

@@ -94,6 +94,8 @@ public static class MancrelApi
         routes.MapOutbox();
         routes.MapProducts();
         routes.MapAi();
+        routes.MapCalibration();
+        routes.MapBlindAudits();
         routes.MapDeadLetters();
         routes.MapSettings();
         routes.MapHealth();

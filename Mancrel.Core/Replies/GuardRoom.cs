@@ -1,3 +1,4 @@
+using Mancrel.Core.Ai;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
@@ -9,8 +10,11 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Replies;
 
 /// <summary>Gathers what the guards look at, as it is now, and runs them. Used when deciding and once more at the moment of sending.</summary>
-public sealed class GuardRoom(IDocumentStore store, IProductFinder products, ReplyQuestions questions, MancrelSettings settings, TimeProvider clock)
+public sealed class GuardRoom(IDocumentStore store, IProductFinder products, ReplyQuestions questions, TenantPolicy policies, VerdictBook verdicts, MancrelSettings settings, TimeProvider clock)
 {
+    /// <summary>The guard that speaks where certificates are required and an intent has none.</summary>
+    public const string NotCertified = "not_certified";
+
     /// <summary>What the guards say of this draft now.</summary>
     public async Task<IReadOnlyList<GuardFinding>> RunAsync(TenantId tenant, Message message, Conversation conversation, CancellationToken cancellation)
     {
@@ -36,7 +40,8 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, Rep
             RecipientDomain = message.Counterpart.Split('@')[^1],
             AllowedLinkHosts = Hosts(cited),
         });
-        return await MailStoppedAsync(tenant, message, cancellation) is { } stopped ? [.. findings, stopped] : findings;
+        GuardFinding?[] more = [await MailStoppedAsync(tenant, message, cancellation), await NotCertifiedAsync(tenant, message, cancellation)];
+        return [.. findings, .. more.OfType<GuardFinding>()];
     }
 
     /// <summary>Somebody who bounced, complained or unsubscribed is written to by people only.</summary>
@@ -44,6 +49,19 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, Rep
         message.ContactId is { } id && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation) is { Value.MailStopped: { } reason }
             ? new GuardFinding("mail_stopped", Band.Approve, $"No automatic mail goes to this person any more: {reason}.")
             : null;
+
+    /// <summary>Where certificates are required, an intent whose automatic sends people's verdicts do not vouch for goes before a person, whose verdict then counts towards one.</summary>
+    private async Task<GuardFinding?> NotCertifiedAsync(TenantId tenant, Message message, CancellationToken cancellation)
+    {
+        var policy = await policies.GetAsync(tenant, cancellation);
+        if (!policy.CertificationRequired || message.Classification is not { } understood)
+        {
+            return null;
+        }
+
+        var certificate = (await verdicts.CalibrationAsync(tenant, cancellation)).Certify(understood.Intent, policy.CertifiedError);
+        return certificate.IsCertified ? null : new GuardFinding(NotCertified, Band.Approve, $"{CoreJson.Name(understood.Intent)} cannot be certified yet: {certificate.MoreNeeded} more verdicts.");
+    }
 
     private static string Recipient(Message message) => Bare(message.ReplyTo.Count > 0 ? message.ReplyTo[0] : message.From);
 
