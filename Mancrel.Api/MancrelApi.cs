@@ -9,6 +9,7 @@ using Mancrel.Api.Conversations;
 using Mancrel.Api.Events;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.Knowledge;
 using Mancrel.Api.Operations;
 using Mancrel.Api.Webhooks;
 using Mancrel.Core.Common;
@@ -96,6 +97,10 @@ public static class MancrelApi
         routes.MapAi();
         routes.MapCalibration();
         routes.MapBlindAudits();
+        routes.MapUsage();
+        routes.MapPrompts();
+        routes.MapKnowledge();
+        routes.MapVoice();
         routes.MapDeadLetters();
         routes.MapSettings();
         routes.MapHealth();

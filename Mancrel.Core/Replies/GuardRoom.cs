@@ -5,12 +5,14 @@ using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Claims;
+using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Replies;
 
 /// <summary>Gathers what the guards look at, as it is now, and runs them. Used when deciding and once more at the moment of sending.</summary>
-public sealed class GuardRoom(IDocumentStore store, IProductFinder products, ReplyQuestions questions, TenantPolicy policies, VerdictBook verdicts, MancrelSettings settings, TimeProvider clock)
+public sealed class GuardRoom(IDocumentStore store, IProductFinder products, IKnowledgeFinder knowledge, ReplyQuestions questions, TenantPolicy policies, VerdictBook verdicts, MancrelSettings settings, TimeProvider clock)
 {
     /// <summary>The guard that speaks where certificates are required and an intent has none.</summary>
     public const string NotCertified = "not_certified";
@@ -22,6 +24,7 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, Rep
         var since = clock.GetUtcNow() - TimeSpan.FromHours(24);
         var sent = await SentSinceAsync(tenant, message, since, cancellation);
         var cited = await CitedAsync(tenant, message.Draft, cancellation);
+        var entries = await EntriesAsync(tenant, message.Draft, cancellation);
         var findings = Guards.Run(new GuardContext
         {
             Classifications = [.. open.Select(question => question.Classification)],
@@ -37,8 +40,10 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, Rep
             RepliesToSender24h = sent.Count,
             Now = clock.GetUtcNow(),
             Products = cited,
+            Knowledge = entries,
+            CatalogueSeenAt = await SeenAtAsync(tenant, cited, cancellation),
             RecipientDomain = message.Counterpart.Split('@')[^1],
-            AllowedLinkHosts = Hosts(cited),
+            AllowedLinkHosts = Hosts(cited, entries),
         });
         GuardFinding?[] more = [await MailStoppedAsync(tenant, message, cancellation), await NotCertifiedAsync(tenant, message, cancellation)];
         return [.. findings, .. more.OfType<GuardFinding>()];
@@ -100,7 +105,40 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, Rep
         return cited;
     }
 
-    private HashSet<string> Hosts(IReadOnlyList<Product> cited)
+    private async Task<IReadOnlyList<KnowledgeEntry>> EntriesAsync(TenantId tenant, Draft? draft, CancellationToken cancellation)
+    {
+        var entries = new List<KnowledgeEntry>();
+        foreach (var id in (draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().Where(evidence => evidence.Kind == KnowledgeEntry.Kind).Select(evidence => evidence.Id).Distinct(StringComparer.Ordinal))
+        {
+            if (await knowledge.GetAsync(tenant, id, cancellation) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>When the cited products' vendor was last heard of, by event or poll: while it speaks, what it did not change is as it was. Of several vendors the one that was silent longest counts.</summary>
+    private async Task<DateTimeOffset?> SeenAtAsync(TenantId tenant, IReadOnlyList<Product> cited, CancellationToken cancellation)
+    {
+        DateTimeOffset? oldest = null;
+        foreach (var vendor in cited.Select(product => product.Vendor).Distinct(StringComparer.Ordinal))
+        {
+            var status = (await store.GetAsync<VendorStatus>(tenant, VendorStatus.PartitionOf(vendor), vendor, cancellation))?.Value;
+            var heard = status?.LastPollAt > status?.LastEventAt ? status?.LastPollAt : status?.LastEventAt ?? status?.LastPollAt;
+            if (heard is null)
+            {
+                return null;
+            }
+
+            oldest = oldest is null || heard < oldest ? heard : oldest;
+        }
+
+        return oldest;
+    }
+
+    private HashSet<string> Hosts(IReadOnlyList<Product> cited, IReadOnlyList<KnowledgeEntry> entries)
     {
         var hosts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (settings.PublicUrl is { } url)
@@ -108,6 +146,7 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, Rep
             hosts.Add(url.Host);
         }
 
+        hosts.UnionWith(entries.SelectMany(entry => ClaimFinder.LinksOf(entry.Answer)).Select(link => link.Host));
         hosts.UnionWith(cited.Select(product => product.Url?.Host).OfType<string>());
         return hosts;
     }

@@ -32,6 +32,9 @@ public sealed record MancrelSettings
     /// <summary>How mail leaves.</summary>
     public MailSettings Mail { get; init; } = new();
 
+    /// <summary>What answers AI tasks.</summary>
+    public AiSettings Ai { get; init; } = new();
+
     /// <summary>The name that replies are signed with.</summary>
     public string ShopName { get; init; } = "Mancrel";
 }

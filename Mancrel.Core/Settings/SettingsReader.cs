@@ -28,6 +28,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Webhooks = ReadWebhooks(),
             Vendors = ReadVendors(),
             Mail = ReadMail(),
+            Ai = AiSettingsReader.Read(values),
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
         };
         return settings;

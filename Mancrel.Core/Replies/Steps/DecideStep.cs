@@ -152,6 +152,7 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             Band = decision.Band,
             Action = decision.Action,
             Reason = decision.Reason,
+            Tokens = understood.Tokens + (message.Draft?.Tokens ?? 0),
         };
     }
 
