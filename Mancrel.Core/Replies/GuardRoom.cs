@@ -6,13 +6,14 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Claims;
+using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Replies;
 
 /// <summary>Gathers what the guards look at, as it is now, and runs them. Used when deciding and once more at the moment of sending.</summary>
-public sealed class GuardRoom(IDocumentStore store, IProductFinder products, IKnowledgeFinder knowledge, ReplyQuestions questions, TenantPolicy policies, VerdictBook verdicts, MancrelSettings settings, TimeProvider clock)
+public sealed class GuardRoom(IDocumentStore store, IProductFinder products, IKnowledgeFinder knowledge, ReplyQuestions questions, VoiceBook voices, TenantPolicy policies, VerdictBook verdicts, MancrelSettings settings, TimeProvider clock)
 {
     /// <summary>The guard that speaks where certificates are required and an intent has none.</summary>
     public const string NotCertified = "not_certified";
@@ -25,6 +26,8 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, IKn
         var sent = await SentSinceAsync(tenant, message, since, cancellation);
         var cited = await CitedAsync(tenant, message.Draft, cancellation);
         var entries = await EntriesAsync(tenant, message.Draft, cancellation);
+        var signature = (await voices.GetAsync(tenant, cancellation)).Signature ?? "";
+        var contact = await ContactAsync(tenant, message, cancellation);
         var findings = Guards.Run(new GuardContext
         {
             Classifications = [.. open.Select(question => question.Classification)],
@@ -43,17 +46,26 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, IKn
             Knowledge = entries,
             CatalogueSeenAt = await SeenAtAsync(tenant, cited, cancellation),
             RecipientDomain = message.Counterpart.Split('@')[^1],
-            AllowedLinkHosts = Hosts(cited, entries),
+            AllowedLinkHosts = Hosts(cited, [signature, .. entries.Select(entry => entry.Answer)]),
+            OwnContacts = OwnContacts(signature, entries),
+            SenderKnows = (contact is null ? [] : contact.Phones.Concat(contact.Emails)).ToHashSet(StringComparer.OrdinalIgnoreCase),
         });
-        GuardFinding?[] more = [await MailStoppedAsync(tenant, message, cancellation), await NotCertifiedAsync(tenant, message, cancellation)];
+        GuardFinding?[] more = [MailStopped(contact), await NotCertifiedAsync(tenant, message, cancellation)];
         return [.. findings, .. more.OfType<GuardFinding>()];
     }
 
     /// <summary>Somebody who bounced, complained or unsubscribed is written to by people only.</summary>
-    private async Task<GuardFinding?> MailStoppedAsync(TenantId tenant, Message message, CancellationToken cancellation) =>
-        message.ContactId is { } id && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation) is { Value.MailStopped: { } reason }
+    private static GuardFinding? MailStopped(Contact? contact) =>
+        contact is { MailStopped: { } reason }
             ? new GuardFinding("mail_stopped", Band.Approve, $"No automatic mail goes to this person any more: {reason}.")
             : null;
+
+    private async Task<Contact?> ContactAsync(TenantId tenant, Message message, CancellationToken cancellation) =>
+        message.ContactId is { } id ? (await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation))?.Value : null;
+
+    /// <summary>What the shop itself names to everybody: its sender address, and what its signature and its own answers hold.</summary>
+    private HashSet<string> OwnContacts(string signature, IReadOnlyList<KnowledgeEntry> entries) =>
+        entries.Select(entry => entry.Answer).Append(signature).SelectMany(OtherCustomersDataGuard.ContactsIn).Append(settings.Mail.From.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Where certificates are required, an intent whose automatic sends people's verdicts do not vouch for goes before a person, whose verdict then counts towards one.</summary>
     private async Task<GuardFinding?> NotCertifiedAsync(TenantId tenant, Message message, CancellationToken cancellation)
@@ -138,7 +150,7 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, IKn
         return oldest;
     }
 
-    private HashSet<string> Hosts(IReadOnlyList<Product> cited, IReadOnlyList<KnowledgeEntry> entries)
+    private HashSet<string> Hosts(IReadOnlyList<Product> cited, IEnumerable<string> own)
     {
         var hosts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (settings.PublicUrl is { } url)
@@ -146,7 +158,7 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, IKn
             hosts.Add(url.Host);
         }
 
-        hosts.UnionWith(entries.SelectMany(entry => ClaimFinder.LinksOf(entry.Answer)).Select(link => link.Host));
+        hosts.UnionWith(own.SelectMany(ClaimFinder.LinksOf).Select(link => link.Host));
         hosts.UnionWith(cited.Select(product => product.Url?.Host).OfType<string>());
         return hosts;
     }

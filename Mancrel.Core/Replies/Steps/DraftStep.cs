@@ -26,6 +26,12 @@ public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQues
         }
 
         var open = await questions.OpenAsync(context.Tenant, opened.Conversation.Value, cancellation);
+        if (open.Count == 0)
+        {
+            // A person answered the thread in this very moment: nothing is left to answer.
+            return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft: null), cancellation);
+        }
+
         var draft = await drafter.DraftAsync(
             new DraftRequest
             {
