@@ -103,7 +103,32 @@ namespace SendGrid.Helpers.Mail
     {
         public List<EmailAddress> Tos { get; set; }
 
+        public List<EmailAddress> Ccs { get; set; }
+
+        public List<EmailAddress> Bccs { get; set; }
+
         public Dictionary<string, string> CustomArgs { get; set; }
+    }
+
+    public class ClickTracking
+    {
+        public bool? Enable { get; set; }
+
+        public bool? EnableText { get; set; }
+    }
+
+    public class OpenTracking
+    {
+        public bool? Enable { get; set; }
+
+        public string SubstitutionTag { get; set; }
+    }
+
+    public class TrackingSettings
+    {
+        public ClickTracking ClickTracking { get; set; }
+
+        public OpenTracking OpenTracking { get; set; }
     }
 
     public class Attachment
@@ -113,6 +138,10 @@ namespace SendGrid.Helpers.Mail
         public string Type { get; set; }
 
         public string Filename { get; set; }
+
+        public string Disposition { get; set; }
+
+        public string ContentId { get; set; }
     }
 
     /// <summary>A data class: what it takes is what tests look at.</summary>
@@ -138,17 +167,23 @@ namespace SendGrid.Helpers.Mail
 
         public EmailAddress ReplyTo { get; set; }
 
+        public TrackingSettings TrackingSettings { get; set; }
+
         public void AddTo(EmailAddress email, int personalizationIndex = 0, Personalization personalization = null)
         {
             Personalizations ??= [new Personalization { Tos = [] }];
             Personalizations[personalizationIndex].Tos.Add(email);
         }
 
-        public void SetFrom(EmailAddress email) => From = email;
+        public void AddCc(EmailAddress email, int personalizationIndex = 0, Personalization personalization = null) =>
+            ((Personalizations ??= [new Personalization { Tos = [] }])[personalizationIndex].Ccs ??= []).Add(email);
 
-        public void SetSubject(string subject) => Subject = subject;
+        public void AddBcc(EmailAddress email, int personalizationIndex = 0, Personalization personalization = null) =>
+            ((Personalizations ??= [new Personalization { Tos = [] }])[personalizationIndex].Bccs ??= []).Add(email);
 
-        public void AddHeader(string key, string value, int personalizationIndex = 0, Personalization personalization = null) => throw new SignatureOnlyException();
+        public void SetClickTracking(bool enable, bool enableText) => (TrackingSettings ??= new TrackingSettings()).ClickTracking = new ClickTracking { Enable = enable, EnableText = enableText };
+
+        public void SetOpenTracking(bool enable, string substitutionTag = null) => (TrackingSettings ??= new TrackingSettings()).OpenTracking = new OpenTracking { Enable = enable, SubstitutionTag = substitutionTag };
 
         public void AddGlobalHeader(string key, string value) => (Headers ??= [])[key] = value;
 
@@ -157,6 +192,6 @@ namespace SendGrid.Helpers.Mail
         public void AddCategory(string category) => (Categories ??= []).Add(category);
 
         public void AddAttachment(string filename, string base64Content, string type = null, string disposition = null, string content_id = null) =>
-            (Attachments ??= []).Add(new Attachment { Filename = filename, Content = base64Content, Type = type });
+            (Attachments ??= []).Add(new Attachment { Filename = filename, Content = base64Content, Type = type, Disposition = disposition, ContentId = content_id });
     }
 }
