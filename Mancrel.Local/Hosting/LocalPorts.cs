@@ -5,6 +5,7 @@ using Mancrel.Api.Operations;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
