@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
+using Mancrel.Api.Ai.Providers;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Operations;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
@@ -43,6 +45,7 @@ internal static class LocalPorts
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
         services.AddSingleton<IClassifier>(_ => TrainedModel.LoadOrTrain(options.DataFolder));
+        services.AddLanguageModel(settings);
         AddMailer(services, settings.Mail);
         AddHealth(services);
         return services;
