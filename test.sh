@@ -35,6 +35,16 @@ if ! dotnet build Mancrel.slnx --nologo -v quiet -warnaserror; then
   exit 1
 fi
 
+# The Azure host stands on packages that some feeds lack. The real ones come first; only where they do not restore, their signatures take their place.
+say 'build of the Azure host'
+if timeout 120 dotnet restore Mancrel.Functions/Mancrel.Functions.csproj --nologo -v quiet >/dev/null 2>&1; then
+  unset AzurePackages
+else
+  export AzurePackages=signatures
+  echo 'This feed lacks some Azure packages: the Azure host is built and tested on their signatures (AzurePackages=signatures).'
+fi
+dotnet build infra/Mancrel.Azure.slnx --nologo -v quiet -warnaserror; count 'Azure build' $? 0 0 0
+
 for project in tests/*/; do
   name=$(basename "$project")
   program="$project/bin/Debug/net10.0/$name.dll"

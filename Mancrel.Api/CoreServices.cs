@@ -1,3 +1,5 @@
+using Mancrel.Core.Ai;
+using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
@@ -7,11 +9,14 @@ using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Approvals;
 using Mancrel.Core.Replies.Delivery;
+using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mancrel.Api;
 
@@ -27,7 +32,14 @@ public static class CoreServices
         services.AddSingleton<CatalogueWriter>();
         services.AddSingleton<CatalogueSearch>();
         services.AddSingleton<IProductFinder>(provider => provider.GetRequiredService<CatalogueSearch>());
-        services.AddSingleton<IDrafter, LocalDrafter>();
+        services.AddSingleton<KnowledgeBook>();
+        services.AddSingleton<IKnowledgeFinder>(provider => provider.GetRequiredService<KnowledgeBook>());
+        services.AddSingleton<VoiceBook>();
+        services.AddSingleton<DraftFacts>();
+        services.AddSingleton<PromptBook>();
+        services.AddSingleton<UsageLog>();
+        services.AddSingleton<LocalDrafter>();
+        services.AddSingleton<IDrafter>(provider => provider.GetRequiredService<LocalDrafter>());
         services.AddSingleton<MessageFile>();
         services.AddSingleton<Threader>();
         services.AddSingleton<ContactBook>();
@@ -35,6 +47,8 @@ public static class CoreServices
         services.AddSingleton<ReplyComposer>();
         services.AddSingleton<GuardRoom>();
         services.AddSingleton<TenantPolicy>();
+        services.AddSingleton<VerdictBook>();
+        services.AddSingleton<BlindAudits>();
         services.AddSingleton<ReplyDecisions>();
         services.AddSingleton<ManualReplies>();
         services.AddSingleton<SendSettlement>();
@@ -48,6 +62,7 @@ public static class CoreServices
         services.AddSingleton<SignIn>();
         services.AddSingleton<UserAdmin>();
         services.AddMancrelCrm();
+        services.TryAddSingleton<IClaimCheck, ClaimCheck>();
         services.AddSingleton<QueuePump>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<IQueueConsumer, MailConsumer>();
@@ -78,7 +93,8 @@ public static class CoreServices
         .AddStep<ExpireStep, MessageRef, ReplySignal>()
         .AddStep<ReserveStep, MessageRef, Reservation>()
         .AddStep<HandOverStep, HandOverInput, HandOverResult>()
-        .AddStep<LearnStep, MessageRef, string>()
+        .AddWorkflow<LearnAgain, MessageRef, string>()
+        .AddStep<LearnStep, LearnInput, string>()
         .AddStep<FailStep, FailedReply, string>();
 
     private static readonly Type[] StepTypes =

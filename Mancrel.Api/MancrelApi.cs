@@ -10,6 +10,7 @@ using Mancrel.Api.Crm;
 using Mancrel.Api.Events;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.Knowledge;
 using Mancrel.Api.Operations;
 using Mancrel.Api.Webhooks;
 using Mancrel.Core.Common;
@@ -97,13 +98,19 @@ public static class MancrelApi
         routes.MapProducts();
         routes.MapAi();
         routes.MapCrm();
+        routes.MapCalibration();
+        routes.MapBlindAudits();
+        routes.MapUsage();
+        routes.MapPrompts();
+        routes.MapKnowledge();
+        routes.MapVoice();
         routes.MapDeadLetters();
         routes.MapSettings();
         routes.MapHealth();
         routes.MapEvents();
         routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
         routes.MapGet("/api/docs", OpenApiText.Page).AllowAnonymous().ExcludeFromDescription();
-        routes.MapFallback("/api/{**rest}", (HttpContext context) => Problems.Of(StatusCodes.Status404NotFound, $"there is no route {context.Request.Method} {context.Request.Path}")).AllowAnonymous();
+        routes.MapFallback("/api/{**rest}", NoRoute.Answer).AllowAnonymous();
         return routes;
     }
 }

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
+using Mancrel.Api.Ai.Providers;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Operations;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
@@ -36,11 +38,14 @@ internal static class LocalPorts
         services.AddSingleton(provider => new SignallingQueue(provider.GetRequiredService<SqliteEventQueue>()));
         services.AddSingleton<IEventQueue>(provider => provider.GetRequiredService<SignallingQueue>());
         services.AddSingleton<ISearch, SqliteSearch>();
-        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<SqliteDatabase>(), Path.Combine(options.DataFolder, "blobs")));
+        services.AddSingleton(provider => new FileBlobStore(provider.GetRequiredService<SqliteDatabase>(), Path.Combine(options.DataFolder, "blobs")));
+        services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
+        services.AddSingleton<IClaimCheck, SqliteClaimCheck>();
         services.AddSingleton<IWorkflowJournal, SqliteWorkflowJournal>();
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
         services.AddSingleton<IClassifier>(_ => TrainedModel.LoadOrTrain(options.DataFolder));
+        services.AddLanguageModel(settings);
         AddMailer(services, settings.Mail);
         AddHealth(services);
         return services;

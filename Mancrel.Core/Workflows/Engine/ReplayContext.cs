@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Mancrel.Core.Common;
 
@@ -36,8 +33,7 @@ internal sealed class ReplayContext(WorkflowKey key, ReplayScheduler scheduler, 
     public ulong NextRandom()
     {
         EnsureHere();
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Tenant.Value}\n{key.InstanceId}\n{randoms++}"));
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+        return WorkflowRandom.At(key.Tenant, key.InstanceId, randoms++);
     }
 
     /// <summary>Moves on to the next event.</summary>

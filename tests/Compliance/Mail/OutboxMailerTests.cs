@@ -2,7 +2,6 @@ using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.InMemory;
 using Mancrel.Local.Files;
-using Mancrel.Local.Mail;
 using Mancrel.Local.Sqlite;
 
 namespace Mancrel.Compliance.Mail;

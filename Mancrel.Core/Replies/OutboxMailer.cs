@@ -1,9 +1,8 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Intake.Mime;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
 
-namespace Mancrel.Local.Mail;
+namespace Mancrel.Core.Replies;
 
 /// <summary>A mailer whose mail is kept and shown and never leaves. It always knows what it took.</summary>
 public sealed class OutboxMailer(IDocumentStore store, IBlobStore blobs, TimeProvider time) : IMailer

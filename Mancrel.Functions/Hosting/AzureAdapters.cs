@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using Azure.Core;
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
+using Azure.Storage.Blobs;
+using Mancrel.Api.Operations;
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
+using Mancrel.Functions.Blobs;
+using Mancrel.Functions.Cosmos;
+using Mancrel.Functions.SendGrid;
+using Mancrel.Functions.ServiceBus;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SendGrid;
+
+namespace Mancrel.Functions.Hosting;
+
+/// <summary>The ports of this host. One credential for all of them: the app's managed identity, and on a developer's machine whoever is signed in.</summary>
+internal static class AzureAdapters
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddAzureAdapters(this IServiceCollection services, AzureSettings azure, MancrelSettings settings)
+    {
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = azure.IdentityClientId }));
+        services.AddSingleton<IRandomSource, SystemRandomSource>();
+        AddServiceBus(services, azure);
+        AddCosmos(services, azure);
+        AddBlobs(services, azure);
+        AddMailer(services, azure, settings);
+        AddHealth(services);
+        return services;
+    }
+
+    private static void AddServiceBus(IServiceCollection services, AzureSettings azure)
+    {
+        services.AddSingleton(provider => azure.ServiceBusNamespace is { } name ? new ServiceBusClient(name, provider.GetRequiredService<TokenCredential>()) : new ServiceBusClient(azure.ServiceBusConnection));
+        services.AddSingleton(provider => azure.ServiceBusNamespace is { } name
+            ? new ServiceBusAdministrationClient(name, provider.GetRequiredService<TokenCredential>())
+            : new ServiceBusAdministrationClient(azure.ServiceBusConnection));
+        services.AddSingleton<IEventQueue, ServiceBusEventQueue>();
+    }
+
+    private static void AddCosmos(IServiceCollection services, AzureSettings azure)
+    {
+        services.AddSingleton(provider =>
+        {
+            var options = new CosmosClientOptions { ApplicationName = "Mancrel", UseSystemTextJsonSerializerWithOptions = CoreJson.Options, EnableContentResponseOnWrite = false };
+            return azure.CosmosEndpoint is { } endpoint
+                ? new CosmosClient(endpoint.ToString(), provider.GetRequiredService<TokenCredential>(), options)
+                : new CosmosClient(azure.CosmosConnection, options);
+        });
+        services.AddSingleton<IDocumentStore>(provider => new RelayingDocumentStore(
+            new CosmosDocumentStore(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<IEventQueue>(),
+            provider.GetRequiredService<ILogger<RelayingDocumentStore>>()));
+        services.AddSingleton<IChangeFeed>(provider => new CosmosChangeFeed(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISearch>(provider => new CosmosSearch(ContainerOf(provider, CosmosNames.Search), provider.GetRequiredService<CosmosMeter>()));
+    }
+
+    private static Container ContainerOf(IServiceProvider provider, string name) => provider.GetRequiredService<CosmosClient>().GetContainer(CosmosNames.Database, name);
+
+    private static void AddBlobs(IServiceCollection services, AzureSettings azure)
+    {
+        BlobContainerClient Container(IServiceProvider provider, string name) => azure.BlobService is { } service
+            ? new BlobContainerClient(new Uri(service, name), provider.GetRequiredService<TokenCredential>())
+            : new BlobContainerClient(azure.BlobConnection, name);
+        services.AddSingleton<IBlobStore>(provider => new AzureBlobStore(Container(provider, AzureBlobStore.Container)));
+
+        // Asked for by activities only, which wait for it once for each instance of the app; no request does.
+        services.AddSingleton<IClassifier>(provider => new LazyClassifier(() => new KeptModel(Container(provider, KeptModel.Container)).LoadOrTrainAsync(CancellationToken.None)));
+    }
+
+    private static void AddMailer(IServiceCollection services, AzureSettings azure, MancrelSettings settings)
+    {
+        if (settings.Mail.Kind != MailKind.Sendgrid)
+        {
+            services.AddSingleton<IMailer, OutboxMailer>();
+            return;
+        }
+
+        var key = azure.SendGridKey ?? throw new InvalidSettingException("SendGrid:ApiKey is missing; allowed is an API key of SendGrid, since Mancrel:Mail:Kind is sendgrid");
+        services.AddHttpClient(nameof(SendGridMailer));
+        services.AddSingleton<IMailer>(provider => new SendGridMailer(new SendGridClient(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(SendGridMailer)),
+            new SendGridClientOptions { ApiKey = key })));
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new HealthCheck("store", async cancellation =>
+        {
+            await provider.GetRequiredService<IDocumentStore>().QueryAsync<Core.Identity.User>(provider.GetRequiredService<Api.Identity.HomeTenant>().Tenant, new DocumentQuery { Limit = 1 }, cancellation);
+            return null;
+        }));
+        services.AddSingleton(provider => new HealthCheck("queue", async cancellation =>
+        {
+            await provider.GetRequiredService<IEventQueue>().DepthAsync(QueueNames.InboundMail, cancellation);
+            return null;
+        }));
+    }
+
+    /// <summary>The operating system's cryptographic random numbers.</summary>
+    private sealed class SystemRandomSource : IRandomSource
+    {
+        public void Fill(Span<byte> buffer) => RandomNumberGenerator.Fill(buffer);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Functions.ServiceBus;
+
+/// <summary>
+/// The queue port over Service Bus. Functions receive through their triggers (see <see cref="QueueSettler"/>); receiving here is for whoever has no trigger: the
+/// command line, tests. The broker's duplicate detection answers nothing, so <see cref="EnqueueAsync"/> always says that the message was taken.
+/// </summary>
+public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdministrationClient administration, TimeProvider clock) : IEventQueue, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, ServiceBusSender> senders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ServiceBusReceiver> receivers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ServiceBusReceivedMessage> held = new(StringComparer.Ordinal);
+    private readonly DeadLetterShelf shelf = new(client);
+
+    /// <inheritdoc/>
+    public async Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default)
+    {
+        await senders.GetOrAdd(message.Queue, client.CreateSender).SendMessageAsync(ServiceBusMessages.Write(message), cancellation);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>How long a lock lasts is the queue's own setting; <paramref name="lockFor"/> is not asked.</remarks>
+    public async Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellation = default)
+    {
+        var receiver = receivers.GetOrAdd(queue, client.CreateReceiver);
+        List<QueueDelivery> deliveries = [];
+        foreach (var message in await receiver.ReceiveMessagesAsync(max, TimeSpan.FromSeconds(1), cancellation))
+        {
+            if (ServiceBusMessages.Read(queue, message) is { } delivery)
+            {
+                held[delivery.LockToken] = message;
+                deliveries.Add(delivery);
+            }
+            else
+            {
+                await receiver.DeadLetterMessageAsync(message, "Mancrel", "the message names no tenant or no message id", cancellation);
+            }
+        }
+
+        return deliveries;
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) =>
+        SettleAsync(delivery, (receiver, message) => receiver.CompleteMessageAsync(message, cancellation));
+
+    /// <inheritdoc/>
+    public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) => SettleAsync(delivery, async (receiver, message) =>
+    {
+        if (delivery.DeliveryCount >= IEventQueue.MaxDeliveryCount)
+        {
+            await receiver.DeadLetterMessageAsync(message, "Mancrel", reason, cancellation);
+            return;
+        }
+
+        var copy = ServiceBusMessages.Copy(message, delivery.DeliveryCount, $"d{delivery.DeliveryCount}.{message.SequenceNumber}");
+        copy.ScheduledEnqueueTime = clock.GetUtcNow() + delay;
+        await senders.GetOrAdd(delivery.Message.Queue, client.CreateSender).SendMessageAsync(copy, cancellation);
+        await receiver.CompleteMessageAsync(message, cancellation);
+    });
+
+    /// <inheritdoc/>
+    public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) =>
+        SettleAsync(delivery, (receiver, message) => receiver.DeadLetterMessageAsync(message, "Mancrel", reason, cancellation));
+
+    /// <inheritdoc/>
+    public async Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) =>
+        held.TryGetValue(delivery.LockToken, out var message) && await TryAsync(() => receivers[delivery.Message.Queue].RenewMessageLockAsync(message, cancellation));
+
+    /// <inheritdoc/>
+    public Task<DeadLetterPage> ListDeadLettersAsync(TenantId tenant, string? queue, int limit, string? cursor, CancellationToken cancellation = default) =>
+        shelf.ListAsync(tenant, queue, limit, cursor, cancellation);
+
+    /// <inheritdoc/>
+    public Task<bool> ReplayAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) => shelf.TakeAsync(
+        tenant,
+        deadLetterId,
+        async (queue, message) => await senders.GetOrAdd(queue, client.CreateSender).SendMessageAsync(ServiceBusMessages.Copy(message, 0, $"r{message.SequenceNumber}"), cancellation),
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<bool> DiscardAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) =>
+        shelf.TakeAsync(tenant, deadLetterId, (_, _) => Task.CompletedTask, cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks>The broker counts locked messages among those that wait.</remarks>
+    public async Task<QueueDepth> DepthAsync(string queue, CancellationToken cancellation = default)
+    {
+        var counts = (await administration.GetQueueRuntimePropertiesAsync(queue, cancellation)).Value;
+        var oldest = counts.ActiveMessageCount == 0 ? [] : await receivers.GetOrAdd(queue, client.CreateReceiver).PeekMessagesAsync(1, fromSequenceNumber: 0, cancellation);
+        return new QueueDepth(counts.ActiveMessageCount + counts.ScheduledMessageCount, 0, oldest.Count == 0 ? null : oldest[0].EnqueuedTime);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var sender in senders.Values)
+        {
+            await sender.DisposeAsync();
+        }
+
+        foreach (var receiver in receivers.Values)
+        {
+            await receiver.DisposeAsync();
+        }
+    }
+
+    private async Task<bool> SettleAsync(QueueDelivery delivery, Func<ServiceBusReceiver, ServiceBusReceivedMessage, Task> settle) =>
+        held.TryRemove(delivery.LockToken, out var message) && await TryAsync(() => settle(receivers[delivery.Message.Queue], message));
+
+    private static async Task<bool> TryAsync(Func<Task> settle)
+    {
+        try
+        {
+            await settle();
+            return true;
+        }
+        catch (ServiceBusException lost) when (lost.Reason == ServiceBusFailureReason.MessageLockLost)
+        {
+            return false;
+        }
+    }
+}

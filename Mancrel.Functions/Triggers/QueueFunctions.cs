@@ -1,0 +1,34 @@
+using Azure.Messaging.ServiceBus;
+using Mancrel.Core.Ports;
+using Mancrel.Functions.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mancrel.Functions.Triggers;
+
+/// <summary>One trigger for each queue of Core. Peek-lock, settled explicitly: what the consumer says decides, and nothing is completed by merely returning.</summary>
+public sealed class QueueFunctions(QueueSettler settler)
+{
+    /// <summary>The setting that names the Service Bus namespace.</summary>
+    public const string Connection = "ServiceBus";
+
+    /// <summary>Mail that a webhook accepted.</summary>
+    [Function("QueueInboundMail")]
+    public Task InboundMailAsync([ServiceBusTrigger(QueueNames.InboundMail, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        settler.SettleAsync(QueueNames.InboundMail, message, actions, client, cancellation);
+
+    /// <summary>Vendors' product events.</summary>
+    [Function("QueueCatalogueEvents")]
+    public Task CatalogueEventsAsync([ServiceBusTrigger(QueueNames.CatalogueEvents, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        settler.SettleAsync(QueueNames.CatalogueEvents, message, actions, client, cancellation);
+
+    /// <summary>What mail providers tell of sent mail.</summary>
+    [Function("QueueDeliveryEvents")]
+    public Task DeliveryEventsAsync([ServiceBusTrigger(QueueNames.DeliveryEvents, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        settler.SettleAsync(QueueNames.DeliveryEvents, message, actions, client, cancellation);
+
+    /// <summary>Decisions, cancels and supersessions on their way to workflows, and starts of workflows.</summary>
+    [Function("QueueWorkflowEvents")]
+    public Task WorkflowEventsAsync([ServiceBusTrigger(QueueNames.WorkflowEvents, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        settler.SettleAsync(QueueNames.WorkflowEvents, message, actions, client, cancellation);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using DurableTask.Core.Exceptions;
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Workflows;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Mancrel.Functions.Workflows;
+
+/// <summary>Core's engine over Durable Functions. One instance per id for ever: running and ended ones stand in the hub, purged ones leave a card.</summary>
+public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore store) : IWorkflowEngine
+{
+    private static readonly OrchestrationRuntimeStatus[] AnyStatus = Enum.GetValues<OrchestrationRuntimeStatus>();
+
+    /// <inheritdoc/>
+    public async Task<bool> StartAsync(TenantId tenant, string workflow, string instanceId, JsonElement input, CancellationToken cancellation = default)
+    {
+        // Not every version of the functions host hands the wish for one instance per id on, so it is asked first; two at once are caught below or by the steps, which bear repeating.
+        var id = DurableNames.InstanceOf(tenant, instanceId);
+        if (await slot.Client.GetInstanceAsync(id, cancellation: cancellation) is not null || await CardAsync(tenant, instanceId, cancellation) is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            var options = new StartOrchestrationOptions(id).WithDedupeStatuses(AnyStatus);
+            await slot.Client.ScheduleNewOrchestrationInstanceAsync(workflow, new WorkflowStart(tenant.Value, instanceId, workflow, input), options, cancellation);
+            return true;
+        }
+        catch (OrchestrationAlreadyExistsException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RaiseEventAsync(TenantId tenant, string instanceId, string name, JsonElement payload, CancellationToken cancellation = default)
+    {
+        var id = DurableNames.InstanceOf(tenant, instanceId);
+        if (await slot.Client.GetInstanceAsync(id, cancellation: cancellation) is not { } metadata || HasEnded(metadata))
+        {
+            return false;
+        }
+
+        await slot.Client.RaiseEventAsync(id, name, payload, cancellation);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TerminateAsync(TenantId tenant, string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        var id = DurableNames.InstanceOf(tenant, instanceId);
+        if (await slot.Client.GetInstanceAsync(id, cancellation: cancellation) is not { } metadata || HasEnded(metadata))
+        {
+            return false;
+        }
+
+        await slot.Client.TerminateInstanceAsync(id, new TerminateInstanceOptions(reason), cancellation);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<WorkflowSnapshot?> GetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default)
+    {
+        var id = DurableNames.InstanceOf(tenant, instanceId);
+        var card = await slot.Client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellation) is { } metadata
+            ? DurableSnapshots.CardOf(metadata)
+            : await CardAsync(tenant, instanceId, cancellation);
+        return card is null ? null : DurableSnapshots.SnapshotOf(tenant, card);
+    }
+
+    private async Task<WorkflowRecordCard?> CardAsync(TenantId tenant, string instanceId, CancellationToken cancellation) =>
+        (await store.GetAsync<WorkflowRecordCard>(tenant, WorkflowRecordCard.PartitionOf(instanceId), instanceId, cancellation))?.Value;
+
+    private static bool HasEnded(OrchestrationMetadata metadata) => DurableSnapshots.StatusOf(metadata.RuntimeStatus) != WorkflowStatus.Running;
+}

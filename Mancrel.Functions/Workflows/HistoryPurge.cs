@@ -1,0 +1,37 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+using Microsoft.DurableTask.Client;
+
+namespace Mancrel.Functions.Workflows;
+
+/// <summary>Drops the histories of instances that ended long ago and leaves a card of each, so that its id stays used.</summary>
+public sealed class HistoryPurge(IDocumentStore store, TimeProvider clock)
+{
+    /// <summary>How long a history is kept after its instance began.</summary>
+    public static readonly TimeSpan Keep = TimeSpan.FromDays(30);
+
+    private const int MostAtOnce = 2000;
+
+    /// <summary>Purges at most so many; gives back how many. What is left is for the next time.</summary>
+    public async Task<int> RunAsync(DurableTaskClient client, CancellationToken cancellation)
+    {
+        var query = new OrchestrationQuery(
+            CreatedTo: clock.GetUtcNow() - Keep,
+            Statuses: [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated],
+            FetchInputsAndOutputs: true);
+        var purged = 0;
+        await foreach (var metadata in client.GetAllInstancesAsync(query).WithCancellation(cancellation))
+        {
+            var card = DurableSnapshots.CardOf(metadata);
+            var tenant = new TenantId(DurableSnapshots.StartOf(metadata).Tenant);
+            await store.CommitAsync(new DocumentBatch(tenant, card.Partition).Upsert(card), cancellation);
+            await client.PurgeInstanceAsync(metadata.InstanceId, cancellation: cancellation);
+            if (++purged == MostAtOnce)
+            {
+                break;
+            }
+        }
+
+        return purged;
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mancrel.Functions.Workflows;
+
+/// <summary>One activity for each step of Core's workflows, named as <see cref="DurableNames.ActivityOf"/> has it: so each is seen, counted and limited by itself.</summary>
+public sealed class StepActivities(StepDispatcher steps)
+{
+    /// <summary>Step <c>reply.normalise</c>.</summary>
+    [Function("reply_normalise")]
+    public Task<StepAnswer> ReplyNormaliseAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.suppress</c>.</summary>
+    [Function("reply_suppress")]
+    public Task<StepAnswer> ReplySuppressAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.link</c>.</summary>
+    [Function("reply_link")]
+    public Task<StepAnswer> ReplyLinkAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.classify</c>.</summary>
+    [Function("reply_classify")]
+    public Task<StepAnswer> ReplyClassifyAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.recommend</c>.</summary>
+    [Function("reply_recommend")]
+    public Task<StepAnswer> ReplyRecommendAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.draft</c>.</summary>
+    [Function("reply_draft")]
+    public Task<StepAnswer> ReplyDraftAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.guard</c>.</summary>
+    [Function("reply_guard")]
+    public Task<StepAnswer> ReplyGuardAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.decide</c>.</summary>
+    [Function("reply_decide")]
+    public Task<StepAnswer> ReplyDecideAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.request-approval</c>.</summary>
+    [Function("reply_request-approval")]
+    public Task<StepAnswer> ReplyRequestApprovalAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.expire</c>.</summary>
+    [Function("reply_expire")]
+    public Task<StepAnswer> ReplyExpireAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.reserve</c>.</summary>
+    [Function("reply_reserve")]
+    public Task<StepAnswer> ReplyReserveAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.hand-over</c>.</summary>
+    [Function("reply_hand-over")]
+    public Task<StepAnswer> ReplyHandOverAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.learn</c>.</summary>
+    [Function("reply_learn")]
+    public Task<StepAnswer> ReplyLearnAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>reply.fail</c>.</summary>
+    [Function("reply_fail")]
+    public Task<StepAnswer> ReplyFailAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+}

@@ -1,0 +1,24 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Functions.Workflows;
+
+/// <summary>Runs one attempt of a step for an activity, in a scope of services of its own.</summary>
+public sealed class StepDispatcher(WorkflowRegistry registry, IServiceScopeFactory scopes)
+{
+    /// <summary>Runs it. Whatever else it throws, the orchestration hears of and tries again.</summary>
+    public async Task<StepAnswer> RunAsync(StepCall call, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = new StepContext(new TenantId(call.Tenant), call.InstanceId, call.Attempt);
+        try
+        {
+            return new StepAnswer(await registry.RunStepAsync(call.Step, scope.ServiceProvider, context, call.Input, cancellation), Permanent: null);
+        }
+        catch (PermanentStepException failure)
+        {
+            return new StepAnswer(Result: null, failure.Message);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Workflows;
+using Mancrel.Functions.Workflows;
+using Mancrel.InMemory;
+using Microsoft.DurableTask.Client;
+using Moq;
+
+namespace Mancrel.Functions.Tests.Workflows;
+
+/// <summary>One instance per id for ever, whatever the hub still knows of it.</summary>
+public sealed class DurableEngineTests
+{
+    private static readonly TenantId Ours = new("ours");
+    private static readonly TenantId Theirs = new("theirs");
+    private readonly ManualTimeProvider clock = new();
+    private readonly InMemoryDocumentStore store;
+    private readonly InMemoryDurableHub hub;
+    private readonly BoundEngine engine;
+
+    public DurableEngineTests()
+    {
+        store = new InMemoryDocumentStore(clock);
+        hub = new InMemoryDurableHub(clock, () => throw new InvalidOperationException("no step runs here"), _ => false);
+        engine = new BoundEngine(new DurableClientSlot(), hub, store);
+    }
+
+    [Fact]
+    public async Task An_id_starts_once_and_another_tenants_is_another()
+    {
+        Assert.True(await StartAsync(Ours));
+        Assert.False(await StartAsync(Ours));
+        Assert.True(await StartAsync(Theirs));
+        Assert.Equal(2, hub.Instances.Count);
+    }
+
+    [Fact]
+    public async Task Two_starts_at_once_make_one()
+    {
+        // Between asking and starting somebody else starts it: the hub refuses, and that is no error.
+        var mock = new Mock<DurableTaskClient>("mock");
+        mock.Setup(c => c.GetInstanceAsync(It.IsAny<string>(), It.IsAny<bool>(), It.IsAny<CancellationToken>())).ReturnsAsync((OrchestrationMetadata?)null);
+        mock.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(It.IsAny<Microsoft.DurableTask.TaskName>(), It.IsAny<object>(), It.IsAny<Microsoft.DurableTask.StartOrchestrationOptions>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new global::DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException("exists"));
+        Assert.False(await new BoundEngine(new DurableClientSlot(), mock.Object, store).StartAsync(Ours, "email-reply", "m_1", Input));
+    }
+
+    [Fact]
+    public async Task An_ended_instance_takes_no_event_and_is_not_started_again()
+    {
+        await StartAsync(Ours);
+        Assert.True(await engine.TerminateAsync(Ours, "m_1", "enough"));
+        Assert.False(await engine.TerminateAsync(Ours, "m_1", "enough"));
+        Assert.False(await engine.RaiseEventAsync(Ours, "m_1", "reply", Input));
+        Assert.False(await StartAsync(Ours));
+        var snapshot = await engine.GetAsync(Ours, "m_1");
+        Assert.Equal((WorkflowStatus.Terminated, "enough", "email-reply"), (snapshot!.Status, snapshot.Error, snapshot.Workflow));
+        Assert.Null(await engine.GetAsync(Theirs, "m_1"));
+    }
+
+    [Fact]
+    public async Task Purging_takes_what_ended_long_ago_and_leaves_its_id_used_and_its_end_told()
+    {
+        await StartAsync(Ours);
+        await engine.StartAsync(Ours, "email-reply", "m_2", Input);
+        await engine.TerminateAsync(Ours, "m_1", "enough");
+        var purge = new HistoryPurge(store, clock);
+        Assert.Equal(0, await purge.RunAsync(hub, CancellationToken.None));
+
+        clock.Advance(HistoryPurge.Keep + TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await purge.RunAsync(hub, CancellationToken.None));
+        Assert.Equal(["ours:m_2"], hub.Instances.Select(instance => instance.Id));
+        Assert.False(await StartAsync(Ours));
+        var snapshot = await engine.GetAsync(Ours, "m_1");
+        Assert.Equal((WorkflowStatus.Terminated, "enough"), (snapshot!.Status, snapshot.Error));
+    }
+
+    [Fact]
+    public void Without_a_bound_client_the_slot_says_what_is_missing() =>
+        Assert.Contains("[DurableClient]", Assert.Throws<InvalidOperationException>(() => new DurableClientSlot().Client).Message, StringComparison.Ordinal);
+
+    private static JsonElement Input { get; } = JsonSerializer.SerializeToElement(new { text = "x" });
+
+    private Task<bool> StartAsync(TenantId tenant) => engine.StartAsync(tenant, "email-reply", "m_1", Input);
+}
