@@ -11,7 +11,9 @@ namespace Mancrel.Core.Crm.Feed;
 /// </summary>
 public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, TimelineKeeper timeline, BoardKeeper boards, ConversationKeeper conversations)
 {
-    private const int BatchSize = 500;
+    /// <summary>Changes at once where nothing else needs the machine.</summary>
+    public const int Many = 500;
+
     private const long WriteEvery = 20_000;
 
     // The position is the host's, not a tenant's; no sign-in can ever name this tenant.
@@ -23,14 +25,16 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
     public long Position => position;
 
     /// <summary>Deals with the changes since the last call; gives back how many there were.</summary>
-    public async Task<int> AdvanceAsync(CancellationToken cancellation = default)
+    /// <param name="most">1 to 1,000.</param>
+    /// <param name="cancellation">Stops between kinds.</param>
+    public async Task<int> AdvanceAsync(int most = Many, CancellationToken cancellation = default)
     {
         if (position < 0)
         {
             position = written = (await store.GetAsync<FeedPosition>(Host, "feed", "crm", cancellation))?.Value.Position ?? 0;
         }
 
-        var changes = await feed.ReadAsync(tenant: null, position, BatchSize, kind: null, cancellation);
+        var changes = await feed.ReadAsync(tenant: null, position, most, kind: null, cancellation);
         if (changes.Count == 0)
         {
             return 0;
