@@ -1,3 +1,5 @@
+using Mancrel.Core.Ai;
+using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
@@ -7,6 +9,8 @@ using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Approvals;
 using Mancrel.Core.Replies.Delivery;
+using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
@@ -27,7 +31,14 @@ public static class CoreServices
         services.AddSingleton<CatalogueWriter>();
         services.AddSingleton<CatalogueSearch>();
         services.AddSingleton<IProductFinder>(provider => provider.GetRequiredService<CatalogueSearch>());
-        services.AddSingleton<IDrafter, LocalDrafter>();
+        services.AddSingleton<KnowledgeBook>();
+        services.AddSingleton<IKnowledgeFinder>(provider => provider.GetRequiredService<KnowledgeBook>());
+        services.AddSingleton<VoiceBook>();
+        services.AddSingleton<DraftFacts>();
+        services.AddSingleton<PromptBook>();
+        services.AddSingleton<UsageLog>();
+        services.AddSingleton<LocalDrafter>();
+        services.AddSingleton<IDrafter>(provider => provider.GetRequiredService<LocalDrafter>());
         services.AddSingleton<MessageFile>();
         services.AddSingleton<Threader>();
         services.AddSingleton<ContactBook>();
@@ -35,6 +46,8 @@ public static class CoreServices
         services.AddSingleton<ReplyComposer>();
         services.AddSingleton<GuardRoom>();
         services.AddSingleton<TenantPolicy>();
+        services.AddSingleton<VerdictBook>();
+        services.AddSingleton<BlindAudits>();
         services.AddSingleton<ReplyDecisions>();
         services.AddSingleton<ManualReplies>();
         services.AddSingleton<SendSettlement>();
@@ -76,7 +89,8 @@ public static class CoreServices
         .AddStep<ExpireStep, MessageRef, ReplySignal>()
         .AddStep<ReserveStep, MessageRef, Reservation>()
         .AddStep<HandOverStep, HandOverInput, HandOverResult>()
-        .AddStep<LearnStep, MessageRef, string>()
+        .AddWorkflow<LearnAgain, MessageRef, string>()
+        .AddStep<LearnStep, LearnInput, string>()
         .AddStep<FailStep, FailedReply, string>();
 
     private static readonly Type[] StepTypes =

@@ -4,6 +4,7 @@ using Mancrel.Core.Conversations;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Microsoft.AspNetCore.Builder;
@@ -50,7 +51,7 @@ public static class AiEndpoints
     private static async Task<Results<Ok<Classification>, ProblemHttpResult>> ClassifyAsync(TextRequest body, Caller caller, IClassifier classifier, CancellationToken cancellation) =>
         Check(body) is { } problem ? problem : TypedResults.Ok(await classifier.ClassifyAsync(new ClassifyRequest(caller.Tenant, body.Subject ?? "", body.Text!), cancellation));
 
-    private static async Task<Results<Ok<DraftAnswer>, ProblemHttpResult>> DraftAsync(TextRequest body, Caller caller, IClassifier classifier, IDrafter drafter, MancrelSettings settings, CancellationToken cancellation)
+    private static async Task<Results<Ok<DraftAnswer>, ProblemHttpResult>> DraftAsync(TextRequest body, Caller caller, IClassifier classifier, IDrafter drafter, VoiceBook voices, MancrelSettings settings, CancellationToken cancellation)
     {
         if (Check(body) is { } problem)
         {
@@ -64,6 +65,7 @@ public static class AiEndpoints
             Questions = [new DraftQuestion(body.Subject ?? "", body.Text!, understood)],
             CustomerName = Core.Intake.MailAddressParser.ParseFirst(body.From) is { Name.Length: > 0 } sender ? sender.Name : null,
             SenderName = settings.ShopName,
+            Voice = await voices.GetAsync(caller.Tenant, cancellation),
             Language = understood.Language,
         };
         return TypedResults.Ok(new DraftAnswer(understood, await drafter.DraftAsync(request, cancellation)));

@@ -123,7 +123,7 @@ public static class SettingsEndpoints
             settings.PublicUrl?.ToString(),
             CoreJson.Name(settings.Mail.Kind),
             settings.Mail.From.ToString(),
-            "local",
+            settings.Ai.Provider == AiProvider.Local ? "local" : CoreJson.Name(settings.Ai.Provider),
             [
                 Setup("SendGrid", "/api/webhooks/email/sendgrid", "Mancrel:Webhooks:SendGrid:VerificationKey", settings.Webhooks.SendGridVerificationKey, demo),
                 Setup("Mailgun", "/api/webhooks/email/mailgun", "Mancrel:Webhooks:Mailgun:SigningKey", settings.Webhooks.MailgunSigningKey, demo),

@@ -25,6 +25,13 @@ public sealed record Calibration
     /// <summary>Verdicts on automatic sends by intent: what <see cref="Certify"/> rests on.</summary>
     public IReadOnlyDictionary<Intent, VerdictCount> AutoSends { get; init; } = new Dictionary<Intent, VerdictCount>();
 
+    /// <summary>The calibration that counted verdicts make.</summary>
+    public static Calibration Of(IReadOnlyList<VerdictTally> tallies) => Empty with
+    {
+        Verdicts = tallies.ToDictionary(tally => tally.Intent, tally => (IReadOnlyList<VerdictCount>)[.. tally.Bins.Select(bin => new VerdictCount(bin.Total, bin.Right))]),
+        AutoSends = tallies.ToDictionary(tally => tally.Intent, tally => new VerdictCount(tally.AutoSends.Total, tally.AutoSends.Right)),
+    };
+
     /// <summary>The calibration after one more verdict.</summary>
     /// <param name="intent">What the message was understood to be.</param>
     /// <param name="shown">The confidence before any correction, 0..1.</param>
@@ -69,7 +76,8 @@ public sealed record Calibration
         return new Certificate(intent, count.Total, errors, Binomial.UpperBound(errors, count.Total), Binomial.MoreNeeded(errors, count.Total, highestError));
     }
 
-    private static int BinOf(double confidence) => Math.Clamp((int)(confidence * Bins), 0, Bins - 1);
+    /// <summary>The bin of a confidence.</summary>
+    internal static int BinOf(double confidence) => Math.Clamp((int)(confidence * Bins), 0, Bins - 1);
 }
 
 /// <summary>What the verdicts on automatic sends allow to say.</summary>

@@ -50,6 +50,9 @@ public sealed record AiDecision : IDocument
     /// <summary>The classifier's own score.</summary>
     public double RawConfidence { get; init; }
 
+    /// <summary>The confidence of understanding and draft together, before the tenant's verdicts corrected it.</summary>
+    public double ShownConfidence { get; init; }
+
     /// <summary>The calibrated confidence that was compared.</summary>
     public double Confidence { get; init; }
 
@@ -71,7 +74,7 @@ public sealed record AiDecision : IDocument
     /// <summary>Why.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>What people made of it: sent_as_is, edited, rejected, cancelled, expired; null until known.</summary>
+    /// <summary>What people made of it: sent_as_is, edited, rejected, cancelled, expired, auto_sent, audit_right, audit_wrong; null until known.</summary>
     public string? Verdict { get; init; }
 
     /// <summary>By whom.</summary>

@@ -36,6 +36,9 @@ public sealed record Draft
 
     /// <summary>Who wrote it: model name and version.</summary>
     public required string Model { get; init; }
+
+    /// <summary>Tokens that a language model used for it; 0 of the local drafter.</summary>
+    public int Tokens { get; init; }
 }
 
 /// <summary>One unanswered message.</summary>
@@ -58,6 +61,9 @@ public sealed record DraftRequest
 
     /// <summary>The name to sign with: the shop's.</summary>
     public required string SenderName { get; init; }
+
+    /// <summary>How the tenant speaks.</summary>
+    public Drafting.Voice Voice { get; init; } = Drafting.Voice.Default;
 
     /// <summary>The language to write in; null is the language of the newest message.</summary>
     public string? Language { get; init; }

@@ -1,13 +1,15 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies;
 
 /// <summary>The embedded drafter: sentences of its own, facts from the catalogue. It cannot invent, and it says nothing where the catalogue says nothing.</summary>
 /// <param name="finder">Looks up live products.</param>
-public sealed class LocalDrafter(IProductFinder finder) : IDrafter
+/// <param name="knowledge">Looks up the tenant's own answers; null where there are none.</param>
+public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowledge = null) : IDrafter
 {
     /// <summary>The name that stands in every draft.</summary>
     public const string Model = "mancrel-templates-1";
@@ -21,7 +23,7 @@ public sealed class LocalDrafter(IProductFinder finder) : IDrafter
             return null;
         }
 
-        var answer = new AnswerBuilder(phrases);
+        var answer = new AnswerBuilder(phrases, request.Voice);
         foreach (var question in request.Questions)
         {
             // Thanks between two questions need no answer; anything else that the catalogue does not hold needs a person.
@@ -32,12 +34,19 @@ public sealed class LocalDrafter(IProductFinder finder) : IDrafter
             }
 
             var wanted = Wanted(question.Classification);
+            var text = question.Subject + "\n" + Triage.Features.TextNormaliser.WithoutQuotes(question.Text);
+            var known = wanted.Count == 0 || Topics.AsksBeyondCatalogue(text) ? await KnownAsync(request, question, text, phrases.Language, cancellation) : null;
             if (wanted.Count == 0)
             {
-                return null;
+                if (known is null)
+                {
+                    return null;
+                }
+
+                answer.Tell(known, question.Classification.Intent);
+                continue;
             }
 
-            var text = question.Subject + "\n" + Triage.Features.TextNormaliser.WithoutQuotes(question.Text);
             var match = await ProductMatcher.MatchAsync(finder, request.Tenant, text, cancellation);
             if (match.Products.Count == 0 && answer.LastProducts is { Count: > 0 } earlier)
             {
@@ -45,18 +54,45 @@ public sealed class LocalDrafter(IProductFinder finder) : IDrafter
                 match = new(earlier, 0.85);
             }
 
-            if (match.Products.Count == 0 || !await AnswerAsync(answer, request, text, wanted, match, cancellation))
+            if (match.Products.Count > 0 && await AnswerAsync(answer, request, text, wanted, match, known is not null, cancellation))
+            {
+                TellBeside(answer, known, question.Classification.Intent);
+                continue;
+            }
+
+            // No product is named, or nothing that is asked of it is known: the tenant may have answered the question for all products.
+            known ??= await KnownAsync(request, question, text, phrases.Language, cancellation);
+            if (known is null)
             {
                 return null;
             }
+
+            answer.Tell(known, question.Classification.Intent);
         }
 
         return answer.Finish(request.CustomerName, request.SenderName, Model);
     }
 
-    private async Task<bool> AnswerAsync(AnswerBuilder answer, DraftRequest request, string text, IReadOnlyList<Intent> wanted, ProductMatch match, CancellationToken cancellation)
+    private static void TellBeside(AnswerBuilder answer, KnowledgeMatch? known, Intent intent)
     {
-        if (!answer.Say(match, text, wanted))
+        if (known is not null)
+        {
+            answer.Tell(known, intent);
+        }
+    }
+
+    // Below this an entry is about something else that shares a word.
+    private const double Likely = 0.8;
+
+    private async Task<KnowledgeMatch?> KnownAsync(DraftRequest request, DraftQuestion question, string text, string language, CancellationToken cancellation) =>
+        knowledge is not null && !NeverByKnowledge.Contains(question.Classification.Intent)
+        && (await knowledge.FindAsync(request.Tenant, text, language, 1, cancellation)) is [{ Certainty: >= Likely } match, ..]
+            ? match
+            : null;
+
+    private async Task<bool> AnswerAsync(AnswerBuilder answer, DraftRequest request, string text, IReadOnlyList<Intent> wanted, ProductMatch match, bool coveredElsewhere, CancellationToken cancellation)
+    {
+        if (!answer.Say(match, text, wanted, coveredElsewhere))
         {
             return false;
         }
@@ -93,6 +129,10 @@ public sealed class LocalDrafter(IProductFinder finder) : IDrafter
 
         return [.. classification.Intents.Select(score => score.Intent).Where(Answerable.Contains)];
     }
+
+    /// <summary>What no entry of a knowledge base answers: it is no question, or it needs a person's own words.</summary>
+    private static HashSet<Intent> NeverByKnowledge { get; } =
+        [Intent.None, Intent.Spam, Intent.ThanksAck, Intent.OutOfOffice, Intent.NotInterested, Intent.Unsubscribe, Intent.Complaint, Intent.JobApplication];
 
     /// <summary>The intents that the catalogue can answer.</summary>
     public static IReadOnlyList<Intent> Answerable { get; } = [Intent.PriceQuote, Intent.Availability, Intent.ProductQuestion];

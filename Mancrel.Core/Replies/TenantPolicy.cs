@@ -43,7 +43,17 @@ public sealed record TenantReplySettings : IDocument
 public sealed record IntentThresholds(double AutoSend, double Approve);
 
 /// <summary>What holds for a tenant's replies now.</summary>
-public sealed record ReplyPolicy(BandThresholds Thresholds, TimeSpan Hold, ReplyMode Mode);
+public sealed record ReplyPolicy(BandThresholds Thresholds, TimeSpan Hold, ReplyMode Mode)
+{
+    /// <summary>True when only certified intents are sent by themselves.</summary>
+    public bool CertificationRequired { get; init; }
+
+    /// <summary>The error rate that a certificate vouches for, above 0 and below 1.</summary>
+    public double CertifiedError { get; init; } = 0.01;
+
+    /// <summary>Share of automatic sends that a person judges afterwards, 0 to 1.</summary>
+    public double AuditShare { get; init; }
+}
 
 /// <summary>Reads what holds for a tenant: the host's settings, overruled by what the tenant's administrators set.</summary>
 public sealed class TenantPolicy(IDocumentStore store, MancrelSettings settings)
@@ -64,6 +74,11 @@ public sealed class TenantPolicy(IDocumentStore store, MancrelSettings settings)
         {
             PerIntent = own.PerIntent.ToDictionary(pair => pair.Key, pair => new BandThresholds(pair.Value.AutoSend, pair.Value.Approve)),
         };
-        return new ReplyPolicy(thresholds, TimeSpan.FromSeconds(own.HoldSeconds ?? settings.Replies.HoldSeconds), own.Mode ?? settings.Replies.Mode);
+        return new ReplyPolicy(thresholds, TimeSpan.FromSeconds(own.HoldSeconds ?? settings.Replies.HoldSeconds), own.Mode ?? settings.Replies.Mode)
+        {
+            CertificationRequired = settings.Replies.Certification == Certification.Required,
+            CertifiedError = settings.Replies.CertifiedError,
+            AuditShare = settings.Replies.AuditShare,
+        };
     }
 }

@@ -32,6 +32,9 @@ public sealed record MancrelSettings
     /// <summary>How mail leaves.</summary>
     public MailSettings Mail { get; init; } = new();
 
+    /// <summary>What answers AI tasks.</summary>
+    public AiSettings Ai { get; init; } = new();
+
     /// <summary>The name that replies are signed with.</summary>
     public string ShopName { get; init; } = "Mancrel";
 }
@@ -50,6 +53,25 @@ public sealed record ReplySettings
 
     /// <summary>Whether anything is sent at all.</summary>
     public ReplyMode Mode { get; init; } = ReplyMode.Live;
+
+    /// <summary>Whether only intents whose automatic sends are vouched for are sent by themselves.</summary>
+    public Certification Certification { get; init; } = Certification.Off;
+
+    /// <summary>The error rate that a certificate vouches for at 95 % confidence, 0.0001 to 0.5.</summary>
+    public double CertifiedError { get; init; } = 0.01;
+
+    /// <summary>Share of automatic sends that is put before a person afterwards, 0 to 1.</summary>
+    public double AuditShare { get; init; } = 0.05;
+}
+
+/// <summary>Whether automatic sends need a certificate.</summary>
+public enum Certification
+{
+    /// <summary>The calibrated confidence alone decides.</summary>
+    Off,
+
+    /// <summary>Only intents that people's verdicts certify are sent by themselves.</summary>
+    Required,
 }
 
 /// <summary>Whether replies leave.</summary>

@@ -28,6 +28,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Webhooks = ReadWebhooks(),
             Vendors = ReadVendors(),
             Mail = ReadMail(),
+            Ai = AiSettingsReader.Read(values),
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
         };
         return settings;
@@ -41,6 +42,9 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Approve = Share("Mancrel:Replies:Approve", 0.60),
             HoldSeconds = Whole("Mancrel:Replies:HoldSeconds", 60, 0, 86_400),
             Mode = Choice("Mancrel:Replies:Mode", ReplyMode.Live),
+            Certification = Choice("Mancrel:Replies:Certification", Certification.Off),
+            CertifiedError = Within("Mancrel:Replies:CertifiedError", 0.01, 0.0001, 0.5),
+            AuditShare = Share("Mancrel:Replies:AuditShare", 0.05),
         };
         return replies.Approve <= replies.AutoSend
             ? replies
@@ -143,16 +147,18 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Order(StringComparer.Ordinal);
 
-    private double Share(string name, double fallback)
+    private double Share(string name, double fallback) => Within(name, fallback, 0, 1);
+
+    private double Within(string name, double fallback, double least, double most)
     {
         if (Text(name) is not { } text)
         {
             return fallback;
         }
 
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
-            : throw Wrong(name, text, "a number from 0 to 1");
+            : throw Wrong(name, text, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
     }
 
     private int Whole(string name, int fallback, int least, int most)

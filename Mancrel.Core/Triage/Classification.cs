@@ -90,6 +90,9 @@ public sealed record Classification
     /// <summary>The model's name and version, so that a decision can be rebuilt.</summary>
     public required string Model { get; init; }
 
+    /// <summary>Tokens that a language model used for it; 0 of the local model.</summary>
+    public int Tokens { get; init; }
+
     /// <summary>The probability of one intent; 0 when its share was too small to be listed.</summary>
     public double ProbabilityOf(Intent intent)
     {

@@ -72,9 +72,12 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
             outcome = await ReplySending.SendAsync(context, message.Ref);
         }
 
-        await context.StepAsync(LearnStep.Step, message.Ref);
+        await context.StepAsync(LearnStep.Step, new LearnInput(message.Ref, Draw(context)));
         return outcome;
     }
+
+    /// <summary>Uniform in 0..1, the same at every replay.</summary>
+    private static double Draw(IWorkflowContext context) => (context.NextRandom() >> 11) * Math.Pow(2, -53);
 
     /// <summary>The undo window: nothing, a person's cancel or a newer message ends it.</summary>
     private static async Task<ReplyOutcome> HoldAsync(IWorkflowContext context, DecideResult decision)

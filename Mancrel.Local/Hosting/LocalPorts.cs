@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mancrel.Api.Ai.Providers;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Operations;
 using Mancrel.Core.Common;
@@ -42,6 +43,7 @@ internal static class LocalPorts
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
         services.AddSingleton<IClassifier>(_ => TrainedModel.LoadOrTrain(options.DataFolder));
+        services.AddLanguageModel(settings);
         AddMailer(services, settings.Mail);
         AddHealth(services);
         return services;

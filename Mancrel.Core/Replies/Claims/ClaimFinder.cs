@@ -52,6 +52,13 @@ internal static partial class ClaimFinder
         return spans;
     }
 
+    /// <summary>The links of a text.</summary>
+    public static IEnumerable<Uri> LinksOf(string text) => Find(text)
+        .Where(span => span.Kind == ClaimKind.Link)
+        .Select(span => text.Substring(span.Start, span.Length))
+        .Select(link => Uri.TryCreate(link.Contains("://", StringComparison.Ordinal) ? link : "https://" + link, UriKind.Absolute, out var uri) ? uri : null)
+        .OfType<Uri>();
+
     private static void Take(List<ClaimSpan> spans, Regex pattern, string body, ClaimKind kind)
     {
         foreach (Match match in pattern.Matches(body))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mancrel.Core.Replies.Knowledge;
 
 namespace Mancrel.Core.Replies.Claims;
 
@@ -44,7 +45,7 @@ internal static partial class ClaimLedger
             for (var at = body.IndexOf(known.Value, StringComparison.Ordinal); at >= 0; at = body.IndexOf(known.Value, at + 1, StringComparison.Ordinal))
             {
                 var end = at + known.Value.Length;
-                if (IsWhole(body, at, end) && !links.Exists(link => at < link.End && link.Start < end) && !mentions.Exists(mention => at < mention.End && mention.Start < end))
+                if (IsWhole(body, at, end) && (known.Kind == KnowledgeEntry.Kind || !links.Exists(link => at < link.End && link.Start < end)) && !mentions.Exists(mention => at < mention.End && mention.Start < end))
                 {
                     mentions.Add(new(at, end, known));
                 }
@@ -56,7 +57,7 @@ internal static partial class ClaimLedger
     }
 
     private static bool IsText(Evidence evidence) =>
-        evidence.Value.Length > 0 && evidence.Field is not ("price" or "stock" or "url");
+        evidence.Value.Length > 0 && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "url");
 
     // "5" of an attribute is no support for the 5 in "15".
     private static bool IsWhole(string body, int start, int end) =>
@@ -68,7 +69,7 @@ internal static partial class ClaimLedger
         foreach (var known in evidence)
         {
             var ofSubject = subject is null || known.Kind != "product" || known.Id == subject;
-            if (ofSubject && Supports(known, span.Kind, text))
+            if (ofSubject && (known.Kind == KnowledgeEntry.Kind ? Says(known.Value, span.Kind, text, aboutProduct: subject is not null) : Supports(known, span.Kind, text)))
             {
                 return known;
             }
@@ -77,10 +78,29 @@ internal static partial class ClaimLedger
         return null;
     }
 
+    // A tenant's own answer vouches for what stands in it word for word. Beside a product only the catalogue vouches for a price or stock.
+    private static bool Says(string answer, ClaimKind kind, string text, bool aboutProduct)
+    {
+        if (aboutProduct && kind is ClaimKind.Money or ClaimKind.InStock or ClaimKind.OutOfStock)
+        {
+            return false;
+        }
+
+        for (var at = answer.IndexOf(text, StringComparison.OrdinalIgnoreCase); at >= 0; at = answer.IndexOf(text, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (IsWhole(answer, at, at + text.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Supports(Evidence evidence, ClaimKind kind, string text) => kind switch
     {
         ClaimKind.Link => evidence.Field == "url" && string.Equals(evidence.Value, text, StringComparison.Ordinal),
-        ClaimKind.Money => evidence.Field == "price" && SameMoney(evidence.Value, text),
+        ClaimKind.Money => evidence.Field is "price" or "tierPrice" && SameMoney(evidence.Value, text),
         ClaimKind.InStock => evidence.Field == "stock" && Number(evidence.Value) > 0,
         ClaimKind.OutOfStock => evidence.Field == "stock" && Number(evidence.Value) <= 0,
         ClaimKind.Number => evidence.Field is "stock" or "quantity" && Number(evidence.Value) is { } stock && Number(text) == stock,

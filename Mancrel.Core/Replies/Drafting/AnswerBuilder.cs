@@ -1,14 +1,14 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Replies.Claims;
+using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Drafting;
 
 /// <summary>Gathers the sentences of one reply, the evidence they rest on and how sure they are to be what was asked.</summary>
-internal sealed partial class AnswerBuilder(Phrases phrases)
+internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
 {
     private const double Partly = 0.8;
     private const double Guessed = 0.75;
@@ -26,12 +26,12 @@ internal sealed partial class AnswerBuilder(Phrases phrases)
     /// <summary>Counts an intent as answered.</summary>
     public void Answer(Intent intent) => _answers.Add(intent);
 
-    /// <summary>Answers one question about products; false when nothing that was asked is known.</summary>
-    public bool Say(ProductMatch match, string question, IReadOnlyList<Intent> wanted)
+    /// <summary>Answers one question about products, whose part beyond the catalogue may be covered by an entry of the knowledge base; false when nothing that was asked is known.</summary>
+    public bool Say(ProductMatch match, string question, IReadOnlyList<Intent> wanted, bool coveredElsewhere)
     {
         LastProducts = match.Products;
         var sure = match.Certainty;
-        if (Topics.AsksBeyondCatalogue(question))
+        if (Topics.AsksBeyondCatalogue(question) && !coveredElsewhere)
         {
             sure = Math.Min(sure, Partly);
         }
@@ -71,6 +71,18 @@ internal sealed partial class AnswerBuilder(Phrases phrases)
         return told > 0;
     }
 
+    /// <summary>Answers a question with an entry of the knowledge base, word for word.</summary>
+    public void Tell(KnowledgeMatch match, Intent intent)
+    {
+        _answers.Add(intent);
+        _confidence = Math.Min(_confidence, match.Certainty);
+        if (_said.Add(match.Entry.Answer))
+        {
+            _evidence.Add(match.Entry.Cite());
+            _paragraphs.Add(match.Entry.Answer);
+        }
+    }
+
     /// <summary>Names products that can be had instead of one that cannot.</summary>
     public void Suggest(IReadOnlyList<Product> products)
     {
@@ -84,16 +96,8 @@ internal sealed partial class AnswerBuilder(Phrases phrases)
     /// <summary>The whole reply.</summary>
     public Draft Finish(string? customer, string sender, string model)
     {
-        var name = PersonName.Clean(customer);
-        var body = new StringBuilder(name is null ? phrases.GreetNobody : phrases.Greet(name));
-        foreach (var paragraph in _paragraphs)
-        {
-            body.Append("\n\n").Append(paragraph);
-        }
-
-        body.Append("\n\n").Append(phrases.Further).Append("\n\n").Append(phrases.Close).Append('\n').Append(sender);
-        _evidence.Add(new Evidence("setting", "sender", null, "name", sender));
-        var text = body.ToString();
+        var text = voice.Frame(phrases.Language, customer, sender, string.Join("\n\n", _paragraphs.Append(phrases.Further)));
+        _evidence.AddRange(voice.Evidence(sender));
         return new Draft { Body = text, Language = phrases.Language, Claims = ClaimLedger.Match(text, [.. _evidence.Distinct()]), Confidence = _confidence, Answers = [.. _answers.Order()], Model = model };
     }
 
@@ -116,10 +120,31 @@ internal sealed partial class AnswerBuilder(Phrases phrases)
 
     private (string? Line, double Certainty) Line(Product product, Intent intent, string question) => intent switch
     {
-        Intent.PriceQuote => product.Price is null ? (null, Guessed) : (PriceLine(product), Quantity().IsMatch(question) ? Partly : 1),
+        Intent.PriceQuote => product.Price is null ? (null, Guessed) : PriceLine(product, question),
         Intent.Availability => StockLine(product, question),
         _ => PropertyLine(product, question),
     };
+
+    // Asked for many pieces, the price of one is half an answer, unless the vendor tells one from that number on.
+    private (string Line, double Certainty) PriceLine(Product product, string question)
+    {
+        var line = PriceLine(product);
+        var asked = Quantity().Match(question);
+        if (!asked.Success)
+        {
+            return (line, 1);
+        }
+
+        if (QuantityPrices.For(product, decimal.Parse(asked.Groups["count"].Value, CultureInfo.InvariantCulture)) is not { } tier)
+        {
+            return (line, Partly);
+        }
+
+        var from = tier.From.ToString("0", CultureInfo.InvariantCulture);
+        Cite(product, "quantity", from);
+        Cite(product, "tierPrice", tier.Price.ToString());
+        return (line + "\n" + phrases.PriceFrom(product.Title, from, tier.Price.ToString()), 1);
+    }
 
     private string PriceLine(Product product)
     {

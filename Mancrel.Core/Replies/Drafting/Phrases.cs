@@ -14,6 +14,9 @@ internal sealed record Phrases
     /// <summary>Title and price.</summary>
     public required Func<string, string, string> Price { get; init; }
 
+    /// <summary>Title, number of pieces, price of each from that number on.</summary>
+    public required Func<string, string, string, string> PriceFrom { get; init; }
+
     /// <summary>Title and count.</summary>
     public required Func<string, string, string> Stock { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record Phrases
         Greet = name => $"Hello {name},",
         GreetNobody = "Hello,",
         Price = (title, price) => $"{title} costs {price}.",
+        PriceFrom = (title, from, price) => $"From {from} pieces on, {title} costs {price} each.",
         Stock = (title, count) => $"{title} is in stock: {count}.",
         NoStock = title => $"{title} is out of stock at the moment.",
         Alternatives = "You may like one of these instead:",
@@ -69,6 +73,7 @@ internal sealed record Phrases
         Greet = name => $"Здравствуйте, {name}!",
         GreetNobody = "Здравствуйте!",
         Price = (title, price) => $"{title} стоит {price}.",
+        PriceFrom = (title, from, price) => $"От {from} шт. {title} стоит {price} за штуку.",
         Stock = (title, count) => $"{title}: есть в наличии, {count} шт.",
         NoStock = title => $"{title}: сейчас нет в наличии.",
         Alternatives = "Возможно, вам подойдёт вместо этого:",
@@ -85,6 +90,7 @@ internal sealed record Phrases
         Greet = name => $"Assalomu alaykum, {name}!",
         GreetNobody = "Assalomu alaykum!",
         Price = (title, price) => $"{title} narxi: {price}.",
+        PriceFrom = (title, from, price) => $"{from} donadan boshlab {title} narxi: {price} (bir dona).",
         Stock = (title, count) => $"{title} mavjud: {count} dona.",
         NoStock = title => $"{title} hozircha mavjud emas.",
         Alternatives = "Buning o'rniga quyidagilar sizga ma'qul kelishi mumkin:",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Replies.Claims;
+using Mancrel.Core.Replies.Drafting;
 
 namespace Mancrel.Core.Replies;
 
@@ -73,6 +74,8 @@ public sealed class ProductChangedGuard : IGuard
         "stock" => product.Stock?.ToString("0.###", CultureInfo.InvariantCulture) == evidence.Value,
         "url" => product.Url?.AbsoluteUri == evidence.Value,
         "description" => product.Description == evidence.Value,
+        "quantity" => QuantityPrices.Of(product).Any(tier => tier.From.ToString("0", CultureInfo.InvariantCulture) == evidence.Value),
+        "tierPrice" => QuantityPrices.Of(product).Any(tier => tier.Price.ToString() == evidence.Value),
         "attributes" => product.Attributes.ContainsKey(evidence.Value),
         _ when evidence.Field.StartsWith("attributes.", StringComparison.Ordinal) =>
             product.Attributes.TryGetValue(evidence.Field["attributes.".Length..], out var value) && value == evidence.Value,

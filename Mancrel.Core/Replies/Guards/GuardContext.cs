@@ -39,6 +39,9 @@ public sealed record GuardContext
     /// <summary>The products that the draft cites as they are now; one that was deleted is missing or marked so.</summary>
     public IReadOnlyList<Product> Products { get; init; } = [];
 
+    /// <summary>The entries of the knowledge base that the draft cites as they are now; one that was deleted is missing.</summary>
+    public IReadOnlyList<Knowledge.KnowledgeEntry> Knowledge { get; init; } = [];
+
     /// <summary>The domain that the reply goes to.</summary>
     public string RecipientDomain { get; init; } = "";
 

@@ -22,6 +22,7 @@ public static class Guards
         new PartlyAnsweredGuard(),
         new UngroundedClaimGuard(),
         new ProductChangedGuard(),
+        new KnowledgeChangedGuard(),
         new StaleCatalogueGuard(),
         new UnauthenticatedSenderGuard(),
         new InjectionSuspectedGuard(),

@@ -83,6 +83,9 @@ public sealed partial class OtherCustomersDataGuard : IGuard
         return null;
     }
 
+    /// <summary>Mail addresses and telephone numbers of a text, as this guard reads them.</summary>
+    public static IEnumerable<string> ContactsIn(string text) => Mails().Matches(text).Concat(PhoneNumbers().Matches(text)).Select(match => match.Value);
+
     private static bool Known(string value, GuardContext context) =>
         context.OwnContacts.Contains(value) || context.SenderKnows.Contains(value) || context.Recipients.Contains(value, StringComparer.OrdinalIgnoreCase);
 

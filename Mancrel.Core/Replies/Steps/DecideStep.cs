@@ -1,3 +1,4 @@
+using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Settings;
@@ -29,7 +30,7 @@ public enum NextStep
 public sealed record DecideResult(NextStep Next, DateTimeOffset? HoldUntil);
 
 /// <summary>Decides by the calibrated confidence and the guards: send by itself, ask a person, or leave it to a person (design, section 4, step 9).</summary>
-public sealed class DecideStep(MessageFile files, ReplyQuestions questions, TenantPolicy policies, TimeProvider clock) : IWorkflowStep<DecideInput, DecideResult>
+public sealed class DecideStep(MessageFile files, ReplyQuestions questions, TenantPolicy policies, VerdictBook verdicts, TimeProvider clock) : IWorkflowStep<DecideInput, DecideResult>
 {
     private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
 
@@ -53,11 +54,14 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
 
         var open = await questions.OpenAsync(tenant, file.Conversation.Value, cancellation);
         var understood = message.Classification ?? throw new PermanentStepException("the message was never classified");
-        var confidence = message.Draft is null ? understood.Confidence : ReplyConfidence.Of([.. open.Select(question => question.Classification)], message.Draft);
+        var shown = message.Draft is null ? understood.Confidence : ReplyConfidence.Of([.. open.Select(question => question.Classification)], message.Draft);
+
+        // What people found of such drafts of this tenant before corrects what the model says of itself.
+        var confidence = message.Draft is null ? shown : (await verdicts.CalibrationAsync(tenant, cancellation)).Correct(understood.Intent, shown);
         var band = BandPolicy.Decide(understood, message.Draft, confidence, guards, policy.Thresholds);
         return (Choose(message, open.Count, band, policy), file) switch
         {
-            var (choice, opened) => (new DecideResult(choice.Next, choice.Message.HoldUntil), Write(opened, choice, band, open, policy)),
+            var (choice, opened) => (new DecideResult(choice.Next, choice.Message.HoldUntil), Write(opened, choice, band, shown, open, policy)),
         };
     }
 
@@ -91,7 +95,7 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
         && message.Draft is null
         && understood.Confidence >= policy.Thresholds.For(understood.Intent).AutoSend;
 
-    private FileChange Write(OpenFile file, Choice choice, BandDecision band, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
+    private FileChange Write(OpenFile file, Choice choice, BandDecision band, double shown, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
     {
         var now = clock.GetUtcNow();
         var message = choice.Message;
@@ -118,11 +122,11 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
                 State = choice.Action == "no_reply_needed" ? ConversationState.Closed : file.Conversation.Value.State,
             },
             Audit = Audit.Line(message, "decide", now, $"{CoreJson.Name(band.Band)}: {band.Reason}", ("action", choice.Action), ("confidence", Audit.Share(band.Confidence)), ("threshold", Audit.Share(band.Threshold)), ("guards", Audit.Names(band.Guards))),
-            Decision = Record(message, decision, open, policy),
+            Decision = Record(message, decision, shown, open, policy),
         };
     }
 
-    private static AiDecision Record(Message message, MessageDecision decision, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
+    private static AiDecision Record(Message message, MessageDecision decision, double shown, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
     {
         var understood = message.Classification!;
         var thresholds = policy.Thresholds.For(understood.Intent);
@@ -140,6 +144,7 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             DraftHash = decision.DraftHash,
             Claims = message.Draft?.Claims ?? [],
             RawConfidence = understood.RawConfidence,
+            ShownConfidence = shown,
             Confidence = decision.Confidence,
             AutoSendThreshold = thresholds.AutoSend,
             ApproveThreshold = thresholds.Approve,
@@ -147,6 +152,7 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             Band = decision.Band,
             Action = decision.Action,
             Reason = decision.Reason,
+            Tokens = understood.Tokens + (message.Draft?.Tokens ?? 0),
         };
     }
 

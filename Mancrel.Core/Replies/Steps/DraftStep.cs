@@ -1,6 +1,7 @@
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Workflows;
 
@@ -10,7 +11,7 @@ namespace Mancrel.Core.Replies.Steps;
 public sealed record DraftResult(bool Drafted, double Confidence);
 
 /// <summary>Composes the answer to everything that is open in the thread, from the live catalogue, with evidence for every claim (design, section 4, step 7).</summary>
-public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQuestions questions, IDrafter drafter, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<MessageRef, DraftResult>
+public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQuestions questions, IDrafter drafter, VoiceBook voices, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<MessageRef, DraftResult>
 {
     /// <inheritdoc/>
     public static StepName<MessageRef, DraftResult> Step { get; } = new("reply.draft");
@@ -25,6 +26,12 @@ public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQues
         }
 
         var open = await questions.OpenAsync(context.Tenant, opened.Conversation.Value, cancellation);
+        if (open.Count == 0)
+        {
+            // A person answered the thread in this very moment: nothing is left to answer.
+            return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft: null), cancellation);
+        }
+
         var draft = await drafter.DraftAsync(
             new DraftRequest
             {
@@ -32,6 +39,7 @@ public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQues
                 Questions = [.. open.Select(question => new DraftQuestion(question.Message.Subject, question.Message.ReplyText, question.Classification))],
                 CustomerName = await NameAsync(context, opened.Message.Value, cancellation),
                 SenderName = settings.ShopName,
+                Voice = await voices.GetAsync(context.Tenant, cancellation),
                 Language = opened.Message.Value.Classification?.Language,
             },
             cancellation);

@@ -1,43 +1,126 @@
-using Mancrel.Core.Common;
+using Mancrel.Core.Ai;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;
 
+/// <summary>Which message, and the chance that decides whether a person looks at its automatic reply afterwards.</summary>
+/// <param name="Ref">The message.</param>
+/// <param name="Draw">Uniform in 0..1; below the audit share the reply is audited. 1 never is.</param>
+public sealed record LearnInput(MessageRef Ref, double Draw);
+
 /// <summary>Keeps what people made of a suggestion: the label that calibrates understanding and drafting (design, section 4, step 13).</summary>
-public sealed class LearnStep(MessageFile files, IDocumentStore store, TimeProvider clock) : IWorkflowStep<MessageRef, string>
+public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBook verdicts, TenantPolicy policies, TimeProvider clock) : IWorkflowStep<LearnInput, string>
 {
-    /// <inheritdoc/>
-    public static StepName<MessageRef, string> Step { get; } = new("reply.learn");
+    // A person who only polishes changes about a word in eight and no fact.
+    private const double LightEdit = 0.15;
 
     /// <inheritdoc/>
-    public async Task<string> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
+    public static StepName<LearnInput, string> Step { get; } = new("reply.learn");
+
+    /// <inheritdoc/>
+    public async Task<string> RunAsync(StepContext context, LearnInput input, CancellationToken cancellation)
     {
-        var file = await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
+        var file = await files.OpenAsync(context.Tenant, input.Ref, cancellation) ?? throw new PermanentStepException("the message is missing");
         var message = file.Message.Value;
-        if (VerdictOf(message) is not { } verdict)
+        if (VerdictOf(message) is not { } name
+            || await store.GetAsync<AiDecision>(context.Tenant, message.Partition, AiDecision.IdOf(message.MessageId, message.Generation), cancellation) is not { } decision)
         {
             return "none";
         }
 
-        var id = AiDecision.IdOf(message.MessageId, message.Generation);
-        if (await store.GetAsync<AiDecision>(context.Tenant, message.Partition, id, cancellation) is not { } decision)
-        {
-            return "none";
-        }
-
-        var share = message.OriginalDraft is { } original && message.Draft is { } final ? EditDistance.Share(original, final.Body) : (double?)null;
-        return await files.ChangeAsync(
+        var audit = name == AutoSent ? await AuditAsync(context, input, message, cancellation) : null;
+        var learned = Learned(message, decision.Value, name, audit);
+        await files.ChangeAsync(
             context.Tenant,
-            input,
-            opened => (verdict, new FileChange
+            input.Ref,
+            opened => (learned.Verdict!, new FileChange
             {
-                Decision = decision.Value with { Verdict = verdict, VerdictBy = message.Decision!.By, EditShare = share, Action = message.Decision.Action },
-                Audit = Audit.Line(opened.Message.Value, "learn", clock.GetUtcNow(), $"Verdict: {verdict.Replace('_', ' ')}", ("by", message.Decision.By), ("editShare", share is { } value ? Audit.Share(value) : null)),
+                Decision = learned,
+                Audit = Audit.Line(opened.Message.Value, "learn", clock.GetUtcNow(), $"Verdict: {learned.Verdict!.Replace('_', ' ')}", ("by", learned.VerdictBy), ("editShare", learned.EditShare is { } share ? Audit.Share(share) : null)),
             }),
             cancellation);
+        if (Label(message, learned, audit) is { } label)
+        {
+            await verdicts.RecordAsync(context.Tenant, label, cancellation);
+        }
+
+        return learned.Verdict!;
     }
+
+    private const string AutoSent = "auto_sent";
+
+    private static AiDecision Learned(Message message, AiDecision decision, string name, BlindAudit? audit)
+    {
+        var share = message.OriginalDraft is { } original && message.Draft is { } final ? EditDistance.Share(original, final.Body) : (double?)null;
+        return audit is { State: AuditState.Judged }
+            ? decision with { Verdict = audit.Right == true ? "audit_right" : "audit_wrong", VerdictBy = audit.By }
+            : decision with { Verdict = name, VerdictBy = message.Decision!.By, EditShare = share, Action = message.Decision.Action };
+    }
+
+    /// <summary>The audit of this reply: one that stands, or a new one where chance chose it.</summary>
+    private async Task<BlindAudit?> AuditAsync(StepContext context, LearnInput input, Message message, CancellationToken cancellation)
+    {
+        var id = BlindAudit.IdOf(message.MessageId, message.Generation);
+        if (await store.GetAsync<BlindAudit>(context.Tenant, message.Partition, id, cancellation) is { } known)
+        {
+            return known.Value;
+        }
+
+        if (input.Draw >= (await policies.GetAsync(context.Tenant, cancellation)).AuditShare)
+        {
+            return null;
+        }
+
+        var audit = new BlindAudit
+        {
+            AuditId = id,
+            ConversationId = message.ConversationId,
+            MessageId = message.MessageId,
+            Subject = message.Subject,
+            Question = message.ReplyText,
+            Answer = message.Draft?.Body ?? "",
+            At = clock.GetUtcNow(),
+        };
+        return (await store.GetOrCreateAsync(context.Tenant, audit, cancellation)).Value;
+    }
+
+    /// <summary>What calibration learns; null where nobody said whether the draft was right (an automatic send that nobody looked at, an approval that expired).</summary>
+    private VerdictRecord? Label(Message message, AiDecision decision, BlindAudit? audit)
+    {
+        var verdict = decision.Verdict switch
+        {
+            "sent_as_is" or "audit_right" => Verdict.Accepted,
+            "edited" => IsLight(message, decision) ? Verdict.EditedLightly : Verdict.EditedHeavily,
+            "rejected" or "audit_wrong" => Verdict.Rejected,
+            "cancelled" => Verdict.Cancelled,
+            _ => (Verdict?)null,
+        };
+        return verdict is not { } label ? null : new VerdictRecord
+        {
+            DecisionId = decision.DecisionId,
+            ConversationId = decision.ConversationId,
+            MessageId = decision.MessageId,
+            Intent = decision.Intent,
+            RightIntent = audit?.RightIntent,
+            Verdict = label,
+            Shown = decision.ShownConfidence,
+            AutoSend = WouldBeSent(decision),
+            At = clock.GetUtcNow(),
+            By = decision.VerdictBy ?? MessageDecision.Automatic,
+            EditShare = decision.EditShare,
+        };
+    }
+
+    private static bool IsLight(Message message, AiDecision decision) =>
+        decision.EditShare <= LightEdit && message is { OriginalDraft: { } before, Draft.Body: { } after } && Facts(before).SequenceEqual(Facts(after), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Facts(string body) => ClaimFinder.Find(body).Select(span => body.Substring(span.Start, span.Length));
+
+    private static bool WouldBeSent(AiDecision decision) =>
+        decision.Confidence >= decision.AutoSendThreshold && decision.Guards.All(guard => guard.AtMost == Band.AutoSend || guard.Guard == GuardRoom.NotCertified);
 
     private static string? VerdictOf(Message message) => message.Decision?.Action switch
     {
@@ -46,7 +129,7 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, TimeProvi
         "reject" => "rejected",
         "cancel" => "cancelled",
         "expire" => "expired",
-        "send" => "auto_sent",
+        "send" => AutoSent,
         _ => null,
     };
 }

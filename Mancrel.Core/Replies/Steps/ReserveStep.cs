@@ -50,7 +50,7 @@ public sealed class ReserveStep(MessageFile files, GuardRoom guards, TenantPolic
 
         // A person who approved has seen the draft; what changed in the catalogue since then it has not.
         var findings = await guards.RunAsync(tenant, inbound, file.Conversation.Value, cancellation);
-        var objections = findings.Where(finding => !byPerson || finding.Guard == "product_changed").ToList();
+        var objections = findings.Where(finding => !byPerson || finding.Guard is "product_changed" or "knowledge_changed").ToList();
         if (objections.Count > 0 && objections.Max(finding => finding.AtMost) > Band.AutoSend)
         {
             return GiveUp(file, "escalate", $"at the moment of sending: {objections.MaxBy(finding => finding.AtMost)!.Reason}", objections);

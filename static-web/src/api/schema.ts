@@ -309,6 +309,79 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/ai/calibration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CalibrationView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          to?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UsageView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/health/live': {
     parameters: {
       query?: never;
@@ -1489,6 +1562,438 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/ai/audits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfBlindAuditView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/audits/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BlindAuditView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/audits/{id}/verdict': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BlindVerdictRequest'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BlindAuditView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/prompts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfPromptView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/prompts/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          name: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PromptView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          name: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PromptView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/ai/prompts/{name}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          name: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfPromptVersionView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/knowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfKnowledgeView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['KnowledgeRequest'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['KnowledgeView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/knowledge/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['KnowledgeView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['KnowledgeView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/settings/voice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['VoiceView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['VoiceView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
   '/api/deadletters': {
     parameters: {
       query?: never;
@@ -1688,6 +2193,11 @@ export interface components {
       rawConfidence?: number;
       /**
        * Format: double
+       * @description The confidence of understanding and draft together, before the tenant's verdicts corrected it.
+       */
+      shownConfidence?: number;
+      /**
+       * Format: double
        * @description The calibrated confidence that was compared.
        */
       confidence?: number;
@@ -1709,7 +2219,7 @@ export interface components {
       action: string;
       /** @description Why. */
       reason?: string;
-      /** @description What people made of it: sent_as_is, edited, rejected, cancelled, expired; null until known. */
+      /** @description What people made of it: sent_as_is, edited, rejected, cancelled, expired, auto_sent, audit_right, audit_wrong; null until known. */
       verdict?: null | string;
       /** @description By whom. */
       verdictBy?: null | string;
@@ -1747,6 +2257,11 @@ export interface components {
       riskReason: null | string;
     };
     /**
+     * @description Where an audit stands.
+     * @enum {unknown}
+     */
+    AuditState: 'waiting' | 'judged';
+    /**
      * @description A result of SPF, DKIM or DMARC (RFC 8601 §2.7).
      * @enum {unknown}
      */
@@ -1756,6 +2271,67 @@ export interface components {
      * @enum {unknown}
      */
     Band: 'auto_send' | 'approve' | 'escalate';
+    /** @description An automatic reply as its judge sees it: question and answer, nothing of what Mancrel thought. */
+    BlindAuditView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      state: components['schemas']['AuditState'];
+      conversationId: string;
+      messageId: string;
+      subject: string;
+      question: string;
+      answer: string;
+      right: null | boolean;
+      intent: null | components['schemas']['Intent'];
+      note: null | string;
+      by: null | string;
+      /** Format: date-time */
+      judgedAt: null | string;
+    };
+    /** @description Body of `POST /api/ai/audits/{id}/verdict`. */
+    BlindVerdictRequest: {
+      right: null | boolean;
+      intent: null | string;
+      note: null | string;
+    };
+    /** @description What a tenant's verdicts say about its confidences. */
+    CalibrationView: {
+      /** @description Ten bins of the confidence before correction, with how often people found it right. */
+      bins: components['schemas']['ReliabilityBin'][];
+      /**
+       * Format: double
+       * @description Mean distance of the two, weighed by the counts; 0 without verdicts.
+       */
+      expectedCalibrationError: number;
+      /**
+       * Format: int32
+       * @description How many there are.
+       */
+      verdicts: number;
+      /**
+       * Format: double
+       * @description How many verdicts the model's own calibration is worth: few verdicts move little.
+       */
+      priorWeight: number;
+      /** @description Whether only certified intents are sent by themselves. */
+      certificationRequired: boolean;
+      /**
+       * Format: double
+       * @description The error rate that a certificate vouches for at 95 % confidence.
+       */
+      certifiedError: number;
+      /**
+       * Format: double
+       * @description Share of automatic sends that people judge afterwards.
+       */
+      auditShare: number;
+      /** @description Each intent that has verdicts or can be sent by itself. */
+      intents: components['schemas']['IntentCalibrationView'][];
+    };
     /** @description A statement that a reader may rely on. */
     Claim: {
       /** @description The exact span of the body. */
@@ -1800,6 +2376,11 @@ export interface components {
       entities: components['schemas']['Entities'];
       /** @description The model's name and version, so that a decision can be rebuilt. */
       model: string;
+      /**
+       * Format: int32
+       * @description Tokens that a language model used for it; 0 of the local model.
+       */
+      tokens?: number;
     };
     /** @description A conversation: one thread with one counterpart. */
     ConversationId: string;
@@ -1911,6 +2492,11 @@ export interface components {
       answers?: components['schemas']['Intent'][];
       /** @description Who wrote it: model name and version. */
       model: string;
+      /**
+       * Format: int32
+       * @description Tokens that a language model used for it; 0 of the local drafter.
+       */
+      tokens?: number;
     };
     /** @description A draft on demand: what was understood, and the draft where one may be said. */
     DraftAnswer: {
@@ -2002,6 +2588,52 @@ export interface components {
       | 'job_application'
       | 'spam'
       | 'none';
+    /** @description The same of one intent. */
+    IntentCalibrationView: {
+      /** @description The intent. */
+      intent: components['schemas']['Intent'];
+      /**
+       * Format: int32
+       * @description How many there are.
+       */
+      verdicts: number;
+      /**
+       * Format: int32
+       * @description How many drafts could have been sent as they were.
+       */
+      right: number;
+      /** @description Ten bins. */
+      bins: components['schemas']['ReliabilityBin'][];
+      /**
+       * Format: double
+       * @description Over the bins.
+       */
+      expectedCalibrationError: number;
+      /**
+       * Format: int32
+       * @description Verdicts on automatic sends.
+       */
+      autoSends: number;
+      /**
+       * Format: int32
+       * @description How many of these were wrong.
+       */
+      autoSendErrors: number;
+      /**
+       * Format: double
+       * @description The highest error rate of automatic sends that the verdicts still allow at 95 % confidence.
+       */
+      highestError: number;
+      /** @description True when that is at most the certified error. */
+      certified: boolean;
+      /**
+       * Format: int32
+       * @description Verdicts without an error that are missing to it.
+       */
+      moreNeeded: number;
+      /** @description The same in a sentence. */
+      statement: string;
+    };
     /** @description One intent and how probable it is. */
     IntentScore: {
       /** @description The intent. */
@@ -2013,6 +2645,35 @@ export interface components {
       probability: number;
     };
     JsonElement: unknown;
+    /** @description Body of `POST /api/knowledge`. */
+    KnowledgeRequest: {
+      question: null | string;
+      answer: null | string;
+      language: null | string;
+      tags: null | string[];
+    };
+    /** @description An answer that the tenant wrote once for all who ask. */
+    KnowledgeView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      question: string;
+      answer: string;
+      language: string;
+      tags: string[];
+      /** Format: int32 */
+      version: number;
+    };
+    /** @description A page of a list. */
+    ListPageOfBlindAuditView: {
+      items: components['schemas']['BlindAuditView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
     /** @description A page of a list. */
     ListPageOfConversationView: {
       items: components['schemas']['ConversationView'][];
@@ -2042,6 +2703,13 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfKnowledgeView: {
+      items: components['schemas']['KnowledgeView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfMessageView: {
       items: components['schemas']['MessageView'][];
       nextCursor: null | string;
@@ -2058,6 +2726,20 @@ export interface components {
     /** @description A page of a list. */
     ListPageOfProductView: {
       items: components['schemas']['ProductView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfPromptVersionView: {
+      items: components['schemas']['PromptVersionView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfPromptView: {
+      items: components['schemas']['PromptView'][];
       nextCursor: null | string;
       /** Format: int64 */
       total?: null | number;
@@ -2324,6 +3006,25 @@ export interface components {
       /** Format: date-time */
       seenAt: string;
     };
+    /** @description A text that a prompt had. */
+    PromptVersionView: {
+      /** Format: int32 */
+      version: number;
+      text: string;
+      by: string;
+      /** Format: date-time */
+      at: string;
+    };
+    /** @description A prompt: its text now, and what it may hold. Version 0 is the product's own. */
+    PromptView: {
+      id: string;
+      etag: string;
+      text: string;
+      /** Format: int32 */
+      version: number;
+      by: string;
+      placeholders: string[];
+    };
     /** @description Something to do beside the answer, offered or applied. */
     Recommendation: {
       action: string;
@@ -2340,6 +3041,29 @@ export interface components {
     /** @description Body of `POST /api/messages/{id}/reject`. */
     RejectRequest: {
       reason: null | string;
+    };
+    /** @description One bin of a reliability diagram. */
+    ReliabilityBin: {
+      /**
+       * Format: double
+       * @description Lowest confidence of the bin.
+       */
+      from: number;
+      /**
+       * Format: int32
+       * @description Predictions in it.
+       */
+      count: number;
+      /**
+       * Format: double
+       * @description What they said on average; 0 when empty.
+       */
+      meanConfidence: number;
+      /**
+       * Format: double
+       * @description How often they were right; 0 when empty.
+       */
+      accuracy: number;
     };
     /**
      * @description Whether replies leave.
@@ -2445,6 +3169,49 @@ export interface components {
       expiresIn: number;
       user: components['schemas']['UserView'];
     };
+    /**
+     * @description How a tenant speaks.
+     * @enum {unknown}
+     */
+    Tone: 'friendly' | 'neutral' | 'formal';
+    /** @description What one task used of one model on one day. */
+    UsageLine: {
+      day: string;
+      task: string;
+      model: string;
+      /** Format: int32 */
+      calls: number;
+      failures: {
+        [key: string]: number;
+      };
+      /** Format: int64 */
+      inputTokens: number;
+      /** Format: int64 */
+      outputTokens: number;
+      cost: null | string;
+      currency: null | string;
+    };
+    /** @description What language models used. */
+    UsageView: {
+      /** @description First day. */
+      from: string;
+      /** @description Last day. */
+      to: string;
+      /** @description Who is asked now. */
+      provider: string;
+      /**
+       * Format: int64
+       * @description The tenant's bound.
+       */
+      tokensPerDay: number;
+      /**
+       * Format: int64
+       * @description What is left of it today (UTC).
+       */
+      leftToday: number;
+      /** @description Newest day first. */
+      items: components['schemas']['UsageLine'][];
+    };
     /** @description A user as others see it. */
     UserView: {
       id: string;
@@ -2475,6 +3242,19 @@ export interface components {
       lastError: null | string;
       /** Format: double */
       ageMinutes: null | number;
+    };
+    /** @description How the tenant's replies sound: tone, greetings and closings by language, signature. */
+    VoiceView: {
+      id: string;
+      etag: string;
+      tone: components['schemas']['Tone'];
+      greetings: {
+        [key: string]: string;
+      };
+      closings: {
+        [key: string]: string;
+      };
+      signature: null | string;
     };
     /** @description Whether a webhook is set up, and which setting it needs. */
     WebhookSetup: {

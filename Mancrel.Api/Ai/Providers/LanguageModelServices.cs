@@ -1,0 +1,46 @@
+using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Api.Ai.Providers;
+
+/// <summary>Puts a language model before the local one, where the settings name one.</summary>
+public static class LanguageModelServices
+{
+    /// <summary>Adds it. Call after <see cref="IClassifier"/> was registered: what was registered is what it falls back on.</summary>
+    public static IServiceCollection AddLanguageModel(this IServiceCollection services, MancrelSettings settings)
+    {
+        if (settings.Ai.Provider == AiProvider.Local)
+        {
+            return services;
+        }
+
+        services.AddSingleton<IChatClient>(_ => settings.Ai.Provider == AiProvider.Anthropic ? new AnthropicChatClient(settings.Ai) : new OpenAiChatClient(settings.Ai));
+        services.AddSingleton(provider => new LanguageModel(
+            provider.GetRequiredService<IChatClient>(),
+            settings,
+            provider.GetRequiredService<UsageLog>(),
+            new CircuitBreaker(provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<IRandomSource>(),
+            provider.GetRequiredService<TimeProvider>()));
+
+        var local = services.Last(service => service.ServiceType == typeof(IClassifier));
+        services.AddSingleton<IClassifier>(provider => new LanguageModelClassifier(
+            (IClassifier)(local.ImplementationInstance ?? local.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, local.ImplementationType!)),
+            provider.GetRequiredService<LanguageModel>(),
+            provider.GetRequiredService<PromptBook>(),
+            settings));
+        services.AddSingleton<IDrafter>(provider => new LanguageModelDrafter(
+            provider.GetRequiredService<LocalDrafter>(),
+            provider.GetRequiredService<DraftFacts>(),
+            provider.GetRequiredService<LanguageModel>(),
+            provider.GetRequiredService<PromptBook>(),
+            settings));
+        return services;
+    }
+}

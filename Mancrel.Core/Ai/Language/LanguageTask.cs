@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace Mancrel.Core.Ai.Language;
+
+/// <summary>What a language model is asked to do: a name for usage and prompt, the shape of its answer, how long that may be.</summary>
+/// <param name="Name">snake_case; also the name of its prompt.</param>
+/// <param name="Schema">JSON schema of the answer, in the strict subset that every provider takes: all properties required, none beside them.</param>
+/// <param name="MostOutputTokens">Longer answers are cut off, and then malformed.</param>
+public sealed record LanguageTask(string Name, JsonElement Schema, int MostOutputTokens);
+
+/// <summary>An answer, or why there is none.</summary>
+public abstract record LanguageAnswer
+{
+    private LanguageAnswer()
+    {
+    }
+
+    /// <summary>What the model said, as the task's reader took it.</summary>
+    public sealed record Answered<T>(T Value, TokenCount Tokens) : LanguageAnswer;
+
+    /// <summary>No answer: the local model's counts.</summary>
+    public sealed record Failed(LanguageFailure Failure, string Reason) : LanguageAnswer;
+}
