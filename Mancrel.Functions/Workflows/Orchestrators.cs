@@ -27,6 +27,10 @@ public static class Orchestrators
     [Function("outreach-mail")]
     public static Task<JsonElement> OutreachMailAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
+    /// <summary>See <see cref="LearnAgain"/>.</summary>
+    [Function("learn-again")]
+    public static Task<JsonElement> LearnAgainAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
     private static Task<JsonElement> RunAsync(TaskOrchestrationContext context)
     {
         var start = context.GetInput<WorkflowStart>() ?? throw new InvalidOperationException($"orchestration {context.InstanceId} has no input");
