@@ -9,6 +9,7 @@ public static class CrmEndpoints
     public static void MapCrm(this IEndpointRouteBuilder routes)
     {
         routes.MapContacts();
+        routes.MapMerges();
         routes.MapCompanies();
         routes.MapCustomFields();
         routes.MapActivities();
