@@ -4,6 +4,7 @@ using Mancrel.Core.Crm.Actions;
 using Mancrel.Core.Crm.Assigning;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Crm.Importing;
 using Mancrel.Core.Crm.Merging;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Ports;
@@ -27,6 +28,8 @@ public static class CrmServices
         services.AddSingleton<CompanyDesk>();
         services.AddSingleton<ContactMerger>();
         services.AddSingleton<Duplicates>();
+        services.AddSingleton<ContactImporter>();
+        services.AddSingleton<ContactExport>();
         services.AddSingleton<PipelineBook>();
         services.AddSingleton<Assigner>();
         services.AddSingleton<DealDesk>();

@@ -10,6 +10,7 @@ public static class CrmEndpoints
     {
         routes.MapContacts();
         routes.MapMerges();
+        routes.MapImports();
         routes.MapCompanies();
         routes.MapCustomFields();
         routes.MapActivities();
