@@ -60,6 +60,12 @@ public static class CoreServices
         services.AddSingleton<Approvers>();
         services.AddSingleton(provider => new JwtTokens(provider.GetRequiredService<SigningKeys>().For("access-tokens")));
         services.AddSingleton<SignIn>();
+        services.AddSingleton<SealedSecrets>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<IQueueConsumer, AccountMailConsumer>();
         services.AddSingleton<UserAdmin>();
         services.AddMancrelCrm();
         services.TryAddSingleton<IClaimCheck, ClaimCheck>();

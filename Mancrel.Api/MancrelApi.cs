@@ -92,6 +92,10 @@ public static class MancrelApi
         routes.MapWebhooks();
         routes.MapActionLinks();
         routes.MapAuth();
+        routes.MapPasswordPages();
+        routes.MapUsers();
+        routes.MapApiKeys();
+        routes.MapAudit();
         routes.MapConversations();
         routes.MapMessages();
         routes.MapOutbox();

@@ -51,4 +51,8 @@ public static class Permissions
         (Role.Viewer, Permission.Read) => true,
         _ => false,
     };
+
+    /// <summary>The least role that has all of these permissions.</summary>
+    public static Role LeastRole(IReadOnlyList<Permission> scopes) =>
+        Enum.GetValues<Role>().Reverse().First(role => scopes.All(scope => Allows(role, scope)));
 }

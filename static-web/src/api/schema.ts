@@ -167,6 +167,134 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/password/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewUser'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UserView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfPersonView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/approvals': {
     parameters: {
       query?: never;
@@ -633,7 +761,77 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/auth/register': {
+  '/api/auth/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SessionView'][];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/password': {
     parameters: {
       query?: never;
       header?: never;
@@ -651,18 +849,164 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'application/json': components['schemas']['NewUser'];
+          'application/json': components['schemas']['NewPassword'];
         };
       };
       responses: {
-        /** @description Created */
-        201: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['UserView'];
+            'application/json': components['schemas']['Enrolment'];
           };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/second-factor/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SecondFactorCode'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RecoveryCodes'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/second-factor/drop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SecondFactorCode'];
+        };
+      };
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/forgot': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ForgottenPassword'];
+        };
+      };
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
       };
     };
@@ -724,6 +1068,297 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UserView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UserView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/users/{id}/invite': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfApiKeyView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewApiKey'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ApiKeyView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/api-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfAuditView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/audit/administration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfAuditView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3657,6 +4292,22 @@ export interface components {
       id?: null | string;
       partition?: null | string;
     };
+    /** @description A key as administrators see it; `key` only in the answer that made it. */
+    ApiKeyView: {
+      id: string;
+      etag: string;
+      name: string;
+      scopes: components['schemas']['Permission'][];
+      createdBy: string;
+      /** Format: date-time */
+      expiresAt: null | string;
+      revoked: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      key?: null | string;
+    };
     /** @description Body of `POST /api/conversations/{id}/assign`; null for nobody. */
     AssignRequest: {
       assigneeId: null | string;
@@ -3700,6 +4351,25 @@ export interface components {
      * @enum {unknown}
      */
     AuditState: 'waiting' | 'judged';
+    /** @description One line of the trail. */
+    AuditView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      at: string;
+      by: string;
+      action: string;
+      summary: string;
+      conversationId: null | string;
+      messageId: null | string;
+      details: {
+        [key: string]: string;
+      };
+    };
     /**
      * @description A result of SPF, DKIM or DMARC (RFC 8601 §2.7).
      * @enum {unknown}
@@ -4213,6 +4883,13 @@ export interface components {
       classification: components['schemas']['Classification'];
       draft: null | components['schemas']['Draft'];
     };
+    /** @description What an authenticator app needs. */
+    Enrolment: {
+      /** @description As people type it. */
+      secret: string;
+      /** @description As apps scan it. */
+      uri: string;
+    };
     /** @description What was found in a message, each exactly as it was written. */
     Entities: {
       /** @description Product codes and quoted product names. */
@@ -4244,6 +4921,10 @@ export interface components {
       field: string;
       /** @description The field's value when it was read, in the invariant culture. */
       value: string;
+    };
+    /** @description Body of `POST /api/auth/forgot`. */
+    ForgottenPassword: {
+      email: string;
     };
     /** @description What a guard says. */
     GuardFinding: {
@@ -4385,6 +5066,20 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfApiKeyView: {
+      items: components['schemas']['ApiKeyView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfAuditView: {
+      items: components['schemas']['AuditView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfBlindAuditView: {
       items: components['schemas']['BlindAuditView'][];
       nextCursor: null | string;
@@ -4476,6 +5171,13 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfPersonView: {
+      items: components['schemas']['PersonView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfPipelineView: {
       items: components['schemas']['PipelineView'][];
       nextCursor: null | string;
@@ -4526,8 +5228,12 @@ export interface components {
     };
     /** @description Body of `POST /api/auth/login`. */
     LoginRequest: {
+      /** @description The address. */
       email: string;
+      /** @description The password. */
       password: string;
+      /** @description A code of the authenticator app or a recovery code, where the person has a second factor. */
+      code?: null | string;
     };
     /** @description What was decided about an inbound message, and by whom. */
     MessageDecision: {
@@ -4718,6 +5424,13 @@ export interface components {
       /** Format: int32 */
       minutes: null | number;
     };
+    /** @description Body of `POST /api/api-keys`. */
+    NewApiKey: {
+      name: string;
+      scopes: components['schemas']['Permission'][];
+      /** Format: date-time */
+      expiresAt: null | string;
+    };
     /** @description Body of `POST /api/custom-fields`. Subject, key and type never change after. */
     NewCustomField: {
       subject: components['schemas']['CustomFieldSubject'];
@@ -4727,6 +5440,11 @@ export interface components {
       options?: null | string[];
       /** Format: int32 */
       order?: null | number;
+    };
+    /** @description Body of `POST /api/auth/password`. */
+    NewPassword: {
+      current: string;
+      password: string;
     };
     /** @description Body of `POST /api/auth/register` and `POST /api/users`. */
     NewUser: {
@@ -4846,6 +5564,29 @@ export interface components {
       /** @description In-Reply-To without angle brackets. */
       inReplyTo?: null | string;
     };
+    /**
+     * @description What can be permitted.
+     * @enum {unknown}
+     */
+    Permission:
+      | 'read'
+      | 'work'
+      | 'edit_contacts'
+      | 'edit_companies'
+      | 'edit_deals'
+      | 'edit_tasks'
+      | 'import'
+      | 'export'
+      | 'configure'
+      | 'operate'
+      | 'administer';
+    /** @description A colleague, as everybody may see: to assign work to. */
+    PersonView: {
+      id: string;
+      name: string;
+      email: string;
+      role: components['schemas']['Role'];
+    };
     /** @description What people write about a pipeline. */
     PipelineFields: {
       /** @description Its name. */
@@ -4941,6 +5682,10 @@ export interface components {
       applied: boolean;
       reason: string;
     };
+    /** @description The codes for the day the app is lost; shown once. */
+    RecoveryCodes: {
+      codes: string[];
+    };
     /** @description Body of refresh and logout. */
     RefreshRequest: {
       refreshToken: string;
@@ -4996,6 +5741,10 @@ export interface components {
      * @enum {unknown}
      */
     Role: 'admin' | 'manager' | 'rep' | 'viewer';
+    /** @description A code of the authenticator app, or a recovery code. */
+    SecondFactorCode: {
+      code: string;
+    };
     /** @description One send, from reservation to what became of it. */
     SendRecord: {
       /** @description The idempotency key. */
@@ -5042,6 +5791,19 @@ export interface components {
      * @enum {unknown}
      */
     Sentiment: 'positive' | 'neutral' | 'negative';
+    /** @description A sign-in as its owner sees it. */
+    SessionView: {
+      id: string;
+      /** Format: date-time */
+      signedInAt: string;
+      /** Format: date-time */
+      lastUsedAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      device: string;
+      address: string;
+      current: boolean;
+    };
     /** @description The settings as administrators see them; no secret is among them but those that a demonstration generated for itself. */
     SettingsView: {
       id: string;
@@ -5283,6 +6045,8 @@ export interface components {
       name: string;
       role: components['schemas']['Role'];
       disabled: boolean;
+      secondFactor: boolean;
+      invited: boolean;
       etag?: null | string;
       /** Format: date-time */
       createdAt?: null | string;
