@@ -99,7 +99,7 @@ public sealed record ImportedRow : IDocument
     public static string Kind => "importedRow";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("importId")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("importId", "row")];
 
     /// <summary>The import.</summary>
     public required string ImportId { get; init; }

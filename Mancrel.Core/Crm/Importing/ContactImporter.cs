@@ -80,13 +80,18 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
         string? cursor = null;
         do
         {
-            var page = await store.QueryAsync<ImportedRow>(tenant, new DocumentQuery { Where = [new("importId", FilterOperator.Equal, import.ImportId)], Limit = 1000, Cursor = cursor }, cancellation);
-            await Parallel.ForEachAsync(page.Items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (row, stop) =>
+            var page = await store.QueryAsync<ImportedRow>(tenant, new DocumentQuery { Where = [new("importId", FilterOperator.Equal, import.ImportId)], Sort = new DocumentSort("row", Descending: true), Limit = 1000, Cursor = cursor }, cancellation);
+
+            // The last row of a person first, each finding what it left.
+            await Parallel.ForEachAsync(page.Items.GroupBy(row => row.Value.After.ContactId), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (person, stop) =>
             {
-                if (!await BackAsync(tenant, row.Value, stop))
+                var back = true;
+                foreach (var row in person)
                 {
-                    Interlocked.Increment(ref kept);
+                    back &= await BackAsync(tenant, row.Value, stop);
                 }
+
+                Interlocked.Add(ref kept, back ? 0 : 1);
             });
             cursor = page.NextCursor;
         }
@@ -165,15 +170,15 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             return true;
         }
 
-        // Rows of one person changed it one after the other: what the last left is what the next but last finds, so any state that the import itself left counts.
         if (Json(stored.Value) != Json(row.After))
         {
-            return row.Before is null ? stored.Value.ImportId == row.ImportId && await RemoveAsync(tenant, stored, row, cancellation) : Json(stored.Value) == Json(row.Before);
+            // Taken back already, or changed by somebody since.
+            return row.Before is not null && Json(stored.Value) == Json(row.Before);
         }
 
         if (row.Before is null)
         {
-            return await RemoveAsync(tenant, stored, row, cancellation);
+            return await RemoveAsync(tenant, stored, cancellation);
         }
 
         if (!(await store.CommitAsync(new DocumentBatch(tenant, row.Before.Partition).Replace(row.Before, stored.ETag), cancellation)).Committed)
@@ -185,9 +190,9 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
         return true;
     }
 
-    private async Task<bool> RemoveAsync(TenantId tenant, Stored<Contact> stored, ImportedRow row, CancellationToken cancellation)
+    private async Task<bool> RemoveAsync(TenantId tenant, Stored<Contact> stored, CancellationToken cancellation)
     {
-        if (Json(stored.Value) != Json(row.After) || !(await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Delete<Contact>(stored.Value.Id, stored.ETag), cancellation)).Committed)
+        if (!(await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Delete<Contact>(stored.Value.Id, stored.ETag), cancellation)).Committed)
         {
             return false;
         }
