@@ -49,7 +49,7 @@ public static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         var contacts = routes.MapGroup("/api/contacts").WithTags("Import and export");
-        contacts.MapPost("/import", ImportAsync).Needs(Permission.Import).Once().Accepts<IFormFile>("multipart/form-data", "text/csv", "text/vcard", "application/octet-stream", "text/plain").DisableAntiforgery();
+        contacts.MapPost("/import", ImportAsync).Needs(Permission.Import).Once().DisableAntiforgery().WithDescription("The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard.");
         contacts.MapGet("/export", Export).Needs(Permission.Export);
         var imports = routes.MapGroup("/api/imports").WithTags("Import and export");
         imports.MapGet("/", ListAsync).Needs(Permission.Read);
@@ -85,6 +85,11 @@ public static class ImportEndpoints
 
     private static async Task<(byte[] Content, IReadOnlyDictionary<string, string>? Mapping)> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
+        if (request.HasJsonContentType())
+        {
+            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "the body is multipart/form-data with the form field file, text/csv or text/vcard");
+        }
+
         if (!request.HasFormContentType)
         {
             return (await BytesAsync(request.Body, cancellation), null);

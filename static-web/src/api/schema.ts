@@ -2496,6 +2496,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** @description The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard. */
     post: {
       parameters: {
         query?: never;
@@ -2503,15 +2504,7 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: {
-        content: {
-          'multipart/form-data': components['schemas']['IFormFile'];
-          'text/csv': components['schemas']['IFormFile'];
-          'text/vcard': components['schemas']['IFormFile'];
-          'application/octet-stream': components['schemas']['IFormFile'];
-          'text/plain': components['schemas']['IFormFile'];
-        };
-      };
+      requestBody?: never;
       responses: {
         /** @description OK */
         200: {
@@ -5271,8 +5264,6 @@ export interface components {
         [key: string]: string;
       };
     };
-    /** Format: binary */
-    IFormFile: string;
     /**
      * @description How far an import is.
      * @enum {unknown}
