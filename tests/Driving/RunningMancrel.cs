@@ -58,7 +58,7 @@ public sealed class RunningMancrel : IAsyncDisposable
         var running = new RunningMancrel(chosen);
         running.TakeModel();
         await running.StartProcessAsync();
-        running.KeepModel();
+        await running.KeepModelAsync();
         await running.SignInAsync();
         return running;
     }
@@ -237,8 +237,10 @@ public sealed class RunningMancrel : IAsyncDisposable
         }
     }
 
-    private void KeepModel()
+    private async Task KeepModelAsync()
     {
+        // The first start of a build trains beside everything else.
+        await UntilAsync(() => Task.FromResult(Directory.GetFiles(Data, "model-*.bin").Length > 0), "the model is trained");
         Directory.CreateDirectory(ModelCache);
         foreach (var file in Directory.GetFiles(Data, "model-*.bin"))
         {
