@@ -16,6 +16,7 @@ using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mancrel.Api;
 
@@ -60,6 +61,7 @@ public static class CoreServices
         services.AddSingleton(provider => new JwtTokens(provider.GetRequiredService<SigningKeys>().For("access-tokens")));
         services.AddSingleton<SignIn>();
         services.AddSingleton<UserAdmin>();
+        services.TryAddSingleton<IClaimCheck, ClaimCheck>();
         services.AddSingleton<QueuePump>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<IQueueConsumer, MailConsumer>();

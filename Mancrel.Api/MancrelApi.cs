@@ -107,7 +107,7 @@ public static class MancrelApi
         routes.MapEvents();
         routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
         routes.MapGet("/api/docs", OpenApiText.Page).AllowAnonymous().ExcludeFromDescription();
-        routes.MapFallback("/api/{**rest}", (HttpContext context) => Problems.Of(StatusCodes.Status404NotFound, $"there is no route {context.Request.Method} {context.Request.Path}")).AllowAnonymous();
+        routes.MapFallback("/api/{**rest}", NoRoute.Answer).AllowAnonymous();
         return routes;
     }
 }

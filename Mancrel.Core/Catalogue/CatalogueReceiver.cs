@@ -10,7 +10,7 @@ namespace Mancrel.Core.Catalogue;
 public sealed record QueuedVendorEvent(string Vendor, BlobId Body);
 
 /// <summary>Takes vendors' webhooks: verify, read, store, queue, answer, in this order.</summary>
-public sealed class CatalogueReceiver(MancrelSettings settings, IBlobStore blobs, IEventQueue queue, TimeProvider clock)
+public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck claimCheck, TimeProvider clock)
 {
     /// <summary>The formats by kind.</summary>
     public static IReadOnlyDictionary<VendorKind, IVendorFormat> Formats { get; } = new Dictionary<VendorKind, IVendorFormat> { [VendorKind.Standard] = new StandardVendorFormat() };
@@ -40,9 +40,10 @@ public sealed class CatalogueReceiver(MancrelSettings settings, IBlobStore blobs
 
         // The webhook's own id is the idempotency key: the signature covers it.
         var id = Hashing.Short($"{vendor}\n{request.Headers.GetValueOrDefault("webhook-id")}");
-        var blob = await blobs.PutAsync(tenant, request.Body, cancellation);
-        await queue.EnqueueAsync(
-            new QueueMessage
+        await claimCheck.CheckInAsync(
+            tenant,
+            request.Body,
+            blob => new QueueMessage
             {
                 Queue = QueueNames.CatalogueEvents,
                 Tenant = tenant,

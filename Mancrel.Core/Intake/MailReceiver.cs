@@ -9,7 +9,7 @@ namespace Mancrel.Core.Intake;
 /// Takes a mail webhook: verify over the raw bytes, refuse replays, store raw, queue, and only then answer. The id is made from the mail, so that a
 /// provider's retry, a second webhook id or a second recipient of the same mail is answered with the same one and never started twice.
 /// </summary>
-public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store, IBlobStore blobs, IEventQueue queue, TimeProvider clock)
+public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store, IClaimCheck claimCheck, TimeProvider clock)
 {
     /// <summary>The largest request taken, bytes.</summary>
     public const long LargestRequest = 30L * 1024 * 1024;
@@ -45,15 +45,15 @@ public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store,
 
         var key = MailIdentity.MessageKey(email);
         var id = new MessageId("m_" + key);
-        var raw = await blobs.PutAsync(tenant, request.Body, cancellation);
-        var mail = new QueuedMail(id, provider.Name, request.ContentType, raw, now);
-        await queue.EnqueueAsync(
-            new QueueMessage
+        await claimCheck.CheckInAsync(
+            tenant,
+            request.Body,
+            raw => new QueueMessage
             {
                 Queue = QueueNames.InboundMail,
                 Tenant = tenant,
                 MessageId = key,
-                Body = JsonSerializer.Serialize(mail, CoreJson.Options),
+                Body = JsonSerializer.Serialize(new QueuedMail(id, provider.Name, request.ContentType, raw, now), CoreJson.Options),
             },
             cancellation);
         return new Acceptance.Accepted(id.Value);

@@ -8,19 +8,18 @@ public sealed class QueuePump(IEventQueue queue)
     /// <summary>How long a delivery is ours before others may have it.</summary>
     public static readonly TimeSpan LockFor = TimeSpan.FromMinutes(2);
 
-    /// <summary>Takes what is due, at most so many, and processes it one by one; gives back how many there were.</summary>
+    /// <summary>
+    /// Takes what is due, at most so many, and processes it side by side (no two of one session are ever delivered at once), so that they share the store's group commits;
+    /// gives back how many there were.
+    /// </summary>
     /// <param name="consumer">What the messages do.</param>
     /// <param name="max">1 to 256.</param>
     /// <param name="onError">Told of each exception (for the log); the message is tried again later.</param>
-    /// <param name="cancellation">Stops between messages.</param>
+    /// <param name="cancellation">Stops what runs.</param>
     public async Task<int> PumpAsync(IQueueConsumer consumer, int max, Action<QueueDelivery, Exception>? onError = null, CancellationToken cancellation = default)
     {
         var deliveries = await queue.ReceiveAsync(consumer.Queue, max, LockFor, cancellation);
-        foreach (var delivery in deliveries)
-        {
-            await SettleAsync(delivery, await ConsumeAsync(consumer, delivery, onError, cancellation), cancellation);
-        }
-
+        await Task.WhenAll(deliveries.Select(async delivery => await SettleAsync(delivery, await ConsumeAsync(consumer, delivery, onError, cancellation), cancellation)));
         return deliveries.Count;
     }
 

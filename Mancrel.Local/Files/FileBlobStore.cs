@@ -10,7 +10,9 @@ namespace Mancrel.Local.Files;
 /// </summary>
 public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlobStore
 {
-    private const int LargestRow = 64 * 1024;
+    /// <summary>The largest blob that becomes a row, bytes.</summary>
+    internal const int LargestRow = 64 * 1024;
+
     private readonly BlobFiles files = new(folder);
 
     /// <inheritdoc/>
@@ -23,7 +25,7 @@ public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlo
         }
         else if (!Exists(tenant, id))
         {
-            await database.WriteAsync(session => session.Sql("INSERT INTO blobs(tenant, id, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING").Bind(tenant.Value).Bind(id.Value).BindBlob(content.Span).Run(), cancellation);
+            await database.WriteAsync(session => Insert(session, tenant, id, content.Span), cancellation);
         }
 
         return id;
@@ -58,6 +60,10 @@ public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlo
             }
         }
     }
+
+    /// <summary>Keeps a small blob as a row; false when it is there already.</summary>
+    internal static bool Insert(SqliteSession session, TenantId tenant, BlobId id, ReadOnlySpan<byte> content) =>
+        session.Sql("INSERT INTO blobs(tenant, id, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING").Bind(tenant.Value).Bind(id.Value).BindBlob(content).Run() > 0;
 
     private bool Exists(TenantId tenant, BlobId id) => database.Read(session =>
     {

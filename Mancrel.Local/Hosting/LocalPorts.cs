@@ -38,7 +38,9 @@ internal static class LocalPorts
         services.AddSingleton(provider => new SignallingQueue(provider.GetRequiredService<SqliteEventQueue>()));
         services.AddSingleton<IEventQueue>(provider => provider.GetRequiredService<SignallingQueue>());
         services.AddSingleton<ISearch, SqliteSearch>();
-        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<SqliteDatabase>(), Path.Combine(options.DataFolder, "blobs")));
+        services.AddSingleton(provider => new FileBlobStore(provider.GetRequiredService<SqliteDatabase>(), Path.Combine(options.DataFolder, "blobs")));
+        services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
+        services.AddSingleton<IClaimCheck, SqliteClaimCheck>();
         services.AddSingleton<IWorkflowJournal, SqliteWorkflowJournal>();
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());

@@ -73,7 +73,8 @@ internal sealed class OutboxLoop(OutboxDispatcher dispatcher, IChangeFeed feed, 
 internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, QueuePump pump, SignallingQueue queue, IntakePressure pressure, ILogger<QueueLoop> log) : Loop(log)
 {
     private const int WorkersPerQueue = 2;
-    private const int BatchSize = 16;
+    private const int BatchSize = 32;
+    private const int SmallBatch = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
@@ -84,8 +85,8 @@ internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, Q
 
     private async Task TurnAsync(IQueueConsumer consumer, CancellationToken stopping)
     {
-        await pressure.StepBackAsync(stopping);
-        if (await pump.PumpAsync(consumer, BatchSize, OnError, stopping) == 0)
+        var portion = await pressure.PortionAsync(BatchSize, SmallBatch, stopping);
+        if (await pump.PumpAsync(consumer, portion, OnError, stopping) == 0)
         {
             await queue.WaitAsync(consumer.Queue, Patience, stopping);
         }
@@ -97,21 +98,73 @@ internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, Q
     private static partial void DeliveryFailed(ILogger logger, Exception exception, string queue, string messageId, int count);
 }
 
-/// <summary>Drives workflow instances that have something to do.</summary>
-internal sealed class WorkflowLoop(WorkflowEngine engine, IntakePressure pressure, ILogger<WorkflowLoop> log) : Loop(log)
+/// <summary>
+/// Drives workflow instances that have something to do, many at once: each waits for the disk or a language model most of its time, and those that wait for the disk
+/// share its flush.
+/// </summary>
+internal sealed partial class WorkflowLoop(WorkflowEngine engine, IntakePressure pressure, ILogger<WorkflowLoop> log) : Loop(log)
 {
-    private const int Workers = 8;
+    private const int MostDriven = 256;
+    private const int SmallPortion = 8;
+
+    // Those that end in the same commit are replaced together, so that the list of what is due is read once for them.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(2);
+
+    private readonly SemaphoreSlim free = new(MostDriven);
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        Enumerable.Range(0, Workers).Select(worker => ForeverAsync("workflows", TurnAsync, stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ForeverAsync("workflows", TurnAsync, stoppingToken);
+        for (var driven = 0; driven < MostDriven; driven++)
+        {
+            await free.WaitAsync(CancellationToken.None);
+        }
+    }
 
     private async Task TurnAsync(CancellationToken stopping)
     {
-        await pressure.StepBackAsync(stopping);
-        if (await engine.RunDueAsync(4, stopping) == 0)
+        var portion = await pressure.PortionAsync(MostDriven, SmallPortion, stopping);
+        if (free.CurrentCount == 0)
+        {
+            await free.WaitAsync(stopping);
+            free.Release();
+            await Task.Delay(Gathering, stopping);
+        }
+
+        var started = await engine.StartDueAsync(Math.Min(portion, free.CurrentCount), stopping);
+        foreach (var drive in started)
+        {
+            await free.WaitAsync(CancellationToken.None);
+            _ = WatchAsync(drive);
+        }
+
+        if (started.Count == 0)
         {
             await engine.WaitForWorkAsync(stopping);
         }
     }
+
+    private async Task WatchAsync(Task drive)
+    {
+        try
+        {
+            await drive;
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops: the instance is driven again after the next start.
+        }
+        catch (Exception error)
+        {
+            DriveFailed(Log, error);
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "A workflow could not be driven; it is tried again")]
+    private static partial void DriveFailed(ILogger logger, Exception exception);
 }

@@ -58,7 +58,8 @@ internal sealed class SignallingQueue(IEventQueue inner) : IEventQueue
 
     private SemaphoreSlim Bell(string queue) => bells.GetOrAdd(queue, _ => new SemaphoreSlim(0));
 
-    private void Ring(string queue)
+    /// <summary>Tells the loops of a queue that something came.</summary>
+    internal void Ring(string queue)
     {
         var bell = Bell(queue);
         if (bell.CurrentCount < 8)

@@ -8,11 +8,7 @@ namespace Mancrel.Local.Sqlite;
 public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time) : IEventQueue
 {
     /// <inheritdoc/>
-    public Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default)
-    {
-        var now = time.GetUtcNow();
-        return database.WriteAsync(session => QueueDuplicates.Admit(session, message, now) && QueueTable.Insert(session, message, now, message.NotBefore, now), cancellation);
-    }
+    public Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default) => database.WriteAsync(Enqueue(message), cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellation = default)
@@ -119,6 +115,13 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
             await stop.CancelAsync();
             cancellation.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>What an enqueue writes, for those who write more in the same commit. Gives false for what was seen before.</summary>
+    internal Func<SqliteSession, bool> Enqueue(QueueMessage message)
+    {
+        var now = time.GetUtcNow();
+        return session => QueueDuplicates.Admit(session, message, now) && QueueTable.Insert(session, message, now, message.NotBefore, now);
     }
 
     private Task<bool> WithLockAsync(QueueDelivery delivery, Action<SqliteSession, QueueRow, DateTimeOffset> action, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace Mancrel.Core.Replies.Delivery;
 public sealed record QueuedDeliveryEvents(BlobId Body, string ContentType);
 
 /// <summary>Takes SendGrid's Event Webhook: verify, read, store, queue, answer, in this order.</summary>
-public sealed class DeliveryReceiver(MancrelSettings settings, IBlobStore blobs, IEventQueue queue, TimeProvider clock)
+public sealed class DeliveryReceiver(MancrelSettings settings, IClaimCheck claimCheck, TimeProvider clock)
 {
     /// <summary>Takes one request.</summary>
     public async Task<Acceptance> ReceiveAsync(TenantId tenant, WebhookRequest request, CancellationToken cancellation)
@@ -28,9 +28,10 @@ public sealed class DeliveryReceiver(MancrelSettings settings, IBlobStore blobs,
             return new Acceptance.Refused(unreadable.Status, unreadable.Reason);
         }
 
-        var blob = await blobs.PutAsync(tenant, request.Body, cancellation);
-        await queue.EnqueueAsync(
-            new QueueMessage
+        await claimCheck.CheckInAsync(
+            tenant,
+            request.Body,
+            blob => new QueueMessage
             {
                 Queue = QueueNames.DeliveryEvents,
                 Tenant = tenant,
@@ -38,7 +39,7 @@ public sealed class DeliveryReceiver(MancrelSettings settings, IBlobStore blobs,
                 Body = JsonSerializer.Serialize(new QueuedDeliveryEvents(blob, request.ContentType), CoreJson.Options),
             },
             cancellation);
-        return new Acceptance.Accepted("e_" + blob.Value[..32]);
+        return new Acceptance.Accepted("e_" + BlobId.Of(request.Body.Span).Value[..32]);
     }
 }
 

@@ -4,7 +4,7 @@ using Mancrel.Core.Common;
 namespace Mancrel.Core.Workflows.Engine;
 
 /// <summary>
-/// Workflows as replayed histories over a journal. It has no threads: a host's loops call <see cref="RunDueAsync"/> and, when that
+/// Workflows as replayed histories over a journal. It has no threads: a host's loop calls <see cref="StartDueAsync"/> (or <see cref="RunDueAsync"/>) and, when that
 /// did nothing, <see cref="WaitForWorkAsync"/>. A crash between a step's effect and its record runs the step again (at least once).
 /// </summary>
 public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry registry, IServiceProvider services, TimeProvider time) : IWorkflowEngine
@@ -51,10 +51,9 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
     /// <exception cref="AggregateException">Some could not be driven (their journal entry could not be read or written); the others were, and those are tried again later.</exception>
     public async Task<int> RunDueAsync(int max, CancellationToken cancellation)
     {
-        var due = await journal.ListDueAsync(time.GetUtcNow(), max + table.Count, cancellation);
         var count = 0;
         List<Exception>? errors = null;
-        foreach (var key in due)
+        foreach (var key in await journal.ListDueAsync(time.GetUtcNow(), max + table.Count, cancellation))
         {
             if (count == max || !table.TryTake(key, time.GetUtcNow()))
             {
@@ -62,26 +61,35 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
             }
 
             count++;
-            DateTimeOffset? wake = null;
             try
             {
-                wake = await new WorkflowDrive(journal, registry, steps, time, key).RunAsync(cancellation);
+                await DriveAsync(key, cancellation);
             }
-            catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            catch (InvalidOperationException e)
             {
-                table.PutOff(key, time.GetUtcNow() + PutOffFor);
-                (errors ??= []).Add(new InvalidOperationException($"workflow instance {key} could not be driven", e));
-            }
-            finally
-            {
-                if (table.Release(key) || wake is not null)
-                {
-                    signal.Pulse();
-                }
+                (errors ??= []).Add(e);
             }
         }
 
         return errors is null ? count : throw new AggregateException(errors);
+    }
+
+    /// <summary>
+    /// Starts to drive up to <paramref name="max"/> due instances side by side and gives back their drives, so that many wait for the same commit. None means that
+    /// there is nothing to start now. A drive fails with <see cref="InvalidOperationException"/> when its instance could not be driven; that is tried again later.
+    /// </summary>
+    public async Task<IReadOnlyList<Task>> StartDueAsync(int max, CancellationToken cancellation)
+    {
+        List<Task> started = [];
+        foreach (var key in await journal.ListDueAsync(time.GetUtcNow(), max + table.Count, cancellation))
+        {
+            if (started.Count < max && table.TryTake(key, time.GetUtcNow()))
+            {
+                started.Add(DriveAsync(key, cancellation));
+            }
+        }
+
+        return started;
     }
 
     /// <summary>Completes when an instance may be due: at once, at a start or an event, or at the next wake time.</summary>
@@ -106,6 +114,27 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
         await Task.WhenAny(pulsed, Task.Delay(wait, time, stop.Token));
         await stop.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    private async Task DriveAsync(WorkflowKey key, CancellationToken cancellation)
+    {
+        DateTimeOffset? wake = null;
+        try
+        {
+            wake = await new WorkflowDrive(journal, registry, steps, time, key).RunAsync(cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            table.PutOff(key, time.GetUtcNow() + PutOffFor);
+            throw new InvalidOperationException($"workflow instance {key} could not be driven", e);
+        }
+        finally
+        {
+            if (table.Release(key) || wake is not null)
+            {
+                signal.Pulse();
+            }
+        }
     }
 
     private async Task<bool> AppendAsync(WorkflowKey key, WorkflowEventType type, string? name, JsonElement data, WorkflowStatus status, CancellationToken cancellation)

@@ -1,0 +1,49 @@
+using Mancrel.Api.Identity;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+using Mancrel.Local;
+using Mancrel.Local.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Api.Tests;
+
+/// <summary>The whole API on a port of its own over a real store, in this process, so that its routes can be listed.</summary>
+public sealed class RunningApi : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mancrel-api-").FullName;
+    private WebApplication app = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public IServiceProvider Services => app.Services;
+
+    public TenantId Tenant => Services.GetRequiredService<HomeTenant>().Tenant;
+
+    public IEnumerable<RouteEndpoint> Routes => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    /// <summary>The access token of a person of a role, who exists.</summary>
+    public async Task<string> TokenAsync(Role role)
+    {
+        var users = Services.GetRequiredService<UserAdmin>();
+        var email = $"{CoreJson.Name(role)}@shop.example";
+        _ = await users.AddAsync(Tenant, email, role.ToString(), role, "a long password 1");
+        var pair = await Services.GetRequiredService<SignIn>().LoginAsync(Tenant, email, "a long password 1", CancellationToken.None);
+        return pair!.AccessToken;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        app = LocalHost.Build(new LocalOptions(folder, "http://127.0.0.1:0", Demo: false, ["--Mancrel:Admin:Password=a long password 1"]));
+        await app.StartAsync();
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
