@@ -98,6 +98,7 @@ public static class MancrelApi
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();
+        routes.MapBacktest();
         routes.MapPrompts();
         routes.MapKnowledge();
         routes.MapVoice();
