@@ -43,6 +43,9 @@ else
   export AzurePackages=signatures
   echo 'This feed lacks some Azure packages: the Azure host is built and tested on their signatures (AzurePackages=signatures).'
 fi
+if command -v npm >/dev/null 2>&1 && [ ! -d tests/Emulators/node_modules ]; then
+  (cd tests/Emulators && npm ci --no-audit --no-fund --ignore-scripts --omit=optional --loglevel=error >/dev/null) || echo 'The emulators could not be installed; their tests are skipped.'
+fi
 dotnet build infra/Mancrel.Azure.slnx --nologo -v quiet -warnaserror; count 'Azure build' $? 0 0 0
 
 for project in tests/*/; do

@@ -63,7 +63,14 @@ public static class CoreServices
         services.AddSingleton<Approvers>();
         services.AddSingleton(provider => new JwtTokens(provider.GetRequiredService<SigningKeys>().For("access-tokens")));
         services.AddSingleton<SignIn>();
+        services.AddSingleton<SealedSecrets>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<IQueueConsumer, AccountMailConsumer>();
         services.AddSingleton<UserAdmin>();
+        services.AddMancrelCrm();
         services.TryAddSingleton<IClaimCheck, ClaimCheck>();
         services.AddSingleton<QueuePump>();
         services.AddSingleton<OutboxDispatcher>();
@@ -80,6 +87,7 @@ public static class CoreServices
 
     /// <summary>The workflows and their steps by name.</summary>
     public static WorkflowRegistry Workflows() => new WorkflowRegistry()
+        .AddCrmWorkflows()
         .AddWorkflow<EmailReply, QueuedMail, ReplyOutcome>()
         .AddWorkflow<ManualReply, MessageRef, ReplyOutcome>()
         .AddStep<NormaliseStep, QueuedMail, NormalisedMail>()

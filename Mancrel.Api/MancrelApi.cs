@@ -6,6 +6,7 @@ using Mancrel.Api.Ai;
 using Mancrel.Api.Approvals;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Conversations;
+using Mancrel.Api.Crm;
 using Mancrel.Api.Events;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
@@ -81,6 +82,7 @@ public static class MancrelApi
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseMiddleware<Idempotency>();
         return app;
     }
 
@@ -90,11 +92,16 @@ public static class MancrelApi
         routes.MapWebhooks();
         routes.MapActionLinks();
         routes.MapAuth();
+        routes.MapPasswordPages();
+        routes.MapUsers();
+        routes.MapApiKeys();
+        routes.MapAudit();
         routes.MapConversations();
         routes.MapMessages();
         routes.MapOutbox();
         routes.MapProducts();
         routes.MapAi();
+        routes.MapCrm();
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();

@@ -10,38 +10,52 @@ using Microsoft.Extensions.Options;
 
 namespace Mancrel.Api.Access;
 
-/// <summary>Reads the access token of <c>Authorization: Bearer</c> (RFC 6750).</summary>
-public sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, JwtTokens tokens, TimeProvider clock)
+/// <summary>Reads the access token or API key of <c>Authorization: Bearer</c> (RFC 6750).</summary>
+public sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, JwtTokens tokens, ApiKeys keys, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
     public const string SchemeName = "Bearer";
 
     /// <inheritdoc/>
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
         var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : "";
         if (token.Length == 0)
         {
-            return Task.FromResult(AuthenticateResult.NoResult());
+            return AuthenticateResult.NoResult();
+        }
+
+        if (token.StartsWith(ApiKeys.Prefix, StringComparison.Ordinal))
+        {
+            return await keys.ReadAsync(token, Context.RequestAborted) is { } found
+                ? Success(
+                    [
+                        new Claim("sub", found.Key.Id),
+                        new Claim("tenant", found.Tenant.Value),
+                        new Claim(ClaimTypes.Role, CoreJson.Name(Permissions.LeastRole(found.Key.Scopes))),
+                        .. found.Key.Scopes.Select(scope => new Claim(RoutePermissions.Scope, scope.ToString())),
+                    ])
+                : AuthenticateResult.Fail("the API key is not valid, has expired or was taken back");
         }
 
         if (tokens.Read(token, clock.GetUtcNow()) is not { } claims)
         {
-            return Task.FromResult(AuthenticateResult.Fail("the access token is not valid or has expired"));
+            return AuthenticateResult.Fail("the access token is not valid or has expired");
         }
 
-        var identity = new ClaimsIdentity(
+        return Success(
             [
                 new Claim("sub", claims.User.Value),
                 new Claim("tenant", claims.Tenant.Value),
                 new Claim(ClaimTypes.Role, CoreJson.Name(claims.Role)),
                 new Claim("sid", claims.Family),
-            ],
-            SchemeName);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
+            ]);
     }
+
+    private static AuthenticateResult Success(IEnumerable<Claim> claims) =>
+        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
 
     /// <inheritdoc/>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -56,13 +70,18 @@ public sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
 }
 
 /// <summary>Who asks, from the access token alone.</summary>
-public sealed record Caller(UserId User, TenantId Tenant, Role Role)
+/// <param name="User">The person; the key's id where a program asks.</param>
+/// <param name="Tenant">Whose data.</param>
+/// <param name="Role">What the person may do.</param>
+/// <param name="Session">The sign-in; null for a program.</param>
+public sealed record Caller(UserId User, TenantId Tenant, Role Role, string? Session = null)
 {
     /// <summary>The caller of a request behind a permission.</summary>
     public static Caller Of(HttpContext context) => new(
         new UserId(context.User.FindFirstValue("sub") ?? throw new InvalidOperationException("the route is not behind a permission")),
         new TenantId(context.User.FindFirstValue("tenant")!),
-        Enum.Parse<Role>(context.User.FindFirstValue(ClaimTypes.Role)!, ignoreCase: true));
+        Enum.Parse<Role>(context.User.FindFirstValue(ClaimTypes.Role)!, ignoreCase: true),
+        context.User.FindFirstValue("sid"));
 
     /// <summary>Binds as a parameter of endpoints.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(Of(context));
@@ -71,6 +90,9 @@ public sealed record Caller(UserId User, TenantId Tenant, Role Role)
 /// <summary>Permissions on routes: the one place where they are checked.</summary>
 public static class RoutePermissions
 {
+    /// <summary>The claim that limits an API key to a permission.</summary>
+    public const string Scope = "scope";
+
     /// <summary>Puts a route or group behind a permission.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder =>
@@ -86,7 +108,8 @@ public static class RoutePermissions
         {
             options.AddPolicy(PolicyName(permission), policy => policy
                 .RequireAuthenticatedUser()
-                .RequireAssertion(context => Enum.TryParse<Role>(context.User.FindFirstValue(ClaimTypes.Role), ignoreCase: true, out var role) && Permissions.Allows(role, permission)));
+                .RequireAssertion(context => Enum.TryParse<Role>(context.User.FindFirstValue(ClaimTypes.Role), ignoreCase: true, out var role) && Permissions.Allows(role, permission))
+                .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == Scope) || context.User.HasClaim(Scope, permission.ToString())));
         }
 
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Replies;
@@ -26,36 +27,36 @@ public static class ActionLinks
     {
         if (tokens.Read(token) is not { } ticket || await files.OpenAsync(ticket.Tenant, ticket.Ref, cancellation) is not { } file)
         {
-            await WriteAsync(context, StatusCodes.Status404NotFound, ApprovalPage.Note("This link is not one of ours", "It may have been cut in two by a mail program. Open the mail again and use the button."));
+            await PlainPage.WriteAsync(context, StatusCodes.Status404NotFound, PlainPage.Note("This link is not one of ours", "It may have been cut in two by a mail program. Open the mail again and use the button."));
             return;
         }
 
         var message = file.Message.Value;
         var page = (Refusal(ticket, message, clock.GetUtcNow()), message) switch
         {
-            ({ } refusal, _) => ApprovalPage.Note(refusal.Title, refusal.Text),
+            ({ } refusal, _) => PlainPage.Note(refusal.Title, refusal.Text),
             _ => ApprovalPage.Decide(message),
         };
-        await WriteAsync(context, Refusal(ticket, message, clock.GetUtcNow())?.Status is StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status200OK, page);
+        await PlainPage.WriteAsync(context, Refusal(ticket, message, clock.GetUtcNow())?.Status is StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status200OK, page);
     }
 
     private static async Task DecideAsync(string token, HttpContext context, ApprovalTokens tokens, MessageFile files, ReplyDecisions decisions, TimeProvider clock, CancellationToken cancellation)
     {
         if (tokens.Read(token) is not { } ticket || await files.OpenAsync(ticket.Tenant, ticket.Ref, cancellation) is not { } file)
         {
-            await WriteAsync(context, StatusCodes.Status404NotFound, ApprovalPage.Note("This link is not one of ours", "Nothing was decided."));
+            await PlainPage.WriteAsync(context, StatusCodes.Status404NotFound, PlainPage.Note("This link is not one of ours", "Nothing was decided."));
             return;
         }
 
         if (Refusal(ticket, file.Message.Value, clock.GetUtcNow()) is { } refusal)
         {
-            await WriteAsync(context, refusal.Status, ApprovalPage.Note(refusal.Title, refusal.Text));
+            await PlainPage.WriteAsync(context, refusal.Status, PlainPage.Note(refusal.Title, refusal.Text));
             return;
         }
 
         if (!context.Request.HasFormContentType)
         {
-            await WriteAsync(context, StatusCodes.Status400BadRequest, ApprovalPage.Note("Nothing was decided", "The field decision is approve, reject or edit (with a body)."));
+            await PlainPage.WriteAsync(context, StatusCodes.Status400BadRequest, PlainPage.Note("Nothing was decided", "The field decision is approve, reject or edit (with a body)."));
             return;
         }
 
@@ -72,13 +73,13 @@ public static class ActionLinks
         };
         var (status, page) = outcome switch
         {
-            null => (StatusCodes.Status400BadRequest, ApprovalPage.Note("Nothing was decided", "The field decision is approve, reject or edit (with a body of at most 100,000 characters).")),
+            null => (StatusCodes.Status400BadRequest, PlainPage.Note("Nothing was decided", "The field decision is approve, reject or edit (with a body of at most 100,000 characters).")),
             DecisionOutcome.Decided decided => (StatusCodes.Status200OK, ApprovalPage.Done(decided.Message)),
             DecisionOutcome.AlreadyDecided already => (StatusCodes.Status409Conflict, Already(already.By, already.At, already.Action)),
-            DecisionOutcome.DraftChanged => (StatusCodes.Status410Gone, ApprovalPage.Note("The draft has changed", "Somebody edited it since this mail was sent. Open the app to see it as it is now. Nothing was decided by this link.")),
-            _ => (StatusCodes.Status410Gone, ApprovalPage.Note("There is nothing to decide any more", "A newer message of the customer took over, or the draft expired.")),
+            DecisionOutcome.DraftChanged => (StatusCodes.Status410Gone, PlainPage.Note("The draft has changed", "Somebody edited it since this mail was sent. Open the app to see it as it is now. Nothing was decided by this link.")),
+            _ => (StatusCodes.Status410Gone, PlainPage.Note("There is nothing to decide any more", "A newer message of the customer took over, or the draft expired.")),
         };
-        await WriteAsync(context, status, page);
+        await PlainPage.WriteAsync(context, status, page);
     }
 
     private sealed record LinkRefusal(int Status, string Title, string Text);
@@ -102,7 +103,7 @@ public static class ActionLinks
             : null;
     }
 
-    private static string Already(string by, DateTimeOffset at, string action) => ApprovalPage.Note("Already decided", Sentence(by, at, action));
+    private static string Already(string by, DateTimeOffset at, string action) => PlainPage.Note("Already decided", Sentence(by, at, action));
 
     private static string Sentence(string by, DateTimeOffset at, string action)
     {
@@ -114,17 +115,5 @@ public static class ActionLinks
             _ => "cancelled",
         };
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{by} {done} it on {at.UtcDateTime:yyyy-MM-dd} at {at.UtcDateTime:HH:mm} UTC.");
-    }
-
-    /// <summary>A page without script, for nobody's frame or cache, that sends no referrer: the token is in its address.</summary>
-    private static Task WriteAsync(HttpContext context, int status, string page)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        context.Response.Headers["X-Robots-Tag"] = "noindex";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-        return context.Response.WriteAsync(page);
     }
 }

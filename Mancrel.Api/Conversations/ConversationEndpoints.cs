@@ -168,6 +168,5 @@ public static class ConversationEndpoints
         store.GetAsync<Conversation>(tenant, Conversation.PartitionOf(new ConversationId(id)), id, cancellation);
 
     /// <summary>The caller's address, for the audit trail.</summary>
-    internal static async Task<string> EmailOfAsync(IDocumentStore store, Caller caller, CancellationToken cancellation) =>
-        (await store.GetAsync<User>(caller.Tenant, User.PartitionOf(caller.User), caller.User.Value, cancellation))?.Value.Email ?? caller.User.Value;
+    internal static Task<string> EmailOfAsync(IDocumentStore store, Caller caller, CancellationToken cancellation) => Identity.CallerName.OfAsync(store, caller, cancellation);
 }

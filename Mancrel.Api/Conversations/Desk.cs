@@ -33,7 +33,7 @@ public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSet
     /// <summary>A held or waiting reply at once; an outbound message of unknown fate once more, on a person's word.</summary>
     public async Task<IResult> SendNowAsync(string id, HttpRequest request, Caller caller, CancellationToken cancellation)
     {
-        if (await FindAsync(store, caller.Tenant, id, cancellation) is { Value.Direction: MessageDirection.Outbound } outbound)
+        if (await FindAsync(store, caller.Tenant, id, cancellation) is { Value: { Direction: MessageDirection.Outbound, Send: not null } } outbound)
         {
             return await SettleAsync(id, caller, outbound.Value, sent: false, cancellation);
         }
@@ -44,7 +44,7 @@ public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSet
     /// <summary>Calls back a held reply; says of an outbound message of unknown fate that it did leave.</summary>
     public async Task<IResult> CancelAsync(string id, HttpRequest request, Caller caller, CancellationToken cancellation)
     {
-        if (await FindAsync(store, caller.Tenant, id, cancellation) is { Value.Direction: MessageDirection.Outbound } outbound)
+        if (await FindAsync(store, caller.Tenant, id, cancellation) is { Value: { Direction: MessageDirection.Outbound, Send: not null } } outbound)
         {
             return await SettleAsync(id, caller, outbound.Value, sent: true, cancellation);
         }

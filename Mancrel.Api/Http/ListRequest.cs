@@ -32,6 +32,15 @@ public enum FieldType
 
     /// <summary>A decimal.</summary>
     Number,
+
+    /// <summary>One element of a list.</summary>
+    Element,
+
+    /// <summary>A time, at or after which the field is.</summary>
+    Since,
+
+    /// <summary>A time, before which the field is.</summary>
+    Until,
 }
 
 /// <summary>The list parameters of the contract: limit, cursor, q, sort, filter.FIELD.</summary>
@@ -81,6 +90,11 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
             : throw RefusedException.Field(StatusCodes.Status400BadRequest, "sort", "is one of " + string.Join(", ", shape.Sorts.Keys) + ", with - in front for descending");
     }
 
+    private static DateTimeOffset Time(string name, string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is a time such as 2026-01-31T09:00:00Z");
+
     private static DocumentFilter Filter(string name, string text, ListShape shape)
     {
         if (!shape.Filters.TryGetValue(name["filter.".Length..], out var field))
@@ -92,6 +106,9 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
         {
             FieldType.Flag => new DocumentFilter(field.Field, FilterOperator.Equal, bool.TryParse(text, out var flag) ? flag : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is true or false")),
             FieldType.Number => new DocumentFilter(field.Field, FilterOperator.Equal, decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is a number")),
+            FieldType.Element => new DocumentFilter(field.Field, FilterOperator.ArrayContains, text),
+            FieldType.Since => new DocumentFilter(field.Field, FilterOperator.GreaterOrEqual, Time(name, text)),
+            FieldType.Until => new DocumentFilter(field.Field, FilterOperator.LessThan, Time(name, text)),
             _ when text.Contains(',') => new DocumentFilter(field.Field, FilterOperator.In, text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
             _ => new DocumentFilter(field.Field, FilterOperator.Equal, text),
         };

@@ -32,7 +32,8 @@ public static class NoRoute
         return Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"{request.Method} {request.Path} takes a body of Content-Type {takes}");
     }
 
-    private static bool IsFallback(RouteEndpoint route) => route.Order == int.MaxValue;
+    // A host's own catch-all, which brings requests here, says as little about a path as the fallback itself.
+    private static bool IsFallback(RouteEndpoint route) => route.Order == int.MaxValue || route.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll);
 
     private static IReadOnlyList<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -10,7 +11,7 @@ public sealed record Company : IDocument
     public static string Kind => "company";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("name"), new("ownerId", "name")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("name"), new("companyId"), new("ownerId", "name"), new("industry", "name"), new("updatedAt")];
 
     /// <summary>Its id.</summary>
     public required CompanyId CompanyId { get; init; }
@@ -29,6 +30,27 @@ public sealed record Company : IDocument
 
     /// <summary>Free labels.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>What it does.</summary>
+    public string? Industry { get; init; }
+
+    /// <summary>How many work there, as people say it: <c>11-50</c>.</summary>
+    public string? Size { get; init; }
+
+    /// <summary>Free text.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>Telephone numbers.</summary>
+    public IReadOnlyList<string> Phones { get; init; } = [];
+
+    /// <summary>How much weight search engines give to the site, 0 to 100; for outreach.</summary>
+    public int? DomainAuthority { get; init; }
+
+    /// <summary>The tenant's own fields by key.</summary>
+    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+
+    /// <summary>The import that made it; null when it was made otherwise.</summary>
+    public string? ImportId { get; init; }
 
     /// <inheritdoc/>
     public string Id => CompanyId.Value;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -10,7 +11,10 @@ public sealed record Contact : IDocument
     public static string Kind => "contact";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("name"), new("companyId", "name"), new("ownerId", "name"), new("lastSeenAt")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } =
+    [
+        new("name"), new("contactId"), new("companyId", "name"), new("ownerId", "name"), new("type", "name"), new("lastSeenAt"), new("updatedAt"), new("importId"),
+    ];
 
     /// <summary>Its id.</summary>
     public required ContactId ContactId { get; init; }
@@ -51,6 +55,39 @@ public sealed record Contact : IDocument
     /// <summary>When its last message came.</summary>
     public DateTimeOffset? LastSeenAt { get; init; }
 
+    /// <summary>What it does where it works.</summary>
+    public string? JobTitle { get; init; }
+
+    /// <summary>Its web site.</summary>
+    public string? Website { get; init; }
+
+    /// <summary>How much weight search engines give to the site, 0 to 100; for outreach.</summary>
+    public int? DomainAuthority { get; init; }
+
+    /// <summary>Day of birth.</summary>
+    public DateOnly? Birthday { get; init; }
+
+    /// <summary>0 to 100, how promising; null until known.</summary>
+    public int? Score { get; init; }
+
+    /// <summary>Postal addresses.</summary>
+    public IReadOnlyList<PostalAddress> Addresses { get; init; } = [];
+
+    /// <summary>The tenant's own fields by key.</summary>
+    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+
+    /// <summary>What an import brought that no field is for, by the column's name: nothing that people had is lost.</summary>
+    public IReadOnlyDictionary<string, string> Imported { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether it agreed to be written to, as it stands now.</summary>
+    public ConsentState Consent { get; init; }
+
+    /// <summary>Every change of the consent, oldest first.</summary>
+    public IReadOnlyList<ConsentChange> ConsentHistory { get; init; } = [];
+
+    /// <summary>The import that made it; null when it was made otherwise.</summary>
+    public string? ImportId { get; init; }
+
     /// <inheritdoc/>
     public string Id => ContactId.Value;
 
@@ -60,6 +97,25 @@ public sealed record Contact : IDocument
     /// <summary>The partition of a contact with its own history.</summary>
     public static string PartitionOf(ContactId id) => "contact/" + id.Value;
 }
+
+/// <summary>Where post goes.</summary>
+public sealed record PostalAddress(string Label, string Street, string City, string Region, string PostalCode, string Country);
+
+/// <summary>Whether a person agreed to be written to.</summary>
+public enum ConsentState
+{
+    /// <summary>Nobody asked.</summary>
+    Unknown,
+
+    /// <summary>Agreed.</summary>
+    Granted,
+
+    /// <summary>Does not want it any more: no automatic mail goes there.</summary>
+    Withdrawn,
+}
+
+/// <summary>A change of consent: to what, when, told by whom.</summary>
+public sealed record ConsentChange(ConsentState State, DateTimeOffset At, string By);
 
 /// <summary>What a person is to us.</summary>
 public enum ContactType

@@ -74,6 +74,12 @@ public sealed class ContactBook(IDocumentStore store)
             return null;
         }
 
+        if (await store.GetAsync<CompanyDomain>(tenant, CompanyDomain.PartitionOf(domain), Hashing.Short(domain), cancellation) is { } claim
+            && await store.GetAsync<Company>(tenant, Company.PartitionOf(claim.Value.CompanyId), claim.Value.CompanyId.Value, cancellation) is { } known)
+        {
+            return known.Value;
+        }
+
         var company = new Company { CompanyId = new CompanyId("o_" + Hashing.Short(domain)), Name = domain, Domains = [domain], Website = "https://" + domain };
         return (await store.GetOrCreateAsync(tenant, company, cancellation)).Value;
     }

@@ -10,7 +10,8 @@ public sealed record CrmTask : IDocument
     public static string Kind => "task";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("dueAt"), new("done", "dueAt"), new("assigneeId", "dueAt")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } =
+        [new("taskId"), new("dueAt"), new("done", "dueAt"), new("assigneeId", "done", "dueAt"), new("contactId", "dueAt"), new("dealId", "dueAt"), new("remindAt")];
 
     /// <summary>Its id.</summary>
     public required string TaskId { get; init; }
@@ -32,6 +33,33 @@ public sealed record CrmTask : IDocument
 
     /// <summary>person or ai.</summary>
     public string Source { get; init; } = "person";
+
+    /// <summary>What is to be known for it.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>When its assignee is reminded; null for never or when that is done.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
+    /// <summary>How it comes back when done: a subset of RFC 5545 recurrence rules (see <see cref="Tasks.Recurrence"/>); null when it does not.</summary>
+    public string? Recurrence { get; init; }
+
+    /// <summary>When it was done.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public string? DoneBy { get; init; }
+
+    /// <summary>The task that took its place when it was done; null when it does not come back.</summary>
+    public string? NextTaskId { get; init; }
+
+    /// <summary>How often it came back before, from 0.</summary>
+    public int Occurrence { get; init; }
+
+    /// <summary>The company it is about.</summary>
+    public CompanyId? CompanyId { get; init; }
+
+    /// <summary>The deal it is about.</summary>
+    public DealId? DealId { get; init; }
 
     /// <summary>The contact it is about.</summary>
     public ContactId? ContactId { get; init; }

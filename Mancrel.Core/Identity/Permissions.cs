@@ -9,6 +9,27 @@ public enum Permission
     /// <summary>Answer, assign, close; approve and reject; classify and draft on demand.</summary>
     Work,
 
+    /// <summary>Make, change, merge and delete contacts.</summary>
+    EditContacts,
+
+    /// <summary>Make, change and delete companies.</summary>
+    EditCompanies,
+
+    /// <summary>Make, change, move and delete deals and backlink opportunities; write on timelines.</summary>
+    EditDeals,
+
+    /// <summary>Make, change, complete and delete tasks.</summary>
+    EditTasks,
+
+    /// <summary>Bring in contacts from files, and take an import back.</summary>
+    Import,
+
+    /// <summary>Take out everything as files.</summary>
+    Export,
+
+    /// <summary>Pipelines, custom fields, assignment rules.</summary>
+    Configure,
+
     /// <summary>See and replay dead letters, poll vendors, see usage of all.</summary>
     Operate,
 
@@ -24,8 +45,14 @@ public static class Permissions
     {
         (Role.Admin, _) => true,
         (Role.Manager, Permission.Read or Permission.Work or Permission.Operate) => true,
+        (Role.Manager, Permission.Export or Permission.Configure) => true,
+        (Role.Manager or Role.Rep, Permission.EditContacts or Permission.EditCompanies or Permission.EditDeals or Permission.EditTasks or Permission.Import) => true,
         (Role.Rep, Permission.Read or Permission.Work) => true,
         (Role.Viewer, Permission.Read) => true,
         _ => false,
     };
+
+    /// <summary>The least role that has all of these permissions.</summary>
+    public static Role LeastRole(IReadOnlyList<Permission> scopes) =>
+        Enum.GetValues<Role>().Reverse().First(role => scopes.All(scope => Allows(role, scope)));
 }

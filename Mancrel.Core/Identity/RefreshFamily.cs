@@ -13,7 +13,7 @@ public sealed record RefreshFamily : IDocument
     public static string Kind => "refreshFamily";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("userId")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("userId", "signedInAt")];
 
     /// <summary>Its id.</summary>
     public required string FamilyId { get; init; }
@@ -26,6 +26,18 @@ public sealed record RefreshFamily : IDocument
 
     /// <summary>After this the person signs in again.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When the person signed in.</summary>
+    public DateTimeOffset SignedInAt { get; init; }
+
+    /// <summary>When it was last refreshed.</summary>
+    public DateTimeOffset LastUsedAt { get; init; }
+
+    /// <summary>The program that signed in, as it calls itself (User-Agent, at most 200 characters).</summary>
+    public string Device { get; init; } = "";
+
+    /// <summary>The network address that signed in.</summary>
+    public string Address { get; init; } = "";
 
     /// <summary>Why it ended; null while it is good.</summary>
     public string? Ended { get; init; }

@@ -16,27 +16,77 @@ public interface IPasswordHashing
 /// <summary>A pair of tokens.</summary>
 public sealed record TokenPair(string AccessToken, string RefreshToken, int ExpiresIn, User User);
 
+/// <summary>Who wants to sign in, and from where.</summary>
+/// <param name="Email">The address.</param>
+/// <param name="Password">The password.</param>
+/// <param name="Code">A code of the second factor; null when none was typed.</param>
+/// <param name="Device">The program, as it calls itself.</param>
+/// <param name="Address">The network address.</param>
+public sealed record SignInAttempt(string Email, string Password, string? Code = null, string Device = "", string Address = "");
+
+/// <summary>What came of an attempt.</summary>
+public abstract record SignInResult
+{
+    private SignInResult()
+    {
+    }
+
+    /// <summary>Signed in.</summary>
+    public sealed record Signed(TokenPair Pair) : SignInResult;
+
+    /// <summary>Address, password or code are wrong, or the user is disabled; nobody is told which.</summary>
+    public sealed record Refused : SignInResult;
+
+    /// <summary>The password is right; a code of the second factor is wanted too.</summary>
+    public sealed record CodeWanted : SignInResult;
+}
+
 /// <summary>Signing in, refreshing, signing out.</summary>
-public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, JwtTokens tokens, IRandomSource random, TimeProvider clock)
+public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, JwtTokens tokens, SecondFactors factors, IRandomSource random, TimeProvider clock)
 {
     /// <summary>How long a sign-in lasts without being used again.</summary>
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
 
-    /// <summary>Tokens for an address and its password; null when either is wrong or the user is disabled.</summary>
-    public async Task<TokenPair?> LoginAsync(TenantId tenant, string email, string password, CancellationToken cancellation)
+    private const int LongestDevice = 200;
+
+    /// <summary>Checks an attempt; a sign-in that has a second factor needs a code of it as well.</summary>
+    public async Task<SignInResult> LoginAsync(TenantId tenant, SignInAttempt attempt, CancellationToken cancellation)
     {
-        var id = User.IdOf(email);
+        var id = User.IdOf(attempt.Email);
         var user = await store.GetAsync<User>(tenant, User.PartitionOf(id), id.Value, cancellation);
-        if (!passwords.Verify(user?.Value.PasswordHash, password) || user is null || user.Value.Disabled)
+        if (!passwords.Verify(user?.Value.PasswordHash, attempt.Password) || user is null || user.Value.Disabled)
         {
-            return null;
+            return new SignInResult.Refused();
         }
 
-        var familyId = random.NewId("s_");
+        if (user.Value.SecondFactor is { Confirmed: true })
+        {
+            if (attempt.Code is null)
+            {
+                return new SignInResult.CodeWanted();
+            }
+
+            if (!await factors.TakeAsync(tenant, user, attempt.Code, cancellation))
+            {
+                return new SignInResult.Refused();
+            }
+        }
+
+        var now = clock.GetUtcNow();
         var secret = random.Token(32);
-        var family = new RefreshFamily { FamilyId = familyId, UserId = id, CurrentHash = Hashing.Full(secret), ExpiresAt = clock.GetUtcNow() + RefreshLifetime };
+        var family = new RefreshFamily
+        {
+            FamilyId = random.NewId("s_"),
+            UserId = id,
+            CurrentHash = Hashing.Full(secret),
+            SignedInAt = now,
+            LastUsedAt = now,
+            ExpiresAt = now + RefreshLifetime,
+            Device = attempt.Device.Length > LongestDevice ? attempt.Device[..LongestDevice] : attempt.Device,
+            Address = attempt.Address,
+        };
         await store.CommitAsync(new DocumentBatch(tenant, family.Partition).Create(family), cancellation);
-        return Pair(tenant, user.Value, familyId, secret);
+        return new SignInResult.Signed(Pair(tenant, user.Value, family.FamilyId, secret));
     }
 
     /// <summary>The next pair for a refresh token; null when it is unknown, expired, ended or was used before (which ends its family).</summary>
@@ -66,7 +116,7 @@ public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, Jwt
         }
 
         var next = random.Token(32);
-        var renewed = family.Value with { CurrentHash = Hashing.Full(next), ExpiresAt = clock.GetUtcNow() + RefreshLifetime };
+        var renewed = family.Value with { CurrentHash = Hashing.Full(next), LastUsedAt = clock.GetUtcNow(), ExpiresAt = clock.GetUtcNow() + RefreshLifetime };
         var outcome = await store.CommitAsync(new DocumentBatch(tenant, renewed.Partition).Replace(renewed, family.ETag), cancellation);
 
         // Somebody else rotated the same token in this moment: one of the two uses is a second use.

@@ -30,6 +30,9 @@ public sealed record User : IDocument
     /// <summary>True when the person may not sign in any more.</summary>
     public bool Disabled { get; init; }
 
+    /// <summary>The second factor; null while the password is enough.</summary>
+    public SecondFactor? SecondFactor { get; init; }
+
     /// <inheritdoc/>
     public string Id => UserId.Value;
 

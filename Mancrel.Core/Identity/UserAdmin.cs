@@ -3,14 +3,30 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Identity;
 
-/// <summary>Makes users.</summary>
-public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords)
+/// <summary>What is changed of a user; null leaves it.</summary>
+public sealed record UserChange(string? Name = null, Role? Role = null, bool? Disabled = null);
+
+/// <summary>What came of changing a user.</summary>
+public enum UserChangeOutcome
+{
+    /// <summary>Changed.</summary>
+    Changed,
+
+    /// <summary>The user changed since it was read.</summary>
+    Stale,
+
+    /// <summary>It would leave nobody who administers.</summary>
+    LastAdmin,
+}
+
+/// <summary>Makes and changes users; every change leaves an <see cref="AdminEvent"/>.</summary>
+public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, Sessions sessions, IRandomSource random, TimeProvider clock)
 {
     /// <summary>The shortest password.</summary>
     public const int ShortestPassword = 10;
 
-    /// <summary>Adds a user; null when the address has one already.</summary>
-    public async Task<Stored<User>?> AddAsync(TenantId tenant, string email, string name, Role role, string? password, CancellationToken cancellation = default)
+    /// <summary>Adds a user; null when the address has one already. Without a password the person is invited by mail.</summary>
+    public async Task<Stored<User>?> AddAsync(TenantId tenant, string email, string name, Role role, string? password, string by = "mancrel", CancellationToken cancellation = default)
     {
         var user = new User
         {
@@ -20,11 +36,77 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords)
             Role = role,
             PasswordHash = password is null ? null : passwords.Hash(password),
         };
-        var outcome = await store.CommitAsync(new DocumentBatch(tenant, user.Partition).Create(user), cancellation);
-        return outcome.Committed ? await store.GetAsync<User>(tenant, user.Partition, user.Id, cancellation) : null;
+        var batch = new DocumentBatch(tenant, user.Partition).Create(user).Create(Told(user, $"added as {CoreJson.Name(role)}", by));
+        if (password is null)
+        {
+            batch.Create(AccountMailConsumer.Order(random.NewId("am_"), user, AccountMailKind.Invitation));
+        }
+
+        var outcome = await store.CommitAsync(batch, cancellation);
+        return outcome.Committed ? await FindAsync(tenant, user.UserId, cancellation) : null;
+    }
+
+    /// <summary>A user by id; null when there is none.</summary>
+    public Task<Stored<User>?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellation = default) => store.GetAsync<User>(tenant, User.PartitionOf(id), id.Value, cancellation);
+
+    /// <summary>Changes name, role or whether the person may sign in; a disabled person's sign-ins end.</summary>
+    public async Task<UserChangeOutcome> ChangeAsync(TenantId tenant, Stored<User> user, UserChange change, string by, CancellationToken cancellation = default)
+    {
+        var changed = user.Value with { Name = change.Name ?? user.Value.Name, Role = change.Role ?? user.Value.Role, Disabled = change.Disabled ?? user.Value.Disabled };
+        if (IsAdmin(user.Value) && !IsAdmin(changed) && !await AnotherAdminAsync(tenant, user.Value, cancellation))
+        {
+            return UserChangeOutcome.LastAdmin;
+        }
+
+        var told = changed.Disabled == user.Value.Disabled ? $"changed: {changed.Name}, {CoreJson.Name(changed.Role)}" : changed.Disabled ? "disabled" : "enabled";
+        var outcome = await store.CommitAsync(new DocumentBatch(tenant, changed.Partition).Replace(changed, user.ETag).Create(Told(changed, told, by)), cancellation);
+        if (!outcome.Committed)
+        {
+            return UserChangeOutcome.Stale;
+        }
+
+        if (changed.Disabled)
+        {
+            await sessions.EndAllAsync(tenant, changed.UserId, except: null, "disabled", cancellation);
+        }
+
+        return UserChangeOutcome.Changed;
+    }
+
+    /// <summary>Sets a password and ends all other sign-ins; false when the user changed meanwhile (the link was used by another).</summary>
+    public async Task<bool> SetPasswordAsync(TenantId tenant, Stored<User> user, string password, string? keepSession, string by, CancellationToken cancellation = default)
+    {
+        var changed = user.Value with { PasswordHash = passwords.Hash(password) };
+        var outcome = await store.CommitAsync(new DocumentBatch(tenant, changed.Partition).Replace(changed, user.ETag).Create(Told(changed, "password set", by)), cancellation);
+        if (outcome.Committed)
+        {
+            await sessions.EndAllAsync(tenant, changed.UserId, keepSession, "the password was changed", cancellation);
+        }
+
+        return outcome.Committed;
+    }
+
+    /// <summary>Mails a link to set a new password, if there is such a user; one within five minutes, however often it is asked for.</summary>
+    public async Task OrderResetAsync(TenantId tenant, string email, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(tenant, User.IdOf(email), cancellation) is { Value.Disabled: false } user)
+        {
+            var order = AccountMailConsumer.Order($"am_{user.Value.Id}_{clock.GetUtcNow().ToUnixTimeSeconds() / 300}", user.Value, user.Value.PasswordHash is null ? AccountMailKind.Invitation : AccountMailKind.Reset);
+            await store.CommitAsync(new DocumentBatch(tenant, user.Value.Partition).Upsert(order), cancellation);
+        }
     }
 
     /// <summary>True when the tenant has any user.</summary>
     public async Task<bool> AnyAsync(TenantId tenant, CancellationToken cancellation = default) =>
         (await store.QueryAsync<User>(tenant, new DocumentQuery { Limit = 1 }, cancellation)).Items.Count > 0;
+
+    private AdminEvent Told(User user, string what, string by) => AdminEvent.Of(user.Partition, random.NewId("ae_"), "user " + what, user.Email, by, clock.GetUtcNow());
+
+    private static bool IsAdmin(User user) => user is { Role: Role.Admin, Disabled: false };
+
+    private async Task<bool> AnotherAdminAsync(TenantId tenant, User user, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery { Where = [new DocumentFilter("role", FilterOperator.Equal, Role.Admin)], Limit = 50 };
+        return (await store.QueryAsync<User>(tenant, query, cancellation)).Items.Any(other => other.Value.UserId != user.UserId && IsAdmin(other.Value));
+    }
 }

@@ -103,6 +103,9 @@ public static class QueueNames
     /// <summary>External events for workflow instances: decisions, cancels, supersessions.</summary>
     public const string WorkflowEvents = "workflow-events";
 
+    /// <summary>Mail to our own users: invitations, passwords.</summary>
+    public const string AccountMail = "account-mail";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [InboundMail, CatalogueEvents, DeliveryEvents, WorkflowEvents];
+    public static IReadOnlyList<string> All { get; } = [InboundMail, CatalogueEvents, DeliveryEvents, WorkflowEvents, AccountMail];
 }

@@ -80,7 +80,7 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
     private static double Draw(IWorkflowContext context) => (context.NextRandom() >> 11) * Math.Pow(2, -53);
 
     /// <summary>The undo window: nothing, a person's cancel or a newer message ends it.</summary>
-    private static async Task<ReplyOutcome> HoldAsync(IWorkflowContext context, DecideResult decision)
+    internal static async Task<ReplyOutcome> HoldAsync(IWorkflowContext context, DecideResult decision)
     {
         if (decision.HoldUntil is not { } until || until <= context.UtcNow)
         {
@@ -92,7 +92,7 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
     }
 
     /// <summary>A person decides: asked by mail and in the app, reminded, escalated to managers, and in the end nobody did.</summary>
-    private static async Task<ReplyOutcome> ApproveAsync(IWorkflowContext context, MessageRef message)
+    internal static async Task<ReplyOutcome> ApproveAsync(IWorkflowContext context, MessageRef message)
     {
         var asked = context.UtcNow;
         await context.StepAsync(RequestApprovalStep.Step, new ApprovalRequest(message, ApprovalNotice.Request));

@@ -16,6 +16,9 @@ public static class CosmosNames
     /// <summary>What can be searched for.</summary>
     public const string Search = "search";
 
+    // Not the percent sign: an id stands in addresses, where some gateways decode it once too often.
+    private const char Escape = '~';
+
     /// <summary>The partition key's paths, the same for every container.</summary>
     public static IReadOnlyList<string> PartitionPaths { get; } = ["/tenant", "/partition"];
 
@@ -25,7 +28,7 @@ public static class CosmosNames
         var text = new StringBuilder(kind.Length + id.Length + 1).Append(kind).Append('|');
         foreach (var c in id)
         {
-            _ = c is '/' or '\\' or '?' or '#' or '%' || char.IsControl(c) ? text.Append('%').Append(((int)c).ToString("x4", null)) : text.Append(c);
+            _ = c is '/' or '\\' or '?' or '#' or '%' or Escape || char.IsControl(c) ? text.Append(Escape).Append(((int)c).ToString("x4", null)) : text.Append(c);
         }
 
         return text.ToString();

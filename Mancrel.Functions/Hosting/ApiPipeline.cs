@@ -15,6 +15,9 @@ public sealed class ApiPipeline(IServiceProvider services, TimeProvider clock)
     /// <summary>How long a stream of live updates stays open. A browser comes back by itself with the id of the last event it saw, so nothing is missed, and no instance is paid for listening.</summary>
     public static readonly TimeSpan StreamFor = TimeSpan.FromSeconds(25);
 
+    /// <summary>The web app's copy of its Authorization header.</summary>
+    public const string OwnAuthorization = "X-Mancrel-Authorization";
+
     private const string StreamPath = "/api/events";
     private readonly Lazy<RequestDelegate> pipeline = new(() => Build(services));
 
@@ -24,6 +27,7 @@ public sealed class ApiPipeline(IServiceProvider services, TimeProvider clock)
         var context = request.HttpContext;
         AllowLargeBody(context);
         TellPeer(context);
+        BringBackAuthorization(request);
         var (endpoint, values) = (context.GetEndpoint(), request.RouteValues);
 
         // The worker has already chosen an endpoint, its own: with that in place ours would never be looked for.
@@ -77,6 +81,18 @@ public sealed class ApiPipeline(IServiceProvider services, TimeProvider clock)
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = MailReceiver.LargestRequest + (4 * 1024 * 1024);
+        }
+    }
+
+    /// <summary>
+    /// Static Web Apps writes a token of its own over the Authorization header of whatever it forwards, so the web app sends its token in a second header too. No page
+    /// of another site can set either.
+    /// </summary>
+    private static void BringBackAuthorization(HttpRequest request)
+    {
+        if (request.Headers.TryGetValue(OwnAuthorization, out var sent))
+        {
+            request.Headers.Authorization = sent;
         }
     }
 

@@ -26,7 +26,7 @@ public sealed partial class FirstAdministrator(UserAdmin users, HomeTenant home,
             }
 
             // Of several instances that start at once the store lets one make it.
-            await users.AddAsync(home.Tenant, settings.AdminEmail, "Administrator", Role.Admin, password, stoppingToken);
+            await users.AddAsync(home.Tenant, settings.AdminEmail, "Administrator", Role.Admin, password, cancellation: stoppingToken);
         }
         catch (Exception error) when (!stoppingToken.IsCancellationRequested)
         {

@@ -40,7 +40,8 @@ public static class HostServices
             .AddSingleton(TimeProvider.System)
             .AddAzureAdapters(azure, settings)
             .AddTelemetry(azure)
-            .AddFunctionsHost();
+            .AddFunctionsHost()
+            .AddAzureLanguageModel(settings);
     }
 
     /// <summary>Adds Core, Api and what the triggers call, over whatever adapters are registered.</summary>

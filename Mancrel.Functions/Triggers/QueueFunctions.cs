@@ -31,4 +31,9 @@ public sealed class QueueFunctions(QueueSettler settler)
     [Function("QueueWorkflowEvents")]
     public Task WorkflowEventsAsync([ServiceBusTrigger(QueueNames.WorkflowEvents, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         settler.SettleAsync(QueueNames.WorkflowEvents, message, actions, client, cancellation);
+
+    /// <summary>Invitations and passwords for our own users.</summary>
+    [Function("QueueAccountMail")]
+    public Task AccountMailAsync([ServiceBusTrigger(QueueNames.AccountMail, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        settler.SettleAsync(QueueNames.AccountMail, message, actions, client, cancellation);
 }

@@ -19,6 +19,18 @@ public static class Orchestrators
     [Function("manual-reply")]
     public static Task<JsonElement> ManualReplyAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
+    /// <summary>See <see cref="DealStage"/>.</summary>
+    [Function("deal-stage")]
+    public static Task<JsonElement> DealStageAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
+    /// <summary>See <see cref="OutreachMail"/>.</summary>
+    [Function("outreach-mail")]
+    public static Task<JsonElement> OutreachMailAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
+    /// <summary>See <see cref="LearnAgain"/>.</summary>
+    [Function("learn-again")]
+    public static Task<JsonElement> LearnAgainAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
     private static Task<JsonElement> RunAsync(TaskOrchestrationContext context)
     {
         var start = context.GetInput<WorkflowStart>() ?? throw new InvalidOperationException($"orchestration {context.InstanceId} has no input");

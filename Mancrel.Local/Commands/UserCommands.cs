@@ -37,7 +37,7 @@ internal static class UserCommands
         using var services = LocalHost.BuildServices(options);
         var chosen = password ?? services.GetRequiredService<IRandomSource>().Token(12);
         var tenant = services.GetRequiredService<HomeTenant>().Tenant;
-        if (await services.GetRequiredService<UserAdmin>().AddAsync(tenant, address.Address, name, role, chosen, cancellation) is null)
+        if (await services.GetRequiredService<UserAdmin>().AddAsync(tenant, address.Address, name, role, chosen, cancellation: cancellation) is null)
         {
             throw new CommandRefusedException($"there is a user with the address {email} already");
         }

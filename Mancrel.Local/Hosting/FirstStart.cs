@@ -18,7 +18,7 @@ internal sealed class FirstStart(UserAdmin users, HomeTenant home, MancrelSettin
         if (!await users.AnyAsync(home.Tenant, cancellation))
         {
             password = settings.AdminPassword ?? random.Token(12);
-            await users.AddAsync(home.Tenant, settings.AdminEmail, "Administrator", Role.Admin, password, cancellation);
+            await users.AddAsync(home.Tenant, settings.AdminEmail, "Administrator", Role.Admin, password, cancellation: cancellation);
         }
 
         lifetime.ApplicationStarted.Register(() => Print(password));

@@ -13,6 +13,7 @@ internal static class Loops
         services.AddHostedService<OutboxLoop>();
         services.AddHostedService<QueueLoop>();
         services.AddHostedService<WorkflowLoop>();
+        services.AddHostedService<CrmLoop>();
         return services;
     }
 }

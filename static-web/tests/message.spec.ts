@@ -32,6 +32,8 @@ test('HTML is shown in a sandbox: own pictures at once, those of the web when as
     await page.getByText('HTML', { exact: true }).click();
     const frame = page.frameLocator('iframe[title="Message as HTML"]');
     await expect(page.locator('iframe[title="Message as HTML"]')).toHaveAttribute('sandbox', '');
+    // Chromium lays out no frame of another origin that nobody can see.
+    await page.locator('iframe[title="Message as HTML"]').scrollIntoViewIfNeeded();
     await expect(frame.getByText('Oak Desk Lamp')).toBeVisible();
     await expect(frame.getByAltText('our logo')).toHaveAttribute('src', /^data:image\/png/);
     await expect(frame.getByAltText('spy')).not.toHaveAttribute('src', /./);

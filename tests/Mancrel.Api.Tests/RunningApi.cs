@@ -29,8 +29,8 @@ public sealed class RunningApi : IAsyncLifetime
         var users = Services.GetRequiredService<UserAdmin>();
         var email = $"{CoreJson.Name(role)}@shop.example";
         _ = await users.AddAsync(Tenant, email, role.ToString(), role, "a long password 1");
-        var pair = await Services.GetRequiredService<SignIn>().LoginAsync(Tenant, email, "a long password 1", CancellationToken.None);
-        return pair!.AccessToken;
+        var result = await Services.GetRequiredService<SignIn>().LoginAsync(Tenant, new SignInAttempt(email, "a long password 1"), CancellationToken.None);
+        return Assert.IsType<SignInResult.Signed>(result).Pair.AccessToken;
     }
 
     public async ValueTask InitializeAsync()

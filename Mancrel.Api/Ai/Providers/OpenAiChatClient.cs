@@ -11,11 +11,13 @@ namespace Mancrel.Api.Ai.Providers;
 /// OpenAI's own client brings no <see cref="IChatClient"/> without another package, retries by itself and follows redirects with the key; the one request
 /// that Mancrel makes is plainer made here.
 /// </remarks>
-public sealed class OpenAiChatClient(AiSettings settings) : IChatClient
+/// <param name="settings">Where and with which key.</param>
+/// <param name="wrap">What a host puts around the connection; null for nothing.</param>
+public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null) : IChatClient
 {
     private static readonly Uri Own = new("https://api.openai.com/v1/");
 
-    private readonly HttpClient http = ProviderHttp.Client();
+    private readonly HttpClient http = ProviderHttp.Client(wrap);
 
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

@@ -44,7 +44,7 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
     private static string Text(Message message, string link)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{message.From} wrote:\n\n{Quote(message.ReplyText)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{(message.Direction == MessageDirection.Outbound ? $"Mancrel would write to {string.Join(", ", message.To)}: {message.Subject}" : $"{message.From} wrote:\n\n{Quote(message.ReplyText)}")}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"The draft of the reply:\n\n{message.Draft!.Body}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Why you are asked: {message.Decision!.Reason}\n");
         text.Append(CultureInfo.InvariantCulture, $"\nApprove, edit or reject it here (the link shows a page and decides nothing by itself):\n{link}\n");
@@ -56,8 +56,9 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
         static string E(string text) => WebUtility.HtmlEncode(text).Replace("\n", "<br>\n", StringComparison.Ordinal);
         return $"""
             <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px">
-            <p><b>{E(message.From)}</b> wrote:</p>
-            <blockquote style="margin:0;padding:8px 12px;border-left:3px solid #ced4da;color:#495057">{E(Shorten(message.ReplyText))}</blockquote>
+            {(message.Direction == MessageDirection.Outbound
+                ? $"<p>Mancrel would write to <b>{E(string.Join(", ", message.To))}</b>: {E(message.Subject)}</p>"
+                : $"<p><b>{E(message.From)}</b> wrote:</p>\n<blockquote style=\"margin:0;padding:8px 12px;border-left:3px solid #ced4da;color:#495057\">{E(Shorten(message.ReplyText))}</blockquote>")}
             <p>The draft of the reply:</p>
             <div style="padding:12px;background:#f1f3f5;border-radius:8px">{E(message.Draft!.Body)}</div>
             <p style="color:#495057">Why you are asked: {E(message.Decision!.Reason)}</p>

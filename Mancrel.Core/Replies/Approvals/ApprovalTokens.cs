@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 
@@ -17,32 +14,11 @@ public sealed record ApprovalTicket(TenantId Tenant, MessageRef Ref, string Draf
 /// <summary>Signs and reads action links. The link itself is the permission, so it is long, signed and short-lived, and deciding takes a POST.</summary>
 public sealed class ApprovalTokens(SigningKeys keys)
 {
-    private const int LongestToken = 2_000;
-    private const int MacLength = 32;
-    private readonly byte[] key = keys.For("approval-links");
+    private readonly SignedTickets<ApprovalTicket> tickets = new(keys.For("approval-links"));
 
     /// <summary>The token of a ticket, URL-safe.</summary>
-    public string Sign(ApprovalTicket ticket)
-    {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(ticket, CoreJson.Options);
-        var mac = HMACSHA256.HashData(key, payload);
-        return Base64Url.EncodeToString([.. mac, .. payload]);
-    }
+    public string Sign(ApprovalTicket ticket) => tickets.Sign(ticket);
 
     /// <summary>The ticket of a token that is ours, expired or not; null otherwise.</summary>
-    public ApprovalTicket? Read(string token)
-    {
-        if (token.Length > LongestToken || !Base64Url.IsValid(token))
-        {
-            return null;
-        }
-
-        var bytes = Base64Url.DecodeFromChars(token);
-        if (bytes.Length <= MacLength || !CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, bytes.AsSpan(MacLength)), bytes.AsSpan(0, MacLength)))
-        {
-            return null;
-        }
-
-        return JsonSerializer.Deserialize<ApprovalTicket>(bytes.AsSpan(MacLength), CoreJson.Options);
-    }
+    public ApprovalTicket? Read(string token) => tickets.Read(token);
 }

@@ -47,11 +47,16 @@ async function refresh(refreshToken: string): Promise<string | null> {
   return null;
 }
 
+/** The sign-in. Azure Static Web Apps puts a token of its own into Authorization, so the API also looks into the second header there. */
+export function authorization(token: string): Record<string, string> {
+  return { Authorization: `Bearer ${token}`, 'X-Mancrel-Authorization': `Bearer ${token}` };
+}
+
 /** Calls the API as the person who is signed in. */
 export async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
   const token = await accessToken();
   const headers: Record<string, string> = { Accept: 'application/json' };
-  if (token) headers.Authorization = `Bearer ${token}`;
+  if (token) Object.assign(headers, authorization(token));
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.etag) headers['If-Match'] = `"${options.etag}"`;
   if (options.key) headers['Idempotency-Key'] = options.key;
@@ -78,7 +83,7 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
 export async function download(path: string, signal?: AbortSignal): Promise<Blob> {
   const token = await accessToken();
   const answer = await fetch(path, {
-    headers: token ? { Authorization: `Bearer ${token}` } : {},
+    headers: token ? authorization(token) : {},
     signal: signal ?? null,
   });
   if (!answer.ok) throw await problem(answer);

@@ -1,4 +1,4 @@
-import { accessToken } from './client';
+import { accessToken, authorization } from './client';
 
 /** What changed, as the event stream tells it. */
 export interface Change {
@@ -50,7 +50,7 @@ export function follow(onChange: (change: Change) => void, onOnline: (online: bo
       try {
         const token = await accessToken();
         if (!token) return;
-        const headers: Record<string, string> = { Authorization: `Bearer ${token}` };
+        const headers = authorization(token);
         if (last) headers['Last-Event-ID'] = last;
         const answer = await fetch('/api/events', { headers, signal: stop.signal });
         if (!answer.ok || !answer.body) throw new Error(`status ${answer.status}`);

@@ -167,6 +167,134 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/password/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewUser'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UserView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfPersonView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/approvals': {
     parameters: {
       query?: never;
@@ -672,7 +800,77 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/auth/register': {
+  '/api/auth/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SessionView'][];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/password': {
     parameters: {
       query?: never;
       header?: never;
@@ -690,18 +888,164 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'application/json': components['schemas']['NewUser'];
+          'application/json': components['schemas']['NewPassword'];
         };
       };
       responses: {
-        /** @description Created */
-        201: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['UserView'];
+            'application/json': components['schemas']['Enrolment'];
           };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/second-factor/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SecondFactorCode'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RecoveryCodes'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/second-factor/drop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SecondFactorCode'];
+        };
+      };
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/forgot': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ForgottenPassword'];
+        };
+      };
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
       };
     };
@@ -763,6 +1107,297 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UserView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UserView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/users/{id}/invite': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfApiKeyView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewApiKey'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ApiKeyView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/api-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfAuditView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/audit/administration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfAuditView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1601,6 +2236,1383 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfContactView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ContactFields'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ContactView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ContactView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ContactFields'];
+          'application/merge-patch+json': components['schemas']['ContactFields'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ContactView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/contacts/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfActivityView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfCompanyView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CompanyFields'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CompanyView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CompanyView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CompanyFields'];
+          'application/merge-patch+json': components['schemas']['CompanyFields'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CompanyView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/companies/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfActivityView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/custom-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfCustomFieldView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewCustomField'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CustomFieldView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/custom-fields/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CustomFieldChange'];
+          'application/merge-patch+json': components['schemas']['CustomFieldChange'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CustomFieldView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/activities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfActivityView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewActivity'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ActivityView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pipelines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfPipelineView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PipelineFields'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PipelineView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pipelines/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PipelineView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PipelineFields'];
+          'application/merge-patch+json': components['schemas']['PipelineFields'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PipelineView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/pipelines/{id}/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BoardView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pipelines/{id}/stages/{stageId}/deals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+          stageId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfDealView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/deals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfDealView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['DealFields'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DealView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/deals/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DealView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['DealFields'];
+          'application/merge-patch+json': components['schemas']['DealFields'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DealView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/deals/{id}/move-stage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MoveRequest'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DealView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/deals/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfActivityView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/backlink-opportunities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfOpportunityView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['OpportunityFields'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OpportunityView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/backlink-opportunities/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OpportunityView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['OpportunityFields'];
+          'application/merge-patch+json': components['schemas']['OpportunityFields'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OpportunityView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfTaskView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TaskFields'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TaskView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tasks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TaskView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TaskFields'];
+          'application/merge-patch+json': components['schemas']['TaskFields'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TaskView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/tasks/{id}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TaskView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tasks/{id}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TaskView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/crm-options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OptionsView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['OptionsFields'];
+          'application/merge-patch+json': components['schemas']['OptionsFields'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OptionsView'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
   '/api/ai/audits': {
     parameters: {
       query?: never;
@@ -2198,6 +4210,50 @@ export interface components {
     AcceptedAnswer: {
       id: string;
     };
+    /**
+     * @description What happened.
+     * @enum {unknown}
+     */
+    ActivityKind:
+      | 'email_in'
+      | 'email_out'
+      | 'call'
+      | 'meeting'
+      | 'note'
+      | 'task_created'
+      | 'task_done'
+      | 'deal_created'
+      | 'stage_change'
+      | 'ai_decision'
+      | 'stage_action'
+      | 'merge'
+      | 'assignment';
+    /** @description A line of a timeline. */
+    ActivityView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      kind: components['schemas']['ActivityKind'];
+      /** Format: date-time */
+      at: string;
+      summary: string;
+      body: string;
+      by: string;
+      contactId: null | string;
+      companyId: null | string;
+      dealId: null | string;
+      conversationId: null | string;
+      messageId: null | string;
+      taskId: null | string;
+      /** Format: int32 */
+      minutes: null | number;
+      details: {
+        [key: string]: string;
+      };
+    };
     /** @description All that is needed to rebuild a decision (design, invariant 7): inputs by reference, models, outputs, guards, band, action, verdict, cost. */
     AiDecision: {
       /** @description Made from the message's id and generation. */
@@ -2275,9 +4331,43 @@ export interface components {
       id?: null | string;
       partition?: null | string;
     };
+    /** @description A key as administrators see it; `key` only in the answer that made it. */
+    ApiKeyView: {
+      id: string;
+      etag: string;
+      name: string;
+      scopes: components['schemas']['Permission'][];
+      createdBy: string;
+      /** Format: date-time */
+      expiresAt: null | string;
+      revoked: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      key?: null | string;
+    };
     /** @description Body of `POST /api/conversations/{id}/assign`; null for nobody. */
     AssignRequest: {
       assigneeId: null | string;
+    };
+    /** @description Work with this language, company or intent goes to this person. What is null fits everything. */
+    AssignmentRule: {
+      /** @description The person. */
+      assigneeId: components['schemas']['UserId'];
+      /** @description ISO 639-1 code. */
+      language?: null | string;
+      /** @description The company. */
+      companyId?: null | string;
+      /** @description What the work needs: an intent such as `complaint`, or a pipeline's id. */
+      skill?: null | string;
+    };
+    /** @description Who takes new work, and how it is shared out. */
+    AssignmentRules: {
+      /** @description Rules in their order; the first that fits names the person. */
+      rules?: components['schemas']['AssignmentRule'][];
+      /** @description Whom the round goes through where no rule fits; empty means nobody is assigned by itself. */
+      team?: components['schemas']['TeamMember'][];
     };
     /**
      * @description How much care a file needs.
@@ -2300,6 +4390,25 @@ export interface components {
      * @enum {unknown}
      */
     AuditState: 'waiting' | 'judged';
+    /** @description One line of the trail. */
+    AuditView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      at: string;
+      by: string;
+      action: string;
+      summary: string;
+      conversationId: null | string;
+      messageId: null | string;
+      details: {
+        [key: string]: string;
+      };
+    };
     /**
      * @description A result of SPF, DKIM or DMARC (RFC 8601 §2.7).
      * @enum {unknown}
@@ -2434,6 +4543,21 @@ export interface components {
       intent: null | string;
       note: null | string;
     };
+    /** @description A column of a board: the first deals of a stage, and all of them in sum. Sums follow a change within a second. */
+    BoardColumn: {
+      stage: components['schemas']['Stage'];
+      /** Format: int64 */
+      count: number;
+      values: unknown[];
+      weighted: unknown[];
+      deals: components['schemas']['DealView'][];
+      nextCursor: null | string;
+    };
+    /** @description A pipeline with its deals. */
+    BoardView: {
+      pipeline: components['schemas']['PipelineView'];
+      columns: components['schemas']['BoardColumn'][];
+    };
     /** @description What a tenant's verdicts say about its confidences. */
     CalibrationView: {
       /** @description Ten bins of the confidence before correction, with how often people found it right. */
@@ -2518,6 +4642,155 @@ export interface components {
        */
       tokens?: number;
     };
+    /** @description What people write about a company: the body of a POST and the target of a merge patch. */
+    CompanyFields: {
+      /** @description Its name, at most 200 characters. */
+      name?: null | string;
+      /** @description Mail domains: people with such an address belong to it. */
+      domains?: null | string[];
+      /** @description Web site. */
+      website?: null | string;
+      /** @description What it does. */
+      industry?: null | string;
+      /** @description How many work there: `11-50`. */
+      size?: null | string;
+      /** @description Free labels. */
+      tags?: null | string[];
+      /** @description The id of the user who looks after it. */
+      ownerId?: null | string;
+      /** @description Free text, at most 20,000 characters. */
+      notes?: null | string;
+      /** @description Telephone numbers. */
+      phones?: null | string[];
+      /**
+       * Format: int32
+       * @description 0 to 100.
+       */
+      domainAuthority?: null | number;
+      /** @description The tenant's own fields by key. */
+      customFields?: null | Record<string, never>;
+    };
+    /** @description A company as the contract shows it. */
+    CompanyView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      name: string;
+      domains: string[];
+      website: null | string;
+      industry: null | string;
+      size: null | string;
+      tags: string[];
+      ownerId: null | string;
+      notes: string;
+      phones: string[];
+      /** Format: int32 */
+      domainAuthority: null | number;
+      customFields: Record<string, never>;
+    };
+    /** @description A change of consent: to what, when, told by whom. */
+    ConsentChange: {
+      state: components['schemas']['ConsentState'];
+      /** Format: date-time */
+      at: string;
+      by: string;
+    };
+    /**
+     * @description Whether a person agreed to be written to.
+     * @enum {unknown}
+     */
+    ConsentState: 'unknown' | 'granted' | 'withdrawn';
+    /** @description What people write about a contact: the body of a POST and the target of a merge patch. */
+    ContactFields: {
+      /** @description As the person signs, at most 200 characters. */
+      name?: null | string;
+      /** @description Mail addresses, the first the preferred one; no two contacts share one. */
+      emails?: null | string[];
+      /** @description Telephone numbers; kept as E.164 where the country is known. */
+      phones?: null | string[];
+      /** @description The company's id. */
+      companyId?: null | string;
+      type?: null | components['schemas']['ContactType'];
+      /** @description Where we have it from. */
+      source?: null | string;
+      /** @description Free labels. */
+      tags?: null | string[];
+      /** @description The tenant's own fields by key. */
+      customFields?: null | Record<string, never>;
+      /** @description ISO 639-1 code. */
+      language?: null | string;
+      /**
+       * Format: date
+       * @description Day of birth.
+       */
+      birthday?: null | string;
+      /** @description The id of the user who looks after it. */
+      ownerId?: null | string;
+      /**
+       * Format: int32
+       * @description 0 to 100.
+       */
+      score?: null | number;
+      /** @description Free text, at most 20,000 characters. */
+      notes?: null | string;
+      /** @description What it does where it works. */
+      jobTitle?: null | string;
+      /** @description Its web site. */
+      website?: null | string;
+      /**
+       * Format: int32
+       * @description 0 to 100.
+       */
+      domainAuthority?: null | number;
+      /** @description Postal addresses. */
+      addresses?: null | components['schemas']['PostalAddress'][];
+      consent?: null | components['schemas']['ConsentState'];
+    };
+    /**
+     * @description What a person is to us.
+     * @enum {unknown}
+     */
+    ContactType: 'lead' | 'customer' | 'backlink_target' | 'partner' | 'vendor';
+    /** @description A contact as the contract shows it. */
+    ContactView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      name: string;
+      emails: string[];
+      phones: string[];
+      companyId: null | string;
+      type: components['schemas']['ContactType'];
+      source: string;
+      tags: string[];
+      customFields: Record<string, never>;
+      language: null | string;
+      /** Format: date */
+      birthday: null | string;
+      ownerId: null | string;
+      /** Format: int32 */
+      score: null | number;
+      notes: string;
+      jobTitle: null | string;
+      website: null | string;
+      /** Format: int32 */
+      domainAuthority: null | number;
+      addresses: components['schemas']['PostalAddress'][];
+      consent: components['schemas']['ConsentState'];
+      consentHistory: components['schemas']['ConsentChange'][];
+      mailStopped: null | string;
+      /** Format: date-time */
+      lastSeenAt: null | string;
+      imported: {
+        [key: string]: string;
+      };
+    };
     /** @description A conversation: one thread with one counterpart. */
     ConversationId: string;
     /**
@@ -2554,6 +4827,39 @@ export interface components {
       latestInbound: null | string;
       messages?: null | components['schemas']['MessageView'][];
     };
+    /** @description What of a field can be changed. */
+    CustomFieldChange: {
+      label: null | string;
+      options: null | string[];
+      /** Format: int32 */
+      order: null | number;
+    };
+    /**
+     * @description What can have fields of its own.
+     * @enum {unknown}
+     */
+    CustomFieldSubject: 'contact' | 'company' | 'deal';
+    /**
+     * @description What a field of a tenant's own holds.
+     * @enum {unknown}
+     */
+    CustomFieldType: 'text' | 'number' | 'money' | 'date' | 'choice' | 'several' | 'link';
+    /** @description A field of the tenant's own. */
+    CustomFieldView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      subject: components['schemas']['CustomFieldSubject'];
+      key: string;
+      label: string;
+      type: components['schemas']['CustomFieldType'];
+      options: string[];
+      /** Format: int32 */
+      order: number;
+    };
     /** @description A dead letter as operators see it. */
     DeadLetterView: {
       id: string;
@@ -2567,6 +4873,80 @@ export interface components {
       /** Format: date-time */
       lastSeen: string;
       body: null | components['schemas']['JsonElement'];
+    };
+    /** @description What people write about a deal. Its stage is changed by moving it. */
+    DealFields: {
+      /** @description What it is about, at most 200 characters. */
+      title?: null | string;
+      /** @description With whom. */
+      contactId?: null | string;
+      /** @description With which company; left out, the contact's. */
+      companyId?: null | string;
+      /** @description The pipeline; left out in a POST, the first. It is changed by moving the deal. */
+      pipelineId?: null | string;
+      /** @description The stage; left out in a POST, the first. It is changed by moving the deal. */
+      stageId?: null | string;
+      status?: null | components['schemas']['DealStatus'];
+      value?: null | components['schemas']['Money'];
+      /**
+       * Format: int32
+       * @description 0 to 100; left out, the stage's.
+       */
+      probability?: null | number;
+      /**
+       * Format: date-time
+       * @description When something is to be done next.
+       */
+      nextActionAt?: null | string;
+      /** @description Who looks after it; left out in a POST, whoever the assignment rules name. */
+      ownerId?: null | string;
+      /** @description What Mancrel noticed about it. */
+      aiNotes?: null | string;
+      /** @description Free labels. */
+      tags?: null | string[];
+      /** @description The tenant's own fields by key. */
+      customFields?: null | Record<string, never>;
+      /** @description The backlink opportunity that it pursues. */
+      opportunityId?: null | string;
+    };
+    /**
+     * @description How a deal stands.
+     * @enum {unknown}
+     */
+    DealStatus: 'active' | 'won' | 'lost' | 'paused';
+    /** @description A deal as the contract shows it. */
+    DealView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      title: string;
+      contactId: null | string;
+      companyId: null | string;
+      pipelineId: string;
+      stageId: string;
+      rank: string;
+      status: components['schemas']['DealStatus'];
+      value: null | components['schemas']['Money'];
+      /** Format: int32 */
+      probability: null | number;
+      /** Format: date-time */
+      nextActionAt: null | string;
+      /** Format: date-time */
+      stageEnteredAt: string;
+      rotting: boolean;
+      stageHistory: components['schemas']['StageVisit'][];
+      ownerId: null | string;
+      ownerReason: null | string;
+      aiNotes: string;
+      tags: string[];
+      customFields: Record<string, never>;
+      opportunityId: null | string;
+      conversationId: null | string;
+      /** Format: date-time */
+      closedAt: null | string;
     };
     /** @description A decision with its document's particulars. */
     DecisionView: {
@@ -2639,6 +5019,13 @@ export interface components {
       classification: components['schemas']['Classification'];
       draft: null | components['schemas']['Draft'];
     };
+    /** @description What an authenticator app needs. */
+    Enrolment: {
+      /** @description As people type it. */
+      secret: string;
+      /** @description As apps scan it. */
+      uri: string;
+    };
     /** @description What was found in a message, each exactly as it was written. */
     Entities: {
       /** @description Product codes and quoted product names. */
@@ -2670,6 +5057,10 @@ export interface components {
       field: string;
       /** @description The field's value when it was read, in the invariant culture. */
       value: string;
+    };
+    /** @description Body of `POST /api/auth/forgot`. */
+    ForgottenPassword: {
+      email: string;
     };
     /** @description How often a guard speaks. */
     GuardCount: {
@@ -2810,8 +5201,43 @@ export interface components {
       version: number;
     };
     /** @description A page of a list. */
+    ListPageOfActivityView: {
+      items: components['schemas']['ActivityView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfApiKeyView: {
+      items: components['schemas']['ApiKeyView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfAuditView: {
+      items: components['schemas']['AuditView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfBlindAuditView: {
       items: components['schemas']['BlindAuditView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfCompanyView: {
+      items: components['schemas']['CompanyView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfContactView: {
+      items: components['schemas']['ContactView'][];
       nextCursor: null | string;
       /** Format: int64 */
       total?: null | number;
@@ -2824,8 +5250,22 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfCustomFieldView: {
+      items: components['schemas']['CustomFieldView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfDeadLetterView: {
       items: components['schemas']['DeadLetterView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfDealView: {
+      items: components['schemas']['DealView'][];
       nextCursor: null | string;
       /** Format: int64 */
       total?: null | number;
@@ -2859,8 +5299,29 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfOpportunityView: {
+      items: components['schemas']['OpportunityView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfOutboxView: {
       items: components['schemas']['OutboxView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfPersonView: {
+      items: components['schemas']['PersonView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfPipelineView: {
+      items: components['schemas']['PipelineView'][];
       nextCursor: null | string;
       /** Format: int64 */
       total?: null | number;
@@ -2887,6 +5348,13 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfTaskView: {
+      items: components['schemas']['TaskView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfUserView: {
       items: components['schemas']['UserView'][];
       nextCursor: null | string;
@@ -2902,8 +5370,12 @@ export interface components {
     };
     /** @description Body of `POST /api/auth/login`. */
     LoginRequest: {
+      /** @description The address. */
       email: string;
+      /** @description The password. */
       password: string;
+      /** @description A code of the authenticator app or a recovery code, where the person has a second factor. */
+      code?: null | string;
     };
     /** @description What was decided about an inbound message, and by whom. */
     MessageDecision: {
@@ -3074,12 +5546,125 @@ export interface components {
       /** @description ISO 4217 */
       currency: string;
     };
+    /** @description Body of `POST /api/deals/{id}/move-stage`: the place in the column from 0, left out for the top; another pipeline where it is not the deal's own. */
+    MoveRequest: {
+      stageId: string;
+      /** Format: int32 */
+      position?: null | number;
+      pipelineId?: null | string;
+    };
+    /** @description Body of `POST /api/activities`: a note, call or meeting, about at least one of contact, company and deal. */
+    NewActivity: {
+      kind: components['schemas']['ActivityKind'];
+      summary: null | string;
+      body: null | string;
+      /** Format: date-time */
+      at: null | string;
+      contactId: null | string;
+      companyId: null | string;
+      dealId: null | string;
+      /** Format: int32 */
+      minutes: null | number;
+    };
+    /** @description Body of `POST /api/api-keys`. */
+    NewApiKey: {
+      name: string;
+      scopes: components['schemas']['Permission'][];
+      /** Format: date-time */
+      expiresAt: null | string;
+    };
+    /** @description Body of `POST /api/custom-fields`. Subject, key and type never change after. */
+    NewCustomField: {
+      subject: components['schemas']['CustomFieldSubject'];
+      key: null | string;
+      label: null | string;
+      type: components['schemas']['CustomFieldType'];
+      options?: null | string[];
+      /** Format: int32 */
+      order?: null | number;
+    };
+    /** @description Body of `POST /api/auth/password`. */
+    NewPassword: {
+      current: string;
+      password: string;
+    };
     /** @description Body of `POST /api/auth/register` and `POST /api/users`. */
     NewUser: {
       email: string;
       name: string;
       role: components['schemas']['Role'];
       password: null | string;
+    };
+    /** @description What people write about an opportunity. */
+    OpportunityFields: {
+      /** @description The page. */
+      targetUrl?: null | string;
+      /**
+       * Format: int32
+       * @description 0 to 100.
+       */
+      domainAuthority?: null | number;
+      /**
+       * Format: int32
+       * @description 0 to 100.
+       */
+      relevance?: null | number;
+      /** @description The page of ours that is to be linked. */
+      ourUrl?: null | string;
+      /** @description The words of the link. */
+      anchorText?: null | string;
+      /** @description What is in it for them. */
+      angle?: null | string;
+      status?: null | components['schemas']['OpportunityStatus'];
+      /** @description Whom to write to. */
+      contactId?: null | string;
+    };
+    /**
+     * @description How far an opportunity is.
+     * @enum {unknown}
+     */
+    OpportunityStatus: 'new' | 'researching' | 'outreaching' | 'placed' | 'rejected';
+    /** @description A backlink opportunity. */
+    OpportunityView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      targetUrl: string;
+      targetDomain: string;
+      /** Format: int32 */
+      domainAuthority: null | number;
+      /** Format: int32 */
+      relevance: null | number;
+      ourUrl: null | string;
+      anchorText: string;
+      angle: string;
+      status: components['schemas']['OpportunityStatus'];
+      contactId: null | string;
+      dealId: null | string;
+      /** Format: date-time */
+      checkedAt: null | string;
+      checkResult: null | string;
+    };
+    /** @description What a tenant can set for its CRM: the country of telephone numbers, the currency of deals, and who gets new work. */
+    OptionsFields: {
+      country: null | string;
+      currency: null | string;
+      assignment: null | components['schemas']['AssignmentRules'];
+    };
+    /** @description The options as they stand. */
+    OptionsView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      country: null | string;
+      currency: string;
+      assignment: components['schemas']['AssignmentRules'];
     };
     /** @description A kept mail as a mail client would get it. */
     OutboxView: {
@@ -3120,6 +5705,69 @@ export interface components {
       messageId: string;
       /** @description In-Reply-To without angle brackets. */
       inReplyTo?: null | string;
+    };
+    /**
+     * @description What can be permitted.
+     * @enum {unknown}
+     */
+    Permission:
+      | 'read'
+      | 'work'
+      | 'edit_contacts'
+      | 'edit_companies'
+      | 'edit_deals'
+      | 'edit_tasks'
+      | 'import'
+      | 'export'
+      | 'configure'
+      | 'operate'
+      | 'administer';
+    /** @description A colleague, as everybody may see: to assign work to. */
+    PersonView: {
+      id: string;
+      name: string;
+      email: string;
+      role: components['schemas']['Role'];
+    };
+    /** @description What people write about a pipeline. */
+    PipelineFields: {
+      /** @description Its name. */
+      name?: null | string;
+      /**
+       * Format: int32
+       * @description Place among the pipelines.
+       */
+      order?: null | number;
+      /** @description All stages in their order. */
+      stages?: null | components['schemas']['StageFields'][];
+      /** @description Where the deals of stages go that are left out: old stage → stage that stays. */
+      moveDeals?: null | {
+        [key: string]: string;
+      };
+    };
+    /** @description A pipeline. */
+    PipelineId: string;
+    /** @description A pipeline as the contract shows it. */
+    PipelineView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      name: string;
+      /** Format: int32 */
+      order: number;
+      stages: components['schemas']['Stage'][];
+    };
+    /** @description Where post goes. */
+    PostalAddress: {
+      label: string;
+      street: string;
+      city: string;
+      region: string;
+      postalCode: string;
+      country: string;
     };
     /** @description A product as the contract shows it. */
     ProductView: {
@@ -3176,6 +5824,10 @@ export interface components {
       applied: boolean;
       reason: string;
     };
+    /** @description The codes for the day the app is lost; shown once. */
+    RecoveryCodes: {
+      codes: string[];
+    };
     /** @description Body of refresh and logout. */
     RefreshRequest: {
       refreshToken: string;
@@ -3231,6 +5883,10 @@ export interface components {
      * @enum {unknown}
      */
     Role: 'admin' | 'manager' | 'rep' | 'viewer';
+    /** @description A code of the authenticator app, or a recovery code. */
+    SecondFactorCode: {
+      code: string;
+    };
     /** @description One send, from reservation to what became of it. */
     SendRecord: {
       /** @description The idempotency key. */
@@ -3277,6 +5933,19 @@ export interface components {
      * @enum {unknown}
      */
     Sentiment: 'positive' | 'neutral' | 'negative';
+    /** @description A sign-in as its owner sees it. */
+    SessionView: {
+      id: string;
+      /** Format: date-time */
+      signedInAt: string;
+      /** Format: date-time */
+      lastUsedAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      device: string;
+      address: string;
+      current: boolean;
+    };
     /** @description The settings as administrators see them; no secret is among them but those that a demonstration generated for itself. */
     SettingsView: {
       id: string;
@@ -3296,6 +5965,161 @@ export interface components {
     SnoozeRequest: {
       /** Format: date-time */
       until: string;
+    };
+    /** @description A step of a pipeline. */
+    Stage: {
+      /** @description Its id, stable when it is renamed. */
+      id: string;
+      /** @description Its name. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Place in the pipeline, from 0.
+       */
+      order?: number;
+      /** @description What happens by itself when a deal enters it. */
+      autoAction?: components['schemas']['StageAction'];
+      /**
+       * Format: int32
+       * @description After so many days something must happen or the deal rots; null where nothing is awaited.
+       */
+      followUpDays?: null | number;
+      /** @description What a deal in it is. */
+      outcome?: components['schemas']['StageOutcome'];
+      /**
+       * Format: int32
+       * @description How likely a deal in it is won, 0 to 100.
+       */
+      probability?: number;
+    };
+    /**
+     * @description What happens by itself when a deal enters a stage.
+     * @enum {unknown}
+     */
+    StageAction:
+      | 'none'
+      | 'send_initial_email'
+      | 'wait_for_reply'
+      | 'schedule_call'
+      | 'send_followup'
+      | 'ai_monitor'
+      | 'send_welcome'
+      | 'archive'
+      | 'research_contact'
+      | 'send_pitch'
+      | 'send_followup_1'
+      | 'send_followup_2'
+      | 'classify_response'
+      | 'verify_link';
+    /** @description A stage as people write it; without an id it is new. */
+    StageFields: {
+      name: string;
+      id?: null | string;
+      autoAction?: components['schemas']['StageAction'];
+      /** Format: int32 */
+      followUpDays?: null | number;
+      outcome?: components['schemas']['StageOutcome'];
+      /** Format: int32 */
+      probability?: null | number;
+      /** Format: int32 */
+      order?: null | number;
+    };
+    /**
+     * @description What a deal in a stage is.
+     * @enum {unknown}
+     */
+    StageOutcome: 'open' | 'won' | 'lost';
+    /** @description A stay in a stage. */
+    StageVisit: {
+      pipelineId: components['schemas']['PipelineId'];
+      stageId: string;
+      /** Format: date-time */
+      enteredAt: string;
+      by: string;
+    };
+    /** @description What people write about a task. */
+    TaskFields: {
+      /** @description What is to be done, at most 300 characters. */
+      title?: null | string;
+      /** @description What is to be known for it. */
+      notes?: null | string;
+      /**
+       * Format: date-time
+       * @description By when.
+       */
+      dueAt?: null | string;
+      /**
+       * Format: date-time
+       * @description When its assignee is reminded.
+       */
+      remindAt?: null | string;
+      /** @description How it comes back when done: see Recurrence; needs a due time. */
+      recurrence?: null | string;
+      /** @description Who does it. */
+      assigneeId?: null | string;
+      /**
+       * Format: int32
+       * @description 0 to 100, the greater the more urgent.
+       */
+      priority?: null | number;
+      /** @description The contact it is about. */
+      contactId?: null | string;
+      /** @description The company it is about. */
+      companyId?: null | string;
+      /** @description The deal it is about. */
+      dealId?: null | string;
+    };
+    /** @description A task as the contract shows it. */
+    TaskView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      title: string;
+      notes: string;
+      /** Format: date-time */
+      dueAt: null | string;
+      /** Format: date-time */
+      remindAt: null | string;
+      recurrence: null | string;
+      assigneeId: null | string;
+      /** Format: int32 */
+      priority: number;
+      done: boolean;
+      /** Format: date-time */
+      doneAt: null | string;
+      doneBy: null | string;
+      overdue: boolean;
+      source: string;
+      contactId: null | string;
+      companyId: null | string;
+      dealId: null | string;
+      conversationId: null | string;
+      nextTaskId: null | string;
+    };
+    /** @description A person of the round. */
+    TeamMember: {
+      /** @description The person. */
+      userId: components['schemas']['UserId'];
+      /**
+       * Format: int32
+       * @description Open pieces of work at once, 1 to 1,000.
+       * @default 20
+       */
+      capacity: number;
+      /** @description What the person speaks; empty for any. */
+      languages?: null | string[];
+      /** @description What the person can do; empty for anything. */
+      skills?: null | string[];
+      /**
+       * Format: date-time
+       * @description Out of office until then; null while here.
+       */
+      awayUntil?: null | string;
+      /** @description Who takes over meanwhile; null leaves it to the round. */
+      standIn?: null | string;
     };
     /** @description Body of `POST /api/ai/classify` and `/draft`. */
     TextRequest: {
@@ -3354,6 +6178,8 @@ export interface components {
       /** @description Newest day first. */
       items: components['schemas']['UsageLine'][];
     };
+    /** @description A person who signs in. */
+    UserId: string;
     /** @description A user as others see it. */
     UserView: {
       id: string;
@@ -3361,6 +6187,8 @@ export interface components {
       name: string;
       role: components['schemas']['Role'];
       disabled: boolean;
+      secondFactor: boolean;
+      invited: boolean;
       etag?: null | string;
       /** Format: date-time */
       createdAt?: null | string;

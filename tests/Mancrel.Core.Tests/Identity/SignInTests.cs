@@ -12,13 +12,18 @@ public sealed class SignInTests
     private readonly ManualTimeProvider clock = new(new DateTimeOffset(2026, 1, 31, 9, 0, 0, TimeSpan.Zero));
     private readonly SignIn signIn;
     private readonly UserAdmin users;
+    private readonly SecondFactors factors;
+    private readonly SealedSecrets secrets;
 
     public SignInTests()
     {
         var store = new InMemoryDocumentStore(clock);
         var passwords = new PlainPasswords();
-        users = new UserAdmin(store, passwords);
-        signIn = new SignIn(store, passwords, new JwtTokens(new byte[32]), new CountingRandom(), clock);
+        var random = new CountingRandom();
+        users = new UserAdmin(store, passwords, new Sessions(store, clock), random, clock);
+        secrets = new SealedSecrets(new SigningKeys(new byte[32]), random);
+        factors = new SecondFactors(store, secrets, random, clock);
+        signIn = new SignIn(store, passwords, new JwtTokens(new byte[32]), factors, random, clock);
     }
 
     [Fact]
@@ -33,7 +38,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Signing_endedand_time_end_a_sign_in()
+    public async Task Signing_out_and_time_end_a_sign_in()
     {
         var ended = await LoginAsync();
         await signIn.LogoutAsync(ended.RefreshToken, default);
@@ -48,10 +53,66 @@ public sealed class SignInTests
     public async Task A_wrong_password_an_unknown_address_and_another_tenant_are_all_refused()
     {
         await LoginAsync();
-        Assert.Null(await signIn.LoginAsync(Tenant, "ada@example.org", "wrong", default));
-        Assert.Null(await signIn.LoginAsync(Tenant, "bob@example.org", "a-good-password", default));
-        Assert.Null(await signIn.LoginAsync(new TenantId("other"), "ada@example.org", "a-good-password", default));
-        Assert.NotNull(await signIn.LoginAsync(Tenant, "ADA@example.org", "a-good-password", default));
+        Assert.IsType<SignInResult.Refused>(await AttemptAsync("ada@example.org", "wrong"));
+        Assert.IsType<SignInResult.Refused>(await AttemptAsync("bob@example.org", "a-good-password"));
+        Assert.IsType<SignInResult.Refused>(await signIn.LoginAsync(new TenantId("other"), new SignInAttempt("ada@example.org", "a-good-password"), default));
+        Assert.IsType<SignInResult.Signed>(await AttemptAsync("ADA@example.org", "a-good-password"));
+    }
+
+    [Fact]
+    public async Task A_second_factor_is_asked_for_once_confirmed_and_a_code_is_good_once()
+    {
+        var user = await users.AddAsync(Tenant, "ada@example.org", "Ada", Role.Rep, "a-good-password");
+        await factors.EnrolAsync(Tenant, user!, default);
+        Assert.IsType<SignInResult.Signed>(await AttemptAsync("ada@example.org", "a-good-password"));
+
+        var begun = await users.FindAsync(Tenant, user!.Value.UserId);
+        Assert.Null(await factors.ConfirmAsync(Tenant, begun!, "000000", default));
+        var recovery = await factors.ConfirmAsync(Tenant, begun!, await CodeNowAsync(), default);
+        Assert.Equal(10, recovery!.Count);
+
+        Assert.IsType<SignInResult.CodeWanted>(await AttemptAsync("ada@example.org", "a-good-password"));
+        Assert.IsType<SignInResult.Refused>(await AttemptAsync("ada@example.org", "a-good-password", await CodeNowAsync()));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.IsType<SignInResult.Refused>(await AttemptAsync("ada@example.org", "wrong", await CodeNowAsync()));
+        Assert.IsType<SignInResult.Signed>(await AttemptAsync("ada@example.org", "a-good-password", await CodeNowAsync()));
+        Assert.IsType<SignInResult.Refused>(await AttemptAsync("ada@example.org", "a-good-password", await CodeNowAsync()));
+
+        Assert.IsType<SignInResult.Signed>(await AttemptAsync("ada@example.org", "a-good-password", recovery[3]));
+        Assert.IsType<SignInResult.Refused>(await AttemptAsync("ada@example.org", "a-good-password", recovery[3]));
+    }
+
+    [Fact]
+    public async Task A_new_password_and_a_disabled_user_end_the_sign_ins()
+    {
+        var first = await LoginAsync();
+        var user = await users.FindAsync(Tenant, User.IdOf("ada@example.org"));
+        Assert.True(await users.SetPasswordAsync(Tenant, user!, "another-good-one", keepSession: null, "ada@example.org"));
+        Assert.Null(await signIn.RefreshAsync(first.RefreshToken, default));
+
+        var second = Assert.IsType<SignInResult.Signed>(await AttemptAsync("ada@example.org", "another-good-one")).Pair;
+        user = await users.FindAsync(Tenant, User.IdOf("ada@example.org"));
+        Assert.Equal(UserChangeOutcome.Changed, await users.ChangeAsync(Tenant, user!, new UserChange(Disabled: true), "admin"));
+        Assert.Null(await signIn.RefreshAsync(second.RefreshToken, default));
+        Assert.IsType<SignInResult.Refused>(await AttemptAsync("ada@example.org", "another-good-one"));
+    }
+
+    [Fact]
+    public async Task The_last_administrator_stays_one()
+    {
+        var admin = await users.AddAsync(Tenant, "root@example.org", "Root", Role.Admin, "a-good-password");
+        Assert.Equal(UserChangeOutcome.LastAdmin, await users.ChangeAsync(Tenant, admin!, new UserChange(Role: Role.Rep), "root"));
+        Assert.Equal(UserChangeOutcome.LastAdmin, await users.ChangeAsync(Tenant, admin!, new UserChange(Disabled: true), "root"));
+
+        await users.AddAsync(Tenant, "second@example.org", "Second", Role.Admin, "a-good-password");
+        Assert.Equal(UserChangeOutcome.Changed, await users.ChangeAsync(Tenant, admin!, new UserChange(Role: Role.Rep), "second"));
+    }
+
+    private async Task<string> CodeNowAsync()
+    {
+        var user = await users.FindAsync(Tenant, User.IdOf("ada@example.org"));
+        var secret = secrets.Open(user!.Value.SecondFactor!.Secret, user.Value.Id)!;
+        return Totp.Code(secret, Totp.StepOf(clock.GetUtcNow()));
     }
 
     [Fact]
@@ -66,8 +127,10 @@ public sealed class SignInTests
     private async Task<TokenPair> LoginAsync()
     {
         await users.AddAsync(Tenant, "ada@example.org", "Ada", Role.Rep, "a-good-password");
-        return await signIn.LoginAsync(Tenant, "ada@example.org", "a-good-password", default) ?? throw new InvalidOperationException("the sign-in was refused");
+        return Assert.IsType<SignInResult.Signed>(await AttemptAsync("ada@example.org", "a-good-password")).Pair;
     }
+
+    private Task<SignInResult> AttemptAsync(string email, string password, string? code = null) => signIn.LoginAsync(Tenant, new SignInAttempt(email, password, code), default);
 
     private sealed class PlainPasswords : IPasswordHashing
     {

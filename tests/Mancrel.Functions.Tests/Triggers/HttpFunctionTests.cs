@@ -69,6 +69,18 @@ public sealed class HttpFunctionTests
     }
 
     [Fact]
+    public async Task The_web_apps_own_header_counts_where_the_platform_wrote_over_the_other()
+    {
+        await using var functions = await RunningFunctions.StartAsync();
+        await WaitForAdministratorAsync(functions);
+        await functions.SignInAsync();
+        functions.Http.DefaultRequestHeaders.Add("X-Mancrel-Authorization", functions.Http.DefaultRequestHeaders.Authorization!.ToString());
+        functions.Http.DefaultRequestHeaders.Authorization = new("Bearer", "the platform's own");
+        using var answer = await functions.Http.GetAsync("/api/conversations");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task An_action_link_that_is_not_ours_is_a_page_that_says_so()
     {
         await using var functions = await RunningFunctions.StartAsync();

@@ -71,9 +71,13 @@ internal sealed class RunningFunctions : IAsyncDisposable
             .AddSingleton<ActionLinkFunctions>()
             .AddSingleton<ApiFunction>();
         var built = builder.Build();
-        built.MapPost("/api/webhooks/email/generic", (HttpRequest request, WebhookFunctions functions) => ExecuteAsync(request, functions.EmailGenericAsync(request))).AllowAnonymous();
-        built.Map("/api/approvals/{token}", (HttpRequest request, ActionLinkFunctions functions) => ExecuteAsync(request, functions.RunAsync(request))).AllowAnonymous();
-        built.Map("/api/{**rest}", (HttpRequest request, ApiFunction functions) => ExecuteAsync(request, functions.RunAsync(request))).AllowAnonymous();
+
+        // The worker's own pipeline signs nobody in.
+        ((IApplicationBuilder)built).Properties["__AuthenticationMiddlewareSet"] = true;
+        ((IApplicationBuilder)built).Properties["__AuthorizationMiddlewareSet"] = true;
+        built.MapPost("/api/webhooks/email/generic", (HttpRequest request, WebhookFunctions functions) => ExecuteAsync(request, functions.EmailGenericAsync(request)));
+        built.Map("/api/approvals/{token}", (HttpRequest request, ActionLinkFunctions functions) => ExecuteAsync(request, functions.RunAsync(request)));
+        built.Map("/api/{**rest}", (HttpRequest request, ApiFunction functions) => ExecuteAsync(request, functions.RunAsync(request)));
         await built.StartAsync();
         return running = new RunningFunctions(built, new HttpClient { BaseAddress = new Uri(built.Urls.Single()) }) { Queue = inner };
     }

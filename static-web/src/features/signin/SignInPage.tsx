@@ -2,7 +2,7 @@ import { Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } fr
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { call } from '../../api/client';
+import { ApiError, call } from '../../api/client';
 import { session } from '../../api/session';
 import type { TokenAnswer } from '../../api/types';
 import { useTitle } from '../../shared/useTitle';
@@ -13,8 +13,17 @@ export function SignInPage() {
   const search = useSearch({ strict: false }) as { next?: string };
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [codeWanted, setCodeWanted] = useState(false);
   const signIn = useMutation({
-    mutationFn: () => call<TokenAnswer>('/api/auth/login', { method: 'POST', body: { email, password } }),
+    mutationFn: () =>
+      call<TokenAnswer>('/api/auth/login', {
+        method: 'POST',
+        body: codeWanted ? { email, password, code } : { email, password },
+      }),
+    onError: (error) => {
+      if (error instanceof ApiError && error.errors.code) setCodeWanted(true);
+    },
     onSuccess: (answer) => {
       session.set(answer);
       // Only our own pages: an address from outside is not followed.
@@ -22,6 +31,10 @@ export function SignInPage() {
       void navigate({ to: next });
     },
   });
+  const forgot = useMutation({
+    mutationFn: () => call('/api/auth/forgot', { method: 'POST', body: { email } }),
+  });
+  const asksForCode = signIn.error instanceof ApiError && signIn.error.errors.code !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate();
@@ -42,7 +55,12 @@ export function SignInPage() {
                 </Text>
               </div>
             </Group>
-            {signIn.error && (
+            {forgot.isSuccess && (
+              <div className="note" role="status">
+                If {email} has an account, a link to choose a new password is on its way.
+              </div>
+            )}
+            {signIn.error && !asksForCode && (
               <div className="note" data-tone="red" role="alert">
                 {signIn.error.message}
               </div>
@@ -65,8 +83,29 @@ export function SignInPage() {
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
             />
+            {codeWanted && (
+              <TextInput
+                label="Code"
+                description="Six digits of your authenticator app, or a recovery code"
+                autoComplete="one-time-code"
+                required
+                withAsterisk={false}
+                autoFocus
+                value={code}
+                onChange={(event) => setCode(event.currentTarget.value)}
+              />
+            )}
             <Button type="submit" size="md" loading={signIn.isPending}>
               Sign in
+            </Button>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              disabled={!email.includes('@')}
+              loading={forgot.isPending}
+              onClick={() => forgot.mutate()}
+            >
+              Forgot your password?
             </Button>
           </Stack>
         </form>

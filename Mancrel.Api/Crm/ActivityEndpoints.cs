@@ -1,0 +1,144 @@
+using Mancrel.Api.Access;
+using Mancrel.Api.Conversations;
+using Mancrel.Api.Http;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Crm;
+
+/// <summary>A line of a timeline.</summary>
+public sealed record ActivityView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    ActivityKind Kind,
+    DateTimeOffset At,
+    string Summary,
+    string Body,
+    string By,
+    string? ContactId,
+    string? CompanyId,
+    string? DealId,
+    string? ConversationId,
+    string? MessageId,
+    string? TaskId,
+    int? Minutes,
+    IReadOnlyDictionary<string, string> Details)
+{
+    /// <summary>The view of a stored activity.</summary>
+    public static ActivityView Of(Stored<Activity> stored)
+    {
+        var a = stored.Value;
+        return new(a.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, a.What, a.At, a.Summary, a.Body, a.By, a.ContactId?.Value, a.CompanyId?.Value, a.DealId?.Value, a.ConversationId?.Value, a.MessageId?.Value, a.TaskId, a.Minutes, a.Details);
+    }
+}
+
+/// <summary>Body of <c>POST /api/activities</c>: a note, call or meeting, about at least one of contact, company and deal.</summary>
+public sealed record NewActivity(ActivityKind Kind, string? Summary, string? Body, DateTimeOffset? At, string? ContactId, string? CompanyId, string? DealId, int? Minutes);
+
+/// <summary>Timelines.</summary>
+public static class ActivityEndpoints
+{
+    private static readonly Dictionary<string, string> Sorts = new(StringComparer.Ordinal) { ["at"] = "at" };
+
+    private static readonly ListShape Timeline = new(
+        new Dictionary<string, ListField>(StringComparer.Ordinal)
+        {
+            ["kind"] = new("kind", FieldType.Text),
+            ["since"] = new("at", FieldType.Since),
+            ["until"] = new("at", FieldType.Until),
+        },
+        Sorts,
+        "-at");
+
+    private static readonly ListShape All = Timeline with
+    {
+        Filters = new Dictionary<string, ListField>(Timeline.Filters, StringComparer.Ordinal)
+        {
+            ["contactId"] = new("contactId", FieldType.Text),
+            ["companyId"] = new("companyId", FieldType.Text),
+            ["dealId"] = new("dealId", FieldType.Text),
+        },
+    };
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapActivities(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/activities").WithTags("Activities");
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapPost("/", CreateAsync).Needs(Permission.EditDeals).Once().Accepts<NewActivity>("application/json");
+    }
+
+    /// <summary>One timeline, newest first.</summary>
+    internal static Task<ListPage<ActivityView>> TimelineAsync(HttpRequest request, Caller caller, IDocumentStore store, string field, string id, CancellationToken cancellation) =>
+        Answers.ListAsync<Activity, ActivityView>(request, caller, store, search: null, Timeline, "activityId", ActivityView.Of, cancellation, read: null, new DocumentFilter(field, FilterOperator.Equal, id));
+
+    private static async Task<Ok<ListPage<ActivityView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
+        TypedResults.Ok(await Answers.ListAsync<Activity, ActivityView>(request, caller, store, search: null, All, "activityId", ActivityView.Of, cancellation));
+
+    private static async Task<Results<Created<ActivityView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, IRandomSource random, TimeProvider clock, CancellationToken cancellation)
+    {
+        var body = await FieldsBody.ReadAsync<NewActivity>(context.Request, cancellation);
+        var errors = new FieldErrors();
+        if (body.Kind is not (ActivityKind.Note or ActivityKind.Call or ActivityKind.Meeting))
+        {
+            errors.Add("kind", "is note, call or meeting; the rest Mancrel writes itself");
+        }
+
+        var now = clock.GetUtcNow();
+        if (body.At > now + TimeSpan.FromMinutes(5))
+        {
+            errors.Add("at", "is a time in the past; what is to come is a task");
+        }
+
+        var deal = body.DealId is { Length: > 0 } dealId ? (await store.GetAsync<Deal>(caller.Tenant, Deal.PartitionOf(new DealId(dealId)), dealId, cancellation))?.Value : null;
+        var contact = body.ContactId is { Length: > 0 } contactId ? (await store.GetAsync<Contact>(caller.Tenant, Contact.PartitionOf(new ContactId(contactId)), contactId, cancellation))?.Value : null;
+        var company = body.CompanyId is { Length: > 0 } companyId ? (await store.GetAsync<Company>(caller.Tenant, Company.PartitionOf(new CompanyId(companyId)), companyId, cancellation))?.Value : null;
+        Check(errors, "dealId", body.DealId, deal);
+        Check(errors, "contactId", body.ContactId, contact);
+        Check(errors, "companyId", body.CompanyId, company);
+        if (!errors.Any && deal is null && contact is null && company is null)
+        {
+            errors.Add("contactId", "is required, or companyId or dealId: an activity is about somebody");
+        }
+
+        var activity = new Activity
+        {
+            ActivityId = Idempotency.NewId(context, random, "a_"),
+            Home = deal?.Partition ?? contact?.Partition ?? company?.Partition ?? "",
+            At = body.At ?? now,
+            What = body.Kind,
+            Summary = errors.Required("summary", body.Summary, 300),
+            Body = errors.Text("body", body.Body, 50_000),
+            By = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation),
+            ContactId = contact?.ContactId ?? deal?.ContactId,
+            CompanyId = company?.CompanyId ?? contact?.CompanyId ?? deal?.CompanyId,
+            DealId = deal?.DealId,
+            Minutes = errors.Between("minutes", body.Minutes, 0, 10_000),
+        };
+        if (errors.Any)
+        {
+            Answers.Item(WriteResult<Activity>.Invalid(errors));
+        }
+
+        var stored = await store.GetOrCreateAsync(caller.Tenant, activity, cancellation);
+        return TypedResults.Created($"/api/activities/{activity.Id}", ActivityView.Of(stored));
+    }
+
+    private static void Check(FieldErrors errors, string field, string? id, object? found)
+    {
+        if (id is { Length: > 0 } && found is null)
+        {
+            errors.Add(field, "is the id of one that exists, or left out");
+        }
+    }
+}

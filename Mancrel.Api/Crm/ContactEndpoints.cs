@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Mancrel.Api.Access;
+using Mancrel.Api.Conversations;
+using Mancrel.Api.Http;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Crm;
+
+/// <summary>A contact as the contract shows it.</summary>
+public sealed record ContactView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string Name,
+    IReadOnlyList<string> Emails,
+    IReadOnlyList<string> Phones,
+    string? CompanyId,
+    ContactType Type,
+    string Source,
+    IReadOnlyList<string> Tags,
+    IReadOnlyDictionary<string, JsonElement> CustomFields,
+    string? Language,
+    DateOnly? Birthday,
+    string? OwnerId,
+    int? Score,
+    string Notes,
+    string? JobTitle,
+    string? Website,
+    int? DomainAuthority,
+    IReadOnlyList<PostalAddress> Addresses,
+    ConsentState Consent,
+    IReadOnlyList<ConsentChange> ConsentHistory,
+    string? MailStopped,
+    DateTimeOffset? LastSeenAt,
+    IReadOnlyDictionary<string, string> Imported)
+{
+    /// <summary>The view of a stored contact.</summary>
+    public static ContactView Of(Stored<Contact> stored)
+    {
+        var c = stored.Value;
+        return new(c.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, c.Name, c.Emails, c.Phones, c.CompanyId?.Value, c.Type, c.Source, c.Tags, c.CustomFields, c.Language, c.Birthday, c.OwnerId?.Value, c.Score, c.Notes, c.JobTitle, c.Website, c.DomainAuthority, c.Addresses, c.Consent, c.ConsentHistory, c.MailStopped, c.LastSeenAt, c.Imported);
+    }
+}
+
+/// <summary>People.</summary>
+public static class ContactEndpoints
+{
+    private static readonly ListShape Shape = new(
+        new Dictionary<string, ListField>(StringComparer.Ordinal)
+        {
+            ["companyId"] = new("companyId", FieldType.Text),
+            ["ownerId"] = new("ownerId", FieldType.Text),
+            ["type"] = new("type", FieldType.Text),
+            ["source"] = new("source", FieldType.Text),
+            ["language"] = new("language", FieldType.Text),
+            ["consent"] = new("consent", FieldType.Text),
+            ["tag"] = new("tags", FieldType.Element),
+            ["importId"] = new("importId", FieldType.Text),
+            ["updatedSince"] = new("updatedAt", FieldType.Since),
+        },
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "name", ["lastSeenAt"] = "lastSeenAt", ["updatedAt"] = "updatedAt" },
+        "name");
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapContacts(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/contacts").WithTags("Contacts");
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapPost("/", CreateAsync).Needs(Permission.EditContacts).Once().Accepts<ContactFields>("application/json");
+        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        group.MapPatch("/{id}", PatchAsync).Needs(Permission.EditContacts).Accepts<ContactFields>("application/json", "application/merge-patch+json");
+        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.EditContacts);
+        group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
+    }
+
+    private static async Task<Ok<ListPage<ContactView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, AddressClaims claims, CancellationToken cancellation)
+    {
+        // A whole address is looked up, not searched: exact, and it finds other spellings of the same mailbox.
+        if (request.Query["q"].ToString().Trim() is var q && ContactRules.IsAddress(q) && await claims.FindAsync(caller.Tenant, q, cancellation) is { } exact && request.Query.Count == 1)
+        {
+            return TypedResults.Ok(new ListPage<ContactView>([ContactView.Of(exact)], null));
+        }
+
+        return TypedResults.Ok(await Answers.ListAsync<Contact, ContactView>(request, caller, store, search, Shape, "contactId", ContactView.Of, cancellation));
+    }
+
+    private static async Task<Results<Created<ContactView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, ContactDesk desk, IRandomSource random, CancellationToken cancellation)
+    {
+        var fields = await FieldsBody.ReadAsync<ContactFields>(context.Request, cancellation);
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        var item = Answers.Item(await desk.CreateAsync(caller.Tenant, new ContactId(Idempotency.NewId(context, random, "p_")), fields, by, cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Created($"/api/contacts/{item.Value.Id}", ContactView.Of(item));
+    }
+
+    private static async Task<Results<Ok<ContactView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, ContactDesk desk, CancellationToken cancellation)
+    {
+        var item = Answers.Found(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), "contact", id);
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(ContactView.Of(item));
+    }
+
+    private static async Task<Results<Ok<ContactView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, IDocumentStore store, ContactDesk desk, CancellationToken cancellation)
+    {
+        var stored = Answers.Current(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), context.Request, "contact", id);
+        var fields = await FieldsBody.PatchAsync(context.Request, ContactFields.Of(stored.Value), cancellation);
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        var item = Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, fields, by, cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(ContactView.Of(item));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, ContactDesk desk, CancellationToken cancellation)
+    {
+        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), "contact", id);
+        return await desk.DeleteAsync(caller.Tenant, stored, Preconditions.IfMatch(request), cancellation) ? TypedResults.NoContent() : throw Preconditions.Stale();
+    }
+
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, ContactDesk desk, CancellationToken cancellation)
+    {
+        Answers.Found(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), "contact", id);
+        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, store, "contactId", id, cancellation));
+    }
+}

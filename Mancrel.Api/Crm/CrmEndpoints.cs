@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Crm;
+
+/// <summary>All routes of the CRM.</summary>
+public static class CrmEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapCrm(this IEndpointRouteBuilder routes)
+    {
+        routes.MapContacts();
+        routes.MapCompanies();
+        routes.MapCustomFields();
+        routes.MapActivities();
+        routes.MapPipelines();
+        routes.MapDeals();
+        routes.MapOpportunities();
+        routes.MapTasks();
+        routes.MapCrmOptions();
+    }
+}

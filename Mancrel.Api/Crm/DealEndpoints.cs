@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Mancrel.Api.Access;
+using Mancrel.Api.Conversations;
+using Mancrel.Api.Http;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Crm;
+
+/// <summary>A deal as the contract shows it.</summary>
+public sealed record DealView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string Title,
+    string? ContactId,
+    string? CompanyId,
+    string PipelineId,
+    string StageId,
+    string Rank,
+    DealStatus Status,
+    Money? Value,
+    int? Probability,
+    DateTimeOffset? NextActionAt,
+    DateTimeOffset StageEnteredAt,
+    bool Rotting,
+    IReadOnlyList<StageVisit> StageHistory,
+    string? OwnerId,
+    string? OwnerReason,
+    string AiNotes,
+    IReadOnlyList<string> Tags,
+    IReadOnlyDictionary<string, JsonElement> CustomFields,
+    string? OpportunityId,
+    string? ConversationId,
+    DateTimeOffset? ClosedAt)
+{
+    /// <summary>The view of a stored deal at a time.</summary>
+    public static DealView Of(Stored<Deal> stored, DateTimeOffset now)
+    {
+        var d = stored.Value;
+        return new(d.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, d.Title, d.ContactId?.Value, d.CompanyId?.Value, d.PipelineId.Value, d.StageId, d.Rank, d.Status, d.Value, d.Probability, d.NextActionAt, d.StageEnteredAt, DealMoves.IsRotting(d, now), d.History, d.OwnerId?.Value, d.OwnerReason, d.AiNotes, d.Tags, d.CustomFields, d.OpportunityId, d.ConversationId?.Value, d.ClosedAt);
+    }
+}
+
+/// <summary>Body of <c>POST /api/deals/{id}/move-stage</c>: the place in the column from 0, left out for the top; another pipeline where it is not the deal's own.</summary>
+public sealed record MoveRequest(string StageId, int? Position = null, string? PipelineId = null);
+
+/// <summary>Deals.</summary>
+public static class DealEndpoints
+{
+    private static readonly ListShape Shape = new(
+        new Dictionary<string, ListField>(StringComparer.Ordinal)
+        {
+            ["pipelineId"] = new("pipelineId", FieldType.Text),
+            ["stageId"] = new("stageId", FieldType.Text),
+            ["status"] = new("status", FieldType.Text),
+            ["ownerId"] = new("ownerId", FieldType.Text),
+            ["contactId"] = new("contactId", FieldType.Text),
+            ["companyId"] = new("companyId", FieldType.Text),
+            ["tag"] = new("tags", FieldType.Element),
+            ["rotting"] = new("rotting", FieldType.Flag),
+            ["nextActionUntil"] = new("nextActionAt", FieldType.Until),
+        },
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["updatedAt"] = "updatedAt", ["nextActionAt"] = "nextActionAt", ["rank"] = "rank" },
+        "-updatedAt");
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapDeals(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/deals").WithTags("Deals");
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapPost("/", CreateAsync).Needs(Permission.EditDeals).Once().Accepts<DealFields>("application/json");
+        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        group.MapPatch("/{id}", PatchAsync).Needs(Permission.EditDeals).Accepts<DealFields>("application/json", "application/merge-patch+json");
+        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.EditDeals);
+        group.MapPost("/{id}/move-stage", MoveAsync).Needs(Permission.EditDeals).Once().Accepts<MoveRequest>("application/json");
+        group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
+    }
+
+    private static async Task<Ok<ListPage<DealView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, TimeProvider clock, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var rotting = request.Query["filter.rotting"] == "true" ? [new DocumentFilter("status", FilterOperator.Equal, DealStatus.Active)] : Array.Empty<DocumentFilter>();
+        return TypedResults.Ok(await Answers.ListAsync<Deal, DealView>(request, caller, store, search, Shape, "dealId", deal => DealView.Of(deal, now), cancellation, filter => Rotting(filter, now), rotting));
+    }
+
+    // A deal without such a time is not less than any, so what does not rot is told by the comparison turned round.
+    private static DocumentFilter Rotting(DocumentFilter filter, DateTimeOffset now) => filter.Field != "rotting" ? filter
+        : filter.Value is true ? new DocumentFilter("rotsAt", FilterOperator.LessThan, now)
+        : new DocumentFilter("rotsAt", FilterOperator.GreaterOrEqual, now);
+
+    private static async Task<Results<Created<DealView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, DealDesk desk, IRandomSource random, TimeProvider clock, CancellationToken cancellation)
+    {
+        var fields = await FieldsBody.ReadAsync<DealFields>(context.Request, cancellation);
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        var item = Answers.Item(await desk.CreateAsync(caller.Tenant, new DealId(Idempotency.NewId(context, random, "dl_")), fields, by, cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Created($"/api/deals/{item.Value.Id}", DealView.Of(item, clock.GetUtcNow()));
+    }
+
+    private static async Task<Results<Ok<DealView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, DealDesk desk, TimeProvider clock, CancellationToken cancellation)
+    {
+        var item = Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(DealView.Of(item, clock.GetUtcNow()));
+    }
+
+    private static async Task<Results<Ok<DealView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, DealDesk desk, TimeProvider clock, CancellationToken cancellation)
+    {
+        var stored = Answers.Current(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), context.Request, "deal", id);
+        var fields = await FieldsBody.PatchAsync(context.Request, DealFields.Of(stored.Value), cancellation);
+        var item = Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, fields, cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(DealView.Of(item, clock.GetUtcNow()));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, DealDesk desk, CancellationToken cancellation)
+    {
+        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
+        return await desk.DeleteAsync(caller.Tenant, stored, Preconditions.IfMatch(request), cancellation) ? TypedResults.NoContent() : throw Preconditions.Stale();
+    }
+
+    private static async Task<Results<Ok<DealView>, ProblemHttpResult>> MoveAsync(string id, HttpContext context, Caller caller, IDocumentStore store, DealDesk desk, TimeProvider clock, CancellationToken cancellation)
+    {
+        var body = await FieldsBody.ReadAsync<MoveRequest>(context.Request, cancellation);
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
+        var item = Answers.Item(await desk.MoveAsync(caller.Tenant, new DealId(id), body.StageId ?? "", body.Position, body.PipelineId, Preconditions.IfMatch(context.Request), by, cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(DealView.Of(item, clock.GetUtcNow()));
+    }
+
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, DealDesk desk, CancellationToken cancellation)
+    {
+        Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
+        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, store, "dealId", id, cancellation));
+    }
+}

@@ -1,0 +1,115 @@
+using Mancrel.Api.Access;
+using Mancrel.Api.Conversations;
+using Mancrel.Api.Http;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Crm;
+
+/// <summary>A pipeline as the contract shows it.</summary>
+public sealed record PipelineView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Name, int Order, IReadOnlyList<Stage> Stages)
+{
+    /// <summary>The view of a stored pipeline.</summary>
+    public static PipelineView Of(Stored<Pipeline> stored) => new(stored.Value.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, stored.Value.Name, stored.Value.Order, stored.Value.Stages);
+}
+
+/// <summary>A column of a board: the first deals of a stage, and all of them in sum. Sums follow a change within a second.</summary>
+public sealed record BoardColumn(Stage Stage, long Count, IReadOnlyList<Money> Values, IReadOnlyList<Money> Weighted, IReadOnlyList<DealView> Deals, string? NextCursor);
+
+/// <summary>A pipeline with its deals.</summary>
+public sealed record BoardView(PipelineView Pipeline, IReadOnlyList<BoardColumn> Columns);
+
+/// <summary>Pipelines and their boards.</summary>
+public static class PipelineEndpoints
+{
+    private static readonly ListShape Column = ListShape.Of("rank", ["rank"], ("ownerId", FieldType.Text));
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapPipelines(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/pipelines").WithTags("Pipelines");
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapPost("/", CreateAsync).Needs(Permission.Configure).Once().Accepts<PipelineFields>("application/json");
+        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        group.MapPatch("/{id}", PatchAsync).Needs(Permission.Configure).Accepts<PipelineFields>("application/json", "application/merge-patch+json");
+        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.Configure);
+        group.MapGet("/{id}/board", BoardAsync).Needs(Permission.Read);
+        group.MapGet("/{id}/stages/{stageId}/deals", ColumnAsync).Needs(Permission.Read);
+    }
+
+    private static async Task<Ok<ListPage<PipelineView>>> ListAsync(Caller caller, PipelineBook book, CancellationToken cancellation) =>
+        TypedResults.Ok(new ListPage<PipelineView>([.. (await book.ListAsync(caller.Tenant, cancellation)).Select(PipelineView.Of)], null));
+
+    private static async Task<Results<Created<PipelineView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, PipelineBook book, IRandomSource random, CancellationToken cancellation)
+    {
+        var fields = await FieldsBody.ReadAsync<PipelineFields>(context.Request, cancellation);
+        var item = Answers.Item(await book.CreateAsync(caller.Tenant, new PipelineId(Idempotency.NewId(context, random, "pl_")), fields, cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Created($"/api/pipelines/{item.Value.Id}", PipelineView.Of(item));
+    }
+
+    private static async Task<Results<Ok<PipelineView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, PipelineBook book, CancellationToken cancellation)
+    {
+        var item = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(PipelineView.Of(item));
+    }
+
+    private static async Task<Results<Ok<PipelineView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, IDocumentStore store, PipelineBook book, TimeProvider clock, CancellationToken cancellation)
+    {
+        var stored = Answers.Current(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), context.Request, "pipeline", id);
+        var fields = await FieldsBody.PatchAsync(context.Request, PipelineFields.Of(stored.Value), cancellation);
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        var item = Answers.Item(await book.UpdateAsync(caller.Tenant, stored, fields, by, clock.GetUtcNow(), cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(PipelineView.Of(item));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, PipelineBook book, CancellationToken cancellation)
+    {
+        var stored = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
+        Answers.Item(await book.DeleteAsync(caller.Tenant, stored, Preconditions.IfMatch(request), cancellation));
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Ok<BoardView>, ProblemHttpResult>> BoardAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, PipelineBook book, BoardKeeper boards, TimeProvider clock, CancellationToken cancellation)
+    {
+        var pipeline = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
+        var list = ListRequest.Read(request, Column);
+        var totals = await boards.ReadAsync(caller.Tenant, pipeline.Value.PipelineId, cancellation);
+        var columns = new List<BoardColumn>();
+        foreach (var stage in pipeline.Value.Stages)
+        {
+            var deals = await DealsAsync(store, caller.Tenant, pipeline.Value, stage.Id, list with { Cursor = null }, clock.GetUtcNow(), cancellation);
+            var sums = totals.Stages.GetValueOrDefault(stage.Id, StageTotals.None);
+            columns.Add(new BoardColumn(stage, sums.Count, Money(sums.Values), Money(sums.Weighted), deals.Items, deals.NextCursor));
+        }
+
+        return TypedResults.Ok(new BoardView(PipelineView.Of(pipeline), columns));
+    }
+
+    private static async Task<Results<Ok<ListPage<DealView>>, ProblemHttpResult>> ColumnAsync(string id, string stageId, HttpRequest request, Caller caller, IDocumentStore store, PipelineBook book, TimeProvider clock, CancellationToken cancellation)
+    {
+        var pipeline = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
+        return pipeline.Value.Find(stageId) is null
+            ? Problems.NotFound("stage", stageId)
+            : TypedResults.Ok(await DealsAsync(store, caller.Tenant, pipeline.Value, stageId, ListRequest.Read(request, Column), clock.GetUtcNow(), cancellation));
+    }
+
+    private static async Task<ListPage<DealView>> DealsAsync(IDocumentStore store, TenantId tenant, Pipeline pipeline, string stageId, ListRequest list, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<Deal>(tenant, list.ToQuery(new DocumentFilter("pipelineId", FilterOperator.Equal, pipeline.PipelineId), new DocumentFilter("stageId", FilterOperator.Equal, stageId)), cancellation);
+        return new ListPage<DealView>([.. page.Items.Select(deal => DealView.Of(deal, now))], page.NextCursor);
+    }
+
+    private static IReadOnlyList<Money> Money(IReadOnlyDictionary<string, decimal> sums) =>
+        [.. sums.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Money(pair.Value, pair.Key))];
+}

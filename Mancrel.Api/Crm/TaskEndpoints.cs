@@ -1,0 +1,140 @@
+using Mancrel.Api.Access;
+using Mancrel.Api.Conversations;
+using Mancrel.Api.Http;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Crm;
+
+/// <summary>A task as the contract shows it.</summary>
+public sealed record TaskView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string Title,
+    string Notes,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? RemindAt,
+    string? Recurrence,
+    string? AssigneeId,
+    int Priority,
+    bool Done,
+    DateTimeOffset? DoneAt,
+    string? DoneBy,
+    bool Overdue,
+    string Source,
+    string? ContactId,
+    string? CompanyId,
+    string? DealId,
+    string? ConversationId,
+    string? NextTaskId)
+{
+    /// <summary>The view of a stored task at a time.</summary>
+    public static TaskView Of(Stored<CrmTask> stored, DateTimeOffset now)
+    {
+        var t = stored.Value;
+        return new(t.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, t.Title, t.Notes, t.DueAt, t.RemindAt, t.Recurrence, t.AssigneeId?.Value, t.Priority, t.Done, t.DoneAt, t.DoneBy, !t.Done && t.DueAt < now, t.Source, t.ContactId?.Value, t.CompanyId?.Value, t.DealId?.Value, t.ConversationId?.Value, t.NextTaskId);
+    }
+}
+
+/// <summary>Work to do.</summary>
+public static class TaskEndpoints
+{
+    private static readonly ListShape Shape = new(
+        new Dictionary<string, ListField>(StringComparer.Ordinal)
+        {
+            ["assigneeId"] = new("assigneeId", FieldType.Text),
+            ["done"] = new("done", FieldType.Flag),
+            ["overdue"] = new("overdue", FieldType.Flag),
+            ["source"] = new("source", FieldType.Text),
+            ["contactId"] = new("contactId", FieldType.Text),
+            ["dealId"] = new("dealId", FieldType.Text),
+            ["dueSince"] = new("dueAt", FieldType.Since),
+            ["dueUntil"] = new("dueAt", FieldType.Until),
+        },
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["dueAt"] = "dueAt" },
+        "dueAt");
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapTasks(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/tasks").WithTags("Tasks");
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapPost("/", CreateAsync).Needs(Permission.EditTasks).Once().Accepts<TaskFields>("application/json");
+        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        group.MapPatch("/{id}", PatchAsync).Needs(Permission.EditTasks).Accepts<TaskFields>("application/json", "application/merge-patch+json");
+        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.EditTasks);
+        group.MapPost("/{id}/complete", CompleteAsync).Needs(Permission.EditTasks).Once();
+        group.MapPost("/{id}/reopen", ReopenAsync).Needs(Permission.EditTasks).Once();
+    }
+
+    private static async Task<Ok<ListPage<TaskView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, TimeProvider clock, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var open = request.Query["filter.overdue"] == "true" ? [new DocumentFilter("done", FilterOperator.Equal, false)] : Array.Empty<DocumentFilter>();
+        return TypedResults.Ok(await Answers.ListAsync<CrmTask, TaskView>(request, caller, store, search: null, Shape, "taskId", task => TaskView.Of(task, now), cancellation, filter => Overdue(filter, now), open));
+    }
+
+    private static DocumentFilter Overdue(DocumentFilter filter, DateTimeOffset now) => filter.Field != "overdue" ? filter
+        : new DocumentFilter("dueAt", filter.Value is true ? FilterOperator.LessThan : FilterOperator.GreaterOrEqual, now);
+
+    private static async Task<Results<Created<TaskView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, TaskDesk desk, IRandomSource random, TimeProvider clock, CancellationToken cancellation)
+    {
+        var fields = await FieldsBody.ReadAsync<TaskFields>(context.Request, cancellation);
+        var item = Answers.Item(await desk.CreateAsync(caller.Tenant, Idempotency.NewId(context, random, "t_"), fields, cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Created($"/api/tasks/{item.Value.Id}", TaskView.Of(item, clock.GetUtcNow()));
+    }
+
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, TaskDesk desk, TimeProvider clock, CancellationToken cancellation)
+    {
+        var item = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "task", id);
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(TaskView.Of(item, clock.GetUtcNow()));
+    }
+
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, TaskDesk desk, TimeProvider clock, CancellationToken cancellation)
+    {
+        var stored = Answers.Current(await desk.FindAsync(caller.Tenant, id, cancellation), context.Request, "task", id);
+        var fields = await FieldsBody.PatchAsync(context.Request, TaskFields.Of(stored.Value), cancellation);
+        var item = Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, fields, cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(TaskView.Of(item, clock.GetUtcNow()));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, TaskDesk desk, CancellationToken cancellation)
+    {
+        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "task", id);
+        var batch = new DocumentBatch(caller.Tenant, stored.Value.Partition).Delete<CrmTask>(id, Preconditions.IfMatch(request));
+        return (await store.CommitAsync(batch, cancellation)).Committed ? TypedResults.NoContent() : throw Preconditions.Stale();
+    }
+
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> CompleteAsync(string id, HttpContext context, Caller caller, IDocumentStore store, TaskDesk desk, TimeProvider clock, CancellationToken cancellation)
+    {
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        return Answer(await desk.CompleteAsync(caller.Tenant, id, Preconditions.IfMatch(context.Request), by, cancellation), id, context, clock);
+    }
+
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> ReopenAsync(string id, HttpContext context, Caller caller, TaskDesk desk, TimeProvider clock, CancellationToken cancellation) =>
+        Answer(await desk.ReopenAsync(caller.Tenant, id, Preconditions.IfMatch(context.Request), cancellation), id, context, clock);
+
+    private static Results<Ok<TaskView>, ProblemHttpResult> Answer(WriteResult<CrmTask>? result, string id, HttpContext context, TimeProvider clock)
+    {
+        if (result is null)
+        {
+            return Problems.NotFound("task", id);
+        }
+
+        var item = Answers.Item(result);
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(TaskView.Of(item, clock.GetUtcNow()));
+    }
+}

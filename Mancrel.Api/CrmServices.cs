@@ -1,0 +1,68 @@
+using Mancrel.Api.Crm;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Actions;
+using Mancrel.Core.Crm.Assigning;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Steps;
+using Mancrel.Core.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mancrel.Api;
+
+/// <summary>The CRM's own services: the same in both hosts.</summary>
+public static class CrmServices
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddMancrelCrm(this IServiceCollection services)
+    {
+        services.AddSingleton<AddressClaims>();
+        services.AddSingleton<ContactReferences>();
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<CompanyDesk>();
+        services.AddSingleton<PipelineBook>();
+        services.AddSingleton<Assigner>();
+        services.AddSingleton<DealDesk>();
+        services.AddSingleton<TaskDesk>();
+        services.AddSingleton<SearchKeeper>();
+        services.AddSingleton<TimelineKeeper>();
+        services.AddSingleton<BoardKeeper>();
+        services.AddSingleton<ConversationKeeper>();
+        services.AddSingleton<CrmFeed>();
+        services.AddSingleton<OutreachGuards>();
+        services.AddSingleton<StageDeals>();
+        services.AddSingleton<StageTasks>();
+        services.TryAddSingleton<IPageFetcher, HttpPageFetcher>();
+        foreach (var step in Steps)
+        {
+            services.AddSingleton(step);
+        }
+
+        return services;
+    }
+
+    /// <summary>The CRM's workflows and their steps by name.</summary>
+    public static WorkflowRegistry AddCrmWorkflows(this WorkflowRegistry registry) => registry
+        .AddWorkflow<DealStage, DealStageInput, string>()
+        .AddWorkflow<OutreachMail, OutreachInput, ReplyOutcome>()
+        .AddStep<StageMailStep, DealStageInput, StageMail>()
+        .AddStep<StageDueStep, StageDue, string>()
+        .AddStep<StageMoveStep, StageMove, string>()
+        .AddStep<StageTaskStep, StageTask, string>()
+        .AddStep<StageReplyStep, StageReply, ReplyReading>()
+        .AddStep<StageArchiveStep, DealStageInput, string>()
+        .AddStep<VerifyLinkStep, DealStageInput, bool>()
+        .AddStep<OutreachDecideStep, OutreachInput, DecideResult>()
+        .AddStep<OutreachReserveStep, OutreachInput, Reservation>()
+        .AddStep<OutreachDoneStep, OutreachEnd, string>();
+
+    private static readonly Type[] Steps =
+    [
+        typeof(StageMailStep), typeof(StageDueStep), typeof(StageMoveStep), typeof(StageTaskStep), typeof(StageReplyStep), typeof(StageArchiveStep), typeof(VerifyLinkStep),
+        typeof(OutreachDecideStep), typeof(OutreachReserveStep), typeof(OutreachDoneStep),
+    ];
+}

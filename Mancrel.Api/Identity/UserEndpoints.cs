@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Mancrel.Api.Access;
+using Mancrel.Api.Http;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Identity;
+
+/// <summary>Body of <c>POST /api/auth/register</c> and <c>POST /api/users</c>.</summary>
+public sealed record NewUser(string Email, string Name, Role Role, string? Password);
+
+/// <summary>A user as others see it.</summary>
+public sealed record UserView(string Id, string Email, string Name, Role Role, bool Disabled, bool SecondFactor, bool Invited, string? Etag = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? UpdatedAt = null)
+{
+    /// <summary>The view of a user.</summary>
+    public static UserView Of(User user) => new(user.Id, user.Email, user.Name, user.Role, user.Disabled, user.SecondFactor is { Confirmed: true }, user.PasswordHash is null);
+
+    /// <summary>The view of a stored user.</summary>
+    public static UserView Of(Stored<User> stored) => Of(stored.Value) with { Etag = stored.ETag, CreatedAt = stored.CreatedAt, UpdatedAt = stored.UpdatedAt };
+}
+
+/// <summary>A colleague, as everybody may see: to assign work to.</summary>
+public sealed record PersonView(string Id, string Name, string Email, Role Role);
+
+/// <summary>The people who sign in.</summary>
+public static class UserEndpoints
+{
+    private static readonly ListShape Shape = ListShape.Of("email", ["email", "name"], ("role", FieldType.Text), ("disabled", FieldType.Flag));
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapUsers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/auth/register", AddUserAsync).WithTags("Sign-in").Needs(Permission.Administer);
+        var users = routes.MapGroup("/api/users").WithTags("Users").Needs(Permission.Administer);
+        users.MapPost("/", AddUserAsync);
+        users.MapGet("/", ListAsync);
+        users.MapGet("/{id}", GetAsync);
+        users.MapPatch("/{id}", PatchAsync);
+        users.MapPost("/{id}/invite", InviteAsync);
+        users.MapDelete("/{id}/sessions", EndSessionsAsync);
+        routes.MapGet("/api/people", PeopleAsync).WithTags("Users").Needs(Permission.Read);
+    }
+
+    private static async Task<Results<Created<UserView>, ProblemHttpResult>> AddUserAsync(NewUser body, Caller caller, UserAdmin users, IDocumentStore store, CancellationToken cancellation)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        if (Core.Intake.MailAddressParser.ParseFirst(body.Email) is not { } address || !address.Address.Contains('@'))
+        {
+            errors["email"] = ["is a mail address"];
+        }
+
+        if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > 200)
+        {
+            errors["name"] = ["is required, at most 200 characters"];
+        }
+
+        if (body.Password is { Length: < UserAdmin.ShortestPassword })
+        {
+            errors["password"] = [$"has at least {UserAdmin.ShortestPassword} characters"];
+        }
+
+        if (errors.Count > 0)
+        {
+            return Problems.Fields(StatusCodes.Status422UnprocessableEntity, "the user cannot be added", errors);
+        }
+
+        return await users.AddAsync(caller.Tenant, body.Email!, body.Name!, body.Role, body.Password, await CallerName.OfAsync(store, caller, cancellation), cancellation) is { } user
+            ? TypedResults.Created($"/api/users/{user.Value.Id}", UserView.Of(user))
+            : Problems.Of(StatusCodes.Status409Conflict, $"there is a user with the address {body.Email} already");
+    }
+
+    private static async Task<Ok<ListPage<UserView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<User>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        return TypedResults.Ok(new ListPage<UserView>([.. page.Items.Select(UserView.Of)], page.NextCursor));
+    }
+
+    private static async Task<Ok<ListPage<PersonView>>> PeopleAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        var query = ListRequest.Read(request, Shape).ToQuery(new DocumentFilter("disabled", FilterOperator.NotEqual, true));
+        var page = await store.QueryAsync<User>(caller.Tenant, query, cancellation);
+        return TypedResults.Ok(new ListPage<PersonView>([.. page.Items.Select(user => new PersonView(user.Value.Id, user.Value.Name, user.Value.Email, user.Value.Role))], page.NextCursor));
+    }
+
+    private static async Task<Results<Ok<UserView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, UserAdmin users, CancellationToken cancellation)
+    {
+        if (await users.FindAsync(caller.Tenant, new UserId(id), cancellation) is not { } user)
+        {
+            return Problems.NotFound("user", id);
+        }
+
+        Preconditions.Tell(context, user.ETag);
+        return TypedResults.Ok(UserView.Of(user));
+    }
+
+    private static async Task<Results<Ok<UserView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, UserAdmin users, IDocumentStore store, CancellationToken cancellation)
+    {
+        var etag = Preconditions.Required(context.Request);
+        var patch = await MergePatch.ReadAsync(context.Request, cancellation);
+        MergePatch.Allow(patch, "name", "role", "disabled");
+        var change = ReadChange(patch);
+        if (await users.FindAsync(caller.Tenant, new UserId(id), cancellation) is not { } user)
+        {
+            return Problems.NotFound("user", id);
+        }
+
+        return user.ETag != etag ? throw Preconditions.Stale() : await users.ChangeAsync(caller.Tenant, user, change, await CallerName.OfAsync(store, caller, cancellation), cancellation) switch
+        {
+            UserChangeOutcome.Changed => await GetAsync(id, context, caller, users, cancellation),
+            UserChangeOutcome.LastAdmin => Problems.Field(StatusCodes.Status422UnprocessableEntity, change.Disabled == true ? "disabled" : "role", "cannot be changed: this is the last administrator"),
+            _ => throw Preconditions.Stale(),
+        };
+    }
+
+    private static UserChange ReadChange(JsonElement patch)
+    {
+        string? name = null;
+        Role? role = null;
+        bool? disabled = null;
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var field in patch.EnumerateObject())
+        {
+            switch (field.Name)
+            {
+                case "name" when field.Value.ValueKind == JsonValueKind.String && field.Value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= 200:
+                    name = text;
+                    break;
+                case "role" when field.Value.ValueKind == JsonValueKind.String && Enum.GetValues<Role>().Any(one => CoreJson.Name(one) == field.Value.GetString()):
+                    role = Enum.Parse<Role>(field.Value.GetString()!, ignoreCase: true);
+                    break;
+                case "disabled" when field.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                    disabled = field.Value.GetBoolean();
+                    break;
+                default:
+                    errors[field.Name] = [field.Name switch { "name" => "is text of 1 to 200 characters", "role" => "is one of admin, manager, rep, viewer", _ => "is true or false" }];
+                    break;
+            }
+        }
+
+        return errors.Count == 0 ? new UserChange(name, role, disabled) : throw new RefusedException(StatusCodes.Status422UnprocessableEntity, "the user cannot be changed like this", errors);
+    }
+
+    private static async Task<Results<Accepted, ProblemHttpResult>> InviteAsync(string id, Caller caller, UserAdmin users, CancellationToken cancellation)
+    {
+        if (await users.FindAsync(caller.Tenant, new UserId(id), cancellation) is not { } user)
+        {
+            return Problems.NotFound("user", id);
+        }
+
+        await users.OrderResetAsync(caller.Tenant, user.Value.Email, cancellation);
+        return TypedResults.Accepted((string?)null);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessionsAsync(string id, Caller caller, UserAdmin users, Sessions sessions, CancellationToken cancellation)
+    {
+        if (await users.FindAsync(caller.Tenant, new UserId(id), cancellation) is null)
+        {
+            return Problems.NotFound("user", id);
+        }
+
+        await sessions.EndAllAsync(caller.Tenant, new UserId(id), except: null, "ended by an administrator", cancellation);
+        return TypedResults.NoContent();
+    }
+}

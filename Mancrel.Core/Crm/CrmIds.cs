@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using Mancrel.Core.Common;
+
+namespace Mancrel.Core.Crm;
+
+/// <summary>A deal.</summary>
+[JsonConverter(typeof(TypedIdConverter<DealId>))]
+public readonly record struct DealId(string Value) : ITypedId<DealId>
+{
+    /// <inheritdoc/>
+    public static DealId From(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>A pipeline.</summary>
+[JsonConverter(typeof(TypedIdConverter<PipelineId>))]
+public readonly record struct PipelineId(string Value) : ITypedId<PipelineId>
+{
+    /// <inheritdoc/>
+    public static PipelineId From(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,41 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Crm;
+
+/// <summary>What a tenant set for its CRM.</summary>
+public sealed record CrmOptions : IDocument
+{
+    /// <inheritdoc/>
+    public static string Kind => "crmOptions";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
+
+    /// <summary>The only id.</summary>
+    public const string TheId = "crm";
+
+    /// <summary>ISO 3166 code of telephone numbers written without a country; null leaves them as they are written.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Currency of deals that name none.</summary>
+    public string Currency { get; init; } = "EUR";
+
+    /// <summary>How new deals and escalated conversations find an owner.</summary>
+    public Assigning.AssignmentRules Assignment { get; init; } = new();
+
+    /// <inheritdoc/>
+    public string Id => TheId;
+
+    /// <inheritdoc/>
+    public string Partition => "settings";
+
+    /// <summary>What holds for a tenant; the defaults until it sets anything.</summary>
+    public static async Task<CrmOptions> ReadAsync(IDocumentStore store, TenantId tenant, CancellationToken cancellation) =>
+        (await store.GetAsync<CrmOptions>(tenant, "settings", TheId, cancellation))?.Value ?? new CrmOptions();
+
+    /// <summary>The calling code of numbers without one.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? CallingCode => PhoneNumber.CallingCodeOf(Country);
+}

@@ -1,0 +1,98 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Crm.Feed;
+
+/// <summary>
+/// Follows the change feed and keeps what is made of other documents: the search index, the timelines, the totals of the boards, and what deals and people
+/// are to be told. Everything it does bears repeating, so a crash costs some repetition and nothing else. No loop, no thread: the host calls it again and again.
+/// </summary>
+public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, TimelineKeeper timeline, BoardKeeper boards, ConversationKeeper conversations)
+{
+    /// <summary>Changes at once where nothing else needs the machine.</summary>
+    public const int Many = 500;
+
+    private const long WriteEvery = 20_000;
+
+    // The position is the host's, not a tenant's; no sign-in can ever name this tenant.
+    private static readonly TenantId Host = new("~host");
+    private long position = -1;
+    private long written;
+
+    /// <summary>Where the feed was read up to.</summary>
+    public long Position => position;
+
+    /// <summary>Deals with the changes since the last call; gives back how many there were.</summary>
+    /// <param name="most">1 to 1,000.</param>
+    /// <param name="cancellation">Stops between kinds.</param>
+    public async Task<int> AdvanceAsync(int most = Many, CancellationToken cancellation = default)
+    {
+        if (position < 0)
+        {
+            position = written = (await store.GetAsync<FeedPosition>(Host, "feed", "crm", cancellation))?.Value.Position ?? 0;
+        }
+
+        var changes = await feed.ReadAsync(tenant: null, position, most, kind: null, cancellation);
+        if (changes.Count == 0)
+        {
+            return 0;
+        }
+
+        var relevant = 0;
+        foreach (var group in changes.GroupBy(change => (change.Tenant, change.Kind)))
+        {
+            relevant += await FollowAsync(group.Key.Tenant, group.Key.Kind, [.. group], cancellation) ? 1 : 0;
+        }
+
+        position = changes[^1].Position;
+        if (relevant > 0 || position - written > WriteEvery)
+        {
+            var mark = new FeedPosition { Position = position };
+            await store.CommitAsync(new DocumentBatch(Host, mark.Partition).Upsert(mark), cancellation);
+            written = position;
+        }
+
+        return changes.Count;
+    }
+
+    private async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        switch (kind)
+        {
+            case "contact":
+                await search.ContactsAsync(tenant, changes, cancellation);
+                return true;
+            case "company":
+                await search.CompaniesAsync(tenant, changes, cancellation);
+                return true;
+            case "deal":
+                await search.DealsAsync(tenant, changes, cancellation);
+                await boards.CountAsync(tenant, changes, cancellation);
+                return true;
+            case "message":
+                await EachAsync(changes, change => timeline.MessageAsync(tenant, change, cancellation));
+                return true;
+            case "aiDecision":
+                await EachAsync(changes, change => timeline.DecisionAsync(tenant, change, cancellation));
+                return true;
+            case "task":
+                await EachAsync(changes, change => timeline.TaskAsync(tenant, change, cancellation));
+                return true;
+            case "conversation":
+                await EachAsync(changes, change => conversations.AssignAsync(tenant, change, cancellation));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static async Task EachAsync(IReadOnlyList<DocumentChange> changes, Func<DocumentChange, Task> follow)
+    {
+        foreach (var change in changes.Where(change => !change.Deleted))
+        {
+            await follow(change);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Crm.Feed;
+
+/// <summary>How far the CRM has followed the change feed.</summary>
+public sealed record FeedPosition : IDocument
+{
+    /// <inheritdoc/>
+    public static string Kind => "feedPosition";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
+
+    /// <summary>Position of the last change that was dealt with.</summary>
+    public long Position { get; init; }
+
+    /// <inheritdoc/>
+    public string Id => "crm";
+
+    /// <inheritdoc/>
+    public string Partition => "feed";
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Intake;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Rendering;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Identity;
+
+/// <summary>Why a person gets a link to set a password.</summary>
+public enum AccountMailKind
+{
+    /// <summary>An administrator added the person.</summary>
+    Invitation,
+
+    /// <summary>Somebody said that the password is forgotten.</summary>
+    Reset,
+}
+
+/// <summary>The queued order of an account mail. The link is made when it is sent: no queue or log ever holds one.</summary>
+public sealed record QueuedAccountMail(string Id, UserId User, AccountMailKind Kind);
+
+/// <summary>Sends invitations and password resets.</summary>
+public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, PasswordLinks links, MancrelSettings settings, TimeProvider clock) : IQueueConsumer
+{
+    /// <inheritdoc/>
+    public string Queue => QueueNames.AccountMail;
+
+    /// <summary>The outbox event that orders a mail.</summary>
+    public static OutboxEvent Order(string id, User user, AccountMailKind kind) => new()
+    {
+        EventId = id,
+        Cause = user.Partition,
+        Queue = QueueNames.AccountMail,
+        Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user.UserId, kind), CoreJson.Options),
+    };
+
+    /// <inheritdoc/>
+    public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
+    {
+        var order = JsonSerializer.Deserialize<QueuedAccountMail>(delivery.Message.Body, CoreJson.Options)!;
+        var tenant = delivery.Message.Tenant;
+        if (await store.GetAsync<User>(tenant, User.PartitionOf(order.User), order.User.Value, cancellation) is not { Value.Disabled: false } user)
+        {
+            return new Disposition.Done();
+        }
+
+        var letter = Compose(tenant, user.Value, order);
+        var handed = await mailer.SendAsync(
+            new RenderedMail
+            {
+                Tenant = tenant,
+                IdempotencyKey = "account:" + order.Id,
+                EnvelopeFrom = letter.From.Address,
+                EnvelopeTo = [user.Value.Email],
+                Content = MimeWriter.Write(letter),
+                MessageId = letter.MessageId,
+            },
+            cancellation);
+
+        // A second invitation does no harm, a lost one does: what is unknown is sent again.
+        return handed switch
+        {
+            MailHandover.Taken => new Disposition.Done(),
+            MailHandover.Refused { Transient: false } refused => new Disposition.DeadLetter(refused.Reason),
+            _ => new Disposition.Retry(TimeSpan.FromMinutes(1), "the mail server did not take it yet"),
+        };
+    }
+
+    private OutgoingMessage Compose(TenantId tenant, User user, QueuedAccountMail order)
+    {
+        var now = clock.GetUtcNow();
+        var invited = order.Kind == AccountMailKind.Invitation;
+        var token = links.Sign(tenant, user, now + (invited ? PasswordLinks.InvitationLifetime : PasswordLinks.ResetLifetime));
+        var link = new Uri(settings.PublicUrl ?? new Uri("http://localhost:7071"), $"/api/auth/password/{token}").AbsoluteUri;
+        var why = invited
+            ? $"You have been invited to Mancrel as {CoreJson.Name(user.Role)}."
+            : "Somebody, most likely you, asked for a new password. If it was not you, do nothing: your password stays.";
+        var until = invited ? "for seven days" : "for one hour";
+        return new OutgoingMessage
+        {
+            From = settings.Mail.From,
+            To = [new MailAddress(user.Name, user.Email)],
+            Subject = invited ? "Your invitation to Mancrel" : "Your new Mancrel password",
+            Text = $"Hello {user.Name},\n\n{why}\n\nChoose your password here (the link is good {until}, once):\n{link}\n",
+            Html = $"""
+                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello {WebUtility.HtmlEncode(user.Name)},</p><p>{WebUtility.HtmlEncode(why)}</p>
+                <p><a href="{link}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">Choose your password</a></p>
+                <p style="color:#5c6370">The link is good {until}, once.</p></body></html>
+                """,
+            MessageId = $"{Hashing.Short(order.Id)}.account@{settings.Mail.From.Address.Split('@')[^1]}",
+            Date = now,
+            AutoSubmitted = "auto-generated",
+        };
+    }
+}

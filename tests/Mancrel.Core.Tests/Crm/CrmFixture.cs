@@ -1,0 +1,74 @@
+using Mancrel.InMemory;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Assigning;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Tests.Crm;
+
+/// <summary>The CRM over ports in memory.</summary>
+internal sealed class CrmFixture
+{
+    public static readonly TenantId Tenant = new("shop");
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+
+    public CrmFixture()
+    {
+        Clock = new ManualTimeProvider(Now);
+        Store = new InMemoryDocumentStore(Clock);
+        Claims = new AddressClaims(Store);
+        References = new ContactReferences(Store);
+        Contacts = new ContactDesk(Store, Claims, References, Clock);
+        Companies = new CompanyDesk(Store);
+        Pipelines = new PipelineBook(Store, Random);
+        Assigner = new Assigner(Store, Clock);
+        Boards = new BoardKeeper(Store, Pipelines);
+        Deals = new DealDesk(Store, Pipelines, Assigner, Boards, Random, Clock);
+        Tasks = new TaskDesk(Store, Clock);
+    }
+
+    public ManualTimeProvider Clock { get; }
+
+    public InMemoryDocumentStore Store { get; }
+
+    public CountingRandom Random { get; } = new();
+
+    public AddressClaims Claims { get; }
+
+    public ContactReferences References { get; }
+
+    public ContactDesk Contacts { get; }
+
+    public CompanyDesk Companies { get; }
+
+    public PipelineBook Pipelines { get; }
+
+    public Assigner Assigner { get; }
+
+    public BoardKeeper Boards { get; }
+
+    public DealDesk Deals { get; }
+
+    public TaskDesk Tasks { get; }
+
+    public async Task<Contact> ContactAsync(string id, ContactFields fields) =>
+        (await Contacts.CreateAsync(Tenant, new ContactId(id), fields, "test", TestContext.Current.CancellationToken)).Item!.Value;
+}
+
+/// <summary>Different bytes at every call, the same in every run.</summary>
+internal sealed class CountingRandom : IRandomSource
+{
+    private readonly Random random = new(1);
+    private readonly Lock gate = new();
+
+    public void Fill(Span<byte> buffer)
+    {
+        lock (gate)
+        {
+            random.NextBytes(buffer);
+        }
+    }
+}
