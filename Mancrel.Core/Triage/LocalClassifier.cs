@@ -30,6 +30,9 @@ public sealed class LocalClassifier : IClassifier
     /// <summary>Identifies the examples and the code that learns from them: a model saved under another hash is out of date.</summary>
     public static string DataHash => $"{Hash.Value}-{CodeVersion}";
 
+    /// <summary>The file that a saved model of these examples and this code is kept in.</summary>
+    public static string FileName => $"model-{Hash.Value[..16]}-{CodeVersion}.bin";
+
     /// <summary>The name that stands in every classification.</summary>
     public string Model { get; }
 

@@ -19,7 +19,7 @@ internal sealed class TrainedModel : IClassifier
 
     private static LocalClassifier LoadOrTrain(string dataFolder)
     {
-        var path = Path.Combine(dataFolder, $"model-{LocalClassifier.DataHash[..16]}.bin");
+        var path = Path.Combine(dataFolder, LocalClassifier.FileName);
         if (File.Exists(path) && LocalClassifier.Load(File.ReadAllBytes(path)) is { } kept)
         {
             return kept;

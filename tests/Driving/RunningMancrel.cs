@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Mancrel.Core.Triage;
 
 namespace Driving;
 
@@ -244,8 +245,9 @@ public sealed class RunningMancrel : IAsyncDisposable
 
     private async Task KeepModelAsync()
     {
-        // The first start of a build trains beside everything else.
-        await UntilAsync(() => Task.FromResult(Directory.GetFiles(Data, "model-*.bin").Length > 0), "the model is trained");
+        // The first start of a build trains beside everything else; the cache may hold models of other builds.
+        var own = Path.Combine(Data, LocalClassifier.FileName);
+        await UntilAsync(() => Task.FromResult(File.Exists(own)), "the model is trained");
         Directory.CreateDirectory(ModelCache);
         foreach (var file in Directory.GetFiles(Data, "model-*.bin"))
         {
