@@ -42,6 +42,7 @@ public static class CoreServices
         services.AddSingleton<LocalDrafter>();
         services.AddSingleton<IDrafter>(provider => provider.GetRequiredService<LocalDrafter>());
         services.AddSingleton<MessageFile>();
+        services.AddSingleton<ReplyAddress>();
         services.AddSingleton<Threader>();
         services.AddSingleton<ContactBook>();
         services.AddSingleton<ReplyQuestions>();

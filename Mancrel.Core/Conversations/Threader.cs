@@ -6,10 +6,10 @@ using Mancrel.Core.Replies.Rendering;
 namespace Mancrel.Core.Conversations;
 
 /// <summary>
-/// Finds the conversation of a mail: by the chain of Message-IDs; else, for a reply whose mail client dropped the chain, by subject and sender
+/// Finds the conversation of a mail: by the chain of Message-IDs; else by the signed address that it was sent to; else, for a reply whose mail client dropped the chain, by subject and sender
 /// within a window. Two customers never share a thread by subject alone.
 /// </summary>
-public sealed class Threader(IDocumentStore store)
+public sealed class Threader(IDocumentStore store, ReplyAddress replyAddress)
 {
     private const int MostReferences = 25;
     private static readonly TimeSpan SubjectWindow = TimeSpan.FromDays(30);
@@ -27,7 +27,8 @@ public sealed class Threader(IDocumentStore store)
             }
         }
 
-        var conversation = await BySubjectAsync(tenant, email, counterpart, now, cancellation)
+        var conversation = replyAddress.Find(tenant, email.To.Concat(email.Cc).Select(address => address.Address).Concat(email.EnvelopeTo))
+            ?? await BySubjectAsync(tenant, email, counterpart, now, cancellation)
             ?? new ConversationId("c_" + messageId.Value["m_".Length..]);
         return await ClaimAsync(tenant, chain, conversation, cancellation);
     }

@@ -32,7 +32,7 @@ public sealed class ManualReplies(IDocumentStore store, MessageFile files, IBlob
         var now = clock.GetUtcNow();
         var inbound = file.Message.Value;
         var language = inbound.Classification?.Language ?? "en";
-        var composed = composer.Compose(inbound, id, body, language, automatic: false, now);
+        var composed = composer.Compose(tenant, inbound, id, body, language, automatic: false, now);
         var raw = await blobs.PutAsync(tenant, composed.Rendered, cancellation);
         await threader.RegisterAsync(tenant, composed.Mail.MessageId, inbound.ConversationId, cancellation);
 

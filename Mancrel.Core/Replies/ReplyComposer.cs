@@ -11,16 +11,16 @@ namespace Mancrel.Core.Replies;
 public sealed record ComposedReply(OutgoingMessage Mail, byte[] Rendered);
 
 /// <summary>Makes the mail of a reply: threaded by In-Reply-To and References (RFC 5322 §3.6.4), the original quoted, automatic ones marked (RFC 3834 §5).</summary>
-public sealed class ReplyComposer(MancrelSettings settings)
+public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAddress)
 {
     private const int MostReferences = 20;
 
     /// <summary>The reply to an inbound message with its approved draft.</summary>
-    public ComposedReply Compose(Message inbound, MessageId id, bool automatic, DateTimeOffset now) =>
-        Compose(inbound, id, inbound.Draft!.Body, inbound.Draft.Language, automatic, now);
+    public ComposedReply Compose(TenantId tenant, Message inbound, MessageId id, bool automatic, DateTimeOffset now) =>
+        Compose(tenant, inbound, id, inbound.Draft!.Body, inbound.Draft.Language, automatic, now);
 
     /// <summary>A reply with any body.</summary>
-    public ComposedReply Compose(Message inbound, MessageId id, string body, string language, bool automatic, DateTimeOffset now)
+    public ComposedReply Compose(TenantId tenant, Message inbound, MessageId id, string body, string language, bool automatic, DateTimeOffset now)
     {
         var to = MailAddressParser.ParseFirst(inbound.ReplyTo.Count > 0 ? inbound.ReplyTo[0] : inbound.From)
             ?? throw new InvalidOperationException($"message {inbound.MessageId} has nobody to answer to");
@@ -28,6 +28,7 @@ public sealed class ReplyComposer(MancrelSettings settings)
         var mail = new OutgoingMessage
         {
             From = settings.Mail.From,
+            ReplyTo = replyAddress.For(tenant, inbound.ConversationId),
             To = [to],
             Subject = ReplySubject.For(inbound.Subject),
             Text = text,

@@ -125,6 +125,12 @@ public sealed record MailSettings
     /// <summary>The sender of all mail.</summary>
     public MailAddress From { get; init; } = new("", "sales@mancrel.local");
 
+    /// <summary>
+    /// Whether answers come back to an address with the conversation in it (<c>sales+…@</c>); the mail server of the sender's domain must then take such addresses.
+    /// On by default with SendGrid, whose Inbound Parse takes every address of its domain.
+    /// </summary>
+    public bool ReplyTokens { get; init; }
+
     /// <summary>SMTP server's name; needed for <see cref="MailKind.Smtp"/>.</summary>
     public string? SmtpHost { get; init; }
 

@@ -129,6 +129,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         {
             Kind = Choice("Mancrel:Mail:Kind", MailKind.Outbox),
             From = Address("Mancrel:Mail:From", "sales@mancrel.local"),
+            ReplyTokens = Flag("Mancrel:Mail:ReplyTokens", Choice("Mancrel:Mail:Kind", MailKind.Outbox) == MailKind.Sendgrid),
             SmtpHost = Text("Mancrel:Smtp:Host"),
             SmtpPort = Whole("Mancrel:Smtp:Port", 587, 1, 65_535),
             SmtpUser = Text("Mancrel:Smtp:User"),
@@ -185,6 +186,10 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             ? value
             : throw Wrong(name, text, "one of " + string.Join(", ", Enum.GetValues<TEnum>().Select(Common.CoreJson.Name)));
     }
+
+    private bool Flag(string name, bool fallback) => Text(name) is not { } text ? fallback
+        : bool.TryParse(text, out var value) ? value
+        : throw Wrong(name, text, "true or false");
 
     private Uri? HttpUrl(string name)
     {

@@ -65,6 +65,7 @@ public static class HostServices
         services.AddSingleton<HistoryPurge>();
         services.AddSingleton<QueueSettler>();
         services.AddSingleton<OutboxRound>();
+        services.AddSingleton<CrmRound>();
         services.AddSingleton<CosmosMeter>();
         services.AddHostedService<FirstAdministrator>();
         return services;

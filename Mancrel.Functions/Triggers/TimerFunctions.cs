@@ -6,11 +6,15 @@ using Microsoft.DurableTask.Client;
 namespace Mancrel.Functions.Triggers;
 
 /// <summary>The schedules, each an NCRONTAB expression from a setting. A timer only calls: what is due, and what is done about it, is decided by what it calls.</summary>
-public sealed class TimerFunctions(OutboxRound outbox, HistoryPurge purge)
+public sealed class TimerFunctions(OutboxRound outbox, CrmRound crm, HistoryPurge purge)
 {
     /// <summary>Delivers outbox events that a crash left lying.</summary>
     [Function("TimerOutbox")]
     public Task OutboxAsync([TimerTrigger("%OutboxSchedule%")] TimerInfo timer, CancellationToken cancellation) => outbox.RunAsync(cancellation);
+
+    /// <summary>Follows the change feed for search, timelines and boards.</summary>
+    [Function("TimerCrmFeed")]
+    public Task CrmFeedAsync([TimerTrigger("%CrmFeedSchedule%")] TimerInfo timer, CancellationToken cancellation) => crm.RunAsync(cancellation);
 
     /// <summary>Purges histories of workflows that ended long ago.</summary>
     [Function("TimerHistoryPurge")]

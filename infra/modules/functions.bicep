@@ -44,6 +44,7 @@ var settings = {
   BlobStorage__serviceUri: 'https://${storageName}.blob.${environment().suffixes.storage}/'
   DurableHub: 'mancrel'
   OutboxSchedule: '0 * * * * *'
+  CrmFeedSchedule: '*/30 * * * * *'
   HistoryPurgeSchedule: '0 30 3 * * *'
   Mancrel__PublicUrl: publicUrl
   Mancrel__SigningKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/signing-key)'

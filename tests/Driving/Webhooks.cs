@@ -13,21 +13,21 @@ public static class Webhooks
     private const string Trusted = """{"spf":"pass","dkim":"pass","dmarc":"pass"}""";
 
     /// <summary>A generic mail; gives back the message's id.</summary>
-    public static async Task<string> MailAsync(this RunningMancrel running, string messageId, string from, string subject, string text, string? webhookId = null, string? inReplyTo = null)
+    public static async Task<string> MailAsync(this RunningMancrel running, string messageId, string from, string subject, string text, string? webhookId = null, string? inReplyTo = null, string to = "sales@mancrel.local")
     {
-        using var answer = await running.TryMailAsync(messageId, from, subject, text, webhookId, inReplyTo);
+        using var answer = await running.TryMailAsync(messageId, from, subject, text, webhookId, inReplyTo, to);
         var body = await answer.Content.ReadAsStringAsync();
         RunningMancrel.Check((int)answer.StatusCode == 202, $"{(int)answer.StatusCode} {body}");
         return JsonDocument.Parse(body).RootElement.GetProperty("id").GetString()!;
     }
 
-    public static Task<HttpResponseMessage> TryMailAsync(this RunningMancrel running, string messageId, string from, string subject, string text, string? webhookId = null, string? inReplyTo = null)
+    public static Task<HttpResponseMessage> TryMailAsync(this RunningMancrel running, string messageId, string from, string subject, string text, string? webhookId = null, string? inReplyTo = null, string to = "sales@mancrel.local")
     {
         var mail = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["messageId"] = $"<{messageId}>",
             ["from"] = from,
-            ["to"] = new[] { "sales@mancrel.local" },
+            ["to"] = new[] { to },
             ["subject"] = subject,
             ["text"] = text,
             ["authentication"] = JsonDocument.Parse(Trusted).RootElement,

@@ -34,6 +34,21 @@ public sealed class AnsweringTests
     }
 
     [Fact]
+    public async Task An_answer_without_any_reference_finds_its_thread_by_the_address_it_was_sent_to()
+    {
+        await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Mail:ReplyTokens", "true"));
+        await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
+        var first = await mancrel.MessageAsync(await mancrel.MailAsync("k1@customer.example", "Kim <kim@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?"), "answered");
+        var reply = Assert.Single(await mancrel.OutboxAsync("kim@customer.example"));
+        var address = reply.GetProperty("headers").GetProperty("Reply-To").GetString()!;
+
+        var id = await mancrel.MailAsync("k2@customer.example", "Kim at home <kim@home.example>", "One more thing", "Is it also there in walnut?", to: address);
+
+        var second = await mancrel.MessageAsync(id, "answered", "awaiting_approval", "escalated");
+        Assert.Equal(first.GetProperty("conversationId").GetString(), second.GetProperty("conversationId").GetString());
+    }
+
+    [Fact]
     public async Task A_held_reply_can_be_called_back_and_a_newer_message_of_the_thread_takes_over()
     {
         await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:HoldSeconds", "3600"));

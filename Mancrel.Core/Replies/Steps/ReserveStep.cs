@@ -63,7 +63,7 @@ public sealed class ReserveStep(MessageFile files, GuardRoom guards, TenantPolic
     {
         var inbound = file.Message.Value;
         var id = new MessageId("r_" + EmailReply.InstanceOf(inbound.MessageId.Value["m_".Length..], inbound.Generation));
-        var composed = composer.Compose(inbound, id, automatic: !byPerson, clock.GetUtcNow());
+        var composed = composer.Compose(tenant, inbound, id, automatic: !byPerson, clock.GetUtcNow());
         var raw = await blobs.PutAsync(tenant, composed.Rendered, cancellation);
         await threader.RegisterAsync(tenant, composed.Mail.MessageId, inbound.ConversationId, cancellation);
         var outbound = composer.ToMessage(inbound, id, composed, raw, automatic: !byPerson, EmailReply.InstanceOf(inbound.MessageId.Value, inbound.Generation), clock.GetUtcNow());

@@ -2413,6 +2413,306 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/contacts/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MergeRequest'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MergeAnswer'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/merges/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MergeAnswer'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfDuplicateView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'multipart/form-data': components['schemas']['IFormFile'];
+          'text/csv': components['schemas']['IFormFile'];
+          'text/vcard': components['schemas']['IFormFile'];
+          'application/octet-stream': components['schemas']['IFormFile'];
+          'text/plain': components['schemas']['IFormFile'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: {
+          format?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfImportView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/companies': {
     parameters: {
       query?: never;
@@ -4642,6 +4942,18 @@ export interface components {
        */
       tokens?: number;
     };
+    /** @description What becomes of a column. */
+    ColumnReport: {
+      /** @description As it stands in the file. */
+      header: string;
+      /** @description Our field; null where none fits: its values are kept under the column's name. */
+      field: null | string;
+      /**
+       * Format: int32
+       * @description Rows that have something in it.
+       */
+      values: number;
+    };
     /** @description What people write about a company: the body of a POST and the target of a merge patch. */
     CompanyFields: {
       /** @description Its name, at most 200 characters. */
@@ -5019,6 +5331,14 @@ export interface components {
       classification: components['schemas']['Classification'];
       draft: null | components['schemas']['Draft'];
     };
+    /** @description Two contacts that may be one person. */
+    DuplicateView: {
+      a: components['schemas']['ContactView'];
+      b: components['schemas']['ContactView'];
+      /** Format: double */
+      score: number;
+      why: string[];
+    };
     /** @description What an authenticator app needs. */
     Enrolment: {
       /** @description As people type it. */
@@ -5092,6 +5412,42 @@ export interface components {
       details: {
         [key: string]: string;
       };
+    };
+    /** Format: binary */
+    IFormFile: string;
+    /**
+     * @description How far an import is.
+     * @enum {unknown}
+     */
+    ImportState: 'running' | 'done' | 'undone';
+    /** @description An import: every column, what became of the rows, and the first problems. */
+    ImportView: {
+      id: string;
+      /** Format: date-time */
+      at: string;
+      by: string;
+      state: components['schemas']['ImportState'];
+      dryRun: boolean;
+      format: string;
+      encoding: string;
+      columns: components['schemas']['ColumnReport'][];
+      /** Format: int32 */
+      rows: number;
+      /** Format: int32 */
+      done: number;
+      /** Format: int32 */
+      created: number;
+      /** Format: int32 */
+      updated: number;
+      /** Format: int32 */
+      unchanged: number;
+      /** Format: int32 */
+      skipped: number;
+      problems: components['schemas']['RowProblem'][];
+      /** Format: date-time */
+      undoneAt: null | string;
+      /** Format: int32 */
+      keptAtUndo: number;
     };
     /**
      * @description What the writer of a message wants: the taxonomy of the contract, the same names in snake_case in JSON.
@@ -5278,8 +5634,22 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfDuplicateView: {
+      items: components['schemas']['DuplicateView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfHistoryLine: {
       items: components['schemas']['HistoryLine'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfImportView: {
+      items: components['schemas']['ImportView'][];
       nextCursor: null | string;
       /** Format: int64 */
       total?: null | number;
@@ -5376,6 +5746,29 @@ export interface components {
       password: string;
       /** @description A code of the authenticator app or a recovery code, where the person has a second factor. */
       code?: null | string;
+    };
+    /** @description The survivor and what can undo it. */
+    MergeAnswer: {
+      contact: components['schemas']['ContactView'];
+      merge: components['schemas']['MergeView'];
+    };
+    /** @description Body of `POST /api/contacts/{id}/merge`: the contact of the path survives; `fields` are taken from the other. */
+    MergeRequest: {
+      otherId: string;
+      fields?: null | string[];
+    };
+    /** @description A merge. */
+    MergeView: {
+      id: string;
+      /** Format: date-time */
+      at: string;
+      by: string;
+      contactId: string;
+      otherId: string;
+      /** Format: int32 */
+      moved: number;
+      /** Format: date-time */
+      undoneAt: null | string;
     };
     /** @description What was decided about an inbound message, and by whom. */
     MessageDecision: {
@@ -5883,6 +6276,13 @@ export interface components {
      * @enum {unknown}
      */
     Role: 'admin' | 'manager' | 'rep' | 'viewer';
+    /** @description What is wrong with a row; the header is row 1. */
+    RowProblem: {
+      /** Format: int32 */
+      row: number;
+      why: string;
+      skipped: boolean;
+    };
     /** @description A code of the authenticator app, or a recovery code. */
     SecondFactorCode: {
       code: string;

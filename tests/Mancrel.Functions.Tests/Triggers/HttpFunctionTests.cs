@@ -101,6 +101,22 @@ public sealed class HttpFunctionTests
         Assert.Equal("event: hello", await reader.ReadLineAsync());
     }
 
+    [Fact]
+    public async Task A_round_of_the_feed_brings_new_people_into_search_and_the_next_begins_where_it_ended()
+    {
+        await using var functions = await RunningFunctions.StartAsync();
+        await WaitForAdministratorAsync(functions);
+        await functions.SignInAsync();
+        using var made = await functions.Http.PostAsync("/api/contacts", new StringContent("""{ "name": "Nora Fields", "emails": ["nora@customer.example"] }""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        var round = functions.Get<Mancrel.Functions.Hosting.CrmRound>();
+        Assert.True(await round.RunAsync(CancellationToken.None) > 0);
+        using var found = await functions.Http.GetAsync("/api/contacts?q=nora");
+        Assert.Contains("nora@customer.example", await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await round.RunAsync(CancellationToken.None);
+        Assert.True(await round.RunAsync(CancellationToken.None) <= 1);
+    }
+
     // Made in the background at the start: asked for until it is there.
     private static async Task WaitForAdministratorAsync(RunningFunctions functions)
     {

@@ -37,9 +37,12 @@ public sealed class DurableReplyTests : ReplyScenarios
 {
     internal override IWorkflowHost NewHost(ManualTimeProvider clock) => new DurableHost(clock);
 
-    private sealed class DurableHost : IWorkflowHost
+    internal sealed class DurableHost : IWorkflowHost
     {
         private readonly InMemoryDurableHub hub;
+
+        public InMemoryDurableHub Hub => hub;
+
         private IServiceProvider services = null!;
 
         public DurableHost(ManualTimeProvider clock) =>
