@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Mancrel.Core.Triage;
 
 namespace Driving;
 
@@ -58,7 +59,7 @@ public sealed class RunningMancrel : IAsyncDisposable
         var running = new RunningMancrel(chosen);
         running.TakeModel();
         await running.StartProcessAsync();
-        running.KeepModel();
+        await running.KeepModelAsync();
         await running.SignInAsync();
         return running;
     }
@@ -242,8 +243,11 @@ public sealed class RunningMancrel : IAsyncDisposable
         }
     }
 
-    private void KeepModel()
+    private async Task KeepModelAsync()
     {
+        // The first start of a build trains beside everything else; the cache may hold models of other builds.
+        var own = Path.Combine(Data, LocalClassifier.FileName);
+        await UntilAsync(() => Task.FromResult(File.Exists(own)), "the model is trained");
         Directory.CreateDirectory(ModelCache);
         foreach (var file in Directory.GetFiles(Data, "model-*.bin"))
         {

@@ -510,6 +510,45 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/ai/backtest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BacktestRequest'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BacktestReport'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/health/live': {
     parameters: {
       query?: never;
@@ -4668,6 +4707,103 @@ export interface components {
      * @enum {unknown}
      */
     AuthenticationResult: 'unknown' | 'none' | 'pass' | 'fail' | 'soft_fail' | 'neutral' | 'temp_error' | 'perm_error';
+    /** @description How often people did this where today that would be done. */
+    BacktestComparison: {
+      /** @description What was done then (auto_send, approve, escalate). */
+      then: null | string;
+      /** @description What people made of it; null when nothing. */
+      verdict: null | string;
+      /** @description What would be done today. */
+      now: components['schemas']['Band'];
+      /**
+       * Format: int32
+       * @description How often.
+       */
+      count: number;
+    };
+    /** @description One mail that would be treated otherwise. */
+    BacktestDifference: {
+      /** @description Its id, or the number of its line. */
+      id: string;
+      /** @description The intent or band that is known. */
+      then: string;
+      /** @description The same today. */
+      now: string;
+      /**
+       * Format: double
+       * @description Today's confidence.
+       */
+      confidence: number;
+      /** @description Why. */
+      reason: string;
+    };
+    /** @description What would have been done with many mails, and how that compares with what is known of them. */
+    BacktestReport: {
+      /**
+       * Format: int32
+       * @description Mails decided about.
+       */
+      count: number;
+      /**
+       * Format: int32
+       * @description Sent by itself.
+       */
+      autoSend: number;
+      /**
+       * Format: int32
+       * @description Put before a person.
+       */
+      approve: number;
+      /**
+       * Format: int32
+       * @description Left to a person.
+       */
+      escalate: number;
+      /**
+       * Format: int32
+       * @description Mails whose right intent is known.
+       */
+      labelled: number;
+      /**
+       * Format: double
+       * @description Share of these that was understood rightly; null without any.
+       */
+      accuracy?: null | number;
+      /**
+       * Format: double
+       * @description Expected calibration error over these; null without any.
+       */
+      expectedCalibrationError?: null | number;
+      /**
+       * Format: int32
+       * @description Labelled mails that would be answered by themselves although they were misunderstood.
+       */
+      wrongAutoSends: number;
+      /** @description What people did, by what would be done today: how many. */
+      comparison?: components['schemas']['BacktestComparison'][];
+      /** @description Which guards would speak, the most frequent first. */
+      guards?: components['schemas']['GuardCount'][];
+      /** @description The first of those that differ from what is known. */
+      differences?: components['schemas']['BacktestDifference'][];
+    };
+    /** @description Body of `POST /api/ai/backtest`. */
+    BacktestRequest: {
+      /**
+       * Format: date-time
+       * @description From when on; null for all.
+       */
+      from: null | string;
+      /**
+       * Format: date-time
+       * @description Until when; null for now.
+       */
+      to: null | string;
+      /**
+       * Format: int32
+       * @description How many decisions at most, 1 to 1,000; 200 when not given.
+       */
+      limit: null | number;
+    };
     /**
      * @description What may be done with a draft, from the freest to the most careful.
      * @enum {unknown}
@@ -5238,6 +5374,12 @@ export interface components {
     /** @description Body of `POST /api/auth/forgot`. */
     ForgottenPassword: {
       email: string;
+    };
+    /** @description How often a guard speaks. */
+    GuardCount: {
+      guard: string;
+      /** Format: int32 */
+      count: number;
     };
     /** @description What a guard says. */
     GuardFinding: {
