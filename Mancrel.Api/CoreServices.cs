@@ -1,4 +1,5 @@
 using Mancrel.Core.Ai;
+using Mancrel.Core.Ai.Backtests;
 using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Conversations;
@@ -50,6 +51,8 @@ public static class CoreServices
         services.AddSingleton<TenantPolicy>();
         services.AddSingleton<VerdictBook>();
         services.AddSingleton<BlindAudits>();
+        services.AddSingleton<Rehearsal>();
+        services.AddSingleton<Backtest>();
         services.AddSingleton<ReplyDecisions>();
         services.AddSingleton<ManualReplies>();
         services.AddSingleton<SendSettlement>();

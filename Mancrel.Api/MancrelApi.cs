@@ -105,6 +105,7 @@ public static class MancrelApi
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();
+        routes.MapBacktest();
         routes.MapPrompts();
         routes.MapKnowledge();
         routes.MapVoice();

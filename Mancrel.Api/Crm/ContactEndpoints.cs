@@ -84,9 +84,11 @@ public static class ContactEndpoints
     private static async Task<Ok<ListPage<ContactView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, AddressClaims claims, CancellationToken cancellation)
     {
         // A whole address is looked up, not searched: exact, and it finds other spellings of the same mailbox.
-        if (request.Query["q"].ToString().Trim() is var q && ContactRules.IsAddress(q) && await claims.FindAsync(caller.Tenant, q, cancellation) is { } exact && request.Query.Count == 1)
+        if (request.Query["q"].ToString().Trim() is var q && ContactRules.IsAddress(q) && request.Query.Keys.All(key => key is "q" or "limit"))
         {
-            return TypedResults.Ok(new ListPage<ContactView>([ContactView.Of(exact)], null));
+            _ = ListRequest.Read(request, Shape);
+            var exact = await claims.FindAsync(caller.Tenant, q, cancellation);
+            return TypedResults.Ok(new ListPage<ContactView>(exact is null ? [] : [ContactView.Of(exact)], null));
         }
 
         return TypedResults.Ok(await Answers.ListAsync<Contact, ContactView>(request, caller, store, search, Shape, "contactId", ContactView.Of, cancellation));

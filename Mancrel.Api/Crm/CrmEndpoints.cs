@@ -9,6 +9,8 @@ public static class CrmEndpoints
     public static void MapCrm(this IEndpointRouteBuilder routes)
     {
         routes.MapContacts();
+        routes.MapMerges();
+        routes.MapImports();
         routes.MapCompanies();
         routes.MapCustomFields();
         routes.MapActivities();

@@ -11,7 +11,7 @@ public sealed class LocalClassifier : IClassifier
     public const double MinimumShare = 0.05;
 
     /// <summary>Raised when the code changes what the same examples lead to, so that a cached model of older code is not taken.</summary>
-    internal const int CodeVersion = 1;
+    internal const int CodeVersion = 2;
 
     private const double LanguageKnown = 0.45;
 
@@ -30,10 +30,13 @@ public sealed class LocalClassifier : IClassifier
     /// <summary>Identifies the examples and the code that learns from them: a model saved under another hash is out of date.</summary>
     public static string DataHash => $"{Hash.Value}-{CodeVersion}";
 
+    /// <summary>The file that a saved model of these examples and this code is kept in.</summary>
+    public static string FileName => $"model-{Hash.Value[..16]}-{CodeVersion}.bin";
+
     /// <summary>The name that stands in every classification.</summary>
     public string Model { get; }
 
-    /// <summary>Learns from the examples in this assembly: deterministic, single-threaded, some seconds.</summary>
+    /// <summary>Learns from the examples in this assembly: deterministic, some seconds on two cores.</summary>
     public static LocalClassifier Train() => ModelBuilder.Build(ExampleSet.Load());
 
     /// <summary>Everything that <see cref="Load"/> needs, with the hash it was learned under.</summary>
@@ -53,11 +56,13 @@ public sealed class LocalClassifier : IClassifier
     /// <summary>Understands one message; the same text always gives the same answer.</summary>
     public Classification Classify(string subject, string text)
     {
-        var reading = Read(subject, text);
+        var read = Read(subject, text);
+        var seen = text.Length > TextNormaliser.MaximumLength ? text[..TextNormaliser.MaximumLength] : text;
+        var language = Language(subject + " " + seen, read.Languages);
+        var reading = read with { Language = language };
         var intents = Ranked(reading.Intents);
         var top = intents[0];
         var sentiment = (Sentiment)Highest(reading.Sentiments);
-        var seen = text.Length > TextNormaliser.MaximumLength ? text[..TextNormaliser.MaximumLength] : text;
         var entities = EntityExtractor.Extract(subject, seen);
         var (priority, reasons) = Priority.Of(top.Intent, sentiment, subject + "\n" + seen, entities);
         return new Classification
@@ -67,7 +72,7 @@ public sealed class LocalClassifier : IClassifier
             Priority = priority,
             PriorityReasons = reasons,
             Sentiment = sentiment,
-            Language = Language(subject + " " + seen, reading.Languages),
+            Language = language,
             Summary = Summariser.Summarise(subject, TextNormaliser.WithoutQuotes(seen), sentence => Weight(sentence, top.Intent)),
             Confidence = _calibrator.Confidence(reading),
             CatalogueConfidence = OfCatalogue(reading),

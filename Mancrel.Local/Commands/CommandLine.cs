@@ -26,7 +26,10 @@ internal static class CommandLine
         root.SetAction((parsed, cancellation) => GuardedAsync(() => LocalHost.RunAsync(OptionsOf(parsed, settings), cancellation)));
         root.Subcommands.Add(DeadLetterCommands.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(UserCommands.Make(parsed => OptionsOf(parsed, settings)));
+        root.Subcommands.Add(EvaluateCommand.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(BackupCommand.Make(parsed => OptionsOf(parsed, settings)));
+        root.Subcommands.Add(ContactCommands.MakeImport(parsed => OptionsOf(parsed, settings)));
+        root.Subcommands.Add(ContactCommands.MakeExport(parsed => OptionsOf(parsed, settings)));
 
         var result = root.Parse(words);
         if (result.Errors.Count > 0)

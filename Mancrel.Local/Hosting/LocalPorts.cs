@@ -44,7 +44,7 @@ internal static class LocalPorts
         services.AddSingleton<IWorkflowJournal, SqliteWorkflowJournal>();
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
-        services.AddSingleton<IClassifier>(_ => TrainedModel.LoadOrTrain(options.DataFolder));
+        services.AddSingleton<IClassifier>(_ => new TrainedModel(options.DataFolder));
         services.AddLanguageModel(settings);
         AddMailer(services, settings.Mail);
         AddHealth(services);

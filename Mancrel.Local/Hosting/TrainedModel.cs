@@ -2,23 +2,46 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Local.Hosting;
 
-/// <summary>The local model: trained once from the examples in the product and kept by their content hash.</summary>
-internal static class TrainedModel
+/// <summary>
+/// The local model: trained once from the examples in the product and kept by their content hash. Where none is kept yet it is trained beside the start:
+/// Mancrel listens at once, mail is queued meanwhile, and whoever asks waits some seconds.
+/// </summary>
+internal sealed class TrainedModel : IClassifier
 {
-    /// <summary>The model, from the folder when it fits this version's examples.</summary>
-    public static LocalClassifier LoadOrTrain(string dataFolder)
+    private readonly Task<LocalClassifier> model;
+
+    /// <summary>Begins to load or train.</summary>
+    public TrainedModel(string dataFolder) => model = Task.Run(() => LoadOrTrain(dataFolder));
+
+    /// <inheritdoc/>
+    public async Task<Classification> ClassifyAsync(ClassifyRequest request, CancellationToken cancellation = default) =>
+        await (await model.WaitAsync(cancellation)).ClassifyAsync(request, cancellation);
+
+    private static LocalClassifier LoadOrTrain(string dataFolder)
     {
-        var path = Path.Combine(dataFolder, $"model-{LocalClassifier.DataHash[..16]}.bin");
+        var path = Path.Combine(dataFolder, LocalClassifier.FileName);
         if (File.Exists(path) && LocalClassifier.Load(File.ReadAllBytes(path)) is { } kept)
         {
             return kept;
         }
 
-        Console.WriteLine("  Training the local model (once for each version) …");
+        Console.WriteLine("  Training the local model (once for each version; mail that comes meanwhile waits) …");
         var trained = LocalClassifier.Train();
-        var draft = path + ".tmp";
-        File.WriteAllBytes(draft, trained.Save());
-        File.Move(draft, path, overwrite: true);
+        Keep(path, trained.Save());
         return trained;
+    }
+
+    // A full disk costs the next start some seconds, not this one its model.
+    private static void Keep(string path, byte[] saved)
+    {
+        try
+        {
+            File.WriteAllBytes(path + ".tmp", saved);
+            File.Move(path + ".tmp", path, overwrite: true);
+        }
+        catch (IOException error)
+        {
+            Console.WriteLine($"  The trained model could not be kept: {error.Message}");
+        }
     }
 }

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Mancrel.Core.Triage;
 
 namespace Driving;
 
@@ -58,7 +59,7 @@ public sealed class RunningMancrel : IAsyncDisposable
         var running = new RunningMancrel(chosen);
         running.TakeModel();
         await running.StartProcessAsync();
-        running.KeepModel();
+        await running.KeepModelAsync();
         await running.SignInAsync();
         return running;
     }
@@ -127,7 +128,7 @@ public sealed class RunningMancrel : IAsyncDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? etag = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (etag is not null)
         {
@@ -242,8 +243,11 @@ public sealed class RunningMancrel : IAsyncDisposable
         }
     }
 
-    private void KeepModel()
+    private async Task KeepModelAsync()
     {
+        // The first start of a build trains beside everything else; the cache may hold models of other builds.
+        var own = Path.Combine(Data, LocalClassifier.FileName);
+        await UntilAsync(() => Task.FromResult(File.Exists(own)), "the model is trained");
         Directory.CreateDirectory(ModelCache);
         foreach (var file in Directory.GetFiles(Data, "model-*.bin"))
         {

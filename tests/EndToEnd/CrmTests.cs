@@ -16,6 +16,44 @@ public sealed class CrmTests
         await BoardAsync(mancrel);
         await TasksAsync(mancrel);
         await TimelineOfMailAsync(mancrel);
+        await FilesAsync(mancrel);
+    }
+
+    private static async Task FilesAsync(RunningMancrel mancrel)
+    {
+        const string File = "First Name,Last Name,E-mail 1 - Value,Shoes\r\nIda,Import,ida@import.example,44\r\nIda,Import,ida+x@import.example,45\r\n";
+        using var dry = await mancrel.SendAsync(HttpMethod.Post, "/api/contacts/import?dryRun=true", new StringContent(File, System.Text.Encoding.UTF8, "text/csv"));
+        Assert.Equal(1, (await dry.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("created").GetInt32());
+        Assert.Empty(Items(await mancrel.GetAsync("/api/contacts?q=ida@import.example")));
+
+        using var form = new MultipartFormDataContent { { new StringContent(File), "file", "people.csv" }, { new StringContent("""{"Shoes":"notes"}"""), "mapping" } };
+        using var done = await mancrel.SendAsync(HttpMethod.Post, "/api/contacts/import", form);
+        var import = await done.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((1, 1), (import.GetProperty("created").GetInt32(), import.GetProperty("updated").GetInt32()));
+        var ida = Assert.Single(Items(await mancrel.GetAsync("/api/contacts?q=ida@import.example")));
+        Assert.Equal("44\n45", Text(ida, "notes"));
+        Assert.Equal("done", Text(await mancrel.GetAsync("/api/imports/" + Text(import, "id")), "state"));
+
+        foreach (var (format, start) in new[] { ("csv", "id,name,emails"), ("json", "["), ("vcard", "BEGIN:VCARD") })
+        {
+            using var export = await mancrel.SendAsync(HttpMethod.Get, "/api/contacts/export?format=" + format);
+            var text = (await export.Content.ReadAsStringAsync()).TrimStart('\uFEFF');
+            Assert.StartsWith(start, text, StringComparison.Ordinal);
+            Assert.Contains("ida@import.example", text, StringComparison.Ordinal);
+        }
+
+        var twin = await MadeAsync(mancrel, "/api/contacts", new { name = "Import, Ida", phones = new[] { "+998 90 765 43 21" } });
+        using var merged = await mancrel.SendAsync(HttpMethod.Post, $"/api/contacts/{Text(ida, "id")}/merge", new { otherId = Text(twin, "id"), fields = new[] { "name" } });
+        var merge = await merged.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("Import, Ida", "+998907654321"), (Text(merge.GetProperty("contact"), "name"), merge.GetProperty("contact").GetProperty("phones")[0].GetString()));
+        using var apart = await mancrel.SendAsync(HttpMethod.Post, $"/api/contacts/merges/{Text(merge.GetProperty("merge"), "id")}/undo");
+        Assert.Equal("Ida Import", Text((await apart.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("contact"), "name"));
+        Assert.Contains("the same name", (await mancrel.GetAsync("/api/contacts/duplicates")).ToString(), StringComparison.Ordinal);
+
+        using var undone = await mancrel.SendAsync(HttpMethod.Post, $"/api/imports/{Text(import, "id")}/undo");
+        Assert.Equal("undone", Text(await undone.Content.ReadFromJsonAsync<JsonElement>(), "state"));
+        using var gone = await mancrel.SendAsync(HttpMethod.Get, "/api/contacts/" + Text(ida, "id"));
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
     [Fact]

@@ -20,6 +20,8 @@ internal static class ModelFile
             writer.Write(calibrator.Temperature);
             writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Inside));
             writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Outside));
+            writer.Write(calibrator.AskGate);
+            writer.Write(calibrator.SureGate);
             writer.Write(model.Classes);
             writer.Write(model.Hashes.Count);
             foreach (var feature in model.Hashes)
@@ -55,6 +57,7 @@ internal static class ModelFile
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(inside.AsSpan()));
         var outside = new double[Calibrator.SignalCount];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outside.AsSpan()));
+        var (askGate, sureGate) = (reader.ReadDouble(), reader.ReadDouble());
         var classes = reader.ReadInt32();
         var rows = reader.ReadInt32();
         if (classes != Heads.Total || rows is < 0 or > MostRows)
@@ -74,6 +77,6 @@ internal static class ModelFile
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(bias.AsSpan()));
         var weights = new float[rows * bias.Length];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, inside, outside));
+        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, inside, outside, askGate, sureGate));
     }
 }

@@ -100,6 +100,9 @@ internal sealed record Reading
     /// <summary>Words and shapes of the message.</summary>
     public required int WordCount { get; init; }
 
+    /// <summary>ISO 639-1 language of the message, where it was told: what is confused with what differs between languages.</summary>
+    public string Language { get; init; } = "";
+
     /// <summary>The reading as if the given intents were one: the first of them has the mass of all.</summary>
     public Reading Joining(params ReadOnlySpan<Intent> intents)
     {

@@ -510,6 +510,45 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/ai/backtest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BacktestRequest'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BacktestReport'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/health/live': {
     parameters: {
       query?: never;
@@ -2368,6 +2407,299 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MergeRequest'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MergeAnswer'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/merges/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MergeAnswer'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfDuplicateView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard. */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: {
+          format?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfImportView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -4375,6 +4707,103 @@ export interface components {
      * @enum {unknown}
      */
     AuthenticationResult: 'unknown' | 'none' | 'pass' | 'fail' | 'soft_fail' | 'neutral' | 'temp_error' | 'perm_error';
+    /** @description How often people did this where today that would be done. */
+    BacktestComparison: {
+      /** @description What was done then (auto_send, approve, escalate). */
+      then: null | string;
+      /** @description What people made of it; null when nothing. */
+      verdict: null | string;
+      /** @description What would be done today. */
+      now: components['schemas']['Band'];
+      /**
+       * Format: int32
+       * @description How often.
+       */
+      count: number;
+    };
+    /** @description One mail that would be treated otherwise. */
+    BacktestDifference: {
+      /** @description Its id, or the number of its line. */
+      id: string;
+      /** @description The intent or band that is known. */
+      then: string;
+      /** @description The same today. */
+      now: string;
+      /**
+       * Format: double
+       * @description Today's confidence.
+       */
+      confidence: number;
+      /** @description Why. */
+      reason: string;
+    };
+    /** @description What would have been done with many mails, and how that compares with what is known of them. */
+    BacktestReport: {
+      /**
+       * Format: int32
+       * @description Mails decided about.
+       */
+      count: number;
+      /**
+       * Format: int32
+       * @description Sent by itself.
+       */
+      autoSend: number;
+      /**
+       * Format: int32
+       * @description Put before a person.
+       */
+      approve: number;
+      /**
+       * Format: int32
+       * @description Left to a person.
+       */
+      escalate: number;
+      /**
+       * Format: int32
+       * @description Mails whose right intent is known.
+       */
+      labelled: number;
+      /**
+       * Format: double
+       * @description Share of these that was understood rightly; null without any.
+       */
+      accuracy?: null | number;
+      /**
+       * Format: double
+       * @description Expected calibration error over these; null without any.
+       */
+      expectedCalibrationError?: null | number;
+      /**
+       * Format: int32
+       * @description Labelled mails that would be answered by themselves although they were misunderstood.
+       */
+      wrongAutoSends: number;
+      /** @description What people did, by what would be done today: how many. */
+      comparison?: components['schemas']['BacktestComparison'][];
+      /** @description Which guards would speak, the most frequent first. */
+      guards?: components['schemas']['GuardCount'][];
+      /** @description The first of those that differ from what is known. */
+      differences?: components['schemas']['BacktestDifference'][];
+    };
+    /** @description Body of `POST /api/ai/backtest`. */
+    BacktestRequest: {
+      /**
+       * Format: date-time
+       * @description From when on; null for all.
+       */
+      from: null | string;
+      /**
+       * Format: date-time
+       * @description Until when; null for now.
+       */
+      to: null | string;
+      /**
+       * Format: int32
+       * @description How many decisions at most, 1 to 1,000; 200 when not given.
+       */
+      limit: null | number;
+    };
     /**
      * @description What may be done with a draft, from the freest to the most careful.
      * @enum {unknown}
@@ -4505,6 +4934,18 @@ export interface components {
        * @description Tokens that a language model used for it; 0 of the local model.
        */
       tokens?: number;
+    };
+    /** @description What becomes of a column. */
+    ColumnReport: {
+      /** @description As it stands in the file. */
+      header: string;
+      /** @description Our field; null where none fits: its values are kept under the column's name. */
+      field: null | string;
+      /**
+       * Format: int32
+       * @description Rows that have something in it.
+       */
+      values: number;
     };
     /** @description What people write about a company: the body of a POST and the target of a merge patch. */
     CompanyFields: {
@@ -4883,6 +5324,14 @@ export interface components {
       classification: components['schemas']['Classification'];
       draft: null | components['schemas']['Draft'];
     };
+    /** @description Two contacts that may be one person. */
+    DuplicateView: {
+      a: components['schemas']['ContactView'];
+      b: components['schemas']['ContactView'];
+      /** Format: double */
+      score: number;
+      why: string[];
+    };
     /** @description What an authenticator app needs. */
     Enrolment: {
       /** @description As people type it. */
@@ -4926,6 +5375,12 @@ export interface components {
     ForgottenPassword: {
       email: string;
     };
+    /** @description How often a guard speaks. */
+    GuardCount: {
+      guard: string;
+      /** Format: int32 */
+      count: number;
+    };
     /** @description What a guard says. */
     GuardFinding: {
       /** @description The guard's name. */
@@ -4950,6 +5405,40 @@ export interface components {
       details: {
         [key: string]: string;
       };
+    };
+    /**
+     * @description How far an import is.
+     * @enum {unknown}
+     */
+    ImportState: 'running' | 'done' | 'undone';
+    /** @description An import: every column, what became of the rows, and the first problems. */
+    ImportView: {
+      id: string;
+      /** Format: date-time */
+      at: string;
+      by: string;
+      state: components['schemas']['ImportState'];
+      dryRun: boolean;
+      format: string;
+      encoding: string;
+      columns: components['schemas']['ColumnReport'][];
+      /** Format: int32 */
+      rows: number;
+      /** Format: int32 */
+      done: number;
+      /** Format: int32 */
+      created: number;
+      /** Format: int32 */
+      updated: number;
+      /** Format: int32 */
+      unchanged: number;
+      /** Format: int32 */
+      skipped: number;
+      problems: components['schemas']['RowProblem'][];
+      /** Format: date-time */
+      undoneAt: null | string;
+      /** Format: int32 */
+      keptAtUndo: number;
     };
     /**
      * @description What the writer of a message wants: the taxonomy of the contract, the same names in snake_case in JSON.
@@ -5136,8 +5625,22 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfDuplicateView: {
+      items: components['schemas']['DuplicateView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfHistoryLine: {
       items: components['schemas']['HistoryLine'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfImportView: {
+      items: components['schemas']['ImportView'][];
       nextCursor: null | string;
       /** Format: int64 */
       total?: null | number;
@@ -5234,6 +5737,29 @@ export interface components {
       password: string;
       /** @description A code of the authenticator app or a recovery code, where the person has a second factor. */
       code?: null | string;
+    };
+    /** @description The survivor and what can undo it. */
+    MergeAnswer: {
+      contact: components['schemas']['ContactView'];
+      merge: components['schemas']['MergeView'];
+    };
+    /** @description Body of `POST /api/contacts/{id}/merge`: the contact of the path survives; `fields` are taken from the other. */
+    MergeRequest: {
+      otherId: string;
+      fields?: null | string[];
+    };
+    /** @description A merge. */
+    MergeView: {
+      id: string;
+      /** Format: date-time */
+      at: string;
+      by: string;
+      contactId: string;
+      otherId: string;
+      /** Format: int32 */
+      moved: number;
+      /** Format: date-time */
+      undoneAt: null | string;
     };
     /** @description What was decided about an inbound message, and by whom. */
     MessageDecision: {
@@ -5741,6 +6267,13 @@ export interface components {
      * @enum {unknown}
      */
     Role: 'admin' | 'manager' | 'rep' | 'viewer';
+    /** @description What is wrong with a row; the header is row 1. */
+    RowProblem: {
+      /** Format: int32 */
+      row: number;
+      why: string;
+      skipped: boolean;
+    };
     /** @description A code of the authenticator app, or a recovery code. */
     SecondFactorCode: {
       code: string;

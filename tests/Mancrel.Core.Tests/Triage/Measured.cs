@@ -57,7 +57,7 @@ internal sealed class Measured
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"n {Count}, accuracy {Accuracy:0.000}, macro-F1 {MacroF1:0.000}, ECE {CalibrationError:0.000}, precision at >= 0.90 {PrecisionWhenSure:0.000} (answerable intents {PrecisionWhenAnswered:0.000}) reached by {Reach:0.00}, outside rejected {Rejected:0.000}");
+        $"n {Count}, accuracy {Accuracy:0.000}, macro-F1 {MacroF1:0.000}, ECE {CalibrationError:0.0000}, precision at >= 0.90 {PrecisionWhenSure:0.000} (answerable intents {PrecisionWhenAnswered:0.000}) reached by {Reach:0.00}, outside rejected {Rejected:0.000}");
 
     private List<(IReadOnlyList<Intent> Wanted, Classification Got)> Sure => _all.FindAll(one => one.Got.Confidence >= 0.9);
 

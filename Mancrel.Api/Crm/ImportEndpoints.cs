@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.Json;
+using Mancrel.Api.Access;
+using Mancrel.Api.Conversations;
+using Mancrel.Api.Http;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Importing;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Crm;
+
+/// <summary>An import: every column, what became of the rows, and the first problems.</summary>
+public sealed record ImportView(
+    string Id,
+    DateTimeOffset At,
+    string By,
+    ImportState State,
+    bool DryRun,
+    string Format,
+    string Encoding,
+    IReadOnlyList<ColumnReport> Columns,
+    int Rows,
+    int Done,
+    int Created,
+    int Updated,
+    int Unchanged,
+    int Skipped,
+    IReadOnlyList<RowProblem> Problems,
+    DateTimeOffset? UndoneAt,
+    int KeptAtUndo)
+{
+    /// <summary>The view of an import.</summary>
+    public static ImportView Of(ContactImport i) => new(i.ImportId, i.At, i.By, i.State, i.DryRun, i.Format, i.Encoding, i.Columns, i.Rows, i.Done, i.Created, i.Updated, i.Unchanged, i.Skipped, i.Problems, i.UndoneAt, i.KeptAtUndo);
+}
+
+/// <summary>Bringing contacts in and taking them out.</summary>
+public static class ImportEndpoints
+{
+    private const int LargestFile = 30 * 1024 * 1024;
+    private static readonly ListShape Shape = ListShape.Of("-at", ["at"]);
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapImports(this IEndpointRouteBuilder routes)
+    {
+        var contacts = routes.MapGroup("/api/contacts").WithTags("Import and export");
+        contacts.MapPost("/import", ImportAsync).Needs(Permission.Import).Once().DisableAntiforgery().WithDescription("The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard.");
+        contacts.MapGet("/export", Export).Needs(Permission.Export);
+        var imports = routes.MapGroup("/api/imports").WithTags("Import and export");
+        imports.MapGet("/", ListAsync).Needs(Permission.Read);
+        imports.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        imports.MapPost("/{id}/undo", UndoAsync).Needs(Permission.Import).Once();
+    }
+
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(HttpContext context, Caller caller, IDocumentStore store, ContactImporter importer, IRandomSource random, CancellationToken cancellation)
+    {
+        if (context.Request.Query["dryRun"].ToString() is { Length: > 0 } word && !bool.TryParse(word, out _))
+        {
+            return Problems.Field(StatusCodes.Status400BadRequest, "dryRun", "is true or false");
+        }
+
+        var (content, wanted) = await ReadAsync(context.Request, cancellation);
+        var file = ImportFile.Read(content);
+        if (file.Headers.Count == 0)
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "file", "is a CSV file with a line of column names, or vCards");
+        }
+
+        var errors = new FieldErrors();
+        var mapping = ContactImporter.MappingOf(file, wanted, errors);
+        if (errors.Any)
+        {
+            Answers.Item(WriteResult<ContactImport>.Invalid(errors));
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        var import = await importer.RunAsync(caller.Tenant, Idempotency.NewId(context, random, "im_"), file, mapping, context.Request.Query["dryRun"] == "true", by, cancellation);
+        return TypedResults.Ok(ImportView.Of(import));
+    }
+
+    private static async Task<(byte[] Content, IReadOnlyDictionary<string, string>? Mapping)> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.HasJsonContentType())
+        {
+            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "the body is multipart/form-data with the form field file, text/csv or text/vcard");
+        }
+
+        if (!request.HasFormContentType)
+        {
+            return (await BytesAsync(request.Body, cancellation), null);
+        }
+
+        var form = await request.ReadFormAsync(cancellation);
+        if (form.Files.GetFile("file") is not { } file)
+        {
+            throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "file", "is required: the form field with the file");
+        }
+
+        await using var body = file.OpenReadStream();
+        return (await BytesAsync(body, cancellation), form["mapping"].ToString() is { Length: > 0 } json ? Mapping(json) : null);
+    }
+
+    private static Dictionary<string, string> Mapping(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json, CoreJson.Options)!;
+        }
+        catch (JsonException)
+        {
+            throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "mapping", "is a JSON object from column names to fields");
+        }
+    }
+
+    private static async Task<byte[]> BytesAsync(Stream body, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream();
+        await body.CopyToAsync(buffer, cancellation);
+        return buffer.Length <= LargestFile ? buffer.ToArray() : throw new RefusedException(StatusCodes.Status413PayloadTooLarge, "a file has at most 30 MB");
+    }
+
+    private static PushStreamHttpResult Export(string? format, HttpContext context, Caller caller, ContactExport export)
+    {
+        var (lines, type, name) = format switch
+        {
+            null or "csv" => (export.CsvAsync(caller.Tenant, context.RequestAborted), "text/csv; charset=utf-8", "contacts.csv"),
+            "json" => (export.JsonAsync(caller.Tenant, context.RequestAborted), "application/json; charset=utf-8", "contacts.json"),
+            "vcard" => (export.VCardAsync(caller.Tenant, context.RequestAborted), "text/vcard; charset=utf-8", "contacts.vcf"),
+            _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv, json or vcard"),
+        };
+        context.Response.Headers.ContentDisposition = $"attachment; filename={name}";
+        return TypedResults.Stream(
+            async body =>
+            {
+                await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: type.StartsWith("text/csv", StringComparison.Ordinal)), 64 * 1024, leaveOpen: true);
+                await foreach (var line in lines)
+                {
+                    await writer.WriteAsync(line);
+                }
+            },
+            type);
+    }
+
+    private static async Task<Ok<ListPage<ImportView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
+        TypedResults.Ok(await Answers.ListAsync<ContactImport, ImportView>(request, caller, store, search: null, Shape, "importId", stored => ImportView.Of(stored.Value), cancellation));
+
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
+        TypedResults.Ok(ImportView.Of(Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "import", id).Value));
+
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(string id, Caller caller, IDocumentStore store, ContactImporter importer, CancellationToken cancellation)
+    {
+        var stored = Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "import", id);
+        return stored.Value.State == ImportState.Undone
+            ? TypedResults.Ok(ImportView.Of(stored.Value))
+            : TypedResults.Ok(ImportView.Of(await importer.UndoAsync(caller.Tenant, stored.Value, cancellation)));
+    }
+
+    private static Task<Stored<ContactImport>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>
+        store.GetAsync<ContactImport>(tenant, ContactImport.PartitionOf(id), id, cancellation);
+}
