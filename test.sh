@@ -51,7 +51,7 @@ dotnet build infra/Mancrel.Azure.slnx --nologo -v quiet -warnaserror; count 'Azu
 for project in tests/*/; do
   name=$(basename "$project")
   program="$project/bin/Debug/net10.0/$name.dll"
-  grep -q 'Tests.props' "$project$name.csproj" || continue
+  grep -qs 'Tests.props' "$project$name.csproj" || continue
   say "$name"
   dotnet "$program" -noLogo -noColor -trx "$results/$name.trx"
   status=$?
