@@ -95,9 +95,12 @@ test('rejecting sends nothing and leaves the message to a person', async ({ sign
   expect(await mancrel.outbox(nora.address)).toHaveLength(1);
 });
 
+// About the stock: what the other tests reject and edit are prices, and from that Mancrel learns to ask first.
+const AUTOMATIC = 'Hello, is the Oak Desk Lamp in stock?';
+
 test('an automatic reply can be called back while it is held', async ({ signedIn, mancrel }) => {
   const nora = customer();
-  const message = await mancrel.mail({ from: nora.from }, 'held');
+  const message = await mancrel.mail({ from: nora.from, text: AUTOMATIC }, 'held');
   const page = await signedIn(`/inbox/${message.conversationId}`);
   await expect(page.getByRole('timer')).toContainText(/Sends in \d+ s/);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -108,7 +111,7 @@ test('an automatic reply can be called back while it is held', async ({ signedIn
 
 test('a held reply can be sent at once', async ({ signedIn, mancrel }) => {
   const nora = customer();
-  const message = await mancrel.mail({ from: nora.from }, 'held');
+  const message = await mancrel.mail({ from: nora.from, text: AUTOMATIC }, 'held');
   const page = await signedIn(`/inbox/${message.conversationId}`);
   await page.getByRole('button', { name: 'Send now' }).click();
   await mancrel.message(message.id, 'answered');

@@ -10,6 +10,9 @@ namespace Mancrel.Api.Tests.Ai;
 /// <summary>A language model's server on this machine, which answers as a test wants it to: over a real socket, well or badly.</summary>
 internal sealed class LoopbackModel : IAsyncDisposable
 {
+    // Samples are asked side by side: each request has a number of its own.
+    private int seen;
+
     private readonly WebApplication app;
 
     private LoopbackModel(WebApplication app) => this.app = app;
@@ -32,7 +35,7 @@ internal sealed class LoopbackModel : IAsyncDisposable
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body);
             model.Requests.Enqueue((body.RootElement.Clone(), new HeaderDictionary(context.Request.Headers.ToDictionary()), context.Request.Path));
-            await model.Answer(model.Requests.Count, context);
+            await model.Answer(Interlocked.Increment(ref model.seen), context);
         });
         await server.StartAsync();
         return model;
