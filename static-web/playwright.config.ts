@@ -25,6 +25,8 @@ export default defineConfig({
     launchOptions: {
       ...(system ? { executablePath: system } : {}),
       args: [
+        // Headless Chromium now and then never lays out a sandboxed frame that has a process of its own.
+        '--disable-features=IsolateSandboxedIframes',
         '--no-sandbox',
         '--disable-gpu',
         '--disable-quic',

@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { download } from '../../api/client';
@@ -49,18 +49,23 @@ export function HtmlView({ message }: { message: Message }) {
           </Button>
         </div>
       )}
-      <iframe
-        className="mail-frame"
-        title="Message as HTML"
-        sandbox=""
-        referrerPolicy="no-referrer"
-        srcDoc={mailDocument(html, { remoteImages, pictures: pictures.data ?? {} })}
-      />
+      {pictures.isLoading ? (
+        <Skeleton className="mail-frame" aria-label="Loading the message's own pictures" />
+      ) : (
+        // A frame shows one document in its life: one that is replaced while it loads may keep the old one.
+        <iframe
+          key={`${message.id} ${remoteImages} ${pictures.dataUpdatedAt}`}
+          className="mail-frame"
+          title="Message as HTML"
+          sandbox=""
+          referrerPolicy="no-referrer"
+          srcDoc={mailDocument(html, { remoteImages, pictures: pictures.data ?? {} })}
+        />
+      )}
       {links.length > 0 && (
         <details>
           <summary className="soft" style={{ fontSize: 13, cursor: 'pointer' }}>
-            {links.length === 1 ? 'One link' : `${links.length} links`} and where {links.length === 1 ? 'it' : 'they'}{' '}
-            lead
+            {links.length === 1 ? 'One link and where it leads' : `${links.length} links and where they lead`}
           </summary>
           <ul style={{ margin: '6px 0 0', paddingLeft: 18, fontSize: 13 }}>
             {links.map((link) => (
