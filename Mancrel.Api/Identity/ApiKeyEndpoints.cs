@@ -1,5 +1,6 @@
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -50,7 +51,7 @@ public static class ApiKeyEndpoints
 
         if (body.Scopes is not { Count: > 0 })
         {
-            errors["scopes"] = ["is a list of at least one of " + string.Join(", ", Enum.GetNames<Permission>().Select(name => name.ToLowerInvariant()))];
+            errors["scopes"] = ["is a list of at least one of " + string.Join(", ", Enum.GetValues<Permission>().Select(CoreJson.Name))];
         }
 
         if (body.ExpiresAt <= clock.GetUtcNow())

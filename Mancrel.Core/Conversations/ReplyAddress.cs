@@ -24,10 +24,10 @@ public sealed class ReplyAddress(SigningKeys keys, MancrelSettings settings)
     /// <summary>The address for a conversation; null where the setting is off or the sender's own name leaves no room.</summary>
     public MailAddress? For(TenantId tenant, ConversationId conversation)
     {
-        var (local, domain) = Split(settings.Mail.From.Address);
-        var tagged = $"{local}+{conversation.Value[ConversationPrefix.Length..]}.{Mac(tenant, conversation)}";
+        var sender = settings.Mail.From;
+        var tagged = $"{sender.LocalPart}+{conversation.Value[ConversationPrefix.Length..]}.{Mac(tenant, conversation)}";
         return settings.Mail.ReplyTokens && conversation.Value.StartsWith(ConversationPrefix, StringComparison.Ordinal) && tagged.Length <= LongestLocalPart
-            ? settings.Mail.From with { Address = $"{tagged}@{domain}" }
+            ? sender with { Address = $"{tagged}@{sender.Domain}" }
             : null;
     }
 
@@ -37,7 +37,7 @@ public sealed class ReplyAddress(SigningKeys keys, MancrelSettings settings)
 
     private ConversationId? Read(TenantId tenant, string address)
     {
-        var (local, _) = Split(address);
+        var local = new MailAddress("", address).LocalPart;
         var plus = local.IndexOf('+', StringComparison.Ordinal);
         var dot = local.LastIndexOf('.');
         if (plus < 0 || dot < plus || local.Length > LongestLocalPart)
@@ -53,10 +53,4 @@ public sealed class ReplyAddress(SigningKeys keys, MancrelSettings settings)
 
     private string Mac(TenantId tenant, ConversationId conversation) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{tenant.Value}\n{conversation.Value}")).AsSpan(0, MacBytes));
-
-    private static (string Local, string Domain) Split(string address)
-    {
-        var at = address.LastIndexOf('@');
-        return at < 0 ? (address, "") : (address[..at], address[(at + 1)..]);
-    }
 }

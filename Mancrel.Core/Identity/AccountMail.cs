@@ -73,7 +73,7 @@ public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, Pa
         var now = clock.GetUtcNow();
         var invited = order.Kind == AccountMailKind.Invitation;
         var token = links.Sign(tenant, user, now + (invited ? PasswordLinks.InvitationLifetime : PasswordLinks.ResetLifetime));
-        var link = new Uri(settings.PublicUrl ?? new Uri("http://localhost:7071"), $"/api/auth/password/{token}").AbsoluteUri;
+        var link = settings.LinkTo($"/api/auth/password/{token}");
         var why = invited
             ? $"You have been invited to Mancrel as {CoreJson.Name(user.Role)}."
             : "Somebody, most likely you, asked for a new password. If it was not you, do nothing: your password stays.";
@@ -89,7 +89,7 @@ public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, Pa
                 <p><a href="{link}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">Choose your password</a></p>
                 <p style="color:#5c6370">The link is good {until}, once.</p></body></html>
                 """,
-            MessageId = $"{Hashing.Short(order.Id)}.account@{settings.Mail.From.Address.Split('@')[^1]}",
+            MessageId = $"{Hashing.Short(order.Id)}.account@{settings.Mail.From.Domain}",
             Date = now,
             AutoSubmitted = "auto-generated",
         };

@@ -33,7 +33,7 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
             Subject = ReplySubject.For(inbound.Subject),
             Text = text,
             Html = html,
-            MessageId = $"{id.Value}@{settings.Mail.From.Address.Split('@')[^1]}",
+            MessageId = $"{id.Value}@{settings.Mail.From.Domain}",
             InReplyTo = inbound.MailMessageId,
             References = References(inbound),
             Date = now,

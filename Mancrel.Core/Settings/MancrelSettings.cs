@@ -37,6 +37,9 @@ public sealed record MancrelSettings
 
     /// <summary>The name that replies are signed with.</summary>
     public string ShopName { get; init; } = "Mancrel";
+
+    /// <summary>The whole address of one of our paths, for a link in a mail.</summary>
+    public string LinkTo(string path) => new Uri(PublicUrl ?? new Uri("http://localhost:7071"), path).AbsoluteUri;
 }
 
 /// <summary>How replies are decided (<c>Mancrel:Replies</c>).</summary>

@@ -114,6 +114,19 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_key_without_scopes_is_told_which_there_are_in_the_words_that_are_taken()
+    {
+        var admin = await api.TokenAsync(Role.Admin);
+        using var refused = await SendAsync(HttpMethod.Post, "/api/api-keys", admin, new { name = "none", scopes = Array.Empty<string>() });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var allowed = (await refused.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("errors").GetProperty("scopes")[0].GetString()!.Split("one of ")[1].Split(", ");
+
+        var made = await JsonAsync(HttpMethod.Post, "/api/api-keys", admin, new { name = "all", scopes = allowed });
+
+        Assert.Equal(Enum.GetValues<Permission>().Length, made.GetProperty("scopes").GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_user_is_changed_by_patch_with_its_etag()
     {
         var admin = await api.TokenAsync(Role.Admin);

@@ -21,7 +21,7 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
             message.Decision!.DraftHash!,
             approver,
             message.ApprovalExpiresAt!.Value.ToUnixTimeSeconds());
-        var link = new Uri(settings.PublicUrl ?? new Uri("http://localhost:7071"), $"/api/approvals/{tokens.Sign(ticket)}").AbsoluteUri;
+        var link = settings.LinkTo($"/api/approvals/{tokens.Sign(ticket)}");
         var prefix = notice switch
         {
             ApprovalNotice.Reminder => "Reminder: ",
@@ -35,7 +35,7 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
             Subject = $"{prefix}Approve the reply to {message.Counterpart}: {message.Subject}",
             Text = Text(message, link),
             Html = Html(message, link),
-            MessageId = $"{Hashing.Short(message.MessageId.Value + approver + notice)}.approval@{settings.Mail.From.Address.Split('@')[^1]}",
+            MessageId = $"{Hashing.Short(message.MessageId.Value + approver + notice)}.approval@{settings.Mail.From.Domain}",
             Date = now,
             AutoSubmitted = "auto-generated",
         };

@@ -1,9 +1,9 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.Local.Files;
-using Mancrel.Local.Sqlite;
+using Mancrel.Local.Schedule;
 
-namespace Mancrel.Local.Schedule;
+namespace Mancrel.Local.Sqlite;
 
 /// <summary>Body and message in one commit where the body is small enough to be a row; else one after the other.</summary>
 internal sealed class SqliteClaimCheck(SqliteDatabase database, FileBlobStore blobs, SqliteEventQueue queue, SignallingQueue signalling) : IClaimCheck
