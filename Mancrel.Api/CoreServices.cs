@@ -72,6 +72,7 @@ public static class CoreServices
         services.AddSingleton<IQueueConsumer, AccountMailConsumer>();
         services.AddSingleton<UserAdmin>();
         services.AddMancrelCrm();
+        services.AddMancrelWork();
         services.TryAddSingleton<IClaimCheck, ClaimCheck>();
         services.AddSingleton<QueuePump>();
         services.AddSingleton<OutboxDispatcher>();
