@@ -97,8 +97,8 @@ public sealed record AiDecision : IDocument
     /// <summary>The band of a reply; null of other tasks.</summary>
     public Band? Band { get; init; }
 
-    /// <summary>Whether replies left at the time.</summary>
-    public Settings.ReplyMode? Mode { get; init; }
+    /// <summary>True when replies did not leave at the time, whatever was decided.</summary>
+    public bool Shadow { get; init; }
 
     /// <summary>What was done.</summary>
     public required string Action { get; init; }

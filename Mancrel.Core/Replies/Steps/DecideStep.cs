@@ -151,7 +151,7 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             ],
             Model = understood.Model,
             Prompts = [.. new[] { understood.Prompt, message.Draft?.Prompt }.OfType<string>()],
-            Mode = policy.Mode,
+            Shadow = policy.Mode == ReplyMode.Shadow,
             Costs = AiSpend.Sum([.. understood.Costs, .. message.Draft?.Costs ?? []]),
             DraftModel = message.Draft?.Model,
             DraftHash = decision.DraftHash,
