@@ -71,6 +71,7 @@ public static class CoreServices
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<IQueueConsumer, AccountMailConsumer>();
         services.AddSingleton<UserAdmin>();
+        services.AddAiTasks();
         services.AddMancrelCrm();
         services.AddMancrelWork();
         services.TryAddSingleton<IClaimCheck, ClaimCheck>();

@@ -102,6 +102,8 @@ public static class MancrelApi
         routes.MapOutbox();
         routes.MapProducts();
         routes.MapAi();
+        routes.MapAiTasks();
+        routes.MapRecommendations();
         routes.MapCrm();
         routes.MapCalibration();
         routes.MapBlindAudits();

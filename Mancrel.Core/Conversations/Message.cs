@@ -262,7 +262,14 @@ public sealed record MessageDecision
 }
 
 /// <summary>Something to do beside the answer, offered or applied.</summary>
-public sealed record Recommendation(string Action, string Title, double Confidence, bool Applied, string Reason);
+public sealed record Recommendation(string Action, string Title, double Confidence, bool Applied, string Reason)
+{
+    /// <summary>The id of its record.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Where it stands.</summary>
+    public Ai.Tasks.Recommendations.RecommendationState State { get; init; }
+}
 
 /// <summary>One event of a provider about a sent message.</summary>
 public sealed record DeliveryNote(string EventId, DeliveryEventKind Kind, DateTimeOffset At, string? Reason);
