@@ -71,7 +71,9 @@ public static class CoreServices
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<IQueueConsumer, AccountMailConsumer>();
         services.AddSingleton<UserAdmin>();
+        services.AddAiTasks();
         services.AddMancrelCrm();
+        services.AddMancrelWork();
         services.TryAddSingleton<IClaimCheck, ClaimCheck>();
         services.AddSingleton<QueuePump>();
         services.AddSingleton<OutboxDispatcher>();

@@ -1,5 +1,6 @@
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -21,7 +22,14 @@ public sealed record TextRequest(string? Subject, string? Text, string? From);
 public sealed record DraftAnswer(Classification Classification, Draft? Draft);
 
 /// <summary>A decision with its document's particulars.</summary>
-public sealed record DecisionView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, AiDecision Decision);
+public sealed record DecisionView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, AiDecision Decision, DecisionCost Cost);
+
+/// <summary>What a decision cost in all.</summary>
+/// <param name="InputTokens">Tokens sent to language models.</param>
+/// <param name="OutputTokens">Tokens received.</param>
+/// <param name="Money">What they cost; null where the local models alone answered, or the model has no price in the settings.</param>
+/// <param name="Usage">The usage records that it is counted in.</param>
+public sealed record DecisionCost(long InputTokens, long OutputTokens, Core.Common.Money? Money, IReadOnlyList<string> Usage);
 
 /// <summary>AI tasks on demand and the audit of decisions.</summary>
 public static class AiEndpoints
@@ -33,6 +41,9 @@ public static class AiEndpoints
         ["at"],
         ("conversationId", FieldType.Text),
         ("messageId", FieldType.Text),
+        ("dealId", FieldType.Text),
+        ("contactId", FieldType.Text),
+        ("task", FieldType.Text),
         ("action", FieldType.Text),
         ("intent", FieldType.Text),
         ("band", FieldType.Text),
@@ -88,5 +99,11 @@ public static class AiEndpoints
             ? TypedResults.Ok(View(stored))
             : Problems.NotFound("decision", id);
 
-    private static DecisionView View(Stored<AiDecision> stored) => new(stored.Value.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, stored.Value);
+    private static DecisionView View(Stored<AiDecision> stored) => new(
+        stored.Value.Id,
+        stored.ETag,
+        stored.CreatedAt,
+        stored.UpdatedAt,
+        stored.Value,
+        new DecisionCost(stored.Value.Costs.Sum(cost => cost.InputTokens), stored.Value.Costs.Sum(cost => cost.OutputTokens), AiSpend.MoneyOf(stored.Value.Costs), [.. stored.Value.Costs.Select(cost => cost.Usage)]));
 }

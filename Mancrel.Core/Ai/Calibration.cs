@@ -63,6 +63,10 @@ public sealed record Calibration
         return (right + Strength * sure) / (total + Strength);
     }
 
+    /// <summary>What <see cref="Correct"/> does at a confidence, for the record; null where no verdict moves it.</summary>
+    public Correction? CorrectionOf(Intent intent, double shown) =>
+        Verdicts.TryGetValue(intent, out var bins) && bins[BinOf(shown)] is { Total: > 0 } bin ? new Correction(bin.Total, bin.Right, Strength) : null;
+
     /// <summary>Verdicts of an intent over all bins.</summary>
     public int CountOf(Intent intent) => Verdicts.TryGetValue(intent, out var bins) ? bins.Sum(bin => bin.Total) : 0;
 
@@ -90,4 +94,14 @@ public sealed record Certificate(Intent Intent, int Verdicts, int Errors, double
 {
     /// <summary>True when the wanted error rate is vouched for.</summary>
     public bool IsCertified => MoreNeeded == 0;
+}
+
+/// <summary>How verdicts corrected a confidence: (right + strength × shown) / (total + strength).</summary>
+/// <param name="Total">Verdicts in the bin.</param>
+/// <param name="Right">Those that were right.</param>
+/// <param name="Strength">How many verdicts the model's own calibration is worth.</param>
+public sealed record Correction(int Total, int Right, double Strength)
+{
+    /// <summary>The corrected confidence, 0..1.</summary>
+    public double Apply(double shown) => (Right + (Strength * Math.Clamp(shown, 0, 1))) / (Total + Strength);
 }

@@ -115,6 +115,9 @@ public sealed record Message : IDocument
     /// <summary>When a held message is sent.</summary>
     public DateTimeOffset? HoldUntil { get; init; }
 
+    /// <summary>When a reply that a person wrote for later is to be sent; null when it goes at once.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
     /// <summary>When an approval expires.</summary>
     public DateTimeOffset? ApprovalExpiresAt { get; init; }
 
@@ -259,7 +262,14 @@ public sealed record MessageDecision
 }
 
 /// <summary>Something to do beside the answer, offered or applied.</summary>
-public sealed record Recommendation(string Action, string Title, double Confidence, bool Applied, string Reason);
+public sealed record Recommendation(string Action, string Title, double Confidence, bool Applied, string Reason)
+{
+    /// <summary>The id of its record.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Where it stands.</summary>
+    public Ai.Tasks.Recommendations.RecommendationState State { get; init; }
+}
 
 /// <summary>One event of a provider about a sent message.</summary>
 public sealed record DeliveryNote(string EventId, DeliveryEventKind Kind, DateTimeOffset At, string? Reason);

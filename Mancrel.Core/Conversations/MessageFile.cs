@@ -28,6 +28,9 @@ public sealed record FileChange
     /// <summary>The decision record.</summary>
     public AiDecision? Decision { get; init; }
 
+    /// <summary>Recommendations as they shall be.</summary>
+    public IReadOnlyList<Ai.Tasks.Recommendations.RecommendationRecord> Recommendations { get; init; } = [];
+
     /// <summary>Messages for queues that the change causes.</summary>
     public IReadOnlyList<OutboxEvent> Events { get; init; } = [];
 }
@@ -103,6 +106,11 @@ public sealed class MessageFile(IDocumentStore store)
         if (change.Decision is { } decision)
         {
             batch.Upsert(decision);
+        }
+
+        foreach (var recommendation in change.Recommendations)
+        {
+            batch.Upsert(recommendation);
         }
 
         foreach (var outgoing in change.Events)

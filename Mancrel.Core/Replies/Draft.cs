@@ -37,6 +37,12 @@ public sealed record Draft
     /// <summary>Who wrote it: model name and version.</summary>
     public required string Model { get; init; }
 
+    /// <summary>The prompt that a language model was asked with, with its version; null of the local drafter.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>What language models used for it, failed attempts included; empty of the local drafter.</summary>
+    public IReadOnlyList<Ai.Language.AiSpend> Costs { get; init; } = [];
+
     /// <summary>Tokens that a language model used for it; 0 of the local drafter.</summary>
     public int Tokens { get; init; }
 }

@@ -90,6 +90,12 @@ public sealed record Classification
     /// <summary>The model's name and version, so that a decision can be rebuilt.</summary>
     public required string Model { get; init; }
 
+    /// <summary>The prompt that a language model was asked with, with its version; null of the local model.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>What language models used for it, failed attempts included; empty of the local model.</summary>
+    public IReadOnlyList<Ai.Language.AiSpend> Costs { get; init; } = [];
+
     /// <summary>Tokens that a language model used for it; 0 of the local model.</summary>
     public int Tokens { get; init; }
 

@@ -1,4 +1,10 @@
 using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ai.Tasks;
+using Mancrel.Core.Ai.Tasks.Deals;
+using Mancrel.Core.Ai.Tasks.FollowUps;
+using Mancrel.Core.Ai.Tasks.Leads;
+using Mancrel.Core.Ai.Tasks.Outreach;
+using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;
@@ -41,6 +47,17 @@ public static class LanguageModelServices
             provider.GetRequiredService<LanguageModel>(),
             provider.GetRequiredService<PromptBook>(),
             settings));
-        return services;
+        return services
+            .Before<LocalLeadScorer, LeadFacts, LeadScore>((local, model, prompts) => new LanguageModelLeadScorer(local, model, prompts, settings))
+            .Before<LocalDealAnalyst, DealFacts, DealAdvice>((local, model, prompts) => new LanguageModelDealAnalyst(local, model, prompts, settings))
+            .Before<LocalOutreachReader, OutreachAnswer, OutreachReading>((local, model, prompts) => new LanguageModelOutreachReader(local, model, prompts, settings))
+            .Before<LocalRecommender, RecommendFacts, RecommendedActs>((local, model, prompts) => new LanguageModelRecommender(local, model, prompts, settings))
+            .Before<LocalFollowUpAdviser, FollowUpFacts, FollowUpAdvice>((local, model, prompts) => new LanguageModelFollowUpAdviser(local, model, prompts, settings));
     }
+
+    /// <summary>Puts a language model's answer to a task before the local one.</summary>
+    private static IServiceCollection Before<TLocal, TFacts, TAnswer>(this IServiceCollection services, Func<TLocal, LanguageModel, PromptBook, IAiTask<TFacts, TAnswer>> make)
+        where TLocal : IAiTask<TFacts, TAnswer>, new()
+        where TAnswer : class =>
+        services.AddSingleton(provider => make(new TLocal(), provider.GetRequiredService<LanguageModel>(), provider.GetRequiredService<PromptBook>()));
 }

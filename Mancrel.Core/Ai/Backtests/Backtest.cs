@@ -18,14 +18,14 @@ public sealed class Backtest(IDocumentStore store, Rehearsal rehearsal)
         var left = most;
         do
         {
-            var query = new DocumentQuery { Where = [.. times.OfType<DocumentFilter>()], Sort = new DocumentSort("at", Descending: true), Limit = Math.Min(PageSize, left), Cursor = cursor };
+            var query = new DocumentQuery { Where = [new("task", FilterOperator.Equal, Tasks.TaskNames.Reply), .. times.OfType<DocumentFilter>()], Sort = new DocumentSort("at", Descending: true), Limit = Math.Min(PageSize, left), Cursor = cursor };
             var page = await store.QueryAsync<AiDecision>(tenant, query, cancellation);
             foreach (var decision in page.Items.Select(item => item.Value))
             {
                 // The words are in the message, which every decision only cites.
-                if (await store.GetAsync<Message>(tenant, decision.Partition, decision.MessageId.Value, cancellation) is { } message)
+                if (decision is { MessageId: { } id, Band: { } band } && await store.GetAsync<Message>(tenant, decision.Partition, id.Value, cancellation) is { } message)
                 {
-                    tally.Add(decision.MessageId.Value, await rehearsal.RunAsync(tenant, MailOf(message.Value), cancellation), decision.Band, decision.Verdict);
+                    tally.Add(id.Value, await rehearsal.RunAsync(tenant, MailOf(message.Value), cancellation), band, decision.Verdict);
                 }
             }
 

@@ -99,13 +99,13 @@ public sealed class LanguageModel(IChatClient client, MancrelSettings settings, 
         var tokens = new TokenCount(response.Usage?.InputTokenCount ?? 0, response.Usage?.OutputTokenCount ?? 0);
         var value = response.FinishReason == ChatFinishReason.ContentFilter ? null : Read(response.Text, read);
         LanguageFailure? failure = value is not null ? null : response.FinishReason == ChatFinishReason.ContentFilter ? LanguageFailure.Refused : LanguageFailure.Malformed;
-        await usage.AddAsync(tenant, task.Name, Name, tokens, failure, cancellation);
+        var spend = await usage.AddAsync(tenant, task.Name, Name, tokens, failure, cancellation);
         if (failure is { } kind)
         {
-            return new LanguageAnswer.Failed(kind, kind == LanguageFailure.Refused ? "the model declined" : "the answer is not of the shape that was asked for");
+            return new LanguageAnswer.Failed(kind, kind == LanguageFailure.Refused ? "the model declined" : "the answer is not of the shape that was asked for", spend);
         }
 
-        return new LanguageAnswer.Answered<T>(value!, tokens);
+        return new LanguageAnswer.Answered<T>(value!, tokens, spend);
     }
 
     private static T? Read<T>(string text, Func<JsonElement, T?> read)

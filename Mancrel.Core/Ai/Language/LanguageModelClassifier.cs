@@ -35,11 +35,11 @@ public sealed class LanguageModelClassifier(IClassifier local, LanguageModel mod
         var samples = answers.OfType<LanguageAnswer.Answered<Sample>>().ToList();
         if (samples.Count == 0)
         {
-            return own with { Model = $"{own.Model} (fallback: {CoreJson.Name(answers.OfType<LanguageAnswer.Failed>().First().Failure)})" };
+            return own with { Model = $"{own.Model} (fallback: {CoreJson.Name(answers.OfType<LanguageAnswer.Failed>().First().Failure)})", Costs = LanguageAnswer.CostsOf<Sample>(answers) };
         }
 
         var agreed = Agree([.. samples.Select(sample => sample.Value)], own);
-        return agreed with { Model = $"{model.Name}/{label} with {own.Model}", Tokens = (int)samples.Sum(sample => sample.Tokens.Input + sample.Tokens.Output) };
+        return agreed with { Model = $"{model.Name}/{label} with {own.Model}", Prompt = label, Costs = LanguageAnswer.CostsOf<Sample>(answers), Tokens = (int)samples.Sum(sample => sample.Tokens.Input + sample.Tokens.Output) };
     }
 
     /// <summary>Samples and the local model together: each has one vote, the local one split as it is sure.</summary>

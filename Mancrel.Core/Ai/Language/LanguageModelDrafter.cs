@@ -49,10 +49,12 @@ public sealed class LanguageModelDrafter(IDrafter local, DraftFacts facts, Langu
         var answers = await System.Threading.Tasks.Task.WhenAll(Enumerable.Range(0, model.Samples).Select(_ => model.AskAsync(request.Tenant, Task, instruction, data, Read, cancellation)));
         var samples = answers.OfType<LanguageAnswer.Answered<Written>>().ToList();
         return samples.Count == 0
-            ? own is null ? null : own with { Model = $"{own.Model} (fallback: {CoreJson.Name(answers.OfType<LanguageAnswer.Failed>().First().Failure)})" }
+            ? own is null ? null : own with { Model = $"{own.Model} (fallback: {CoreJson.Name(answers.OfType<LanguageAnswer.Failed>().First().Failure)})", Costs = LanguageAnswer.CostsOf<Written>(answers) }
             : Choose(request, language, [.. samples.Select(sample => sample.Value)], evidence, own) with
             {
                 Model = $"{model.Name}/{label}",
+                Prompt = label,
+                Costs = LanguageAnswer.CostsOf<Written>(answers),
                 Tokens = (int)samples.Sum(sample => sample.Tokens.Input + sample.Tokens.Output),
             };
     }

@@ -15,9 +15,17 @@ public abstract record LanguageAnswer
     {
     }
 
+    /// <summary>What several answers cost, those that could not be used too.</summary>
+    public static IReadOnlyList<AiSpend> CostsOf<T>(IEnumerable<LanguageAnswer> answers) => AiSpend.Sum(answers.Select(answer => answer switch
+    {
+        Answered<T> answered => answered.Spend,
+        Failed failed => failed.Spend,
+        _ => null,
+    }));
+
     /// <summary>What the model said, as the task's reader took it.</summary>
-    public sealed record Answered<T>(T Value, TokenCount Tokens) : LanguageAnswer;
+    public sealed record Answered<T>(T Value, TokenCount Tokens, AiSpend Spend) : LanguageAnswer;
 
     /// <summary>No answer: the local model's counts.</summary>
-    public sealed record Failed(LanguageFailure Failure, string Reason) : LanguageAnswer;
+    public sealed record Failed(LanguageFailure Failure, string Reason, AiSpend? Spend = null) : LanguageAnswer;
 }

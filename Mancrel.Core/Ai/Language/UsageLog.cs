@@ -23,8 +23,8 @@ public sealed class UsageLog(IDocumentStore store, MancrelSettings settings, Tim
         return [.. page.Items.Select(item => item.Value)];
     }
 
-    /// <summary>Adds one call: its tokens, and its failure where it failed.</summary>
-    public async Task AddAsync(TenantId tenant, string task, string model, TokenCount tokens, LanguageFailure? failure, CancellationToken cancellation)
+    /// <summary>Adds one call: its tokens, and its failure where it failed. Gives back what the call was.</summary>
+    public async Task<AiSpend> AddAsync(TenantId tenant, string task, string model, TokenCount tokens, LanguageFailure? failure, CancellationToken cancellation)
     {
         var day = AiUsage.DayOf(clock.GetUtcNow());
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
@@ -36,17 +36,20 @@ public sealed class UsageLog(IDocumentStore store, MancrelSettings settings, Tim
             _ = stored is null ? batch.Create(next) : batch.Replace(next, stored.ETag);
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
-                return;
+                return new AiSpend(task, empty.Id, 1, tokens.Input, tokens.Output, PriceOf(tokens) is { } amount ? new Money(amount, settings.Ai.Prices[settings.Ai.Model].Currency) : null);
             }
         }
 
         throw new InvalidOperationException($"the usage of {day} changed {MaxAttempts} times while a call was being added");
     }
 
+    private decimal? PriceOf(TokenCount tokens) =>
+        settings.Ai.Prices.GetValueOrDefault(settings.Ai.Model) is { } price ? ((tokens.Input * price.Input) + (tokens.Output * price.Output)) / 1_000_000m : null;
+
     private AiUsage Plus(AiUsage usage, TokenCount tokens, LanguageFailure? failure)
     {
         var price = settings.Ai.Prices.GetValueOrDefault(settings.Ai.Model);
-        var cost = price is null ? usage.Cost : (usage.Cost ?? 0) + (((tokens.Input * price.Input) + (tokens.Output * price.Output)) / 1_000_000m);
+        var cost = PriceOf(tokens) is { } amount ? (usage.Cost ?? 0) + amount : usage.Cost;
         var failures = new Dictionary<string, int>(usage.Failures, StringComparer.Ordinal);
         if (failure is { } kind)
         {

@@ -37,7 +37,7 @@ public sealed class StageTasks(IDocumentStore store, TimeProvider clock)
     };
 
     /// <summary>Makes the task of a stage for the deal's owner; gives back what was done.</summary>
-    public async Task<string> MakeAsync(TenantId tenant, DealStageInput stage, string? why, CancellationToken cancellation)
+    public async Task<string> MakeAsync(TenantId tenant, DealStageInput stage, string? why, CancellationToken cancellation, string notes = "")
     {
         if (await store.GetAsync<Deal>(tenant, Deal.PartitionOf(stage.Deal), stage.Deal.Value, cancellation) is not { } stored || stored.Value.Entry != stage.Entry)
         {
@@ -52,6 +52,7 @@ public sealed class StageTasks(IDocumentStore store, TimeProvider clock)
             DueAt = clock.GetUtcNow() + TimeSpan.FromDays(stage.FollowUpDays is { } days and > 0 ? days : 1),
             Priority = 60,
             Source = "ai",
+            Notes = notes,
             AssigneeId = deal.OwnerId,
             ContactId = deal.ContactId,
             CompanyId = deal.CompanyId,

@@ -1,5 +1,8 @@
 using System.Globalization;
 using AngleSharp.Html.Parser;
+using Mancrel.Core.Ai.Tasks;
+using Mancrel.Core.Ai.Tasks.Deals;
+using Mancrel.Core.Ai.Tasks.Outreach;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm.Deals;
@@ -73,14 +76,30 @@ public sealed class StageMoveStep(PipelineBook pipelines, DealDesk desk, StageTa
 /// <summary>Something that a stage leaves to a person, and why.</summary>
 public sealed record StageTask(DealStageInput Stage, string? Why);
 
-/// <summary>Makes the task.</summary>
-public sealed class StageTaskStep(StageTasks tasks) : IWorkflowStep<StageTask, string>
+/// <summary>Makes the task. A watched deal that went quiet is analysed first: where the analysis is sure that it belongs elsewhere it goes there, else the task says what to do.</summary>
+public sealed class StageTaskStep(StageTasks tasks, DealAdviser adviser, DealDesk desk, MancrelSettings settings) : IWorkflowStep<StageTask, string>
 {
     /// <inheritdoc/>
     public static StepName<StageTask, string> Step { get; } = new("deal.task");
 
     /// <inheritdoc/>
-    public Task<string> RunAsync(StepContext context, StageTask input, CancellationToken cancellation) => tasks.MakeAsync(context.Tenant, input.Stage, input.Why, cancellation);
+    public async Task<string> RunAsync(StepContext context, StageTask input, CancellationToken cancellation)
+    {
+        var stage = input.Stage;
+        if (stage.Action != StageAction.AiMonitor || await adviser.AnalyseAsync(context.Tenant, stage.Deal, DealMoves.InstanceOf(stage.Deal, stage.Entry), cancellation) is not { Answer: { } answer })
+        {
+            return await tasks.MakeAsync(context.Tenant, stage, input.Why, cancellation);
+        }
+
+        var (act, target, reasoning) = answer.Value;
+        if (act == DealAct.MoveStage && answer.Confidence >= settings.RecommendationsAutoApply
+            && (await desk.MoveAsync(context.Tenant, stage.Deal, target!, null, null, null, MessageDecision.Automatic, cancellation, onlyFrom: stage.Entry)).Item is not null)
+        {
+            return $"moved to {target}: {reasoning}";
+        }
+
+        return await tasks.MakeAsync(context.Tenant, stage, input.Why, cancellation, $"{CoreJson.Name(act).Replace('_', ' ')} ({answer.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}): {reasoning}");
+    }
 }
 
 /// <summary>An answer that came while a deal was in a stage; without a message, the contact's newest.</summary>
@@ -100,9 +119,9 @@ public enum ReplyReading
 }
 
 /// <summary>Reads an answer: on, lost, or a task. It moves by itself only when it is as sure as a recommendation has to be.</summary>
-public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines, DealDesk desk, StageDeals deals, StageTasks tasks, MancrelSettings settings) : IWorkflowStep<StageReply, ReplyReading>
+public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines, DealDesk desk, StageDeals deals, StageTasks tasks, IAiTask<OutreachAnswer, OutreachReading> reader, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<StageReply, ReplyReading>
 {
-    private static readonly HashSet<Intent> Positive = [Intent.Interested, Intent.PriceQuote, Intent.OrderRequest, Intent.MeetingRequest, Intent.ProductQuestion, Intent.Availability, Intent.Partnership];
+    private static readonly HashSet<OutreachKind> Positive = [OutreachKind.Interested, OutreachKind.AsksPrice, OutreachKind.Question, OutreachKind.WantsMeeting];
 
     /// <inheritdoc/>
     public static StepName<StageReply, ReplyReading> Step { get; } = new("deal.read-reply");
@@ -118,14 +137,22 @@ public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines,
             return ReplyReading.Person;
         }
 
-        if (understood.Intent is Intent.OutOfOffice or Intent.ThanksAck or Intent.Spam)
+        if (understood.Intent == Intent.Spam)
         {
             return ReplyReading.Nothing;
         }
 
-        var note = string.Create(CultureInfo.InvariantCulture, $"{message.ReceivedAt:yyyy-MM-dd}: answered, {CoreJson.Name(understood.Intent).Replace('_', ' ')} ({understood.Confidence:0.00}). {understood.Summary}");
+        var answer = await reader.AnswerAsync(context.Tenant, new OutreachAnswer(message.Subject, message.ReplyText, understood), cancellation);
+        var target = answer.Value.Kind is OutreachKind.OutOfOffice or OutreachKind.Thanks ? null : Target(pipeline, stage, answer);
+        await RecordAsync(context.Tenant, stage, message, answer, target, cancellation);
+        if (answer.Value.Kind is OutreachKind.OutOfOffice or OutreachKind.Thanks)
+        {
+            return ReplyReading.Nothing;
+        }
+
+        var note = string.Create(CultureInfo.InvariantCulture, $"{message.ReceivedAt:yyyy-MM-dd}: answered, {CoreJson.Name(answer.Value.Kind).Replace('_', ' ')} ({answer.Confidence:0.00}). {understood.Summary}");
         await deals.ChangeAsync(context.Tenant, stage, deal => deal.AiNotes.Contains(note, StringComparison.Ordinal) ? deal : deal with { AiNotes = (deal.AiNotes + "\n" + note).Trim(), NextActionAt = null }, cancellation);
-        if (Target(pipeline, stage, understood) is not { } target)
+        if (target is null)
         {
             await tasks.MakeAsync(context.Tenant, stage, $"they answered: {understood.Summary}", cancellation);
             return ReplyReading.Person;
@@ -135,7 +162,28 @@ public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines,
         return moved.Item is null ? ReplyReading.Person : ReplyReading.Went;
     }
 
-    private Stage? Target(Pipeline pipeline, DealStageInput stage, Classification understood)
+    private async Task RecordAsync(TenantId tenant, DealStageInput stage, Message message, TaskAnswer<OutreachReading> answer, Stage? target, CancellationToken cancellation)
+    {
+        var decision = TaskDecisions.Of(
+            TaskNames.OutreachReply,
+            "or_" + Hashing.Short($"{DealMoves.InstanceOf(stage.Deal, stage.Entry)}\n{message.Id}"),
+            answer,
+            target is not null ? "move_stage" : answer.Value.Kind is OutreachKind.OutOfOffice or OutreachKind.Thanks ? "wait" : "ask_a_person",
+            $"{CoreJson.Name(answer.Value.Kind).Replace('_', ' ')}: {answer.Value.Reasoning}",
+            clock.GetUtcNow()) with
+        {
+            Home = Deal.PartitionOf(stage.Deal),
+            DealId = stage.Deal,
+            ContactId = message.ContactId,
+            ConversationId = message.ConversationId,
+            MessageId = message.MessageId,
+            Inputs = [new DecisionInput(Message.Kind, message.Id)],
+            AutoSendThreshold = settings.RecommendationsAutoApply,
+        };
+        await store.CommitAsync(new DocumentBatch(tenant, decision.Partition).Upsert(decision), cancellation);
+    }
+
+    private Stage? Target(Pipeline pipeline, DealStageInput stage, TaskAnswer<OutreachReading> answer)
     {
         var order = pipeline.Find(stage.StageId)?.Order ?? 0;
         var reading = pipeline.Stages.FirstOrDefault(one => one.AutoAction == StageAction.ClassifyResponse && one.Order > order);
@@ -145,11 +193,11 @@ public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines,
             return reading;
         }
 
-        var sure = understood.Confidence >= settings.RecommendationsAutoApply;
-        return understood.Intent switch
+        var sure = answer.Confidence >= settings.RecommendationsAutoApply;
+        return answer.Value.Kind switch
         {
-            Intent.NotInterested or Intent.Unsubscribe when sure => pipeline.Stages.FirstOrDefault(one => one.Outcome == StageOutcome.Lost),
-            _ when sure && Positive.Contains(understood.Intent) && stage.Action == StageAction.WaitForReply => pipeline.After(stage.StageId),
+            OutreachKind.NotInterested or OutreachKind.Unsubscribe when sure => pipeline.Stages.FirstOrDefault(one => one.Outcome == StageOutcome.Lost),
+            var kind when sure && Positive.Contains(kind) && stage.Action == StageAction.WaitForReply => pipeline.After(stage.StageId),
             _ => null,
         };
     }

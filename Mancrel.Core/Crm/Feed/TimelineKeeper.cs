@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm.Deals;
@@ -9,7 +10,7 @@ using Mancrel.Core.Workflows;
 namespace Mancrel.Core.Crm.Feed;
 
 /// <summary>Tells the timelines of mail, decisions and tasks. Each line's id is made from what it tells of, so that it is told once.</summary>
-public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine)
+public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine, LeadDesk leads)
 {
     private const int PreviewLength = 300;
     private const int MostDeals = 20;
@@ -54,18 +55,26 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine)
                 MessageId = message.MessageId,
             },
             cancellation);
+        if (message.Direction == MessageDirection.Inbound && message.Suppressed is null)
+        {
+            await leads.FollowAsync(tenant, contactId, cancellation);
+        }
     }
 
     /// <summary>What Mancrel decided about a message.</summary>
     public async Task DecisionAsync(TenantId tenant, DocumentChange change, CancellationToken cancellation)
     {
-        if (await store.GetAsync<AiDecision>(tenant, change.Partition, change.Id, cancellation) is not { } stored
-            || await store.GetAsync<Conversation>(tenant, change.Partition, stored.Value.ConversationId.Value, cancellation) is not { Value.ContactId: { } contactId } conversation)
+        if ((await store.GetAsync<AiDecision>(tenant, change.Partition, change.Id, cancellation))?.Value is not { } decision)
         {
             return;
         }
 
-        var decision = stored.Value;
+        var conversation = decision.ConversationId is { } thread ? (await store.GetAsync<Conversation>(tenant, Conversation.PartitionOf(thread), thread.Value, cancellation))?.Value : null;
+        if ((decision.ContactId ?? conversation?.ContactId) is not { } contactId)
+        {
+            return;
+        }
+
         var home = Contact.PartitionOf(contactId);
         if (await store.GetAsync<Activity>(tenant, home, "a_" + decision.Id, cancellation) is not null)
         {
@@ -81,13 +90,19 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine)
                 Home = home,
                 At = decision.At,
                 What = ActivityKind.AiDecision,
-                Summary = $"{CoreJson.Name(decision.Band)}: {decision.Reason}",
+                Summary = decision.Band is { } band ? $"{CoreJson.Name(band)}: {decision.Reason}" : decision.Reason,
                 ContactId = contactId,
-                CompanyId = conversation.Value.CompanyId,
-                DealId = deals.Count > 0 ? deals[0].DealId : null,
+                CompanyId = conversation?.CompanyId,
+                DealId = decision.DealId ?? (deals.Count > 0 ? deals[0].DealId : null),
                 ConversationId = decision.ConversationId,
                 MessageId = decision.MessageId,
-                Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["intent"] = CoreJson.Name(decision.Intent), ["action"] = decision.Action, ["confidence"] = Audit.Share(decision.Confidence) },
+                Details = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [decision.Intent is null ? "task" : "intent"] = decision.Intent is { } intent ? CoreJson.Name(intent) : decision.Task,
+                    ["action"] = decision.Action,
+                    ["confidence"] = Audit.Share(decision.Confidence),
+                    ["decisionId"] = decision.Id,
+                },
             },
             cancellation);
     }

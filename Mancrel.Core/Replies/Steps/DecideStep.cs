@@ -1,4 +1,5 @@
 using Mancrel.Core.Ai;
+using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Settings;
@@ -57,13 +58,16 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
         var shown = message.Draft is null ? understood.Confidence : ReplyConfidence.Of([.. open.Select(question => question.Classification)], message.Draft);
 
         // What people found of such drafts of this tenant before corrects what the model says of itself.
-        var confidence = message.Draft is null ? shown : (await verdicts.CalibrationAsync(tenant, cancellation)).Correct(understood.Intent, shown);
+        var correction = message.Draft is null ? null : (await verdicts.CalibrationAsync(tenant, cancellation)).CorrectionOf(understood.Intent, shown);
+        var confidence = correction?.Apply(shown) ?? shown;
         var band = BandPolicy.Decide(understood, message.Draft, confidence, guards, policy.Thresholds);
         return (Choose(message, open.Count, band, policy), file) switch
         {
-            var (choice, opened) => (new DecideResult(choice.Next, choice.Message.HoldUntil), Write(opened, choice, band, shown, open, policy)),
+            var (choice, opened) => (new DecideResult(choice.Next, choice.Message.HoldUntil), Write(opened, choice, band, new Weighed(shown, correction), open, policy)),
         };
     }
+
+    private sealed record Weighed(double Shown, Correction? Correction);
 
     private sealed record Choice(NextStep Next, Message Message, string Action);
 
@@ -95,7 +99,7 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
         && message.Draft is null
         && understood.Confidence >= policy.Thresholds.For(understood.Intent).AutoSend;
 
-    private FileChange Write(OpenFile file, Choice choice, BandDecision band, double shown, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
+    private FileChange Write(OpenFile file, Choice choice, BandDecision band, Weighed weighed, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
     {
         var now = clock.GetUtcNow();
         var message = choice.Message;
@@ -122,11 +126,11 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
                 State = choice.Action == "no_reply_needed" ? ConversationState.Closed : file.Conversation.Value.State,
             },
             Audit = Audit.Line(message, "decide", now, $"{CoreJson.Name(band.Band)}: {band.Reason}", ("action", choice.Action), ("confidence", Audit.Share(band.Confidence)), ("threshold", Audit.Share(band.Threshold)), ("guards", Audit.Names(band.Guards))),
-            Decision = Record(message, decision, shown, open, policy),
+            Decision = Record(message, decision, weighed, open, policy),
         };
     }
 
-    private static AiDecision Record(Message message, MessageDecision decision, double shown, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
+    private static AiDecision Record(Message message, MessageDecision decision, Weighed weighed, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
     {
         var understood = message.Classification!;
         var thresholds = policy.Thresholds.For(understood.Intent);
@@ -139,12 +143,22 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             At = decision.At,
             Intent = understood.Intent,
             Classification = understood,
+            ContactId = message.ContactId,
+            Inputs =
+            [
+                .. open.Select(question => new DecisionInput(Message.Kind, question.Message.Id)),
+                .. (message.Draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().Select(evidence => new DecisionInput(evidence.Kind, evidence.Id, evidence.Version)).Distinct(),
+            ],
             Model = understood.Model,
+            Prompts = [.. new[] { understood.Prompt, message.Draft?.Prompt }.OfType<string>()],
+            Shadow = policy.Mode == ReplyMode.Shadow,
+            Costs = AiSpend.Sum([.. understood.Costs, .. message.Draft?.Costs ?? []]),
             DraftModel = message.Draft?.Model,
             DraftHash = decision.DraftHash,
             Claims = message.Draft?.Claims ?? [],
             RawConfidence = understood.RawConfidence,
-            ShownConfidence = shown,
+            ShownConfidence = weighed.Shown,
+            Correction = weighed.Correction,
             Confidence = decision.Confidence,
             AutoSendThreshold = thresholds.AutoSend,
             ApproveThreshold = thresholds.Approve,

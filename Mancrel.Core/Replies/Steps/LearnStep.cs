@@ -101,9 +101,9 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
         return verdict is not { } label ? null : new VerdictRecord
         {
             DecisionId = decision.DecisionId,
-            ConversationId = decision.ConversationId,
-            MessageId = decision.MessageId,
-            Intent = decision.Intent,
+            ConversationId = message.ConversationId,
+            MessageId = message.MessageId,
+            Intent = message.Classification!.Intent,
             RightIntent = audit?.RightIntent,
             Verdict = label,
             Shown = decision.ShownConfidence,

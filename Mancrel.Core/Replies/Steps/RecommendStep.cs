@@ -1,31 +1,17 @@
+using Mancrel.Core.Ai.Tasks;
+using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
-using Mancrel.Core.Ports;
+using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Settings;
-using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;
 
 /// <summary>What is to be done beside the answer: offered, or applied by itself when sure enough (design, section 4, step 6).</summary>
-public sealed class RecommendStep(MessageFile files, IDocumentStore store, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<MessageRef, MessageRef>
+public sealed class RecommendStep(MessageFile files, TaskRoom room, PipelineBook pipelines, IAiTask<RecommendFacts, RecommendedActs> recommender, RecommendationDoer doer, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<MessageRef, MessageRef>
 {
-    private static readonly Dictionary<Intent, (string Title, TimeSpan Due)> Tasks = new()
-    {
-        [Intent.OrderRequest] = ("Take the order", TimeSpan.FromHours(4)),
-        [Intent.DeliveryProblem] = ("Find out what happened to the delivery", TimeSpan.FromHours(8)),
-        [Intent.ChangeOrCancelOrder] = ("Change or cancel the order", TimeSpan.FromHours(4)),
-        [Intent.ReturnRefund] = ("Handle the return", TimeSpan.FromHours(24)),
-        [Intent.Complaint] = ("Answer the complaint", TimeSpan.FromHours(4)),
-        [Intent.TechnicalSupport] = ("Help with the technical problem", TimeSpan.FromHours(24)),
-        [Intent.BillingInvoice] = ("Look into the invoice", TimeSpan.FromHours(24)),
-        [Intent.PaymentProblem] = ("Look into the payment", TimeSpan.FromHours(8)),
-        [Intent.MeetingRequest] = ("Agree on a meeting", TimeSpan.FromHours(24)),
-        [Intent.Interested] = ("Follow up on the interest", TimeSpan.FromHours(24)),
-        [Intent.Partnership] = ("Consider the partnership", TimeSpan.FromHours(72)),
-    };
-
     /// <inheritdoc/>
     public static StepName<MessageRef, MessageRef> Step { get; } = new("reply.recommend");
 
@@ -34,52 +20,109 @@ public sealed class RecommendStep(MessageFile files, IDocumentStore store, Mancr
     {
         var opened = await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
         var message = opened.Message.Value;
-        if (message.Classification is not { } understood || message.Recommendations.Count > 0)
+        if (message.Classification is not { } understood || message.Recommendations.Count > 0 || !RecommendFacts.AreWorthwhile(understood))
         {
             return input;
         }
 
-        var recommendations = new List<Recommendation>();
-        if (Tasks.TryGetValue(understood.Intent, out var task))
-        {
-            var sure = understood.Confidence >= settings.RecommendationsAutoApply;
-            if (sure)
-            {
-                await MakeTaskAsync(context.Tenant, message, task.Title, task.Due, cancellation);
-            }
-
-            recommendations.Add(new Recommendation("create_task", task.Title, understood.Confidence, sure, $"The message is about {CoreJson.Name(understood.Intent).Replace('_', ' ')}."));
-        }
-
-        if (recommendations.Count == 0)
+        var facts = await FactsAsync(context.Tenant, message, cancellation);
+        var answer = await recommender.AnswerAsync(context.Tenant, facts, cancellation);
+        if (answer.Value.Acts.Count == 0 && answer.Costs.Count == 0)
         {
             return input;
         }
 
-        return await files.ChangeAsync(
-            context.Tenant,
-            input,
-            file => (input, new FileChange
-            {
-                Message = file.Message.Value with { Recommendations = recommendations },
-                Audit = Audit.Line(file.Message.Value, "recommend", clock.GetUtcNow(), string.Join("; ", recommendations.Select(one => $"{one.Title}: {(one.Applied ? "done" : "offered")}"))),
-            }),
-            cancellation);
+        var decisionId = "rd_" + EmailReply.InstanceOf(message.MessageId.Value, message.Generation);
+        var records = new List<RecommendationRecord>();
+        foreach (var act in answer.Value.Acts)
+        {
+            // Done before it is written: what a crash leaves half done is done again under the same ids.
+            records.Add(await SettleAsync(context.Tenant, Record(message, act, facts, decisionId), cancellation));
+        }
+
+        return await files.ChangeAsync(context.Tenant, input, file => (input, Change(file.Message.Value, answer, records, decisionId)), cancellation);
     }
 
-    private async Task MakeTaskAsync(TenantId tenant, Message message, string title, TimeSpan due, CancellationToken cancellation)
+    private async Task<RecommendationRecord> SettleAsync(TenantId tenant, RecommendationRecord record, CancellationToken cancellation)
     {
-        // The id comes from the message: a repeated step makes no second task.
-        var task = new CrmTask
+        if (record.Confidence < settings.RecommendationsAutoApply)
         {
-            TaskId = "t_" + Hashing.Short(message.MessageId.Value + title),
-            Title = $"{title}: {message.Subject}",
-            DueAt = message.ReceivedAt + due,
-            Priority = message.Classification?.Priority ?? 0,
-            Source = "ai",
-            ContactId = message.ContactId,
-            ConversationId = message.ConversationId,
+            return record;
+        }
+
+        var (state, result) = await doer.DoAsync(tenant, record, MessageDecision.Automatic, cancellation);
+        return record with { State = state, Result = result, By = MessageDecision.Automatic, DecidedAt = clock.GetUtcNow() };
+    }
+
+    private FileChange Change(Message message, TaskAnswer<RecommendedActs> answer, List<RecommendationRecord> records, string decisionId)
+    {
+        var told = records.Count == 0 ? "nothing" : string.Join("; ", records.Select(one => $"{one.Title}: {(one.State == RecommendationState.Applied ? "done" : CoreJson.Name(one.State))}"));
+        return new FileChange
+        {
+            Message = message with
+            {
+                Recommendations = [.. records.Select(one => new Recommendation(CoreJson.Name(one.Act), one.Title, one.Confidence, one.State == RecommendationState.Applied, one.Reason) { Id = one.Id, State = one.State })],
+            },
+            Recommendations = records,
+            Decision = TaskDecisions.Of(TaskNames.Recommend, decisionId, answer, records.Exists(one => one.State == RecommendationState.Applied) ? "apply" : records.Count == 0 ? "none" : "offer", told, clock.GetUtcNow()) with
+            {
+                ConversationId = message.ConversationId,
+                MessageId = message.MessageId,
+                ContactId = message.ContactId,
+                DealId = records.Select(one => one.DealId).FirstOrDefault(deal => deal is not null),
+                Inputs = [new DecisionInput(Message.Kind, message.Id)],
+                AutoSendThreshold = settings.RecommendationsAutoApply,
+            },
+            Audit = Audit.Line(message, "recommend", clock.GetUtcNow(), told, ("model", answer.Model)),
         };
-        await store.CommitAsync(new DocumentBatch(tenant, task.Partition).Create(task), cancellation);
+    }
+
+    private async Task<RecommendFacts> FactsAsync(TenantId tenant, Message message, CancellationToken cancellation)
+    {
+        var known = (await pipelines.ListAsync(tenant, cancellation)).Select(item => item.Value).ToList();
+        var deals = message.ContactId is { } contact ? await room.DealsAsync(tenant, contact, activeOnly: true, cancellation) : [];
+        return new RecommendFacts
+        {
+            Subject = message.Subject,
+            Text = message.ReplyText,
+            Understood = message.Classification!,
+            Deals = [.. deals.Select(deal => (deal, known.Find(pipeline => pipeline.PipelineId == deal.PipelineId))).Where(pair => pair.Item2 is not null).Select(pair => (pair.deal, pair.Item2!))],
+            Beginning = message.ContactId is null ? null : Beginning(known.FirstOrDefault()),
+        };
+    }
+
+    /// <summary>Somebody who wrote by itself begins where an answer to our first mail would have brought it; where nobody waits for answers, in the first stage that writes nothing.</summary>
+    private static (Pipeline, Stage)? Beginning(Pipeline? pipeline)
+    {
+        var open = pipeline?.Stages.Where(stage => stage.Outcome == StageOutcome.Open).OrderBy(stage => stage.Order).ToList() ?? [];
+        var after = open.FindIndex(stage => stage.AutoAction == StageAction.WaitForReply) + 1;
+        var stage = after > 0 && after < open.Count ? open[after]
+            : open.Find(one => one.AutoAction is StageAction.None or StageAction.WaitForReply or StageAction.ScheduleCall or StageAction.AiMonitor or StageAction.ResearchContact);
+        return stage is null ? null : (pipeline!, stage);
+    }
+
+    private RecommendationRecord Record(Message message, Recommended act, RecommendFacts facts, string decisionId)
+    {
+        var deal = facts.Deals.FirstOrDefault(pair => pair.Deal.Id == act.DealId).Deal;
+        return new RecommendationRecord
+        {
+            RecommendationId = RecommendationRecord.IdOf(message.MessageId, message.Generation, act.Act, act.DealId),
+            ConversationId = message.ConversationId,
+            MessageId = message.MessageId,
+            ContactId = message.ContactId,
+            Act = act.Act,
+            Title = act.Act == RecommendedAct.CreateTask ? $"{act.Title}: {message.Subject}" : act.Title,
+            DueAt = act.Hours is { } hours ? message.ReceivedAt + TimeSpan.FromHours(hours) : null,
+            Priority = facts.Understood.Priority,
+            DealId = deal?.DealId,
+            DealEntry = deal?.Entry,
+            PipelineId = act.Act == RecommendedAct.CreateDeal ? facts.Beginning?.Pipeline.PipelineId : null,
+            StageId = act.Act == RecommendedAct.CreateDeal ? facts.Beginning?.Stage.Id : act.StageId,
+            Confidence = act.Confidence,
+            Reason = act.Reason,
+            At = clock.GetUtcNow(),
+            DecisionId = decisionId,
+            State = RecommendationState.Offered,
+        };
     }
 }

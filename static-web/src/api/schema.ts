@@ -437,6 +437,177 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/catalogue/vendors/{name}/poll': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          name: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PollAnswer'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/score': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ScoreView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ScoreView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/deals/{id}/analyse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DealAdviceView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/follow-up': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['FollowUpRequest'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FollowUpView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/ai/calibration': {
     parameters: {
       query?: never;
@@ -2230,6 +2401,152 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/recommendations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfRecommendationView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/recommendations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RecommendationView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/recommendations/{id}/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RecommendationView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/recommendations/{id}/dismiss': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RecommendationView'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -4495,6 +4812,185 @@ export interface paths {
     };
     trace?: never;
   };
+  '/api/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfScheduleView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/schedules/{name}/run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          name: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ScheduleView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfReviewView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reviews/latest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ReviewView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reviews/{date}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          date: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ReviewView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4549,12 +5045,18 @@ export interface components {
     };
     /** @description All that is needed to rebuild a decision (design, invariant 7): inputs by reference, models, outputs, guards, band, action, verdict, cost. */
     AiDecision: {
-      /** @description Made from the message's id and generation. */
+      /** @description What was decided about: TaskNames; a reply unless it says otherwise. */
+      task?: string;
+      /** @description The partition that it is kept in; null is the conversation's. */
+      home?: null | string;
+      /** @description Of a reply made from the message's id and generation. */
       decisionId: string;
-      /** @description The conversation. */
-      conversationId: components['schemas']['ConversationId'];
-      /** @description The message decided about. */
-      messageId: components['schemas']['MessageId'];
+      conversationId?: null | components['schemas']['ConversationId'];
+      messageId?: null | components['schemas']['MessageId'];
+      dealId?: null | components['schemas']['DealId'];
+      contactId?: null | components['schemas']['ContactId'];
+      /** @description What it looked at, by reference. */
+      inputs?: components['schemas']['DecisionInput'][];
       /** @description All messages that the draft answers. */
       questions?: unknown[];
       /**
@@ -4562,14 +5064,15 @@ export interface components {
        * @description When.
        */
       at: string;
-      /** @description The main intent. */
-      intent: components['schemas']['Intent'];
-      /** @description What was understood. */
-      classification: components['schemas']['Classification'];
-      /** @description The model that classified. */
+      intent?: null | components['schemas']['Intent'];
+      classification?: null | components['schemas']['Classification'];
+      output?: null | components['schemas']['JsonElement'];
+      /** @description The model that classified or answered. */
       model: string;
       /** @description The drafter; null when there was no draft. */
       draftModel?: null | string;
+      /** @description The prompts that were used, with their versions; empty of the local models. */
+      prompts?: string[];
       /** @description SHA-256 of the draft's body. */
       draftHash?: null | string;
       /** @description Every claim with its evidence. */
@@ -4584,6 +5087,7 @@ export interface components {
        * @description The confidence of understanding and draft together, before the tenant's verdicts corrected it.
        */
       shownConfidence?: number;
+      correction?: null | components['schemas']['Correction'];
       /**
        * Format: double
        * @description The calibrated confidence that was compared.
@@ -4601,8 +5105,9 @@ export interface components {
       approveThreshold?: number;
       /** @description The guards that spoke. */
       guards?: components['schemas']['GuardFinding'][];
-      /** @description The band. */
-      band: components['schemas']['Band'];
+      band?: null | components['schemas']['Band'];
+      /** @description True when replies did not leave at the time, whatever was decided. */
+      shadow?: boolean;
       /** @description What was done. */
       action: string;
       /** @description Why. */
@@ -4621,8 +5126,33 @@ export interface components {
        * @description Tokens used (0 for the local model).
        */
       tokens?: number;
+      /** @description What language models used for it, each by the usage record that it is counted in; empty for the local models. */
+      costs?: components['schemas']['AiSpend'][];
       id?: null | string;
       partition?: null | string;
+    };
+    /** @description What language models used for one piece of work: a decision's share of a usage record. */
+    AiSpend: {
+      /** @description The task. */
+      task: string;
+      /** @description Id of the AiUsage that it is counted in. */
+      usage: string;
+      /**
+       * Format: int32
+       * @description Attempts that were answered, usable or not.
+       */
+      calls: number;
+      /**
+       * Format: int64
+       * @description Tokens sent.
+       */
+      inputTokens: number;
+      /**
+       * Format: int64
+       * @description Tokens received.
+       */
+      outputTokens: number;
+      cost: null | components['schemas']['Money'];
     };
     /** @description A key as administrators see it; `key` only in the answer that made it. */
     ApiKeyView: {
@@ -4929,6 +5459,10 @@ export interface components {
       entities: components['schemas']['Entities'];
       /** @description The model's name and version, so that a decision can be rebuilt. */
       model: string;
+      /** @description The prompt that a language model was asked with, with its version; null of the local model. */
+      prompt?: null | string;
+      /** @description What language models used for it, failed attempts included; empty of the local model. */
+      costs?: components['schemas']['AiSpend'][];
       /**
        * Format: int32
        * @description Tokens that a language model used for it; 0 of the local model.
@@ -5054,6 +5588,7 @@ export interface components {
       addresses?: null | components['schemas']['PostalAddress'][];
       consent?: null | components['schemas']['ConsentState'];
     };
+    ContactId: null | string;
     /**
      * @description What a person is to us.
      * @enum {unknown}
@@ -5096,8 +5631,7 @@ export interface components {
         [key: string]: string;
       };
     };
-    /** @description A conversation: one thread with one counterpart. */
-    ConversationId: string;
+    ConversationId: null | string;
     /**
      * @description Where a conversation stands.
      * @enum {unknown}
@@ -5131,6 +5665,24 @@ export interface components {
       latestState: null | components['schemas']['MessageState'];
       latestInbound: null | string;
       messages?: null | components['schemas']['MessageView'][];
+    };
+    /** @description How verdicts corrected a confidence: (right + strength × shown) / (total + strength). */
+    Correction: {
+      /**
+       * Format: int32
+       * @description Verdicts in the bin.
+       */
+      total: number;
+      /**
+       * Format: int32
+       * @description Those that were right.
+       */
+      right: number;
+      /**
+       * Format: double
+       * @description How many verdicts the model's own calibration is worth.
+       */
+      strength: number;
     };
     /** @description What of a field can be changed. */
     CustomFieldChange: {
@@ -5179,6 +5731,24 @@ export interface components {
       lastSeen: string;
       body: null | components['schemas']['JsonElement'];
     };
+    /**
+     * @description What is best done with a deal.
+     * @enum {unknown}
+     */
+    DealAct: 'send_email' | 'move_stage' | 'wait' | 'flag_for_review';
+    /** @description What a deal needs next. */
+    DealAdviceView: {
+      dealId: string;
+      action: components['schemas']['DealAct'];
+      stageId: null | string;
+      reasoning: string;
+      /** Format: double */
+      confidence: number;
+      model: string;
+      /** Format: date-time */
+      at: string;
+      decisionId: string;
+    };
     /** @description What people write about a deal. Its stage is changed by moving it. */
     DealFields: {
       /** @description What it is about, at most 200 characters. */
@@ -5214,6 +5784,7 @@ export interface components {
       /** @description The backlink opportunity that it pursues. */
       opportunityId?: null | string;
     };
+    DealId: null | string;
     /**
      * @description How a deal stands.
      * @enum {unknown}
@@ -5253,6 +5824,31 @@ export interface components {
       /** Format: date-time */
       closedAt: null | string;
     };
+    /** @description What a decision cost in all. */
+    DecisionCost: {
+      /**
+       * Format: int64
+       * @description Tokens sent to language models.
+       */
+      inputTokens: number;
+      /**
+       * Format: int64
+       * @description Tokens received.
+       */
+      outputTokens: number;
+      money: null | components['schemas']['Money'];
+      /** @description The usage records that it is counted in. */
+      usage: string[];
+    };
+    /** @description Something that a decision looked at. */
+    DecisionInput: {
+      /** @description The kind of document. */
+      kind: string;
+      /** @description Its id. */
+      id: string;
+      /** @description Its version or ETag when it was read; null where it never changes or has none. */
+      version?: null | string;
+    };
     /** @description A decision with its document's particulars. */
     DecisionView: {
       id: string;
@@ -5262,6 +5858,7 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
       decision: components['schemas']['AiDecision'];
+      cost: components['schemas']['DecisionCost'];
     };
     /**
      * @description What became of a message that we handed to a provider.
@@ -5313,6 +5910,10 @@ export interface components {
       answers?: components['schemas']['Intent'][];
       /** @description Who wrote it: model name and version. */
       model: string;
+      /** @description The prompt that a language model was asked with, with its version; null of the local drafter. */
+      prompt?: null | string;
+      /** @description What language models used for it, failed attempts included; empty of the local drafter. */
+      costs?: components['schemas']['AiSpend'][];
       /**
        * Format: int32
        * @description Tokens that a language model used for it; 0 of the local drafter.
@@ -5370,6 +5971,23 @@ export interface components {
       field: string;
       /** @description The field's value when it was read, in the invariant culture. */
       value: string;
+    };
+    /** @description Body of `POST /api/ai/follow-up`: one of the two. */
+    FollowUpRequest: {
+      conversationId?: null | string;
+      dealId?: null | string;
+    };
+    /** @description When to write next, and what about. */
+    FollowUpView: {
+      needed: boolean;
+      /** Format: date-time */
+      at: null | string;
+      what: string;
+      reason: string;
+      /** Format: double */
+      confidence: number;
+      model: string;
+      decisionId: string;
     };
     /** @description Body of `POST /api/auth/forgot`. */
     ForgottenPassword: {
@@ -5709,6 +6327,27 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfRecommendationView: {
+      items: components['schemas']['RecommendationView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfReviewView: {
+      items: components['schemas']['ReviewView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfScheduleView: {
+      items: components['schemas']['ScheduleView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfTaskView: {
       items: components['schemas']['TaskView'][];
       nextCursor: null | string;
@@ -5805,8 +6444,7 @@ export interface components {
      * @enum {unknown}
      */
     MessageDirection: 'inbound' | 'outbound';
-    /** @description A message, inbound or outbound. */
-    MessageId: string;
+    MessageId: null | string;
     /**
      * @description Where a message stands (contract; `held` and `failed` are both directions').
      * @enum {unknown}
@@ -6144,6 +6782,12 @@ export interface components {
       order: number;
       stages: components['schemas']['Stage'][];
     };
+    /** @description What a poll came to. */
+    PollAnswer: {
+      ok: boolean;
+      result: string;
+      vendor: components['schemas']['VendorView'];
+    };
     /** @description Where post goes. */
     PostalAddress: {
       label: string;
@@ -6207,7 +6851,48 @@ export interface components {
       confidence: number;
       applied: boolean;
       reason: string;
+      /** @description The id of its record. */
+      id?: string;
+      /** @description Where it stands. */
+      state?: components['schemas']['RecommendationState'];
     };
+    /**
+     * @description Where a recommendation stands.
+     * @enum {unknown}
+     */
+    RecommendationState: 'offered' | 'applying' | 'applied' | 'dismissed' | 'outdated';
+    /** @description A recommendation with its document's particulars. */
+    RecommendationView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      conversationId: string;
+      messageId: string;
+      contactId: null | string;
+      action: components['schemas']['RecommendedAct'];
+      title: string;
+      /** Format: date-time */
+      dueAt: null | string;
+      dealId: null | string;
+      stageId: null | string;
+      /** Format: double */
+      confidence: number;
+      reason: string;
+      state: components['schemas']['RecommendationState'];
+      by: null | string;
+      /** Format: date-time */
+      decidedAt: null | string;
+      result: null | string;
+      decisionId: string;
+    };
+    /**
+     * @description What can be recommended.
+     * @enum {unknown}
+     */
+    RecommendedAct: 'create_task' | 'create_deal' | 'move_stage';
     /** @description The codes for the day the app is lost; shown once. */
     RecoveryCodes: {
       codes: string[];
@@ -6248,9 +6933,11 @@ export interface components {
      * @enum {unknown}
      */
     ReplyMode: 'live' | 'shadow';
-    /** @description Body of `POST /api/conversations/{id}/reply`. */
+    /** @description Body of `POST /api/conversations/{id}/reply`; without a time it is sent at once, with one at the next quarter of an hour after it. */
     ReplyRequest: {
       body: string;
+      /** Format: date-time */
+      sendAt?: null | string;
     };
     /** @description How replies are decided now. */
     ReplySettingsView: {
@@ -6261,6 +6948,49 @@ export interface components {
       /** Format: int32 */
       holdSeconds: number;
       mode: components['schemas']['ReplyMode'];
+    };
+    /** @description One thing that wants looking at. */
+    ReviewItem: {
+      /** @description What, in a line. */
+      text: string;
+      /** @description deal, task, conversation, contact … */
+      kind: string;
+      /** @description Its id. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description Since when, or by when.
+       */
+      at?: null | string;
+      /** @description Whose it is; null for nobody's. */
+      assignee?: null | string;
+    };
+    /** @description One matter of a review. */
+    ReviewSection: {
+      /** @description Its name for programs: `stuck_deals`. */
+      key: string;
+      /** @description Its name for people. */
+      title: string;
+      /**
+       * Format: int64
+       * @description How many there are in all.
+       */
+      count: number;
+      /** @description The first of them. */
+      items: components['schemas']['ReviewItem'][];
+    };
+    /** @description A daily review; its id is the office's date. */
+    ReviewView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      date: string;
+      /** Format: date-time */
+      at: string;
+      sections: components['schemas']['ReviewSection'][];
     };
     /**
      * @description The roles, from most to least.
@@ -6273,6 +7003,61 @@ export interface components {
       row: number;
       why: string;
       skipped: boolean;
+    };
+    /** @enum {unknown} */
+    ScheduleProgress: 'done' | 'running' | 'failed' | null;
+    /** @description A schedule: what it does, when it ran last and how that ended, when it runs next. */
+    ScheduleView: {
+      name: string;
+      about: string;
+      /** Format: date-time */
+      nextAt: string;
+      lastSlot: null | string;
+      progress: null | components['schemas']['ScheduleProgress'];
+      /** Format: date-time */
+      startedAt: null | string;
+      /** Format: date-time */
+      endedAt: null | string;
+      /** Format: int32 */
+      attempts: null | number;
+      result: null | string;
+      error: null | string;
+    };
+    /** @description One reason. */
+    ScoreReason: {
+      /** @description In words. */
+      text: string;
+      /**
+       * Format: int32
+       * @description What it adds or takes.
+       */
+      points: number;
+    };
+    /** @description How promising a contact is. */
+    ScoreView: {
+      /** @description The contact. */
+      contactId: string;
+      /**
+       * Format: int32
+       * @description 0 to 100; null until somebody was asked.
+       */
+      score: null | number;
+      /** @description What moved it, strongest first. */
+      reasons: components['schemas']['ScoreReason'][];
+      /**
+       * Format: double
+       * @description How much it rests on, 0..1.
+       */
+      confidence: number;
+      /** @description Who says so. */
+      model: null | string;
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      at: null | string;
+      /** @description The decision that tells how it came about. */
+      decisionId: null | string;
     };
     /** @description A code of the authenticator app, or a recovery code. */
     SecondFactorCode: {
@@ -6603,6 +7388,12 @@ export interface components {
       lastError: null | string;
       /** Format: double */
       ageMinutes: null | number;
+      polled: boolean;
+      /** Format: int32 */
+      pollMinutes: null | number;
+      /** Format: date-time */
+      lastPollTriedAt: null | string;
+      lastPollResult: null | string;
     };
     /** @description How the tenant's replies sound: tone, greetings and closings by language, signature. */
     VoiceView: {

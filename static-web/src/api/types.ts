@@ -17,6 +17,7 @@ export type OutboxMail = Schemas['OutboxView'];
 export type Product = Schemas['ProductView'];
 export type Vendor = Schemas['VendorView'];
 export type DecisionRecord = Schemas['DecisionView'];
+export type Recommendation = Schemas['RecommendationView'];
 export type DeadLetter = Schemas['DeadLetterView'];
 export type Settings = Schemas['SettingsView'];
 export type User = Schemas['UserView'];

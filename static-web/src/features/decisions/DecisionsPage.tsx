@@ -16,15 +16,18 @@ const BANDS: Record<string, { label: string; tone: Tone }> = {
   escalate: { label: 'A person answers', tone: 'red' },
 };
 
+const TASKS = ['reply', 'recommend', 'lead_score', 'deal_analysis', 'outreach_reply', 'follow_up'];
+
 /** The audit of what Mancrel decided. */
 export function DecisionsPage() {
   useTitle('Decisions');
   const [band, setBand] = useState('');
+  const [task, setTask] = useState('');
   const list = useInfiniteQuery({
-    queryKey: ['decisions', band],
+    queryKey: ['decisions', band, task],
     queryFn: ({ pageParam, signal }) =>
       call<Page<DecisionRecord>>(
-        `/api/ai/decisions?limit=50${band && `&filter.band=${band}`}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
+        `/api/ai/decisions?limit=50${band && `&filter.band=${band}`}${task && `&filter.task=${task}`}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
         { signal },
       ),
     initialPageParam: '',
@@ -44,6 +47,12 @@ export function DecisionsPage() {
           </Text>
         </div>
         <NativeSelect
+          aria-label="About what"
+          value={task}
+          onChange={(event) => setTask(event.currentTarget.value)}
+          data={[{ value: '', label: 'All tasks' }, ...TASKS.map((value) => ({ value, label: words(value) }))]}
+        />
+        <NativeSelect
           aria-label="Which decisions"
           value={band}
           onChange={(event) => setBand(event.currentTarget.value)}
@@ -56,7 +65,7 @@ export function DecisionsPage() {
       {list.isPending && <Loading label="Loading decisions" lines={6} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty title={band ? 'None of this kind' : 'No decisions yet'}>
+        <Empty title={band || task ? 'None of this kind' : 'No decisions yet'}>
           Every message that Mancrel understood appears here with what was decided and why.
         </Empty>
       )}
@@ -73,22 +82,34 @@ export function DecisionsPage() {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {items.map(({ id, decision }) => (
+              {items.map(({ id, decision, cost }) => (
                 <Table.Tr key={id} style={{ verticalAlign: 'top' }}>
                   <Table.Td>
-                    <Link to="/inbox/$conversationId" params={{ conversationId: decision.conversationId }}>
+                    {decision.conversationId ? (
+                      <Link to="/inbox/$conversationId" params={{ conversationId: decision.conversationId }}>
+                        <Time iso={decision.at} />
+                      </Link>
+                    ) : (
                       <Time iso={decision.at} />
-                    </Link>
+                    )}
                   </Table.Td>
                   <Table.Td>
-                    <b style={{ fontWeight: 600 }}>{intentLabel(decision.intent)}</b>{' '}
+                    <b style={{ fontWeight: 600 }}>
+                      {decision.intent ? intentLabel(decision.intent) : words(decision.task ?? 'reply')}
+                    </b>{' '}
                     <span className="soft numbers">{percent(decision.confidence ?? 0)}</span>
-                    <div className="soft wrap-anywhere">{decision.classification.summary}</div>
+                    <div className="soft wrap-anywhere">{decision.classification?.summary}</div>
                   </Table.Td>
                   <Table.Td>
-                    <span className="state" style={toneColor(BANDS[decision.band]?.tone ?? 'gray')}>
-                      {BANDS[decision.band]?.label ?? words(decision.band)}
+                    <span className="state" style={toneColor(BANDS[decision.band ?? '']?.tone ?? 'gray')}>
+                      {BANDS[decision.band ?? '']?.label ?? words(decision.action)}
                     </span>
+                    {cost.inputTokens + cost.outputTokens > 0 && (
+                      <div className="soft numbers">
+                        {(cost.inputTokens + cost.outputTokens).toLocaleString()} tokens
+                        {cost.money && `, ${cost.money.amount} ${cost.money.currency}`}
+                      </div>
+                    )}
                   </Table.Td>
                   <Table.Td>
                     {decision.reason}

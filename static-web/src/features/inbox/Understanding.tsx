@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { Message } from '../../api/types';
 import { intentLabel, languageName, percent, words } from '../../shared/format';
 import { Meter } from './Meter';
+import { Recommendations } from './Recommendations';
 
 const URGENT = 70;
 
@@ -52,12 +53,7 @@ export function Understanding({ message }: { message: Message }) {
             ))}
           </ul>
         )}
-        {(message.recommendations ?? []).map((one, index) => (
-          <Text key={index} size="sm">
-            <b>{one.applied ? 'Done' : 'Suggested'}</b>: {one.title}{' '}
-            <span className="soft">({percent(one.confidence)})</span>
-          </Text>
-        ))}
+        <Recommendations message={message} />
       </Stack>
     </section>
   );

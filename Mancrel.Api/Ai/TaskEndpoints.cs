@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Mancrel.Api.Access;
+using Mancrel.Api.Http;
+using Mancrel.Core.Ai.Tasks;
+using Mancrel.Core.Ai.Tasks.Deals;
+using Mancrel.Core.Ai.Tasks.FollowUps;
+using Mancrel.Core.Ai.Tasks.Leads;
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Ai;
+
+/// <summary>How promising a contact is.</summary>
+/// <param name="ContactId">The contact.</param>
+/// <param name="Score">0 to 100; null until somebody was asked.</param>
+/// <param name="Reasons">What moved it, strongest first.</param>
+/// <param name="Confidence">How much it rests on, 0..1.</param>
+/// <param name="Model">Who says so.</param>
+/// <param name="At">When.</param>
+/// <param name="DecisionId">The decision that tells how it came about.</param>
+public sealed record ScoreView(string ContactId, int? Score, IReadOnlyList<ScoreReason> Reasons, double Confidence, string? Model, DateTimeOffset? At, string? DecisionId);
+
+/// <summary>What a deal needs next.</summary>
+public sealed record DealAdviceView(string DealId, DealAct Action, string? StageId, string Reasoning, double Confidence, string Model, DateTimeOffset At, string DecisionId);
+
+/// <summary>Body of <c>POST /api/ai/follow-up</c>: one of the two.</summary>
+public sealed record FollowUpRequest(string? ConversationId = null, string? DealId = null);
+
+/// <summary>When to write next, and what about.</summary>
+public sealed record FollowUpView(bool Needed, DateTimeOffset? At, string What, string Reason, double Confidence, string Model, string DecisionId);
+
+/// <summary>The AI tasks beyond replies.</summary>
+public static class TaskEndpoints
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapAiTasks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/contacts/{id}/score", ScoreAsync).WithTags("AI").Needs(Permission.Read);
+        routes.MapPost("/api/contacts/{id}/score", RescoreAsync).WithTags("AI").Needs(Permission.EditContacts);
+        routes.MapPost("/api/deals/{id}/analyse", AnalyseAsync).WithTags("AI").Needs(Permission.Work);
+        routes.MapPost("/api/ai/follow-up", FollowUpAsync).WithTags("AI").Needs(Permission.Work);
+    }
+
+    private static async Task<Results<Ok<ScoreView>, ProblemHttpResult>> ScoreAsync(string id, Caller caller, TaskRoom room, LeadDesk leads, CancellationToken cancellation) =>
+        await room.ContactAsync(caller.Tenant, new ContactId(id), cancellation) is not { } contact ? Problems.NotFound("contact", id)
+        : await leads.NewestAsync(caller.Tenant, new ContactId(id), cancellation) is { } decision ? TypedResults.Ok(View(id, decision.Value))
+        : TypedResults.Ok(new ScoreView(id, contact.Value.Score, [], 0, null, null, null));
+
+    private static async Task<Results<Ok<ScoreView>, ProblemHttpResult>> RescoreAsync(string id, Caller caller, LeadDesk leads, CancellationToken cancellation) =>
+        await leads.ScoreAsync(caller.Tenant, new ContactId(id), cancellation) is { } decision ? TypedResults.Ok(View(id, decision)) : Problems.NotFound("contact", id);
+
+    private static async Task<Results<Ok<DealAdviceView>, ProblemHttpResult>> AnalyseAsync(string id, Caller caller, DealAdviser adviser, IRandomSource random, CancellationToken cancellation) =>
+        await adviser.AnalyseAsync(caller.Tenant, new DealId(id), random.NewId(""), cancellation) is not { } found ? Problems.NotFound("deal", id)
+        : TypedResults.Ok(new DealAdviceView(id, found.Answer.Value.Act, found.Answer.Value.StageId, found.Answer.Value.Reasoning, found.Answer.Confidence, found.Answer.Model, found.Decision.At, found.Decision.Id));
+
+    private static async Task<Results<Ok<FollowUpView>, ProblemHttpResult>> FollowUpAsync(FollowUpRequest body, Caller caller, FollowUpDesk desk, CancellationToken cancellation)
+    {
+        var (conversation, deal) = (body.ConversationId, body.DealId);
+        if (string.IsNullOrWhiteSpace(conversation) == string.IsNullOrWhiteSpace(deal))
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "conversationId", "is the id of a conversation, or dealId the id of a deal: one of the two");
+        }
+
+        var found = string.IsNullOrWhiteSpace(deal)
+            ? await desk.ForAsync(caller.Tenant, new ConversationId(conversation!), cancellation)
+            : await desk.ForAsync(caller.Tenant, new DealId(deal), cancellation);
+        return found is not { Decision: { } decision, Answer: { } answer }
+            ? Problems.NotFound(string.IsNullOrWhiteSpace(deal) ? "conversation" : "deal", conversation ?? deal!)
+            : TypedResults.Ok(new FollowUpView(answer.Value.Needed, answer.Value.At, answer.Value.What, answer.Value.Reason, answer.Confidence, answer.Model, decision.Id));
+    }
+
+    private static ScoreView View(string id, AiDecision decision)
+    {
+        var score = decision.Output!.Value.Deserialize<LeadScore>(CoreJson.Options)!;
+        return new ScoreView(id, score.Score, score.Reasons, decision.Confidence, decision.Model, decision.At, decision.Id);
+    }
+}
