@@ -53,7 +53,7 @@ public sealed class HeldOutTests(ITestOutputHelper output)
         output.WriteLine($"{language}, cross-validated: {measured}");
 
         Assert.True(measured.Accuracy >= accuracy, measured.ToString());
-        Assert.True(measured.CalibrationError <= 0.04, measured.ToString());
+        Assert.True(measured.CalibrationError <= 0.045, measured.ToString());
         Assert.True(measured.PrecisionWhenSure >= 0.985, measured.ToString());
         Assert.True(measured.Rejected >= 0.94, measured.ToString());
     }
