@@ -72,7 +72,7 @@ public static class ImportEndpoints
         }
 
         var errors = new FieldErrors();
-        var mapping = ContactImporter.MappingOf(file, wanted, errors);
+        var mapping = ColumnMapping.Of(file, wanted, errors);
         if (errors.Any)
         {
             Answers.Item(WriteResult<ContactImport>.Invalid(errors));
@@ -152,12 +152,12 @@ public static class ImportEndpoints
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
         TypedResults.Ok(ImportView.Of(Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "import", id).Value));
 
-    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(string id, Caller caller, IDocumentStore store, ContactImporter importer, CancellationToken cancellation)
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(string id, Caller caller, IDocumentStore store, ImportUndo undo, CancellationToken cancellation)
     {
         var stored = Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "import", id);
         return stored.Value.State == ImportState.Undone
             ? TypedResults.Ok(ImportView.Of(stored.Value))
-            : TypedResults.Ok(ImportView.Of(await importer.UndoAsync(caller.Tenant, stored.Value, cancellation)));
+            : TypedResults.Ok(ImportView.Of(await undo.RunAsync(caller.Tenant, stored.Value, cancellation)));
     }
 
     private static Task<Stored<ContactImport>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>

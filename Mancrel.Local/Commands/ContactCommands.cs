@@ -46,7 +46,7 @@ internal static class ContactCommands
         await using var services = LocalHost.BuildServices(options);
         var importer = services.GetRequiredService<ContactImporter>();
         var id = services.GetRequiredService<IRandomSource>().NewId("im_");
-        var mapping = ContactImporter.MappingOf(file, null, new FieldErrors());
+        var mapping = ColumnMapping.Of(file, null, new FieldErrors());
         var import = await importer.RunAsync(services.GetRequiredService<HomeTenant>().Tenant, id, file, mapping, dryRun, "command line", cancellation, (done, all) => Console.WriteLine($"{done} of {all} rows"));
         foreach (var column in import.Columns.Where(column => column.Values > 0))
         {

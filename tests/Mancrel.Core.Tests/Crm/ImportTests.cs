@@ -65,10 +65,9 @@ public sealed class ImportTests
         var cancellation = TestContext.Current.CancellationToken;
         await crm.ContactAsync("p_1", new ContactFields { Name = "Ann", Emails = ["ann@lee.example"] });
         var before = await AllAsync(crm);
-        var importer = new ContactImporter(crm.Store, crm.Claims, crm.References, crm.Clock);
         var import = await ImportAsync(crm, "im_1", Encoding.UTF8.GetBytes(GoogleOld.Replace("nora@x.example", "ann@lee.example", StringComparison.Ordinal) + "Otto Stone,,,,,,,,otto@x.example,,,\r\n"));
         Assert.NotEqual(before, await AllAsync(crm));
-        await importer.UndoAsync(CrmFixture.Tenant, import, cancellation);
+        await new ImportUndo(crm.Store, crm.Claims, crm.Contacts, crm.Clock).RunAsync(CrmFixture.Tenant, import, cancellation);
         Assert.Equal(before, await AllAsync(crm));
         Assert.Null(await crm.Claims.FindAsync(CrmFixture.Tenant, "nf@y.example", cancellation));
     }
@@ -139,8 +138,8 @@ public sealed class ImportTests
     private static Task<ContactImport> ImportAsync(CrmFixture crm, string id, byte[] content, bool dryRun = false)
     {
         var file = ImportFile.Read(content);
-        var importer = new ContactImporter(crm.Store, crm.Claims, crm.References, crm.Clock);
-        return importer.RunAsync(CrmFixture.Tenant, id, file, ContactImporter.MappingOf(file, null, new FieldErrors()), dryRun, "test", TestContext.Current.CancellationToken);
+        var importer = new ContactImporter(crm.Store, crm.Claims, crm.Clock);
+        return importer.RunAsync(CrmFixture.Tenant, id, file, ColumnMapping.Of(file, null, new FieldErrors()), dryRun, "test", TestContext.Current.CancellationToken);
     }
 
     private static async Task<Contact> ByAddressAsync(CrmFixture crm, string address) =>
