@@ -6,6 +6,7 @@ using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Feed;
 using Mancrel.Core.Crm.Importing;
 using Mancrel.Core.Crm.Merging;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
@@ -22,6 +23,7 @@ public static class CrmServices
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddMancrelCrm(this IServiceCollection services)
     {
+        services.AddSingleton<Sights>();
         services.AddSingleton<AddressClaims>();
         services.AddSingleton<ContactReferences>();
         services.AddSingleton<ContactDesk>();

@@ -3,6 +3,7 @@ using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -58,7 +59,7 @@ public static class CompanyEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapCompanies(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Companies");
+        var group = One.Map(routes, "Companies").Guards(Shows.Company);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
     }
@@ -66,9 +67,9 @@ public static class CompanyEndpoints
     private static async Task<Ok<ListPage<CompanyView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, CancellationToken cancellation) =>
         TypedResults.Ok(await Answers.ListAsync<Company, CompanyView>(request, caller, store, search, Shape, "companyId", CompanyView.Of, cancellation));
 
-    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, CompanyDesk desk, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, Sights sights, CompanyDesk desk, CancellationToken cancellation)
     {
         Answers.Found(await desk.FindAsync(caller.Tenant, new CompanyId(id), cancellation), "company", id);
-        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, store, "companyId", id, cancellation));
+        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, sights, "companyId", id, cancellation));
     }
 }

@@ -3,6 +3,7 @@ using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -73,7 +74,7 @@ public static class ContactEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapContacts(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Contacts");
+        var group = One.Map(routes, "Contacts").Guards(Shows.Contact);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
     }
@@ -85,15 +86,15 @@ public static class ContactEndpoints
         {
             _ = ListRequest.Read(request, Shape);
             var exact = await claims.FindAsync(caller.Tenant, q, cancellation);
-            return TypedResults.Ok(new ListPage<ContactView>(exact is null ? [] : [ContactView.Of(exact)], null));
+            return TypedResults.Ok(new ListPage<ContactView>(exact is null || !caller.Sight.Sees(exact.Value.OwnerId) ? [] : [ContactView.Of(exact)], null));
         }
 
         return TypedResults.Ok(await Answers.ListAsync<Contact, ContactView>(request, caller, store, search, Shape, "contactId", ContactView.Of, cancellation));
     }
 
-    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, ContactDesk desk, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, Sights sights, ContactDesk desk, CancellationToken cancellation)
     {
         Answers.Found(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), "contact", id);
-        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, store, "contactId", id, cancellation));
+        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, sights, "contactId", id, cancellation));
     }
 }

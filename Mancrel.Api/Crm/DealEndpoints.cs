@@ -5,6 +5,7 @@ using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -77,7 +78,7 @@ public static class DealEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapDeals(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Deals");
+        var group = One.Map(routes, "Deals").Guards(Shows.Deal);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapPost("/{id}/move-stage", MoveAsync).Needs(Permission.EditDeals).Once().Accepts<MoveRequest>("application/json");
         group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
@@ -105,9 +106,9 @@ public static class DealEndpoints
         return TypedResults.Ok(DealView.Of(item, clock.GetUtcNow()));
     }
 
-    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, DealDesk desk, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, Sights sights, DealDesk desk, CancellationToken cancellation)
     {
         Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
-        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, store, "dealId", id, cancellation));
+        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, sights, "dealId", id, cancellation));
     }
 }

@@ -49,11 +49,11 @@ public static class PipelineEndpoints
     {
         var pipeline = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
         var list = ListRequest.Read(request, Column);
-        var totals = await boards.ReadAsync(caller.Tenant, pipeline.Value.PipelineId, cancellation);
+        var totals = await boards.ReadAsync(caller.Tenant, pipeline.Value.PipelineId, caller.Sight, cancellation);
         var columns = new List<BoardColumn>();
         foreach (var stage in pipeline.Value.Stages)
         {
-            var deals = await DealsAsync(store, caller.Tenant, pipeline.Value, stage.Id, list with { Cursor = null }, clock.GetUtcNow(), cancellation);
+            var deals = await DealsAsync(store, caller, pipeline.Value, stage.Id, list with { Cursor = null }, clock.GetUtcNow(), cancellation);
             var sums = totals.Stages.GetValueOrDefault(stage.Id, StageTotals.None);
             columns.Add(new BoardColumn(stage, sums.Count, Money(sums.Values), Money(sums.Weighted), deals.Items, deals.NextCursor));
         }
@@ -66,12 +66,12 @@ public static class PipelineEndpoints
         var pipeline = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
         return pipeline.Value.Find(stageId) is null
             ? Problems.NotFound("stage", stageId)
-            : TypedResults.Ok(await DealsAsync(store, caller.Tenant, pipeline.Value, stageId, ListRequest.Read(request, Column), clock.GetUtcNow(), cancellation));
+            : TypedResults.Ok(await DealsAsync(store, caller, pipeline.Value, stageId, ListRequest.Read(request, Column), clock.GetUtcNow(), cancellation));
     }
 
-    private static async Task<ListPage<DealView>> DealsAsync(IDocumentStore store, TenantId tenant, Pipeline pipeline, string stageId, ListRequest list, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<ListPage<DealView>> DealsAsync(IDocumentStore store, Caller caller, Pipeline pipeline, string stageId, ListRequest list, DateTimeOffset now, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<Deal>(tenant, list.ToQuery(new DocumentFilter("pipelineId", FilterOperator.Equal, pipeline.PipelineId), new DocumentFilter("stageId", FilterOperator.Equal, stageId)), cancellation);
+        var page = await store.QueryAsync<Deal>(caller.Tenant, caller.Sight.Narrow<Deal>(list.ToQuery(new DocumentFilter("pipelineId", FilterOperator.Equal, pipeline.PipelineId), new DocumentFilter("stageId", FilterOperator.Equal, stageId))), cancellation);
         return new ListPage<DealView>([.. page.Items.Select(deal => DealView.Of(deal, now))], page.NextCursor);
     }
 

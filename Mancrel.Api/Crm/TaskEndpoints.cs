@@ -68,7 +68,7 @@ public static class TaskEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapTasks(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Tasks");
+        var group = One.Map(routes, "Tasks").Guards(Shows.Task);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapPost("/{id}/complete", CompleteAsync).Needs(Permission.EditTasks).Once();
         group.MapPost("/{id}/reopen", ReopenAsync).Needs(Permission.EditTasks).Once();

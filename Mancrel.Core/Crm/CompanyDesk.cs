@@ -89,7 +89,7 @@ public sealed class CompanyDesk(IDocumentStore store) : IDesk<Company, CompanyFi
         {
             if (await TakeAsync(tenant, company.CompanyId, domain, cancellation) is { } other)
             {
-                errors.Add($"domains[{index}]", $"belongs to company {other}");
+                errors.Add($"domains[{index}]", "belongs to another company");
                 return WriteResult<Company>.Invalid(errors);
             }
         }

@@ -61,7 +61,7 @@ public sealed class ContactDesk(IDocumentStore store, AddressClaims claims, Cont
 
         if (await claims.TakeAsync(tenant, contact.ContactId, contact.Emails, cancellation) is { } taken)
         {
-            errors.Add($"emails[{contact.Emails.ToList().IndexOf(taken.Address)}]", $"belongs to {taken.Other.Name} ({taken.Other.Id}); merge the two if they are one person");
+            errors.Add($"emails[{contact.Emails.ToList().IndexOf(taken.Address)}]", taken.Other.OwnerId is null || taken.Other.OwnerId == contact.OwnerId ? $"belongs to {taken.Other.Name} ({taken.Other.Id}); merge the two if they are one person" : "belongs to another contact; whoever sees that one finds it by this address, and can merge the two if they are one person");
             await claims.ReleaseAsync(tenant, contact.ContactId, contact.Emails.Except(before.Emails, StringComparer.Ordinal), cancellation);
             return WriteResult<Contact>.Invalid(errors);
         }

@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
 
@@ -16,13 +17,14 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
     private readonly ImportMatching matching = new(store, claims);
 
     /// <summary>Imports a file, or tells what would come of it.</summary>
-    public async Task<ContactImport> RunAsync(TenantId tenant, string importId, ImportFile file, IReadOnlyList<string?> mapping, bool dryRun, string by, CancellationToken cancellation, Action<int, int>? progress = null)
+    public async Task<ContactImport> RunAsync(TenantId tenant, string importId, ImportFile file, IReadOnlyList<string?> mapping, bool dryRun, string by, CancellationToken cancellation, Action<int, int>? progress = null, Sight? sight = null)
     {
         var run = new ImportRun(
             tenant,
             importId,
             dryRun,
             by,
+            sight ?? Sight.All,
             await CustomFieldRules.ReadAsync(store, tenant, CustomFieldSubject.Contact, cancellation),
             (await CrmOptions.ReadAsync(store, tenant, cancellation)).CallingCode);
         var import = new ContactImport
@@ -67,6 +69,12 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
         // Rows of one person (the same address, however it is spelt) one after the other.
         using var turn = await run.TurnAsync(row.Fields.Emails is [var first, ..] ? AddressKey.For(first) : "", cancellation);
         var existing = await matching.ContactAsync(run.Tenant, row, cancellation);
+        if (existing is not null && !run.Sight.Sees(existing.Value.OwnerId))
+        {
+            run.Skip(number, "the contact of this row is a colleague's");
+            return;
+        }
+
         var before = existing?.Value ?? new Contact { ContactId = ImportMatching.NewId(row), Name = "", Emails = [], ImportId = run.ImportId, Source = "import" };
         var errors = new FieldErrors();
         var company = await matching.CompanyAsync(run, row, cancellation);
@@ -103,7 +111,7 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
     {
         if (await claims.TakeAsync(run.Tenant, after.ContactId, after.Emails, cancellation) is { } taken)
         {
-            return $"{taken.Address} belongs to {taken.Other.Name} ({taken.Other.Id})";
+            return run.Sight.Sees(taken.Other.OwnerId) ? $"{taken.Address} belongs to {taken.Other.Name} ({taken.Other.Id})" : $"{taken.Address} belongs to a contact of a colleague's";
         }
 
         var record = new ImportedRow { ImportId = run.ImportId, Row = number, Before = existing?.Value, After = after };

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Sharing;
 
 namespace Mancrel.Core.Crm.Importing;
 
 /// <summary>One import under way: what all its rows share.</summary>
-internal sealed class ImportRun(TenantId tenant, string importId, bool dryRun, string by, IReadOnlyList<CustomField> definitions, string? callingCode)
+internal sealed class ImportRun(TenantId tenant, string importId, bool dryRun, string by, Sight sight, IReadOnlyList<CustomField> definitions, string? callingCode)
 {
     private readonly ConcurrentBag<RowProblem> problems = [];
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
@@ -22,6 +23,8 @@ internal sealed class ImportRun(TenantId tenant, string importId, bool dryRun, s
     public bool DryRun => dryRun;
 
     public string By => by;
+
+    public Sight Sight => sight;
 
     public IReadOnlyList<CustomField> Definitions => definitions;
 

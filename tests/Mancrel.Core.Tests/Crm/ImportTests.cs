@@ -4,6 +4,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Importing;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Tests.Intake;
 
 namespace Mancrel.Core.Tests.Crm;
@@ -89,7 +90,7 @@ public sealed class ImportTests
 
             var before = await AllAsync(crm);
             var csv = new StringBuilder();
-            await foreach (var line in new ContactExport(crm.Store).CsvAsync(CrmFixture.Tenant, cancellation))
+            await foreach (var line in new ContactExport(crm.Store).CsvAsync(CrmFixture.Tenant, Sight.All, cancellation))
             {
                 csv.Append(line);
             }
