@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Mancrel.Api.Conversations;
 
 /// <summary>What people do to messages, from a request to the decision and back to an answer.</summary>
-public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSettlement settlement)
+public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSettlement settlement, ScheduledReplies scheduled)
 {
     /// <summary>A message by its id.</summary>
     public static Task<Stored<Message>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>
@@ -35,7 +35,9 @@ public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSet
     {
         if (await FindAsync(store, caller.Tenant, id, cancellation) is { Value: { Direction: MessageDirection.Outbound, Send: not null } } outbound)
         {
-            return await SettleAsync(id, caller, outbound.Value, sent: false, cancellation);
+            return ScheduledReplies.IsWaiting(outbound.Value)
+                ? await ScheduledAsync(id, caller, outbound, request, (message, _) => scheduled.SendAsync(caller.Tenant, message, cancellation), cancellation)
+                : await SettleAsync(id, caller, outbound.Value, sent: false, cancellation);
         }
 
         return await DecideAsync(id, request, caller, (all, message, decider) => all.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation), cancellation);
@@ -46,7 +48,9 @@ public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSet
     {
         if (await FindAsync(store, caller.Tenant, id, cancellation) is { Value: { Direction: MessageDirection.Outbound, Send: not null } } outbound)
         {
-            return await SettleAsync(id, caller, outbound.Value, sent: true, cancellation);
+            return ScheduledReplies.IsWaiting(outbound.Value)
+                ? await ScheduledAsync(id, caller, outbound, request, (message, by) => scheduled.CancelAsync(caller.Tenant, message, by, cancellation), cancellation)
+                : await SettleAsync(id, caller, outbound.Value, sent: true, cancellation);
         }
 
         return await DecideAsync(id, request, caller, (all, message, decider) => all.CancelAsync(caller.Tenant, message, decider, cancellation), cancellation);
@@ -68,6 +72,19 @@ public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSet
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
         var outcome = await decisions.EditAsync(caller.Tenant, new MessageRef(stored.Value.ConversationId, stored.Value.MessageId), new Decider(by, "app", ETag: etag), body, cancellation);
         return await AnswerAsync(id, caller, outcome, cancellation);
+    }
+
+    private async Task<IResult> ScheduledAsync(string id, Caller caller, Stored<Message> outbound, HttpRequest request, Func<MessageRef, string, Task<bool>> change, CancellationToken cancellation)
+    {
+        if (Preconditions.IfMatch(request) is { } etag && etag != outbound.ETag)
+        {
+            throw Preconditions.Stale();
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        return await change(new MessageRef(outbound.Value.ConversationId, outbound.Value.MessageId), by)
+            ? TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!))
+            : Problems.Of(StatusCodes.Status409Conflict, "the message does not wait for its time any more");
     }
 
     private async Task<IResult> SettleAsync(string id, Caller caller, Message outbound, bool sent, CancellationToken cancellation)

@@ -38,6 +38,9 @@ public sealed record MancrelSettings
     /// <summary>Who sees whose records.</summary>
     public VisibilitySettings Visibility { get; init; } = new();
 
+    /// <summary>When scheduled work is done.</summary>
+    public ScheduleSettings Schedules { get; init; } = new();
+
     /// <summary>The name that replies are signed with.</summary>
     public string ShopName { get; init; } = "Mancrel";
 

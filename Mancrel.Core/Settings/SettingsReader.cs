@@ -30,6 +30,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Mail = ReadMail(),
             Ai = AiSettingsReader.Read(values),
             Visibility = new VisibilitySettings { Reps = Choice("Mancrel:Visibility:Reps", RepSight.Own) },
+            Schedules = ReadSchedules(),
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
         };
         return settings;
@@ -139,6 +140,18 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         return mail.Kind == MailKind.Smtp && mail.SmtpHost is null
             ? throw Wrong("Mancrel:Smtp:Host", "", "a host name, since Mancrel:Mail:Kind is smtp")
             : mail;
+    }
+
+    private ScheduleSettings ReadSchedules()
+    {
+        var zone = Text("Mancrel:Schedules:TimeZone") ?? "UTC";
+        var at = Text("Mancrel:Schedules:ReviewAt") ?? "09:00";
+        return new ScheduleSettings
+        {
+            Zone = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : throw Wrong("Mancrel:Schedules:TimeZone", zone, "the name of a time zone such as Europe/Berlin"),
+            ReviewAt = TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw Wrong("Mancrel:Schedules:ReviewAt", at, "a time of the day such as 09:00"),
+            EscalateHours = Whole("Mancrel:Schedules:EscalateHours", 24, 1, 720),
+        };
     }
 
     private string? Text(string name) => values.GetValueOrDefault(name);

@@ -46,7 +46,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
 
     // What belongs to the whole office.
     private static readonly string[] Offices =
-        ["/api/pipelines/", "/api/custom-fields/", "/api/backlink-opportunities/", "/api/products/", "/api/knowledge/", "/api/auth/sessions/", "/api/catalogue/", "/api/approvals/{token}"];
+        ["/api/pipelines/", "/api/custom-fields/", "/api/backlink-opportunities/", "/api/products/", "/api/knowledge/", "/api/auth/sessions/", "/api/catalogue/", "/api/schedules/", "/api/approvals/{token}"];
 
     private CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,7 +87,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
             }
         }
 
-        foreach (var list in new[] { "contacts", "companies", "deals", "tasks", "conversations", "messages", "approvals", "activities", "ai/decisions", "ai/audits", "recommendations", "outbox", "imports", "pipelines/sales/board" })
+        foreach (var list in new[] { "contacts", "companies", "deals", "tasks", "conversations", "messages", "approvals", "activities", "ai/decisions", "ai/audits", "recommendations", "outbox", "imports", "pipelines/pl_sales/board" })
         {
             var text = await TextAsync("/api/" + list, office.Rep);
             var all = await TextAsync("/api/" + list, office.Admin);

@@ -170,6 +170,7 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
             DueAt = next,
             RemindAt = task.RemindAt is { } remind ? next - (due - remind) : null,
             Occurrence = task.Occurrence + 1,
+            RemindedAt = null,
             NextTaskId = null,
         };
     }
