@@ -24,6 +24,9 @@ public static class EventStream
     // What pages show; tokens, sessions and plumbing are nobody's business.
     private static readonly HashSet<string> Shown = new(StringComparer.Ordinal) { "conversation", "message", "contact", "company", "task", "product", "outboxMail", "aiDecision", "vendorStatus", "replySettings", "deal", "pipeline", "activity", "boardTotals", "backlinkOpportunity", "contactImport", "review" };
 
+    // What belongs to somebody though no record's partition holds it: told to those who see everything.
+    private static readonly HashSet<string> Office = new(StringComparer.Ordinal) { "contactImport", "outboxMail" };
+
     /// <summary>Maps the route.</summary>
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/events", Open).WithTags("Events").Needs(Permission.Read);
@@ -52,7 +55,7 @@ public static class EventStream
             {
                 // That something is gone tells nothing of it, and a page that shows it must hear it.
                 position = change.Position;
-                if (Shown.Contains(change.Kind) && (change.Deleted || visible.Contains(change.Partition)))
+                if (Shown.Contains(change.Kind) && (caller.Sight.IsAll || change.Deleted || (visible.Contains(change.Partition) && !Office.Contains(change.Kind))))
                 {
                     yield return new SseItem<ChangeEvent>(new ChangeEvent(change.Kind, change.Id, change.Partition), "change") { EventId = Text(position) };
                 }

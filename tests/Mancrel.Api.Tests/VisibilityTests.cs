@@ -15,6 +15,7 @@ using Mancrel.Core.Crm.Merging;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
+using Mancrel.Core.Reviews;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,9 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
 
     // What belongs to the whole office.
     private static readonly string[] Offices =
-        ["/api/pipelines/", "/api/custom-fields/", "/api/backlink-opportunities/", "/api/products/", "/api/knowledge/", "/api/auth/sessions/", "/api/catalogue/", "/api/schedules/", "/api/approvals/{token}"];
+        ["/api/pipelines/", "/api/custom-fields/", "/api/backlink-opportunities/", "/api/products/", "/api/knowledge/", "/api/auth/sessions/", "/api/catalogue/", "/api/schedules/", "/api/reviews/{date}", "/api/approvals/{token}"];
+
+    private static int reviews;
 
     private CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,7 +90,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
             }
         }
 
-        foreach (var list in new[] { "contacts", "companies", "deals", "tasks", "conversations", "messages", "approvals", "activities", "ai/decisions", "ai/audits", "recommendations", "outbox", "imports", "pipelines/pl_sales/board" })
+        foreach (var list in new[] { "contacts", "companies", "deals", "tasks", "conversations", "messages", "approvals", "activities", "ai/decisions", "ai/audits", "recommendations", "outbox", "reviews", "imports", "pipelines/pl_sales/board" })
         {
             var text = await TextAsync("/api/" + list, office.Rep);
             var all = await TextAsync("/api/" + list, office.Admin);
@@ -237,6 +240,8 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         await FillAsync(office.Hidden, colleague.Id, $"colleague-{name}@shop.example");
         await FillAsync(office.Own, rep.Id, $"rep-{name}@shop.example");
         await FillAsync(office.Nobodys, owner: null, "somebody@shop.example");
+        var stuck = new[] { (office.Hidden, (UserId?)colleague.Id), (office.Own, rep.Id), (office.Nobodys, null) }.Select(one => new ReviewItem("Word" + one.Item1, "deal", "dl_" + one.Item1, At, one.Item2)).Append(new ReviewItem("Word" + office.Hidden, "message", "m_" + office.Hidden, At));
+        await WriteAsync(new Review { Date = $"2026-11-{10 + reviews++}", At = At, Sections = [new ReviewSection("stuck_deals", "Stuck", 3, [.. stuck])] });
         await WriteAsync(new Contact { ContactId = new ContactId("p_" + office.Last), Name = "Last", Emails = [] });
         return office;
     }
