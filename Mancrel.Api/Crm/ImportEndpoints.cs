@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Mancrel.Api.Access;
 using Mancrel.Api.Conversations;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Importing;
@@ -39,7 +39,7 @@ public sealed record ImportView(
     public static ImportView Of(ContactImport i) => new(i.ImportId, i.At, i.By, i.State, i.DryRun, i.Format, i.Encoding, i.Columns, i.Rows, i.Done, i.Created, i.Updated, i.Unchanged, i.Skipped, i.Problems, i.UndoneAt, i.KeptAtUndo);
 }
 
-/// <summary>Bringing contacts in and taking them out.</summary>
+/// <summary>Bringing contacts in, and taking an import back.</summary>
 public static class ImportEndpoints
 {
     private const int LargestFile = 30 * 1024 * 1024;
@@ -50,7 +50,6 @@ public static class ImportEndpoints
     {
         var contacts = routes.MapGroup("/api/contacts").WithTags("Import and export");
         contacts.MapPost("/import", ImportAsync).Needs(Permission.Import).Once().DisableAntiforgery().WithDescription("The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard.");
-        contacts.MapGet("/export", Export).Needs(Permission.Export);
         var imports = routes.MapGroup("/api/imports").WithTags("Import and export");
         imports.MapGet("/", ListAsync).Needs(Permission.Read);
         imports.MapGet("/{id}", GetAsync).Needs(Permission.Read);
@@ -72,14 +71,14 @@ public static class ImportEndpoints
         }
 
         var errors = new FieldErrors();
-        var mapping = ContactImporter.MappingOf(file, wanted, errors);
+        var mapping = ColumnMapping.Of(file, wanted, errors);
         if (errors.Any)
         {
             Answers.Item(WriteResult<ContactImport>.Invalid(errors));
         }
 
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        var import = await importer.RunAsync(caller.Tenant, Idempotency.NewId(context, random, "im_"), file, mapping, context.Request.Query["dryRun"] == "true", by, cancellation);
+        var import = await importer.RunAsync(caller.Tenant, Idempotency.NewId(context, random, "im_"), file, mapping, context.Request.Query["dryRun"] == "true", by, cancellation, sight: caller.Sight);
         return TypedResults.Ok(ImportView.Of(import));
     }
 
@@ -124,42 +123,28 @@ public static class ImportEndpoints
         return buffer.Length <= LargestFile ? buffer.ToArray() : throw new RefusedException(StatusCodes.Status413PayloadTooLarge, "a file has at most 30 MB");
     }
 
-    private static PushStreamHttpResult Export(string? format, HttpContext context, Caller caller, ContactExport export)
+    // Who does not see everything sees its own imports: another's tell of another's contacts, and taking one back would take them away.
+    private static async Task<Ok<ListPage<ImportView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
     {
-        var (lines, type, name) = format switch
-        {
-            null or "csv" => (export.CsvAsync(caller.Tenant, context.RequestAborted), "text/csv; charset=utf-8", "contacts.csv"),
-            "json" => (export.JsonAsync(caller.Tenant, context.RequestAborted), "application/json; charset=utf-8", "contacts.json"),
-            "vcard" => (export.VCardAsync(caller.Tenant, context.RequestAborted), "text/vcard; charset=utf-8", "contacts.vcf"),
-            _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv, json or vcard"),
-        };
-        context.Response.Headers.ContentDisposition = $"attachment; filename={name}";
-        return TypedResults.Stream(
-            async body =>
-            {
-                await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: type.StartsWith("text/csv", StringComparison.Ordinal)), 64 * 1024, leaveOpen: true);
-                await foreach (var line in lines)
-                {
-                    await writer.WriteAsync(line);
-                }
-            },
-            type);
+        DocumentFilter[] own = caller.Sight.IsAll ? [] : [new("by", FilterOperator.Equal, await CallerName.OfAsync(store, caller, cancellation))];
+        return TypedResults.Ok(await Answers.ListAsync<ContactImport, ImportView>(request, caller, store, search: null, Shape, "importId", stored => ImportView.Of(stored.Value), cancellation, read: null, own));
     }
-
-    private static async Task<Ok<ListPage<ImportView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(await Answers.ListAsync<ContactImport, ImportView>(request, caller, store, search: null, Shape, "importId", stored => ImportView.Of(stored.Value), cancellation));
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(ImportView.Of(Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "import", id).Value));
+        TypedResults.Ok(ImportView.Of((await FoundAsync(store, caller, id, cancellation)).Value));
 
-    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(string id, Caller caller, IDocumentStore store, ContactImporter importer, CancellationToken cancellation)
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(string id, Caller caller, IDocumentStore store, ImportUndo undo, CancellationToken cancellation)
     {
-        var stored = Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "import", id);
+        var stored = await FoundAsync(store, caller, id, cancellation);
         return stored.Value.State == ImportState.Undone
             ? TypedResults.Ok(ImportView.Of(stored.Value))
-            : TypedResults.Ok(ImportView.Of(await importer.UndoAsync(caller.Tenant, stored.Value, cancellation)));
+            : TypedResults.Ok(ImportView.Of(await undo.RunAsync(caller.Tenant, stored.Value, cancellation)));
     }
 
-    private static Task<Stored<ContactImport>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>
-        store.GetAsync<ContactImport>(tenant, ContactImport.PartitionOf(id), id, cancellation);
+    private static async Task<Stored<ContactImport>> FoundAsync(IDocumentStore store, Caller caller, string id, CancellationToken cancellation)
+    {
+        var stored = await store.GetAsync<ContactImport>(caller.Tenant, ContactImport.PartitionOf(id), id, cancellation);
+        var isSeen = caller.Sight.IsAll || stored?.Value.By == await CallerName.OfAsync(store, caller, cancellation);
+        return Answers.Found(isSeen ? stored : null, "import", id);
+    }
 }
