@@ -4,6 +4,7 @@ using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -77,13 +78,19 @@ public static class RecommendationEndpoints
         TypedResults.Ok(RecommendationView.Of(Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "recommendation", id)));
 
     /// <summary>Applies it; it takes the right to do what is recommended, which the keys of programs may lack.</summary>
-    private static async Task<Results<Ok<RecommendationView>, ProblemHttpResult>> ApplyAsync(string id, HttpContext context, Caller caller, RecommendationDesk desk, IAuthorizationService permissions, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<RecommendationView>, ProblemHttpResult>> ApplyAsync(string id, HttpContext context, Caller caller, RecommendationDesk desk, IAuthorizationService permissions, Sights sights, IDocumentStore store, CancellationToken cancellation)
     {
         var found = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "recommendation", id);
         var needed = found.Value.Act == RecommendedAct.CreateTask ? Permission.EditTasks : Permission.EditDeals;
         if (!(await permissions.AuthorizeAsync(context.User, RoutePermissions.PolicyName(needed))).Succeeded)
         {
             return Problems.Of(StatusCodes.Status403Forbidden, "your role does not permit this");
+        }
+
+        // The conversation is the caller's, as the guard saw; the deal that it speaks of may be a colleague's.
+        if (found.Value.DealId is { } deal && !await sights.SeesAsync(caller.Tenant, caller.Sight, Deal.PartitionOf(deal), cancellation))
+        {
+            return Problems.NotFound("recommendation", id);
         }
 
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);

@@ -59,6 +59,7 @@ public sealed record OutboxView
 /// <summary>The outbox of hosts that keep mail instead of sending it.</summary>
 public static class OutboxEndpoints
 {
+    private const string Nowhere = "conversation/";
     private static readonly ListShape Shape = ListShape.Of("-sentAt", ["sentAt"], ("messageId", FieldType.Text), ("inReplyTo", FieldType.Text));
 
     /// <summary>Maps the routes.</summary>
@@ -73,6 +74,12 @@ public static class OutboxEndpoints
     private static async Task<Ok<ListPage<OutboxView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, Sights sights, IBlobStore blobs, CancellationToken cancellation)
     {
         var page = await sights.PageAsync<OutboxMail>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation, mails => HomesAsync(store, caller, mails, cancellation));
+        if (!IsAdministrator(caller) && caller.Sight.IsAll)
+        {
+            var homes = await HomesAsync(store, caller, page.Items, cancellation);
+            page = page with { Items = [.. page.Items.Where((_, at) => homes[at] != Nowhere)], Total = null };
+        }
+
         var views = new List<OutboxView>(page.Items.Count);
         foreach (var item in page.Items)
         {
@@ -95,16 +102,25 @@ public static class OutboxEndpoints
     private static async Task<Stored<OutboxMail>?> FindAsync(IDocumentStore store, Sights sights, Caller caller, string id, CancellationToken cancellation)
     {
         var stored = await store.GetAsync<OutboxMail>(caller.Tenant, OutboxMail.PartitionOf(id), id, cancellation);
-        return stored is null || caller.Sight.IsAll || await sights.SeesAsync(caller.Tenant, caller.Sight, (await HomesAsync(store, caller, [stored], cancellation))[0], cancellation) ? stored : null;
+        if (stored is null || IsAdministrator(caller))
+        {
+            return stored;
+        }
+
+        var home = (await HomesAsync(store, caller, [stored], cancellation))[0];
+        return home != Nowhere && await sights.SeesAsync(caller.Tenant, caller.Sight, home, cancellation) ? stored : null;
     }
 
-    // A mail belongs to the conversation that it left from; one that left from none (a link to set a password, say) is seen only by whoever sees everything.
+    private static bool IsAdministrator(Caller caller) => Permissions.Allows(caller.Role, Permission.Administer);
+
+    // A mail belongs to the conversation that it left from. One that left from none carries a link to set a password or to decide on a reply: whoever reads it can act
+    // as its addressee, so that it is for administrators alone.
     private static async Task<IReadOnlyList<string>> HomesAsync(IDocumentStore store, Caller caller, IReadOnlyList<Stored<OutboxMail>> mails, CancellationToken cancellation)
     {
         var ids = mails.Select(mail => mail.Value.MessageId).ToList();
         var sent = await store.QueryAsync<Message>(caller.Tenant, new DocumentQuery { Where = [new("mailMessageId", FilterOperator.In, ids)], Limit = 1000 }, cancellation);
         var homes = sent.Items.Where(message => message.Value.MailMessageId is not null).GroupBy(message => message.Value.MailMessageId!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Value.Partition, StringComparer.Ordinal);
-        return [.. ids.Select(id => homes.GetValueOrDefault(id, "conversation/"))];
+        return [.. ids.Select(id => homes.GetValueOrDefault(id, Nowhere))];
     }
 
     private static async Task<OutboxView> ViewAsync(Stored<OutboxMail> stored, Caller caller, IBlobStore blobs, CancellationToken cancellation)

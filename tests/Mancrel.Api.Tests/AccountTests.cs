@@ -34,6 +34,23 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Mail_that_lets_its_reader_act_as_its_addressee_is_kept_for_administrators()
+    {
+        var admin = await api.TokenAsync(Role.Admin);
+        await SendAsync(HttpMethod.Post, "/api/users", admin, new { email = "mona@shop.example", name = "Mona", role = "manager" });
+        _ = await LinkInMailAsync(admin, "mona@shop.example", "Your invitation to Mancrel");
+        var mail = (await JsonAsync(HttpMethod.Get, "/api/outbox?limit=200", admin)).GetProperty("items").EnumerateArray().First(item => item.GetProperty("to")[0].GetString()!.Contains("mona@", StringComparison.Ordinal)).GetProperty("id").GetString();
+
+        foreach (var role in new[] { Role.Manager, Role.Rep, Role.Viewer })
+        {
+            var token = await api.TokenAsync(role);
+            Assert.DoesNotContain("mona@shop.example", (await JsonAsync(HttpMethod.Get, "/api/outbox?limit=200", token)).GetRawText(), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, $"/api/outbox/{mail}", token)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, $"/api/outbox/{mail}/raw", token)).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task A_forgotten_password_is_answered_the_same_for_everybody_and_ends_the_old_sign_ins()
     {
         var admin = await api.TokenAsync(Role.Admin);
