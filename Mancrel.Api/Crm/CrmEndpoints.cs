@@ -10,6 +10,7 @@ public static class CrmEndpoints
     {
         routes.MapContacts();
         routes.MapMerges();
+        routes.MapQuality();
         routes.MapImports();
         routes.MapExports();
         routes.MapCompanies();
