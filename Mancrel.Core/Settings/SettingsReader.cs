@@ -30,6 +30,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Mail = ReadMail(),
             Ai = AiSettingsReader.Read(values),
             Schedules = ReadSchedules(),
+            Hooks = new HookSettings { AllowPrivate = Flag("Mancrel:Hooks:AllowPrivate", fallback: false) },
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
         };
         return settings;
