@@ -83,6 +83,7 @@ public static class MancrelApi
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<SightGuard>();
         app.UseRateLimiter();
         app.UseMiddleware<Idempotency>();
         return app;
