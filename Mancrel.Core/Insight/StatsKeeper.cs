@@ -1,0 +1,107 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Insight;
+
+/// <summary>Keeps the sums behind the dashboards from the documents that changed. Everything it does bears repeating.</summary>
+public sealed class StatsKeeper(IDocumentStore store)
+{
+    private const int SourcesAtOnce = 90;
+
+    /// <summary>Counts messages that changed.</summary>
+    public async Task MessagesAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        var sources = new List<Source>();
+        foreach (var change in Last(changes).Where(change => !change.Deleted))
+        {
+            if ((await store.GetAsync<Message>(tenant, change.Partition, change.Id, cancellation))?.Value is { } message)
+            {
+                var reply = message is { Direction: MessageDirection.Inbound, ReplyId: { } id } ? (await store.GetAsync<Message>(tenant, message.Partition, id.Value, cancellation))?.Value : null;
+                sources.Add(new Source(Contributions.DayOf(message.ReceivedAt), "message~" + message.Id, Contributions.Of(message, reply)));
+            }
+        }
+
+        await CountAsync(tenant, sources, cancellation);
+    }
+
+    /// <summary>Counts AI decisions that changed.</summary>
+    public async Task DecisionsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        var sources = new List<Source>();
+        foreach (var change in Last(changes).Where(change => !change.Deleted))
+        {
+            if ((await store.GetAsync<AiDecision>(tenant, change.Partition, change.Id, cancellation))?.Value is { } decision)
+            {
+                sources.Add(new Source(Contributions.DayOf(decision.At), "decision~" + decision.Id, Contributions.Of(decision)));
+            }
+        }
+
+        await CountAsync(tenant, sources, cancellation);
+    }
+
+    /// <summary>Counts deals that changed or went.</summary>
+    public async Task DealsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        var sources = new List<Source>();
+        foreach (var change in Last(changes))
+        {
+            var deal = change.Deleted ? null : await store.GetAsync<Deal>(tenant, change.Partition, change.Id, cancellation);
+            sources.Add(new Source(Contributions.Deals, "deal~" + change.Id, deal is null ? Contributions.Nothing : Contributions.Of(deal.Value, deal.CreatedAt)));
+        }
+
+        await CountAsync(tenant, sources, cancellation);
+    }
+
+    // A document that changed eight times since the last look is counted once, as it is now.
+    private static IEnumerable<DocumentChange> Last(IReadOnlyList<DocumentChange> changes) => changes.GroupBy(change => change.Id, StringComparer.Ordinal).Select(group => group.Last());
+
+    private async Task CountAsync(TenantId tenant, List<Source> sources, CancellationToken cancellation)
+    {
+        foreach (var bucket in sources.GroupBy(source => source.Bucket, StringComparer.Ordinal))
+        {
+            foreach (var chunk in bucket.Chunk(SourcesAtOnce))
+            {
+                await CountAsync(tenant, bucket.Key, chunk, cancellation);
+            }
+        }
+    }
+
+    private async Task CountAsync(TenantId tenant, string bucket, Source[] sources, CancellationToken cancellation)
+    {
+        var partition = StatCounts.PartitionOf(bucket);
+        while (true)
+        {
+            var stored = await store.GetAsync<StatCounts>(tenant, partition, "counts." + bucket, cancellation);
+            var values = new Dictionary<string, decimal>(stored?.Value.Values ?? Contributions.Nothing, StringComparer.Ordinal);
+            var batch = new DocumentBatch(tenant, partition);
+            foreach (var source in sources)
+            {
+                var before = (await store.GetAsync<StatEntry>(tenant, partition, StatEntry.IdOf(source.Name), cancellation))?.Value;
+                if (Contributions.Same(before?.Values ?? Contributions.Nothing, source.Values))
+                {
+                    continue;
+                }
+
+                Contributions.Add(values, before?.Values ?? Contributions.Nothing, -1);
+                Contributions.Add(values, source.Values, 1);
+                _ = source.Values.Count == 0 ? batch.Delete<StatEntry>(StatEntry.IdOf(source.Name)) : batch.Upsert(new StatEntry { Bucket = bucket, Source = source.Name, Values = source.Values });
+            }
+
+            if (batch.Operations.Count == 0)
+            {
+                return;
+            }
+
+            var counts = new StatCounts { Bucket = bucket, Values = values };
+            _ = stored is null ? batch.Create(counts) : batch.Replace(counts, stored.ETag);
+            if ((await store.CommitAsync(batch, cancellation)).Committed)
+            {
+                return;
+            }
+        }
+    }
+
+    private sealed record Source(string Bucket, string Name, IReadOnlyDictionary<string, decimal> Values);
+}
