@@ -1,3 +1,4 @@
+using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Ai.Tasks.FollowUps;
@@ -19,6 +20,10 @@ public static class AiTaskServices
         services.AddSingleton<IAiTask<OutreachAnswer, OutreachReading>, LocalOutreachReader>();
         services.AddSingleton<IAiTask<RecommendFacts, RecommendedActs>, LocalRecommender>();
         services.AddSingleton<IAiTask<FollowUpFacts, FollowUpAdvice>, LocalFollowUpAdviser>();
+        services.AddSingleton<IntentCorrections>();
+        services.AddSingleton<LabelRoom>();
+        services.AddSingleton<ModelDesk>();
+        services.AddSingleton<TenantClassifier>();
         services.AddSingleton<TaskRoom>();
         services.AddSingleton<LeadDesk>();
         services.AddSingleton<DealAdviser>();
