@@ -54,6 +54,7 @@ public static class CoreServices
         services.AddSingleton<BlindAudits>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<Backtest>();
+        services.AddSingleton<MailboxBacktest>();
         services.AddSingleton<ReplyDecisions>();
         services.AddSingleton<ManualReplies>();
         services.AddSingleton<SendSettlement>();
