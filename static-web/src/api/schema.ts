@@ -664,6 +664,9 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': components['schemas']['BacktestRequest'];
+          'multipart/form-data': components['schemas']['BacktestRequest'];
+          'application/mbox': components['schemas']['BacktestRequest'];
+          'message/rfc822': components['schemas']['BacktestRequest'];
         };
       };
       responses: {
