@@ -75,6 +75,7 @@ public static class CoreServices
         services.AddSingleton<UserAdmin>();
         services.AddAiTasks();
         services.AddMancrelCrm();
+        services.AddMancrelWork();
         services.TryAddSingleton<IClaimCheck, ClaimCheck>();
         services.AddSingleton<QueuePump>();
         services.AddSingleton<OutboxDispatcher>();

@@ -13,6 +13,7 @@ using Mancrel.Api.Identity;
 using Mancrel.Api.Knowledge;
 using Mancrel.Api.Operations;
 using Mancrel.Api.Webhooks;
+using Mancrel.Api.Work;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Microsoft.AspNetCore.Authentication;
@@ -115,6 +116,8 @@ public static class MancrelApi
         routes.MapDeadLetters();
         routes.MapSettings();
         routes.MapHealth();
+        routes.MapSchedules();
+        routes.MapReviews();
         routes.MapEvents();
         routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
         routes.MapGet("/api/docs", OpenApiText.Page).AllowAnonymous().ExcludeFromDescription();

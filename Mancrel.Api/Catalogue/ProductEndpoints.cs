@@ -24,7 +24,10 @@ public sealed record ProductView(string Id, string Etag, DateTimeOffset CreatedA
 }
 
 /// <summary>A vendor's freshness.</summary>
-public sealed record VendorView(string Name, VendorKind Kind, bool Configured, DateTimeOffset? LastEventAt, DateTimeOffset? LastPollAt, string? LastError, double? AgeMinutes);
+public sealed record VendorView(string Name, VendorKind Kind, bool Configured, DateTimeOffset? LastEventAt, DateTimeOffset? LastPollAt, string? LastError, double? AgeMinutes, bool Polled, int? PollMinutes, DateTimeOffset? LastPollTriedAt, string? LastPollResult);
+
+/// <summary>What a poll came to.</summary>
+public sealed record PollAnswer(bool Ok, string Result, VendorView Vendor);
 
 /// <summary>The catalogue.</summary>
 public static class ProductEndpoints
@@ -37,6 +40,7 @@ public static class ProductEndpoints
         routes.MapGet("/api/products", ListAsync).WithTags("Products").Needs(Permission.Read);
         routes.MapGet("/api/products/{sku}", GetAsync).WithTags("Products").Needs(Permission.Read);
         routes.MapGet("/api/catalogue/vendors", VendorsAsync).WithTags("Products").Needs(Permission.Read);
+        routes.MapPost("/api/catalogue/vendors/{name}/poll", PollAsync).WithTags("Products").Needs(Permission.Operate);
     }
 
     private static async Task<Ok<ListPage<ProductView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, CancellationToken cancellation)
@@ -75,14 +79,37 @@ public static class ProductEndpoints
     private static async Task<Ok<ListPage<VendorView>>> VendorsAsync(Caller caller, IDocumentStore store, MancrelSettings settings, TimeProvider clock, CancellationToken cancellation)
     {
         var views = new List<VendorView>();
-        foreach (var (name, vendor) in settings.Vendors.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var name in settings.Vendors.Keys.Order(StringComparer.Ordinal))
         {
-            var status = (await store.GetAsync<VendorStatus>(caller.Tenant, VendorStatus.PartitionOf(name), name, cancellation))?.Value;
-            var age = status?.LastEventAt is { } last ? Math.Round((clock.GetUtcNow() - last).TotalMinutes, 1) : (double?)null;
-            views.Add(new VendorView(name, vendor.Kind, vendor.Secret is not null, status?.LastEventAt, status?.LastPollAt, status?.LastError, age));
+            views.Add(await ViewAsync(name, caller.Tenant, store, settings, clock, cancellation));
         }
 
         return TypedResults.Ok(new ListPage<VendorView>(views, NextCursor: null));
+    }
+
+    private static async Task<Results<Ok<PollAnswer>, ProblemHttpResult>> PollAsync(string name, Caller caller, VendorPoller poller, IDocumentStore store, MancrelSettings settings, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (!settings.Vendors.TryGetValue(name, out var vendor))
+        {
+            return Problems.NotFound("vendor", name);
+        }
+
+        if (vendor.PollUrl is null)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, $"vendor {name} has no feed: set Mancrel:Catalogue:Vendors:{name}:PollUrl");
+        }
+
+        var outcome = await poller.PollAsync(caller.Tenant, name, cancellation);
+        return TypedResults.Ok(new PollAnswer(outcome.Ok, outcome.Result, await ViewAsync(name, caller.Tenant, store, settings, clock, cancellation)));
+    }
+
+    private static async Task<VendorView> ViewAsync(string name, TenantId tenant, IDocumentStore store, MancrelSettings settings, TimeProvider clock, CancellationToken cancellation)
+    {
+        var vendor = settings.Vendors[name];
+        var status = await VendorStatus.ReadAsync(store, tenant, name, cancellation);
+        var heard = status.LastPollAt > status.LastEventAt ? status.LastPollAt : status.LastEventAt ?? status.LastPollAt;
+        var age = heard is { } last ? Math.Round((clock.GetUtcNow() - last).TotalMinutes, 1) : (double?)null;
+        return new VendorView(name, vendor.Kind, vendor.Secret is not null, status.LastEventAt, status.LastPollAt, status.LastError, age, vendor.PollUrl is not null, vendor.PollUrl is null ? null : vendor.PollMinutes, status.LastPollTriedAt, status.LastPollResult);
     }
 
     private static async Task<Stored<Product>?> FindAsync(IDocumentStore store, TenantId tenant, string sku, CancellationToken cancellation) =>

@@ -44,8 +44,8 @@ public sealed record ConversationView(
     }
 }
 
-/// <summary>Body of <c>POST /api/conversations/{id}/reply</c>.</summary>
-public sealed record ReplyRequest(string Body);
+/// <summary>Body of <c>POST /api/conversations/{id}/reply</c>; without a time it is sent at once, with one at the next quarter of an hour after it.</summary>
+public sealed record ReplyRequest(string Body, DateTimeOffset? SendAt = null);
 
 /// <summary>Body of <c>POST /api/conversations/{id}/assign</c>; null for nobody.</summary>
 public sealed record AssignRequest(string? AssigneeId);
@@ -57,6 +57,7 @@ public sealed record SnoozeRequest(DateTimeOffset Until);
 public static class ConversationEndpoints
 {
     private const int MostMessages = 1000;
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(366);
 
     private static readonly ListShape Shape = ListShape.Of(
         "-lastMessageAt",
@@ -104,8 +105,14 @@ public static class ConversationEndpoints
         return TypedResults.Ok(ConversationView.Of(stored) with { Messages = [.. messages.Items.Select(MessageView.Of)] });
     }
 
-    private static async Task<Results<Accepted<MessageView>, ProblemHttpResult>> ReplyAsync(string id, ReplyRequest body, HttpRequest request, Caller caller, IDocumentStore store, ManualReplies replies, CancellationToken cancellation)
+    private static async Task<Results<Accepted<MessageView>, ProblemHttpResult>> ReplyAsync(string id, ReplyRequest body, HttpRequest request, Caller caller, IDocumentStore store, ManualReplies replies, TimeProvider clock, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
+        if (body.SendAt is { } at && (at <= now || at > now + LongestDelay))
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "sendAt", "is a time in the future, at most a year from now, or absent to send at once");
+        }
+
         if (string.IsNullOrWhiteSpace(body.Body) || body.Body.Length > 100_000)
         {
             return Problems.Field(StatusCodes.Status422UnprocessableEntity, "body", "is the text that is sent, 1 to 100,000 characters");
@@ -117,7 +124,7 @@ public static class ConversationEndpoints
         }
 
         var email = await EmailOfAsync(store, caller, cancellation);
-        return await replies.ReplyAsync(caller.Tenant, conversation.Value.ConversationId, body.Body.Trim(), email, request.Headers["Idempotency-Key"].ToString(), cancellation) is { } message
+        return await replies.ReplyAsync(caller.Tenant, conversation.Value.ConversationId, body.Body.Trim(), email, request.Headers["Idempotency-Key"].ToString(), cancellation, body.SendAt) is { } message
             ? TypedResults.Accepted($"/api/messages/{message.Value.Id}", MessageView.Of(message))
             : Problems.Of(StatusCodes.Status409Conflict, "the conversation has no message to answer");
     }

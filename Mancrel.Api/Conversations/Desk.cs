@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Mancrel.Api.Conversations;
 
 /// <summary>What people do to messages, from a request to the decision and back to an answer.</summary>
-public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSettlement settlement, IntentCorrections corrections)
+public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSettlement settlement, ScheduledReplies scheduled, IntentCorrections corrections)
 {
     /// <summary>A message by its id.</summary>
     public static Task<Stored<Message>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>
@@ -38,7 +38,9 @@ public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSet
     {
         if (await FindAsync(store, caller.Tenant, id, cancellation) is { Value: { Direction: MessageDirection.Outbound, Send: not null } } outbound)
         {
-            return await SettleAsync(id, caller, outbound.Value, sent: false, cancellation);
+            return ScheduledReplies.IsWaiting(outbound.Value)
+                ? await ScheduledAsync(id, caller, outbound, request, (message, _) => scheduled.SendAsync(caller.Tenant, message, cancellation), cancellation)
+                : await SettleAsync(id, caller, outbound.Value, sent: false, cancellation);
         }
 
         return await DecideAsync(id, request, caller, (all, message, decider) => all.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation), cancellation);
@@ -49,7 +51,9 @@ public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSet
     {
         if (await FindAsync(store, caller.Tenant, id, cancellation) is { Value: { Direction: MessageDirection.Outbound, Send: not null } } outbound)
         {
-            return await SettleAsync(id, caller, outbound.Value, sent: true, cancellation);
+            return ScheduledReplies.IsWaiting(outbound.Value)
+                ? await ScheduledAsync(id, caller, outbound, request, (message, by) => scheduled.CancelAsync(caller.Tenant, message, by, cancellation), cancellation)
+                : await SettleAsync(id, caller, outbound.Value, sent: true, cancellation);
         }
 
         return await DecideAsync(id, request, caller, (all, message, decider) => all.CancelAsync(caller.Tenant, message, decider, cancellation), cancellation);
@@ -109,6 +113,19 @@ public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSet
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
         await corrections.CorrectAsync(caller.Tenant, new MessageRef(new ConversationId(rejected.ConversationId), new MessageId(id)), right, by, etag: null, cancellation);
         return TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!));
+    }
+
+    private async Task<IResult> ScheduledAsync(string id, Caller caller, Stored<Message> outbound, HttpRequest request, Func<MessageRef, string, Task<bool>> change, CancellationToken cancellation)
+    {
+        if (Preconditions.IfMatch(request) is { } etag && etag != outbound.ETag)
+        {
+            throw Preconditions.Stale();
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        return await change(new MessageRef(outbound.Value.ConversationId, outbound.Value.MessageId), by)
+            ? TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!))
+            : Problems.Of(StatusCodes.Status409Conflict, "the message does not wait for its time any more");
     }
 
     private async Task<IResult> SettleAsync(string id, Caller caller, Message outbound, bool sent, CancellationToken cancellation)

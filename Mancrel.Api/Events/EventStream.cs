@@ -21,7 +21,7 @@ public static class EventStream
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
     // What pages show; tokens, sessions and plumbing are nobody's business.
-    private static readonly HashSet<string> Shown = new(StringComparer.Ordinal) { "conversation", "message", "contact", "company", "task", "product", "outboxMail", "aiDecision", "vendorStatus", "replySettings", "deal", "pipeline", "activity", "boardTotals", "backlinkOpportunity", "contactImport", "recommendation", "trainedModel", "modelChoice", "blindAudit", "verdictTally", "knowledge" };
+    private static readonly HashSet<string> Shown = new(StringComparer.Ordinal) { "conversation", "message", "contact", "company", "task", "product", "outboxMail", "aiDecision", "vendorStatus", "replySettings", "deal", "pipeline", "activity", "boardTotals", "backlinkOpportunity", "contactImport", "review", "recommendation", "trainedModel", "modelChoice", "blindAudit", "verdictTally", "knowledge" };
 
     /// <summary>Maps the route.</summary>
     public static void MapEvents(this IEndpointRouteBuilder routes) =>

@@ -45,9 +45,6 @@ public sealed class CatalogueConsumer(MancrelSettings settings, IBlobStore blobs
         return new Disposition.Done();
     }
 
-    private Task<BatchOutcome> NoteAsync(TenantId tenant, string vendor, string? error, CancellationToken cancellation)
-    {
-        var status = new VendorStatus { Vendor = vendor, LastEventAt = clock.GetUtcNow(), LastError = error };
-        return store.CommitAsync(new DocumentBatch(tenant, status.Partition).Upsert(status), cancellation);
-    }
+    private Task NoteAsync(TenantId tenant, string vendor, string? error, CancellationToken cancellation) =>
+        VendorStatus.ChangeAsync(store, tenant, vendor, status => status with { LastEventAt = clock.GetUtcNow(), LastError = error }, cancellation);
 }

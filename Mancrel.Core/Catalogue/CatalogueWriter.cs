@@ -8,7 +8,12 @@ namespace Mancrel.Core.Catalogue;
 public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimeProvider clock)
 {
     /// <summary>Applies one event.</summary>
-    public async Task ApplyAsync(TenantId tenant, string vendor, VendorEvent change, CancellationToken cancellation)
+    /// <param name="tenant">Whose catalogue.</param>
+    /// <param name="vendor">The vendor that tells it.</param>
+    /// <param name="change">What it tells.</param>
+    /// <param name="cancellation">Stops between products.</param>
+    /// <param name="asOf">Of a snapshot that was asked for: when. What was told of later is not deleted for lacking in it.</param>
+    public async Task ApplyAsync(TenantId tenant, string vendor, VendorEvent change, CancellationToken cancellation, DateTimeOffset? asOf = null)
     {
         switch (change)
         {
@@ -19,7 +24,7 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
                 await DeleteAsync(tenant, vendor, deleted.Sku, deleted.Version, deleted.UpdatedAt, cancellation);
                 break;
             case VendorEvent.Snapshot snapshot:
-                await ReplaceAllAsync(tenant, vendor, snapshot, cancellation);
+                await ReplaceAllAsync(tenant, vendor, snapshot, asOf, cancellation);
                 break;
         }
     }
@@ -50,7 +55,7 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             cancellation);
 
     /// <summary>The snapshot is the whole of the vendor. What it lacks is deleted at its own version, so that a later event of the vendor still counts as newer.</summary>
-    private async Task ReplaceAllAsync(TenantId tenant, string vendor, VendorEvent.Snapshot snapshot, CancellationToken cancellation)
+    private async Task ReplaceAllAsync(TenantId tenant, string vendor, VendorEvent.Snapshot snapshot, DateTimeOffset? asOf, CancellationToken cancellation)
     {
         foreach (var product in snapshot.Products)
         {
@@ -70,7 +75,7 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
                     Cursor = cursor,
                 },
                 cancellation);
-            foreach (var stale in page.Items.Where(item => !kept.Contains(item.Value.Sku)))
+            foreach (var stale in page.Items.Where(item => !kept.Contains(item.Value.Sku) && (asOf is null || item.Value.SeenAt < asOf)))
             {
                 var gone = stale.Value with { Deleted = true, SeenAt = clock.GetUtcNow() };
                 await store.CommitAsync(new DocumentBatch(tenant, gone.Partition).Replace(gone, stale.ETag), cancellation);

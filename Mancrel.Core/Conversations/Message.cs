@@ -118,6 +118,9 @@ public sealed record Message : IDocument
     /// <summary>When a held message is sent.</summary>
     public DateTimeOffset? HoldUntil { get; init; }
 
+    /// <summary>When a reply that a person wrote for later is to be sent; null when it goes at once.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
     /// <summary>When an approval expires.</summary>
     public DateTimeOffset? ApprovalExpiresAt { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record CrmTask : IDocument
     /// <summary>When its assignee is reminded; null for never or when that is done.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 
+    /// <summary>When its assignee was reminded.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     /// <summary>How it comes back when done: a subset of RFC 5545 recurrence rules (see <see cref="Tasks.Recurrence"/>); null when it does not.</summary>
     public string? Recurrence { get; init; }
 

@@ -16,12 +16,21 @@ public enum AccountMailKind
 
     /// <summary>Somebody said that the password is forgotten.</summary>
     Reset,
+
+    /// <summary>Something that the person ought to know: a reminder, overdue work, the daily review.</summary>
+    Notice,
 }
 
-/// <summary>The queued order of an account mail. The link is made when it is sent: no queue or log ever holds one.</summary>
-public sealed record QueuedAccountMail(string Id, UserId User, AccountMailKind Kind);
+/// <summary>What a notice says.</summary>
+/// <param name="Subject">One line.</param>
+/// <param name="Text">Plain text.</param>
+/// <param name="Path">Where in the app it is looked at, such as <c>/tasks</c>.</param>
+public sealed record AccountNotice(string Subject, string Text, string Path);
 
-/// <summary>Sends invitations and password resets.</summary>
+/// <summary>The queued order of an account mail. The link is made when it is sent: no queue or log ever holds one.</summary>
+public sealed record QueuedAccountMail(string Id, UserId User, AccountMailKind Kind, AccountNotice? Notice = null);
+
+/// <summary>Sends invitations, password resets and notices.</summary>
 public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, PasswordLinks links, MancrelSettings settings, TimeProvider clock) : IQueueConsumer
 {
     /// <inheritdoc/>
@@ -34,6 +43,15 @@ public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, Pa
         Cause = user.Partition,
         Queue = QueueNames.AccountMail,
         Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user.UserId, kind), CoreJson.Options),
+    };
+
+    /// <summary>The outbox event that orders a notice, in the batch of what it tells of. The same id is sent once.</summary>
+    public static OutboxEvent Notify(string id, string cause, UserId user, AccountNotice notice) => new()
+    {
+        EventId = id,
+        Cause = cause,
+        Queue = QueueNames.AccountMail,
+        Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user, AccountMailKind.Notice, notice), CoreJson.Options),
     };
 
     /// <inheritdoc/>
@@ -71,6 +89,11 @@ public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, Pa
     private OutgoingMessage Compose(TenantId tenant, User user, QueuedAccountMail order)
     {
         var now = clock.GetUtcNow();
+        if (order.Notice is { } notice)
+        {
+            return Notice(user, order, notice, now);
+        }
+
         var invited = order.Kind == AccountMailKind.Invitation;
         var token = links.Sign(tenant, user, now + (invited ? PasswordLinks.InvitationLifetime : PasswordLinks.ResetLifetime));
         var link = settings.LinkTo($"/api/auth/password/{token}");
@@ -88,6 +111,25 @@ public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, Pa
                 <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello {WebUtility.HtmlEncode(user.Name)},</p><p>{WebUtility.HtmlEncode(why)}</p>
                 <p><a href="{link}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">Choose your password</a></p>
                 <p style="color:#5c6370">The link is good {until}, once.</p></body></html>
+                """,
+            MessageId = $"{Hashing.Short(order.Id)}.account@{settings.Mail.From.Domain}",
+            Date = now,
+            AutoSubmitted = "auto-generated",
+        };
+    }
+
+    private OutgoingMessage Notice(User user, QueuedAccountMail order, AccountNotice notice, DateTimeOffset now)
+    {
+        var link = settings.LinkTo(notice.Path);
+        return new OutgoingMessage
+        {
+            From = settings.Mail.From,
+            To = [new MailAddress(user.Name, user.Email)],
+            Subject = notice.Subject,
+            Text = $"Hello {user.Name},\n\n{notice.Text}\n\nLook at it here:\n{link}\n",
+            Html = $"""
+                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello {WebUtility.HtmlEncode(user.Name)},</p><p style="white-space:pre-line">{WebUtility.HtmlEncode(notice.Text)}</p>
+                <p><a href="{WebUtility.HtmlEncode(link)}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">Look at it</a></p></body></html>
                 """,
             MessageId = $"{Hashing.Short(order.Id)}.account@{settings.Mail.From.Domain}",
             Date = now,

@@ -35,6 +35,9 @@ public sealed record MancrelSettings
     /// <summary>What answers AI tasks.</summary>
     public AiSettings Ai { get; init; } = new();
 
+    /// <summary>When scheduled work is done.</summary>
+    public ScheduleSettings Schedules { get; init; } = new();
+
     /// <summary>The name that replies are signed with.</summary>
     public string ShopName { get; init; } = "Mancrel";
 

@@ -29,6 +29,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Vendors = ReadVendors(),
             Mail = ReadMail(),
             Ai = AiSettingsReader.Read(values),
+            Schedules = ReadSchedules(),
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
         };
         return settings;
@@ -138,6 +139,18 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         return mail.Kind == MailKind.Smtp && mail.SmtpHost is null
             ? throw Wrong("Mancrel:Smtp:Host", "", "a host name, since Mancrel:Mail:Kind is smtp")
             : mail;
+    }
+
+    private ScheduleSettings ReadSchedules()
+    {
+        var zone = Text("Mancrel:Schedules:TimeZone") ?? "UTC";
+        var at = Text("Mancrel:Schedules:ReviewAt") ?? "09:00";
+        return new ScheduleSettings
+        {
+            Zone = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : throw Wrong("Mancrel:Schedules:TimeZone", zone, "the name of a time zone such as Europe/Berlin"),
+            ReviewAt = TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw Wrong("Mancrel:Schedules:ReviewAt", at, "a time of the day such as 09:00"),
+            EscalateHours = Whole("Mancrel:Schedules:EscalateHours", 24, 1, 720),
+        };
     }
 
     private string? Text(string name) => values.GetValueOrDefault(name);

@@ -66,6 +66,7 @@ public static class HostServices
         services.AddSingleton<QueueSettler>();
         services.AddSingleton<OutboxRound>();
         services.AddSingleton<CrmRound>();
+        services.AddSingleton<ScheduleRound>();
         services.AddSingleton<CosmosMeter>();
         services.AddHostedService<FirstAdministrator>();
         return services;

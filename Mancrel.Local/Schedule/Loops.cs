@@ -14,6 +14,7 @@ internal static class Loops
         services.AddHostedService<QueueLoop>();
         services.AddHostedService<WorkflowLoop>();
         services.AddHostedService<CrmLoop>();
+        services.AddHostedService<ScheduleLoop>();
         return services;
     }
 }

@@ -45,6 +45,7 @@ var settings = {
   DurableHub: 'mancrel'
   OutboxSchedule: '0 * * * * *'
   CrmFeedSchedule: '*/30 * * * * *'
+  DueWorkSchedule: '0 * * * * *'
   HistoryPurgeSchedule: '0 30 3 * * *'
   Mancrel__PublicUrl: publicUrl
   Mancrel__SigningKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/signing-key)'

@@ -160,6 +160,7 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock)
             DueAt = next,
             RemindAt = task.RemindAt is { } remind ? next - (due - remind) : null,
             Occurrence = task.Occurrence + 1,
+            RemindedAt = null,
             NextTaskId = null,
         };
     }

@@ -437,6 +437,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/catalogue/vendors/{name}/poll': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          name: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PollAnswer'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contacts/{id}/score': {
     parameters: {
       query?: never;
@@ -4923,6 +4960,185 @@ export interface paths {
     };
     trace?: never;
   };
+  '/api/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfScheduleView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/schedules/{name}/run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          name: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ScheduleView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfReviewView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reviews/latest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ReviewView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reviews/{date}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          date: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ReviewView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6267,6 +6483,20 @@ export interface components {
       total?: null | number;
     };
     /** @description A page of a list. */
+    ListPageOfReviewView: {
+      items: components['schemas']['ReviewView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfScheduleView: {
+      items: components['schemas']['ScheduleView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
     ListPageOfTaskView: {
       items: components['schemas']['TaskView'][];
       nextCursor: null | string;
@@ -6819,6 +7049,12 @@ export interface components {
       order: number;
       stages: components['schemas']['Stage'][];
     };
+    /** @description What a poll came to. */
+    PollAnswer: {
+      ok: boolean;
+      result: string;
+      vendor: components['schemas']['VendorView'];
+    };
     /** @description Where post goes. */
     PostalAddress: {
       label: string;
@@ -6965,9 +7201,11 @@ export interface components {
      * @enum {unknown}
      */
     ReplyMode: 'live' | 'shadow';
-    /** @description Body of `POST /api/conversations/{id}/reply`. */
+    /** @description Body of `POST /api/conversations/{id}/reply`; without a time it is sent at once, with one at the next quarter of an hour after it. */
     ReplyRequest: {
       body: string;
+      /** Format: date-time */
+      sendAt?: null | string;
     };
     /** @description How replies are decided now. */
     ReplySettingsView: {
@@ -6978,6 +7216,49 @@ export interface components {
       /** Format: int32 */
       holdSeconds: number;
       mode: components['schemas']['ReplyMode'];
+    };
+    /** @description One thing that wants looking at. */
+    ReviewItem: {
+      /** @description What, in a line. */
+      text: string;
+      /** @description deal, task, conversation, contact … */
+      kind: string;
+      /** @description Its id. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description Since when, or by when.
+       */
+      at?: null | string;
+      /** @description Whose it is; null for nobody's. */
+      assignee?: null | string;
+    };
+    /** @description One matter of a review. */
+    ReviewSection: {
+      /** @description Its name for programs: `stuck_deals`. */
+      key: string;
+      /** @description Its name for people. */
+      title: string;
+      /**
+       * Format: int64
+       * @description How many there are in all.
+       */
+      count: number;
+      /** @description The first of them. */
+      items: components['schemas']['ReviewItem'][];
+    };
+    /** @description A daily review; its id is the office's date. */
+    ReviewView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      date: string;
+      /** Format: date-time */
+      at: string;
+      sections: components['schemas']['ReviewSection'][];
     };
     /**
      * @description The roles, from most to least.
@@ -6990,6 +7271,25 @@ export interface components {
       row: number;
       why: string;
       skipped: boolean;
+    };
+    /** @enum {unknown} */
+    ScheduleProgress: 'done' | 'running' | 'failed' | null;
+    /** @description A schedule: what it does, when it ran last and how that ended, when it runs next. */
+    ScheduleView: {
+      name: string;
+      about: string;
+      /** Format: date-time */
+      nextAt: string;
+      lastSlot: null | string;
+      progress: null | components['schemas']['ScheduleProgress'];
+      /** Format: date-time */
+      startedAt: null | string;
+      /** Format: date-time */
+      endedAt: null | string;
+      /** Format: int32 */
+      attempts: null | number;
+      result: null | string;
+      error: null | string;
     };
     /** @description One reason. */
     ScoreReason: {
@@ -7361,6 +7661,12 @@ export interface components {
       lastError: null | string;
       /** Format: double */
       ageMinutes: null | number;
+      polled: boolean;
+      /** Format: int32 */
+      pollMinutes: null | number;
+      /** Format: date-time */
+      lastPollTriedAt: null | string;
+      lastPollResult: null | string;
     };
     /** @description How the tenant's replies sound: tone, greetings and closings by language, signature. */
     VoiceView: {

@@ -1,0 +1,48 @@
+using Mancrel.Api.Access;
+using Mancrel.Api.Http;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Reviews;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Work;
+
+/// <summary>A daily review; its id is the office's date.</summary>
+public sealed record ReviewView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Date, DateTimeOffset At, IReadOnlyList<ReviewSection> Sections)
+{
+    /// <summary>The view of a stored review.</summary>
+    public static ReviewView Of(Stored<Review> stored) => new(stored.Value.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, stored.Value.Date, stored.Value.At, stored.Value.Sections);
+}
+
+/// <summary>The daily reviews.</summary>
+public static class ReviewEndpoints
+{
+    private static readonly ListShape Shape = ListShape.Of("-date", ["date"], ("date", FieldType.Text));
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapReviews(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/reviews").WithTags("Reviews").Needs(Permission.Read);
+        group.MapGet("/", ListAsync);
+        group.MapGet("/latest", LatestAsync);
+        group.MapGet("/{date}", GetAsync);
+    }
+
+    private static async Task<Ok<ListPage<ReviewView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<Review>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        return TypedResults.Ok(new ListPage<ReviewView>([.. page.Items.Select(ReviewView.Of)], page.NextCursor));
+    }
+
+    private static async Task<Results<Ok<ReviewView>, ProblemHttpResult>> LatestAsync(Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<Review>(caller.Tenant, new DocumentQuery { Sort = new DocumentSort("date", Descending: true), Limit = 1 }, cancellation);
+        return page.Items.Count > 0 ? TypedResults.Ok(ReviewView.Of(page.Items[0])) : Problems.Of(StatusCodes.Status404NotFound, "there is no review yet: the first is made on the next morning");
+    }
+
+    private static async Task<Results<Ok<ReviewView>, ProblemHttpResult>> GetAsync(string date, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
+        await store.GetAsync<Review>(caller.Tenant, Review.PartitionOf(date), date, cancellation) is { } stored ? TypedResults.Ok(ReviewView.Of(stored)) : Problems.NotFound("review", date);
+}

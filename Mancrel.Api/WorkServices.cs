@@ -1,0 +1,33 @@
+using Mancrel.Api.Catalogue;
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Replies;
+using Mancrel.Core.Reviews;
+using Mancrel.Core.Schedules;
+using Mancrel.Core.Schedules.Work;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mancrel.Api;
+
+/// <summary>Work by the clock and what leaves by itself: the same in both hosts. Another schedule is another <see cref="IScheduledWork"/>, another section of the daily review another <see cref="IReviewSource"/>.</summary>
+public static class WorkServices
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddMancrelWork(this IServiceCollection services)
+    {
+        services.AddSingleton<ScheduleRunner>();
+        services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<OpenWork>();
+        services.AddSingleton<ScheduledReplies>();
+        services.AddSingleton<VendorPoller>();
+        services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
+        services.AddSingleton<IScheduledWork, DueDeals>();
+        services.AddSingleton<IScheduledWork, TaskReminders>();
+        services.AddSingleton<IScheduledWork, OverdueEscalation>();
+        services.AddSingleton<IScheduledWork, ScheduledMail>();
+        services.AddSingleton<IScheduledWork, ReplyCheck>();
+        services.AddSingleton<IScheduledWork, DailyReview>();
+        services.AddSingleton<IScheduledWork, VendorPolls>();
+        return services;
+    }
+}

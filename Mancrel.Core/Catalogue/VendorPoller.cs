@@ -1,0 +1,122 @@
+using System.Globalization;
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Catalogue;
+
+/// <summary>What a poll came to.</summary>
+/// <param name="Ok">True when the vendor answered and its answer was applied.</param>
+/// <param name="Result">In words.</param>
+public sealed record PollOutcome(bool Ok, string Result);
+
+/// <summary>
+/// Asks a vendor for all its products where webhooks may have stayed away. What it tells goes through the same ordered, idempotent write as events; a product that an
+/// event told of while the list was being read is not deleted for lacking in it.
+/// </summary>
+public sealed class VendorPoller(MancrelSettings settings, IDocumentStore store, IVendorFeed feed, CatalogueWriter writer, TimeProvider clock)
+{
+    private const int MostPages = 1_000;
+
+    /// <summary>True where the vendor has a feed and its time has come.</summary>
+    public async Task<bool> IsDueAsync(TenantId tenant, string name, CancellationToken cancellation)
+    {
+        var vendor = settings.Vendors[name];
+        var status = await VendorStatus.ReadAsync(store, tenant, name, cancellation);
+        return vendor.PollUrl is not null && (status.LastPollTriedAt is not { } last || clock.GetUtcNow() - last >= TimeSpan.FromMinutes(vendor.PollMinutes));
+    }
+
+    /// <summary>Polls now. The vendor exists and has a feed.</summary>
+    public async Task<PollOutcome> PollAsync(TenantId tenant, string name, CancellationToken cancellation)
+    {
+        var vendor = settings.Vendors[name];
+        var asked = clock.GetUtcNow();
+        var status = await VendorStatus.ReadAsync(store, tenant, name, cancellation);
+        var read = await ReadAsync(vendor, status, cancellation);
+        var outcome = read.Error is { } error ? new PollOutcome(false, error)
+            : read.Products is { } products ? await ApplyAsync(tenant, name, products, asked, cancellation)
+            : new PollOutcome(true, "unchanged");
+        await VendorStatus.ChangeAsync(
+            store,
+            tenant,
+            name,
+            now => now with
+            {
+                LastPollTriedAt = asked,
+                LastPollAt = outcome.Ok ? asked : now.LastPollAt,
+                LastPollResult = outcome.Result,
+                LastError = outcome.Ok ? null : "poll: " + outcome.Result,
+                FeedETag = outcome.Ok ? read.ETag : null,
+                FeedModified = outcome.Ok ? read.Modified : null,
+            },
+            cancellation);
+        return outcome;
+    }
+
+    private async Task<PollOutcome> ApplyAsync(TenantId tenant, string name, IReadOnlyList<VendorProduct> products, DateTimeOffset asked, CancellationToken cancellation)
+    {
+        try
+        {
+            await writer.ApplyAsync(tenant, name, new VendorEvent.Snapshot(products), cancellation, asOf: asked);
+            return new PollOutcome(true, string.Create(CultureInfo.InvariantCulture, $"{products.Count} products"));
+        }
+        catch (SkuOfAnotherVendorException refused)
+        {
+            return new PollOutcome(false, refused.Message);
+        }
+    }
+
+    /// <summary>All pages; no products where the feed is what we have.</summary>
+    private async Task<Feed> ReadAsync(VendorSettings vendor, VendorStatus status, CancellationToken cancellation)
+    {
+        var products = new List<VendorProduct>();
+        var seen = new HashSet<Uri>();
+        FeedPage? first = null;
+        for (var url = vendor.PollUrl; url is not null;)
+        {
+            if (!seen.Add(url) || seen.Count > MostPages)
+            {
+                return new Feed(null, Error: "the feed's pages go round in a circle, or are more than 1,000");
+            }
+
+            var page = await feed.ReadAsync(url, first is null ? status.FeedETag : null, first is null ? status.FeedModified : null, cancellation);
+            if (page.Error is { } error)
+            {
+                return new Feed(null, Error: error);
+            }
+
+            if (page.Unchanged)
+            {
+                return new Feed(null, page.ETag ?? status.FeedETag, page.Modified ?? status.FeedModified);
+            }
+
+            first ??= page;
+            switch (Parse(vendor, page.Body))
+            {
+                case VendorParse.Parsed { Event: VendorEvent.Snapshot snapshot }:
+                    products.AddRange(snapshot.Products);
+                    break;
+                case VendorParse.Invalid invalid:
+                    var why = invalid.Errors.First();
+                    return new Feed(null, Error: $"the feed cannot be read: {why.Key} {why.Value[0]}");
+                default:
+                    return new Feed(null, Error: "the feed is not the document of products.snapshot");
+            }
+
+            url = page.Next;
+        }
+
+        // Of several pages the first one's ETag says nothing about the others.
+        var single = seen.Count == 1;
+        return new Feed(products, single ? first?.ETag : null, single ? first?.Modified : null);
+    }
+
+    private static VendorParse Parse(VendorSettings vendor, ReadOnlyMemory<byte> body) => vendor.Kind switch
+    {
+        VendorKind.Shopify => ShopFeeds.Shopify(body, vendor.Currency),
+        VendorKind.Woocommerce => ShopFeeds.WooCommerce(body, vendor.Currency),
+        _ => new StandardVendorFormat().Parse(body, vendor.Currency),
+    };
+
+    private sealed record Feed(IReadOnlyList<VendorProduct>? Products, string? ETag = null, string? Modified = null, string? Error = null);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Reviews;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Schedules.Work;
+
+/// <summary>Each morning of the office: the review of what is open, kept for the app and mailed to administrators and managers.</summary>
+public sealed class DailyReview(IDocumentStore store, OpenWork open, IEnumerable<IReviewSource> sources, NoticeBoard notices, MancrelSettings settings, TimeProvider clock) : IScheduledWork
+{
+    private const int MostInMail = 5;
+
+    /// <inheritdoc/>
+    public string Name => "daily-review";
+
+    /// <inheritdoc/>
+    public string About => "Makes the day's review: stuck deals, overdue tasks, what waits for approval or a person; kept in the app and mailed to administrators and managers.";
+
+    /// <inheritdoc/>
+    public Cadence Cadence => new Cadence.Daily(settings.Schedules.ReviewAt);
+
+    /// <inheritdoc/>
+    public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        List<ReviewSection> sections = [.. await open.ReadAsync(slot.Tenant, now, cancellation)];
+        foreach (var source in sources)
+        {
+            if (await source.ReadAsync(slot.Tenant, now, cancellation) is { } section)
+            {
+                sections.Add(section);
+            }
+        }
+
+        var review = new Review { Date = slot.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), At = now, Sections = sections };
+        await store.CommitAsync(new DocumentBatch(slot.Tenant, review.Partition).Upsert(review), cancellation);
+        var people = await notices.LeadsAsync(slot.Tenant, cancellation);
+        await notices.TellAsync(slot, Name, people, new AccountNotice($"Your day: {review.Date}", Text(review), "/"), cancellation);
+        return string.Join(", ", sections.Select(section => string.Create(CultureInfo.InvariantCulture, $"{section.Key} {section.Count}")));
+    }
+
+    /// <summary>The review as it stands in the mail.</summary>
+    public static string Text(Review review)
+    {
+        var text = new StringBuilder();
+        foreach (var section in review.Sections)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{section.Title}: {section.Count}");
+            foreach (var item in section.Items.Take(MostInMail))
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"  - {item.Text}{(item.At is { } at ? string.Create(CultureInfo.InvariantCulture, $" ({at:yyyy-MM-dd})") : "")}");
+            }
+        }
+
+        return text.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,35 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Schedules.Work;
+
+/// <summary>Polls each vendor that has a feed when its minutes are over.</summary>
+public sealed class VendorPolls(VendorPoller poller, MancrelSettings settings) : IScheduledWork
+{
+    /// <inheritdoc/>
+    public string Name => "vendor-polls";
+
+    /// <inheritdoc/>
+    public string About => "Asks each vendor with a PollUrl for its products when its PollMinutes are over.";
+
+    /// <inheritdoc/>
+    public Cadence Cadence => new Cadence.Every(TimeSpan.FromMinutes(1));
+
+    /// <inheritdoc/>
+    public bool IsOn => settings.Vendors.Values.Any(vendor => vendor.PollUrl is not null);
+
+    /// <inheritdoc/>
+    public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
+    {
+        var polled = new List<string>();
+        foreach (var name in settings.Vendors.Keys)
+        {
+            if (await poller.IsDueAsync(slot.Tenant, name, cancellation))
+            {
+                polled.Add($"{name}: {(await poller.PollAsync(slot.Tenant, name, cancellation)).Result}");
+            }
+        }
+
+        return polled.Count > 0 ? string.Join("; ", polled) : "none due";
+    }
+}
