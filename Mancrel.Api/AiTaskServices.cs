@@ -5,6 +5,8 @@ using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Ai.Tasks.Outreach;
 using Mancrel.Core.Ai.Tasks.Recommendations;
+using Mancrel.Core.Schedules;
+using Mancrel.Core.Schedules.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Api;
@@ -24,6 +26,8 @@ public static class AiTaskServices
         services.AddSingleton<LabelRoom>();
         services.AddSingleton<ModelDesk>();
         services.AddSingleton<TenantClassifier>();
+        services.AddSingleton<IScheduledWork, NightlyTraining>();
+        services.AddSingleton<IScheduledWork, LeadReview>();
         services.AddSingleton<TaskRoom>();
         services.AddSingleton<LeadDesk>();
         services.AddSingleton<DealAdviser>();

@@ -41,6 +41,16 @@ public sealed class LabelRoom(IDocumentStore store)
         return mails;
     }
 
+    /// <summary>When somebody last said what a message is or what a draft was worth; null where nobody did.</summary>
+    public async Task<DateTimeOffset?> NewestAsync(TenantId tenant, CancellationToken cancellation)
+    {
+        var newest = new DocumentQuery { Sort = new DocumentSort("at", Descending: true), Limit = 1 };
+        var label = (await store.QueryAsync<IntentLabel>(tenant, newest, cancellation)).Items;
+        var verdict = (await store.QueryAsync<VerdictRecord>(tenant, newest, cancellation)).Items;
+        DateTimeOffset?[] times = [label.Count == 0 ? null : label[0].Value.At, verdict.Count == 0 ? null : verdict[0].Value.At];
+        return times.Max();
+    }
+
     private async IAsyncEnumerable<T> NewestAsync<T>(TenantId tenant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
         where T : class, IDocument
     {

@@ -33,6 +33,13 @@ public sealed class ModelDesk(IDocumentStore store, IRandomSource random, TimePr
     public Task<Stored<TrainedModel>?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
         store.GetAsync<TrainedModel>(tenant, TrainedModel.ThePartition, id, cancellation);
 
+    /// <summary>The newest training; null when there was none.</summary>
+    public async Task<Stored<TrainedModel>?> NewestAsync(TenantId tenant, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<TrainedModel>(tenant, new DocumentQuery { Partition = TrainedModel.ThePartition, Sort = new DocumentSort("at", Descending: true), Limit = 1 }, cancellation);
+        return page.Items.Count == 0 ? null : page.Items[0];
+    }
+
     /// <summary>Asks for a training; while one is under way that one is given back.</summary>
     public async Task<Stored<TrainedModel>> StartAsync(TenantId tenant, string by, CancellationToken cancellation)
     {
