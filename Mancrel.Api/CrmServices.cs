@@ -6,6 +6,7 @@ using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Feed;
 using Mancrel.Core.Crm.Importing;
 using Mancrel.Core.Crm.Merging;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
@@ -22,6 +23,7 @@ public static class CrmServices
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddMancrelCrm(this IServiceCollection services)
     {
+        services.AddSingleton<Sights>();
         services.AddSingleton<AddressClaims>();
         services.AddSingleton<ContactReferences>();
         services.AddSingleton<ContactDesk>();
@@ -29,11 +31,19 @@ public static class CrmServices
         services.AddSingleton<ContactMerger>();
         services.AddSingleton<Duplicates>();
         services.AddSingleton<ContactImporter>();
+        services.AddSingleton<ImportUndo>();
         services.AddSingleton<ContactExport>();
         services.AddSingleton<PipelineBook>();
         services.AddSingleton<Assigner>();
         services.AddSingleton<DealDesk>();
         services.AddSingleton<TaskDesk>();
+        services.AddSingleton<OpportunityDesk>();
+        services.AddSingleton<IDesk<Contact, ContactFields>>(all => all.GetRequiredService<ContactDesk>());
+        services.AddSingleton<IDesk<Company, CompanyFields>>(all => all.GetRequiredService<CompanyDesk>());
+        services.AddSingleton<IDesk<Deal, DealFields>>(all => all.GetRequiredService<DealDesk>());
+        services.AddSingleton<IDesk<CrmTask, TaskFields>>(all => all.GetRequiredService<TaskDesk>());
+        services.AddSingleton<IDesk<Pipeline, PipelineFields>>(all => all.GetRequiredService<PipelineBook>());
+        services.AddSingleton<IDesk<BacklinkOpportunity, OpportunityFields>>(all => all.GetRequiredService<OpportunityDesk>());
         services.AddSingleton<SearchKeeper>();
         services.AddSingleton<TimelineKeeper>();
         services.AddSingleton<BoardKeeper>();

@@ -82,6 +82,7 @@ public static class MancrelApi
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<SightGuard>();
         app.UseRateLimiter();
         app.UseMiddleware<Idempotency>();
         return app;

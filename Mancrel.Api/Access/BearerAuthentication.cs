@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -76,12 +77,18 @@ public sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
 /// <param name="Session">The sign-in; null for a program.</param>
 public sealed record Caller(UserId User, TenantId Tenant, Role Role, string? Session = null)
 {
+    /// <summary>Whose records it sees; those of nobody until <see cref="SightGuard"/> has said.</summary>
+    public Sight Sight { get; init; } = Sight.None;
+
     /// <summary>The caller of a request behind a permission.</summary>
     public static Caller Of(HttpContext context) => new(
         new UserId(context.User.FindFirstValue("sub") ?? throw new InvalidOperationException("the route is not behind a permission")),
         new TenantId(context.User.FindFirstValue("tenant")!),
         Enum.Parse<Role>(context.User.FindFirstValue(ClaimTypes.Role)!, ignoreCase: true),
-        context.User.FindFirstValue("sid"));
+        context.User.FindFirstValue("sid"))
+    {
+        Sight = context.Features.Get<Sight>() ?? Sight.None,
+    };
 
     /// <summary>Binds as a parameter of endpoints.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(Of(context));

@@ -2,6 +2,7 @@ using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
@@ -56,7 +57,7 @@ public static class AiEndpoints
         group.MapPost("/classify", ClassifyAsync).Needs(Permission.Work);
         group.MapPost("/draft", DraftAsync).Needs(Permission.Work);
         group.MapGet("/decisions", ListAsync).Needs(Permission.Read);
-        group.MapGet("/decisions/{id}", GetAsync).Needs(Permission.Read);
+        group.MapGet("/decisions/{id}", GetAsync).Guards(Shows.Decision).Needs(Permission.Read);
     }
 
     private static async Task<Results<Ok<Classification>, ProblemHttpResult>> ClassifyAsync(TextRequest body, Caller caller, IClassifier classifier, CancellationToken cancellation) =>
@@ -88,9 +89,9 @@ public static class AiEndpoints
         : body.Subject is { Length: > 2_000 } ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "subject", "has at most 2,000 characters")
         : null;
 
-    private static async Task<Ok<ListPage<DecisionView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<DecisionView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<AiDecision>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        var page = await sights.PageAsync<AiDecision>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation);
         return TypedResults.Ok(new ListPage<DecisionView>([.. page.Items.Select(View)], page.NextCursor));
     }
 

@@ -2,6 +2,7 @@ using Mancrel.Api.Access;
 using Mancrel.Api.Conversations;
 using Mancrel.Api.Http;
 using Mancrel.Core.Ai;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Triage;
@@ -43,15 +44,15 @@ public static class BlindAuditEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapBlindAudits(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/ai/audits").WithTags("AI");
+        var group = routes.MapGroup("/api/ai/audits").WithTags("AI").Guards(Shows.Audit);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
         group.MapPost("/{id}/verdict", JudgeAsync).Needs(Permission.Work);
     }
 
-    private static async Task<Ok<ListPage<BlindAuditView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<BlindAuditView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<BlindAudit>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        var page = await sights.PageAsync<BlindAudit>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation);
         return TypedResults.Ok(new ListPage<BlindAuditView>([.. page.Items.Select(View)], page.NextCursor));
     }
 

@@ -4,6 +4,7 @@ using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Authorization;
@@ -59,16 +60,16 @@ public static class RecommendationEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapRecommendations(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/recommendations").WithTags("AI");
+        var group = routes.MapGroup("/api/recommendations").WithTags("AI").Guards(Shows.Recommendation);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
         group.MapPost("/{id}/apply", ApplyAsync).Needs(Permission.Work);
         group.MapPost("/{id}/dismiss", DismissAsync).Needs(Permission.Work);
     }
 
-    private static async Task<Ok<ListPage<RecommendationView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<RecommendationView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<RecommendationRecord>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        var page = await sights.PageAsync<RecommendationRecord>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation);
         return TypedResults.Ok(new ListPage<RecommendationView>([.. page.Items.Select(RecommendationView.Of)], page.NextCursor));
     }
 

@@ -9,6 +9,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -43,9 +44,9 @@ public static class TaskEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapAiTasks(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/contacts/{id}/score", ScoreAsync).WithTags("AI").Needs(Permission.Read);
-        routes.MapPost("/api/contacts/{id}/score", RescoreAsync).WithTags("AI").Needs(Permission.EditContacts);
-        routes.MapPost("/api/deals/{id}/analyse", AnalyseAsync).WithTags("AI").Needs(Permission.Work);
+        routes.MapGet("/api/contacts/{id}/score", ScoreAsync).Guards(Shows.Contact).WithTags("AI").Needs(Permission.Read);
+        routes.MapPost("/api/contacts/{id}/score", RescoreAsync).Guards(Shows.Contact).WithTags("AI").Needs(Permission.EditContacts);
+        routes.MapPost("/api/deals/{id}/analyse", AnalyseAsync).Guards(Shows.Deal).WithTags("AI").Needs(Permission.Work);
         routes.MapPost("/api/ai/follow-up", FollowUpAsync).WithTags("AI").Needs(Permission.Work);
     }
 
@@ -61,12 +62,17 @@ public static class TaskEndpoints
         await adviser.AnalyseAsync(caller.Tenant, new DealId(id), random.NewId(""), cancellation) is not { } found ? Problems.NotFound("deal", id)
         : TypedResults.Ok(new DealAdviceView(id, found.Answer.Value.Act, found.Answer.Value.StageId, found.Answer.Value.Reasoning, found.Answer.Confidence, found.Answer.Model, found.Decision.At, found.Decision.Id));
 
-    private static async Task<Results<Ok<FollowUpView>, ProblemHttpResult>> FollowUpAsync(FollowUpRequest body, Caller caller, FollowUpDesk desk, CancellationToken cancellation)
+    private static async Task<Results<Ok<FollowUpView>, ProblemHttpResult>> FollowUpAsync(FollowUpRequest body, Caller caller, FollowUpDesk desk, Sights sights, CancellationToken cancellation)
     {
         var (conversation, deal) = (body.ConversationId, body.DealId);
         if (string.IsNullOrWhiteSpace(conversation) == string.IsNullOrWhiteSpace(deal))
         {
             return Problems.Field(StatusCodes.Status422UnprocessableEntity, "conversationId", "is the id of a conversation, or dealId the id of a deal: one of the two");
+        }
+
+        if (!await sights.SeesAsync(caller.Tenant, caller.Sight, string.IsNullOrWhiteSpace(deal) ? "conversation/" + conversation : "deal/" + deal, cancellation))
+        {
+            return Problems.NotFound(string.IsNullOrWhiteSpace(deal) ? "conversation" : "deal", string.IsNullOrWhiteSpace(deal) ? conversation! : deal);
         }
 
         var found = string.IsNullOrWhiteSpace(deal)

@@ -73,7 +73,7 @@ public static class ConversationEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/conversations").WithTags("Conversations");
+        var group = routes.MapGroup("/api/conversations").WithTags("Conversations").Guards(Shows.Conversation);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
         group.MapPost("/{id}/reply", ReplyAsync).Needs(Permission.Work);
@@ -86,7 +86,7 @@ public static class ConversationEndpoints
     {
         var list = ListRequest.Read(request, Shape);
         var more = list.Search is { } q ? [new DocumentFilter("searchText", FilterOperator.Contains, q.ToLowerInvariant())] : Array.Empty<DocumentFilter>();
-        var page = await store.QueryAsync<Conversation>(caller.Tenant, list.ToQuery(more), cancellation);
+        var page = await store.QueryAsync<Conversation>(caller.Tenant, caller.Sight.Narrow<Conversation>(list.ToQuery(more)), cancellation);
         return TypedResults.Ok(new ListPage<ConversationView>([.. page.Items.Select(ConversationView.Of)], page.NextCursor));
     }
 

@@ -3,6 +3,7 @@ using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
@@ -39,7 +40,7 @@ public static class MessageEndpoints
     {
         routes.MapGet("/api/approvals", WaitingAsync).WithTags("Approvals").Needs(Permission.Read);
 
-        var group = routes.MapGroup("/api/messages").WithTags("Messages");
+        var group = routes.MapGroup("/api/messages").WithTags("Messages").Guards(Shows.Message);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
         group.MapPatch("/{id}", EditAsync).Needs(Permission.Work);
@@ -55,17 +56,17 @@ public static class MessageEndpoints
         group.MapGet("/{id}/attachments/{index:int}", AttachmentAsync).Needs(Permission.Read);
     }
 
-    private static async Task<Ok<ListPage<MessageView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<MessageView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<Message>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        var page = await sights.PageAsync<Message>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation);
         return TypedResults.Ok(new ListPage<MessageView>([.. page.Items.Select(MessageView.Of)], page.NextCursor));
     }
 
     /// <summary>What waits for a person, most urgent first: by priority, then by age.</summary>
-    private static async Task<Ok<ListPage<MessageView>>> WaitingAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<MessageView>>> WaitingAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
     {
         var list = ListRequest.Read(request, WaitingShape);
-        var page = await store.QueryAsync<Message>(caller.Tenant, list.ToQuery(new DocumentFilter("state", FilterOperator.Equal, MessageState.AwaitingApproval)), cancellation);
+        var page = await sights.PageAsync<Message>(caller.Tenant, caller.Sight, list.ToQuery(new DocumentFilter("state", FilterOperator.Equal, MessageState.AwaitingApproval)), cancellation);
         var urgent = page.Items.OrderByDescending(item => item.Value.Classification?.Priority ?? 0).ThenBy(item => item.Value.ReceivedAt);
         return TypedResults.Ok(new ListPage<MessageView>([.. urgent.Select(MessageView.Of)], page.NextCursor));
     }

@@ -5,6 +5,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -79,11 +80,23 @@ public static class ActivityEndpoints
     }
 
     /// <summary>One timeline, newest first.</summary>
-    internal static Task<ListPage<ActivityView>> TimelineAsync(HttpRequest request, Caller caller, IDocumentStore store, string field, string id, CancellationToken cancellation) =>
-        Answers.ListAsync<Activity, ActivityView>(request, caller, store, search: null, Timeline, "activityId", ActivityView.Of, cancellation, read: null, new DocumentFilter(field, FilterOperator.Equal, id));
+    internal static Task<ListPage<ActivityView>> TimelineAsync(HttpRequest request, Caller caller, Sights sights, string field, string id, CancellationToken cancellation) =>
+        PageAsync(request, caller, sights, Timeline, cancellation, new DocumentFilter(field, FilterOperator.Equal, id));
 
-    private static async Task<Ok<ListPage<ActivityView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(await Answers.ListAsync<Activity, ActivityView>(request, caller, store, search: null, All, "activityId", ActivityView.Of, cancellation));
+    private static async Task<Ok<ListPage<ActivityView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation) =>
+        TypedResults.Ok(await PageAsync(request, caller, sights, All, cancellation));
+
+    private static async Task<ListPage<ActivityView>> PageAsync(HttpRequest request, Caller caller, Sights sights, ListShape shape, CancellationToken cancellation, params DocumentFilter[] more)
+    {
+        var list = ListRequest.Read(request, shape);
+        if (list.Search is not null)
+        {
+            throw RefusedException.Field(StatusCodes.Status400BadRequest, "q", "is not a parameter of this list");
+        }
+
+        var page = await sights.PageAsync<Activity>(caller.Tenant, caller.Sight, list.ToQuery(more) with { CountTotal = request.Query["total"] == "true" }, cancellation);
+        return new ListPage<ActivityView>([.. page.Items.Select(ActivityView.Of)], page.NextCursor, page.Total);
+    }
 
     private static async Task<Results<Created<ActivityView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, IRandomSource random, TimeProvider clock, CancellationToken cancellation)
     {

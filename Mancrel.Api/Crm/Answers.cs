@@ -31,7 +31,7 @@ internal static class Answers
                 : await SearchAsync(list, q, caller, store, search, idField, view, more, cancellation);
         }
 
-        var page = await store.QueryAsync<TDoc>(caller.Tenant, list.ToQuery(more) with { CountTotal = request.Query["total"] == "true" }, cancellation);
+        var page = await store.QueryAsync<TDoc>(caller.Tenant, caller.Sight.Narrow<TDoc>(list.ToQuery(more) with { CountTotal = request.Query["total"] == "true" }), cancellation);
         return new ListPage<TView>([.. page.Items.Select(view)], page.NextCursor, page.Total);
     }
 
@@ -76,14 +76,14 @@ internal static class Answers
         var hits = await search.SearchAsync(caller.Tenant, TDoc.Kind, q, MostHits, cancellation);
 
         // Without filters only the page is read; with them all hits have to be looked at.
-        var filtered = list.Filters.Count + more.Length > 0;
+        var filtered = list.Filters.Count + more.Length > 0 || !caller.Sight.IsAll;
         List<string> ids = [.. (filtered ? hits : hits.Skip(offset).Take(list.Limit)).Select(hit => hit.Id)];
         if (ids.Count == 0)
         {
             return new ListPage<TView>([], null);
         }
 
-        var found = await store.QueryAsync<TDoc>(caller.Tenant, new DocumentQuery { Where = [new(idField, FilterOperator.In, ids), .. list.Filters, .. more], Limit = MostHits }, cancellation);
+        var found = await store.QueryAsync<TDoc>(caller.Tenant, caller.Sight.Narrow<TDoc>(new DocumentQuery { Where = [new(idField, FilterOperator.In, ids), .. list.Filters, .. more], Limit = MostHits }), cancellation);
         var byId = found.Items.ToDictionary(item => item.Value.Id, StringComparer.Ordinal);
         var ordered = ids.Where(byId.ContainsKey).Select(id => byId[id]);
         var items = (filtered ? ordered.Skip(offset).Take(list.Limit) : ordered).Select(view).ToList();

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Mancrel.Api.Access;
-using Mancrel.Api.Conversations;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -53,6 +53,8 @@ public sealed record ContactView(
 /// <summary>People.</summary>
 public static class ContactEndpoints
 {
+    internal static readonly Resource<Contact, ContactFields, ContactView> One = new("contact", "/api/contacts", "p_", Permission.EditContacts, (contact, _) => ContactView.Of(contact));
+
     private static readonly ListShape Shape = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
@@ -72,12 +74,8 @@ public static class ContactEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapContacts(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/contacts").WithTags("Contacts");
+        var group = One.Map(routes, "Contacts").Guards(Shows.Contact);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.EditContacts).Once().Accepts<ContactFields>("application/json");
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPatch("/{id}", PatchAsync).Needs(Permission.EditContacts).Accepts<ContactFields>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.EditContacts);
         group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
     }
 
@@ -88,47 +86,15 @@ public static class ContactEndpoints
         {
             _ = ListRequest.Read(request, Shape);
             var exact = await claims.FindAsync(caller.Tenant, q, cancellation);
-            return TypedResults.Ok(new ListPage<ContactView>(exact is null ? [] : [ContactView.Of(exact)], null));
+            return TypedResults.Ok(new ListPage<ContactView>(exact is null || !caller.Sight.Sees(exact.Value.OwnerId) ? [] : [ContactView.Of(exact)], null));
         }
 
         return TypedResults.Ok(await Answers.ListAsync<Contact, ContactView>(request, caller, store, search, Shape, "contactId", ContactView.Of, cancellation));
     }
 
-    private static async Task<Results<Created<ContactView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, ContactDesk desk, IRandomSource random, CancellationToken cancellation)
-    {
-        var fields = await FieldsBody.ReadAsync<ContactFields>(context.Request, cancellation);
-        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        var item = Answers.Item(await desk.CreateAsync(caller.Tenant, new ContactId(Idempotency.NewId(context, random, "p_")), fields, by, cancellation));
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Created($"/api/contacts/{item.Value.Id}", ContactView.Of(item));
-    }
-
-    private static async Task<Results<Ok<ContactView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, ContactDesk desk, CancellationToken cancellation)
-    {
-        var item = Answers.Found(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), "contact", id);
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(ContactView.Of(item));
-    }
-
-    private static async Task<Results<Ok<ContactView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, IDocumentStore store, ContactDesk desk, CancellationToken cancellation)
-    {
-        var stored = Answers.Current(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), context.Request, "contact", id);
-        var fields = await FieldsBody.PatchAsync(context.Request, ContactFields.Of(stored.Value), cancellation);
-        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        var item = Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, fields, by, cancellation));
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(ContactView.Of(item));
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, ContactDesk desk, CancellationToken cancellation)
-    {
-        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), "contact", id);
-        return await desk.DeleteAsync(caller.Tenant, stored, Preconditions.IfMatch(request), cancellation) ? TypedResults.NoContent() : throw Preconditions.Stale();
-    }
-
-    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, ContactDesk desk, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, Sights sights, ContactDesk desk, CancellationToken cancellation)
     {
         Answers.Found(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), "contact", id);
-        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, store, "contactId", id, cancellation));
+        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, sights, "contactId", id, cancellation));
     }
 }

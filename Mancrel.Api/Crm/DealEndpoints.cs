@@ -5,6 +5,7 @@ using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -56,6 +57,8 @@ public sealed record MoveRequest(string StageId, int? Position = null, string? P
 /// <summary>Deals.</summary>
 public static class DealEndpoints
 {
+    internal static readonly Resource<Deal, DealFields, DealView> One = new("deal", "/api/deals", "dl_", Permission.EditDeals, DealView.Of);
+
     private static readonly ListShape Shape = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
@@ -75,12 +78,8 @@ public static class DealEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapDeals(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/deals").WithTags("Deals");
+        var group = One.Map(routes, "Deals").Guards(Shows.Deal);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.EditDeals).Once().Accepts<DealFields>("application/json");
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPatch("/{id}", PatchAsync).Needs(Permission.EditDeals).Accepts<DealFields>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.EditDeals);
         group.MapPost("/{id}/move-stage", MoveAsync).Needs(Permission.EditDeals).Once().Accepts<MoveRequest>("application/json");
         group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
     }
@@ -97,37 +96,6 @@ public static class DealEndpoints
         : filter.Value is true ? new DocumentFilter("rotsAt", FilterOperator.LessThan, now)
         : new DocumentFilter("rotsAt", FilterOperator.GreaterOrEqual, now);
 
-    private static async Task<Results<Created<DealView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, DealDesk desk, IRandomSource random, TimeProvider clock, CancellationToken cancellation)
-    {
-        var fields = await FieldsBody.ReadAsync<DealFields>(context.Request, cancellation);
-        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        var item = Answers.Item(await desk.CreateAsync(caller.Tenant, new DealId(Idempotency.NewId(context, random, "dl_")), fields, by, cancellation));
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Created($"/api/deals/{item.Value.Id}", DealView.Of(item, clock.GetUtcNow()));
-    }
-
-    private static async Task<Results<Ok<DealView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, DealDesk desk, TimeProvider clock, CancellationToken cancellation)
-    {
-        var item = Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(DealView.Of(item, clock.GetUtcNow()));
-    }
-
-    private static async Task<Results<Ok<DealView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, DealDesk desk, TimeProvider clock, CancellationToken cancellation)
-    {
-        var stored = Answers.Current(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), context.Request, "deal", id);
-        var fields = await FieldsBody.PatchAsync(context.Request, DealFields.Of(stored.Value), cancellation);
-        var item = Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, fields, cancellation));
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(DealView.Of(item, clock.GetUtcNow()));
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, DealDesk desk, CancellationToken cancellation)
-    {
-        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
-        return await desk.DeleteAsync(caller.Tenant, stored, Preconditions.IfMatch(request), cancellation) ? TypedResults.NoContent() : throw Preconditions.Stale();
-    }
-
     private static async Task<Results<Ok<DealView>, ProblemHttpResult>> MoveAsync(string id, HttpContext context, Caller caller, IDocumentStore store, DealDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
         var body = await FieldsBody.ReadAsync<MoveRequest>(context.Request, cancellation);
@@ -138,9 +106,9 @@ public static class DealEndpoints
         return TypedResults.Ok(DealView.Of(item, clock.GetUtcNow()));
     }
 
-    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, DealDesk desk, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, Sights sights, DealDesk desk, CancellationToken cancellation)
     {
         Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
-        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, store, "dealId", id, cancellation));
+        return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, sights, "dealId", id, cancellation));
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mancrel.Api.Access;
 using Mancrel.Api.Conversations;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Importing;
@@ -72,14 +73,14 @@ public static class ImportEndpoints
         }
 
         var errors = new FieldErrors();
-        var mapping = ContactImporter.MappingOf(file, wanted, errors);
+        var mapping = ColumnMapping.Of(file, wanted, errors);
         if (errors.Any)
         {
             Answers.Item(WriteResult<ContactImport>.Invalid(errors));
         }
 
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        var import = await importer.RunAsync(caller.Tenant, Idempotency.NewId(context, random, "im_"), file, mapping, context.Request.Query["dryRun"] == "true", by, cancellation);
+        var import = await importer.RunAsync(caller.Tenant, Idempotency.NewId(context, random, "im_"), file, mapping, context.Request.Query["dryRun"] == "true", by, cancellation, sight: caller.Sight);
         return TypedResults.Ok(ImportView.Of(import));
     }
 
@@ -128,9 +129,9 @@ public static class ImportEndpoints
     {
         var (lines, type, name) = format switch
         {
-            null or "csv" => (export.CsvAsync(caller.Tenant, context.RequestAborted), "text/csv; charset=utf-8", "contacts.csv"),
-            "json" => (export.JsonAsync(caller.Tenant, context.RequestAborted), "application/json; charset=utf-8", "contacts.json"),
-            "vcard" => (export.VCardAsync(caller.Tenant, context.RequestAborted), "text/vcard; charset=utf-8", "contacts.vcf"),
+            null or "csv" => (export.CsvAsync(caller.Tenant, caller.Sight, context.RequestAborted), "text/csv; charset=utf-8", "contacts.csv"),
+            "json" => (export.JsonAsync(caller.Tenant, caller.Sight, context.RequestAborted), "application/json; charset=utf-8", "contacts.json"),
+            "vcard" => (export.VCardAsync(caller.Tenant, caller.Sight, context.RequestAborted), "text/vcard; charset=utf-8", "contacts.vcf"),
             _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv, json or vcard"),
         };
         context.Response.Headers.ContentDisposition = $"attachment; filename={name}";
@@ -146,20 +147,28 @@ public static class ImportEndpoints
             type);
     }
 
-    private static async Task<Ok<ListPage<ImportView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(await Answers.ListAsync<ContactImport, ImportView>(request, caller, store, search: null, Shape, "importId", stored => ImportView.Of(stored.Value), cancellation));
-
-    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(ImportView.Of(Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "import", id).Value));
-
-    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(string id, Caller caller, IDocumentStore store, ContactImporter importer, CancellationToken cancellation)
+    // Who does not see everything sees its own imports: another's tell of another's contacts, and taking one back would take them away.
+    private static async Task<Ok<ListPage<ImportView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
     {
-        var stored = Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "import", id);
-        return stored.Value.State == ImportState.Undone
-            ? TypedResults.Ok(ImportView.Of(stored.Value))
-            : TypedResults.Ok(ImportView.Of(await importer.UndoAsync(caller.Tenant, stored.Value, cancellation)));
+        DocumentFilter[] own = caller.Sight.IsAll ? [] : [new("by", FilterOperator.Equal, await CallerName.OfAsync(store, caller, cancellation))];
+        return TypedResults.Ok(await Answers.ListAsync<ContactImport, ImportView>(request, caller, store, search: null, Shape, "importId", stored => ImportView.Of(stored.Value), cancellation, read: null, own));
     }
 
-    private static Task<Stored<ContactImport>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>
-        store.GetAsync<ContactImport>(tenant, ContactImport.PartitionOf(id), id, cancellation);
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
+        TypedResults.Ok(ImportView.Of((await FoundAsync(store, caller, id, cancellation)).Value));
+
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(string id, Caller caller, IDocumentStore store, ImportUndo undo, CancellationToken cancellation)
+    {
+        var stored = await FoundAsync(store, caller, id, cancellation);
+        return stored.Value.State == ImportState.Undone
+            ? TypedResults.Ok(ImportView.Of(stored.Value))
+            : TypedResults.Ok(ImportView.Of(await undo.RunAsync(caller.Tenant, stored.Value, cancellation)));
+    }
+
+    private static async Task<Stored<ContactImport>> FoundAsync(IDocumentStore store, Caller caller, string id, CancellationToken cancellation)
+    {
+        var stored = await store.GetAsync<ContactImport>(caller.Tenant, ContactImport.PartitionOf(id), id, cancellation);
+        var isSeen = caller.Sight.IsAll || stored?.Value.By == await CallerName.OfAsync(store, caller, cancellation);
+        return Answers.Found(isSeen ? stored : null, "import", id);
+    }
 }

@@ -38,8 +38,8 @@ public static class MergeEndpoints
     public static void MapMerges(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/contacts").WithTags("Contacts");
-        group.MapPost("/{id}/merge", MergeAsync).Needs(Permission.EditContacts).Once().Accepts<MergeRequest>("application/json");
-        group.MapPost("/merges/{id}/undo", UndoAsync).Needs(Permission.EditContacts).Once();
+        group.MapPost("/{id}/merge", MergeAsync).Guards(Shows.Contact).Needs(Permission.EditContacts).Once().Accepts<MergeRequest>("application/json");
+        group.MapPost("/merges/{id}/undo", UndoAsync).Guards(Shows.Merge).Needs(Permission.EditContacts).Once();
         group.MapGet("/duplicates", DuplicatesAsync).Needs(Permission.Read);
     }
 
@@ -62,7 +62,7 @@ public static class MergeEndpoints
     private static async Task<Ok<ListPage<DuplicateView>>> DuplicatesAsync(HttpRequest request, Caller caller, Duplicates duplicates, CancellationToken cancellation)
     {
         var list = ListRequest.Read(request, Shape);
-        var pairs = await duplicates.FindAsync(caller.Tenant, list.Limit, cancellation);
+        var pairs = await duplicates.FindAsync(caller.Tenant, caller.Sight, list.Limit, cancellation);
         return TypedResults.Ok(new ListPage<DuplicateView>([.. pairs.Select(pair => new DuplicateView(ContactView.Of(pair.A), ContactView.Of(pair.B), pair.Score, pair.Why))], null));
     }
 

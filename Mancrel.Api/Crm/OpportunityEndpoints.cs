@@ -1,9 +1,7 @@
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
-using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
-using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -43,78 +41,17 @@ public sealed record OpportunityView(
 /// <summary>Pages that might link to us.</summary>
 public static class OpportunityEndpoints
 {
+    internal static readonly Resource<BacklinkOpportunity, OpportunityFields, OpportunityView> One = new("backlink opportunity", "/api/backlink-opportunities", "bo_", Permission.EditDeals, (opportunity, _) => OpportunityView.Of(opportunity));
+
     private static readonly ListShape Shape = ListShape.Of("-relevance", ["relevance", "targetDomain", "domainAuthority"], ("status", FieldType.Text), ("targetDomain", FieldType.Text), ("contactId", FieldType.Text));
 
     /// <summary>Maps the routes.</summary>
     public static void MapOpportunities(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/backlink-opportunities").WithTags("Backlink opportunities");
+        var group = One.Map(routes, "Backlink opportunities");
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.EditDeals).Once().Accepts<OpportunityFields>("application/json");
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPatch("/{id}", PatchAsync).Needs(Permission.EditDeals).Accepts<OpportunityFields>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.EditDeals);
     }
 
     private static async Task<Ok<ListPage<OpportunityView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
         TypedResults.Ok(await Answers.ListAsync<BacklinkOpportunity, OpportunityView>(request, caller, store, search: null, Shape, "opportunityId", OpportunityView.Of, cancellation));
-
-    private static async Task<Results<Created<OpportunityView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, IRandomSource random, CancellationToken cancellation)
-    {
-        var fields = await FieldsBody.ReadAsync<OpportunityFields>(context.Request, cancellation);
-        var blank = new BacklinkOpportunity { OpportunityId = Idempotency.NewId(context, random, "bo_"), TargetUrl = "", TargetDomain = "" };
-        var opportunity = await ApplyAsync(store, caller.Tenant, blank, fields, cancellation);
-        var stored = await store.GetOrCreateAsync(caller.Tenant, opportunity, cancellation);
-        Preconditions.Tell(context, stored.ETag);
-        return TypedResults.Created($"/api/backlink-opportunities/{opportunity.Id}", OpportunityView.Of(stored));
-    }
-
-    private static async Task<Results<Ok<OpportunityView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
-    {
-        var item = Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "backlink opportunity", id);
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(OpportunityView.Of(item));
-    }
-
-    private static async Task<Results<Ok<OpportunityView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
-    {
-        var stored = Answers.Current(await FindAsync(store, caller.Tenant, id, cancellation), context.Request, "backlink opportunity", id);
-        var fields = await FieldsBody.PatchAsync(context.Request, OpportunityFields.Of(stored.Value), cancellation);
-        var changed = await ApplyAsync(store, caller.Tenant, stored.Value, fields, cancellation);
-        if (!(await store.CommitAsync(new DocumentBatch(caller.Tenant, changed.Partition).Replace(changed, stored.ETag), cancellation)).Committed)
-        {
-            throw Preconditions.Stale();
-        }
-
-        var item = (await FindAsync(store, caller.Tenant, id, cancellation))!;
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(OpportunityView.Of(item));
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
-    {
-        var stored = Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "backlink opportunity", id);
-        var batch = new DocumentBatch(caller.Tenant, stored.Value.Partition).Delete<BacklinkOpportunity>(id, Preconditions.IfMatch(request));
-        return (await store.CommitAsync(batch, cancellation)).Committed ? TypedResults.NoContent() : throw Preconditions.Stale();
-    }
-
-    private static async Task<BacklinkOpportunity> ApplyAsync(IDocumentStore store, TenantId tenant, BacklinkOpportunity before, OpportunityFields fields, CancellationToken cancellation)
-    {
-        var errors = new FieldErrors();
-        var opportunity = fields.Apply(before, errors);
-        if (opportunity.ContactId is { } contact && contact != before.ContactId && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(contact), contact.Value, cancellation) is null)
-        {
-            errors.Add("contactId", "is the id of a contact, or null for none");
-        }
-
-        if (errors.Any)
-        {
-            Answers.Item(WriteResult<BacklinkOpportunity>.Invalid(errors));
-        }
-
-        return opportunity;
-    }
-
-    private static Task<Stored<BacklinkOpportunity>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>
-        store.GetAsync<BacklinkOpportunity>(tenant, BacklinkOpportunity.PartitionOf(id), id, cancellation);
 }

@@ -1,5 +1,4 @@
 using Mancrel.Api.Access;
-using Mancrel.Api.Conversations;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
@@ -30,17 +29,15 @@ public sealed record BoardView(PipelineView Pipeline, IReadOnlyList<BoardColumn>
 /// <summary>Pipelines and their boards.</summary>
 public static class PipelineEndpoints
 {
+    internal static readonly Resource<Pipeline, PipelineFields, PipelineView> One = new("pipeline", "/api/pipelines", "pl_", Permission.Configure, (pipeline, _) => PipelineView.Of(pipeline));
+
     private static readonly ListShape Column = ListShape.Of("rank", ["rank"], ("ownerId", FieldType.Text));
 
     /// <summary>Maps the routes.</summary>
     public static void MapPipelines(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/pipelines").WithTags("Pipelines");
+        var group = One.Map(routes, "Pipelines");
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.Configure).Once().Accepts<PipelineFields>("application/json");
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPatch("/{id}", PatchAsync).Needs(Permission.Configure).Accepts<PipelineFields>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.Configure);
         group.MapGet("/{id}/board", BoardAsync).Needs(Permission.Read);
         group.MapGet("/{id}/stages/{stageId}/deals", ColumnAsync).Needs(Permission.Read);
     }
@@ -48,47 +45,15 @@ public static class PipelineEndpoints
     private static async Task<Ok<ListPage<PipelineView>>> ListAsync(Caller caller, PipelineBook book, CancellationToken cancellation) =>
         TypedResults.Ok(new ListPage<PipelineView>([.. (await book.ListAsync(caller.Tenant, cancellation)).Select(PipelineView.Of)], null));
 
-    private static async Task<Results<Created<PipelineView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, PipelineBook book, IRandomSource random, CancellationToken cancellation)
-    {
-        var fields = await FieldsBody.ReadAsync<PipelineFields>(context.Request, cancellation);
-        var item = Answers.Item(await book.CreateAsync(caller.Tenant, new PipelineId(Idempotency.NewId(context, random, "pl_")), fields, cancellation));
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Created($"/api/pipelines/{item.Value.Id}", PipelineView.Of(item));
-    }
-
-    private static async Task<Results<Ok<PipelineView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, PipelineBook book, CancellationToken cancellation)
-    {
-        var item = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(PipelineView.Of(item));
-    }
-
-    private static async Task<Results<Ok<PipelineView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, IDocumentStore store, PipelineBook book, TimeProvider clock, CancellationToken cancellation)
-    {
-        var stored = Answers.Current(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), context.Request, "pipeline", id);
-        var fields = await FieldsBody.PatchAsync(context.Request, PipelineFields.Of(stored.Value), cancellation);
-        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        var item = Answers.Item(await book.UpdateAsync(caller.Tenant, stored, fields, by, clock.GetUtcNow(), cancellation));
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(PipelineView.Of(item));
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, PipelineBook book, CancellationToken cancellation)
-    {
-        var stored = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
-        Answers.Item(await book.DeleteAsync(caller.Tenant, stored, Preconditions.IfMatch(request), cancellation));
-        return TypedResults.NoContent();
-    }
-
     private static async Task<Results<Ok<BoardView>, ProblemHttpResult>> BoardAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, PipelineBook book, BoardKeeper boards, TimeProvider clock, CancellationToken cancellation)
     {
         var pipeline = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
         var list = ListRequest.Read(request, Column);
-        var totals = await boards.ReadAsync(caller.Tenant, pipeline.Value.PipelineId, cancellation);
+        var totals = await boards.ReadAsync(caller.Tenant, pipeline.Value.PipelineId, caller.Sight, cancellation);
         var columns = new List<BoardColumn>();
         foreach (var stage in pipeline.Value.Stages)
         {
-            var deals = await DealsAsync(store, caller.Tenant, pipeline.Value, stage.Id, list with { Cursor = null }, clock.GetUtcNow(), cancellation);
+            var deals = await DealsAsync(store, caller, pipeline.Value, stage.Id, list with { Cursor = null }, clock.GetUtcNow(), cancellation);
             var sums = totals.Stages.GetValueOrDefault(stage.Id, StageTotals.None);
             columns.Add(new BoardColumn(stage, sums.Count, Money(sums.Values), Money(sums.Weighted), deals.Items, deals.NextCursor));
         }
@@ -101,12 +66,12 @@ public static class PipelineEndpoints
         var pipeline = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
         return pipeline.Value.Find(stageId) is null
             ? Problems.NotFound("stage", stageId)
-            : TypedResults.Ok(await DealsAsync(store, caller.Tenant, pipeline.Value, stageId, ListRequest.Read(request, Column), clock.GetUtcNow(), cancellation));
+            : TypedResults.Ok(await DealsAsync(store, caller, pipeline.Value, stageId, ListRequest.Read(request, Column), clock.GetUtcNow(), cancellation));
     }
 
-    private static async Task<ListPage<DealView>> DealsAsync(IDocumentStore store, TenantId tenant, Pipeline pipeline, string stageId, ListRequest list, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<ListPage<DealView>> DealsAsync(IDocumentStore store, Caller caller, Pipeline pipeline, string stageId, ListRequest list, DateTimeOffset now, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<Deal>(tenant, list.ToQuery(new DocumentFilter("pipelineId", FilterOperator.Equal, pipeline.PipelineId), new DocumentFilter("stageId", FilterOperator.Equal, stageId)), cancellation);
+        var page = await store.QueryAsync<Deal>(caller.Tenant, caller.Sight.Narrow<Deal>(list.ToQuery(new DocumentFilter("pipelineId", FilterOperator.Equal, pipeline.PipelineId), new DocumentFilter("stageId", FilterOperator.Equal, stageId))), cancellation);
         return new ListPage<DealView>([.. page.Items.Select(deal => DealView.Of(deal, now))], page.NextCursor);
     }
 

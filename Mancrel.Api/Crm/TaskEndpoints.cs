@@ -48,6 +48,8 @@ public sealed record TaskView(
 /// <summary>Work to do.</summary>
 public static class TaskEndpoints
 {
+    internal static readonly Resource<CrmTask, TaskFields, TaskView> One = new("task", "/api/tasks", "t_", Permission.EditTasks, TaskView.Of);
+
     private static readonly ListShape Shape = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
@@ -66,12 +68,8 @@ public static class TaskEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapTasks(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/tasks").WithTags("Tasks");
+        var group = One.Map(routes, "Tasks").Guards(Shows.Task);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.EditTasks).Once().Accepts<TaskFields>("application/json");
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPatch("/{id}", PatchAsync).Needs(Permission.EditTasks).Accepts<TaskFields>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.EditTasks);
         group.MapPost("/{id}/complete", CompleteAsync).Needs(Permission.EditTasks).Once();
         group.MapPost("/{id}/reopen", ReopenAsync).Needs(Permission.EditTasks).Once();
     }
@@ -85,37 +83,6 @@ public static class TaskEndpoints
 
     private static DocumentFilter Overdue(DocumentFilter filter, DateTimeOffset now) => filter.Field != "overdue" ? filter
         : new DocumentFilter("dueAt", filter.Value is true ? FilterOperator.LessThan : FilterOperator.GreaterOrEqual, now);
-
-    private static async Task<Results<Created<TaskView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, TaskDesk desk, IRandomSource random, TimeProvider clock, CancellationToken cancellation)
-    {
-        var fields = await FieldsBody.ReadAsync<TaskFields>(context.Request, cancellation);
-        var item = Answers.Item(await desk.CreateAsync(caller.Tenant, Idempotency.NewId(context, random, "t_"), fields, cancellation));
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Created($"/api/tasks/{item.Value.Id}", TaskView.Of(item, clock.GetUtcNow()));
-    }
-
-    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, TaskDesk desk, TimeProvider clock, CancellationToken cancellation)
-    {
-        var item = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "task", id);
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(TaskView.Of(item, clock.GetUtcNow()));
-    }
-
-    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, TaskDesk desk, TimeProvider clock, CancellationToken cancellation)
-    {
-        var stored = Answers.Current(await desk.FindAsync(caller.Tenant, id, cancellation), context.Request, "task", id);
-        var fields = await FieldsBody.PatchAsync(context.Request, TaskFields.Of(stored.Value), cancellation);
-        var item = Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, fields, cancellation));
-        Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(TaskView.Of(item, clock.GetUtcNow()));
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, TaskDesk desk, CancellationToken cancellation)
-    {
-        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "task", id);
-        var batch = new DocumentBatch(caller.Tenant, stored.Value.Partition).Delete<CrmTask>(id, Preconditions.IfMatch(request));
-        return (await store.CommitAsync(batch, cancellation)).Committed ? TypedResults.NoContent() : throw Preconditions.Stale();
-    }
 
     private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> CompleteAsync(string id, HttpContext context, Caller caller, IDocumentStore store, TaskDesk desk, TimeProvider clock, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -23,11 +24,14 @@ public static class EventStream
     // What pages show; tokens, sessions and plumbing are nobody's business.
     private static readonly HashSet<string> Shown = new(StringComparer.Ordinal) { "conversation", "message", "contact", "company", "task", "product", "outboxMail", "aiDecision", "vendorStatus", "replySettings", "deal", "pipeline", "activity", "boardTotals", "backlinkOpportunity", "contactImport", "review", "recommendation", "trainedModel", "modelChoice", "blindAudit", "verdictTally", "knowledge" };
 
+    // What belongs to somebody though no record's partition holds it: told to those who see everything.
+    private static readonly HashSet<string> Office = new(StringComparer.Ordinal) { "contactImport", "outboxMail" };
+
     /// <summary>Maps the route.</summary>
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/events", Open).WithTags("Events").Needs(Permission.Read);
 
-    private static IResult Open(HttpRequest request, Caller caller, IChangeFeed feed, TimeProvider clock, CancellationToken cancellation)
+    private static IResult Open(HttpRequest request, Caller caller, IChangeFeed feed, Sights sights, TimeProvider clock, CancellationToken cancellation)
     {
         var last = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : request.Query["lastEventId"].ToString();
         if (last.Length > 0 && !long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out _))
@@ -36,20 +40,22 @@ public static class EventStream
         }
 
         long? after = last.Length > 0 ? long.Parse(last, CultureInfo.InvariantCulture) : null;
-        return TypedResults.ServerSentEvents(FollowAsync(caller, feed, after, clock, cancellation));
+        return TypedResults.ServerSentEvents(FollowAsync(caller, feed, sights, after, clock, cancellation));
     }
 
-    private static async IAsyncEnumerable<SseItem<ChangeEvent>> FollowAsync(Caller caller, IChangeFeed feed, long? after, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<ChangeEvent>> FollowAsync(Caller caller, IChangeFeed feed, Sights sights, long? after, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var position = after ?? await feed.PositionAsync(cancellation);
         yield return new SseItem<ChangeEvent>(new ChangeEvent("hello", "", ""), "hello") { EventId = Text(position), ReconnectionInterval = TimeSpan.FromSeconds(2) };
         while (!cancellation.IsCancellationRequested)
         {
             var changes = await feed.ReadAsync(caller.Tenant, position, BatchSize, kind: null, cancellation);
+            var visible = await sights.VisibleAsync(caller.Tenant, caller.Sight, changes.Select(change => change.Partition), cancellation);
             foreach (var change in changes)
             {
+                // That something is gone tells nothing of it, and a page that shows it must hear it.
                 position = change.Position;
-                if (Shown.Contains(change.Kind))
+                if (Shown.Contains(change.Kind) && (caller.Sight.IsAll || change.Deleted || (visible.Contains(change.Partition) && !Office.Contains(change.Kind))))
                 {
                     yield return new SseItem<ChangeEvent>(new ChangeEvent(change.Kind, change.Id, change.Partition), "change") { EventId = Text(position) };
                 }

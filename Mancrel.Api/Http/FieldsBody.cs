@@ -14,15 +14,23 @@ public static class FieldsBody
 {
     /// <summary>The body as these fields.</summary>
     /// <exception cref="RefusedException">400 when it is no JSON object, 422 when a field is unknown or cannot be read.</exception>
-    public static async Task<TFields> ReadAsync<TFields>(HttpRequest request, CancellationToken cancellation) =>
-        As<TFields>(request, JsonNode.Parse((await MergePatch.ReadAsync(request, cancellation)).GetRawText())!);
+    public static async Task<TFields> ReadAsync<TFields>(HttpRequest request, CancellationToken cancellation)
+    {
+        var body = JsonNode.Parse((await MergePatch.ReadAsync(request, cancellation)).GetRawText())!.AsObject();
+        var fields = As<TFields>(request, body);
+        await BodyReferences.CheckAsync(request, body, current: null, cancellation);
+        return fields;
+    }
 
     /// <summary>The fields as they stand with the body's merge patch (RFC 7396) over them.</summary>
     /// <exception cref="RefusedException">As <see cref="ReadAsync"/>.</exception>
     public static async Task<TFields> PatchAsync<TFields>(HttpRequest request, TFields current, CancellationToken cancellation)
     {
-        var patch = JsonNode.Parse((await MergePatch.ReadAsync(request, cancellation)).GetRawText());
-        return As<TFields>(request, Merge(JsonSerializer.SerializeToNode(current, CoreJson.Options), patch)!);
+        var patch = JsonNode.Parse((await MergePatch.ReadAsync(request, cancellation)).GetRawText())!.AsObject();
+        var before = JsonSerializer.SerializeToNode(current, CoreJson.Options)!.AsObject();
+        var fields = As<TFields>(request, Merge(before.DeepClone(), patch)!);
+        await BodyReferences.CheckAsync(request, patch, before, cancellation);
+        return fields;
     }
 
     /// <summary>RFC 7396, section 2.</summary>

@@ -15,13 +15,13 @@ namespace Mancrel.Api.Identity;
 public sealed record NewUser(string Email, string Name, Role Role, string? Password);
 
 /// <summary>A user as others see it.</summary>
-public sealed record UserView(string Id, string Email, string Name, Role Role, bool Disabled, bool SecondFactor, bool Invited, string? Etag = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? UpdatedAt = null)
+public sealed record UserView(string Id, string Email, string Name, Role Role, bool Disabled, bool SecondFactor, bool Invited, string? Etag = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? UpdatedAt = null, string? TeamId = null)
 {
     /// <summary>The view of a user.</summary>
     public static UserView Of(User user) => new(user.Id, user.Email, user.Name, user.Role, user.Disabled, user.SecondFactor is { Confirmed: true }, user.PasswordHash is null);
 
     /// <summary>The view of a stored user.</summary>
-    public static UserView Of(Stored<User> stored) => Of(stored.Value) with { Etag = stored.ETag, CreatedAt = stored.CreatedAt, UpdatedAt = stored.UpdatedAt };
+    public static UserView Of(Stored<User> stored) => Of(stored.Value) with { Etag = stored.ETag, CreatedAt = stored.CreatedAt, UpdatedAt = stored.UpdatedAt, TeamId = stored.Value.TeamId };
 }
 
 /// <summary>A colleague, as everybody may see: to assign work to.</summary>
@@ -102,7 +102,7 @@ public static class UserEndpoints
     {
         var etag = Preconditions.Required(context.Request);
         var patch = await MergePatch.ReadAsync(context.Request, cancellation);
-        MergePatch.Allow(patch, "name", "role", "disabled");
+        MergePatch.Allow(patch, "name", "role", "disabled", "teamId");
         var change = ReadChange(patch);
         if (await users.FindAsync(caller.Tenant, new UserId(id), cancellation) is not { } user)
         {
@@ -122,6 +122,7 @@ public static class UserEndpoints
         string? name = null;
         Role? role = null;
         bool? disabled = null;
+        string? team = null;
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var field in patch.EnumerateObject())
         {
@@ -136,13 +137,19 @@ public static class UserEndpoints
                 case "disabled" when field.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
                     disabled = field.Value.GetBoolean();
                     break;
+                case "teamId" when field.Value.ValueKind == JsonValueKind.Null:
+                    team = "";
+                    break;
+                case "teamId" when field.Value.ValueKind == JsonValueKind.String && field.Value.GetString()!.Trim() is { Length: > 0 and <= 100 } text:
+                    team = text;
+                    break;
                 default:
-                    errors[field.Name] = [field.Name switch { "name" => "is text of 1 to 200 characters", "role" => "is one of admin, manager, rep, viewer", _ => "is true or false" }];
+                    errors[field.Name] = [field.Name switch { "name" => "is text of 1 to 200 characters", "role" => "is one of admin, manager, rep, viewer", "teamId" => "is the name of a team, at most 100 characters, or null for none", _ => "is true or false" }];
                     break;
             }
         }
 
-        return errors.Count == 0 ? new UserChange(name, role, disabled) : throw new RefusedException(StatusCodes.Status422UnprocessableEntity, "the user cannot be changed like this", errors);
+        return errors.Count == 0 ? new UserChange(name, role, disabled, team) : throw new RefusedException(StatusCodes.Status422UnprocessableEntity, "the user cannot be changed like this", errors);
     }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> InviteAsync(string id, Caller caller, UserAdmin users, CancellationToken cancellation)

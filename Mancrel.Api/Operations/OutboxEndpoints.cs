@@ -1,5 +1,7 @@
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Intake.Mime;
 using Mancrel.Core.Ports;
@@ -68,9 +70,9 @@ public static class OutboxEndpoints
         group.MapGet("/{id}/raw", RawAsync);
     }
 
-    private static async Task<Ok<ListPage<OutboxView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, IBlobStore blobs, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<OutboxView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, Sights sights, IBlobStore blobs, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<OutboxMail>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        var page = await sights.PageAsync<OutboxMail>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation, mails => HomesAsync(store, caller, mails, cancellation));
         var views = new List<OutboxView>(page.Items.Count);
         foreach (var item in page.Items)
         {
@@ -80,18 +82,30 @@ public static class OutboxEndpoints
         return TypedResults.Ok(new ListPage<OutboxView>(views, page.NextCursor));
     }
 
-    private static async Task<Results<Ok<OutboxView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, IBlobStore blobs, CancellationToken cancellation) =>
-        await FindAsync(store, caller, id, cancellation) is { } stored
+    private static async Task<Results<Ok<OutboxView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, Sights sights, IBlobStore blobs, CancellationToken cancellation) =>
+        await FindAsync(store, sights, caller, id, cancellation) is { } stored
             ? TypedResults.Ok(await ViewAsync(stored, caller, blobs, cancellation))
             : Problems.NotFound("mail in the outbox", id);
 
-    private static async Task<IResult> RawAsync(string id, Caller caller, IDocumentStore store, IBlobStore blobs, CancellationToken cancellation) =>
-        await FindAsync(store, caller, id, cancellation) is { } stored && await blobs.GetAsync(caller.Tenant, stored.Value.BlobId, cancellation) is { } raw
+    private static async Task<IResult> RawAsync(string id, Caller caller, IDocumentStore store, Sights sights, IBlobStore blobs, CancellationToken cancellation) =>
+        await FindAsync(store, sights, caller, id, cancellation) is { } stored && await blobs.GetAsync(caller.Tenant, stored.Value.BlobId, cancellation) is { } raw
             ? TypedResults.Text(raw.Span, "text/plain; charset=utf-8")
             : Problems.NotFound("mail in the outbox", id);
 
-    private static Task<Stored<OutboxMail>?> FindAsync(IDocumentStore store, Caller caller, string id, CancellationToken cancellation) =>
-        store.GetAsync<OutboxMail>(caller.Tenant, OutboxMail.PartitionOf(id), id, cancellation);
+    private static async Task<Stored<OutboxMail>?> FindAsync(IDocumentStore store, Sights sights, Caller caller, string id, CancellationToken cancellation)
+    {
+        var stored = await store.GetAsync<OutboxMail>(caller.Tenant, OutboxMail.PartitionOf(id), id, cancellation);
+        return stored is null || caller.Sight.IsAll || await sights.SeesAsync(caller.Tenant, caller.Sight, (await HomesAsync(store, caller, [stored], cancellation))[0], cancellation) ? stored : null;
+    }
+
+    // A mail belongs to the conversation that it left from; one that left from none (a link to set a password, say) is seen only by whoever sees everything.
+    private static async Task<IReadOnlyList<string>> HomesAsync(IDocumentStore store, Caller caller, IReadOnlyList<Stored<OutboxMail>> mails, CancellationToken cancellation)
+    {
+        var ids = mails.Select(mail => mail.Value.MessageId).ToList();
+        var sent = await store.QueryAsync<Message>(caller.Tenant, new DocumentQuery { Where = [new("mailMessageId", FilterOperator.In, ids)], Limit = 1000 }, cancellation);
+        var homes = sent.Items.Where(message => message.Value.MailMessageId is not null).GroupBy(message => message.Value.MailMessageId!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Value.Partition, StringComparer.Ordinal);
+        return [.. ids.Select(id => homes.GetValueOrDefault(id, "conversation/"))];
+    }
 
     private static async Task<OutboxView> ViewAsync(Stored<OutboxMail> stored, Caller caller, IBlobStore blobs, CancellationToken cancellation)
     {

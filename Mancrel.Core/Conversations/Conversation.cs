@@ -11,7 +11,7 @@ public sealed record Conversation : IDocument
 
     /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-        [new("lastMessageAt"), new("state", "lastMessageAt"), new("contactId", "lastMessageAt"), new("companyId", "lastMessageAt"), new("assigneeId", "state", "lastMessageAt"), new("threadSubject", "counterpart")];
+        [new("lastMessageAt"), new("state", "lastMessageAt"), new("contactId", "lastMessageAt"), new("companyId", "lastMessageAt"), new("assigneeId", "state", "lastMessageAt"), new("threadSubject", "counterpart"), new("conversationId")];
 
     /// <summary>Its id, made from the first message's.</summary>
     public required ConversationId ConversationId { get; init; }

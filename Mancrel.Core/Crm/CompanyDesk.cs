@@ -6,7 +6,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm;
 
 /// <summary>Makes, changes and deletes companies on behalf of people.</summary>
-public sealed class CompanyDesk(IDocumentStore store)
+public sealed class CompanyDesk(IDocumentStore store) : IDesk<Company, CompanyFields>
 {
     /// <summary>A company by its id; null when there is none.</summary>
     public Task<Stored<Company>?> FindAsync(TenantId tenant, CompanyId id, CancellationToken cancellation) =>
@@ -22,13 +22,13 @@ public sealed class CompanyDesk(IDocumentStore store)
     public Task<WriteResult<Company>> UpdateAsync(TenantId tenant, Stored<Company> stored, CompanyFields fields, CancellationToken cancellation) =>
         WriteAsync(tenant, stored.Value, stored.ETag, fields, cancellation);
 
-    /// <summary>Deletes a company; its people and deals stay and belong to none. False when it changed since it was read.</summary>
-    public async Task<bool> DeleteAsync(TenantId tenant, Stored<Company> stored, string? etag, CancellationToken cancellation)
+    /// <summary>Deletes a company; its people and deals stay and belong to none.</summary>
+    public async Task<WriteResult<Company>> DeleteAsync(TenantId tenant, Stored<Company> stored, string? etag, CancellationToken cancellation)
     {
         var company = stored.Value;
         if (!(await store.CommitAsync(new DocumentBatch(tenant, company.Partition).Delete<Company>(company.Id, etag), cancellation)).Committed)
         {
-            return false;
+            return WriteResult<Company>.Outdated;
         }
 
         foreach (var domain in company.Domains)
@@ -40,7 +40,7 @@ public sealed class CompanyDesk(IDocumentStore store)
         await References.EachAsync<Deal>(store, tenant, "companyId", company.Id, deal => deal with { CompanyId = null }, cancellation);
         await References.EachAsync<Conversations.Conversation>(store, tenant, "companyId", company.Id, conversation => conversation with { CompanyId = null }, cancellation);
         await References.EachAsync<Activity>(store, tenant, "companyId", company.Id, activity => activity with { CompanyId = null }, cancellation);
-        return true;
+        return new(stored);
     }
 
     /// <summary>Takes a domain for a company; null when it did, else the company that has it.</summary>
@@ -60,6 +60,14 @@ public sealed class CompanyDesk(IDocumentStore store)
         await store.CommitAsync(new DocumentBatch(tenant, claim.Value.Partition).Replace(claim.Value with { CompanyId = owner }, claim.ETag), cancellation);
         return null;
     }
+
+    Task<Stored<Company>?> IDesk<Company, CompanyFields>.FindAsync(TenantId tenant, string id, CancellationToken cancellation) => FindAsync(tenant, new CompanyId(id), cancellation);
+
+    CompanyFields IDesk<Company, CompanyFields>.FieldsOf(Company record) => CompanyFields.Of(record);
+
+    Task<WriteResult<Company>> IDesk<Company, CompanyFields>.CreateAsync(TenantId tenant, string id, CompanyFields fields, string by, CancellationToken cancellation) => CreateAsync(tenant, new CompanyId(id), fields, cancellation);
+
+    Task<WriteResult<Company>> IDesk<Company, CompanyFields>.UpdateAsync(TenantId tenant, Stored<Company> stored, CompanyFields fields, string by, CancellationToken cancellation) => UpdateAsync(tenant, stored, fields, cancellation);
 
     private async Task<WriteResult<Company>> WriteAsync(TenantId tenant, Company before, string? etag, CompanyFields fields, CancellationToken cancellation)
     {
@@ -81,7 +89,7 @@ public sealed class CompanyDesk(IDocumentStore store)
         {
             if (await TakeAsync(tenant, company.CompanyId, domain, cancellation) is { } other)
             {
-                errors.Add($"domains[{index}]", $"belongs to company {other}");
+                errors.Add($"domains[{index}]", "belongs to another company");
                 return WriteResult<Company>.Invalid(errors);
             }
         }

@@ -6,7 +6,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm;
 
 /// <summary>Makes, changes and deletes contacts on behalf of people.</summary>
-public sealed class ContactDesk(IDocumentStore store, AddressClaims claims, ContactReferences references, TimeProvider clock)
+public sealed class ContactDesk(IDocumentStore store, AddressClaims claims, ContactReferences references, TimeProvider clock) : IDesk<Contact, ContactFields>
 {
     /// <summary>A contact by its id; null when there is none.</summary>
     public Task<Stored<Contact>?> FindAsync(TenantId tenant, ContactId id, CancellationToken cancellation) =>
@@ -27,19 +27,25 @@ public sealed class ContactDesk(IDocumentStore store, AddressClaims claims, Cont
     public Task<WriteResult<Contact>> UpdateAsync(TenantId tenant, Stored<Contact> stored, ContactFields fields, string by, CancellationToken cancellation) =>
         WriteAsync(tenant, stored.Value, stored.ETag, fields, by, cancellation);
 
-    /// <summary>Deletes a contact with its own history; deals, tasks and conversations stay and name nobody any more. False when it changed since it was read.</summary>
-    public async Task<bool> DeleteAsync(TenantId tenant, Stored<Contact> stored, string? etag, CancellationToken cancellation)
+    /// <summary>Deletes a contact with its own history; deals, tasks and conversations stay and name nobody any more.</summary>
+    public async Task<WriteResult<Contact>> DeleteAsync(TenantId tenant, Stored<Contact> stored, string? etag, CancellationToken cancellation)
     {
         var contact = stored.Value;
         if (!(await store.CommitAsync(new DocumentBatch(tenant, contact.Partition).Delete<Contact>(contact.Id, etag), cancellation)).Committed)
         {
-            return false;
+            return WriteResult<Contact>.Outdated;
         }
 
         await claims.ReleaseAsync(tenant, contact.ContactId, contact.Emails, cancellation);
         await references.MoveAsync(tenant, contact.ContactId, to: null, cancellation);
-        return true;
+        return new(stored);
     }
+
+    Task<Stored<Contact>?> IDesk<Contact, ContactFields>.FindAsync(TenantId tenant, string id, CancellationToken cancellation) => FindAsync(tenant, new ContactId(id), cancellation);
+
+    ContactFields IDesk<Contact, ContactFields>.FieldsOf(Contact record) => ContactFields.Of(record);
+
+    Task<WriteResult<Contact>> IDesk<Contact, ContactFields>.CreateAsync(TenantId tenant, string id, ContactFields fields, string by, CancellationToken cancellation) => CreateAsync(tenant, new ContactId(id), fields, by, cancellation);
 
     private async Task<WriteResult<Contact>> WriteAsync(TenantId tenant, Contact before, string? etag, ContactFields fields, string by, CancellationToken cancellation)
     {
@@ -55,7 +61,7 @@ public sealed class ContactDesk(IDocumentStore store, AddressClaims claims, Cont
 
         if (await claims.TakeAsync(tenant, contact.ContactId, contact.Emails, cancellation) is { } taken)
         {
-            errors.Add($"emails[{contact.Emails.ToList().IndexOf(taken.Address)}]", $"belongs to {taken.Other.Name} ({taken.Other.Id}); merge the two if they are one person");
+            errors.Add($"emails[{contact.Emails.ToList().IndexOf(taken.Address)}]", taken.Other.OwnerId is null || taken.Other.OwnerId == contact.OwnerId ? $"belongs to {taken.Other.Name} ({taken.Other.Id}); merge the two if they are one person" : "belongs to another contact; whoever sees that one finds it by this address, and can merge the two if they are one person");
             await claims.ReleaseAsync(tenant, contact.ContactId, contact.Emails.Except(before.Emails, StringComparer.Ordinal), cancellation);
             return WriteResult<Contact>.Invalid(errors);
         }

@@ -10,7 +10,7 @@ public sealed record User : IDocument
     public static string Kind => "user";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("email"), new("name")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("email"), new("name"), new("teamId")];
 
     /// <summary>Its id.</summary>
     public required UserId UserId { get; init; }
@@ -23,6 +23,9 @@ public sealed record User : IDocument
 
     /// <summary>What the person may do.</summary>
     public required Role Role { get; init; }
+
+    /// <summary>The team it works in: what a manager of the same team sees; null for none.</summary>
+    public string? TeamId { get; init; }
 
     /// <summary>The framework's hash; null while invited and no password is set.</summary>
     public string? PasswordHash { get; init; }

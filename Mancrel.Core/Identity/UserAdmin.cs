@@ -3,8 +3,8 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Identity;
 
-/// <summary>What is changed of a user; null leaves it.</summary>
-public sealed record UserChange(string? Name = null, Role? Role = null, bool? Disabled = null);
+/// <summary>What is changed of a user; null leaves it, an empty team is none.</summary>
+public sealed record UserChange(string? Name = null, Role? Role = null, bool? Disabled = null, string? TeamId = null);
 
 /// <summary>What came of changing a user.</summary>
 public enum UserChangeOutcome
@@ -52,7 +52,7 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
     /// <summary>Changes name, role or whether the person may sign in; a disabled person's sign-ins end.</summary>
     public async Task<UserChangeOutcome> ChangeAsync(TenantId tenant, Stored<User> user, UserChange change, string by, CancellationToken cancellation = default)
     {
-        var changed = user.Value with { Name = change.Name ?? user.Value.Name, Role = change.Role ?? user.Value.Role, Disabled = change.Disabled ?? user.Value.Disabled };
+        var changed = user.Value with { Name = change.Name ?? user.Value.Name, Role = change.Role ?? user.Value.Role, Disabled = change.Disabled ?? user.Value.Disabled, TeamId = change.TeamId is null ? user.Value.TeamId : change.TeamId.Length == 0 ? null : change.TeamId };
         if (IsAdmin(user.Value) && !IsAdmin(changed) && !await AnotherAdminAsync(tenant, user.Value, cancellation))
         {
             return UserChangeOutcome.LastAdmin;

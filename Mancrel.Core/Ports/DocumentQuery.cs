@@ -28,7 +28,7 @@ public sealed record DocumentSort(string Field, bool Descending = false);
 /// <summary>
 /// A condition on a JSON field (camelCase, dots for depth). Two names are the store's own: <c>createdAt</c> and <c>updatedAt</c>
 /// where the document has none. The value is a string, bool, decimal, long, int, DateTimeOffset, enumeration or typed id,
-/// or a list of these for <see cref="FilterOperator.In"/>.
+/// or a list of these for <see cref="FilterOperator.In"/> and <see cref="FilterOperator.InOrNone"/>.
 /// </summary>
 public sealed record DocumentFilter(string Field, FilterOperator Operator, object? Value);
 
@@ -43,6 +43,9 @@ public enum FilterOperator
 
     /// <summary>Equal to one of a list.</summary>
     In,
+
+    /// <summary>Equal to one of a list, or missing: what is somebody's of these or nobody's.</summary>
+    InOrNone,
 
     /// <summary>Less than.</summary>
     LessThan,

@@ -35,6 +35,9 @@ public sealed record MancrelSettings
     /// <summary>What answers AI tasks.</summary>
     public AiSettings Ai { get; init; } = new();
 
+    /// <summary>Who sees whose records.</summary>
+    public VisibilitySettings Visibility { get; init; } = new();
+
     /// <summary>When scheduled work is done.</summary>
     public ScheduleSettings Schedules { get; init; } = new();
 

@@ -29,6 +29,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Vendors = ReadVendors(),
             Mail = ReadMail(),
             Ai = AiSettingsReader.Read(values),
+            Visibility = new VisibilitySettings { Reps = Choice("Mancrel:Visibility:Reps", RepSight.Own) },
             Schedules = ReadSchedules(),
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
         };

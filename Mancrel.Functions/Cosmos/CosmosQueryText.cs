@@ -109,6 +109,7 @@ public sealed class CosmosQueryText
             FilterOperator.GreaterThan => Compare(field, ">", filter.Value),
             FilterOperator.GreaterOrEqual => Compare(field, ">=", filter.Value),
             FilterOperator.In => $"ARRAY_CONTAINS({Add(List(filter.Value))}, {field})",
+            FilterOperator.InOrNone => $"(NOT IS_DEFINED({field}) OR IS_NULL({field}) OR ARRAY_CONTAINS({Add(List(filter.Value))}, {field}))",
             FilterOperator.StartsWith => $"STARTSWITH({field}, {Add((string)filter.Value!)})",
             FilterOperator.Contains => Contains(field, (string)filter.Value!),
             FilterOperator.ArrayContains => Value(filter.Value) is { } element ? $"ARRAY_CONTAINS({field}, {Add(element)})" : "false",

@@ -3,6 +3,7 @@ using System.Text;
 using Mancrel.Api.Identity;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Importing;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,7 +47,7 @@ internal static class ContactCommands
         await using var services = LocalHost.BuildServices(options);
         var importer = services.GetRequiredService<ContactImporter>();
         var id = services.GetRequiredService<IRandomSource>().NewId("im_");
-        var mapping = ContactImporter.MappingOf(file, null, new FieldErrors());
+        var mapping = ColumnMapping.Of(file, null, new FieldErrors());
         var import = await importer.RunAsync(services.GetRequiredService<HomeTenant>().Tenant, id, file, mapping, dryRun, "command line", cancellation, (done, all) => Console.WriteLine($"{done} of {all} rows"));
         foreach (var column in import.Columns.Where(column => column.Values > 0))
         {
@@ -68,9 +69,9 @@ internal static class ContactCommands
         await using var services = LocalHost.BuildServices(options);
         var export = services.GetRequiredService<ContactExport>();
         var tenant = services.GetRequiredService<HomeTenant>().Tenant;
-        await WriteAsync(folder, "contacts.csv", export.CsvAsync(tenant, cancellation), mark: true);
-        await WriteAsync(folder, "contacts.json", export.JsonAsync(tenant, cancellation), mark: false);
-        await WriteAsync(folder, "contacts.vcf", export.VCardAsync(tenant, cancellation), mark: false);
+        await WriteAsync(folder, "contacts.csv", export.CsvAsync(tenant, Sight.All, cancellation), mark: true);
+        await WriteAsync(folder, "contacts.json", export.JsonAsync(tenant, Sight.All, cancellation), mark: false);
+        await WriteAsync(folder, "contacts.vcf", export.VCardAsync(tenant, Sight.All, cancellation), mark: false);
         return 0;
     }
 

@@ -51,7 +51,7 @@ internal sealed record DocumentPlan(string Index, DocumentPlan.Narrow? Alternati
 
             // After all fields of an index comes the id, which is the order where none is asked for.
             var isOrdered = next is null ? query.Sort is null || equal.Contains(query.Sort.Field) : query.Sort?.Field == next;
-            var hasRange = query.Where.Any(f => f.Field == next && f.Operator is not (FilterOperator.NotEqual or FilterOperator.Contains or FilterOperator.ArrayContains));
+            var hasRange = query.Where.Any(f => f.Field == next && f.Operator is not (FilterOperator.NotEqual or FilterOperator.InOrNone or FilterOperator.Contains or FilterOperator.ArrayContains));
             return new Shape(index, equal, isOrdered, hasRange);
         }
     }

@@ -28,6 +28,7 @@ internal static class DocumentSql
             FilterOperator.GreaterOrEqual => Compare(column, ">=", filter.Value),
             // One statement for lists of any length, and the index is used all the same.
             FilterOperator.In => new($"{column} IN (SELECT value FROM json_each(?))", [JsonSerializer.Serialize(QueryScalar.ListOf(filter.Value))]),
+            FilterOperator.InOrNone => new($"({column} IS NULL OR {column} IN (SELECT value FROM json_each(?)))", [JsonSerializer.Serialize(QueryScalar.ListOf(filter.Value))]),
             FilterOperator.StartsWith => StartsWith(column, (string)filter.Value!),
             FilterOperator.Contains => new($"({IsType(document, filter.Field, "text")} AND instr(lower({column}), lower(?)) > 0)", [filter.Value]),
             // json_each has a hidden column called json too, which would hide the table's.

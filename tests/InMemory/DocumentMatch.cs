@@ -15,6 +15,7 @@ internal static class DocumentMatch
             FilterOperator.Equal => QueryScalar.Compare(actual, QueryScalar.Of(filter.Value)) == 0,
             FilterOperator.NotEqual => QueryScalar.Compare(actual, QueryScalar.Of(filter.Value)) != 0,
             FilterOperator.In => QueryScalar.ListOf(filter.Value).Any(v => v is not null && QueryScalar.Compare(actual, v) == 0),
+            FilterOperator.InOrNone => actual is null || QueryScalar.ListOf(filter.Value).Any(v => v is not null && QueryScalar.Compare(actual, v) == 0),
             FilterOperator.StartsWith => text is not null && text.StartsWith((string)filter.Value!, StringComparison.Ordinal),
             FilterOperator.Contains => text is not null && Fold(text).Contains(Fold((string)filter.Value!), StringComparison.Ordinal),
             FilterOperator.ArrayContains => field is { ValueKind: JsonValueKind.Array } array && array.EnumerateArray().Any(e => QueryScalar.Of(filter.Value) is { } v && QueryScalar.Compare(QueryScalar.Of(e), v) == 0),

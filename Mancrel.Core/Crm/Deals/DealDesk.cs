@@ -7,7 +7,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Deals;
 
 /// <summary>Makes, changes, moves and deletes deals.</summary>
-public sealed class DealDesk(IDocumentStore store, PipelineBook pipelines, Assigner assigner, Feed.BoardKeeper boards, IRandomSource random, TimeProvider clock)
+public sealed class DealDesk(IDocumentStore store, PipelineBook pipelines, Assigner assigner, Feed.BoardKeeper boards, IRandomSource random, TimeProvider clock) : IDesk<Deal, DealFields>
 {
     private const int MaxAttempts = 50;
 
@@ -147,21 +147,29 @@ public sealed class DealDesk(IDocumentStore store, PipelineBook pipelines, Assig
         throw new InvalidOperationException($"deal {id} changed {MaxAttempts} times while it was being moved");
     }
 
-    /// <summary>Deletes a deal with its history. False when it changed since it was read.</summary>
-    public async Task<bool> DeleteAsync(TenantId tenant, Stored<Deal> stored, string? etag, CancellationToken cancellation)
+    /// <summary>Deletes a deal with its history.</summary>
+    public async Task<WriteResult<Deal>> DeleteAsync(TenantId tenant, Stored<Deal> stored, string? etag, CancellationToken cancellation)
     {
         var batch = new DocumentBatch(tenant, stored.Value.Partition).Delete<Deal>(stored.Value.Id, etag).Upsert(DealSignals.Left(stored.Value));
         if (!(await store.CommitAsync(batch, cancellation)).Committed)
         {
-            return false;
+            return WriteResult<Deal>.Outdated;
         }
 
         // A change feed may leave out deletions.
         await boards.CountAsync(tenant, [new DocumentChange(0, tenant, Deal.Kind, stored.Value.Partition, stored.Value.Id, Deleted: true)], cancellation);
         await References.EachAsync<CrmTask>(store, tenant, "dealId", stored.Value.Id, task => task with { DealId = null }, cancellation);
         await References.EachAsync<Activity>(store, tenant, "dealId", stored.Value.Id, activity => activity with { DealId = null }, cancellation);
-        return true;
+        return new(stored);
     }
+
+    Task<Stored<Deal>?> IDesk<Deal, DealFields>.FindAsync(TenantId tenant, string id, CancellationToken cancellation) => FindAsync(tenant, new DealId(id), cancellation);
+
+    DealFields IDesk<Deal, DealFields>.FieldsOf(Deal record) => DealFields.Of(record);
+
+    Task<WriteResult<Deal>> IDesk<Deal, DealFields>.CreateAsync(TenantId tenant, string id, DealFields fields, string by, CancellationToken cancellation) => CreateAsync(tenant, new DealId(id), fields, by, cancellation);
+
+    Task<WriteResult<Deal>> IDesk<Deal, DealFields>.UpdateAsync(TenantId tenant, Stored<Deal> stored, DealFields fields, string by, CancellationToken cancellation) => UpdateAsync(tenant, stored, fields, cancellation);
 
     private async Task<bool> CommitAsync(TenantId tenant, Stored<Deal> stored, Pipeline pipeline, Stage stage, int position, string by, CancellationToken cancellation)
     {

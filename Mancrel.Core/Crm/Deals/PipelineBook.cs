@@ -49,7 +49,7 @@ public sealed record PipelineFields
 public sealed record StageFields(string Name, string? Id = null, StageAction AutoAction = StageAction.None, int? FollowUpDays = null, StageOutcome Outcome = StageOutcome.Open, int? Probability = null, int? Order = null);
 
 /// <summary>The pipelines of a tenant, edited without losing a deal.</summary>
-public sealed class PipelineBook(IDocumentStore store, IRandomSource random)
+public sealed class PipelineBook(IDocumentStore store, IRandomSource random, TimeProvider clock) : IDesk<Pipeline, PipelineFields>
 {
     private const int MostStages = 30;
     private readonly ConcurrentDictionary<TenantId, bool> seeded = new();
@@ -87,7 +87,7 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random)
     /// Writes a pipeline over the one that was read. Deals of a stage that goes are moved first; those that others move there meanwhile are swept up after, when
     /// nobody can move any there any more.
     /// </summary>
-    public async Task<WriteResult<Pipeline>> UpdateAsync(TenantId tenant, Stored<Pipeline> stored, PipelineFields fields, string by, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<WriteResult<Pipeline>> UpdateAsync(TenantId tenant, Stored<Pipeline> stored, PipelineFields fields, string by, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var pipeline = Apply(stored.Value, fields, errors);
@@ -118,7 +118,7 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random)
         foreach (var stage in removed)
         {
             var target = pipeline.Find(fields.MoveDeals?.GetValueOrDefault(stage.Id)) ?? pipeline.Stages[0];
-            await SweepAsync(tenant, pipeline, stage.Id, target, by, now, cancellation);
+            await SweepAsync(tenant, pipeline, stage.Id, target, by, clock.GetUtcNow(), cancellation);
         }
 
         return new(await FindAsync(tenant, pipeline.PipelineId, cancellation));
@@ -137,6 +137,12 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random)
             ? new(stored)
             : WriteResult<Pipeline>.Outdated;
     }
+
+    Task<Stored<Pipeline>?> IDesk<Pipeline, PipelineFields>.FindAsync(TenantId tenant, string id, CancellationToken cancellation) => FindAsync(tenant, new PipelineId(id), cancellation);
+
+    PipelineFields IDesk<Pipeline, PipelineFields>.FieldsOf(Pipeline record) => PipelineFields.Of(record);
+
+    Task<WriteResult<Pipeline>> IDesk<Pipeline, PipelineFields>.CreateAsync(TenantId tenant, string id, PipelineFields fields, string by, CancellationToken cancellation) => CreateAsync(tenant, new PipelineId(id), fields, cancellation);
 
     private async Task SeedAsync(TenantId tenant, CancellationToken cancellation)
     {

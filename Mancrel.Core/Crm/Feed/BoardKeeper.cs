@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Feed;
@@ -43,6 +44,32 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
     /// <summary>The totals of a board as they stand.</summary>
     public async Task<BoardTotals> ReadAsync(TenantId tenant, PipelineId board, CancellationToken cancellation) =>
         (await store.GetAsync<BoardTotals>(tenant, BoardTotals.PartitionOf(board), "board." + board.Value, cancellation))?.Value ?? new BoardTotals { PipelineId = board };
+
+    /// <summary>The totals of what somebody sees of a board: the kept ones where nothing is hidden, else added up deal by deal.</summary>
+    public async Task<BoardTotals> ReadAsync(TenantId tenant, PipelineId board, Sight sight, CancellationToken cancellation)
+    {
+        if (sight.IsAll)
+        {
+            return await ReadAsync(tenant, board, cancellation);
+        }
+
+        var pipeline = (await pipelines.FindAsync(tenant, board, cancellation))?.Value;
+        var stages = new Dictionary<string, StageTotals>(StringComparer.Ordinal);
+        string? cursor = null;
+        do
+        {
+            var query = sight.Narrow<Deal>(new DocumentQuery { Where = [new("pipelineId", FilterOperator.Equal, board)], Limit = 1000, Cursor = cursor });
+            var page = await store.QueryAsync<Deal>(tenant, query, cancellation);
+            foreach (var entry in page.Items.Select(deal => EntryOf(pipeline, deal.Value)))
+            {
+                stages[entry.StageId] = stages.GetValueOrDefault(entry.StageId, StageTotals.None).With(entry, 1);
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        return new BoardTotals { PipelineId = board, Stages = stages };
+    }
 
     private async Task CountAsync(TenantId tenant, PipelineId board, IReadOnlyList<DealId> deals, CancellationToken cancellation)
     {
@@ -92,16 +119,16 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
     private async Task<BoardEntry?> EntryAsync(TenantId tenant, Pipeline? pipeline, PipelineId board, DealId id, CancellationToken cancellation)
     {
         var deal = (await store.GetAsync<Deal>(tenant, Deal.PartitionOf(id), id.Value, cancellation))?.Value;
-        return deal is null || deal.PipelineId != board
-            ? null
-            : new BoardEntry
-            {
-                PipelineId = board,
-                DealId = id,
-                StageId = deal.StageId,
-                Amount = deal.Value?.Amount ?? 0,
-                Currency = deal.Value?.Currency,
-                Probability = deal.Probability ?? pipeline?.Find(deal.StageId)?.Probability ?? 0,
-            };
+        return deal is null || deal.PipelineId != board ? null : EntryOf(pipeline, deal);
     }
+
+    private static BoardEntry EntryOf(Pipeline? pipeline, Deal deal) => new()
+    {
+        PipelineId = deal.PipelineId,
+        DealId = deal.DealId,
+        StageId = deal.StageId,
+        Amount = deal.Value?.Amount ?? 0,
+        Currency = deal.Value?.Currency,
+        Probability = deal.Probability ?? pipeline?.Find(deal.StageId)?.Probability ?? 0,
+    };
 }

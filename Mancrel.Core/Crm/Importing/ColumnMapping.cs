@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mancrel.Core.Crm.Fields;
 
 namespace Mancrel.Core.Crm.Importing;
 
@@ -81,4 +82,25 @@ public static partial class ColumnMapping
 
     [GeneratedRegex(@"^phone \d+ - value$", RegexOptions.NonBacktracking)]
     private static partial Regex GooglePhone();
+
+    /// <summary>The columns of a file and what they are taken for.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="wanted">Header → field, where the guess is to be overruled; a wrong one goes to the errors.</param>
+    /// <param name="errors">What is wrong with the mapping.</param>
+    public static IReadOnlyList<string?> Of(ImportFile file, IReadOnlyDictionary<string, string>? wanted, FieldErrors errors)
+    {
+        foreach (var (header, field) in wanted ?? new Dictionary<string, string>())
+        {
+            if (!file.Headers.Contains(header))
+            {
+                errors.Add("mapping." + header, "is not a column of the file; there are " + string.Join(", ", file.Headers));
+            }
+            else if (!IsField(field))
+            {
+                errors.Add("mapping." + header, "is one of " + string.Join(", ", Fields));
+            }
+        }
+
+        return [.. file.Headers.Select(header => wanted is not null && wanted.TryGetValue(header, out var field) ? field : header == "id" ? "id" : Guess(header))];
+    }
 }

@@ -2,23 +2,24 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Importing;
 
-/// <summary>All contacts as text, page by page, in a form that an import reads back without changing anything.</summary>
+/// <summary>All contacts that somebody sees as text, page by page, in a form that an import reads back without changing anything.</summary>
 public sealed class ContactExport(IDocumentStore store)
 {
     private static readonly string[] Columns =
         ["id", "name", "emails", "phones", "company", "jobTitle", "type", "source", "tags", "language", "birthday", "notes", "website", "score", "domainAuthority", "consent", "addresses", "imported"];
 
     /// <summary>Comma-separated values in UTF-8; the tenant's own fields are columns of their own.</summary>
-    public async IAsyncEnumerable<string> CsvAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<string> CsvAsync(TenantId tenant, Sight sight, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var fields = await Fields.CustomFieldRules.ReadAsync(store, tenant, Fields.CustomFieldSubject.Contact, cancellation);
         yield return string.Join(',', Columns.Concat(fields.Select(field => CsvText.Field("customFields." + field.Key)))) + "\r\n";
         var companies = new Dictionary<CompanyId, string>();
-        await foreach (var contact in AllAsync(tenant, cancellation))
+        await foreach (var contact in AllAsync(tenant, sight, cancellation))
         {
             var company = await CompanyAsync(tenant, companies, contact.CompanyId, cancellation);
             var cells = Cells(contact, company).Concat(fields.Select(field => contact.CustomFields.TryGetValue(field.Key, out var value) ? value.GetRawText() : ""));
@@ -27,10 +28,10 @@ public sealed class ContactExport(IDocumentStore store)
     }
 
     /// <summary>One JSON array of contacts.</summary>
-    public async IAsyncEnumerable<string> JsonAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<string> JsonAsync(TenantId tenant, Sight sight, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var between = "[\n";
-        await foreach (var contact in AllAsync(tenant, cancellation))
+        await foreach (var contact in AllAsync(tenant, sight, cancellation))
         {
             yield return between + JsonSerializer.Serialize(contact, CoreJson.Options);
             between = ",\n";
@@ -40,21 +41,21 @@ public sealed class ContactExport(IDocumentStore store)
     }
 
     /// <summary>vCards of version 3.0, which every address book reads.</summary>
-    public async IAsyncEnumerable<string> VCardAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<string> VCardAsync(TenantId tenant, Sight sight, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var companies = new Dictionary<CompanyId, string>();
-        await foreach (var contact in AllAsync(tenant, cancellation))
+        await foreach (var contact in AllAsync(tenant, sight, cancellation))
         {
             yield return Card(contact, await CompanyAsync(tenant, companies, contact.CompanyId, cancellation));
         }
     }
 
-    private async IAsyncEnumerable<Contact> AllAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Contact> AllAsync(TenantId tenant, Sight sight, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? cursor = null;
         do
         {
-            var page = await store.QueryAsync<Contact>(tenant, new DocumentQuery { Limit = 500, Cursor = cursor }, cancellation);
+            var page = await store.QueryAsync<Contact>(tenant, sight.Narrow<Contact>(new DocumentQuery { Limit = 500, Cursor = cursor }), cancellation);
             foreach (var item in page.Items)
             {
                 yield return item.Value;

@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Merging;
@@ -20,14 +21,14 @@ public sealed class Duplicates(IDocumentStore store)
     private const int PageSize = 1000;
     private const int LargestBlock = 30;
 
-    /// <summary>The surest pairs first.</summary>
-    public async Task<IReadOnlyList<DuplicatePair>> FindAsync(TenantId tenant, int most, CancellationToken cancellation)
+    /// <summary>The surest pairs of what is seen first.</summary>
+    public async Task<IReadOnlyList<DuplicatePair>> FindAsync(TenantId tenant, Sight sight, int most, CancellationToken cancellation)
     {
         var blocks = new Dictionary<string, List<Stored<Contact>>>(StringComparer.Ordinal);
         string? cursor = null;
         do
         {
-            var page = await store.QueryAsync<Contact>(tenant, new DocumentQuery { Limit = PageSize, Cursor = cursor }, cancellation);
+            var page = await store.QueryAsync<Contact>(tenant, sight.Narrow<Contact>(new DocumentQuery { Limit = PageSize, Cursor = cursor }), cancellation);
             foreach (var contact in page.Items)
             {
                 foreach (var key in Keys(contact.Value))

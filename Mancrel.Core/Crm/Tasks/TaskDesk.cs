@@ -56,7 +56,7 @@ public sealed record TaskFields
 }
 
 /// <summary>Makes, changes, completes and deletes tasks.</summary>
-public sealed class TaskDesk(IDocumentStore store, TimeProvider clock)
+public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<CrmTask, TaskFields>
 {
     /// <summary>A task by its id; null when there is none.</summary>
     public Task<Stored<CrmTask>?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
@@ -146,6 +146,16 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock)
             }
         }
     }
+
+    /// <summary>Deletes a task.</summary>
+    public async Task<WriteResult<CrmTask>> DeleteAsync(TenantId tenant, Stored<CrmTask> stored, string? etag, CancellationToken cancellation) =>
+        (await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Delete<CrmTask>(stored.Value.Id, etag), cancellation)).Committed ? new(stored) : WriteResult<CrmTask>.Outdated;
+
+    TaskFields IDesk<CrmTask, TaskFields>.FieldsOf(CrmTask record) => TaskFields.Of(record);
+
+    Task<WriteResult<CrmTask>> IDesk<CrmTask, TaskFields>.CreateAsync(TenantId tenant, string id, TaskFields fields, string by, CancellationToken cancellation) => CreateAsync(tenant, id, fields, cancellation);
+
+    Task<WriteResult<CrmTask>> IDesk<CrmTask, TaskFields>.UpdateAsync(TenantId tenant, Stored<CrmTask> stored, TaskFields fields, string by, CancellationToken cancellation) => UpdateAsync(tenant, stored, fields, cancellation);
 
     private static CrmTask? Next(CrmTask task)
     {

@@ -7643,6 +7643,7 @@ export interface components {
       createdAt?: null | string;
       /** Format: date-time */
       updatedAt?: null | string;
+      teamId?: null | string;
     };
     /**
      * @description Whose webhook format a vendor speaks.

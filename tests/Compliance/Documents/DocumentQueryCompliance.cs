@@ -16,6 +16,8 @@ public abstract class DocumentQueryCompliance : ComplianceSuite
         { "name", FilterOperator.NotEqual, null, "a b c d" },
         { "name", FilterOperator.In, new[] { "apple", "Éclair", "nothing" }, "a d" },
         { "name", FilterOperator.In, Array.Empty<string>(), "" },
+        { "name", FilterOperator.InOrNone, new[] { "apple", "Éclair", "nothing" }, "a d e" },
+        { "name", FilterOperator.InOrNone, Array.Empty<string>(), "e" },
         { "name", FilterOperator.StartsWith, "app", "a" },
         { "name", FilterOperator.StartsWith, "App", "b" },
         { "name", FilterOperator.StartsWith, "", "a b c d" },

@@ -23,7 +23,7 @@ internal sealed class CrmFixture
         References = new ContactReferences(Store);
         Contacts = new ContactDesk(Store, Claims, References, Clock);
         Companies = new CompanyDesk(Store);
-        Pipelines = new PipelineBook(Store, Random);
+        Pipelines = new PipelineBook(Store, Random, Clock);
         Assigner = new Assigner(Store, Clock);
         Boards = new BoardKeeper(Store, Pipelines);
         Deals = new DealDesk(Store, Pipelines, Assigner, Boards, Random, Clock);

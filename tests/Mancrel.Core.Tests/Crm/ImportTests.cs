@@ -4,6 +4,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Importing;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Tests.Intake;
 
 namespace Mancrel.Core.Tests.Crm;
@@ -65,10 +66,9 @@ public sealed class ImportTests
         var cancellation = TestContext.Current.CancellationToken;
         await crm.ContactAsync("p_1", new ContactFields { Name = "Ann", Emails = ["ann@lee.example"] });
         var before = await AllAsync(crm);
-        var importer = new ContactImporter(crm.Store, crm.Claims, crm.References, crm.Clock);
         var import = await ImportAsync(crm, "im_1", Encoding.UTF8.GetBytes(GoogleOld.Replace("nora@x.example", "ann@lee.example", StringComparison.Ordinal) + "Otto Stone,,,,,,,,otto@x.example,,,\r\n"));
         Assert.NotEqual(before, await AllAsync(crm));
-        await importer.UndoAsync(CrmFixture.Tenant, import, cancellation);
+        await new ImportUndo(crm.Store, crm.Claims, crm.Contacts, crm.Clock).RunAsync(CrmFixture.Tenant, import, cancellation);
         Assert.Equal(before, await AllAsync(crm));
         Assert.Null(await crm.Claims.FindAsync(CrmFixture.Tenant, "nf@y.example", cancellation));
     }
@@ -90,7 +90,7 @@ public sealed class ImportTests
 
             var before = await AllAsync(crm);
             var csv = new StringBuilder();
-            await foreach (var line in new ContactExport(crm.Store).CsvAsync(CrmFixture.Tenant, cancellation))
+            await foreach (var line in new ContactExport(crm.Store).CsvAsync(CrmFixture.Tenant, Sight.All, cancellation))
             {
                 csv.Append(line);
             }
@@ -139,8 +139,8 @@ public sealed class ImportTests
     private static Task<ContactImport> ImportAsync(CrmFixture crm, string id, byte[] content, bool dryRun = false)
     {
         var file = ImportFile.Read(content);
-        var importer = new ContactImporter(crm.Store, crm.Claims, crm.References, crm.Clock);
-        return importer.RunAsync(CrmFixture.Tenant, id, file, ContactImporter.MappingOf(file, null, new FieldErrors()), dryRun, "test", TestContext.Current.CancellationToken);
+        var importer = new ContactImporter(crm.Store, crm.Claims, crm.Clock);
+        return importer.RunAsync(CrmFixture.Tenant, id, file, ColumnMapping.Of(file, null, new FieldErrors()), dryRun, "test", TestContext.Current.CancellationToken);
     }
 
     private static async Task<Contact> ByAddressAsync(CrmFixture crm, string address) =>
