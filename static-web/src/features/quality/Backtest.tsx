@@ -35,6 +35,7 @@ export function Backtest() {
           clearable
           value={files}
           onChange={setFiles}
+          styles={{ placeholder: { color: 'var(--soft)' } }}
           style={{ flex: '1 1 220px' }}
         />
         <TextInput
