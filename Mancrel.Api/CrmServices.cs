@@ -3,6 +3,7 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Actions;
 using Mancrel.Core.Crm.Assigning;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Exporting;
 using Mancrel.Core.Crm.Feed;
 using Mancrel.Core.Crm.Importing;
 using Mancrel.Core.Crm.Merging;
@@ -33,6 +34,7 @@ public static class CrmServices
         services.AddSingleton<ContactImporter>();
         services.AddSingleton<ImportUndo>();
         services.AddSingleton<ContactExport>();
+        services.AddSingleton<RecordExport>();
         services.AddSingleton<PipelineBook>();
         services.AddSingleton<Assigner>();
         services.AddSingleton<DealDesk>();

@@ -11,6 +11,7 @@ public static class CrmEndpoints
         routes.MapContacts();
         routes.MapMerges();
         routes.MapImports();
+        routes.MapExports();
         routes.MapCompanies();
         routes.MapCustomFields();
         routes.MapActivities();

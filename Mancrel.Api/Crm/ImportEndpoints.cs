@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Mancrel.Api.Access;
 using Mancrel.Api.Conversations;
@@ -40,7 +39,7 @@ public sealed record ImportView(
     public static ImportView Of(ContactImport i) => new(i.ImportId, i.At, i.By, i.State, i.DryRun, i.Format, i.Encoding, i.Columns, i.Rows, i.Done, i.Created, i.Updated, i.Unchanged, i.Skipped, i.Problems, i.UndoneAt, i.KeptAtUndo);
 }
 
-/// <summary>Bringing contacts in and taking them out.</summary>
+/// <summary>Bringing contacts in, and taking an import back.</summary>
 public static class ImportEndpoints
 {
     private const int LargestFile = 30 * 1024 * 1024;
@@ -51,7 +50,6 @@ public static class ImportEndpoints
     {
         var contacts = routes.MapGroup("/api/contacts").WithTags("Import and export");
         contacts.MapPost("/import", ImportAsync).Needs(Permission.Import).Once().DisableAntiforgery().WithDescription("The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard.");
-        contacts.MapGet("/export", Export).Needs(Permission.Export);
         var imports = routes.MapGroup("/api/imports").WithTags("Import and export");
         imports.MapGet("/", ListAsync).Needs(Permission.Read);
         imports.MapGet("/{id}", GetAsync).Needs(Permission.Read);
@@ -123,28 +121,6 @@ public static class ImportEndpoints
         using var buffer = new MemoryStream();
         await body.CopyToAsync(buffer, cancellation);
         return buffer.Length <= LargestFile ? buffer.ToArray() : throw new RefusedException(StatusCodes.Status413PayloadTooLarge, "a file has at most 30 MB");
-    }
-
-    private static PushStreamHttpResult Export(string? format, HttpContext context, Caller caller, ContactExport export)
-    {
-        var (lines, type, name) = format switch
-        {
-            null or "csv" => (export.CsvAsync(caller.Tenant, caller.Sight, context.RequestAborted), "text/csv; charset=utf-8", "contacts.csv"),
-            "json" => (export.JsonAsync(caller.Tenant, caller.Sight, context.RequestAborted), "application/json; charset=utf-8", "contacts.json"),
-            "vcard" => (export.VCardAsync(caller.Tenant, caller.Sight, context.RequestAborted), "text/vcard; charset=utf-8", "contacts.vcf"),
-            _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv, json or vcard"),
-        };
-        context.Response.Headers.ContentDisposition = $"attachment; filename={name}";
-        return TypedResults.Stream(
-            async body =>
-            {
-                await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: type.StartsWith("text/csv", StringComparison.Ordinal)), 64 * 1024, leaveOpen: true);
-                await foreach (var line in lines)
-                {
-                    await writer.WriteAsync(line);
-                }
-            },
-            type);
     }
 
     // Who does not see everything sees its own imports: another's tell of another's contacts, and taking one back would take them away.

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using Mancrel.Api.Identity;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Exporting;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Importing;
 using Mancrel.Core.Crm.Sharing;
@@ -25,8 +27,8 @@ internal static class ContactCommands
     /// <summary>Makes the export command.</summary>
     public static Command MakeExport(Func<ParseResult, LocalOptions> options)
     {
-        var folder = new Argument<DirectoryInfo>("DIR") { Description = "The folder to write contacts.csv, contacts.json and contacts.vcf to" };
-        var command = new Command("export", "Takes out all contacts as files") { folder };
+        var folder = new Argument<DirectoryInfo>("DIR") { Description = "The folder to write contacts, companies, deals, tasks and activities to: each as .csv and .json, contacts as .vcf too" };
+        var command = new Command("export", "Takes out everything as files") { folder };
         command.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => ExportAsync(options(parsed), parsed.GetValue(folder)!, cancellation)));
         return command;
     }
@@ -72,7 +74,19 @@ internal static class ContactCommands
         await WriteAsync(folder, "contacts.csv", export.CsvAsync(tenant, Sight.All, cancellation), mark: true);
         await WriteAsync(folder, "contacts.json", export.JsonAsync(tenant, Sight.All, cancellation), mark: false);
         await WriteAsync(folder, "contacts.vcf", export.VCardAsync(tenant, Sight.All, cancellation), mark: false);
+        var records = services.GetRequiredService<RecordExport>();
+        await WriteAsync(folder, records, tenant, ExportShapes.Companies, cancellation);
+        await WriteAsync(folder, records, tenant, ExportShapes.Deals, cancellation);
+        await WriteAsync(folder, records, tenant, ExportShapes.Tasks, cancellation);
+        await WriteAsync(folder, records, tenant, ExportShapes.Activities, cancellation);
         return 0;
+    }
+
+    private static async Task WriteAsync<T>(DirectoryInfo folder, RecordExport export, TenantId tenant, ExportShape<T> shape, CancellationToken cancellation)
+        where T : class, IDocument
+    {
+        await WriteAsync(folder, shape.Name + ".csv", export.CsvAsync(tenant, Sight.All, shape, cancellation), mark: true);
+        await WriteAsync(folder, shape.Name + ".json", export.JsonAsync<T>(tenant, Sight.All, cancellation), mark: false);
     }
 
     private static async Task WriteAsync(DirectoryInfo folder, string name, IAsyncEnumerable<string> lines, bool mark)

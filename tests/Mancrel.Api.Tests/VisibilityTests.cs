@@ -114,7 +114,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         var manager = await SignedInAsync("manager-team@shop.example", Role.Manager, "south");
         var free = await SignedInAsync("manager-free@shop.example", Role.Manager, team: null);
         var viewer = await SignedInAsync("viewer-team@shop.example", Role.Viewer, team: "south");
-        foreach (var path in new[] { "/api/contacts", "/api/deals", "/api/activities", "/api/contacts/export", "/api/contacts/export?format=json", "/api/contacts/export?format=vcard" })
+        foreach (var path in new[] { "/api/contacts", "/api/deals", "/api/activities", "/api/contacts/export", "/api/contacts/export?format=json", "/api/contacts/export?format=vcard", "/api/companies/export", "/api/deals/export", "/api/deals/export?format=json", "/api/tasks/export", "/api/activities/export", "/api/activities/export?format=json" })
         {
             var text = await TextAsync(path, manager.Token);
             Assert.Contains(office.OwnWord, text, StringComparison.Ordinal);
@@ -190,6 +190,25 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
 
         Assert.Contains("p_" + office.Own, seen.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("_" + office.Hidden, seen.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("companies", "id,name,domains,")]
+    [InlineData("deals", "id,title,status,")]
+    [InlineData("tasks", "id,title,done,")]
+    [InlineData("activities", "id,at,kind,")]
+    public async Task Everything_is_taken_out_as_a_table_and_as_json(string list, string headers)
+    {
+        var office = await OfficeAsync("out" + list);
+        var rows = CsvText.Rows((await TextAsync($"/api/{list}/export", office.Admin)).TrimStart('\uFEFF'), ',').ToList();
+        Assert.StartsWith(headers, string.Join(',', rows[0]), StringComparison.Ordinal);
+        Assert.All(rows, row => Assert.Equal(rows[0].Count, row.Count));
+
+        var json = JsonDocument.Parse(await TextAsync($"/api/{list}/export?format=json", office.Admin)).RootElement;
+        Assert.Equal(rows.Count - 1, json.GetArrayLength());
+        Assert.Equal(rows.Skip(1).Select(row => row[0]), json.EnumerateArray().Select(one => one.GetProperty("id").GetString()!));
+        using var refused = await AskAsync("GET", $"/api/{list}/export?format=xml", office.Admin);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
     private IEnumerable<(string Method, string Pattern)> Routes() =>

@@ -12,10 +12,13 @@ namespace Mancrel.Core.Triage.Learning;
 /// <param name="Temperature">What the intents' scores are divided by.</param>
 /// <param name="Inside">Weights where the highest intent is one of the taxonomy: one per signal, the constant first.</param>
 /// <param name="Outside">Weights where it is <see cref="Intent.None"/>.</param>
-/// <param name="AskGate">From this probability on a person may be asked (0.60 is told).</param>
-/// <param name="SureGate">From this probability on a reply may leave by itself (0.90 is told).</param>
-internal sealed record Calibrator(float Temperature, double[] Inside, double[] Outside, double AskGate, double SureGate)
+/// <param name="AskGates">Up to this probability of being outside of the taxonomy a person may be asked (0.60 or more is told); by language.</param>
+/// <param name="SureGates">From this probability on a reply may leave by itself (0.90 is told); by language.</param>
+internal sealed record Calibrator(float Temperature, double[] Inside, double[] Outside, double[] AskGates, double[] SureGates)
 {
+    /// <summary>English, Russian, Uzbek, and all other languages together: how a model errs differs between languages, and so do the gates.</summary>
+    public const int GateCount = 4;
+
     /// <summary>Number of signals, the constant among them.</summary>
     public const int SignalCount = PlainSignals + Heads.IntentCount + 2;
 
@@ -31,21 +34,28 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
 
     // Of messages from outside at most so many pass the lower gate, of those that pass the upper one at most so many are wrong: in
     // cross-fitting, whose models saw an eighth less than the final one and do worse.
-    private const double OutsidersAllowed = 0.075;
-    private const double ErrorsAllowed = 0.02;
-    private const double HighestAskGate = 0.75;
+    private const double OutsidersAllowed = 0.047;
+    private const double ErrorsAllowed = 0.0075;
+    private const int EnoughForGates = 1000;
 
     /// <summary>Probability, 0.001..0.999, that the highest intent of a reading is right.</summary>
     public double Confidence(Reading reading)
     {
         Span<double> signals = stackalloc double[SignalCount];
         Signals(reading, signals);
-        return Told(Probability(reading.Top == Intent.None ? Outside : Inside, signals));
+        var probability = Probability(reading.Top == Intent.None ? Outside : Inside, signals);
+        var gate = GateOf(reading.Language);
+        return Squeeze(Doubted(reading, gate) ? Math.Min(probability, Doubt(probability)) : probability, 0.85, Sure, SureGates[gate]);
     }
+
+    private static int GateOf(string language) => language switch { "en" => 0, "ru" => 1, "uz" => 2, _ => 3 };
 
     private static double Probability(double[] weights, ReadOnlySpan<double> signals) => Math.Clamp(Sigmoid(Dot(weights, signals)), Least, 1 - Least);
 
-    private double Told(double probability) => Squeeze(Squeeze(probability, 0.85, Sure, SureGate), 0.55, Ask, AskGate);
+    private bool Doubted(Reading reading, int gate) => reading.Top != Intent.None && reading.Intents[(int)Intent.None] > AskGates[gate];
+
+    // Above 0.55 everything is moved, in its order, below the lower threshold.
+    private static double Doubt(double probability) => Squeeze(probability, 0.55, Ask, 1);
 
     // What lies below the gate is moved, in its order, below the threshold.
     private static double Squeeze(double probability, double from, double threshold, double gate) =>
@@ -99,26 +109,37 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
         });
 
         var seen = readings.Select(pair => (Reading: pair.At(temperature), pair.Example)).ToList();
-        var ungated = new Calibrator(temperature, Logistic([.. seen.Where(pair => pair.Reading.Top != Intent.None)]), Logistic([.. seen.Where(pair => pair.Reading.Top == Intent.None)]), Ask, Sure);
-        var told = seen.ConvertAll(pair => (Probability: ungated.Confidence(pair.Reading), pair.Reading.Top, pair.Example));
-        return ungated with { AskGate = AskGateOf(told), SureGate = SureGateOf(told) };
+        var open = (Ask: Enumerable.Repeat(1.0, GateCount).ToArray(), Sure: Enumerable.Repeat(Sure, GateCount).ToArray());
+        var ungated = new Calibrator(temperature, Logistic([.. seen.Where(pair => pair.Reading.Top != Intent.None)]), Logistic([.. seen.Where(pair => pair.Reading.Top == Intent.None)]), open.Ask, open.Sure);
+        var told = seen.ConvertAll(pair => (Probability: ungated.Confidence(pair.Reading), pair.Reading, pair.Example));
+        var all = (Ask: AskGateOf(told), Sure: SureGateOf(told));
+        for (var gate = 0; gate < GateCount; gate++)
+        {
+            // Few examples of a language fix no gate: it is then at least as strict as all languages together.
+            var own = told.FindAll(one => GateOf(one.Example.Language) == gate);
+            var enough = own.Count >= EnoughForGates;
+            open.Ask[gate] = enough ? AskGateOf(own) : Math.Min(all.Ask, AskGateOf(own));
+            open.Sure[gate] = enough ? SureGateOf(own) : Math.Max(all.Sure, SureGateOf(own));
+        }
+
+        return ungated with { AskGates = open.Ask, SureGates = open.Sure };
     }
 
-    private static double AskGateOf(List<(double Probability, Intent Top, Example Example)> told)
+    private static double AskGateOf(List<(double Probability, Reading Reading, Example Example)> told)
     {
-        var outside = told.Where(one => one.Example.Intents.Contains(Intent.None)).ToList();
-        var passing = outside.Where(one => one.Top != Intent.None).Select(one => one.Probability).OrderDescending().ToList();
+        var outside = told.FindAll(one => one.Example.Intents.Contains(Intent.None));
+        var passing = outside.Where(one => one.Reading.Top != Intent.None && one.Probability >= Ask).Select(one => (double)one.Reading.Intents[(int)Intent.None]).Order().ToList();
         var allowed = (int)(outside.Count * OutsidersAllowed);
-        return allowed < passing.Count ? Math.Clamp(passing[allowed] + 1e-6, Ask, HighestAskGate) : Ask;
+        return allowed < passing.Count ? Math.Max(passing[allowed] - 1e-6, 1e-3) : 1;
     }
 
-    private static double SureGateOf(List<(double Probability, Intent Top, Example Example)> told)
+    private static double SureGateOf(List<(double Probability, Reading Reading, Example Example)> told)
     {
         var (gate, wrong, count) = (1.0, 0, 0);
-        foreach (var (probability, top, example) in told.Where(one => one.Probability >= Sure).OrderByDescending(one => one.Probability))
+        foreach (var (probability, reading, example) in told.Where(one => one.Probability >= Sure).OrderByDescending(one => one.Probability))
         {
             count++;
-            wrong += example.Intents.Contains(top) ? 0 : 1;
+            wrong += example.Intents.Contains(reading.Top) ? 0 : 1;
             gate = wrong <= ErrorsAllowed * count || count < 50 ? probability : gate;
         }
 

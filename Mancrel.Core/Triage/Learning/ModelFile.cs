@@ -20,8 +20,8 @@ internal static class ModelFile
             writer.Write(calibrator.Temperature);
             writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Inside));
             writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Outside));
-            writer.Write(calibrator.AskGate);
-            writer.Write(calibrator.SureGate);
+            writer.Write(MemoryMarshal.AsBytes<double>(calibrator.AskGates));
+            writer.Write(MemoryMarshal.AsBytes<double>(calibrator.SureGates));
             writer.Write(model.Classes);
             writer.Write(model.Hashes.Count);
             foreach (var feature in model.Hashes)
@@ -53,11 +53,10 @@ internal static class ModelFile
         }
 
         var temperature = reader.ReadSingle();
-        var inside = new double[Calibrator.SignalCount];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(inside.AsSpan()));
-        var outside = new double[Calibrator.SignalCount];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outside.AsSpan()));
-        var (askGate, sureGate) = (reader.ReadDouble(), reader.ReadDouble());
+        var inside = Doubles(reader, Calibrator.SignalCount);
+        var outside = Doubles(reader, Calibrator.SignalCount);
+        var askGates = Doubles(reader, Calibrator.GateCount);
+        var sureGates = Doubles(reader, Calibrator.GateCount);
         var classes = reader.ReadInt32();
         var rows = reader.ReadInt32();
         if (classes != Heads.Total || rows is < 0 or > MostRows)
@@ -77,6 +76,13 @@ internal static class ModelFile
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(bias.AsSpan()));
         var weights = new float[rows * bias.Length];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, inside, outside, askGate, sureGate));
+        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, inside, outside, askGates, sureGates));
+    }
+
+    private static double[] Doubles(BinaryReader reader, int count)
+    {
+        var values = new double[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
     }
 }

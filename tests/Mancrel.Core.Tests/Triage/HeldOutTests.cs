@@ -9,6 +9,8 @@ public sealed class HeldOutTests(ITestOutputHelper output)
 {
     private static readonly List<Example> Test = [.. ExampleSet.Load().Where(example => example.ForTest && example.Intents.Count > 0)];
 
+    private static readonly Lazy<IReadOnlyList<(Reading Reading, double Confidence, Example Example)>> CrossValidated = new(() => ModelBuilder.CrossValidate(ExampleSet.Load()));
+
     [Fact]
     public void All_languages_together()
     {
@@ -17,17 +19,17 @@ public sealed class HeldOutTests(ITestOutputHelper output)
         var measured = Of(Test);
         output.WriteLine($"all: {measured}; {watch.Elapsed.TotalMilliseconds / measured.Count:0.000} ms per message");
 
-        Assert.True(measured.Accuracy >= 0.76, measured.ToString());
-        Assert.True(measured.CalibrationError <= 0.03, measured.ToString());
+        Assert.True(measured.Accuracy >= 0.80, measured.ToString());
+        Assert.True(measured.CalibrationError <= 0.05, measured.ToString());
         Assert.True(measured.PrecisionWhenSure >= 0.99, measured.ToString());
         Assert.True(measured.PrecisionWhenAnswered >= 0.99, measured.ToString());
         Assert.True(measured.Rejected >= 0.95, measured.ToString());
     }
 
     [Theory]
-    [InlineData("en", 0.80, 0.75)]
-    [InlineData("ru", 0.68, 0.60)]
-    [InlineData("uz", 0.75, 0.70)]
+    [InlineData("en", 0.82, 0.80)]
+    [InlineData("ru", 0.82, 0.80)]
+    [InlineData("uz", 0.80, 0.78)]
     public void One_language_alone(string language, double accuracy, double macroF1)
     {
         var measured = Of(Test.Where(example => example.Language == language));
@@ -37,6 +39,23 @@ public sealed class HeldOutTests(ITestOutputHelper output)
         Assert.True(measured.MacroF1 >= macroF1, measured.ToString());
         Assert.True(measured.PrecisionWhenSure >= 0.96, measured.ToString());
         Assert.True(measured.LanguageAccuracy(language) >= 0.98, measured.ToString());
+    }
+
+    // One wording in ten is few for one language: its figures move by some hundredths with the draw. Here every example is judged once, by a model and a
+    // calibration that saw neither it nor its wording.
+    [Theory]
+    [InlineData("en", 0.81)]
+    [InlineData("ru", 0.77)]
+    [InlineData("uz", 0.73)]
+    public void One_language_alone_with_every_example_kept_out_once(string language, double accuracy)
+    {
+        var measured = new Measured(from one in CrossValidated.Value where one.Example.Language == language select (one.Example.Intents, one.Reading.Top, one.Confidence));
+        output.WriteLine($"{language}, cross-validated: {measured}");
+
+        Assert.True(measured.Accuracy >= accuracy, measured.ToString());
+        Assert.True(measured.CalibrationError <= 0.045, measured.ToString());
+        Assert.True(measured.PrecisionWhenSure >= 0.985, measured.ToString());
+        Assert.True(measured.Rejected >= 0.94, measured.ToString());
     }
 
     // The area under the curve is the probability that a message from inside scores higher than one from outside.

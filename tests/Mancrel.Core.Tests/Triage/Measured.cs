@@ -7,16 +7,19 @@ namespace Mancrel.Core.Tests.Triage;
 /// <summary>What a classifier did with labelled messages.</summary>
 internal sealed class Measured
 {
-    private readonly List<(IReadOnlyList<Intent> Wanted, Classification Got)> _all;
+    private readonly List<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language)> _all;
 
     public Measured(IEnumerable<(string Subject, string Text, IReadOnlyList<Intent> Wanted)> messages) =>
-        _all = [.. messages.Select(message => (message.Wanted, Shared.Classifier.Classify(message.Subject, message.Text)))];
+        _all = [.. from message in messages let got = Shared.Classifier.Classify(message.Subject, message.Text) select (message.Wanted, got.Intent, got.Confidence, got.Language)];
+
+    public Measured(IEnumerable<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence)> told) =>
+        _all = [.. told.Select(one => (one.Wanted, one.Intent, one.Confidence, ""))];
 
     public int Count => _all.Count;
 
     public double Accuracy => Share(_all, Right);
 
-    public double CalibrationError => Reliability.Of([.. _all.Select(one => (one.Got.Confidence, Right(one)))]).ExpectedCalibrationError;
+    public double CalibrationError => Reliability.Of([.. _all.Select(one => (one.Confidence, Right(one)))]).ExpectedCalibrationError;
 
     /// <summary>Share that is right among those of confidence ≥ 0.90.</summary>
     public double PrecisionWhenSure => Share(Sure, Right);
@@ -25,12 +28,12 @@ internal sealed class Measured
     public double Reach => (double)Sure.Count / Math.Max(1, _all.Count);
 
     /// <summary>Share that is right among those of confidence ≥ 0.90 whose intent the drafter answers.</summary>
-    public double PrecisionWhenAnswered => Share([.. Sure.Where(one => Mancrel.Core.Replies.LocalDrafter.Answerable.Contains(one.Got.Intent))], Right);
+    public double PrecisionWhenAnswered => Share([.. Sure.Where(one => Mancrel.Core.Replies.LocalDrafter.Answerable.Contains(one.Intent))], Right);
 
     /// <summary>Share of the messages outside of the taxonomy that are seen to be so or stay below 0.60.</summary>
-    public double Rejected => Share([.. _all.Where(one => one.Wanted.Contains(Intent.None))], one => one.Got.Intent == Intent.None || one.Got.Confidence < 0.6);
+    public double Rejected => Share([.. _all.Where(one => one.Wanted.Contains(Intent.None))], one => one.Intent == Intent.None || one.Confidence < 0.6);
 
-    public double LanguageAccuracy(string language) => Share(_all, one => one.Got.Language == language);
+    public double LanguageAccuracy(string language) => Share(_all, one => one.Language == language);
 
     public double MacroF1
     {
@@ -42,11 +45,11 @@ internal sealed class Measured
                 var wanted = _all.Where(one => one.Wanted.Contains(intent)).ToList();
                 if (wanted.Count > 0)
                 {
-                    var hits = wanted.Count(one => one.Got.Intent == intent);
+                    var hits = wanted.Count(one => one.Intent == intent);
 
                     // A message with two intents gives one answer: the other is no miss.
-                    var missed = wanted.Count(one => !one.Wanted.Contains(one.Got.Intent));
-                    var wrong = _all.Count(one => one.Got.Intent == intent && !one.Wanted.Contains(intent));
+                    var missed = wanted.Count(one => !one.Wanted.Contains(one.Intent));
+                    var wrong = _all.Count(one => one.Intent == intent && !one.Wanted.Contains(intent));
                     scores.Add(hits == 0 ? 0 : 2.0 * hits / (2.0 * hits + missed + wrong));
                 }
             }
@@ -59,10 +62,10 @@ internal sealed class Measured
         CultureInfo.InvariantCulture,
         $"n {Count}, accuracy {Accuracy:0.000}, macro-F1 {MacroF1:0.000}, ECE {CalibrationError:0.0000}, precision at >= 0.90 {PrecisionWhenSure:0.000} (answerable intents {PrecisionWhenAnswered:0.000}) reached by {Reach:0.00}, outside rejected {Rejected:0.000}");
 
-    private List<(IReadOnlyList<Intent> Wanted, Classification Got)> Sure => _all.FindAll(one => one.Got.Confidence >= 0.9);
+    private List<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language)> Sure => _all.FindAll(one => one.Confidence >= 0.9);
 
-    private static bool Right((IReadOnlyList<Intent> Wanted, Classification Got) one) => one.Wanted.Contains(one.Got.Intent);
+    private static bool Right((IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language) one) => one.Wanted.Contains(one.Intent);
 
-    private static double Share(List<(IReadOnlyList<Intent> Wanted, Classification Got)> all, Func<(IReadOnlyList<Intent> Wanted, Classification Got), bool> counts) =>
+    private static double Share(List<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language)> all, Func<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language), bool> counts) =>
         all.Count == 0 ? 1 : (double)all.Count(counts) / all.Count;
 }
