@@ -8,6 +8,7 @@ using Mancrel.Api.Catalogue;
 using Mancrel.Api.Conversations;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Events;
+using Mancrel.Api.Hooks;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Knowledge;
@@ -119,6 +120,7 @@ public static class MancrelApi
         routes.MapHealth();
         routes.MapSchedules();
         routes.MapReviews();
+        routes.MapHooks();
         routes.MapEvents();
         routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
         routes.MapGet("/api/docs", OpenApiText.Page).AllowAnonymous().ExcludeFromDescription();

@@ -1,5 +1,8 @@
 using Mancrel.Api.Catalogue;
+using Mancrel.Api.Hooks;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Hooks;
+using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Reviews;
 using Mancrel.Core.Schedules;
@@ -28,6 +31,11 @@ public static class WorkServices
         services.AddSingleton<IScheduledWork, ReplyCheck>();
         services.AddSingleton<IScheduledWork, DailyReview>();
         services.AddSingleton<IScheduledWork, VendorPolls>();
+        services.AddSingleton<IScheduledWork, OldDeliveries>();
+        services.AddSingleton<HookKeeper>();
+        services.AddSingleton<HookDesk>();
+        services.TryAddSingleton<IHookSender, HttpHookSender>();
+        services.AddSingleton<IQueueConsumer, HookConsumer>();
         return services;
     }
 }

@@ -1,18 +1,17 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Mancrel.Api.Http;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Api.Crm;
 
 /// <summary>
-/// Reads public pages over HTTP. The address is checked where the connection is made, after the name was resolved and at every redirect, so that no name can
-/// point it at the host's own network.
+/// Reads public pages over HTTP. Never one of the host's own network: see <see cref="PublicConnections"/>.
 /// </summary>
 public sealed class HttpPageFetcher : IPageFetcher, IDisposable
 {
     private const int LargestPage = 2 * 1024 * 1024;
-    private readonly HttpClient http = new(new SocketsHttpHandler { ConnectCallback = ConnectAsync, MaxAutomaticRedirections = 5, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
+    private readonly HttpClient http = new(new SocketsHttpHandler { ConnectCallback = PublicConnections.ConnectAsync, MaxAutomaticRedirections = 5, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
     {
         Timeout = TimeSpan.FromSeconds(20),
     };
@@ -57,26 +56,5 @@ public sealed class HttpPageFetcher : IPageFetcher, IDisposable
 
         var bytes = address.GetAddressBytes();
         return bytes.Length != 4 || bytes is not ([0 or 10 or 127 or >= 224, ..] or [100, >= 64 and <= 127, ..] or [169, 254, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [192, 0, 0, _] or [198, 18 or 19, ..]);
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
-        if (Array.Find(addresses, IsPublic) is not { } address)
-        {
-            throw new HttpRequestException($"{context.DnsEndPoint.Host} is no public address");
-        }
-
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(address, context.DnsEndPoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

@@ -106,6 +106,9 @@ public static class QueueNames
     /// <summary>Mail to our own users: invitations, passwords.</summary>
     public const string AccountMail = "account-mail";
 
+    /// <summary>Events on their way to other systems' webhook endpoints.</summary>
+    public const string WebhookDeliveries = "webhook-deliveries";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [InboundMail, CatalogueEvents, DeliveryEvents, WorkflowEvents, AccountMail];
+    public static IReadOnlyList<string> All { get; } = [InboundMail, CatalogueEvents, DeliveryEvents, WorkflowEvents, AccountMail, WebhookDeliveries];
 }

@@ -6,6 +6,9 @@ public interface IQueueConsumer
     /// <summary>Which queue.</summary>
     string Queue { get; }
 
+    /// <summary>True where its messages wait for other people's machines: a host takes them one by one, many side by side, so that a slow one keeps no other waiting.</summary>
+    bool WaitsForOthers => false;
+
     /// <summary>Processes one delivery. Runs at least once per message, so it must bear repeating.</summary>
     Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation);
 }

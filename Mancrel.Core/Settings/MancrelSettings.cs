@@ -41,6 +41,9 @@ public sealed record MancrelSettings
     /// <summary>When scheduled work is done.</summary>
     public ScheduleSettings Schedules { get; init; } = new();
 
+    /// <summary>Webhooks that leave.</summary>
+    public HookSettings Hooks { get; init; } = new();
+
     /// <summary>The name that replies are signed with.</summary>
     public string ShopName { get; init; } = "Mancrel";
 

@@ -32,6 +32,11 @@ public sealed class QueueFunctions(QueueSettler settler)
     public Task WorkflowEventsAsync([ServiceBusTrigger(QueueNames.WorkflowEvents, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         settler.SettleAsync(QueueNames.WorkflowEvents, message, actions, client, cancellation);
 
+    /// <summary>Events on their way to other systems.</summary>
+    [Function("QueueWebhookDeliveries")]
+    public Task WebhookDeliveriesAsync([ServiceBusTrigger(QueueNames.WebhookDeliveries, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        settler.SettleAsync(QueueNames.WebhookDeliveries, message, actions, client, cancellation);
+
     /// <summary>Invitations and passwords for our own users.</summary>
     [Function("QueueAccountMail")]
     public Task AccountMailAsync([ServiceBusTrigger(QueueNames.AccountMail, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>

@@ -75,6 +75,7 @@ internal sealed class OutboxLoop(OutboxDispatcher dispatcher, IChangeFeed feed, 
 internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, QueuePump pump, SignallingQueue queue, IntakePressure pressure, ILogger<QueueLoop> log) : Loop(log)
 {
     private const int WorkersPerQueue = 2;
+    private const int PatientWorkers = 8;
     private const int BatchSize = 32;
     private const int SmallBatch = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -82,12 +83,12 @@ internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, Q
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         from consumer in consumers
-        from worker in Enumerable.Range(0, WorkersPerQueue)
+        from worker in Enumerable.Range(0, consumer.WaitsForOthers ? PatientWorkers : WorkersPerQueue)
         select ForeverAsync(consumer.Queue, stopping => TurnAsync(consumer, stopping), stoppingToken));
 
     private async Task TurnAsync(IQueueConsumer consumer, CancellationToken stopping)
     {
-        var portion = await pressure.PortionAsync(BatchSize, SmallBatch, stopping);
+        var portion = await pressure.PortionAsync(consumer.WaitsForOthers ? 1 : BatchSize, consumer.WaitsForOthers ? 1 : SmallBatch, stopping);
         if (await pump.PumpAsync(consumer, portion, OnError, stopping) == 0)
         {
             await queue.WaitAsync(consumer.Queue, Patience, stopping);

@@ -79,7 +79,7 @@ public sealed class ScheduleTests
         await RunningMancrel.UntilAsync(async () => (await mancrel.OutboxAsync(RunningMancrel.AdminEmail)).Any(mail => Text(mail, "subject").StartsWith("Reminder", StringComparison.Ordinal)), "the reminder is mailed");
         await RunningMancrel.UntilAsync(async () => (await mancrel.OutboxAsync(RunningMancrel.AdminEmail)).Any(mail => Text(mail, "subject").StartsWith("Your day", StringComparison.Ordinal)), "the review is mailed");
         Assert.Single(await mancrel.OutboxAsync(RunningMancrel.AdminEmail), mail => Text(mail, "subject") == "Reminder: Call Ada back");
-        Assert.Equal(7, (await mancrel.GetAsync("/api/schedules")).GetProperty("items").GetArrayLength());
+        Assert.Equal(8, (await mancrel.GetAsync("/api/schedules")).GetProperty("items").GetArrayLength());
     }
 
     private static async Task PollAsync(RunningMancrel mancrel, VendorFeed feed)

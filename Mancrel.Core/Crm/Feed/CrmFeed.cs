@@ -9,7 +9,7 @@ namespace Mancrel.Core.Crm.Feed;
 /// Follows the change feed and keeps what is made of other documents: the search index, the timelines, the totals of the boards, and what deals and people
 /// are to be told. Everything it does bears repeating, so a crash costs some repetition and nothing else. No loop, no thread: the host calls it again and again.
 /// </summary>
-public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, TimelineKeeper timeline, BoardKeeper boards, ConversationKeeper conversations)
+public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, TimelineKeeper timeline, BoardKeeper boards, ConversationKeeper conversations, Hooks.HookKeeper hooks)
 {
     /// <summary>Changes at once where nothing else needs the machine.</summary>
     public const int Many = 500;
@@ -43,6 +43,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
         var relevant = 0;
         foreach (var group in changes.GroupBy(change => (change.Tenant, change.Kind)))
         {
+            await hooks.FollowAsync(group.Key.Tenant, group.Key.Kind, [.. group], cancellation);
             relevant += await FollowAsync(group.Key.Tenant, group.Key.Kind, [.. group], cancellation) ? 1 : 0;
         }
 
