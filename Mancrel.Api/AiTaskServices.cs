@@ -1,9 +1,12 @@
+using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Ai.Tasks.Outreach;
 using Mancrel.Core.Ai.Tasks.Recommendations;
+using Mancrel.Core.Schedules;
+using Mancrel.Core.Schedules.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Api;
@@ -19,6 +22,12 @@ public static class AiTaskServices
         services.AddSingleton<IAiTask<OutreachAnswer, OutreachReading>, LocalOutreachReader>();
         services.AddSingleton<IAiTask<RecommendFacts, RecommendedActs>, LocalRecommender>();
         services.AddSingleton<IAiTask<FollowUpFacts, FollowUpAdvice>, LocalFollowUpAdviser>();
+        services.AddSingleton<IntentCorrections>();
+        services.AddSingleton<LabelRoom>();
+        services.AddSingleton<ModelDesk>();
+        services.AddSingleton<TenantClassifier>();
+        services.AddSingleton<IScheduledWork, NightlyTraining>();
+        services.AddSingleton<IScheduledWork, LeadReview>();
         services.AddSingleton<TaskRoom>();
         services.AddSingleton<LeadDesk>();
         services.AddSingleton<DealAdviser>();

@@ -1,6 +1,7 @@
 using Mancrel.Core.Ai;
 using Mancrel.Core.Ai.Backtests;
 using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
@@ -53,6 +54,7 @@ public static class CoreServices
         services.AddSingleton<BlindAudits>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<Backtest>();
+        services.AddSingleton<MailboxBacktest>();
         services.AddSingleton<ReplyDecisions>();
         services.AddSingleton<ManualReplies>();
         services.AddSingleton<SendSettlement>();
@@ -107,11 +109,15 @@ public static class CoreServices
         .AddStep<HandOverStep, HandOverInput, HandOverResult>()
         .AddWorkflow<LearnAgain, MessageRef, string>()
         .AddStep<LearnStep, LearnInput, string>()
-        .AddStep<FailStep, FailedReply, string>();
+        .AddStep<FailStep, FailedReply, string>()
+        .AddWorkflow<Retrain, RetrainInput, string>()
+        .AddStep<RetrainStep, RetrainInput, string>()
+        .AddStep<RetrainFailedStep, RetrainFailure, string>();
 
     private static readonly Type[] StepTypes =
     [
         typeof(NormaliseStep), typeof(SuppressStep), typeof(LinkStep), typeof(ClassifyStep), typeof(RecommendStep), typeof(DraftStep), typeof(GuardStep),
         typeof(DecideStep), typeof(RequestApprovalStep), typeof(ExpireStep), typeof(ReserveStep), typeof(HandOverStep), typeof(LearnStep), typeof(FailStep),
+        typeof(RetrainStep), typeof(RetrainFailedStep),
     ];
 }

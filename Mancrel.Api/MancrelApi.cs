@@ -106,6 +106,7 @@ public static class MancrelApi
         routes.MapAi();
         routes.MapAiTasks();
         routes.MapRecommendations();
+        routes.MapModels();
         routes.MapCrm();
         routes.MapCalibration();
         routes.MapBlindAudits();

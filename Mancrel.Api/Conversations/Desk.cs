@@ -1,16 +1,19 @@
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Triage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mancrel.Api.Conversations;
 
 /// <summary>What people do to messages, from a request to the decision and back to an answer.</summary>
-public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSettlement settlement, ScheduledReplies scheduled)
+public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSettlement settlement, ScheduledReplies scheduled, IntentCorrections corrections)
 {
     /// <summary>A message by its id.</summary>
     public static Task<Stored<Message>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>
@@ -72,6 +75,44 @@ public sealed class Desk(IDocumentStore store, ReplyDecisions decisions, SendSet
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
         var outcome = await decisions.EditAsync(caller.Tenant, new MessageRef(stored.Value.ConversationId, stored.Value.MessageId), new Decider(by, "app", ETag: etag), body, cancellation);
         return await AnswerAsync(id, caller, outcome, cancellation);
+    }
+
+    /// <summary>What the message really asks.</summary>
+    public async Task<IResult> CorrectAsync(string id, string etag, Caller caller, Intent intent, CancellationToken cancellation)
+    {
+        if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("message", id);
+        }
+
+        if (stored.ETag != etag)
+        {
+            throw Preconditions.Stale();
+        }
+
+        if (stored.Value.Classification is null)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, $"the message is {CoreJson.Name(stored.Value.State)} and was not understood as anything");
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        return await corrections.CorrectAsync(caller.Tenant, new MessageRef(stored.Value.ConversationId, stored.Value.MessageId), intent, by, etag, cancellation)
+            ? TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!))
+            : throw Preconditions.Stale();
+    }
+
+    /// <summary>Rejects, and notes what the message really asks where that is said.</summary>
+    public async Task<IResult> RejectAsync(string id, HttpRequest request, Caller caller, string? reason, Intent? intent, CancellationToken cancellation)
+    {
+        var answer = await DecideAsync(id, request, caller, (all, message, decider) => all.RejectAsync(caller.Tenant, message, decider, reason, cancellation), cancellation);
+        if (intent is not { } right || answer is not Ok<MessageView> { Value: { } rejected })
+        {
+            return answer;
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        await corrections.CorrectAsync(caller.Tenant, new MessageRef(new ConversationId(rejected.ConversationId), new MessageId(id)), right, by, etag: null, cancellation);
+        return TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!));
     }
 
     private async Task<IResult> ScheduledAsync(string id, Caller caller, Stored<Message> outbound, HttpRequest request, Func<MessageRef, string, Task<bool>> change, CancellationToken cancellation)

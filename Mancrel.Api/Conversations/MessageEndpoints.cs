@@ -15,8 +15,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Conversations;
 
-/// <summary>Body of <c>POST /api/messages/{id}/reject</c>.</summary>
-public sealed record RejectRequest(string? Reason);
+/// <summary>Body of <c>POST /api/messages/{id}/reject</c>: why, and what the message really asks where it was misunderstood.</summary>
+public sealed record RejectRequest(string? Reason = null, string? Intent = null);
 
 /// <summary>A line of a message's history.</summary>
 public sealed record HistoryLine(string Step, DateTimeOffset At, string By, string Summary, IReadOnlyDictionary<string, string> Details);
@@ -46,8 +46,7 @@ public static class MessageEndpoints
         group.MapPatch("/{id}", EditAsync).Needs(Permission.Work);
         group.MapPost("/{id}/approve", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
             desk.DecideAsync(id, request, caller, (decisions, message, decider) => decisions.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation), cancellation)).Needs(Permission.Work);
-        group.MapPost("/{id}/reject", (string id, HttpRequest request, Caller caller, Desk desk, RejectRequest? body, CancellationToken cancellation) =>
-            desk.DecideAsync(id, request, caller, (decisions, message, decider) => decisions.RejectAsync(caller.Tenant, message, decider, body?.Reason, cancellation), cancellation)).Needs(Permission.Work);
+        group.MapPost("/{id}/reject", RejectAsync).Needs(Permission.Work);
         group.MapPost("/{id}/send-now", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
             desk.SendNowAsync(id, request, caller, cancellation)).Needs(Permission.Work);
         group.MapPost("/{id}/cancel", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
@@ -87,7 +86,14 @@ public static class MessageEndpoints
     {
         var etag = Preconditions.Required(request);
         var patch = await MergePatch.ReadAsync(request, cancellation);
-        MergePatch.Allow(patch, "draft");
+        MergePatch.Allow(patch, "draft", "classification");
+        if (patch.TryGetProperty("classification", out var classification))
+        {
+            return patch.TryGetProperty("draft", out _)
+                ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "classification", "is changed in a request of its own")
+                : await CorrectAsync(id, etag, caller, classification, desk, cancellation);
+        }
+
         if (!patch.TryGetProperty("draft", out var draft) || draft.ValueKind != JsonValueKind.Object)
         {
             return Problems.Field(StatusCodes.Status422UnprocessableEntity, "draft", "is an object { body }");
@@ -98,6 +104,37 @@ public static class MessageEndpoints
         return body.Length is 0 or > 100_000
             ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "draft.body", "is the text that is sent, 1 to 100,000 characters")
             : await desk.EditAsync(id, etag, caller, body, cancellation);
+    }
+
+    /// <summary>What the message is, on a person's word: shown from now on, and learned from.</summary>
+    private static async Task<IResult> CorrectAsync(string id, string etag, Caller caller, JsonElement classification, Desk desk, CancellationToken cancellation)
+    {
+        if (classification.ValueKind != JsonValueKind.Object)
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "classification", "is an object { intent }");
+        }
+
+        MergePatch.Allow(classification, "intent");
+        var name = classification.TryGetProperty("intent", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return name is not null && Ai.IntentField.TryRead(name, out var intent)
+            ? await desk.CorrectAsync(id, etag, caller, intent!.Value, cancellation)
+            : Ai.IntentField.Problem("classification.intent");
+    }
+
+    private static async Task<IResult> RejectAsync(string id, HttpRequest request, Caller caller, Desk desk, RejectRequest? body, CancellationToken cancellation)
+    {
+        if (body?.Reason is { Length: > 2_000 })
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "reason", "has at most 2,000 characters");
+        }
+
+        if (!Ai.IntentField.TryRead(body?.Intent, out var intent))
+        {
+            return Ai.IntentField.Problem("intent");
+        }
+
+        var reason = string.IsNullOrWhiteSpace(body?.Reason) ? null : body.Reason.Trim();
+        return await desk.RejectAsync(id, request, caller, reason, intent, cancellation);
     }
 
     private static async Task<Results<Ok<ListPage<HistoryLine>>, ProblemHttpResult>> HistoryAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation)

@@ -83,6 +83,9 @@ public sealed record MessageView
     /// <summary>What was understood.</summary>
     public Classification? Classification { get; init; }
 
+    /// <summary>What the model understood, where a person said that it is something else.</summary>
+    public string? Misunderstood { get; init; }
+
     /// <summary>The draft.</summary>
     public Draft? Draft { get; init; }
 
@@ -147,7 +150,8 @@ public sealed record MessageView
             Repairs = message.Repairs,
             Suppressed = message.Suppressed,
             ContactId = message.ContactId?.Value,
-            Classification = message.Classification,
+            Classification = message is { CorrectedIntent: { } right, Classification: { } understood } ? understood with { Intent = right } : message.Classification,
+            Misunderstood = message is { CorrectedIntent: not null, Classification: { } said } && said.Intent != message.CorrectedIntent ? Core.Common.CoreJson.Name(said.Intent) : null,
             Draft = message.Draft,
             OriginalDraft = message.OriginalDraft,
             Decision = message.Decision,

@@ -22,7 +22,7 @@ public static class EventStream
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
     // What pages show; tokens, sessions and plumbing are nobody's business.
-    private static readonly HashSet<string> Shown = new(StringComparer.Ordinal) { "conversation", "message", "contact", "company", "task", "product", "outboxMail", "aiDecision", "vendorStatus", "replySettings", "deal", "pipeline", "activity", "boardTotals", "backlinkOpportunity", "contactImport", "review" };
+    private static readonly HashSet<string> Shown = new(StringComparer.Ordinal) { "conversation", "message", "contact", "company", "task", "product", "outboxMail", "aiDecision", "vendorStatus", "replySettings", "deal", "pipeline", "activity", "boardTotals", "backlinkOpportunity", "contactImport", "review", "recommendation", "trainedModel", "modelChoice", "blindAudit", "verdictTally", "knowledge" };
 
     // What belongs to somebody though no record's partition holds it: told to those who see everything.
     private static readonly HashSet<string> Office = new(StringComparer.Ordinal) { "contactImport", "outboxMail" };

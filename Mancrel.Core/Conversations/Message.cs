@@ -100,6 +100,9 @@ public sealed record Message : IDocument
     /// <summary>What was understood.</summary>
     public Classification? Classification { get; init; }
 
+    /// <summary>What a person said that it is, where somebody corrected what was understood.</summary>
+    public Intent? CorrectedIntent { get; init; }
+
     /// <summary>The draft of the answer.</summary>
     public Draft? Draft { get; init; }
 

@@ -28,6 +28,9 @@ public sealed record FileChange
     /// <summary>The decision record.</summary>
     public AiDecision? Decision { get; init; }
 
+    /// <summary>A person's label.</summary>
+    public Ai.Models.IntentLabel? Label { get; init; }
+
     /// <summary>Recommendations as they shall be.</summary>
     public IReadOnlyList<Ai.Tasks.Recommendations.RecommendationRecord> Recommendations { get; init; } = [];
 
@@ -106,6 +109,11 @@ public sealed class MessageFile(IDocumentStore store)
         if (change.Decision is { } decision)
         {
             batch.Upsert(decision);
+        }
+
+        if (change.Label is { } label)
+        {
+            batch.Upsert(label);
         }
 
         foreach (var recommendation in change.Recommendations)

@@ -34,7 +34,13 @@ public sealed class LocalClassifier : IClassifier
     public static string FileName => $"model-{Hash.Value[..16]}-{CodeVersion}.bin";
 
     /// <summary>The name that stands in every classification.</summary>
-    public string Model { get; }
+    public string Model { get; private init; }
+
+    /// <summary>The same model with what a tenant's people taught on top.</summary>
+    internal LocalClassifier With(Tuning tuning, string name) => new(_model.With(tuning), _calibrator) { Model = $"{Model}+{name}" };
+
+    /// <summary>The weights, for tuning them.</summary>
+    internal LinearModel Weights => _model;
 
     /// <summary>Learns from the examples in this assembly: deterministic, some seconds on two cores.</summary>
     public static LocalClassifier Train() => ModelBuilder.Build(ExampleSet.Load());
@@ -84,6 +90,14 @@ public sealed class LocalClassifier : IClassifier
 
     private double OfCatalogue(Reading reading) =>
         reading.Top is Intent.PriceQuote or Intent.Availability or Intent.ProductQuestion ? _calibrator.Confidence(reading.Joining(Intent.PriceQuote, Intent.Availability, Intent.ProductQuestion)) : 0;
+
+    /// <summary>Intent and confidence alone, without what is read for people.</summary>
+    internal (Intent Intent, double Confidence) Understand(string subject, string text)
+    {
+        var read = Read(subject, text);
+        var reading = read with { Language = Language(subject + " " + text, read.Languages) };
+        return (reading.Top, _calibrator.Confidence(reading));
+    }
 
     internal Reading Read(string subject, string text) => Scores.Of(_model, FeatureExtractor.Extract(subject, text)).At(_calibrator.Temperature);
 

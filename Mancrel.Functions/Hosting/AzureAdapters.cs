@@ -5,6 +5,7 @@ using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 using Azure.Storage.Blobs;
 using Mancrel.Api.Operations;
+using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
@@ -73,7 +74,8 @@ internal static class AzureAdapters
         services.AddSingleton<IBlobStore>(provider => new AzureBlobStore(Container(provider, AzureBlobStore.Container)));
 
         // Asked for by activities only, which wait for it once for each instance of the app; no request does.
-        services.AddSingleton<IClassifier>(provider => new LazyClassifier(() => new KeptModel(Container(provider, KeptModel.Container)).LoadOrTrainAsync(CancellationToken.None)));
+        services.AddSingleton<IProductModel>(provider => new LazyModel(() => new KeptModel(Container(provider, KeptModel.Container)).LoadOrTrainAsync(CancellationToken.None)));
+        services.AddSingleton<IClassifier>(provider => provider.GetRequiredService<TenantClassifier>());
     }
 
     private static void AddMailer(IServiceCollection services, AzureSettings azure, MancrelSettings settings)

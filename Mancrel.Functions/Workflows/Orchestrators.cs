@@ -31,6 +31,10 @@ public static class Orchestrators
     [Function("learn-again")]
     public static Task<JsonElement> LearnAgainAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
+    /// <summary>See <see cref="Retrain"/>.</summary>
+    [Function("retrain")]
+    public static Task<JsonElement> RetrainAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
     private static Task<JsonElement> RunAsync(TaskOrchestrationContext context)
     {
         var start = context.GetInput<WorkflowStart>() ?? throw new InvalidOperationException($"orchestration {context.InstanceId} has no input");

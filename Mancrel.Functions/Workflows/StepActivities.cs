@@ -100,4 +100,12 @@ public sealed class StepActivities(StepDispatcher steps)
     /// <summary>Step <c>outreach.done</c>.</summary>
     [Function("outreach_done")]
     public Task<StepAnswer> OutreachDoneAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>model.train</c>.</summary>
+    [Function("model_train")]
+    public Task<StepAnswer> ModelTrainAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
+
+    /// <summary>Step <c>model.fail</c>.</summary>
+    [Function("model_fail")]
+    public Task<StepAnswer> ModelFailAsync([ActivityTrigger] StepCall call, CancellationToken cancellation) => steps.RunAsync(call, cancellation);
 }

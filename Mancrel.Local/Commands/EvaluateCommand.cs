@@ -5,7 +5,7 @@ using Mancrel.Core.Ai.Backtests;
 
 namespace Mancrel.Local.Commands;
 
-/// <summary><c>evaluate FILE.jsonl</c>: what would be done with these mails, and how much of it is right. Nothing is sent.</summary>
+/// <summary><c>evaluate FILE.jsonl</c>, or a mailbox (<c>.mbox</c>, <c>.eml</c>): what would be done with these mails, and how much of it is right. Nothing is sent.</summary>
 internal static class EvaluateCommand
 {
     private const int Step = 1000;
@@ -13,13 +13,14 @@ internal static class EvaluateCommand
     /// <summary>Makes the command.</summary>
     public static Command Make(Func<ParseResult, LocalOptions> options)
     {
-        var file = new Argument<FileInfo>("file") { Description = "One JSON object a line: text, and where known subject, intent (or intents), authenticated" };
-        var command = new Command("evaluate", "Runs mails of a file through today's model, catalogue and settings without sending, and reports bands, accuracy and calibration") { file };
-        command.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => RunAsync(options(parsed), parsed.GetValue(file)!, cancellation)));
+        var file = new Argument<FileInfo>("file") { Description = "One JSON object a line: text, and where known subject, intent (or intents), authenticated; or a mailbox: .mbox or .eml" };
+        var own = new Option<string[]>("--own") { Description = "Our addresses in the mailbox, beside Mancrel:Mail:From: what they wrote are the answers" };
+        var command = new Command("evaluate", "Runs mails of a file through today's model, catalogue and settings without sending, and reports bands, accuracy and calibration") { file, own };
+        command.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => RunAsync(options(parsed), parsed.GetValue(file)!, parsed.GetValue(own) ?? [], cancellation)));
         return command;
     }
 
-    private static async Task<int> RunAsync(LocalOptions options, FileInfo file, CancellationToken cancellation)
+    private static async Task<int> RunAsync(LocalOptions options, FileInfo file, string[] own, CancellationToken cancellation)
     {
         if (!file.Exists)
         {
@@ -27,6 +28,14 @@ internal static class EvaluateCommand
         }
 
         using var services = LocalHost.BuildServices(options);
+        if (file.Extension.ToLowerInvariant() is ".mbox" or ".eml")
+        {
+            var messages = MailboxFile.Split(await File.ReadAllBytesAsync(file.FullName, cancellation));
+            await Console.Error.WriteLineAsync($"{messages.Count} messages …");
+            Print(await services.GetRequiredService<MailboxBacktest>().RunAsync(services.GetRequiredService<HomeTenant>().Tenant, messages, own, cancellation));
+            return 0;
+        }
+
         var rehearsal = services.GetRequiredService<Rehearsal>();
         var tenant = services.GetRequiredService<HomeTenant>().Tenant;
         var tally = new BacktestTally();
@@ -64,6 +73,15 @@ internal static class EvaluateCommand
             Console.WriteLine($"Of {report.Labelled} with a known intent {report.Accuracy:0.000} were understood rightly (expected calibration error {report.ExpectedCalibrationError:0.000}); {report.WrongAutoSends} would be answered by themselves although misunderstood.");
         }
 
+        if (report.Mailbox is { } mailbox)
+        {
+            Console.WriteLine($"Of {mailbox.Messages} messages {mailbox.Ours} are ours and {mailbox.Automatic} of machines. People answered {mailbox.Answered}: {mailbox.SameFacts} with the facts of today's draft, {mailbox.OtherFacts} with others.");
+            foreach (var line in report.Comparison)
+            {
+                Console.WriteLine($"  {line.Then}{(line.Verdict is { } verdict ? ", " + verdict.Replace('_', ' ') : "")}: {Core.Common.CoreJson.Name(line.Now).Replace('_', ' ')} today: {line.Count}");
+            }
+        }
+
         foreach (var guard in report.Guards)
         {
             Console.WriteLine($"  guard {guard.Guard}: {guard.Count}");
@@ -71,7 +89,7 @@ internal static class EvaluateCommand
 
         foreach (var difference in report.Differences)
         {
-            Console.WriteLine($"  {difference.Id}: {difference.Then} taken for {difference.Now} with {difference.Confidence:0.000}");
+            Console.WriteLine($"  {difference.Id}: {difference.Then.Replace('_', ' ')} {(report.Mailbox is null ? "taken for" : "and today")} {difference.Now.Replace('_', ' ')} with {difference.Confidence:0.000}");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Mancrel.Api.Ai.Providers;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Operations;
+using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -44,7 +45,8 @@ internal static class LocalPorts
         services.AddSingleton<IWorkflowJournal, SqliteWorkflowJournal>();
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
-        services.AddSingleton<IClassifier>(_ => new TrainedModel(options.DataFolder));
+        services.AddSingleton<IProductModel>(_ => new TrainedModel(options.DataFolder));
+        services.AddSingleton<IClassifier>(provider => provider.GetRequiredService<TenantClassifier>());
         services.AddLanguageModel(settings);
         AddMailer(services, settings.Mail);
         AddHealth(services);

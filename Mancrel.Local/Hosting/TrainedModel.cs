@@ -1,3 +1,4 @@
+using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Local.Hosting;
@@ -6,7 +7,7 @@ namespace Mancrel.Local.Hosting;
 /// The local model: trained once from the examples in the product and kept by their content hash. Where none is kept yet it is trained beside the start:
 /// Mancrel listens at once, mail is queued meanwhile, and whoever asks waits some seconds.
 /// </summary>
-internal sealed class TrainedModel : IClassifier
+internal sealed class TrainedModel : IProductModel
 {
     private readonly Task<LocalClassifier> model;
 
@@ -14,8 +15,7 @@ internal sealed class TrainedModel : IClassifier
     public TrainedModel(string dataFolder) => model = Task.Run(() => LoadOrTrain(dataFolder));
 
     /// <inheritdoc/>
-    public async Task<Classification> ClassifyAsync(ClassifyRequest request, CancellationToken cancellation = default) =>
-        await (await model.WaitAsync(cancellation)).ClassifyAsync(request, cancellation);
+    public Task<LocalClassifier> GetAsync(CancellationToken cancellation = default) => model.WaitAsync(cancellation);
 
     private static LocalClassifier LoadOrTrain(string dataFolder)
     {

@@ -6,6 +6,8 @@ const PLACES = [
   { path: '/outbox', title: 'Outbox' },
   { path: '/products', title: 'Products' },
   { path: '/decisions', title: 'Decisions' },
+  { path: '/quality', title: 'AI quality' },
+  { path: '/knowledge', title: 'Knowledge' },
   { path: '/settings', title: 'Settings' },
 ] as const;
 

@@ -83,6 +83,8 @@ test('rejecting sends nothing and leaves the message to a person', async ({ sign
   const message = await mancrel.question(nora.from);
   const page = await signedIn(`/inbox/${message.conversationId}`);
   await page.getByRole('button', { name: 'Reject' }).click();
+  await page.getByLabel('Why (optional)').fill('not like this');
+  await page.getByRole('button', { name: 'Reject the draft' }).click();
   await mancrel.message(message.id, 'escalated');
   await expect(page.getByRole('article', { name: `From ${nora.name}` })).toContainText('Needs you');
   expect(await mancrel.outbox(nora.address)).toEqual([]);

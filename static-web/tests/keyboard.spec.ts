@@ -53,6 +53,7 @@ test('a approves, x rejects, e edits', async ({ signedIn, mancrel }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('Text that is sent')).toBeHidden();
   await page.keyboard.press('x');
+  await page.keyboard.press('Enter');
   await mancrel.message(two.id, 'escalated');
   expect(await mancrel.outbox(rejected.address)).toEqual([]);
 });

@@ -47,7 +47,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
 
     // What belongs to the whole office.
     private static readonly string[] Offices =
-        ["/api/pipelines/", "/api/custom-fields/", "/api/backlink-opportunities/", "/api/products/", "/api/knowledge/", "/api/auth/sessions/", "/api/catalogue/", "/api/schedules/", "/api/reviews/{date}", "/api/approvals/{token}"];
+        ["/api/pipelines/", "/api/custom-fields/", "/api/backlink-opportunities/", "/api/products/", "/api/knowledge/", "/api/auth/sessions/", "/api/catalogue/", "/api/schedules/", "/api/ai/models/{id}", "/api/reviews/{date}", "/api/approvals/{token}"];
 
     private static int reviews;
 

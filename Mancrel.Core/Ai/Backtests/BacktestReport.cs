@@ -33,6 +33,9 @@ public sealed record BacktestReport
     /// <summary>What people did, by what would be done today: how many.</summary>
     public IReadOnlyList<BacktestComparison> Comparison { get; init; } = [];
 
+    /// <summary>What was found in the mailbox; null where none was looked at.</summary>
+    public MailboxFigures? Mailbox { get; init; }
+
     /// <summary>Which guards would speak, the most frequent first.</summary>
     public IReadOnlyList<GuardCount> Guards { get; init; } = [];
 
@@ -44,8 +47,8 @@ public sealed record BacktestReport
 public sealed record GuardCount(string Guard, int Count);
 
 /// <summary>How often people did this where today that would be done.</summary>
-/// <param name="Then">What was done then (auto_send, approve, escalate).</param>
-/// <param name="Verdict">What people made of it; null when nothing.</param>
+/// <param name="Then">What was done then (auto_send, approve, escalate); of a mailbox whether people answered (answered, unanswered).</param>
+/// <param name="Verdict">What people made of it; of a mailbox whether their answer states what today's draft does (same_facts, other_facts); null when nothing.</param>
 /// <param name="Now">What would be done today.</param>
 /// <param name="Count">How often.</param>
 public sealed record BacktestComparison(string? Then, string? Verdict, Band Now, int Count);
@@ -97,6 +100,18 @@ public sealed class BacktestTally
         if (then != today.Decision.Band)
         {
             Differ(new(id, Common.CoreJson.Name(then), Common.CoreJson.Name(today.Decision.Band), today.Decision.Confidence, today.Decision.Reason));
+        }
+    }
+
+    /// <summary>Adds a mail of a mailbox, with what people did with it.</summary>
+    public void Add(string id, Rehearsed today, string then, string? verdict, bool differs)
+    {
+        Count(today);
+        var key = (then, verdict, today.Decision.Band);
+        comparison[key] = comparison.GetValueOrDefault(key) + 1;
+        if (differs)
+        {
+            Differ(new(id, verdict ?? then, Common.CoreJson.Name(today.Decision.Band), today.Decision.Confidence, today.Decision.Reason));
         }
     }
 

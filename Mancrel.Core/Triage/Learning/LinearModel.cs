@@ -47,6 +47,20 @@ internal sealed class LinearModel
     /// <summary>One per class, padded.</summary>
     public float[] Bias { get; }
 
+    /// <summary>What a tenant's people taught on top; null of the product's own model.</summary>
+    public Tuning? Tuning { get; private set; }
+
+    /// <summary>The same weights, shared, with a tuning on top.</summary>
+    public LinearModel With(Tuning tuning)
+    {
+        var tuned = (LinearModel)MemberwiseClone();
+        tuned.Tuning = tuning;
+        return tuned;
+    }
+
+    /// <summary>The row of a feature; null when training never saw it.</summary>
+    public int? RowOf(uint hash) => _rows.TryGetValue(hash, out var row) ? row : null;
+
     /// <summary>Floats of a row for so many classes.</summary>
     public static int StrideOf(int classes) => (classes + Lane - 1) / Lane * Lane;
 
@@ -83,6 +97,8 @@ internal sealed class LinearModel
         {
             Blend(logits, 1, Weights.AsSpan(row * Stride, Stride), value);
         }
+
+        Tuning?.AddTo(rows, logits);
     }
 
     /// <summary>target = target × keep + source × factor.</summary>

@@ -79,6 +79,14 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   return (type.includes('json') ? await answer.json() : await answer.text()) as T;
 }
 
+/** Sends files as a form. */
+export async function upload<T>(path: string, form: FormData): Promise<T> {
+  const token = await accessToken();
+  const answer = await fetch(path, { method: 'POST', headers: token ? authorization(token) : {}, body: form });
+  if (!answer.ok) throw await problem(answer);
+  return (await answer.json()) as T;
+}
+
 /** A file of the API, which a link or a picture could not get: they cannot carry the sign-in. */
 export async function download(path: string, signal?: AbortSignal): Promise<Blob> {
   const token = await accessToken();

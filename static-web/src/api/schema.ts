@@ -865,6 +865,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** @description The recorded history as JSON `{ from, to, limit }`; or mail of a file, at most 30 MB: form fields `file` (.mbox or .eml, several allowed) with `own` for our addresses, or the body itself as application/mbox or message/rfc822. Nothing of a file is kept. */
     post: {
       parameters: {
         query?: never;
@@ -875,6 +876,9 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': components['schemas']['BacktestRequest'];
+          'multipart/form-data': components['schemas']['BacktestRequest'];
+          'application/mbox': components['schemas']['BacktestRequest'];
+          'message/rfc822': components['schemas']['BacktestRequest'];
         };
       };
       responses: {
@@ -2718,6 +2722,150 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['RecommendationView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelsView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/models/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/models/retrain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelView'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ai/models/{id}/use': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelsView'];
           };
         };
       };
@@ -5668,9 +5816,9 @@ export interface components {
     AuthenticationResult: 'unknown' | 'none' | 'pass' | 'fail' | 'soft_fail' | 'neutral' | 'temp_error' | 'perm_error';
     /** @description How often people did this where today that would be done. */
     BacktestComparison: {
-      /** @description What was done then (auto_send, approve, escalate). */
+      /** @description What was done then (auto_send, approve, escalate); of a mailbox whether people answered (answered, unanswered). */
       then: null | string;
-      /** @description What people made of it; null when nothing. */
+      /** @description What people made of it; of a mailbox whether their answer states what today's draft does (same_facts, other_facts); null when nothing. */
       verdict: null | string;
       /** @description What would be done today. */
       now: components['schemas']['Band'];
@@ -5740,28 +5888,29 @@ export interface components {
       wrongAutoSends: number;
       /** @description What people did, by what would be done today: how many. */
       comparison?: components['schemas']['BacktestComparison'][];
+      mailbox?: null | components['schemas']['MailboxFigures'];
       /** @description Which guards would speak, the most frequent first. */
       guards?: components['schemas']['GuardCount'][];
       /** @description The first of those that differ from what is known. */
       differences?: components['schemas']['BacktestDifference'][];
     };
-    /** @description Body of `POST /api/ai/backtest`. */
+    /** @description Body of `POST /api/ai/backtest` over the recorded history. */
     BacktestRequest: {
       /**
        * Format: date-time
        * @description From when on; null for all.
        */
-      from: null | string;
+      from?: null | string;
       /**
        * Format: date-time
        * @description Until when; null for now.
        */
-      to: null | string;
+      to?: null | string;
       /**
        * Format: int32
        * @description How many decisions at most, 1 to 1,000; 200 when not given.
        */
-      limit: null | number;
+      limit?: null | number;
     };
     /**
      * @description What may be done with a draft, from the freest to the most careful.
@@ -6872,6 +7021,44 @@ export interface components {
       /** @description A code of the authenticator app or a recovery code, where the person has a second factor. */
       code?: null | string;
     };
+    /** @description What was found in a mailbox. */
+    MailboxFigures: {
+      /**
+       * Format: int32
+       * @description All messages.
+       */
+      messages: number;
+      /**
+       * Format: int32
+       * @description Those that we wrote.
+       */
+      ours: number;
+      /**
+       * Format: int32
+       * @description Those of machines (bounces, lists, absence notes), which nobody answers.
+       */
+      automatic: number;
+      /**
+       * Format: int32
+       * @description Those that people answered.
+       */
+      answered: number;
+      /**
+       * Format: int32
+       * @description Answered ones whose draft today states what the people's answer states.
+       */
+      sameFacts: number;
+      /**
+       * Format: int32
+       * @description Answered ones whose draft today states something else.
+       */
+      otherFacts: number;
+      /**
+       * Format: int32
+       * @description Those beyond the bound, the oldest.
+       */
+      leftOut: number;
+    };
     /** @description The survivor and what can undo it. */
     MergeAnswer: {
       contact: components['schemas']['ContactView'];
@@ -7024,6 +7211,8 @@ export interface components {
       /** @description Contact. */
       contactId?: null | string;
       classification?: null | components['schemas']['Classification'];
+      /** @description What the model understood, where a person said that it is something else. */
+      misunderstood?: null | string;
       draft?: null | components['schemas']['Draft'];
       /** @description The draft before a person changed it. */
       originalDraft?: null | string;
@@ -7056,6 +7245,84 @@ export interface components {
       text: string;
       /** @description Where it leads. */
       target: string;
+    };
+    /** @description How well a model understands a set of messages. */
+    ModelFigures: {
+      /**
+       * Format: int32
+       * @description Messages.
+       */
+      count: number;
+      /**
+       * Format: double
+       * @description Share that was understood rightly; 0 without any.
+       */
+      accuracy: number;
+      /**
+       * Format: double
+       * @description Mean distance of accuracy from confidence.
+       */
+      expectedCalibrationError: number;
+      /**
+       * Format: int32
+       * @description Messages of a confidence of at least 0.90.
+       */
+      sure: number;
+      /**
+       * Format: int32
+       * @description Those among them that were understood wrongly.
+       */
+      sureWrong: number;
+    };
+    /** @description A training with what it measured, before and after. */
+    ModelView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      state: components['schemas']['TrainingState'];
+      progress: string;
+      by: string;
+      basedOn: null | string;
+      /** Format: int32 */
+      labels: number;
+      /** Format: int32 */
+      rows: number;
+      heldOutBefore: null | components['schemas']['ModelFigures'];
+      heldOutAfter: null | components['schemas']['ModelFigures'];
+      ownBefore: null | components['schemas']['ModelFigures'];
+      ownAfter: null | components['schemas']['ModelFigures'];
+      better: boolean;
+      usable: boolean;
+      inUse: boolean;
+      reason: string;
+      /** Format: date-time */
+      endedAt: null | string;
+    };
+    /** @description Which model understands the tenant's mail, and what was trained. */
+    ModelsView: {
+      /** @description A training's id, or `product` for the model that comes with the product. */
+      inUse: string;
+      /** @description What was in use before; null where nothing was. */
+      before: null | string;
+      /** @description Who chose: a person, or `mancrel` after a training that was better. */
+      chosenBy: null | string;
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      chosenAt: null | string;
+      /** @description The training that is under way; null when none is. */
+      training: null | string;
+      /**
+       * Format: int32
+       * @description Fewer labels are not trained on.
+       */
+      fewestLabels: number;
+      /** @description Trainings, the newest first. */
+      items: components['schemas']['ModelView'][];
     };
     Money: null | {
       /** @description A decimal such as 19.90 */
@@ -7396,9 +7663,10 @@ export interface components {
     RefreshRequest: {
       refreshToken: string;
     };
-    /** @description Body of `POST /api/messages/{id}/reject`. */
+    /** @description Body of `POST /api/messages/{id}/reject`: why, and what the message really asks where it was misunderstood. */
     RejectRequest: {
-      reason: null | string;
+      reason?: null | string;
+      intent?: null | string;
     };
     /** @description One bin of a reliability diagram. */
     ReliabilityBin: {
@@ -7811,6 +8079,11 @@ export interface components {
      * @enum {unknown}
      */
     Tone: 'friendly' | 'neutral' | 'formal';
+    /**
+     * @description Where a training stands.
+     * @enum {unknown}
+     */
+    TrainingState: 'queued' | 'training' | 'done' | 'failed';
     /** @description What one task used of one model on one day. */
     UsageLine: {
       day: string;

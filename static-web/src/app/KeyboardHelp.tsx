@@ -5,7 +5,7 @@ const GROUPS: { title: string; keys: [string[], string][] }[] = [
   {
     title: 'Everywhere',
     keys: [
-      [['1', '–', '6'], 'Inbox, Approvals, Outbox, Products, Decisions, Settings'],
+      [['1', '–', '8'], 'Inbox, Approvals, Outbox, Products, Decisions, AI quality, Knowledge, Settings'],
       [['?'], 'This list'],
       [['Esc'], 'Close, or stop typing'],
     ],

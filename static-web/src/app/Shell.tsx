@@ -19,7 +19,9 @@ const PLACES: { to: string; label: string; icon: IconName; key: string; roles?: 
   { to: '/outbox', label: 'Outbox', icon: 'outbox', key: '3' },
   { to: '/products', label: 'Products', icon: 'product', key: '4' },
   { to: '/decisions', label: 'Decisions', icon: 'decision', key: '5' },
-  { to: '/settings', label: 'Settings', icon: 'settings', key: '6', roles: ['admin', 'manager'] },
+  { to: '/quality', label: 'AI quality', icon: 'quality', key: '6' },
+  { to: '/knowledge', label: 'Knowledge', icon: 'knowledge', key: '7' },
+  { to: '/settings', label: 'Settings', icon: 'settings', key: '8', roles: ['admin', 'manager'] },
 ];
 
 export function Shell() {

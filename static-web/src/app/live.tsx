@@ -14,6 +14,12 @@ const QUERIES: Record<string, string[]> = {
   product: ['products'],
   vendorStatus: ['vendors'],
   aiDecision: ['decisions'],
+  recommendation: ['conversation'],
+  trainedModel: ['models'],
+  modelChoice: ['models'],
+  blindAudit: ['audits'],
+  verdictTally: ['calibration'],
+  knowledge: ['knowledge'],
   replySettings: ['settings'],
 };
 

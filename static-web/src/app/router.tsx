@@ -50,6 +50,16 @@ const decisions = createRoute({
   path: '/decisions',
   component: lazyRouteComponent(() => import('../features/decisions/DecisionsPage'), 'DecisionsPage'),
 });
+const quality = createRoute({
+  getParentRoute: () => shell,
+  path: '/quality',
+  component: lazyRouteComponent(() => import('../features/quality/QualityPage'), 'QualityPage'),
+});
+const knowledge = createRoute({
+  getParentRoute: () => shell,
+  path: '/knowledge',
+  component: lazyRouteComponent(() => import('../features/knowledge/KnowledgePage'), 'KnowledgePage'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -66,6 +76,8 @@ export const router = createRouter({
       outbox,
       products,
       decisions,
+      quality,
+      knowledge,
       settings,
     ]),
   ]),

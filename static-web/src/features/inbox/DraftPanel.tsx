@@ -7,6 +7,7 @@ import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { Evidence } from './Evidence';
 import { HoldCountdown } from './HoldCountdown';
 import { MarkedText } from './MarkedText';
+import { RejectForm } from './RejectForm';
 import { useDecide, type Action } from './useDecide';
 
 interface Props {
@@ -22,6 +23,7 @@ interface Props {
 export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
   const decide = useDecide(message);
   const [editing, setEditing] = useState<string | null>(null);
+  const [rejecting, setRejecting] = useState(false);
   const { draft } = message;
   const waits = message.state === 'awaiting_approval';
   const held = message.state === 'held';
@@ -32,13 +34,13 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
     busy.current = true;
     decide.mutate(action, { onSuccess: onDecided, onSettled: () => (busy.current = false) });
   };
-  const listening = keys && mayWork && waits && editing === null;
+  const listening = keys && mayWork && waits && editing === null && !rejecting;
   useHotkeysHere(
     listening
       ? {
           a: () => act({ kind: 'approve' }),
           e: () => setEditing(draft?.body ?? ''),
-          x: () => act({ kind: 'reject' }),
+          x: () => setRejecting(true),
         }
       : {},
   );
@@ -102,6 +104,13 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
       {((mayWork && (waits || held)) || held) && (
         <div className="draft-foot">
           <Group gap="xs">
+            {waits && rejecting && editing === null ? (
+              <RejectForm
+                busy={pending('reject')}
+                onKeep={() => setRejecting(false)}
+                onReject={(reason, intent) => act({ kind: 'reject', reason, intent })}
+              />
+            ) : null}
             {held && <HoldCountdown until={message.holdUntil ?? null} />}
             {editing !== null ? (
               <>
@@ -112,7 +121,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
                   Keep the draft as it was
                 </Button>
               </>
-            ) : !mayWork ? null : waits ? (
+            ) : !mayWork || (waits && rejecting) ? null : waits ? (
               <>
                 <Button onClick={() => act({ kind: 'approve' })} loading={pending('approve')} aria-keyshortcuts="a">
                   Approve and send
@@ -126,8 +135,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
                   variant="subtle"
                   color="red"
                   c="var(--red-ink)"
-                  onClick={() => act({ kind: 'reject' })}
-                  loading={pending('reject')}
+                  onClick={() => setRejecting(true)}
                   aria-keyshortcuts="x"
                 >
                   Reject

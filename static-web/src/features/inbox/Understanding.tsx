@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { Message } from '../../api/types';
 import { intentLabel, languageName, percent, words } from '../../shared/format';
+import { CorrectIntent } from './CorrectIntent';
 import { Meter } from './Meter';
 import { Recommendations } from './Recommendations';
 
@@ -54,6 +55,7 @@ export function Understanding({ message }: { message: Message }) {
           </ul>
         )}
         <Recommendations message={message} />
+        <CorrectIntent message={message} />
       </Stack>
     </section>
   );

@@ -5,7 +5,7 @@ import { toast } from '../../shared/toast';
 
 export type Action =
   | { kind: 'approve' }
-  | { kind: 'reject'; reason?: string }
+  | { kind: 'reject'; reason?: string; intent?: string }
   | { kind: 'edit'; body: string }
   | { kind: 'cancel' }
   | { kind: 'send-now' };
@@ -26,7 +26,8 @@ export function useDecide(message: Message) {
       const path = `/api/messages/${message.id}`;
       if (action.kind === 'edit')
         return call<Message>(path, { method: 'PATCH', body: { draft: { body: action.body } }, etag: message.etag });
-      const body = action.kind === 'reject' ? { reason: action.reason ?? null } : undefined;
+      const body =
+        action.kind === 'reject' ? { reason: action.reason || null, intent: action.intent || null } : undefined;
       return call<Message>(`${path}/${action.kind}`, { method: 'POST', body, etag: message.etag });
     },
     onSuccess: (decided, action) => {

@@ -9,6 +9,7 @@ import { toneColor } from '../../shared/tone';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { VoicePanel } from './VoicePanel';
 
 export function SettingsPage() {
   useTitle('Settings');
@@ -20,6 +21,7 @@ export function SettingsPage() {
       </Title>
       <Stack gap="lg">
         {admin && <General />}
+        {admin && <VoicePanel />}
         <DeadLetters />
       </Stack>
     </div>

@@ -1,17 +1,17 @@
+using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Functions.Hosting;
 
-/// <summary>A classifier that is loaded when it is first asked; a load that failed is tried again.</summary>
+/// <summary>The product's model, which is loaded when it is first asked; a load that failed is tried again.</summary>
 /// <param name="load">Loads it.</param>
-public sealed class LazyClassifier(Func<Task<LocalClassifier>> load) : IClassifier
+public sealed class LazyModel(Func<Task<LocalClassifier>> load) : IProductModel
 {
     private readonly Lock gate = new();
     private Task<LocalClassifier>? loaded;
 
     /// <inheritdoc/>
-    public async Task<Classification> ClassifyAsync(ClassifyRequest request, CancellationToken cancellation = default) =>
-        await (await Loaded().WaitAsync(cancellation)).ClassifyAsync(request, cancellation);
+    public Task<LocalClassifier> GetAsync(CancellationToken cancellation = default) => Loaded().WaitAsync(cancellation);
 
     private Task<LocalClassifier> Loaded()
     {

@@ -1,0 +1,39 @@
+using Mancrel.Core.Ai.Models;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Triage.Learning;
+
+namespace Mancrel.Core.Schedules.Work;
+
+/// <summary>Each night: a training from what people said since the last one. Where nobody said anything new, or too little, there is none.</summary>
+public sealed class NightlyTraining(ModelDesk desk, LabelRoom labels) : IScheduledWork
+{
+    /// <inheritdoc/>
+    public string Name => "nightly-training";
+
+    /// <inheritdoc/>
+    public string About => "Trains the tenant's model from new corrections and verdicts; it is used only where it is better.";
+
+    /// <inheritdoc/>
+    public Cadence Cadence => new Cadence.Daily(new TimeOnly(3, 0));
+
+    /// <inheritdoc/>
+    public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
+    {
+        if (await labels.NewestAsync(slot.Tenant, cancellation) is not { } newest)
+        {
+            return "nobody said anything yet";
+        }
+
+        if (await desk.NewestAsync(slot.Tenant, cancellation) is { } last && last.Value.At >= newest)
+        {
+            return "nothing new was said";
+        }
+
+        if ((await labels.ReadAsync(slot.Tenant, cancellation)).Count is var count && count < TenantTraining.FewestLabels)
+        {
+            return $"{count} labels are too few";
+        }
+
+        return "started " + (await desk.StartAsync(slot.Tenant, MessageDecision.Automatic, cancellation)).Value.ModelId;
+    }
+}

@@ -1,0 +1,93 @@
+import { Button, Group, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../api/client';
+import type { KnowledgeEntry, Page } from '../../api/types';
+import { languageName } from '../../shared/format';
+import { Empty, Failure, Loading } from '../../shared/states';
+import { useMe } from '../../shared/useRole';
+import { useTitle } from '../../shared/useTitle';
+import { EntryForm } from './EntryForm';
+
+/** The answers that the shop wrote once for all who ask: what drafts may say beyond the catalogue. */
+export function KnowledgePage() {
+  useTitle('Knowledge');
+  const { mayOperate } = useMe();
+  const [search, setSearch] = useState('');
+  const [words] = useDebouncedValue(search.trim(), 200);
+  const [open, setOpen] = useState<string | null>(null);
+  const list = useQuery({
+    queryKey: ['knowledge', words],
+    queryFn: ({ signal }) =>
+      call<Page<KnowledgeEntry>>(`/api/knowledge?limit=200${words && `&q=${encodeURIComponent(words)}`}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <div className="page" style={{ maxWidth: 860 }}>
+      <div className="page-head">
+        <div>
+          <Title order={1} size="h3">
+            Knowledge
+          </Title>
+          <Text size="sm" className="soft">
+            Answers of yours that drafts may use, word for word.
+          </Text>
+        </div>
+        <Group gap="xs">
+          <TextInput
+            aria-label="Search the answers"
+            placeholder="Search"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          {mayOperate && <Button onClick={() => setOpen('new')}>New answer</Button>}
+        </Group>
+      </div>
+      {open === 'new' && <EntryForm onDone={() => setOpen(null)} />}
+      {list.isPending && <Loading label="Loading answers" lines={4} height={56} />}
+      {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
+      {list.data?.items.length === 0 && open !== 'new' && (
+        <Empty title={words ? 'Nothing found' : 'No answers yet'}>
+          {words
+            ? 'Try other words.'
+            : 'Write down how you deliver, what returns cost, when you are open. Drafts cite it with its version.'}
+        </Empty>
+      )}
+      <ul className="lines" hidden={!list.data?.items.length}>
+        {list.data?.items.map((entry) => (
+          <li key={entry.id} style={{ padding: '12px 16px' }}>
+            {open === entry.id ? (
+              <EntryForm entry={entry} onDone={() => setOpen(null)} />
+            ) : (
+              <Group justify="space-between" align="flex-start" wrap="nowrap">
+                <div style={{ minWidth: 0 }}>
+                  <Text size="sm" fw={600} className="wrap-anywhere">
+                    {entry.question}
+                  </Text>
+                  <Text size="sm" className="wrap-anywhere" style={{ whiteSpace: 'pre-wrap' }}>
+                    {entry.answer}
+                  </Text>
+                  <Text size="xs" className="soft">
+                    {languageName(entry.language)} · version {entry.version}
+                    {entry.tags.length > 0 && ` · ${entry.tags.join(', ')}`}
+                  </Text>
+                </div>
+                {mayOperate && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() => setOpen(entry.id)}
+                    aria-label={`Edit: ${entry.question}`}
+                  >
+                    Edit
+                  </Button>
+                )}
+              </Group>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
