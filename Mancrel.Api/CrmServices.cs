@@ -46,6 +46,8 @@ public static class CrmServices
         services.AddSingleton<IDesk<CrmTask, TaskFields>>(all => all.GetRequiredService<TaskDesk>());
         services.AddSingleton<IDesk<Pipeline, PipelineFields>>(all => all.GetRequiredService<PipelineBook>());
         services.AddSingleton<IDesk<BacklinkOpportunity, OpportunityFields>>(all => all.GetRequiredService<OpportunityDesk>());
+        services.AddSingleton<Core.Insight.StatsKeeper>();
+        services.AddSingleton<Core.Insight.StatsBook>();
         services.AddSingleton<SearchKeeper>();
         services.AddSingleton<TimelineKeeper>();
         services.AddSingleton<BoardKeeper>();

@@ -11,6 +11,7 @@ using Mancrel.Api.Events;
 using Mancrel.Api.Hooks;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.Insight;
 using Mancrel.Api.Knowledge;
 using Mancrel.Api.Operations;
 using Mancrel.Api.Webhooks;
@@ -108,6 +109,7 @@ public static class MancrelApi
         routes.MapRecommendations();
         routes.MapModels();
         routes.MapCrm();
+        routes.MapStats();
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();

@@ -16,7 +16,7 @@ public sealed class StatsBook(IDocumentStore store)
         var query = new DocumentQuery
         {
             Where = [new("bucket", FilterOperator.GreaterOrEqual, Name(from)), new("bucket", FilterOperator.LessOrEqual, Name(to))],
-            OrderBy = "bucket",
+            Sort = new DocumentSort("bucket"),
             Limit = MostDays,
         };
         var page = await store.QueryAsync<StatCounts>(tenant, query, cancellation);

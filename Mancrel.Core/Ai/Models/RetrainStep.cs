@@ -27,9 +27,10 @@ public sealed class RetrainStep(ModelDesk desk, LabelRoom labels, IProductModel 
 
         var own = await product.GetAsync(cancellation);
 
-        // Some seconds of arithmetic: not on a thread that mail waits for.
+        // Some seconds of arithmetic: not on the thread that brought the step here.
         var told = new Progress(desk, tenant, input.ModelId, cancellation);
-        var result = await Task.Run(() => TenantTraining.Run(own, mails, told.Say), cancellation);
+        await Task.Yield();
+        var result = TenantTraining.Run(own, mails, told.Say);
         await told.SaidAsync();
         var blob = await blobs.PutAsync(tenant, result.Saved, cancellation);
         await desk.EndAsync(

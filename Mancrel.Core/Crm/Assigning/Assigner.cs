@@ -78,7 +78,8 @@ public sealed class Assigner(IDocumentStore store, TimeProvider clock)
                 continue;
             }
 
-            var load = await LoadAsync(tenant, member.UserId, cancellation);
+            var open = await OpenWorkAsync(tenant, member.UserId, cancellation);
+            var load = open.Deals + open.Conversations + open.Tasks;
             if (load < member.Capacity && (best is null || load * best.Value.Member.Capacity < best.Value.Load * member.Capacity))
             {
                 best = (member, load);
@@ -90,11 +91,11 @@ public sealed class Assigner(IDocumentStore store, TimeProvider clock)
             : null;
     }
 
-    /// <summary>Open deals, conversations and tasks of a person.</summary>
-    private async Task<long> LoadAsync(TenantId tenant, UserId person, CancellationToken cancellation) =>
-        await CountAsync<Deal>(tenant, cancellation, new("ownerId", FilterOperator.Equal, person), new("status", FilterOperator.Equal, DealStatus.Active))
-        + await CountAsync<Conversation>(tenant, cancellation, new("assigneeId", FilterOperator.Equal, person), new("state", FilterOperator.Equal, ConversationState.Open))
-        + await CountAsync<CrmTask>(tenant, cancellation, new("assigneeId", FilterOperator.Equal, person), new("done", FilterOperator.Equal, false));
+    /// <summary>Open deals, conversations and tasks of a person, each.</summary>
+    public async Task<(long Deals, long Conversations, long Tasks)> OpenWorkAsync(TenantId tenant, UserId person, CancellationToken cancellation) => (
+        await CountAsync<Deal>(tenant, cancellation, new("ownerId", FilterOperator.Equal, person), new("status", FilterOperator.Equal, DealStatus.Active)),
+        await CountAsync<Conversation>(tenant, cancellation, new("assigneeId", FilterOperator.Equal, person), new("state", FilterOperator.Equal, ConversationState.Open)),
+        await CountAsync<CrmTask>(tenant, cancellation, new("assigneeId", FilterOperator.Equal, person), new("done", FilterOperator.Equal, false)));
 
     private async Task<long> CountAsync<T>(TenantId tenant, CancellationToken cancellation, params DocumentFilter[] where)
         where T : class, IDocument =>

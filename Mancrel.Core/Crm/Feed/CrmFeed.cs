@@ -9,7 +9,7 @@ namespace Mancrel.Core.Crm.Feed;
 /// Follows the change feed and keeps what is made of other documents: the search index, the timelines, the totals of the boards, and what deals and people
 /// are to be told. Everything it does bears repeating, so a crash costs some repetition and nothing else. No loop, no thread: the host calls it again and again.
 /// </summary>
-public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, TimelineKeeper timeline, BoardKeeper boards, ConversationKeeper conversations, Hooks.HookKeeper hooks)
+public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, TimelineKeeper timeline, BoardKeeper boards, ConversationKeeper conversations, Insight.StatsKeeper stats, Hooks.HookKeeper hooks)
 {
     /// <summary>Changes at once where nothing else needs the machine.</summary>
     public const int Many = 500;
@@ -71,12 +71,15 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
             case "deal":
                 await search.DealsAsync(tenant, changes, cancellation);
                 await boards.CountAsync(tenant, changes, cancellation);
+                await stats.DealsAsync(tenant, changes, cancellation);
                 return true;
             case "message":
                 await EachAsync(changes, change => timeline.MessageAsync(tenant, change, cancellation));
+                await stats.MessagesAsync(tenant, changes, cancellation);
                 return true;
             case "aiDecision":
                 await EachAsync(changes, change => timeline.DecisionAsync(tenant, change, cancellation));
+                await stats.DecisionsAsync(tenant, changes, cancellation);
                 return true;
             case "task":
                 await EachAsync(changes, change => timeline.TaskAsync(tenant, change, cancellation));

@@ -81,7 +81,7 @@ public static class TenantTraining
     private static List<TunedExample> Replay(List<Example> examples, int labels)
     {
         var known = examples.Where(example => !example.ForTest).ToList();
-        var wanted = Math.Max(600, 2 * labels);
+        var wanted = Math.Max(2_400, 2 * labels);
         var stride = Math.Max(1, known.Count / wanted);
         return [.. known.Where((_, at) => at % stride == 0).Take(wanted).Select(example => new TunedExample(example.Group, FeatureExtractor.Extract(example.Subject, example.Text), example.Intents[0]))];
     }

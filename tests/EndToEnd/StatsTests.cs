@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Driving;
+
+namespace EndToEnd;
+
+/// <summary>The numbers of the office after a day's work.</summary>
+public sealed class StatsTests
+{
+    [Fact]
+    public async Task An_answered_mail_and_a_deal_that_moved_stand_in_the_numbers()
+    {
+        await using var mancrel = await RunningMancrel.StartAsync();
+        await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
+        await mancrel.MessageAsync(await mancrel.MailAsync("s1@stats.example", "Rosa <rosa@stats.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?"), "answered");
+        var deal = await MadeAsync(mancrel, "/api/deals", new { title = "Fifty lamps", value = new { amount = "4000.00", currency = "EUR" } });
+        var stages = (await mancrel.GetAsync("/api/pipelines/pl_sales")).GetProperty("stages").EnumerateArray().ToList();
+        var (first, next) = (deal.GetProperty("stageId").GetString(), stages[1].GetProperty("id").GetString());
+        using var moved = await mancrel.SendAsync(HttpMethod.Post, $"/api/deals/{deal.GetProperty("id").GetString()}/move-stage", System.Net.Http.Json.JsonContent.Create(new { stageId = next }));
+        Assert.True(moved.IsSuccessStatusCode);
+
+        await RunningMancrel.UntilAsync(async () => Funnel(await mancrel.GetAsync("/api/analytics/dashboard"), first).TryGetProperty("onwardRate", out _), "the funnel knows of the move");
+        await RunningMancrel.UntilAsync(async () => (await mancrel.GetAsync("/api/stats")).GetProperty("replies").GetProperty("count").GetInt32() == 1, "the reply is counted");
+
+        var stats = await mancrel.GetAsync("/api/stats");
+        Assert.Equal(1, stats.GetProperty("inbound").GetInt32());
+        Assert.Equal(1, stats.GetProperty("intents").GetProperty("price_quote").GetInt32());
+        Assert.Equal(1, stats.GetProperty("replies").GetProperty("automatic").GetInt32());
+        var dashboard = await mancrel.GetAsync("/api/analytics/dashboard");
+        Assert.Equal(30, dashboard.GetProperty("timeline").GetArrayLength());
+        Assert.Equal(1, dashboard.GetProperty("timeline")[29].GetProperty("replied").GetInt32());
+        Assert.Equal(1, Funnel(dashboard, first).GetProperty("came").GetInt32());
+        Assert.Equal(1, Funnel(dashboard, next).GetProperty("count").GetInt32());
+        Assert.Equal("4000.00", Funnel(dashboard, next).GetProperty("values")[0].GetProperty("amount").GetString());
+        Assert.Equal(1, dashboard.GetProperty("dealMonths")[0].GetProperty("made").GetInt32());
+
+        using var wrong = await mancrel.SendAsync(HttpMethod.Get, "/api/stats?from=2026-11-20&to=2026-11-01");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    private static JsonElement Funnel(JsonElement dashboard, string? stage) =>
+        dashboard.GetProperty("pipelines").EnumerateArray().SelectMany(pipeline => pipeline.GetProperty("stages").EnumerateArray()).Single(one => one.GetProperty("stageId").GetString() == stage);
+
+    private static async Task<JsonElement> MadeAsync(RunningMancrel mancrel, string path, object body)
+    {
+        using var answer = await mancrel.SendAsync(HttpMethod.Post, path, System.Net.Http.Json.JsonContent.Create(body));
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    }
+}
