@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Settings;
+using Mancrel.Local.Seeding;
 
 namespace Mancrel.Local.Demo;
 
@@ -10,7 +12,7 @@ namespace Mancrel.Local.Demo;
 /// Plays vendor and customers of a small shop against this very process: everything comes in over HTTP, signed, as it would from outside, so that what
 /// the demonstration shows is what the product does.
 /// </summary>
-internal sealed partial class DemoShop(MancrelSettings settings, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoShop> log) : BackgroundService
+internal sealed partial class DemoShop(MancrelSettings settings, Seeder seeder, HomeTenant home, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoShop> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenFirst = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan BetweenLater = TimeSpan.FromSeconds(45);
@@ -23,6 +25,8 @@ internal sealed partial class DemoShop(MancrelSettings settings, IHostApplicatio
         using var http = new HttpClient { BaseAddress = settings.PublicUrl };
         try
         {
+            // The two years before today cannot come in over HTTP: they are written, then the present day plays.
+            await seeder.RunOnceAsync(home.Tenant, SeedSize.Demo, stoppingToken);
             await StockAsync(http, stoppingToken);
             var run = clock.GetUtcNow().ToUnixTimeSeconds();
             for (var number = 0; !stoppingToken.IsCancellationRequested; number++)

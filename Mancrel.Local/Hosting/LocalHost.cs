@@ -80,6 +80,7 @@ public static class LocalHost
             .AddSingleton<FirstStart>();
         if (options.Demo)
         {
+            builder.Services.AddSingleton<Seeding.Seeder>();
             builder.Services.AddHostedService<DemoShop>();
         }
 
