@@ -783,6 +783,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          to?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['StatsView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/ai/calibration': {
     parameters: {
       query?: never;
@@ -3166,6 +3204,78 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/contacts/quality': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListPageOfQualityView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/repair': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RepairAnswer'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contacts/import': {
     parameters: {
       query?: never;
@@ -4511,6 +4621,187 @@ export interface paths {
     };
     trace?: never;
   };
+  '/api/analytics/dashboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          to?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DashboardView'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          to?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DayView'][];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/pipelines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FunnelView'][];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/deals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DealMonth'][];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/workload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WorkloadView'][];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/ai/audits': {
     parameters: {
       query?: never;
@@ -5731,6 +6022,17 @@ export interface components {
       outputTokens: number;
       cost: null | components['schemas']['Money'];
     };
+    /** @description What the AI did and cost. */
+    AiStats: {
+      /** Format: int64 */
+      decisions: number;
+      tasks: {
+        [key: string]: number;
+      };
+      /** Format: int64 */
+      tokens: number;
+      cost: unknown[];
+    };
     /** @description A key as administrators see it; `key` only in the answer that made it. */
     ApiKeyView: {
       id: string;
@@ -6295,6 +6597,29 @@ export interface components {
       /** Format: int32 */
       order: number;
     };
+    /** @description Everything on one page. */
+    DashboardView: {
+      stats: components['schemas']['StatsView'];
+      timeline: components['schemas']['DayView'][];
+      pipelines: components['schemas']['FunnelView'][];
+      dealMonths: components['schemas']['DealMonth'][];
+      workload: components['schemas']['WorkloadView'][];
+    };
+    /** @description One day of the timeline. */
+    DayView: {
+      /** Format: date */
+      day: string;
+      /** Format: int64 */
+      inbound: number;
+      /** Format: int64 */
+      outbound: number;
+      /** Format: int64 */
+      replied: number;
+      /** Format: int64 */
+      repliedAutomatically: number;
+      /** Format: int64 */
+      escalated: number;
+    };
     /** @description A dead letter as operators see it. */
     DeadLetterView: {
       id: string;
@@ -6363,6 +6688,17 @@ export interface components {
       opportunityId?: null | string;
     };
     DealId: null | string;
+    /** @description Deals of a month (UTC). */
+    DealMonth: {
+      month: string;
+      /** Format: int64 */
+      made: number;
+      /** Format: int64 */
+      won: number;
+      /** Format: int64 */
+      lost: number;
+      wonValue: unknown[];
+    };
     /**
      * @description How a deal stands.
      * @enum {unknown}
@@ -6550,6 +6886,33 @@ export interface components {
       /** @description The field's value when it was read, in the invariant culture. */
       value: string;
     };
+    /** @description Something of a contact that is missing or looks wrong. */
+    Flaw: {
+      /** @description Where it is, as errors name fields: `name`, `phones[0]`. */
+      field: string;
+      /** @description What it is. */
+      kind: components['schemas']['FlawKind'];
+      /** @description In a sentence. */
+      why: string;
+      /** @description What stands there; null where nothing does. */
+      value?: null | string;
+      /** @description What a repair writes instead; null where only a person can tell. */
+      repair?: null | string;
+    };
+    /**
+     * @description What can be wrong with a contact.
+     * @enum {unknown}
+     */
+    FlawKind:
+      | 'name_from_address'
+      | 'name_case'
+      | 'name_blanks'
+      | 'unreachable'
+      | 'email_slip'
+      | 'email_of_office'
+      | 'mail_stopped'
+      | 'phone_without_country'
+      | 'birthday_unlikely';
     /** @description Body of `POST /api/ai/follow-up`: one of the two. */
     FollowUpRequest: {
       conversationId?: null | string;
@@ -6570,6 +6933,66 @@ export interface components {
     /** @description Body of `POST /api/auth/forgot`. */
     ForgottenPassword: {
       email: string;
+    };
+    /** @description A stage of the funnel. */
+    FunnelStage: {
+      /** @description The stage. */
+      stageId: string;
+      /** @description Its name. */
+      name: string;
+      /**
+       * Format: int64
+       * @description Deals that stand there now.
+       */
+      count: number;
+      /** @description What they are worth. */
+      values: unknown[];
+      /** @description The same, each times its probability. */
+      weighted: unknown[];
+      /**
+       * Format: int64
+       * @description Times that a deal came to it, ever.
+       */
+      came: number;
+      /**
+       * Format: double
+       * @description Share of these that went on to another stage; null where none came.
+       */
+      onwardRate: null | number;
+      /**
+       * Format: double
+       * @description How long they stayed before they went on, in days; null where none went on.
+       */
+      meanDays: null | number;
+    };
+    /** @description A pipeline's funnel. */
+    FunnelView: {
+      /** @description The pipeline. */
+      pipelineId: string;
+      /** @description Its name. */
+      name: string;
+      /** @description In order. */
+      stages: components['schemas']['FunnelStage'][];
+      /**
+       * Format: int64
+       * @description Deals won, ever.
+       */
+      won: number;
+      /**
+       * Format: int64
+       * @description Deals lost, ever.
+       */
+      lost: number;
+      /**
+       * Format: double
+       * @description Won of won and lost; null without either.
+       */
+      winRate: null | number;
+      /**
+       * Format: double
+       * @description From making a deal to winning it, in days; null without any.
+       */
+      meanDaysToWin: null | number;
     };
     /** @description How often a guard speaks. */
     GuardCount: {
@@ -6966,6 +7389,13 @@ export interface components {
     /** @description A page of a list. */
     ListPageOfPromptView: {
       items: components['schemas']['PromptView'][];
+      nextCursor: null | string;
+      /** Format: int64 */
+      total?: null | number;
+    };
+    /** @description A page of a list. */
+    ListPageOfQualityView: {
+      items: components['schemas']['QualityView'][];
       nextCursor: null | string;
       /** Format: int64 */
       total?: null | number;
@@ -7605,6 +8035,11 @@ export interface components {
       by: string;
       placeholders: string[];
     };
+    /** @description A contact with what is missing or looks wrong. */
+    QualityView: {
+      contact: components['schemas']['ContactView'];
+      flaws: components['schemas']['Flaw'][];
+    };
     /** @description Something to do beside the answer, offered or applied. */
     Recommendation: {
       action: string;
@@ -7691,6 +8126,12 @@ export interface components {
        */
       accuracy: number;
     };
+    /** @description A contact after its repair, and what was repaired. */
+    RepairAnswer: {
+      contact: components['schemas']['ContactView'];
+      repaired: components['schemas']['Flaw'][];
+      left: components['schemas']['Flaw'][];
+    };
     /**
      * @description Whether replies leave.
      * @enum {unknown}
@@ -7711,6 +8152,34 @@ export interface components {
       /** Format: int32 */
       holdSeconds: number;
       mode: components['schemas']['ReplyMode'];
+    };
+    /** @description Times from a message to its reply, in seconds. */
+    ReplyStats: {
+      /**
+       * Format: int64
+       * @description Messages that were replied to.
+       */
+      count: number;
+      /**
+       * Format: int64
+       * @description Those whose reply left by itself.
+       */
+      automatic: number;
+      /**
+       * Format: double
+       * @description Exact.
+       */
+      meanSeconds: null | number;
+      /**
+       * Format: double
+       * @description Told from classes of times.
+       */
+      medianSeconds: null | number;
+      /**
+       * Format: double
+       * @description Told from classes of times.
+       */
+      p90Seconds: null | number;
     };
     /** @description One thing that wants looking at. */
     ReviewItem: {
@@ -7976,6 +8445,55 @@ export interface components {
       enteredAt: string;
       by: string;
     };
+    /** @description What happened from one day to another (UTC, both included). */
+    StatsView: {
+      /**
+       * Format: date
+       * @description First day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last day.
+       */
+      to: string;
+      /**
+       * Format: int64
+       * @description Messages that came.
+       */
+      inbound: number;
+      /**
+       * Format: int64
+       * @description Messages that were written, by people or by Mancrel.
+       */
+      outbound: number;
+      /** @description Those that came, by the state they are in now. */
+      inboundStates: {
+        [key: string]: number;
+      };
+      /** @description Those that were written, by the state they are in now. */
+      outboundStates: {
+        [key: string]: number;
+      };
+      /** @description Those that came, by intent. */
+      intents: {
+        [key: string]: number;
+      };
+      /** @description Those that came, by language. */
+      languages: {
+        [key: string]: number;
+      };
+      /** @description Those that came and were decided on, by band. */
+      bands: {
+        [key: string]: number;
+      };
+      /** @description How fast they were replied to. */
+      replies: components['schemas']['ReplyStats'];
+      /** @description What people made of drafts. */
+      verdicts: components['schemas']['VerdictStats'];
+      /** @description What the AI did and cost. */
+      ai: components['schemas']['AiStats'];
+    };
     /** @description What people write about a task. */
     TaskFields: {
       /** @description What is to be done, at most 300 characters. */
@@ -8164,6 +8682,18 @@ export interface components {
       lastPollTriedAt: null | string;
       lastPollResult: null | string;
     };
+    /** @description What people made of drafts. */
+    VerdictStats: {
+      /** @description By verdict. */
+      counts: {
+        [key: string]: number;
+      };
+      /**
+       * Format: double
+       * @description Share of the drafts that a person judged that could leave as they were or with a small edit; null without any.
+       */
+      approvalRate: null | number;
+    };
     /** @description How the tenant's replies sound: tone, greetings and closings by language, signature. */
     VoiceView: {
       id: string;
@@ -8184,6 +8714,17 @@ export interface components {
       setting: string;
       configured: boolean;
       demoSecret: null | string;
+    };
+    /** @description Open work of a person. */
+    WorkloadView: {
+      userId: string;
+      name: string;
+      /** Format: int64 */
+      deals: number;
+      /** Format: int64 */
+      conversations: number;
+      /** Format: int64 */
+      tasks: number;
     };
   };
   responses: never;
