@@ -5,6 +5,7 @@ return args switch
     ["intake", ..] => await IntakeCommand.RunAsync(args[1..]),
     ["kill", ..] => await KillCommand.RunAsync(args[1..]),
     ["store", ..] => await StoreCommand.RunAsync(args[1..]),
+    ["crm", ..] => await CrmCommand.RunAsync(args[1..]),
     ["search", ..] => await SearchCommand.RunAsync(args[1..]),
     ["bare", var folder, var port] => await IntakeCommand.ServeBareAsync(folder, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
     ["fuzz", ..] => FuzzCommand.Run(args[1..]),
@@ -14,6 +15,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | fuzz | mail-size");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size");
     return 2;
 }
