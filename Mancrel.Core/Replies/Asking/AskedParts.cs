@@ -91,7 +91,7 @@ internal static class AskedParts
         for (var at = 0; at < clauses.Count; at++)
         {
             var clause = clauses[at];
-            asked[at] = clause.Begins || marked && !any || at > 0 && asked[at - 1] && (clause.Coordinated ? !QuestionForms.IsStatement(clause.Text) : Topic.Of(clause.Text) != Topic.Kinds.None);
+            asked[at] = clause.Begins || marked && !any && (clauses.Count == 1 || !QuestionForms.IsStatement(clause.Text)) || at > 0 && asked[at - 1] && (clause.Coordinated ? !QuestionForms.IsStatement(clause.Text) : Topic.Of(clause.Text) != Topic.Kinds.None);
         }
 
         // "Lampa va stol narxi qancha?": the question word stands at the end of all that it asks about.

@@ -67,11 +67,11 @@ internal static partial class QuestionForms
 
     [GeneratedRegex("""
         (?ix)
-        (?<and> \s*,?\s*(?:\b(?:and|or|plus|also|as\s+well\s+as|but|va|hamda|yoki|shuningdek|lekin)\b | (?<!\w)(?:и|или|а\s+также|также|плюс|а|но|ва|ҳамда|ёки)(?!\w) | \s[&+]\s)\s* )
-        | (?<part> \s*[,;:()]\s* | \s+[-–—]\s+ )
+        (?<and> \s*,?\s*(?:\b(?:and|or|(?-i:plus)|also|as\s+well\s+as|but|va|hamda|yoki|shuningdek|lekin)\b | (?<!\w)(?:и|или|а\s+также|также|плюс|а|но|ва|ҳамда|ёки)(?!\w) | \s[&+]\s)\s* )
+        | (?<part> \s*(?:,(?!\d)|[;:()])\s* | \s+[-–—]\s+ )
         """)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"(?i)^(?:i|we|my|our|i['’]\w+|we['’]\w+|thanks?|thank|please|я|мы|мне|мой|моя|у\s+меня|у\s+нас|спасибо|заранее|men|menga|biz|bizga|rahmat|oldindan)(?!\w)")]
+    [GeneratedRegex(@"(?i)^(?:i|we|my|our|by the way|dear|уважаем\w+|кстати|hurmatli|aytgancha|i['’]\w+|we['’]\w+|thanks?|thank|please|я|мы|мне|мой|моя|у\s+меня|у\s+нас|спасибо|заранее|men|menga|biz|bizga|rahmat|oldindan)(?!\w)")]
     private static partial Regex Statement();
 }
