@@ -32,5 +32,5 @@ internal static class PlainWords
 
     /// <summary>What is written like a name in mid-sentence, in lower case.</summary>
     public static IEnumerable<string> Names(string clause) =>
-        Tokenizer.Tokens("a " + TextNormaliser.NormaliseKeepingCase(clause)).Where(token => token.Name && Words.Content(token.Text).Count > 0).Select(token => token.Text);
+        Tokenizer.Tokens("a " + TextNormaliser.NormaliseKeepingCase(clause)).Where(token => token.Name).SelectMany(token => Words.Content(token.Text));
 }

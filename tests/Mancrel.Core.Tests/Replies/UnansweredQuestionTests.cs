@@ -52,10 +52,14 @@ public sealed class UnansweredQuestionTests
     [InlineData("Oak Desk Lamp bormi va narxi qancha?")]
     [InlineData("Assalomu alaykum! Oak Desk Lamp narxini aytib bera olasizmi? Oldindan rahmat.")]
     [InlineData("Oak Desk Lamp narxi qancha va kafolati bormi?")]
+    [InlineData("Oak Desk Lamp omborda bormi? Nechta qolgan?")]
+    [InlineData("Good morning, do you have the Five-Tier Bookshelf available?")]
+    [InlineData("Do you have the ThermoCup in stock? How much is the Steel Mug?")]
     public async Task What_is_answered_in_full_is_not_held_back(string text)
     {
-        var handled = await Shop.Ordinary().HandleAsync(text);
+        var handled = await Shop.Ordinary().With("SHELF-5", "Five-Tier Bookshelf", 215m, 0).HandleAsync(text);
 
+        Assert.NotNull(handled.Draft);
         Assert.DoesNotContain(handled.Decision.Guards, guard => guard.Guard == Guard);
     }
 
