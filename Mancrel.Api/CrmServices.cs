@@ -31,6 +31,7 @@ public static class CrmServices
         services.AddSingleton<CompanyDesk>();
         services.AddSingleton<ContactMerger>();
         services.AddSingleton<Duplicates>();
+        services.AddSingleton<DuplicateKeeper>();
         services.AddSingleton<ContactImporter>();
         services.AddSingleton<ImportUndo>();
         services.AddSingleton<ContactExport>();
