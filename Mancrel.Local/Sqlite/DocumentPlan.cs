@@ -15,7 +15,7 @@ internal sealed record DocumentPlan(string Index, DocumentPlan.Narrow? Alternati
     public const int FewEnough = 4000;
 
     /// <summary>The plan of a query.</summary>
-    public static DocumentPlan For(string kind, Type document, IReadOnlyList<DocumentIndex> indexes, DocumentQuery query)
+    public static DocumentPlan For(DocumentTable table, Type document, IReadOnlyList<DocumentIndex> indexes, DocumentQuery query)
     {
         var shapes = indexes.Select(i => Shape.Of(i, query)).Where(s => s.IsUseful).ToList();
         var ordered = shapes.Where(s => s.IsOrdered).MaxBy(s => s.Equal.Count);
@@ -23,13 +23,13 @@ internal sealed record DocumentPlan(string Index, DocumentPlan.Narrow? Alternati
         if (query.Partition is not null && ordered is not { Equal.Count: > 0 })
         {
             // A partition is small: what it holds is sorted in memory.
-            return new DocumentPlan("documents_partition", null);
+            return new DocumentPlan(table.PartitionIndex, null);
         }
 
-        string NameOf(Shape shape) => DocumentIndexes.NameOf(kind, document, shape.Index);
+        string NameOf(Shape shape) => table.IndexName(document, shape.Index);
         return (ordered, narrow) switch
         {
-            (null, null) => new DocumentPlan("documents_id", null),
+            (null, null) => new DocumentPlan(table.IdIndex, null),
             (null, _) => new DocumentPlan(NameOf(narrow), null),
             (_, { Equal.Count: > 0 }) when !narrow.Equal.All(ordered.Equal.Contains) => new DocumentPlan(NameOf(ordered), new Narrow(NameOf(narrow), narrow.Equal)),
             _ => new DocumentPlan(NameOf(ordered), null),

@@ -9,8 +9,7 @@ namespace Mancrel.Local.Sqlite;
 internal sealed class DocumentReader<T>
     where T : class, IDocument
 {
-    /// <summary>What <see cref="ReadRow"/> expects.</summary>
-    public const string RowColumns = "json, position, created, updated";
+    private static readonly DocumentTable Table = DocumentTable.Of(T.Kind);
 
     private readonly TenantId tenant;
     private readonly DocumentQuery query;
@@ -27,11 +26,11 @@ internal sealed class DocumentReader<T>
         sortColumn = query.Sort is { } sort ? DocumentSql.Column(typeof(T), sort.Field) : null;
         descending = query.Sort is { Descending: true };
         filters = [.. query.Where.Select(f => DocumentSql.Where(typeof(T), f))];
-        plan = DocumentPlan.For(T.Kind, typeof(T), T.Indexes, query);
+        plan = DocumentPlan.For(Table, typeof(T), T.Indexes, query);
         index = plan.Index;
     }
 
-    /// <summary>A document of a row.</summary>
+    /// <summary>A document of a row of <see cref="DocumentTable.RowColumns"/>.</summary>
     public static Stored<T> ReadRow(SqliteStatement row) => new(
         JsonSerializer.Deserialize<T>(row.Utf8(0), CoreJson.Options)!,
         row.Int64(1).ToString(CultureInfo.InvariantCulture),
@@ -110,12 +109,12 @@ internal sealed class DocumentReader<T>
 
         // Where all lack the sort field its order says nothing, and naming it would make SQLite sort.
         var order = sortColumn is null || phase.Text.StartsWith($"{sortColumn} IS NULL", StringComparison.Ordinal) ? $"id {direction}" : $"{sortColumn} {direction}, id {direction}";
-        return $"SELECT {RowColumns}, id, {sortColumn ?? "NULL"} FROM documents INDEXED BY \"{index}\" WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
+        return $"SELECT {DocumentTable.RowColumns}, id, {sortColumn ?? "NULL"} FROM \"{Table.Name}\" AS row INDEXED BY \"{index}\" WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
     }
 
     private long Count(SqliteSession session)
     {
-        using var statement = Bind(session.Sql($"SELECT count(*) FROM documents INDEXED BY \"{index}\" WHERE {Conditions}"), []);
+        using var statement = Bind(session.Sql($"SELECT count(*) FROM \"{Table.Name}\" AS row INDEXED BY \"{index}\" WHERE {Conditions}"), []);
         statement.Step();
         return statement.Int64(0);
     }
@@ -124,7 +123,7 @@ internal sealed class DocumentReader<T>
     private long CountUpTo(SqliteSession session, DocumentPlan.Narrow narrow, int most)
     {
         var equal = query.Where.Where(f => narrow.Fields.Contains(f.Field) && f.Operator == FilterOperator.Equal).Select(f => DocumentSql.Where(typeof(T), f)).ToList();
-        using var statement = session.Sql($"SELECT count(*) FROM (SELECT 1 FROM documents INDEXED BY \"{narrow.Name}\" WHERE kind = '{T.Kind}' AND tenant = ? AND {string.Join(" AND ", equal.Select(e => e.Text))} LIMIT {most})").Bind(tenant.Value);
+        using var statement = session.Sql($"SELECT count(*) FROM (SELECT 1 FROM \"{Table.Name}\" AS row INDEXED BY \"{narrow.Name}\" WHERE tenant = ? AND {string.Join(" AND ", equal.Select(e => e.Text))} LIMIT {most})").Bind(tenant.Value);
         foreach (var value in equal.SelectMany(e => e.Values))
         {
             statement.BindScalar(value);
@@ -134,8 +133,7 @@ internal sealed class DocumentReader<T>
         return statement.Int64(0);
     }
 
-    // The kind stands as text: SQLite uses a partial index only where the query's constant implies the index's.
-    private string Conditions => string.Join(" AND ", filters.Select(f => f.Text).Prepend(query.Partition is null ? $"kind = '{T.Kind}' AND tenant = ?" : $"kind = '{T.Kind}' AND tenant = ? AND partition = ?"));
+    private string Conditions => string.Join(" AND ", filters.Select(f => f.Text).Prepend(query.Partition is null ? "tenant = ?" : "tenant = ? AND partition = ?"));
 
     private SqliteStatement Bind(SqliteStatement statement, IReadOnlyList<object?> more)
     {

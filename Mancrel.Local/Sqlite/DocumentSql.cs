@@ -32,7 +32,7 @@ internal static class DocumentSql
             FilterOperator.StartsWith => StartsWith(column, (string)filter.Value!),
             FilterOperator.Contains => new($"({IsType(document, filter.Field, "text")} AND instr(lower({column}), lower(?)) > 0)", [filter.Value]),
             // json_each has a hidden column called json too, which would hide the table's.
-            FilterOperator.ArrayContains => new($"({IsType(document, filter.Field, "array")} AND EXISTS (SELECT 1 FROM json_each(documents.json, '{Path(filter.Field)}') WHERE value = ?))", [QueryScalar.Of(filter.Value)]),
+            FilterOperator.ArrayContains => new($"({IsType(document, filter.Field, "array")} AND EXISTS (SELECT 1 FROM json_each(row.json, '{Path(filter.Field)}') WHERE value = ?))", [QueryScalar.Of(filter.Value)]),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Operator, "unknown operator"),
         };
     }

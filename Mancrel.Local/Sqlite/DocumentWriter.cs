@@ -33,7 +33,7 @@ internal sealed class DocumentWriter(SqliteDatabase database, DocumentBatch batc
 
     private Current? Find(SqliteSession session, DocumentOperation operation)
     {
-        using var query = session.Sql("SELECT seq, position, partition FROM documents WHERE tenant = ? AND kind = ? AND id = ?").Bind(batch.Tenant.Value).Bind(operation.Kind).Bind(operation.Id);
+        using var query = session.Sql(DocumentTable.Of(operation.Kind).Find).Bind(batch.Tenant.Value).Bind(operation.Id);
         return query.Step() ? new Current(query.Int64(0), query.Int64(1), query.Text(2)) : null;
     }
 
@@ -49,26 +49,37 @@ internal sealed class DocumentWriter(SqliteDatabase database, DocumentBatch batc
 
     private string Write(SqliteSession session, DocumentOperation operation, byte[]? json, Current? current)
     {
+        var table = DocumentTable.Of(operation.Kind);
         var position = database.NextPosition();
+        NoteChange(session, operation, position, current, isDeleted: json is null);
         if (json is null)
         {
-            session.Sql("DELETE FROM documents WHERE seq = ?").Bind(current!.Value.Seq).Run();
-            session.Sql("INSERT INTO tombstones(position, tenant, kind, partition, id, deleted) VALUES (?, ?, ?, ?, ?, ?)")
-                .Bind(position).Bind(batch.Tenant.Value).Bind(operation.Kind).Bind(batch.Partition).Bind(operation.Id).Bind(time).Run();
+            session.Sql(table.Delete).Bind(current!.Value.Seq).Run();
             return "";
         }
 
         if (current is { } old)
         {
-            session.Sql("UPDATE documents SET position = ?, updated = ?, json = ? WHERE seq = ?").Bind(position).Bind(time).BindText(json).Bind(old.Seq).Run();
+            session.Sql(table.Update).Bind(position).Bind(time).BindText(json).Bind(old.Seq).Run();
         }
         else
         {
-            session.Sql("INSERT INTO documents(tenant, kind, partition, id, position, created, updated, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                .Bind(batch.Tenant.Value).Bind(operation.Kind).Bind(batch.Partition).Bind(operation.Id).Bind(position).Bind(time).Bind(time).BindText(json).Run();
+            session.Sql(table.Insert).Bind(batch.Tenant.Value).Bind(batch.Partition).Bind(operation.Id).Bind(position).Bind(time).Bind(time).BindText(json).Run();
         }
 
         return ETag(position);
+    }
+
+    /// <summary>The feed holds the last change of each document only.</summary>
+    private void NoteChange(SqliteSession session, DocumentOperation operation, long position, Current? current, bool isDeleted)
+    {
+        if (current is { } old)
+        {
+            session.Sql("DELETE FROM changes WHERE position = ?").Bind(old.Position).Run();
+        }
+
+        session.Sql("INSERT INTO changes(position, tenant, kind, partition, id, deleted) VALUES (?, ?, ?, ?, ?, ?)")
+            .Bind(position).Bind(batch.Tenant.Value).Bind(operation.Kind).Bind(batch.Partition).Bind(operation.Id).Bind(isDeleted ? 1L : 0L).Run();
     }
 
     private static string ETag(long position) => position.ToString(CultureInfo.InvariantCulture);

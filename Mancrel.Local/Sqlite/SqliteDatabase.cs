@@ -41,7 +41,7 @@ public sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase Open(string path) => Open(path, SqliteSchema.Steps);
 
     /// <summary>Opens with other migration steps (tests of migrations).</summary>
-    internal static SqliteDatabase Open(string path, IReadOnlyList<string> steps)
+    internal static SqliteDatabase Open(string path, IReadOnlyList<SchemaStep> steps)
     {
         path = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);

@@ -6,19 +6,19 @@ namespace Mancrel.Local.Sqlite;
 /// <summary>Documents and their change feed in SQLite. The ETag is the position of the last write in a sequence over all documents.</summary>
 public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider time) : IDocumentStore, IChangeFeed
 {
-    private readonly DocumentIndexes indexes = new(database);
+    private readonly DocumentTables tables = new(database);
 
     /// <inheritdoc/>
-    public Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
+    public async Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
         where T : class, IDocument
     {
+        await tables.EnsureAsync(T.Kind, typeof(T), T.Indexes);
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(database.Read(session =>
+        return database.Read(session =>
         {
-            using var query = session.Sql($"SELECT {DocumentReader<T>.RowColumns} FROM documents WHERE tenant = ? AND kind = ? AND id = ? AND partition = ?")
-                .Bind(tenant.Value).Bind(T.Kind).Bind(id).Bind(partition);
+            using var query = session.Sql(DocumentTable.Of(T.Kind).Get).Bind(tenant.Value).Bind(id).Bind(partition);
             return query.Step() ? DocumentReader<T>.ReadRow(query) : null;
-        }));
+        });
     }
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         DocumentRules.Check(batch);
         foreach (var operation in batch.Operations)
         {
-            await indexes.EnsureAsync(operation.Kind, operation.Type, operation.Indexes);
+            await tables.EnsureAsync(operation.Kind, operation.Type, operation.Indexes);
         }
 
         return await database.WriteAsync(new DocumentWriter(database, batch, time.GetUtcNow()).Write, cancellation);
@@ -38,7 +38,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         where T : class, IDocument
     {
         DocumentRules.Check(query);
-        await indexes.EnsureAsync(T.Kind, typeof(T), T.Indexes);
+        await tables.EnsureAsync(T.Kind, typeof(T), T.Indexes);
         cancellation.ThrowIfCancellationRequested();
         return database.Read(new DocumentReader<T>(tenant, query).Read);
     }
@@ -46,12 +46,11 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
     /// <inheritdoc/>
     public Task<IReadOnlyList<DocumentChange>> ReadAsync(TenantId? tenant, long after, int limit, string? kind = null, CancellationToken cancellation = default)
     {
-        const string After = "WHERE position > ?1 AND (?2 IS NULL OR tenant = ?2) AND (?3 IS NULL OR kind = ?3)";
-        const string Columns = "SELECT position, tenant, kind, partition, id";
+        const string Select = "SELECT position, tenant, kind, partition, id, deleted FROM changes WHERE position > ?1 AND (?2 IS NULL OR tenant = ?2) AND (?3 IS NULL OR kind = ?3) ORDER BY position LIMIT ?4";
         return Task.FromResult<IReadOnlyList<DocumentChange>>(database.Read(session =>
         {
             List<DocumentChange> changes = [];
-            using var query = session.Sql($"{Columns}, 0 FROM documents INDEXED BY documents_position {After} UNION ALL {Columns}, 1 FROM tombstones {After} ORDER BY 1 LIMIT ?4").Bind(after).Bind(tenant?.Value).Bind(kind).Bind(limit);
+            using var query = session.Sql(Select).Bind(after).Bind(tenant?.Value).Bind(kind).Bind(limit);
             while (query.Step())
             {
                 changes.Add(new DocumentChange(query.Int64(0), query.Tenant(1), query.Text(2), query.Text(3), query.Text(4), query.Int64(5) != 0));
