@@ -15,9 +15,9 @@ internal sealed record DocumentPlan(string Index, DocumentPlan.Narrow? Alternati
     public const int FewEnough = 4000;
 
     /// <summary>The plan of a query.</summary>
-    public static DocumentPlan For(DocumentTable table, Type document, IReadOnlyList<DocumentIndex> indexes, DocumentQuery query)
+    public static DocumentPlan For(DocumentTable table, DocumentQuery query)
     {
-        var shapes = indexes.Select(i => Shape.Of(i, query)).Where(s => s.IsUseful).ToList();
+        var shapes = table.Indexes.Values.Select(i => Shape.Of(i, query)).Where(s => s.IsUseful).ToList();
         var ordered = shapes.Where(s => s.IsOrdered).MaxBy(s => s.Equal.Count);
         var narrow = shapes.Where(s => !s.IsOrdered).MaxBy(s => (s.Equal.Count * 2) + (s.HasRange ? 1 : 0));
         if (query.Partition is not null && ordered is not { Equal.Count: > 0 })
@@ -26,7 +26,7 @@ internal sealed record DocumentPlan(string Index, DocumentPlan.Narrow? Alternati
             return new DocumentPlan(table.PartitionIndex, null);
         }
 
-        string NameOf(Shape shape) => table.IndexName(document, shape.Index);
+        string NameOf(Shape shape) => table.IndexName(shape.Index);
         return (ordered, narrow) switch
         {
             (null, null) => new DocumentPlan(table.IdIndex, null),

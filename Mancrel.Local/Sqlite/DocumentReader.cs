@@ -9,7 +9,8 @@ namespace Mancrel.Local.Sqlite;
 internal sealed class DocumentReader<T>
     where T : class, IDocument
 {
-    private static readonly DocumentTable Table = DocumentTable.Of(T.Kind);
+    /// <summary>The kind's table.</summary>
+    public static readonly DocumentTable Table = DocumentTable.Of(T.Kind, typeof(T), T.Indexes);
 
     private readonly TenantId tenant;
     private readonly DocumentQuery query;
@@ -23,10 +24,10 @@ internal sealed class DocumentReader<T>
     {
         this.tenant = tenant;
         this.query = query;
-        sortColumn = query.Sort is { } sort ? DocumentSql.Column(typeof(T), sort.Field) : null;
+        sortColumn = query.Sort is { } sort ? Table.Column(sort.Field) : null;
         descending = query.Sort is { Descending: true };
-        filters = [.. query.Where.Select(f => DocumentSql.Where(typeof(T), f))];
-        plan = DocumentPlan.For(Table, typeof(T), T.Indexes, query);
+        filters = [.. query.Where.Select(f => DocumentSql.Where(Table, f))];
+        plan = DocumentPlan.For(Table, query);
         index = plan.Index;
     }
 
@@ -34,8 +35,8 @@ internal sealed class DocumentReader<T>
     public static Stored<T> ReadRow(SqliteStatement row) => new(
         JsonSerializer.Deserialize<T>(row.Utf8(0), CoreJson.Options)!,
         row.Int64(1).ToString(CultureInfo.InvariantCulture),
-        Time(row.Text(2)),
-        Time(row.Text(3)));
+        DocumentTime.Read(row.Text(2)),
+        DocumentTime.Read(row.Text(3)));
 
     /// <summary>Reads the page.</summary>
     public DocumentPage<T> Read(SqliteSession session)
@@ -122,7 +123,7 @@ internal sealed class DocumentReader<T>
     /// <summary>How many documents an index narrows to, read from the index alone.</summary>
     private long CountUpTo(SqliteSession session, DocumentPlan.Narrow narrow, int most)
     {
-        var equal = query.Where.Where(f => narrow.Fields.Contains(f.Field) && f.Operator == FilterOperator.Equal).Select(f => DocumentSql.Where(typeof(T), f)).ToList();
+        var equal = query.Where.Where(f => narrow.Fields.Contains(f.Field) && f.Operator == FilterOperator.Equal).Select(f => DocumentSql.Where(Table, f)).ToList();
         using var statement = session.Sql($"SELECT count(*) FROM (SELECT 1 FROM \"{Table.Name}\" AS row INDEXED BY \"{narrow.Name}\" WHERE tenant = ? AND {string.Join(" AND ", equal.Select(e => e.Text))} LIMIT {most})").Bind(tenant.Value);
         foreach (var value in equal.SelectMany(e => e.Values))
         {
@@ -150,6 +151,4 @@ internal sealed class DocumentReader<T>
 
         return statement;
     }
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

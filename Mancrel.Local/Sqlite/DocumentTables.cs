@@ -1,52 +1,54 @@
 using System.Collections.Concurrent;
-using Mancrel.Core.Ports;
 
 namespace Mancrel.Local.Sqlite;
 
-/// <summary>
-/// Makes the table of a kind when the kind is first used, with one expression index for each declared <see cref="DocumentIndex"/>; drops an index that is declared no longer.
-/// </summary>
+/// <summary>Makes the table of a kind and its declared indexes when the kind is first used; drops an index that is declared no longer.</summary>
 internal sealed class DocumentTables(SqliteDatabase database)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> ensured = new(StringComparer.Ordinal);
 
-    /// <summary>Makes sure of the table of a kind and of its indexes.</summary>
-    public Task EnsureAsync(string kind, Type document, IReadOnlyList<DocumentIndex> indexes)
+    /// <summary>Makes sure of the table and of its indexes.</summary>
+    public Task EnsureAsync(DocumentTable table)
     {
-        if (!ensured.TryGetValue(kind, out var made))
+        if (!ensured.TryGetValue(table.Name, out var made))
         {
-            made = ensured.GetOrAdd(kind, _ => new Lazy<Task<bool>>(() => database.WriteAsync(session => Make(session, DocumentTable.Of(kind), document, indexes), CancellationToken.None)));
+            made = ensured.GetOrAdd(table.Name, _ => new Lazy<Task<bool>>(() => database.WriteAsync(session => Make(session, table), CancellationToken.None)));
         }
 
         if (made.Value.IsFaulted || made.Value.IsCanceled)
         {
-            ensured.TryRemove(KeyValuePair.Create(kind, made));
+            ensured.TryRemove(KeyValuePair.Create(table.Name, made));
         }
 
         return made.Value;
     }
 
-    private static bool Make(SqliteSession session, DocumentTable table, Type document, IReadOnlyList<DocumentIndex> indexes)
+    private static bool Make(SqliteSession session, DocumentTable table)
     {
         session.Execute(table.Create);
-        var wanted = indexes.DistinctBy(i => table.IndexName(document, i)).ToDictionary(i => table.IndexName(document, i));
-        foreach (var old in Existing(session, table).Where(name => !wanted.ContainsKey(name)))
+        foreach (var statement in table.AddFields(Names(session, $"SELECT name FROM pragma_table_info('{table.Name}')")))
+        {
+            session.Execute(statement);
+        }
+
+        var existing = Names(session, $"SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table.Name}' AND name NOT IN ('{table.IdIndex}', '{table.PartitionIndex}')");
+        foreach (var old in existing.Where(name => !table.Indexes.ContainsKey(name)))
         {
             session.Execute($"DROP INDEX \"{old}\"");
         }
 
-        foreach (var (name, index) in wanted)
+        foreach (var (name, index) in table.Indexes)
         {
-            session.Execute($"CREATE INDEX IF NOT EXISTS \"{name}\" ON \"{table.Name}\"(tenant, {DocumentTable.Columns(document, index)}, id)");
+            session.Execute($"CREATE INDEX IF NOT EXISTS \"{name}\" ON \"{table.Name}\"(tenant, {table.IndexColumns(index)}, id)");
         }
 
         return true;
     }
 
-    private static List<string> Existing(SqliteSession session, DocumentTable table)
+    private static HashSet<string> Names(SqliteSession session, string sql)
     {
-        List<string> names = [];
-        using var query = session.Sql("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND name NOT IN (?, ?)").Bind(table.Name).Bind(table.IdIndex).Bind(table.PartitionIndex);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        using var query = session.Sql(sql);
         while (query.Step())
         {
             names.Add(query.Text(0));

@@ -12,13 +12,17 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
     public async Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
         where T : class, IDocument
     {
-        await tables.EnsureAsync(T.Kind, typeof(T), T.Indexes);
-        cancellation.ThrowIfCancellationRequested();
-        return database.Read(session =>
+        var key = new DocumentKey(tenant, T.Kind, id);
+        if (!database.Documents.TryGet(key, out var row))
         {
-            using var query = session.Sql(DocumentTable.Of(T.Kind).Get).Bind(tenant.Value).Bind(id).Bind(partition);
-            return query.Step() ? DocumentReader<T>.ReadRow(query) : null;
-        });
+            await tables.EnsureAsync(DocumentReader<T>.Table);
+            cancellation.ThrowIfCancellationRequested();
+            var epoch = database.Documents.Epoch;
+            row = database.Read(session => Find(session, DocumentReader<T>.Table, tenant, id));
+            database.Documents.Offer(key, row, epoch);
+        }
+
+        return row?.Partition == partition ? row.Read<T>() : null;
     }
 
     /// <inheritdoc/>
@@ -27,7 +31,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         DocumentRules.Check(batch);
         foreach (var operation in batch.Operations)
         {
-            await tables.EnsureAsync(operation.Kind, operation.Type, operation.Indexes);
+            await tables.EnsureAsync(DocumentTable.Of(operation.Kind, operation.Type, operation.Indexes));
         }
 
         return await database.WriteAsync(new DocumentWriter(database, batch, time.GetUtcNow()).Write, cancellation);
@@ -38,7 +42,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         where T : class, IDocument
     {
         DocumentRules.Check(query);
-        await tables.EnsureAsync(T.Kind, typeof(T), T.Indexes);
+        await tables.EnsureAsync(DocumentReader<T>.Table);
         cancellation.ThrowIfCancellationRequested();
         return database.Read(new DocumentReader<T>(tenant, query).Read);
     }
@@ -76,5 +80,11 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
 
             await next.WaitAsync(cancellation);
         }
+    }
+
+    private static CachedRow? Find(SqliteSession session, DocumentTable table, TenantId tenant, string id)
+    {
+        using var query = session.Sql(table.Get).Bind(tenant.Value).Bind(id);
+        return query.Step() ? new CachedRow(query.Text(4), query.Utf8(0).ToArray(), query.Int64(1), DocumentTime.Read(query.Text(2)), DocumentTime.Read(query.Text(3))) : null;
     }
 }

@@ -104,7 +104,7 @@ internal static class SqliteSchema
     }
 
     /// <summary>
-    /// Documents move from one table into one for each kind, and the feed of changes into a table of its own. Their declared indexes are made when each kind is used next.
+    /// Documents move from one table into one for each kind, and the feed of changes into a table of its own. Columns and indexes of their fields are made when each kind is used next.
     /// </summary>
     private static void ATableForEachKind(SqliteSession session)
     {
@@ -123,12 +123,13 @@ internal static class SqliteSchema
             }
         }
 
-        foreach (var table in kinds.Select(DocumentTable.Of))
+        foreach (var kind in kinds)
         {
-            session.Execute(table.Create);
+            var table = DocumentTable.NameOf(kind);
+            session.Execute(DocumentTable.CreateStatement(table));
             session.Execute($"""
-                INSERT INTO "{table.Name}"(tenant, partition, id, position, created, updated, json)
-                SELECT tenant, partition, id, position, created, updated, json FROM documents WHERE kind = '{table.Kind}' ORDER BY seq
+                INSERT INTO "{table}"(tenant, partition, id, position, created, updated, json)
+                SELECT tenant, partition, id, position, created, updated, json FROM documents WHERE kind = '{kind}' ORDER BY seq
                 """);
         }
 
