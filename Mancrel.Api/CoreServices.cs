@@ -67,6 +67,7 @@ public static class CoreServices
         services.AddSingleton(provider => new JwtTokens(provider.GetRequiredService<SigningKeys>().For("access-tokens")));
         services.AddSingleton<SignIn>();
         services.AddSingleton<SealedSecrets>();
+        services.AddSingleton<EntraAccounts>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ApiKeys>();

@@ -11,6 +11,7 @@ using Mancrel.Api.Events;
 using Mancrel.Api.Hooks;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.Identity.Entra;
 using Mancrel.Api.Insight;
 using Mancrel.Api.Knowledge;
 using Mancrel.Api.Operations;
@@ -40,6 +41,8 @@ public static class MancrelApi
         services.AddMancrelCore();
         services.AddSingleton<IPasswordHashing, FrameworkPasswordHashing>();
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<EntraCookies>();
+        services.AddSingleton<EntraProvider>();
         services.AddSingleton<Desk>();
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -42,6 +42,16 @@ param sendGridVerificationKey string = ''
 @description('Standard Webhooks secret of the generic mail webhook; empty leaves it off.')
 param genericWebhookSecret string = ''
 
+@description('Tenant whose people may sign in with Microsoft Entra ID; empty leaves it off.')
+param entraTenantId string = ''
+
+@description('Application (client) id of the registration in that tenant.')
+param entraClientId string = ''
+
+@secure()
+@description('The registration\'s secret.')
+param entraClientSecret string = ''
+
 @description('The base of links in mail, where a domain of your own is set up; empty takes the web app\'s address.')
 param publicUrl string = ''
 
@@ -103,6 +113,7 @@ module vault 'modules/keyvault.bicep' = {
     adminPassword: adminPassword
     sendGridApiKey: sendGridApiKey
     genericWebhookSecret: genericWebhookSecret
+    entraClientSecret: entraClientSecret
   }
 }
 
@@ -137,6 +148,8 @@ module functions 'modules/functions.bicep' = {
     hasSendGridKey: !empty(sendGridApiKey)
     sendGridVerificationKey: sendGridVerificationKey
     hasGenericSecret: !empty(genericWebhookSecret)
+    entraTenantId: entraTenantId
+    entraClientId: entraClientId
     aiProvider: aiProvider
     aiEndpoint: aiProvider == 'azure-openai' ? openAi!.outputs.endpoint : ''
     aiModel: aiProvider == 'azure-openai' ? openAi!.outputs.model : ''

@@ -1,5 +1,6 @@
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity.Entra;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -34,6 +35,7 @@ public static class AuthEndpoints
         auth.MapPost("/logout", LogoutAsync).AllowAnonymous();
         auth.MapGet("/me", MeAsync).Needs(Permission.Read);
         auth.MapAccount();
+        auth.MapEntra();
     }
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> LoginAsync(LoginRequest body, HttpContext context, SignIn signIn, SignInLimiter limiter, HomeTenant home, CancellationToken cancellation)
@@ -75,7 +77,8 @@ public static class AuthEndpoints
             ? TypedResults.Ok(UserView.Of(user))
             : Problems.Of(StatusCodes.Status401Unauthorized, "the user does not exist any more");
 
-    private static TokenAnswer Answer(TokenPair pair) => new(pair.AccessToken, pair.RefreshToken, pair.ExpiresIn, UserView.Of(pair.User));
+    /// <summary>A sign-in as it is answered.</summary>
+    internal static TokenAnswer Answer(TokenPair pair) => new(pair.AccessToken, pair.RefreshToken, pair.ExpiresIn, UserView.Of(pair.User));
 }
 
 /// <summary>The tenant that sign-ins and webhooks of this host belong to.</summary>

@@ -15,10 +15,10 @@ namespace Mancrel.Api.Identity;
 public sealed record NewUser(string Email, string Name, Role Role, string? Password);
 
 /// <summary>A user as others see it.</summary>
-public sealed record UserView(string Id, string Email, string Name, Role Role, bool Disabled, bool SecondFactor, bool Invited, string? Etag = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? UpdatedAt = null, string? TeamId = null)
+public sealed record UserView(string Id, string Email, string Name, Role Role, bool Disabled, bool SecondFactor, bool Invited, string? Etag = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? UpdatedAt = null, string? TeamId = null, bool Entra = false)
 {
     /// <summary>The view of a user.</summary>
-    public static UserView Of(User user) => new(user.Id, user.Email, user.Name, user.Role, user.Disabled, user.SecondFactor is { Confirmed: true }, user.PasswordHash is null);
+    public static UserView Of(User user) => new(user.Id, user.Email, user.Name, user.Role, user.Disabled, user.SecondFactor is { Confirmed: true }, user.PasswordHash is null && user.EntraId is null, Entra: user.EntraId is not null);
 
     /// <summary>The view of a stored user.</summary>
     public static UserView Of(Stored<User> stored) => Of(stored.Value) with { Etag = stored.ETag, CreatedAt = stored.CreatedAt, UpdatedAt = stored.UpdatedAt, TeamId = stored.Value.TeamId };
@@ -43,6 +43,7 @@ public static class UserEndpoints
         users.MapPatch("/{id}", PatchAsync);
         users.MapPost("/{id}/invite", InviteAsync);
         users.MapDelete("/{id}/sessions", EndSessionsAsync);
+        users.MapDelete("/{id}/entra", ForgetEntraAsync);
         routes.MapGet("/api/people", PeopleAsync).WithTags("Users").Needs(Permission.Read);
     }
 
@@ -173,4 +174,7 @@ public static class UserEndpoints
         await sessions.EndAllAsync(caller.Tenant, new UserId(id), except: null, "ended by an administrator", cancellation);
         return TypedResults.NoContent();
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ForgetEntraAsync(string id, Caller caller, EntraAccounts accounts, IDocumentStore store, CancellationToken cancellation) =>
+        await accounts.ForgetAsync(caller.Tenant, new UserId(id), await CallerName.OfAsync(store, caller, cancellation), cancellation) ? TypedResults.NoContent() : Problems.NotFound("user with a bound account", id);
 }

@@ -59,25 +59,37 @@ public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, Jwt
             return new SignInResult.Refused();
         }
 
-        if (user.Value.SecondFactor is { Confirmed: true })
-        {
-            if (attempt.Code is null)
-            {
-                return new SignInResult.CodeWanted();
-            }
+        return await CodeFaultAsync(tenant, user, attempt.Code, cancellation) ?? await OpenAsync(tenant, user.Value, random.NewId("s_"), attempt, cancellation);
+    }
 
-            if (!await factors.TakeAsync(tenant, user, attempt.Code, cancellation))
-            {
-                return new SignInResult.Refused();
-            }
+    /// <summary>Signs in a person for whom an identity provider vouched. A ticket is good once; where the provider asked for no second factor, ours is asked for.</summary>
+    public async Task<SignInResult> ProvenAsync(SignInTicket ticket, SignInAttempt attempt, CancellationToken cancellation)
+    {
+        var user = await store.GetAsync<User>(ticket.Tenant, User.PartitionOf(ticket.User), ticket.User.Value, cancellation);
+        if (user is not { Value: { Disabled: false, EntraId: not null } } || ticket.ExpiresAt <= clock.GetUtcNow().ToUnixTimeSeconds())
+        {
+            return new SignInResult.Refused();
         }
 
+        var fault = ticket.SecondFactor ? null : await CodeFaultAsync(ticket.Tenant, user, attempt.Code, cancellation);
+        return fault ?? await OpenAsync(ticket.Tenant, user.Value, ticket.Session, attempt, cancellation);
+    }
+
+    private async Task<SignInResult?> CodeFaultAsync(TenantId tenant, Stored<User> user, string? code, CancellationToken cancellation) =>
+        user.Value.SecondFactor is not { Confirmed: true } ? null
+        : code is null ? new SignInResult.CodeWanted()
+        : await factors.TakeAsync(tenant, user, code, cancellation) ? null
+        : new SignInResult.Refused();
+
+    // A session that exists already was opened with the same ticket: its second use opens nothing.
+    private async Task<SignInResult> OpenAsync(TenantId tenant, User user, string session, SignInAttempt attempt, CancellationToken cancellation)
+    {
         var now = clock.GetUtcNow();
         var secret = random.Token(32);
         var family = new RefreshFamily
         {
-            FamilyId = random.NewId("s_"),
-            UserId = id,
+            FamilyId = session,
+            UserId = user.UserId,
             CurrentHash = Hashing.Full(secret),
             SignedInAt = now,
             LastUsedAt = now,
@@ -85,8 +97,8 @@ public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, Jwt
             Device = attempt.Device.Length > LongestDevice ? attempt.Device[..LongestDevice] : attempt.Device,
             Address = attempt.Address,
         };
-        await store.CommitAsync(new DocumentBatch(tenant, family.Partition).Create(family), cancellation);
-        return new SignInResult.Signed(Pair(tenant, user.Value, family.FamilyId, secret));
+        var outcome = await store.CommitAsync(new DocumentBatch(tenant, family.Partition).Create(family), cancellation);
+        return outcome.Committed ? new SignInResult.Signed(Pair(tenant, user, family.FamilyId, secret)) : new SignInResult.Refused();
     }
 
     /// <summary>The next pair for a refresh token; null when it is unknown, expired, ended or was used before (which ends its family).</summary>

@@ -10,7 +10,7 @@ public sealed record User : IDocument
     public static string Kind => "user";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("email"), new("name"), new("teamId")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("email"), new("name"), new("teamId"), new("entraId")];
 
     /// <summary>Its id.</summary>
     public required UserId UserId { get; init; }
@@ -32,6 +32,9 @@ public sealed record User : IDocument
 
     /// <summary>True when the person may not sign in any more.</summary>
     public bool Disabled { get; init; }
+
+    /// <summary>The account of Microsoft Entra ID that signs this person in, as <c>tenant/object</c>; null until it did for the first time.</summary>
+    public string? EntraId { get; init; }
 
     /// <summary>The second factor; null while the password is enough.</summary>
     public SecondFactor? SecondFactor { get; init; }

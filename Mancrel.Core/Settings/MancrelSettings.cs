@@ -41,6 +41,9 @@ public sealed record MancrelSettings
     /// <summary>When scheduled work is done.</summary>
     public ScheduleSettings Schedules { get; init; } = new();
 
+    /// <summary>Sign-in with Microsoft Entra ID; null where passwords alone are used.</summary>
+    public EntraSettings? Entra { get; init; }
+
     /// <summary>Webhooks that leave.</summary>
     public HookSettings Hooks { get; init; } = new();
 

@@ -31,6 +31,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Ai = AiSettingsReader.Read(values),
             Visibility = new VisibilitySettings { Reps = Choice("Mancrel:Visibility:Reps", RepSight.Own) },
             Schedules = ReadSchedules(),
+            Entra = EntraSettingsReader.Read(values),
             Hooks = new HookSettings { AllowPrivate = Flag("Mancrel:Hooks:AllowPrivate", fallback: false) },
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
         };

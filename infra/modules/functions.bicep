@@ -17,6 +17,8 @@ param mailKind string
 param hasSendGridKey bool
 param sendGridVerificationKey string
 param hasGenericSecret bool
+param entraTenantId string
+param entraClientId string
 param aiProvider string
 param aiEndpoint string
 param aiModel string
@@ -59,6 +61,7 @@ var settings = {
 var sendGridSetting = hasSendGridKey ? { SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sendgrid-api-key)' } : {}
 var verificationSetting = empty(sendGridVerificationKey) ? {} : { Mancrel__Webhooks__SendGrid__VerificationKey: sendGridVerificationKey }
 var genericSetting = hasGenericSecret ? { Mancrel__Webhooks__Generic__Secret: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/generic-webhook-secret)' } : {}
+var entraSetting = empty(entraTenantId) ? {} : { Mancrel__SignIn__Entra__TenantId: entraTenantId, Mancrel__SignIn__Entra__ClientId: entraClientId, Mancrel__SignIn__Entra__ClientSecret: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/entra-client-secret)' }
 var aiSetting = empty(aiEndpoint) ? {} : { Mancrel__Ai__Endpoint: aiEndpoint, Mancrel__Ai__Model: aiModel }
 
 resource app 'Microsoft.Web/sites@2024-04-01' = {
@@ -91,7 +94,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
   resource configuration 'config' = {
     name: 'appsettings'
-    properties: union(settings, sendGridSetting, verificationSetting, genericSetting, aiSetting)
+    properties: union(settings, sendGridSetting, verificationSetting, genericSetting, entraSetting, aiSetting)
   }
 }
 

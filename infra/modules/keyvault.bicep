@@ -16,6 +16,9 @@ param sendGridApiKey string
 @secure()
 param genericWebhookSecret string
 
+@secure()
+param entraClientSecret string
+
 var reader = '4633458b-17de-408a-b874-0445c86b69e6' // Key Vault Secrets User
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
@@ -53,6 +56,12 @@ resource generic 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(gen
   parent: vault
   name: 'generic-webhook-secret'
   properties: { value: genericWebhookSecret }
+}
+
+resource entra 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(entraClientSecret)) {
+  parent: vault
+  name: 'entra-client-secret'
+  properties: { value: entraClientSecret }
 }
 
 resource may 'Microsoft.Authorization/roleAssignments@2022-04-01' = {

@@ -1443,6 +1443,152 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignInOptions'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/entra/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: {
+          next?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/entra/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: {
+          code?: string;
+          state?: string;
+          error?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/entra/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['EntraCompletion'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TokenAnswer'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/users': {
     parameters: {
       query?: never;
@@ -1595,6 +1741,41 @@ export interface paths {
     trace?: never;
   };
   '/api/users/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}/entra': {
     parameters: {
       query?: never;
       header?: never;
@@ -6873,6 +7054,11 @@ export interface components {
       /** @description Mail addresses. */
       emails?: string[];
     };
+    /** @description Body of `POST /api/auth/entra/complete`. */
+    EntraCompletion: {
+      /** @description A code of the authenticator app or a recovery code, where one is wanted. */
+      code?: null | string;
+    };
     /** @description Where a statement comes from. */
     Evidence: {
       /** @description `product`, `knowledge`, `message`, `crm` or `setting`. */
@@ -8369,6 +8555,19 @@ export interface components {
       aiProvider: string;
       webhooks: components['schemas']['WebhookSetup'][];
     };
+    /** @description A provider to sign in with. */
+    SignInOption: {
+      /** @description As people know it. */
+      name: string;
+      /** @description Where the browser goes; `next` may be added, a path to come back to. */
+      url: string;
+    };
+    /** @description Which ways to sign in there are. */
+    SignInOptions: {
+      /** @description With address and password. */
+      password: boolean;
+      entra?: null | components['schemas']['SignInOption'];
+    };
     /** @description Body of `POST /api/conversations/{id}/snooze`. */
     SnoozeRequest: {
       /** Format: date-time */
@@ -8657,6 +8856,8 @@ export interface components {
       /** Format: date-time */
       updatedAt?: null | string;
       teamId?: null | string;
+      /** @default false */
+      entra: boolean;
     };
     /**
      * @description Whose webhook format a vendor speaks.

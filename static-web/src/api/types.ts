@@ -30,6 +30,7 @@ export type DeadLetter = Schemas['DeadLetterView'];
 export type Settings = Schemas['SettingsView'];
 export type User = Schemas['UserView'];
 export type TokenAnswer = Schemas['TokenAnswer'];
+export type SignInOptions = Schemas['SignInOptions'];
 
 export interface Page<T> {
   items: T[];

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startOpenId } from './openid';
 import { ADMIN, MAIL_SECRET, Product, VENDOR_SECRET } from './product';
 
 const BIN = resolve(dirname(fileURLToPath(import.meta.url)), '../../../Mancrel.Local/bin');
@@ -20,6 +21,7 @@ export default async function start(): Promise<() => Promise<void>> {
   copyModels(MODELS, data);
   const sendGrid = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   process.env.MANCREL_TEST_SENDGRID = sendGrid.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const openId = await startOpenId();
   const program = spawn('dotnet', [builtProgram(), '--urls', url, '--data', data], {
     env: {
       ...process.env,
@@ -31,6 +33,7 @@ export default async function start(): Promise<() => Promise<void>> {
         .toString('base64'),
       Mancrel__Catalogue__Vendors__acme__Kind: 'standard',
       Mancrel__Catalogue__Vendors__acme__Secret: VENDOR_SECRET,
+      ...openId.settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -41,6 +44,7 @@ export default async function start(): Promise<() => Promise<void>> {
   const stop = async () => {
     program.kill('SIGTERM');
     await ended;
+    await openId.stop();
     rmSync(data, { recursive: true, force: true });
   };
 

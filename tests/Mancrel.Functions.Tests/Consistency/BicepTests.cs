@@ -78,7 +78,7 @@ public sealed partial class BicepTests
     [Fact]
     public void Secrets_are_secure_parameters_and_reach_the_app_as_references_only()
     {
-        foreach (var secret in new[] { "signingKey", "adminPassword", "sendGridApiKey", "genericWebhookSecret" })
+        foreach (var secret in new[] { "signingKey", "adminPassword", "sendGridApiKey", "genericWebhookSecret", "entraClientSecret" })
         {
             Assert.Matches($@"@secure\(\)\n(@description.*\n)?param {secret} string", Bicep.Main.Text);
             Assert.Matches($@"@secure\(\)\nparam {secret} string", Bicep.Module("keyvault.bicep").Text);

@@ -5,12 +5,19 @@ import { useState, type FormEvent } from 'react';
 import { ApiError, call } from '../../api/client';
 import { session } from '../../api/session';
 import type { TokenAnswer } from '../../api/types';
+import { EntraSignIn } from './EntraSignIn';
 import { useTitle } from '../../shared/useTitle';
 
 export function SignInPage() {
   useTitle('Sign in');
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as { next?: string };
+  const search = useSearch({ strict: false }) as { next?: string; entra?: string };
+  // Only our own pages: an address from outside is not followed.
+  const next = search.next?.startsWith('/') && !search.next.startsWith('//') ? search.next : '/inbox';
+  const enter = (answer: TokenAnswer) => {
+    session.set(answer);
+    void navigate({ to: next });
+  };
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -24,12 +31,7 @@ export function SignInPage() {
     onError: (error) => {
       if (error instanceof ApiError && error.errors.code) setCodeWanted(true);
     },
-    onSuccess: (answer) => {
-      session.set(answer);
-      // Only our own pages: an address from outside is not followed.
-      const next = search.next?.startsWith('/') && !search.next.startsWith('//') ? search.next : '/inbox';
-      void navigate({ to: next });
-    },
+    onSuccess: enter,
   });
   const forgot = useMutation({
     mutationFn: () => call('/api/auth/forgot', { method: 'POST', body: { email } }),
@@ -42,19 +44,22 @@ export function SignInPage() {
   return (
     <main className="signin">
       <Paper withBorder p="xl" w="100%" maw={400} shadow="sm">
+        <Stack mb="md">
+          <Group gap="sm">
+            <img src="/mark.svg" alt="" width={36} height={36} />
+            <div>
+              <Title order={1} size="h3">
+                Mancrel
+              </Title>
+              <Text size="sm" className="soft">
+                An email comes in, the right answer goes out.
+              </Text>
+            </div>
+          </Group>
+          <EntraSignIn outcome={search.entra} next={next} onSignedIn={enter} />
+        </Stack>
         <form onSubmit={submit}>
           <Stack>
-            <Group gap="sm">
-              <img src="/mark.svg" alt="" width={36} height={36} />
-              <div>
-                <Title order={1} size="h3">
-                  Mancrel
-                </Title>
-                <Text size="sm" className="soft">
-                  An email comes in, the right answer goes out.
-                </Text>
-              </div>
-            </Group>
             {forgot.isSuccess && (
               <div className="note" role="status">
                 If {email} has an account, a link to choose a new password is on its way.
