@@ -33,6 +33,7 @@ public sealed class GuardRoom(IDocumentStore store, IProductFinder products, IKn
             Classifications = [.. open.Select(question => question.Classification)],
             Draft = message.Draft,
             IncomingText = string.Join("\n\n", open.Select(question => question.Message.ReplyText)),
+            IncomingMessages = [.. open.Select(question => question.Message.ReplyText)],
             IncomingSubject = message.Subject,
             IncomingHtml = string.Join('\n', open.Select(question => question.Message.Html).OfType<string>()),
             AttachmentNames = [.. open.SelectMany(question => question.Message.Attachments).Select(attachment => attachment.Name)],

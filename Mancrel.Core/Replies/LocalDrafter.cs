@@ -1,4 +1,5 @@
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Replies.Asking;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Knowledge;
@@ -33,62 +34,68 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
                 continue;
             }
 
-            var wanted = Wanted(question.Classification);
-            var text = question.Subject + "\n" + Triage.Features.TextNormaliser.WithoutQuotes(question.Text);
-            var known = wanted.Count == 0 || Topics.AsksBeyondCatalogue(text) ? await KnownAsync(request, question, text, phrases.Language, cancellation) : null;
-            if (wanted.Count == 0)
-            {
-                if (known is null)
-                {
-                    return null;
-                }
-
-                answer.Tell(known, question.Classification.Intent);
-                continue;
-            }
-
-            var match = await ProductMatcher.MatchAsync(finder, request.Tenant, text, cancellation);
-            if (match.Products.Count == 0 && answer.LastProducts is { Count: > 0 } earlier)
-            {
-                // "And in black?" goes on about the product of the mail before.
-                match = new(earlier, 0.85);
-            }
-
-            if (match.Products.Count > 0 && await AnswerAsync(answer, request, text, wanted, match, known is not null, cancellation))
-            {
-                TellBeside(answer, known, question.Classification.Intent);
-                continue;
-            }
-
-            // No product is named, or nothing that is asked of it is known: the tenant may have answered the question for all products.
-            known ??= await KnownAsync(request, question, text, phrases.Language, cancellation);
-            if (known is null)
+            if (!await AnswerAsync(answer, request, question, phrases.Language, cancellation))
             {
                 return null;
             }
-
-            answer.Tell(known, question.Classification.Intent);
         }
 
         return answer.Finish(request.CustomerName, request.SenderName, Model);
     }
 
-    private static void TellBeside(AnswerBuilder answer, KnowledgeMatch? known, Intent intent)
+    private async Task<bool> AnswerAsync(AnswerBuilder answer, DraftRequest request, DraftQuestion question, string language, CancellationToken cancellation)
     {
-        if (known is not null)
+        var text = question.Subject + "\n" + Triage.Features.TextNormaliser.WithoutQuotes(question.Text);
+        var parts = AskedParts.Of(question.Subject, question.Text);
+        var inCatalogue = Answerable.Contains(question.Classification.Intent);
+        var known = !inCatalogue || Topics.AsksBeyondCatalogue(text) ? await KnownAsync(request, question, [text, .. parts.Count > 1 ? parts.Where(part => !inCatalogue || Topics.AsksBeyondCatalogue(part)) : []], language, cancellation) : [];
+        var match = !inCatalogue ? new([], 0) : await ProductMatcher.MatchAsync(finder, request.Tenant, text, cancellation);
+        if (inCatalogue && match.Products.Count == 0 && answer.LastProducts is { Count: > 0 } earlier)
         {
-            answer.Tell(known, intent);
+            // "And in black?" goes on about the product of the mail before.
+            match = new(earlier, 0.85);
         }
+
+        if (match.Products.Count == 0 || !await AnswerAsync(answer, request, text, Wanted(question.Classification, parts, match.Products), match, known.Count > 0, cancellation))
+        {
+            // No product is named, or nothing that is asked of it is known: the tenant may have answered the question for all products.
+            known = known.Count > 0 || !inCatalogue ? known : await KnownAsync(request, question, [text], language, cancellation);
+            if (known.Count == 0)
+            {
+                return false;
+            }
+        }
+
+        foreach (var entry in known)
+        {
+            answer.Tell(entry, question.Classification.Intent);
+        }
+
+        return true;
     }
 
     // Below this an entry is about something else that shares a word.
     private const double Likely = 0.8;
 
-    private async Task<KnowledgeMatch?> KnownAsync(DraftRequest request, DraftQuestion question, string text, string language, CancellationToken cancellation) =>
-        knowledge is not null && !NeverByKnowledge.Contains(question.Classification.Intent)
-        && (await knowledge.FindAsync(request.Tenant, text, language, 1, cancellation)) is [{ Certainty: >= Likely } match, ..]
-            ? match
-            : null;
+    // Each of several questions may have an entry of its own.
+    private async Task<IReadOnlyList<KnowledgeMatch>> KnownAsync(DraftRequest request, DraftQuestion question, IEnumerable<string> texts, string language, CancellationToken cancellation)
+    {
+        var known = new List<KnowledgeMatch>();
+        if (knowledge is null || NeverByKnowledge.Contains(question.Classification.Intent))
+        {
+            return known;
+        }
+
+        foreach (var text in texts)
+        {
+            if (await knowledge.FindAsync(request.Tenant, text, language, 1, cancellation) is [{ Certainty: >= Likely } match, ..] && !known.Exists(other => other.Entry.EntryId == match.Entry.EntryId))
+            {
+                known.Add(match);
+            }
+        }
+
+        return known;
+    }
 
     private async Task<bool> AnswerAsync(AnswerBuilder answer, DraftRequest request, string text, IReadOnlyList<Intent> wanted, ProductMatch match, bool coveredElsewhere, CancellationToken cancellation)
     {
@@ -119,15 +126,27 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
             .Take(2)];
     }
 
-    // Whatever is listed at all is answered too: price and stock beside what was asked do no harm.
-    private static List<Intent> Wanted(Classification classification)
+    // Whatever is listed at all is answered too, price and stock beside what was asked do no harm; so is what the words of a question ask for and the model gave no share.
+    private static List<Intent> Wanted(Classification classification, IReadOnlyList<string> parts, IReadOnlyList<Product> products)
     {
-        if (!Answerable.Contains(classification.Intent))
+        var wanted = classification.Intents.Select(score => score.Intent).Where(Answerable.Contains).ToHashSet();
+        foreach (var part in parts)
         {
-            return [];
+            var kinds = Topic.Of(part);
+            Add(Intent.PriceQuote, kinds.HasFlag(Topic.Kinds.Price));
+            Add(Intent.Availability, kinds.HasFlag(Topic.Kinds.Stock));
+            Add(Intent.ProductQuestion, products.Any(product => Topics.Asked(part, product.Attributes.Keys).Count > 0));
         }
 
-        return [.. classification.Intents.Select(score => score.Intent).Where(Answerable.Contains)];
+        return [.. wanted];
+
+        void Add(Intent intent, bool asked)
+        {
+            if (asked)
+            {
+                wanted.Add(intent);
+            }
+        }
     }
 
     /// <summary>What no entry of a knowledge base answers: it is no question, or it needs a person's own words.</summary>

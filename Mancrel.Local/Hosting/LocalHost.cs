@@ -46,7 +46,10 @@ public static class LocalHost
     }
 
     /// <summary>The web application, not yet started.</summary>
-    public static WebApplication Build(LocalOptions options)
+    public static WebApplication Build(LocalOptions options) => Build(options, services => services.AddLocalLoops());
+
+    /// <summary>The web application with what moves it, or with less of it (benchmarks of acceptance alone).</summary>
+    internal static WebApplication Build(LocalOptions options, Action<IServiceCollection> addLoops)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebApp.Folder });
         Configure(builder.Configuration, options);
@@ -76,8 +79,9 @@ public static class LocalHost
             .AddSingleton(demo)
             .AddMancrelApi()
             .AddLocalPorts(options, settings)
-            .AddLocalLoops()
+            .AddSingleton<IntakePressure>()
             .AddSingleton<FirstStart>();
+        addLoops(builder.Services);
         if (options.Demo)
         {
             builder.Services.AddSingleton<Seeding.Seeder>();

@@ -25,18 +25,25 @@ internal static partial class Topics
     /// <summary>True when a product is asked about in general.</summary>
     public static bool AsksInGeneral(string question) => General().IsMatch(question);
 
+    /// <summary>The properties that products commonly have and that a question names.</summary>
+    public static HashSet<string> ConceptsIn(string question)
+    {
+        var lower = Triage.Features.TextNormaliser.Normalise(question);
+        return Concepts.Where(concept => concept.Beginnings.Any(beginning => Begins(lower, beginning))).Select(concept => concept.Concept).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>The properties asked for; of a concept (colour) or by their own name.</summary>
     public static List<string> Asked(string question, IEnumerable<string> properties)
     {
         var lower = Triage.Features.TextNormaliser.Normalise(question);
-        var concepts = Concepts.Where(concept => concept.Beginnings.Any(beginning => Begins(lower, beginning))).Select(concept => concept.Concept).ToHashSet(StringComparer.Ordinal);
+        var concepts = ConceptsIn(question);
         return [.. properties.Where(property => Begins(lower, Triage.Features.TextNormaliser.Normalise(property)) || ConceptsOf(property).Any(concepts.Contains))];
     }
 
     private static IEnumerable<string> ConceptsOf(string property)
     {
         var lower = Triage.Features.TextNormaliser.Normalise(property);
-        return Concepts.Where(concept => concept.Concept == lower || concept.Beginnings.Any(beginning => Begins(lower, beginning))).Select(concept => concept.Concept);
+        return ConceptsIn(property).Concat(Concepts.Where(concept => concept.Concept == lower).Select(concept => concept.Concept));
     }
 
     // At the beginning of a word: "вес" is in "вес 5 кг", not in "повестка".

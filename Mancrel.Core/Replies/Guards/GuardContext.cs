@@ -15,6 +15,9 @@ public sealed record GuardContext
     /// <summary>What the person wrote, everything of it: quotes and signature too.</summary>
     public required string IncomingText { get; init; }
 
+    /// <summary>The same message by message, newest last; null is one message.</summary>
+    public IReadOnlyList<string>? IncomingMessages { get; init; }
+
     /// <summary>The subject of the newest message.</summary>
     public string IncomingSubject { get; init; } = "";
 

@@ -20,6 +20,7 @@ public static class Guards
         new NeverAutoIntentGuard(),
         new LegalWordsGuard(),
         new PartlyAnsweredGuard(),
+        new UnansweredQuestionGuard(),
         new UngroundedClaimGuard(),
         new ProductChangedGuard(),
         new KnowledgeChangedGuard(),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mancrel.Core.Common;
+using Mancrel.Core.Replies.Asking;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies;
@@ -108,6 +109,39 @@ public sealed class PartlyAnsweredGuard : IGuard
                 if (asked && score.Intent is not (Intent.ThanksAck or Intent.None) && !draft.Answers.Contains(score.Intent))
                 {
                     return new(Name, Band.Approve, $"The draft does not answer {CoreJson.Name(score.Intent)}.");
+                }
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Each question of a mail is answered from a fact that the draft cites, or a person looks: the price alone is no answer to "how much is it, and does it work with gas?".</summary>
+public sealed class UnansweredQuestionGuard : IGuard
+{
+    private const int Quoted = 120;
+
+    /// <inheritdoc/>
+    public string Name => "unanswered_question";
+
+    /// <inheritdoc/>
+    public GuardFinding? Check(GuardContext context)
+    {
+        if (context.Draft is not { } draft)
+        {
+            return null;
+        }
+
+        var coverage = new AnswerCoverage(draft, context.Products, context.Knowledge);
+        var messages = context.IncomingMessages ?? [context.IncomingText];
+        for (var at = 0; at < messages.Count; at++)
+        {
+            foreach (var part in AskedParts.Of(at == messages.Count - 1 ? context.IncomingSubject : "", messages[at]))
+            {
+                if (!coverage.Answers(part))
+                {
+                    return new(Name, Band.Approve, $"The draft does not answer \"{(part.Length > Quoted ? part[..(Quoted - 1)] + "…" : part)}\".");
                 }
             }
         }

@@ -23,7 +23,7 @@ internal static class Some
 
     public static Draft Draft(string body = "Hello,\n\nthank you.") => new() { Body = body, Language = "en", Claims = [], Confidence = 0.99, Answers = [Intent.PriceQuote, Intent.Availability], Model = "test" };
 
-    public static GuardContext Context(Draft? draft = null, string text = "How much is the lamp?") => new()
+    public static GuardContext Context(Draft? draft = null, string text = "I am interested in the lamp.") => new()
     {
         Classifications = [Classified(Intent.PriceQuote)],
         Draft = draft ?? Draft(),
