@@ -114,6 +114,11 @@ public static class LocalHost
         var values = configuration.GetSection("Mancrel").AsEnumerable().ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         demo = options.Demo ? DemoSettings.Fill(values, options.DataFolder) : new DemoSecrets(new Dictionary<string, string>(StringComparer.Ordinal));
         var settings = new SettingsReader(values).Read();
+        if (settings.Ai is { Provider: AiProvider.AzureOpenai, ApiKey: null })
+        {
+            throw new InvalidSettingException("Mancrel:Ai:ApiKey is not set; Mancrel:Ai:Provider azure-openai needs one on this host, which has no identity in Azure");
+        }
+
         return settings.Mail.Kind == MailKind.Sendgrid
             ? throw new InvalidSettingException("Mancrel:Mail:Kind is \"sendgrid\"; on this host allowed is one of outbox, smtp")
             : settings;
