@@ -31,6 +31,7 @@ public static class CrmServices
         services.AddSingleton<CompanyDesk>();
         services.AddSingleton<ContactMerger>();
         services.AddSingleton<Duplicates>();
+        services.AddSingleton<DuplicateKeeper>();
         services.AddSingleton<ContactImporter>();
         services.AddSingleton<ImportUndo>();
         services.AddSingleton<ContactExport>();
@@ -48,6 +49,7 @@ public static class CrmServices
         services.AddSingleton<IDesk<BacklinkOpportunity, OpportunityFields>>(all => all.GetRequiredService<OpportunityDesk>());
         services.AddSingleton<Core.Insight.StatsKeeper>();
         services.AddSingleton<Core.Insight.StatsBook>();
+        services.AddSingleton<Core.Insight.StatsRebuild>();
         services.AddSingleton<SearchKeeper>();
         services.AddSingleton<TimelineKeeper>();
         services.AddSingleton<BoardKeeper>();

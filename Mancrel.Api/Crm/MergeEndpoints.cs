@@ -62,8 +62,8 @@ public static class MergeEndpoints
     private static async Task<Ok<ListPage<DuplicateView>>> DuplicatesAsync(HttpRequest request, Caller caller, Duplicates duplicates, CancellationToken cancellation)
     {
         var list = ListRequest.Read(request, Shape);
-        var pairs = await duplicates.FindAsync(caller.Tenant, caller.Sight, list.Limit, cancellation);
-        return TypedResults.Ok(new ListPage<DuplicateView>([.. pairs.Select(pair => new DuplicateView(ContactView.Of(pair.A), ContactView.Of(pair.B), pair.Score, pair.Why))], null));
+        var (pairs, next) = await duplicates.FindAsync(caller.Tenant, caller.Sight, list.Limit, list.Cursor, cancellation);
+        return TypedResults.Ok(new ListPage<DuplicateView>([.. pairs.Select(pair => new DuplicateView(ContactView.Of(pair.A), ContactView.Of(pair.B), pair.Score, pair.Why))], next));
     }
 
     private static async Task<MergeAnswer> AnswerAsync(Caller caller, ContactDesk desk, ContactMerge merge, CancellationToken cancellation)

@@ -53,9 +53,9 @@ public static class AccountEndpoints
     {
         var user = await OwnAsync(caller, users, cancellation);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (limiter.RetryAfter(user.Value.Email, address) is not null)
+        if (limiter.RetryAfter(user.Value.Email, address) is { } wait)
         {
-            return Problems.Of(StatusCodes.Status429TooManyRequests, "too many wrong passwords; wait a little");
+            return AuthEndpoints.TooMany(context, wait);
         }
 
         if (!passwords.Verify(user.Value.PasswordHash, body.Current ?? ""))
@@ -89,10 +89,24 @@ public static class AccountEndpoints
             ? TypedResults.Ok(new RecoveryCodes(codes))
             : Problems.Field(StatusCodes.Status422UnprocessableEntity, "code", "is not the one that your app shows now");
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(SecondFactorCode body, Caller caller, UserAdmin users, SecondFactors factors, CancellationToken cancellation) =>
-        await factors.DropAsync(caller.Tenant, await OwnAsync(caller, users, cancellation), body.Code ?? "", cancellation)
-            ? TypedResults.NoContent()
-            : Problems.Field(StatusCodes.Status422UnprocessableEntity, "code", "is neither the one that your app shows now nor a recovery code");
+    private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(SecondFactorCode body, HttpContext context, Caller caller, UserAdmin users, SecondFactors factors, SignInLimiter limiter, CancellationToken cancellation)
+    {
+        // A stolen access token must not be enough to try a million codes.
+        var user = await OwnAsync(caller, users, cancellation);
+        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (limiter.RetryAfter(user.Value.Email, address) is { } wait)
+        {
+            return AuthEndpoints.TooMany(context, wait);
+        }
+
+        if (await factors.DropAsync(caller.Tenant, user, body.Code ?? "", cancellation))
+        {
+            return TypedResults.NoContent();
+        }
+
+        limiter.Failed(user.Value.Email, address);
+        return Problems.Field(StatusCodes.Status422UnprocessableEntity, "code", "is neither the one that your app shows now nor a recovery code");
+    }
 
     /// <summary>What is wrong with a new password; null when nothing is.</summary>
     internal static string? PasswordFault(string? password) => password is { Length: >= UserAdmin.ShortestPassword and <= 200 } ? null : $"has {UserAdmin.ShortestPassword} to 200 characters";

@@ -38,14 +38,20 @@ public static class AuthEndpoints
         auth.MapEntra();
     }
 
+    /// <summary>Too many wrong passwords or codes: 429 with the seconds to wait.</summary>
+    internal static ProblemHttpResult TooMany(HttpContext context, TimeSpan wait)
+    {
+        context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Problems.Of(StatusCodes.Status429TooManyRequests, "too many wrong passwords or codes; wait a little");
+    }
+
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> LoginAsync(LoginRequest body, HttpContext context, SignIn signIn, SignInLimiter limiter, HomeTenant home, CancellationToken cancellation)
     {
         var email = User.Normalise(body.Email ?? "");
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         if (limiter.RetryAfter(email, address) is { } wait)
         {
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return Problems.Of(StatusCodes.Status429TooManyRequests, "too many wrong passwords; wait a little");
+            return TooMany(context, wait);
         }
 
         var attempt = new SignInAttempt(email, body.Password ?? "", body.Code, context.Request.Headers.UserAgent.ToString(), address);

@@ -29,6 +29,7 @@ public static class StatsEndpoints
     public static void MapStats(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/stats", StatsAsync).WithTags("Analytics").Needs(Permission.Read);
+        routes.MapPost("/api/stats/rebuild", RebuildAsync).WithTags("Analytics").Needs(Permission.Administer).WithDescription("Counts a portion of the documents again; to be called again with `?cursor=` until no `nextCursor` comes back. It may run beside the day's work.");
         var group = routes.MapGroup("/api/analytics").WithTags("Analytics").Needs(Permission.Read);
         group.MapGet("/dashboard", DashboardAsync);
         group.MapGet("/timeline", TimelineAsync);
@@ -42,6 +43,9 @@ public static class StatsEndpoints
         var (first, last) = Span(from, to, clock);
         return TypedResults.Ok(Stats(first, last, StatsBook.Sum((await book.DaysAsync(caller.Tenant, first, last, cancellation)).Select(day => day.Values))));
     }
+
+    private static async Task<Ok<RebuildPortion>> RebuildAsync(string? cursor, Caller caller, StatsRebuild rebuild, CancellationToken cancellation) =>
+        TypedResults.Ok(await rebuild.RunAsync(caller.Tenant, string.IsNullOrEmpty(cursor) ? null : cursor, cancellation));
 
     private static async Task<Ok<IReadOnlyList<DayView>>> TimelineAsync(string? from, string? to, Caller caller, StatsBook book, TimeProvider clock, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ public sealed record Company : IDocument
     public static string Kind => "company";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("name"), new("companyId"), new("ownerId", "name"), new("industry", "name"), new("updatedAt")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("name"), new("companyId"), new("ownerId", "name"), new("industry", "name"), new("updatedAt"), new("importId")];
 
     /// <summary>Its id.</summary>
     public required CompanyId CompanyId { get; init; }

@@ -24,6 +24,17 @@ public sealed class ContactReferences(IDocumentStore store)
         return moved;
     }
 
+    /// <summary>All references, without changing any.</summary>
+    public async Task<IReadOnlyList<MovedReference>> FindAsync(TenantId tenant, ContactId id, CancellationToken cancellation) =>
+    [
+        .. await References.FindAsync<Conversation>(store, tenant, "contactId", id.Value, cancellation),
+        .. await References.FindAsync<Message>(store, tenant, "contactId", id.Value, cancellation),
+        .. await References.FindAsync<Deal>(store, tenant, "contactId", id.Value, cancellation),
+        .. await References.FindAsync<CrmTask>(store, tenant, "contactId", id.Value, cancellation),
+        .. await References.FindAsync<BacklinkOpportunity>(store, tenant, "contactId", id.Value, cancellation),
+        .. await References.FindAsync<Activity>(store, tenant, "contactId", id.Value, cancellation),
+    ];
+
     /// <summary>Gives references back to the contact that had them, where they still name the other.</summary>
     public async Task RestoreAsync(TenantId tenant, IReadOnlyList<MovedReference> moved, ContactId from, ContactId to, CancellationToken cancellation)
     {
@@ -59,6 +70,22 @@ public sealed class ContactReferences(IDocumentStore store)
 public static class References
 {
     private const int PageSize = 200;
+
+    /// <summary>Which documents hold a value in a field.</summary>
+    public static async Task<IReadOnlyList<MovedReference>> FindAsync<T>(IDocumentStore store, TenantId tenant, string field, string value, CancellationToken cancellation)
+        where T : class, IDocument
+    {
+        var found = new List<MovedReference>();
+        string? cursor = null;
+        do
+        {
+            var page = await store.QueryAsync<T>(tenant, new DocumentQuery { Where = [new(field, FilterOperator.Equal, value)], Limit = PageSize, Cursor = cursor }, cancellation);
+            found.AddRange(page.Items.Select(item => new MovedReference(T.Kind, item.Value.Partition, item.Value.Id)));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        return found;
+    }
 
     /// <summary>Changes them until there is none left; gives back which. The change must make the field hold another value.</summary>
     public static async Task<IReadOnlyList<MovedReference>> EachAsync<T>(IDocumentStore store, TenantId tenant, string field, string value, Func<T, T> change, CancellationToken cancellation)

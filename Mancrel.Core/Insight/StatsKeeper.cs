@@ -54,6 +54,32 @@ public sealed class StatsKeeper(IDocumentStore store)
         await CountAsync(tenant, sources, cancellation);
     }
 
+    /// <summary>
+    /// Adds up a bucket again from what its documents were counted as. Entries never change without their sums, so sums that are as they were when the reading began belong
+    /// to the entries that were read.
+    /// </summary>
+    public async Task SumAsync(TenantId tenant, string bucket, CancellationToken cancellation)
+    {
+        var partition = StatCounts.PartitionOf(bucket);
+        while (await store.GetAsync<StatCounts>(tenant, partition, "counts." + bucket, cancellation) is { } stored)
+        {
+            var values = new Dictionary<string, decimal>(StringComparer.Ordinal);
+            string? cursor = null;
+            do
+            {
+                var page = await store.QueryAsync<StatEntry>(tenant, new DocumentQuery { Partition = partition, Limit = 1000, Cursor = cursor }, cancellation);
+                page.Items.ToList().ForEach(entry => Contributions.Add(values, entry.Value.Values, 1));
+                cursor = page.NextCursor;
+            }
+            while (cursor is not null);
+            if (Contributions.Same(stored.Value.Values, values)
+                || (await store.CommitAsync(new DocumentBatch(tenant, partition).Replace(stored.Value with { Values = values }, stored.ETag), cancellation)).Committed)
+            {
+                return;
+            }
+        }
+    }
+
     // A document that changed eight times since the last look is counted once, as it is now.
     private static IEnumerable<DocumentChange> Last(IReadOnlyList<DocumentChange> changes) => changes.GroupBy(change => change.Id, StringComparer.Ordinal).Select(group => group.Last());
 

@@ -41,6 +41,10 @@ public sealed class ScheduleRunner(IDocumentStore store, IEnumerable<IScheduledW
         return [.. outcomes.OfType<ScheduleOutcome>()];
     }
 
+    /// <summary>Does what is due of one schedule, for a host that has a timer for each; null when nothing is, or when the schedule has nothing to do here.</summary>
+    public async Task<ScheduleOutcome?> RunDueAsync(TenantId tenant, string name, CancellationToken cancellation = default) =>
+        Works.FirstOrDefault(work => work.Name == name) is { } work ? await RunDueAsync(tenant, work, cancellation) : null;
+
     /// <summary>Does a schedule's work now, outside of its slots, on a person's word; null when it is being done already.</summary>
     public async Task<ScheduleOutcome?> RunNowAsync(TenantId tenant, IScheduledWork work, CancellationToken cancellation = default)
     {

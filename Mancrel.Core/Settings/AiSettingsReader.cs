@@ -29,7 +29,7 @@ internal static class AiSettingsReader
         var name = values["Mancrel:Ai:Provider"];
         return settings.Model.Length == 0 ? throw Wrong("Mancrel:Ai:Model", "", $"a model's name, since Mancrel:Ai:Provider is {name}")
             : settings is { Provider: AiProvider.AzureOpenai, Endpoint: null } ? throw Wrong("Mancrel:Ai:Endpoint", "", "the resource's address such as https://NAME.openai.azure.com/openai/v1/, since Mancrel:Ai:Provider is azure-openai")
-            : settings is { ApiKey: null } and not { Provider: AiProvider.Openai, Endpoint: not null } ? throw new InvalidSettingException($"Mancrel:Ai:ApiKey is not set; Mancrel:Ai:Provider {name} needs one")
+            : settings is { ApiKey: null } and not { Provider: AiProvider.Openai, Endpoint: not null } and not { Provider: AiProvider.AzureOpenai } ? throw new InvalidSettingException($"Mancrel:Ai:ApiKey is not set; Mancrel:Ai:Provider {name} needs one")
             : settings;
     }
 

@@ -1,22 +1,25 @@
 using Mancrel.Api.Identity;
 using Mancrel.Core.Schedules;
+using Mancrel.Functions.Workflows;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Mancrel.Functions.Hosting;
 
-/// <summary>One look at the schedules: what is due is done, each slot by one instance of the app, whichever comes first.</summary>
-public sealed partial class ScheduleRound(ScheduleRunner runner, HomeTenant home, ILogger<ScheduleRound> log)
+/// <summary>One look at a schedule: what is due is done, each slot by one instance of the app, whichever comes first. A slot that failed is tried again at a later look.</summary>
+public sealed partial class ScheduleRound(ScheduleRunner runner, HomeTenant home, DurableClientSlot slot, ILogger<ScheduleRound> log)
 {
-    /// <summary>Does what is due; gives back how many slots that was.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    /// <summary>Does what is due; true when there was something.</summary>
+    public async Task<bool> RunAsync(string schedule, DurableTaskClient client, CancellationToken cancellation)
     {
-        var outcomes = await runner.RunDueAsync(home.Tenant, cancellation);
-        foreach (var outcome in outcomes.Where(one => one.Error is not null))
+        slot.Use(client);
+        var outcome = await runner.RunDueAsync(home.Tenant, schedule, cancellation);
+        if (outcome?.Error is { } error)
         {
-            SlotFailed(log, outcome.Error!, outcome.Name, outcome.Slot);
+            SlotFailed(log, error, outcome.Name, outcome.Slot);
         }
 
-        return outcomes.Count;
+        return outcome is not null;
     }
 
     [LoggerMessage(EventId = 4010, Level = LogLevel.Warning, Message = "Schedule {Name} failed at {Slot}; it is tried again")]

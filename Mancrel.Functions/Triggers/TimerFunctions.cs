@@ -5,8 +5,8 @@ using Microsoft.DurableTask.Client;
 
 namespace Mancrel.Functions.Triggers;
 
-/// <summary>The schedules, each an NCRONTAB expression from a setting. A timer only calls: what is due, and what is done about it, is decided by what it calls.</summary>
-public sealed class TimerFunctions(OutboxRound outbox, CrmRound crm, ScheduleRound schedules, HistoryPurge purge)
+/// <summary>What this host itself does by the clock, each by an NCRONTAB expression from a setting. A timer only calls: what is to be done is decided by what it calls.</summary>
+public sealed class TimerFunctions(OutboxRound outbox, CrmRound crm, HistoryPurge purge)
 {
     /// <summary>Delivers outbox events that a crash left lying.</summary>
     [Function("TimerOutbox")]
@@ -14,11 +14,7 @@ public sealed class TimerFunctions(OutboxRound outbox, CrmRound crm, ScheduleRou
 
     /// <summary>Follows the change feed for search, timelines and boards.</summary>
     [Function("TimerCrmFeed")]
-    public Task CrmFeedAsync([TimerTrigger("%CrmFeedSchedule%")] TimerInfo timer, CancellationToken cancellation) => crm.RunAsync(cancellation);
-
-    /// <summary>Does scheduled work whose slots fell due: deals, reminders, mail for later, polls, the daily review.</summary>
-    [Function("TimerSchedules")]
-    public Task SchedulesAsync([TimerTrigger("%DueWorkSchedule%")] TimerInfo timer, CancellationToken cancellation) => schedules.RunAsync(cancellation);
+    public Task CrmFeedAsync([TimerTrigger("%CrmFeedSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => crm.RunAsync(client, cancellation);
 
     /// <summary>Purges histories of workflows that ended long ago.</summary>
     [Function("TimerHistoryPurge")]

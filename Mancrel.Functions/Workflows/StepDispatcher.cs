@@ -1,15 +1,17 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Workflows;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Functions.Workflows;
 
 /// <summary>Runs one attempt of a step for an activity, in a scope of services of its own.</summary>
-public sealed class StepDispatcher(WorkflowRegistry registry, IServiceScopeFactory scopes)
+public sealed class StepDispatcher(WorkflowRegistry registry, IServiceScopeFactory scopes, DurableClientSlot slot)
 {
     /// <summary>Runs it. Whatever else it throws, the orchestration hears of and tries again.</summary>
-    public async Task<StepAnswer> RunAsync(StepCall call, CancellationToken cancellation)
+    public async Task<StepAnswer> RunAsync(StepCall call, DurableTaskClient client, CancellationToken cancellation)
     {
+        slot.Use(client);
         await using var scope = scopes.CreateAsyncScope();
         var context = new StepContext(new TenantId(call.Tenant), call.InstanceId, call.Attempt);
         try

@@ -46,7 +46,10 @@ public static class LocalHost
     }
 
     /// <summary>The web application, not yet started.</summary>
-    public static WebApplication Build(LocalOptions options)
+    public static WebApplication Build(LocalOptions options) => Build(options, services => services.AddLocalLoops());
+
+    /// <summary>The web application with what moves it, or with less of it (benchmarks of acceptance alone).</summary>
+    internal static WebApplication Build(LocalOptions options, Action<IServiceCollection> addLoops)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebApp.Folder });
         Configure(builder.Configuration, options);
@@ -76,8 +79,9 @@ public static class LocalHost
             .AddSingleton(demo)
             .AddMancrelApi()
             .AddLocalPorts(options, settings)
-            .AddLocalLoops()
+            .AddSingleton<IntakePressure>()
             .AddSingleton<FirstStart>();
+        addLoops(builder.Services);
         if (options.Demo)
         {
             builder.Services.AddSingleton<Seeding.Seeder>();
@@ -110,6 +114,11 @@ public static class LocalHost
         var values = configuration.GetSection("Mancrel").AsEnumerable().ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         demo = options.Demo ? DemoSettings.Fill(values, options.DataFolder) : new DemoSecrets(new Dictionary<string, string>(StringComparer.Ordinal));
         var settings = new SettingsReader(values).Read();
+        if (settings.Ai is { Provider: AiProvider.AzureOpenai, ApiKey: null })
+        {
+            throw new InvalidSettingException("Mancrel:Ai:ApiKey is not set; Mancrel:Ai:Provider azure-openai needs one on this host, which has no identity in Azure");
+        }
+
         return settings.Mail.Kind == MailKind.Sendgrid
             ? throw new InvalidSettingException("Mancrel:Mail:Kind is \"sendgrid\"; on this host allowed is one of outbox, smtp")
             : settings;

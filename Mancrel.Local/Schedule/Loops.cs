@@ -9,7 +9,6 @@ internal static class Loops
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddLocalLoops(this IServiceCollection services)
     {
-        services.AddSingleton<IntakePressure>();
         services.AddHostedService<OutboxLoop>();
         services.AddHostedService<QueueLoop>();
         services.AddHostedService<WorkflowLoop>();

@@ -15,21 +15,21 @@ internal sealed record DocumentPlan(string Index, DocumentPlan.Narrow? Alternati
     public const int FewEnough = 4000;
 
     /// <summary>The plan of a query.</summary>
-    public static DocumentPlan For(string kind, Type document, IReadOnlyList<DocumentIndex> indexes, DocumentQuery query)
+    public static DocumentPlan For(DocumentTable table, DocumentQuery query)
     {
-        var shapes = indexes.Select(i => Shape.Of(i, query)).Where(s => s.IsUseful).ToList();
+        var shapes = table.Indexes.Values.Select(i => Shape.Of(i, query)).Where(s => s.IsUseful).ToList();
         var ordered = shapes.Where(s => s.IsOrdered).MaxBy(s => s.Equal.Count);
         var narrow = shapes.Where(s => !s.IsOrdered).MaxBy(s => (s.Equal.Count * 2) + (s.HasRange ? 1 : 0));
         if (query.Partition is not null && ordered is not { Equal.Count: > 0 })
         {
             // A partition is small: what it holds is sorted in memory.
-            return new DocumentPlan("documents_partition", null);
+            return new DocumentPlan(table.PartitionIndex, null);
         }
 
-        string NameOf(Shape shape) => DocumentIndexes.NameOf(kind, document, shape.Index);
+        string NameOf(Shape shape) => table.IndexName(shape.Index);
         return (ordered, narrow) switch
         {
-            (null, null) => new DocumentPlan("documents_id", null),
+            (null, null) => new DocumentPlan(table.IdIndex, null),
             (null, _) => new DocumentPlan(NameOf(narrow), null),
             (_, { Equal.Count: > 0 }) when !narrow.Equal.All(ordered.Equal.Contains) => new DocumentPlan(NameOf(ordered), new Narrow(NameOf(narrow), narrow.Equal)),
             _ => new DocumentPlan(NameOf(ordered), null),

@@ -9,8 +9,8 @@ namespace Mancrel.Local.Sqlite;
 internal sealed class DocumentReader<T>
     where T : class, IDocument
 {
-    /// <summary>What <see cref="ReadRow"/> expects.</summary>
-    public const string RowColumns = "json, position, created, updated";
+    /// <summary>The kind's table.</summary>
+    public static readonly DocumentTable Table = DocumentTable.Of(T.Kind, typeof(T), T.Indexes);
 
     private readonly TenantId tenant;
     private readonly DocumentQuery query;
@@ -24,19 +24,19 @@ internal sealed class DocumentReader<T>
     {
         this.tenant = tenant;
         this.query = query;
-        sortColumn = query.Sort is { } sort ? DocumentSql.Column(typeof(T), sort.Field) : null;
+        sortColumn = query.Sort is { } sort ? Table.Column(sort.Field) : null;
         descending = query.Sort is { Descending: true };
-        filters = [.. query.Where.Select(f => DocumentSql.Where(typeof(T), f))];
-        plan = DocumentPlan.For(T.Kind, typeof(T), T.Indexes, query);
+        filters = [.. query.Where.Select(f => DocumentSql.Where(Table, f))];
+        plan = DocumentPlan.For(Table, query);
         index = plan.Index;
     }
 
-    /// <summary>A document of a row.</summary>
+    /// <summary>A document of a row of <see cref="DocumentTable.RowColumns"/>.</summary>
     public static Stored<T> ReadRow(SqliteStatement row) => new(
         JsonSerializer.Deserialize<T>(row.Utf8(0), CoreJson.Options)!,
         row.Int64(1).ToString(CultureInfo.InvariantCulture),
-        Time(row.Text(2)),
-        Time(row.Text(3)));
+        DocumentTime.Read(row.Text(2)),
+        DocumentTime.Read(row.Text(3)));
 
     /// <summary>Reads the page.</summary>
     public DocumentPage<T> Read(SqliteSession session)
@@ -110,12 +110,12 @@ internal sealed class DocumentReader<T>
 
         // Where all lack the sort field its order says nothing, and naming it would make SQLite sort.
         var order = sortColumn is null || phase.Text.StartsWith($"{sortColumn} IS NULL", StringComparison.Ordinal) ? $"id {direction}" : $"{sortColumn} {direction}, id {direction}";
-        return $"SELECT {RowColumns}, id, {sortColumn ?? "NULL"} FROM documents INDEXED BY \"{index}\" WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
+        return $"SELECT {DocumentTable.RowColumns}, id, {sortColumn ?? "NULL"} FROM \"{Table.Name}\" AS row INDEXED BY \"{index}\" WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
     }
 
     private long Count(SqliteSession session)
     {
-        using var statement = Bind(session.Sql($"SELECT count(*) FROM documents INDEXED BY \"{index}\" WHERE {Conditions}"), []);
+        using var statement = Bind(session.Sql($"SELECT count(*) FROM \"{Table.Name}\" AS row INDEXED BY \"{index}\" WHERE {Conditions}"), []);
         statement.Step();
         return statement.Int64(0);
     }
@@ -123,8 +123,8 @@ internal sealed class DocumentReader<T>
     /// <summary>How many documents an index narrows to, read from the index alone.</summary>
     private long CountUpTo(SqliteSession session, DocumentPlan.Narrow narrow, int most)
     {
-        var equal = query.Where.Where(f => narrow.Fields.Contains(f.Field) && f.Operator == FilterOperator.Equal).Select(f => DocumentSql.Where(typeof(T), f)).ToList();
-        using var statement = session.Sql($"SELECT count(*) FROM (SELECT 1 FROM documents INDEXED BY \"{narrow.Name}\" WHERE kind = '{T.Kind}' AND tenant = ? AND {string.Join(" AND ", equal.Select(e => e.Text))} LIMIT {most})").Bind(tenant.Value);
+        var equal = query.Where.Where(f => narrow.Fields.Contains(f.Field) && f.Operator == FilterOperator.Equal).Select(f => DocumentSql.Where(Table, f)).ToList();
+        using var statement = session.Sql($"SELECT count(*) FROM (SELECT 1 FROM \"{Table.Name}\" AS row INDEXED BY \"{narrow.Name}\" WHERE tenant = ? AND {string.Join(" AND ", equal.Select(e => e.Text))} LIMIT {most})").Bind(tenant.Value);
         foreach (var value in equal.SelectMany(e => e.Values))
         {
             statement.BindScalar(value);
@@ -134,8 +134,7 @@ internal sealed class DocumentReader<T>
         return statement.Int64(0);
     }
 
-    // The kind stands as text: SQLite uses a partial index only where the query's constant implies the index's.
-    private string Conditions => string.Join(" AND ", filters.Select(f => f.Text).Prepend(query.Partition is null ? $"kind = '{T.Kind}' AND tenant = ?" : $"kind = '{T.Kind}' AND tenant = ? AND partition = ?"));
+    private string Conditions => string.Join(" AND ", filters.Select(f => f.Text).Prepend(query.Partition is null ? "tenant = ?" : "tenant = ? AND partition = ?"));
 
     private SqliteStatement Bind(SqliteStatement statement, IReadOnlyList<object?> more)
     {
@@ -152,6 +151,4 @@ internal sealed class DocumentReader<T>
 
         return statement;
     }
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

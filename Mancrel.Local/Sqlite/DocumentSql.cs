@@ -9,15 +9,10 @@ internal sealed record SqlPart(string Text, IReadOnlyList<object?> Values);
 /// <summary>Filters as parameterised SQL. Only field names that passed <see cref="DocumentRules.CheckField"/> become text of a statement.</summary>
 internal static class DocumentSql
 {
-    /// <summary>The expression of a field; the same text in indexes and queries, or SQLite would not use the index.</summary>
-    public static string Column(Type document, string field) => DocumentRules.IsStoreTime(document, field)
-        ? field == "createdAt" ? "created" : "updated"
-        : $"json_extract(json, '{Path(field)}')";
-
     /// <summary>A filter.</summary>
-    public static SqlPart Where(Type document, DocumentFilter filter)
+    public static SqlPart Where(DocumentTable table, DocumentFilter filter)
     {
-        var column = Column(document, filter.Field);
+        var column = table.Column(filter.Field);
         return filter.Operator switch
         {
             FilterOperator.Equal => Compare(column, "=", filter.Value, whenNull: "IS NULL"),
@@ -30,9 +25,9 @@ internal static class DocumentSql
             FilterOperator.In => new($"{column} IN (SELECT value FROM json_each(?))", [JsonSerializer.Serialize(QueryScalar.ListOf(filter.Value))]),
             FilterOperator.InOrNone => new($"({column} IS NULL OR {column} IN (SELECT value FROM json_each(?)))", [JsonSerializer.Serialize(QueryScalar.ListOf(filter.Value))]),
             FilterOperator.StartsWith => StartsWith(column, (string)filter.Value!),
-            FilterOperator.Contains => new($"({IsType(document, filter.Field, "text")} AND instr(lower({column}), lower(?)) > 0)", [filter.Value]),
+            FilterOperator.Contains => new($"({table.IsType(filter.Field, "text")} AND instr(lower({column}), lower(?)) > 0)", [filter.Value]),
             // json_each has a hidden column called json too, which would hide the table's.
-            FilterOperator.ArrayContains => new($"({IsType(document, filter.Field, "array")} AND EXISTS (SELECT 1 FROM json_each(documents.json, '{Path(filter.Field)}') WHERE value = ?))", [QueryScalar.Of(filter.Value)]),
+            FilterOperator.ArrayContains => new($"({table.IsType(filter.Field, "array")} AND EXISTS (SELECT 1 FROM json_each(row.json, '{DocumentTable.Path(filter.Field)}') WHERE value = ?))", [QueryScalar.Of(filter.Value)]),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Operator, "unknown operator"),
         };
     }
@@ -61,9 +56,4 @@ internal static class DocumentSql
         runes[^1] = runes[^1] == 0xD7FF ? 0xE000 : runes[^1] + 1;
         return string.Concat(runes.Select(char.ConvertFromUtf32));
     }
-
-    private static string IsType(Type document, string field, string type) =>
-        DocumentRules.IsStoreTime(document, field) ? (type == "text" ? "1" : "0") : $"json_type(json, '{Path(field)}') = '{type}'";
-
-    private static string Path(string field) => "$." + field;
 }

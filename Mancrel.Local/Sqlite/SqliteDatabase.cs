@@ -24,7 +24,7 @@ public sealed class SqliteDatabase : IDisposable
         this.guard = guard;
         position = writtenPosition = committedPosition = session.Number("SELECT value FROM counters WHERE name = 'position'");
         checkpointer = new SqliteCheckpointer(path);
-        writer = new SqliteWriter(session, KeepPosition, Committed);
+        writer = new SqliteWriter(session, BeforeCommit, Committed);
     }
 
     /// <summary>The file.</summary>
@@ -32,6 +32,9 @@ public sealed class SqliteDatabase : IDisposable
 
     /// <summary>Position of the newest change that is on disk.</summary>
     internal long CommittedPosition => Interlocked.Read(ref committedPosition);
+
+    /// <summary>Documents as last read or written.</summary>
+    internal DocumentCache Documents { get; } = new();
 
     /// <summary>Pulses after every commit.</summary>
     internal WorkSignal Commits { get; } = new();
@@ -41,7 +44,7 @@ public sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase Open(string path) => Open(path, SqliteSchema.Steps);
 
     /// <summary>Opens with other migration steps (tests of migrations).</summary>
-    internal static SqliteDatabase Open(string path, IReadOnlyList<string> steps)
+    internal static SqliteDatabase Open(string path, IReadOnlyList<SchemaStep> steps)
     {
         path = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
@@ -124,17 +127,20 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>The next position of the global sequence; on the writer's thread only. Gaps are allowed.</summary>
     internal long NextPosition() => ++position;
 
-    private void KeepPosition(SqliteSession session)
+    private void BeforeCommit(SqliteSession session)
     {
         if (position != writtenPosition)
         {
             session.Sql("UPDATE counters SET value = ? WHERE name = 'position'").Bind(position).Run();
             writtenPosition = position;
         }
+
+        Documents.Announce(session.Written.Select(w => w.Key));
     }
 
-    private void Committed()
+    private void Committed(SqliteSession session)
     {
+        Documents.Committed(session.Written);
         Interlocked.Exchange(ref committedPosition, position);
         Commits.Pulse();
         checkpointer.Committed();

@@ -6,19 +6,23 @@ namespace Mancrel.Local.Sqlite;
 /// <summary>Documents and their change feed in SQLite. The ETag is the position of the last write in a sequence over all documents.</summary>
 public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider time) : IDocumentStore, IChangeFeed
 {
-    private readonly DocumentIndexes indexes = new(database);
+    private readonly DocumentTables tables = new(database);
 
     /// <inheritdoc/>
-    public Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
+    public async Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
         where T : class, IDocument
     {
-        cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(database.Read(session =>
+        var key = new DocumentKey(tenant, T.Kind, id);
+        if (!database.Documents.TryGet(key, out var row))
         {
-            using var query = session.Sql($"SELECT {DocumentReader<T>.RowColumns} FROM documents WHERE tenant = ? AND kind = ? AND id = ? AND partition = ?")
-                .Bind(tenant.Value).Bind(T.Kind).Bind(id).Bind(partition);
-            return query.Step() ? DocumentReader<T>.ReadRow(query) : null;
-        }));
+            await tables.EnsureAsync(DocumentReader<T>.Table);
+            cancellation.ThrowIfCancellationRequested();
+            var epoch = database.Documents.Epoch;
+            row = database.Read(session => Find(session, DocumentReader<T>.Table, tenant, id));
+            database.Documents.Offer(key, row, epoch);
+        }
+
+        return row?.Partition == partition ? row.Read<T>() : null;
     }
 
     /// <inheritdoc/>
@@ -27,7 +31,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         DocumentRules.Check(batch);
         foreach (var operation in batch.Operations)
         {
-            await indexes.EnsureAsync(operation.Kind, operation.Type, operation.Indexes);
+            await tables.EnsureAsync(DocumentTable.Of(operation.Kind, operation.Type, operation.Indexes));
         }
 
         return await database.WriteAsync(new DocumentWriter(database, batch, time.GetUtcNow()).Write, cancellation);
@@ -38,7 +42,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         where T : class, IDocument
     {
         DocumentRules.Check(query);
-        await indexes.EnsureAsync(T.Kind, typeof(T), T.Indexes);
+        await tables.EnsureAsync(DocumentReader<T>.Table);
         cancellation.ThrowIfCancellationRequested();
         return database.Read(new DocumentReader<T>(tenant, query).Read);
     }
@@ -46,12 +50,11 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
     /// <inheritdoc/>
     public Task<IReadOnlyList<DocumentChange>> ReadAsync(TenantId? tenant, long after, int limit, string? kind = null, CancellationToken cancellation = default)
     {
-        const string After = "WHERE position > ?1 AND (?2 IS NULL OR tenant = ?2) AND (?3 IS NULL OR kind = ?3)";
-        const string Columns = "SELECT position, tenant, kind, partition, id";
+        const string Select = "SELECT position, tenant, kind, partition, id, deleted FROM changes WHERE position > ?1 AND (?2 IS NULL OR tenant = ?2) AND (?3 IS NULL OR kind = ?3) ORDER BY position LIMIT ?4";
         return Task.FromResult<IReadOnlyList<DocumentChange>>(database.Read(session =>
         {
             List<DocumentChange> changes = [];
-            using var query = session.Sql($"{Columns}, 0 FROM documents INDEXED BY documents_position {After} UNION ALL {Columns}, 1 FROM tombstones {After} ORDER BY 1 LIMIT ?4").Bind(after).Bind(tenant?.Value).Bind(kind).Bind(limit);
+            using var query = session.Sql(Select).Bind(after).Bind(tenant?.Value).Bind(kind).Bind(limit);
             while (query.Step())
             {
                 changes.Add(new DocumentChange(query.Int64(0), query.Tenant(1), query.Text(2), query.Text(3), query.Text(4), query.Int64(5) != 0));
@@ -77,5 +80,11 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
 
             await next.WaitAsync(cancellation);
         }
+    }
+
+    private static CachedRow? Find(SqliteSession session, DocumentTable table, TenantId tenant, string id)
+    {
+        using var query = session.Sql(table.Get).Bind(tenant.Value).Bind(id);
+        return query.Step() ? new CachedRow(query.Text(4), query.Utf8(0).ToArray(), query.Int64(1), DocumentTime.Read(query.Text(2)), DocumentTime.Read(query.Text(3))) : null;
     }
 }

@@ -7,7 +7,7 @@ internal static class SqliteSchema
     public const long ApplicationId = 0x4D4E4352;
 
     /// <summary>Times are UTC ticks (100 ns), except in documents, where they are text as in JSON.</summary>
-    public static IReadOnlyList<string> Steps { get; } =
+    public static IReadOnlyList<SchemaStep> Steps { get; } =
     [
         """
         CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -56,14 +56,15 @@ internal static class SqliteSchema
         CREATE UNIQUE INDEX search_entries_id ON search_entries(tenant, kind, id);
         CREATE VIRTUAL TABLE search USING fts5(scope, title, body, tokenize = 'unicode61 remove_diacritics 2');
         """,
+        new(ATableForEachKind),
     ];
 
     /// <summary>A table that every step must have left behind: without it the file was migrated by half, or by hand.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        ["counters", "documents", "tombstones", "messages", "message_ids", "dead_letters", "workflows", "workflow_events", "blobs", "search_entries", "search"];
+        ["counters", "changes", "messages", "message_ids", "dead_letters", "workflows", "workflow_events", "blobs", "search_entries", "search"];
 
     /// <summary>Brings a file to this version, or refuses it.</summary>
-    public static void Migrate(SqliteSession session, string path, IReadOnlyList<string> steps)
+    public static void Migrate(SqliteSession session, string path, IReadOnlyList<SchemaStep> steps)
     {
         var version = session.Number("PRAGMA user_version");
         var application = session.Number("PRAGMA application_id");
@@ -86,7 +87,7 @@ internal static class SqliteSchema
         session.Execute("BEGIN IMMEDIATE");
         foreach (var step in steps.Skip((int)version))
         {
-            session.Execute(step);
+            step.Run(session);
         }
 
         session.Execute($"PRAGMA application_id={ApplicationId}; PRAGMA user_version={steps.Count}");
@@ -100,5 +101,38 @@ internal static class SqliteSchema
         }
 
         session.Execute("COMMIT");
+    }
+
+    /// <summary>
+    /// Documents move from one table into one for each kind, and the feed of changes into a table of its own. Columns and indexes of their fields are made when each kind is used next.
+    /// </summary>
+    private static void ATableForEachKind(SqliteSession session)
+    {
+        session.Execute("""
+            CREATE TABLE changes(
+                position INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL, deleted INTEGER NOT NULL);
+            INSERT INTO changes SELECT position, tenant, kind, partition, id, 0 FROM documents UNION ALL SELECT position, tenant, kind, partition, id, 1 FROM tombstones;
+            DROP TABLE tombstones;
+            """);
+        List<string> kinds = [];
+        using (var query = session.Sql("SELECT DISTINCT kind FROM documents"))
+        {
+            while (query.Step())
+            {
+                kinds.Add(query.Text(0));
+            }
+        }
+
+        foreach (var kind in kinds)
+        {
+            var table = DocumentTable.NameOf(kind);
+            session.Execute(DocumentTable.CreateStatement(table));
+            session.Execute($"""
+                INSERT INTO "{table}"(tenant, partition, id, position, created, updated, json)
+                SELECT tenant, partition, id, position, created, updated, json FROM documents WHERE kind = '{kind}' ORDER BY seq
+                """);
+        }
+
+        session.Execute("DROP TABLE documents");
     }
 }

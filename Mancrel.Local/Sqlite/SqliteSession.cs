@@ -6,7 +6,7 @@ namespace Mancrel.Local.Sqlite;
 internal sealed class SqliteSession : IDisposable
 {
     // Shapes of queries are few, but a caller can combine filters; then the cache starts afresh.
-    private const int MaxStatements = 500;
+    private const int MaxStatements = 1000;
 
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private readonly sqlite3 handle;
@@ -29,6 +29,9 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>A write operation sets this to have all that it did undone (a conflict is an outcome, not an exception).</summary>
     public bool UndoRequested { get; private set; }
+
+    /// <summary>Documents that the running transaction has written and not undone, in order.</summary>
+    public List<KeyValuePair<DocumentKey, CachedRow?>> Written { get; } = [];
 
     /// <summary>Opens a file.</summary>
     public static SqliteSession Open(string path, bool readOnly)

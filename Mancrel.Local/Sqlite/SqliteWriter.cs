@@ -13,7 +13,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly SqliteSession session;
     private readonly Action<SqliteSession> beforeCommit;
-    private readonly Action afterCommit;
+    private readonly Action<SqliteSession> afterCommit;
     private readonly Thread thread;
     private readonly object gate = new();
     private List<Operation> waiting = [];
@@ -22,7 +22,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <param name="session">The writing connection; owned.</param>
     /// <param name="beforeCommit">Runs in each transaction before its commit.</param>
     /// <param name="afterCommit">Runs after each commit, before callers go on.</param>
-    public SqliteWriter(SqliteSession session, Action<SqliteSession> beforeCommit, Action afterCommit)
+    public SqliteWriter(SqliteSession session, Action<SqliteSession> beforeCommit, Action<SqliteSession> afterCommit)
     {
         this.session = session;
         this.beforeCommit = beforeCommit;
@@ -117,11 +117,15 @@ internal sealed class SqliteWriter : IDisposable
             return;
         }
 
-        afterCommit();
+        afterCommit(session);
         group.ForEach(operation => operation.Complete());
     }
 
-    private void Begin() => session.Sql("BEGIN IMMEDIATE").Run();
+    private void Begin()
+    {
+        session.Sql("BEGIN IMMEDIATE").Run();
+        session.Written.Clear();
+    }
 
     /// <summary>False when the operation left something that must be undone.</summary>
     private bool RunPlainly(Operation operation)
@@ -143,6 +147,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private void RunInSavepoint(Operation operation)
     {
+        var written = session.Written.Count;
         session.Sql("SAVEPOINT operation").Run();
         session.ResetUndo();
         try
@@ -158,6 +163,7 @@ internal sealed class SqliteWriter : IDisposable
         if (session.UndoRequested)
         {
             session.Sql("ROLLBACK TO operation").Run();
+            session.Written.RemoveRange(written, session.Written.Count - written);
         }
 
         session.Sql("RELEASE operation").Run();

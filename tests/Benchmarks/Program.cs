@@ -8,6 +8,7 @@ return args switch
     ["crm", ..] => await CrmCommand.RunAsync(args[1..]),
     ["search", ..] => await SearchCommand.RunAsync(args[1..]),
     ["bare", var folder, var port] => await IntakeCommand.ServeBareAsync(folder, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
+    ["accept", var folder, var port] => await IntakeCommand.ServeAcceptanceAsync(folder, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
     ["fuzz", ..] => FuzzCommand.Run(args[1..]),
     ["mail-size", ..] => MailSizeCommand.Run(),
     _ => Usage(),

@@ -61,7 +61,11 @@ public static class Webhooks
     }
 
     /// <summary>Standard Webhooks: base64 HMAC-SHA256 over id.timestamp.body.</summary>
-    public static async Task<HttpResponseMessage> SignedAsync(this RunningMancrel running, string route, string secret, byte[] body, string? id = null, DateTimeOffset? at = null, string? signature = null, string contentType = "application/json")
+    public static Task<HttpResponseMessage> SignedAsync(this RunningMancrel running, string route, string secret, byte[] body, string? id = null, DateTimeOffset? at = null, string? signature = null, string contentType = "application/json") =>
+        running.Http.SignedAsync(route, secret, body, id, at, signature, contentType);
+
+    /// <summary>The same to any server.</summary>
+    public static async Task<HttpResponseMessage> SignedAsync(this HttpClient http, string route, string secret, byte[] body, string? id = null, DateTimeOffset? at = null, string? signature = null, string contentType = "application/json")
     {
         id ??= "msg_" + Guid.NewGuid().ToString("N");
         var timestamp = (at ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -72,7 +76,7 @@ public static class Webhooks
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp);
         request.Headers.Add("webhook-signature", signature ?? computed);
-        return await running.Http.SendAsync(request);
+        return await http.SendAsync(request);
     }
 
     /// <summary>Mailgun: hexadecimal HMAC-SHA256 over timestamp and token.</summary>

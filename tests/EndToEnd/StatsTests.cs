@@ -33,6 +33,18 @@ public sealed class StatsTests
         Assert.Equal("4000.00", Funnel(dashboard, next).GetProperty("values")[0].GetProperty("amount").GetString());
         Assert.Equal(1, dashboard.GetProperty("dealMonths")[0].GetProperty("made").GetInt32());
 
+        string? cursor = "";
+        while (cursor is not null)
+        {
+            using var portion = await mancrel.SendAsync(HttpMethod.Post, "/api/stats/rebuild?cursor=" + Uri.EscapeDataString(cursor));
+            Assert.Equal(System.Net.HttpStatusCode.OK, portion.StatusCode);
+            cursor = JsonDocument.Parse(await portion.Content.ReadAsStringAsync()).RootElement.TryGetProperty("nextCursor", out var following) ? following.GetString() : null;
+        }
+
+        Assert.Equal(stats.ToString(), (await mancrel.GetAsync("/api/stats")).ToString());
+        using var foreign = await mancrel.SendAsync(HttpMethod.Post, "/api/stats/rebuild?cursor=nonsense");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, foreign.StatusCode);
+
         using var wrong = await mancrel.SendAsync(HttpMethod.Get, "/api/stats?from=2026-11-20&to=2026-11-01");
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, wrong.StatusCode);
     }

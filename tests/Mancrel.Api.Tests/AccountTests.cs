@@ -110,6 +110,27 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Codes_to_switch_the_second_factor_off_cannot_be_guessed_for_long()
+    {
+        await AddAsync(await api.TokenAsync(Role.Admin), "olga@shop.example", "olga's password");
+        var token = (await LoginAsync("olga@shop.example", "olga's password"))!.Value.GetProperty("accessToken").GetString()!;
+        var secret = FromBase32((await JsonAsync(HttpMethod.Post, "/api/auth/second-factor", token)).GetProperty("secret").GetString()!);
+        var recovery = await JsonAsync(HttpMethod.Post, "/api/auth/second-factor/confirm", token, new { code = Totp.Code(secret, Totp.StepOf(TimeProvider.System.GetUtcNow())) });
+
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            using var wrong = await SendAsync(HttpMethod.Post, "/api/auth/second-factor/drop", token, new { code = "wrong" });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        }
+
+        // The right one comes too late now, here and at sign-in.
+        using var late = await SendAsync(HttpMethod.Post, "/api/auth/second-factor/drop", token, new { code = recovery.GetProperty("codes")[0].GetString() });
+        Assert.Equal(HttpStatusCode.TooManyRequests, late.StatusCode);
+        Assert.True(late.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        Assert.Null(await LoginAsync("olga@shop.example", "olga's password", recovery.GetProperty("codes")[0].GetString()));
+    }
+
+    [Fact]
     public async Task A_key_does_what_its_scopes_say_until_it_is_taken_back()
     {
         var admin = await api.TokenAsync(Role.Admin);

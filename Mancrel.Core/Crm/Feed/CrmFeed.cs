@@ -1,6 +1,7 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Merging;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Feed;
@@ -9,7 +10,7 @@ namespace Mancrel.Core.Crm.Feed;
 /// Follows the change feed and keeps what is made of other documents: the search index, the timelines, the totals of the boards, and what deals and people
 /// are to be told. Everything it does bears repeating, so a crash costs some repetition and nothing else. No loop, no thread: the host calls it again and again.
 /// </summary>
-public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, TimelineKeeper timeline, BoardKeeper boards, ConversationKeeper conversations, Insight.StatsKeeper stats, Hooks.HookKeeper hooks)
+public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, DuplicateKeeper duplicates, TimelineKeeper timeline, BoardKeeper boards, ConversationKeeper conversations, Insight.StatsKeeper stats, Hooks.HookKeeper hooks)
 {
     /// <summary>Changes at once where nothing else needs the machine.</summary>
     public const int Many = 500;
@@ -20,6 +21,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
     private static readonly TenantId Host = new("~host");
     private long position = -1;
     private long written;
+    private long compared;
 
     /// <summary>Where the feed was read up to.</summary>
     public long Position => position;
@@ -31,7 +33,14 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
     {
         if (position < 0)
         {
-            position = written = (await store.GetAsync<FeedPosition>(Host, "feed", "crm", cancellation))?.Value.Position ?? 0;
+            var mark = (await store.GetAsync<FeedPosition>(Host, "feed", "crm", cancellation))?.Value;
+            position = written = mark?.Position ?? 0;
+            compared = mark?.Compared ?? 0;
+        }
+
+        if (compared < position)
+        {
+            return await CompareAsync(most, cancellation);
         }
 
         var changes = await feed.ReadAsync(tenant: null, position, most, kind: null, cancellation);
@@ -47,15 +56,36 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
             relevant += await FollowAsync(group.Key.Tenant, group.Key.Kind, [.. group], cancellation) ? 1 : 0;
         }
 
-        position = changes[^1].Position;
+        position = compared = changes[^1].Position;
         if (relevant > 0 || position - written > WriteEvery)
         {
-            var mark = new FeedPosition { Position = position };
-            await store.CommitAsync(new DocumentBatch(Host, mark.Partition).Upsert(mark), cancellation);
+            await WriteAsync(cancellation);
             written = position;
         }
 
         return changes.Count;
+    }
+
+    /// <summary>Compares the contacts of data that an older version wrote, before anything new is followed.</summary>
+    private async Task<int> CompareAsync(int most, CancellationToken cancellation)
+    {
+        var changes = (await feed.ReadAsync(tenant: null, compared, most, Contact.Kind, cancellation)).Where(change => change.Position <= position).ToList();
+        foreach (var group in changes.GroupBy(change => change.Tenant))
+        {
+            await duplicates.ContactsAsync(group.Key, [.. group], cancellation);
+        }
+
+        compared = changes.Count == 0 ? position : changes[^1].Position;
+        await WriteAsync(cancellation);
+
+        // Never nought: that would say that there is nothing to be done.
+        return Math.Max(1, changes.Count);
+    }
+
+    private async Task WriteAsync(CancellationToken cancellation)
+    {
+        var mark = new FeedPosition { Position = position, Compared = compared };
+        await store.CommitAsync(new DocumentBatch(Host, mark.Partition).Upsert(mark), cancellation);
     }
 
     private async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
@@ -64,6 +94,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
         {
             case "contact":
                 await search.ContactsAsync(tenant, changes, cancellation);
+                await duplicates.ContactsAsync(tenant, changes, cancellation);
                 return true;
             case "company":
                 await search.CompaniesAsync(tenant, changes, cancellation);

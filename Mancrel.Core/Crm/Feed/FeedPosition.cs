@@ -14,6 +14,9 @@ public sealed record FeedPosition : IDocument
     /// <summary>Position of the last change that was dealt with.</summary>
     public long Position { get; init; }
 
+    /// <summary>How far contacts were compared with each other; null in data written before that was done.</summary>
+    public long? Compared { get; init; }
+
     /// <inheritdoc/>
     public string Id => "crm";
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
@@ -43,7 +44,7 @@ internal sealed class ImportMatching(IDocumentStore store, AddressClaims claims)
                 return page.Items[0].Value.Id;
             }
 
-            var made = new Company { CompanyId = new CompanyId("o_n" + Hashing.Short(name.ToLowerInvariant())[..24]), Name = name, ImportId = run.ImportId };
+            var made = Make(new CompanyId("o_n" + Hashing.Short(name.ToLowerInvariant())[..24]), name, run.ImportId);
             if (!run.DryRun)
             {
                 await store.GetOrCreateAsync(run.Tenant, made, cancellation);
@@ -52,6 +53,12 @@ internal sealed class ImportMatching(IDocumentStore store, AddressClaims claims)
             return made.Id;
         })).Value;
     }
+
+    /// <summary>True while nobody has added anything to a company that an import made.</summary>
+    public static bool IsAsMade(Company company) =>
+        JsonSerializer.Serialize(company, CoreJson.Options) == JsonSerializer.Serialize(Make(company.CompanyId, company.Name, company.ImportId), CoreJson.Options);
+
+    private static Company Make(CompanyId id, string name, string? importId) => new() { CompanyId = id, Name = name, ImportId = importId };
 
     /// <summary>The id of a row's new contact: the address decides; without one the name, telephone and company do.</summary>
     public static ContactId NewId(ImportRow row) => row.Fields.Emails is [var email, ..]

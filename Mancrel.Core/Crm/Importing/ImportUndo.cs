@@ -1,65 +1,107 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Importing;
 
 /// <summary>Takes imports back. What was before stands in the import's rows, so that it can be done again after a crash: what is back already stays.</summary>
-public sealed class ImportUndo(IDocumentStore store, AddressClaims claims, ContactDesk desk, TimeProvider clock)
+public sealed class ImportUndo(IDocumentStore store, AddressClaims claims, ContactDesk desk, CompanyDesk companies, ContactReferences references, TimeProvider clock)
 {
     private const int AtOnce = 64;
 
-    /// <summary>Takes an import back: what it made goes, what it changed is as before. A contact that was changed since then stays as it is.</summary>
+    /// <summary>
+    /// Takes an import back: what it made goes, what it changed is as before. A contact that was changed since then stays as it is, and so does a company that
+    /// somebody changed or something names.
+    /// </summary>
     public async Task<ContactImport> RunAsync(TenantId tenant, ContactImport import, CancellationToken cancellation)
     {
         var kept = 0;
-        string? cursor = null;
-        do
-        {
-            var page = await store.QueryAsync<ImportedRow>(tenant, new DocumentQuery { Where = [new("importId", FilterOperator.Equal, import.ImportId)], Sort = new DocumentSort("row", Descending: true), Limit = 1000, Cursor = cursor }, cancellation);
+        await EachAsync<ImportedRow>(tenant, import.ImportId, new DocumentSort("row", Descending: true), async rows =>
 
             // The last row of a person first, each finding what it left.
-            await Parallel.ForEachAsync(page.Items.GroupBy(row => row.Value.After.ContactId), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (person, stop) =>
+            await AllAsync(rows.GroupBy(row => row.Value.After.ContactId), async person =>
             {
+                // Where a crash came after all of them, only the first row knows what was before.
                 var back = true;
                 foreach (var row in person)
                 {
-                    back &= await BackAsync(tenant, row.Value, stop);
+                    back = await BackAsync(tenant, row.Value, cancellation);
                 }
 
                 Interlocked.Add(ref kept, back ? 0 : 1);
-            });
-            cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+            }, cancellation), cancellation);
+        await EachAsync<Company>(tenant, import.ImportId, sort: null, made => AllAsync(made, company => RemoveUnusedAsync(tenant, company, cancellation), cancellation), cancellation);
         var undone = import with { State = ImportState.Undone, UndoneAt = clock.GetUtcNow(), KeptAtUndo = kept };
         await store.CommitAsync(new DocumentBatch(tenant, undone.Partition).Upsert(undone), cancellation);
         return undone;
+    }
+
+    private static Task AllAsync<T>(IEnumerable<T> items, Func<T, Task> each, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (item, _) => await each(item));
+
+    private async Task EachAsync<T>(TenantId tenant, string importId, DocumentSort? sort, Func<IReadOnlyList<Stored<T>>, Task> each, CancellationToken cancellation)
+        where T : class, IDocument
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await store.QueryAsync<T>(tenant, new DocumentQuery { Where = [new("importId", FilterOperator.Equal, importId)], Sort = sort, Limit = 1000, Cursor = cursor }, cancellation);
+            await each(page.Items);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
     }
 
     private async Task<bool> BackAsync(TenantId tenant, ImportedRow row, CancellationToken cancellation)
     {
         if (await store.GetAsync<Contact>(tenant, row.After.Partition, row.After.Id, cancellation) is not { } stored)
         {
+            // Gone already: but a crash may have come before all was done that belongs to it.
+            await claims.ReleaseAsync(tenant, row.After.ContactId, row.After.Emails, cancellation);
+            await references.MoveAsync(tenant, row.After.ContactId, to: null, cancellation);
             return true;
         }
 
-        if (!ImportTeaching.Same(stored.Value, row.After))
+        if (ImportTeaching.Same(stored.Value, row.After))
         {
-            // Taken back already, or changed by somebody since.
-            return row.Before is not null && ImportTeaching.Same(stored.Value, row.Before);
-        }
+            if (row.Before is null)
+            {
+                return (await desk.DeleteAsync(tenant, stored, stored.ETag, cancellation)).Item is not null;
+            }
 
-        if (row.Before is null)
-        {
-            return (await desk.DeleteAsync(tenant, stored, stored.ETag, cancellation)).Item is not null;
+            if (!(await store.CommitAsync(new DocumentBatch(tenant, row.Before.Partition).Replace(row.Before, stored.ETag), cancellation)).Committed)
+            {
+                return false;
+            }
         }
-
-        if (!(await store.CommitAsync(new DocumentBatch(tenant, row.Before.Partition).Replace(row.Before, stored.ETag), cancellation)).Committed)
+        else if (row.Before is null || !ImportTeaching.Same(stored.Value, row.Before))
         {
             return false;
         }
 
-        await claims.ReleaseAsync(tenant, row.Before.ContactId, row.After.Emails.Except(row.Before.Emails, StringComparer.Ordinal), cancellation);
+        // It is as it was, by us or by a run that a crash ended here.
+        await claims.ReleaseAsync(tenant, row.Before.ContactId, row.After.Emails.ExceptBy(row.Before.Emails.Select(AddressKey.For), AddressKey.For, StringComparer.Ordinal), cancellation);
         return true;
     }
+
+    private async Task RemoveUnusedAsync(TenantId tenant, Stored<Company> stored, CancellationToken cancellation)
+    {
+        var company = stored.Value;
+        if (!ImportMatching.IsAsMade(company)
+            || await NamedAsync<Contact>(tenant, company, cancellation)
+            || await NamedAsync<Deal>(tenant, company, cancellation)
+            || await NamedAsync<Conversation>(tenant, company, cancellation)
+            || await NamedAsync<Activity>(tenant, company, cancellation))
+        {
+            return;
+        }
+
+        await companies.DeleteAsync(tenant, stored, stored.ETag, cancellation);
+    }
+
+    private async Task<bool> NamedAsync<T>(TenantId tenant, Company company, CancellationToken cancellation)
+        where T : class, IDocument =>
+        (await store.QueryAsync<T>(tenant, new DocumentQuery { Where = [new("companyId", FilterOperator.Equal, company.CompanyId)], Limit = 1 }, cancellation)).Items.Count > 0;
 }

@@ -1,15 +1,12 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
-using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Merging;
 
 /// <summary>
 /// Makes one contact of two, and two of one again. What both have in lists comes together; of single fields the survivor's counts unless it has none, or the other's
-/// is asked for by name. The snapshot is written first and the other contact goes last, so that a crash between leaves nothing unfindable.
+/// is asked for by name. The snapshot is written first and the other contact goes last: what a crash left half done is finished when it is asked for again.
 /// </summary>
 public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, ContactReferences references, TimeProvider clock)
 {
@@ -26,9 +23,9 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
     /// <param name="cancellation">Stops it.</param>
     public async Task<WriteResult<ContactMerge>> MergeAsync(TenantId tenant, string mergeId, ContactId survivorId, ContactId otherId, IReadOnlyList<string> takeOther, string by, CancellationToken cancellation)
     {
-        if (await FindAsync(tenant, mergeId, cancellation) is { } before)
+        if (await FindAsync(tenant, mergeId, cancellation) is { } before && await ResumeAsync(tenant, before, cancellation) is { } made)
         {
-            return new(before);
+            return new(made);
         }
 
         var errors = new FieldErrors();
@@ -50,12 +47,12 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
         }
 
         var now = clock.GetUtcNow();
-        var merged = Merge(survivor.Value, other.Value, takeOther);
-        var merge = new ContactMerge { MergeId = mergeId, At = now, By = by, Survivor = survivor.Value, Other = other.Value, Merged = merged };
+        var merged = MergeRules.Merge(survivor.Value, other.Value, takeOther);
+        var merge = new ContactMerge { MergeId = mergeId, At = now, By = by, Survivor = survivor.Value, Other = other.Value, Merged = merged, Moved = await references.FindAsync(tenant, otherId, cancellation) };
         await store.CommitAsync(new DocumentBatch(tenant, merge.Partition).Create(merge), cancellation);
         var told = new Activity
         {
-            ActivityId = "a_" + mergeId,
+            ActivityId = ToldOf(mergeId),
             Home = merged.Partition,
             At = now,
             What = ActivityKind.Merge,
@@ -71,11 +68,46 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
             return WriteResult<ContactMerge>.Outdated;
         }
 
-        await claims.MoveAsync(tenant, survivorId, other.Value.Emails, cancellation);
-        var moved = await references.MoveAsync(tenant, otherId, survivorId, cancellation);
-        await store.CommitAsync(new DocumentBatch(tenant, merge.Partition).Upsert(merge with { Moved = moved }), cancellation);
-        await store.CommitAsync(new DocumentBatch(tenant, other.Value.Partition).Delete<Contact>(other.Value.Id), cancellation);
-        return new(await FindAsync(tenant, mergeId, cancellation));
+        return new(await FinishAsync(tenant, merge, cancellation));
+    }
+
+    /// <summary>A merge that was begun: finished where a crash ended it. Null where it had changed nothing yet, and begins anew.</summary>
+    private async Task<Stored<ContactMerge>?> ResumeAsync(TenantId tenant, Stored<ContactMerge> stored, CancellationToken cancellation)
+    {
+        var merge = stored.Value;
+        if (merge.UndoneAt is not null || await ContactAsync(tenant, merge.Other.ContactId, cancellation) is null || await IsToldAsync(tenant, merge, UndoneOf(merge.MergeId), cancellation))
+        {
+            return stored;
+        }
+
+        if (await IsToldAsync(tenant, merge, ToldOf(merge.MergeId), cancellation))
+        {
+            return await FinishAsync(tenant, merge, cancellation);
+        }
+
+        await store.CommitAsync(new DocumentBatch(tenant, merge.Partition).Delete<ContactMerge>(merge.MergeId, stored.ETag), cancellation);
+        return null;
+    }
+
+    /// <summary>Moves what names the other, which goes last. What is to be moved is written down before, or a crash would leave no one who knows what to give back.</summary>
+    private async Task<Stored<ContactMerge>?> FinishAsync(TenantId tenant, ContactMerge merge, CancellationToken cancellation)
+    {
+        await claims.MoveAsync(tenant, merge.Survivor.ContactId, merge.Other.Emails, cancellation);
+        var late = await references.FindAsync(tenant, merge.Other.ContactId, cancellation);
+        var all = merge with { Moved = [.. merge.Moved.Union(late)] };
+        if (all.Moved.Count > merge.Moved.Count)
+        {
+            await store.CommitAsync(new DocumentBatch(tenant, merge.Partition).Upsert(all), cancellation);
+        }
+
+        var moved = await references.MoveAsync(tenant, merge.Other.ContactId, merge.Survivor.ContactId, cancellation);
+        if (moved.Except(all.Moved).Any())
+        {
+            await store.CommitAsync(new DocumentBatch(tenant, merge.Partition).Upsert(all with { Moved = [.. all.Moved.Union(moved)] }), cancellation);
+        }
+
+        await store.CommitAsync(new DocumentBatch(tenant, merge.Other.Partition).Delete<Contact>(merge.Other.Id), cancellation);
+        return await FindAsync(tenant, merge.MergeId, cancellation);
     }
 
     /// <summary>Makes two of one again. What was changed in the survivor since then stays; what came since then stays with it.</summary>
@@ -94,11 +126,17 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
                 return WriteResult<ContactMerge>.Refused("the contact that they became was deleted or merged again; undo that first");
             }
 
-            var survivor = Unmerge(current.Value, merge);
+            // Done by a run that a crash ended later on.
+            if (await IsToldAsync(tenant, merge, UndoneOf(merge.MergeId), cancellation))
+            {
+                break;
+            }
+
+            var survivor = MergeRules.Unmerge(current.Value, merge);
             var batch = new DocumentBatch(tenant, survivor.Partition).Replace(survivor, current.ETag);
             batch.Upsert(new Activity
             {
-                ActivityId = $"a_{merge.MergeId}_undone",
+                ActivityId = UndoneOf(merge.MergeId),
                 Home = survivor.Partition,
                 At = clock.GetUtcNow(),
                 What = ActivityKind.Merge,
@@ -124,70 +162,14 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
     public Task<Stored<ContactMerge>?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
         store.GetAsync<ContactMerge>(tenant, ContactMerge.PartitionOf(id), id, cancellation);
 
+    private static string ToldOf(string mergeId) => "a_" + mergeId;
+
+    private static string UndoneOf(string mergeId) => $"a_{mergeId}_undone";
+
+    // The line on the timeline is written with the contact, so it says whether the contact was.
+    private async Task<bool> IsToldAsync(TenantId tenant, ContactMerge merge, string activity, CancellationToken cancellation) =>
+        await store.GetAsync<Activity>(tenant, merge.Survivor.Partition, activity, cancellation) is not null;
+
     private Task<Stored<Contact>?> ContactAsync(TenantId tenant, ContactId id, CancellationToken cancellation) =>
         store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation);
-
-    private static Contact Merge(Contact survivor, Contact other, IReadOnlyList<string> takeOther)
-    {
-        bool Take(string field, bool missing) => missing || takeOther.Contains(field);
-        return survivor with
-        {
-            Name = Take("name", survivor.Name.Length == 0) ? other.Name : survivor.Name,
-            Emails = [.. survivor.Emails.Concat(other.Emails).DistinctBy(AddressKey.For, StringComparer.Ordinal)],
-            Phones = [.. survivor.Phones.Union(other.Phones, StringComparer.Ordinal)],
-            Tags = [.. survivor.Tags.Union(other.Tags, StringComparer.OrdinalIgnoreCase)],
-            Addresses = [.. survivor.Addresses.Union(other.Addresses)],
-            CompanyId = Take("companyId", survivor.CompanyId is null) ? other.CompanyId : survivor.CompanyId,
-            Type = Take("type", missing: false) ? other.Type : survivor.Type,
-            Source = Take("source", survivor.Source.Length == 0) ? other.Source : survivor.Source,
-            Language = Take("language", survivor.Language is null) ? other.Language : survivor.Language,
-            Birthday = Take("birthday", survivor.Birthday is null) ? other.Birthday : survivor.Birthday,
-            OwnerId = Take("ownerId", survivor.OwnerId is null) ? other.OwnerId : survivor.OwnerId,
-            Score = Take("score", survivor.Score is null) ? other.Score : survivor.Score,
-            Notes = takeOther.Contains("notes") ? other.Notes : string.Join("\n\n", new[] { survivor.Notes, other.Notes }.Where(notes => notes.Length > 0).Distinct(StringComparer.Ordinal)),
-            JobTitle = Take("jobTitle", survivor.JobTitle is null) ? other.JobTitle : survivor.JobTitle,
-            Website = Take("website", survivor.Website is null) ? other.Website : survivor.Website,
-            DomainAuthority = Take("domainAuthority", survivor.DomainAuthority is null) ? other.DomainAuthority : survivor.DomainAuthority,
-            CustomFields = Union(survivor.CustomFields, other.CustomFields),
-            Imported = Union(survivor.Imported, other.Imported),
-            LastSeenAt = survivor.LastSeenAt > other.LastSeenAt || other.LastSeenAt is null ? survivor.LastSeenAt : other.LastSeenAt,
-
-            // Whoever of the two asked not to be written to asked for both.
-            Consent = (ConsentState)Math.Max((int)survivor.Consent, (int)other.Consent),
-            ConsentHistory = [.. survivor.ConsentHistory.Concat(other.ConsentHistory).OrderBy(change => change.At)],
-            MailStopped = survivor.MailStopped ?? other.MailStopped,
-        };
-    }
-
-    private static Dictionary<string, T> Union<T>(IReadOnlyDictionary<string, T> first, IReadOnlyDictionary<string, T> second)
-    {
-        var all = new Dictionary<string, T>(second, StringComparer.Ordinal);
-        foreach (var (key, value) in first)
-        {
-            all[key] = value;
-        }
-
-        return all;
-    }
-
-    /// <summary>Three-way by field: what is as the merge left it becomes as it was before, what was changed since stays; addresses of the other go in any case.</summary>
-    private static Contact Unmerge(Contact current, ContactMerge merge)
-    {
-        var now = JsonSerializer.SerializeToNode(current, CoreJson.Options)!.AsObject();
-        var merged = JsonSerializer.SerializeToNode(merge.Merged, CoreJson.Options)!.AsObject();
-        var before = JsonSerializer.SerializeToNode(merge.Survivor, CoreJson.Options)!.AsObject();
-        var result = new JsonObject();
-        foreach (var field in now.Select(pair => pair.Key).Union(before.Select(pair => pair.Key), StringComparer.Ordinal).Union(merged.Select(pair => pair.Key), StringComparer.Ordinal))
-        {
-            var source = JsonNode.DeepEquals(now[field], merged[field]) ? before[field] : now[field];
-            if (source is not null)
-            {
-                result[field] = source.DeepClone();
-            }
-        }
-
-        var contact = result.Deserialize<Contact>(CoreJson.Options)!;
-        var gone = merge.Other.Emails.Select(AddressKey.For).Except(merge.Survivor.Emails.Select(AddressKey.For), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        return contact with { Emails = [.. contact.Emails.Where(email => !gone.Contains(AddressKey.For(email)))] };
-    }
 }

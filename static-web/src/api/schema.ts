@@ -821,6 +821,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/stats/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Counts a portion of the documents again; to be called again with `?cursor=` until no `nextCursor` comes back. It may run beside the day's work. */
+    post: {
+      parameters: {
+        query?: {
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RebuildPortion'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/ai/calibration': {
     parameters: {
       query?: never;
@@ -8225,6 +8263,16 @@ export interface components {
     QualityView: {
       contact: components['schemas']['ContactView'];
       flaws: components['schemas']['Flaw'][];
+    };
+    /** @description How far a recount has come. */
+    RebuildPortion: {
+      /**
+       * Format: int32
+       * @description Documents, or at the end sums, that this portion looked at.
+       */
+      counted: number;
+      /** @description For the next portion; null when all is counted. */
+      nextCursor: null | string;
     };
     /** @description Something to do beside the answer, offered or applied. */
     Recommendation: {

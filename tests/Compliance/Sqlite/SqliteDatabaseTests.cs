@@ -62,6 +62,35 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
     }
 
     [Fact]
+    public async Task Documents_of_one_table_for_all_kinds_move_into_their_own_and_the_feed_goes_on()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using (var session = SqliteSession.Open(path, readOnly: false))
+        {
+            SqliteSchema.Steps[0].Run(session);
+            const string OldThing = """{"id":"a","name":"A","count":1}""";
+            session.Execute($"""
+                PRAGMA application_id={SqliteSchema.ApplicationId}; PRAGMA user_version=1;
+                INSERT INTO documents(tenant, kind, partition, id, position, created, updated, json) VALUES
+                    ('ours', 'thing', 'things/1', 'a', 3, '2026-01-02T03:04:05Z', '2026-01-02T03:04:06Z', '{OldThing}'),
+                    ('ours', 'other', 'others/1', 'b', 1, '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z', '{OldThing}');
+                INSERT INTO tombstones(position, tenant, kind, partition, id, deleted) VALUES (2, 'ours', 'thing', 'things/1', 'gone', '2026-01-02T03:04:05Z');
+                UPDATE counters SET value = 3 WHERE name = 'position';
+                """);
+        }
+
+        using var database = SqliteDatabase.Open(path);
+        var store = new SqliteDocumentStore(database, Time);
+
+        var moved = await store.GetAsync<Thing>(Ours, "things/1", "a");
+        Assert.Equal(("A", "3", new DateTimeOffset(2026, 1, 2, 3, 4, 6, TimeSpan.Zero)), (moved!.Value.Name, moved.ETag, moved.UpdatedAt));
+        Assert.Equal([(1L, "b", false), (2L, "gone", true), (3L, "a", false)], (await store.ReadAsync(null, 0, 10)).Select(c => (c.Position, c.Id, c.Deleted)));
+        await CreateAsync(database, "new");
+        Assert.Equal("4", (await store.GetAsync<Thing>(Ours, "things/1", "new"))!.ETag);
+        Assert.Equal(0, database.Read(s => s.Number("SELECT count(*) FROM sqlite_master WHERE name IN ('documents', 'tombstones')")));
+    }
+
+    [Fact]
     public void A_migration_that_fails_changes_nothing()
     {
         SqliteDatabase.Open(path).Dispose();
@@ -73,7 +102,7 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
     }
 
     [Theory]
-    [InlineData("DROP TABLE messages", "was migrated by half (schema 1 without the table messages)")]
+    [InlineData("DROP TABLE messages", "was migrated by half (schema 2 without the table messages)")]
     [InlineData("PRAGMA user_version=0", "was migrated by half (it has tables but no schema version)")]
     [InlineData("PRAGMA application_id=1", "is a database of another program")]
     public void A_file_that_is_not_as_we_leave_it_is_refused(string change, string words)

@@ -68,7 +68,7 @@ public sealed class ImportTests
         var before = await AllAsync(crm);
         var import = await ImportAsync(crm, "im_1", Encoding.UTF8.GetBytes(GoogleOld.Replace("nora@x.example", "ann@lee.example", StringComparison.Ordinal) + "Otto Stone,,,,,,,,otto@x.example,,,\r\n"));
         Assert.NotEqual(before, await AllAsync(crm));
-        await new ImportUndo(crm.Store, crm.Claims, crm.Contacts, crm.Clock).RunAsync(CrmFixture.Tenant, import, cancellation);
+        await new ImportUndo(crm.Store, crm.Claims, crm.Contacts, crm.Companies, crm.References, crm.Clock).RunAsync(CrmFixture.Tenant, import, cancellation);
         Assert.Equal(before, await AllAsync(crm));
         Assert.Null(await crm.Claims.FindAsync(CrmFixture.Tenant, "nf@y.example", cancellation));
     }

@@ -57,6 +57,50 @@ public sealed class StatsTests
         Assert.Equal(messages.Count(message => message.Direction == MessageDirection.Inbound), StatsBook.Sum(days.Select(day => day.Values))["inbound"]);
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public async Task A_recount_mends_sums_that_are_missing_or_wrong_and_changes_right_ones_nowhere(int seed)
+    {
+        var random = new Random(seed);
+        var crm = new CrmFixture();
+        var keeper = new StatsKeeper(crm.Store);
+        var stages = (await crm.Pipelines.FindAsync(CrmFixture.Tenant, new PipelineId("pl_sales"), Stop))!.Value.Stages;
+        var messages = new List<Message>();
+        for (var step = 0; step < 80; step++)
+        {
+            crm.Clock.Advance(TimeSpan.FromHours(random.Next(1, 40)));
+            await ActAsync(crm, random, stages, messages);
+        }
+
+        // Nothing was ever counted: as with data that is older than the sums.
+        await RebuildAsync(crm, keeper);
+        var deals = (await crm.Store.QueryAsync<Deal>(CrmFixture.Tenant, new DocumentQuery { Limit = 1000 }, Stop)).Items;
+        Assert.NotEmpty(deals);
+        await AssertCountedAsync();
+
+        var wrong = (await crm.Store.QueryAsync<StatCounts>(CrmFixture.Tenant, new DocumentQuery { Limit = 2 }, Stop)).Items;
+        foreach (var sums in wrong)
+        {
+            await crm.Store.CommitAsync(new DocumentBatch(CrmFixture.Tenant, sums.Value.Partition).Upsert(sums.Value with { Values = new Dictionary<string, decimal> { ["inbound"] = 4711 } }), Stop);
+        }
+
+        await RebuildAsync(crm, keeper);
+        await AssertCountedAsync();
+
+        var before = await crm.Store.PositionAsync(Stop);
+        await RebuildAsync(crm, keeper);
+        Assert.Equal(before, await crm.Store.PositionAsync(Stop));
+
+        async Task AssertCountedAsync()
+        {
+            var book = new StatsBook(crm.Store);
+            AssertSame(deals.Select(deal => Contributions.Of(deal.Value, deal.CreatedAt)), await book.DealsAsync(CrmFixture.Tenant, Stop));
+            var days = await book.DaysAsync(CrmFixture.Tenant, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), Stop);
+            AssertSame(messages.Select(message => Contributions.Of(message, null)), StatsBook.Sum(days.Select(day => day.Values)));
+        }
+    }
+
     [Fact]
     public void The_median_of_replies_lies_in_the_class_that_holds_it()
     {
@@ -65,6 +109,17 @@ public sealed class StatsTests
         Assert.InRange(StatsBook.ReplySeconds(sums, 0.5)!.Value, 10, 60);
         Assert.InRange(StatsBook.ReplySeconds(sums, 0.9)!.Value, 300, 900);
         Assert.Null(StatsBook.ReplySeconds(Contributions.Nothing, 0.5));
+    }
+
+    private static async Task RebuildAsync(CrmFixture crm, StatsKeeper keeper)
+    {
+        var rebuild = new StatsRebuild(crm.Store, keeper);
+        string? cursor = null;
+        do
+        {
+            cursor = (await rebuild.RunAsync(CrmFixture.Tenant, cursor, Stop)).NextCursor;
+        }
+        while (cursor is not null);
     }
 
     private static async Task KeepAsync(StatsKeeper keeper, IReadOnlyList<(string Kind, DocumentChange Change)> changes)

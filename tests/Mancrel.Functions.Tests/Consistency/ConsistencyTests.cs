@@ -107,6 +107,15 @@ public sealed partial class ConsistencyTests
     }
 
     [Fact]
+    public void The_sample_and_the_deployment_name_the_same_schedules_with_the_same_expressions()
+    {
+        var bicep = Regex.Matches(Bicep.Module("functions.bicep").Text, @"^  (\w+Schedule): '(.*)'$", RegexOptions.Multiline).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
+        var sample = Sample().Where(pair => pair.Key.EndsWith("Schedule", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        Assert.Equal(sample.OrderBy(pair => pair.Key, StringComparer.Ordinal), bicep.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(sample.Keys.Order(StringComparer.Ordinal), Triggers<TimerTriggerAttribute>().Select(timer => timer.Schedule.Trim('%')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_mail_provider_has_a_function_of_its_own()
     {
         var routes = Triggers<HttpTriggerAttribute>().Select(trigger => trigger.Route!).Where(route => route.StartsWith("webhooks/email/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);

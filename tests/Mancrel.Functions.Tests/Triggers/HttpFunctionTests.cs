@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Client;
+using Moq;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -110,11 +112,11 @@ public sealed class HttpFunctionTests
         using var made = await functions.Http.PostAsync("/api/contacts", new StringContent("""{ "name": "Nora Fields", "emails": ["nora@customer.example"] }""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         var round = functions.Get<Mancrel.Functions.Hosting.CrmRound>();
-        Assert.True(await round.RunAsync(CancellationToken.None) > 0);
+        Assert.True(await round.RunAsync(new Mock<DurableTaskClient>("tests").Object, CancellationToken.None) > 0);
         using var found = await functions.Http.GetAsync("/api/contacts?q=nora");
         Assert.Contains("nora@customer.example", await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await round.RunAsync(CancellationToken.None);
-        Assert.True(await round.RunAsync(CancellationToken.None) <= 1);
+        await round.RunAsync(new Mock<DurableTaskClient>("tests").Object, CancellationToken.None);
+        Assert.True(await round.RunAsync(new Mock<DurableTaskClient>("tests").Object, CancellationToken.None) <= 1);
     }
 
     // Made in the background at the start: asked for until it is there.

@@ -170,7 +170,7 @@ internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities
         var input = JsonSerializer.Deserialize(activity.Input, method.GetParameters()[0].ParameterType, Json);
         try
         {
-            var task = (Task)method.Invoke(activities(), [input, CancellationToken.None])!;
+            var task = (Task)method.Invoke(activities(), [input, this, CancellationToken.None])!;
             await task;
             return new HubEvent(clock.GetUtcNow(), activity.TaskId, activity.Name, JsonSerializer.Serialize(task.GetType().GetProperty("Result")!.GetValue(task), Json), null);
         }

@@ -46,7 +46,7 @@ public sealed class DurableReplyTests : ReplyScenarios
         private IServiceProvider services = null!;
 
         public DurableHost(ManualTimeProvider clock) =>
-            hub = new InMemoryDurableHub(clock, () => new StepActivities(new StepDispatcher(services.GetRequiredService<WorkflowRegistry>(), services.GetRequiredService<IServiceScopeFactory>())), error => error is CrashException);
+            hub = new InMemoryDurableHub(clock, () => new StepActivities(new StepDispatcher(services.GetRequiredService<WorkflowRegistry>(), services.GetRequiredService<IServiceScopeFactory>(), new DurableClientSlot())), error => error is CrashException);
 
         public IWorkflowEngine NewEngine(IServiceProvider services, PortGate gate)
         {

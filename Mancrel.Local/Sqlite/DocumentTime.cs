@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Mancrel.Local.Sqlite;
+
+/// <summary>A document's times as its table holds them: UTC text as in JSON.</summary>
+internal static class DocumentTime
+{
+    /// <summary>Reads what <see cref="Core.Common.UtcTimeConverter"/> wrote.</summary>
+    public static DateTimeOffset Read(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+}
