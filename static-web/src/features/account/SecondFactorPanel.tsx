@@ -70,7 +70,13 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
                 <Code block className="wrap-anywhere" style={{ whiteSpace: 'normal' }} aria-label="Secret">
                   {enrolment.secret}
                 </Code>
-                <CodeInput label="Code of the app" value={code} onChange={setCode} error={confirm.error?.message} />
+                <CodeInput
+                  label="Code of the app"
+                  description="Six digits"
+                  value={code}
+                  onChange={setCode}
+                  error={confirm.error?.message}
+                />
                 <Group>
                   <Button type="submit" loading={confirm.isPending}>
                     Switch on
@@ -91,7 +97,13 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
             }}
           >
             <Group align="flex-end" gap="sm">
-              <CodeInput label="Code, to switch it off" value={code} onChange={setCode} error={drop.error?.message} />
+              <CodeInput
+                label="Code, to switch it off"
+                description="Six digits, or a recovery code"
+                value={code}
+                onChange={setCode}
+                error={drop.error?.message}
+              />
               <Button type="submit" variant="default" loading={drop.isPending}>
                 Switch off
               </Button>
@@ -105,6 +117,7 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
 
 function CodeInput(props: {
   label: string;
+  description: string;
   value: string;
   onChange: (value: string) => void;
   error?: string | undefined;
@@ -112,7 +125,7 @@ function CodeInput(props: {
   return (
     <TextInput
       label={props.label}
-      description="Six digits; a recovery code switches it off too"
+      description={props.description}
       autoComplete="one-time-code"
       required
       withAsterisk={false}
