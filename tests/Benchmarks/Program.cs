@@ -11,11 +11,12 @@ return args switch
     ["accept", var folder, var port] => await IntakeCommand.ServeAcceptanceAsync(folder, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
     ["fuzz", ..] => FuzzCommand.Run(args[1..]),
     ["mail-size", ..] => MailSizeCommand.Run(),
+    ["triage", ..] => TriageCommand.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size | triage");
     return 2;
 }
