@@ -47,9 +47,11 @@ internal static class CommandLine
         return await result.InvokeAsync();
     }
 
-    /// <summary>Runs an action; a known refusal is one line and status 1.</summary>
+    /// <summary>Runs an action; a known refusal is one line and status 1, and so is being stopped before the end: half an export is none.</summary>
     public static async Task<int> GuardedAsync(Func<Task<int>> action)
     {
+        // Signals are listened to once the action has given way for the first time, which one that never waits for anything would do at its end only.
+        await Task.Yield();
         try
         {
             return await action();
@@ -57,6 +59,11 @@ internal static class CommandLine
         catch (Exception error) when (error is InvalidSettingException or DatabaseRefusedException or CommandRefusedException)
         {
             await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("stopped before it was finished; what is written so far is not all");
             return 1;
         }
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)

@@ -91,13 +91,18 @@ internal static class ContactCommands
 
     private static async Task WriteAsync(DirectoryInfo folder, string name, IAsyncEnumerable<string> lines, bool mark)
     {
+        // Under its own name only when it is whole: nobody takes half a file for all of it.
         var path = Path.Combine(folder.FullName, name);
-        await using var writer = new StreamWriter(path, append: false, new UTF8Encoding(mark));
-        await foreach (var line in lines)
+        var part = path + ".part";
+        await using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(mark)))
         {
-            await writer.WriteAsync(line);
+            await foreach (var line in lines)
+            {
+                await writer.WriteAsync(line);
+            }
         }
 
+        File.Move(part, path, overwrite: true);
         Console.WriteLine(path);
     }
 }

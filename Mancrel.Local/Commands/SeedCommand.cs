@@ -7,7 +7,7 @@ using Mancrel.Local.Seeding;
 
 namespace Mancrel.Local.Commands;
 
-/// <summary><c>seed [--contacts N --companies N --deals N --tasks N --activities N --seed N]</c>.</summary>
+/// <summary><c>seed [--contacts N --companies N --deals N --tasks N --activities N --messages N --seed N]</c>.</summary>
 internal static class SeedCommand
 {
     private const int Most = 9_999_999;
@@ -21,12 +21,13 @@ internal static class SeedCommand
         var deals = Number("--deals", usual.Deals, "Deals, spread over every stage of both pipelines");
         var tasks = Number("--tasks", usual.Tasks, "Tasks");
         var activities = Number("--activities", usual.Activities, "Activities, spread over the contacts and two years");
+        var messages = Number("--messages", usual.Messages, "Messages, in conversations of four");
         var seed = Number("--seed", 1, "The same number makes the same records");
-        var command = new Command("seed", "Fills the data folder with made-up people, companies, deals, tasks and activities, for trying out and measuring") { contacts, companies, deals, tasks, activities, seed };
+        var command = new Command("seed", "Fills the data folder with made-up people, companies, deals, tasks, activities and mail, for trying out and measuring") { contacts, companies, deals, tasks, activities, messages, seed };
         command.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => SeedAsync(
             options(parsed),
             parsed.GetValue(seed),
-            new SeedSize(parsed.GetValue(contacts), parsed.GetValue(companies), parsed.GetValue(deals), parsed.GetValue(tasks), parsed.GetValue(activities)),
+            new SeedSize(parsed.GetValue(contacts), parsed.GetValue(companies), parsed.GetValue(deals), parsed.GetValue(tasks), parsed.GetValue(activities), parsed.GetValue(messages)),
             cancellation)));
         return command;
     }

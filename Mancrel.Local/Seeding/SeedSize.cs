@@ -1,7 +1,7 @@
 namespace Mancrel.Local.Seeding;
 
 /// <summary>How much is made up.</summary>
-internal sealed record SeedSize(int Contacts, int Companies, int Deals, int Tasks, int Activities)
+internal sealed record SeedSize(int Contacts, int Companies, int Deals, int Tasks, int Activities, int Messages = 0)
 {
     /// <summary>What a demonstration starts with: three deals in nearly every stage.</summary>
     public static SeedSize Demo { get; } = new(60, 25, 40, 30, 400);

@@ -1,4 +1,5 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Identity;
@@ -44,6 +45,9 @@ internal sealed class Seeder(IDocumentStore store, PipelineBook pipelines, TimeP
         progress?.Invoke($"{size.Companies} companies");
         await EachAsync(Enumerable.Range(0, size.Contacts), number => ContactAsync(tenant, people.ContactOf(number), work.ActivitiesOf(number), cancellation), cancellation);
         progress?.Invoke($"{size.Contacts} contacts with {(size.Contacts == 0 ? 0 : size.Activities)} activities");
+        var mail = new SeedMail(seed, size, now, people);
+        await EachAsync(Enumerable.Range(0, mail.Conversations), number => ConversationAsync(tenant, mail.ConversationOf(number), cancellation), cancellation);
+        progress?.Invoke($"{(mail.Conversations == 0 ? 0 : size.Messages)} messages in {mail.Conversations} conversations");
         await EachAsync(work.Deals(), deal => store.CommitAsync(new DocumentBatch(tenant, deal.Partition).Create(deal), cancellation), cancellation);
         progress?.Invoke($"{size.Deals} deals");
         await EachAsync(Enumerable.Range(0, size.Tasks).Select(work.TaskOf), task => store.CommitAsync(new DocumentBatch(tenant, task.Partition).Create(task), cancellation), cancellation);
@@ -58,6 +62,13 @@ internal sealed class Seeder(IDocumentStore store, PipelineBook pipelines, TimeP
         var domain = new CompanyDomain { Domain = company.Domains[0], CompanyId = company.CompanyId };
         await store.CommitAsync(new DocumentBatch(tenant, domain.Partition).Create(domain), cancellation);
         await store.CommitAsync(new DocumentBatch(tenant, company.Partition).Create(company), cancellation);
+    }
+
+    private Task<BatchOutcome> ConversationAsync(TenantId tenant, (Conversation Conversation, IReadOnlyList<Message> Messages) mail, CancellationToken cancellation)
+    {
+        var batch = new DocumentBatch(tenant, mail.Conversation.Partition).Create(mail.Conversation);
+        mail.Messages.ToList().ForEach(message => batch.Create(message));
+        return store.CommitAsync(batch, cancellation);
     }
 
     private async Task ContactAsync(TenantId tenant, Contact contact, IReadOnlyList<Activity> activities, CancellationToken cancellation)

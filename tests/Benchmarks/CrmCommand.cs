@@ -7,7 +7,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// Times of what the web app asks for all day, over HTTP against the real program, at a tenth of a size and at the whole, and by how much they grow:
-/// <c>crm [--contacts 100000 --companies 20000 --deals 50000 --tasks 20000 --activities 1000000 --requests 200]</c>.
+/// <c>crm [--contacts 100000 --companies 20000 --deals 50000 --tasks 20000 --activities 1000000 --messages 1000000 --requests 200]</c>.
 /// </summary>
 internal static class CrmCommand
 {
@@ -43,6 +43,10 @@ internal static class CrmCommand
         ("activities", "/api/activities"),
         ("activities of a kind", "/api/activities?filter.kind=call"),
         ("activities of two years ago", "/api/activities?filter.until=2025-06-01T00:00:00Z"),
+        ("conversations", "/api/conversations"),
+        ("conversations open", "/api/conversations?filter.state=open"),
+        ("conversations, q", "/api/conversations?q=karimova"),
+        ("conversation", "/api/conversations/cv_seed0000042"),
         ("duplicates", "/api/contacts/duplicates"),
         ("stats", "/api/stats"),
         ("dashboard", "/api/analytics/dashboard"),
@@ -54,6 +58,7 @@ internal static class CrmCommand
         ("contacts, deep page", "/api/contacts?limit=200"),
         ("deals, deep page", "/api/deals?limit=200"),
         ("activities, deep page", "/api/activities?limit=200"),
+        ("conversations, deep page", "/api/conversations?limit=200"),
     ];
 
     public static async Task<int> RunAsync(string[] args)
@@ -64,7 +69,7 @@ internal static class CrmCommand
             return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : fallback;
         }
 
-        (string Name, int Count)[] size = [("--contacts", Number("--contacts", 100_000)), ("--companies", Number("--companies", 20_000)), ("--deals", Number("--deals", 50_000)), ("--tasks", Number("--tasks", 20_000)), ("--activities", Number("--activities", 1_000_000))];
+        (string Name, int Count)[] size = [("--contacts", Number("--contacts", 100_000)), ("--companies", Number("--companies", 20_000)), ("--deals", Number("--deals", 50_000)), ("--tasks", Number("--tasks", 20_000)), ("--activities", Number("--activities", 1_000_000)), ("--messages", Number("--messages", 1_000_000))];
         var requests = Number("--requests", 200);
         var tenth = await MeasureAsync([.. size.Select(part => (part.Name, part.Count / 10))], requests);
         var whole = await MeasureAsync(size, requests);

@@ -62,6 +62,26 @@ public sealed class SeedTests
             Assert.Equal(column.Select(deal => deal.Rank), column.Select(deal => deal.Rank).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
     }
 
+    [Fact]
+    public void Every_message_is_in_one_conversation_with_its_contact_and_comes_in_its_turn()
+    {
+        var size = SeedSize.Demo with { Messages = 203 };
+        var people = Make(6, size).People;
+        var mail = new SeedMail(6, size, Now, people);
+        var conversations = Enumerable.Range(0, mail.Conversations).Select(mail.ConversationOf).ToList();
+
+        Assert.Equal(203, conversations.SelectMany(one => one.Messages).DistinctBy(message => message.Id, StringComparer.Ordinal).Count());
+        Assert.All(conversations, one =>
+        {
+            Assert.Equal(one.Messages.Count, one.Conversation.MessageCount);
+            Assert.Equal(one.Conversation.LastMessageAt, one.Messages[^1].ReceivedAt);
+            Assert.All(one.Messages, message => Assert.Equal((one.Conversation.Partition, one.Conversation.Counterpart), (message.Partition, message.Counterpart)));
+            Assert.True(one.Messages.Select(message => message.ReceivedAt).SequenceEqual(one.Messages.Select(message => message.ReceivedAt).Order()));
+        });
+        Assert.Equal(Math.Min(mail.Conversations, size.Contacts), conversations.Select(one => one.Conversation.ContactId).Distinct().Count());
+        Assert.Equal(0, new SeedMail(6, size with { Contacts = 0 }, Now, people).Conversations);
+    }
+
     private static (SeedPeople People, SeedWork Work) Make(int seed, SeedSize size)
     {
         var people = new SeedPeople(seed, size, Now, [new UserId("u_1"), new UserId("u_2")]);
