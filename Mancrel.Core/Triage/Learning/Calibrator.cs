@@ -6,15 +6,18 @@ namespace Mancrel.Core.Triage.Learning;
 /// (cross-fitting by wording). Messages outside of the taxonomy are among them, so that looking unlike everything known
 /// (low energy, few known words) costs confidence: the open-set rejector is part of the calibration. An offset for each intent and
 /// language, held small by a ridge, takes up that some are confused more often than others.
-/// The two gates of the bands are fitted too: what lies between a band's threshold and its gate is told just below the threshold,
-/// so that few messages from outside pass the lower and few errors the upper one. It understates; it never overstates.
+/// The two gates of the bands are fitted too: what a gate stops is told just below the band's threshold, so that few messages from
+/// outside pass the lower and few errors the upper one. It understates; it never overstates. So that it understates little, the lower
+/// gate stops first what is most likely from outside for the square of what it is understated by, and nothing that passes
+/// the upper one.
 /// </remarks>
 /// <param name="Temperature">What the intents' scores are divided by.</param>
 /// <param name="Inside">Weights where the highest intent is one of the taxonomy: one per signal, the constant first.</param>
 /// <param name="Outside">Weights where it is <see cref="Intent.None"/>.</param>
-/// <param name="AskGates">Up to this probability of being outside of the taxonomy a person may be asked (0.60 or more is told); by language.</param>
+/// <param name="Outsider">Weights of the probability that a message read as one of the taxonomy is from outside of it.</param>
+/// <param name="AskGates">Up to this doubt of being inside of the taxonomy a person may be asked (0.60 or more is told); by language.</param>
 /// <param name="SureGates">From this probability on a reply may leave by itself (0.90 is told); by language.</param>
-internal sealed record Calibrator(float Temperature, double[] Inside, double[] Outside, double[] AskGates, double[] SureGates)
+internal sealed record Calibrator(float Temperature, double[] Inside, double[] Outside, double[] Outsider, double[] AskGates, double[] SureGates)
 {
     /// <summary>English, Russian, Uzbek, and all other languages together: how a model errs differs between languages, and so do the gates.</summary>
     public const int GateCount = 4;
@@ -32,10 +35,14 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
     private const double Ask = 0.60;
     private const double Sure = 0.90;
 
+    // From here on what a gate stops is moved, in its order, below the threshold.
+    private const double BelowAsk = 0.59;
+    private const double BelowSure = 0.895;
+
     // Of messages from outside at most so many pass the lower gate, of those that pass the upper one at most so many are wrong: in
     // cross-fitting, whose models saw an eighth less than the final one and do worse.
-    private const double OutsidersAllowed = 0.047;
-    private const double ErrorsAllowed = 0.0075;
+    private const double OutsidersAllowed = 0.042;
+    private const double ErrorsAllowed = 0.0065;
     private const int EnoughForGates = 1000;
 
     /// <summary>Probability, 0.001..0.999, that the highest intent of a reading is right.</summary>
@@ -45,17 +52,16 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
         Signals(reading, signals);
         var probability = Probability(reading.Top == Intent.None ? Outside : Inside, signals);
         var gate = GateOf(reading.Language);
-        return Squeeze(Doubted(reading, gate) ? Math.Min(probability, Doubt(probability)) : probability, 0.85, Sure, SureGates[gate]);
+        var doubted = reading.Top != Intent.None && probability >= Ask && probability < SureGates[gate] && DoubtOf(signals, probability) > AskGates[gate];
+        return Squeeze(doubted ? Squeeze(probability, BelowAsk, Ask, 1) : probability, BelowSure, Sure, SureGates[gate]);
     }
 
     private static int GateOf(string language) => language switch { "en" => 0, "ru" => 1, "uz" => 2, _ => 3 };
 
     private static double Probability(double[] weights, ReadOnlySpan<double> signals) => Math.Clamp(Sigmoid(Dot(weights, signals)), Least, 1 - Least);
 
-    private bool Doubted(Reading reading, int gate) => reading.Top != Intent.None && reading.Intents[(int)Intent.None] > AskGates[gate];
-
-    // Above 0.55 everything is moved, in its order, below the lower threshold.
-    private static double Doubt(double probability) => Squeeze(probability, 0.55, Ask, 1);
+    // How likely it is from outside, over the square of what telling it below the threshold would understate.
+    private double DoubtOf(ReadOnlySpan<double> signals, double probability) => Probability(Outsider, signals) / Math.Pow(probability - BelowAsk, 2);
 
     // What lies below the gate is moved, in its order, below the threshold.
     private static double Squeeze(double probability, double from, double threshold, double gate) =>
@@ -109,28 +115,45 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
         });
 
         var seen = readings.Select(pair => (Reading: pair.At(temperature), pair.Example)).ToList();
-        var open = (Ask: Enumerable.Repeat(1.0, GateCount).ToArray(), Sure: Enumerable.Repeat(Sure, GateCount).ToArray());
-        var ungated = new Calibrator(temperature, Logistic([.. seen.Where(pair => pair.Reading.Top != Intent.None)]), Logistic([.. seen.Where(pair => pair.Reading.Top == Intent.None)]), open.Ask, open.Sure);
+        var open = (Ask: Enumerable.Repeat(double.MaxValue, GateCount).ToArray(), Sure: Enumerable.Repeat(Sure, GateCount).ToArray());
+        var inside = seen.FindAll(pair => pair.Reading.Top != Intent.None);
+        var ungated = new Calibrator(
+            temperature,
+            Logistic(inside, Right),
+            Logistic(seen.FindAll(pair => pair.Reading.Top == Intent.None), Right),
+            Logistic(inside, pair => pair.Example.Intents.Contains(Intent.None)),
+            open.Ask,
+            open.Sure);
         var told = seen.ConvertAll(pair => (Probability: ungated.Confidence(pair.Reading), pair.Reading, pair.Example));
-        var all = (Ask: AskGateOf(told), Sure: SureGateOf(told));
+        var sure = SureGateOf(told);
+        var ask = ungated.AskGateOf(told, sure);
         for (var gate = 0; gate < GateCount; gate++)
         {
             // Few examples of a language fix no gate: it is then at least as strict as all languages together.
             var own = told.FindAll(one => GateOf(one.Example.Language) == gate);
             var enough = own.Count >= EnoughForGates;
-            open.Ask[gate] = enough ? AskGateOf(own) : Math.Min(all.Ask, AskGateOf(own));
-            open.Sure[gate] = enough ? SureGateOf(own) : Math.Max(all.Sure, SureGateOf(own));
+            open.Sure[gate] = enough ? SureGateOf(own) : Math.Max(sure, SureGateOf(own));
+            open.Ask[gate] = enough ? ungated.AskGateOf(own, open.Sure[gate]) : Math.Min(ask, ungated.AskGateOf(own, open.Sure[gate]));
         }
 
         return ungated with { AskGates = open.Ask, SureGates = open.Sure };
     }
 
-    private static double AskGateOf(List<(double Probability, Reading Reading, Example Example)> told)
+    private static bool Right((Reading Reading, Example Example) pair) => pair.Example.Intents.Contains(pair.Reading.Top);
+
+    private double AskGateOf(List<(double Probability, Reading Reading, Example Example)> told, double sure)
     {
         var outside = told.FindAll(one => one.Example.Intents.Contains(Intent.None));
-        var passing = outside.Where(one => one.Reading.Top != Intent.None && one.Probability >= Ask).Select(one => (double)one.Reading.Intents[(int)Intent.None]).Order().ToList();
+        var doubts = outside.Where(one => one.Reading.Top != Intent.None && one.Probability >= Ask).Select(one => one.Probability < sure ? DoubtOf(SignalsOf(one.Reading), one.Probability) : 0).Order().ToList();
         var allowed = (int)(outside.Count * OutsidersAllowed);
-        return allowed < passing.Count ? Math.Max(passing[allowed] - 1e-6, 1e-3) : 1;
+        return allowed < doubts.Count ? doubts[allowed] - 1e-9 : double.MaxValue;
+    }
+
+    private static double[] SignalsOf(Reading reading)
+    {
+        var signals = new double[SignalCount];
+        Signals(reading, signals);
+        return signals;
     }
 
     private static double SureGateOf(List<(double Probability, Reading Reading, Example Example)> told)
@@ -146,20 +169,8 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
         return Math.Max(Sure, gate);
     }
 
-    private static double[] Logistic(IReadOnlyList<(Reading Reading, Example Example)> seen)
-    {
-        var signals = new double[seen.Count][];
-        var right = new bool[seen.Count];
-        for (var at = 0; at < signals.Length; at++)
-        {
-            var (reading, example) = seen[at];
-            signals[at] = new double[SignalCount];
-            Signals(reading, signals[at]);
-            right[at] = example.Intents.Contains(reading.Top);
-        }
-
-        return Newton(signals, right);
-    }
+    private static double[] Logistic(List<(Reading Reading, Example Example)> seen, Func<(Reading Reading, Example Example), bool> label) =>
+        Newton([.. seen.Select(pair => SignalsOf(pair.Reading))], [.. seen.Select(label)]);
 
     // Newton's method with a small ridge; a handful of steps suffice for so few weights.
     private static double[] Newton(double[][] signals, bool[] right)

@@ -20,6 +20,7 @@ internal static class ModelFile
             writer.Write(calibrator.Temperature);
             writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Inside));
             writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Outside));
+            writer.Write(MemoryMarshal.AsBytes<double>(calibrator.Outsider));
             writer.Write(MemoryMarshal.AsBytes<double>(calibrator.AskGates));
             writer.Write(MemoryMarshal.AsBytes<double>(calibrator.SureGates));
             writer.Write(model.Classes);
@@ -55,6 +56,7 @@ internal static class ModelFile
         var temperature = reader.ReadSingle();
         var inside = Doubles(reader, Calibrator.SignalCount);
         var outside = Doubles(reader, Calibrator.SignalCount);
+        var outsider = Doubles(reader, Calibrator.SignalCount);
         var askGates = Doubles(reader, Calibrator.GateCount);
         var sureGates = Doubles(reader, Calibrator.GateCount);
         var classes = reader.ReadInt32();
@@ -76,7 +78,7 @@ internal static class ModelFile
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(bias.AsSpan()));
         var weights = new float[rows * bias.Length];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, inside, outside, askGates, sureGates));
+        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, inside, outside, outsider, askGates, sureGates));
     }
 
     private static double[] Doubles(BinaryReader reader, int count)

@@ -30,6 +30,9 @@ export type DeadLetter = Schemas['DeadLetterView'];
 export type Settings = Schemas['SettingsView'];
 export type User = Schemas['UserView'];
 export type TokenAnswer = Schemas['TokenAnswer'];
+export type SignInSession = Schemas['SessionView'];
+export type Enrolment = Schemas['Enrolment'];
+export type RecoveryCodes = Schemas['RecoveryCodes'];
 export type SignInOptions = Schemas['SignInOptions'];
 
 export interface Page<T> {

@@ -163,6 +163,9 @@ function Account({ name, email }: { name: string; email: string }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label c="var(--soft)">{email}</Menu.Label>
+        <Menu.Item component={Link} to="/account">
+          Your account
+        </Menu.Item>
         <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -65,6 +65,11 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage'), 'SettingsPage'),
 });
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/AccountPage'), 'AccountPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -79,6 +84,7 @@ export const router = createRouter({
       quality,
       knowledge,
       settings,
+      account,
     ]),
   ]),
   defaultPreload: 'intent',

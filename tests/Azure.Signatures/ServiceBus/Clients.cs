@@ -126,20 +126,4 @@ namespace Azure.Messaging.ServiceBus.Administration
 
         public long DeadLetterMessageCount { get; internal set; }
     }
-
-    public static class ServiceBusModelFactory
-    {
-        public static QueueRuntimeProperties QueueRuntimeProperties(
-            string name,
-            long activeMessageCount = default,
-            long scheduledMessageCount = default,
-            long deadLetterMessageCount = default,
-            long transferDeadLetterMessageCount = default,
-            long transferMessageCount = default,
-            long totalMessageCount = default,
-            long sizeInBytes = default,
-            DateTimeOffset createdAt = default,
-            DateTimeOffset updatedAt = default,
-            DateTimeOffset accessedAt = default) => new() { ActiveMessageCount = activeMessageCount, ScheduledMessageCount = scheduledMessageCount, DeadLetterMessageCount = deadLetterMessageCount };
-    }
 }

@@ -20,7 +20,9 @@ public sealed class HeldOutTests(ITestOutputHelper output)
         output.WriteLine($"all: {measured}; {watch.Elapsed.TotalMilliseconds / measured.Count:0.000} ms per message");
 
         Assert.True(measured.Accuracy >= 0.80, measured.ToString());
-        Assert.True(measured.CalibrationError <= 0.05, measured.ToString());
+
+        // One draw of one wording in ten: what a calibration that holds exactly would show at this count is in the line above, and wordings come in groups.
+        Assert.True(measured.CalibrationError <= 0.045, measured.ToString());
         Assert.True(measured.PrecisionWhenSure >= 0.99, measured.ToString());
         Assert.True(measured.PrecisionWhenAnswered >= 0.99, measured.ToString());
         Assert.True(measured.Rejected >= 0.95, measured.ToString());
@@ -53,9 +55,28 @@ public sealed class HeldOutTests(ITestOutputHelper output)
         output.WriteLine($"{language}, cross-validated: {measured}");
 
         Assert.True(measured.Accuracy >= accuracy, measured.ToString());
-        Assert.True(measured.CalibrationError <= 0.045, measured.ToString());
-        Assert.True(measured.PrecisionWhenSure >= 0.985, measured.ToString());
-        Assert.True(measured.Rejected >= 0.94, measured.ToString());
+        Assert.True(measured.CalibrationError <= 0.03, measured.ToString());
+        Assert.True(measured.PrecisionWhenSure >= 0.99, measured.ToString());
+        Assert.True(measured.Rejected >= 0.95, measured.ToString());
+    }
+
+    // Some 160 examples of each of these: too few to answer in them, enough to tell a person what is wanted and not to be sure of what is wrong.
+    [Fact]
+    public void German_Spanish_and_French_are_understood_without_overstating()
+    {
+        string[] languages = ["de", "es", "fr"];
+        Measured In(IEnumerable<string> some) => new(from one in CrossValidated.Value where some.Contains(one.Example.Language) select (one.Example.Intents, one.Reading.Top, one.Confidence));
+        foreach (var language in languages)
+        {
+            output.WriteLine($"{language}, cross-validated: {In([language])}");
+        }
+
+        var measured = In(languages);
+        output.WriteLine($"together: {measured}");
+        Assert.True(measured.Accuracy >= 0.5, measured.ToString());
+        Assert.True(measured.CalibrationError <= 0.09, measured.ToString());
+        Assert.True(measured.PrecisionWhenSure >= 0.95, measured.ToString());
+        Assert.True(measured.Rejected >= 0.95, measured.ToString());
     }
 
     // The area under the curve is the probability that a message from inside scores higher than one from outside.

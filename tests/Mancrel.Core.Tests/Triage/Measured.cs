@@ -21,6 +21,16 @@ internal sealed class Measured
 
     public double CalibrationError => Reliability.Of([.. _all.Select(one => (one.Confidence, Right(one)))]).ExpectedCalibrationError;
 
+    /// <summary>The calibration error in ten equal bins that confidences which hold exactly would show at this count, by chance alone: the mean over draws of who is right.</summary>
+    public double ChanceError
+    {
+        get
+        {
+            var random = new Random(11);
+            return Enumerable.Range(0, 50).Average(_ => Reliability.Of([.. _all.Select(one => (one.Confidence, random.NextDouble() < one.Confidence))]).ExpectedCalibrationError);
+        }
+    }
+
     /// <summary>Share that is right among those of confidence ≥ 0.90.</summary>
     public double PrecisionWhenSure => Share(Sure, Right);
 
@@ -60,7 +70,7 @@ internal sealed class Measured
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"n {Count}, accuracy {Accuracy:0.000}, macro-F1 {MacroF1:0.000}, ECE {CalibrationError:0.0000}, precision at >= 0.90 {PrecisionWhenSure:0.000} (answerable intents {PrecisionWhenAnswered:0.000}) reached by {Reach:0.00}, outside rejected {Rejected:0.000}");
+        $"n {Count}, accuracy {Accuracy:0.000}, macro-F1 {MacroF1:0.000}, ECE {CalibrationError:0.0000} in ten equal bins (by chance {ChanceError:0.000}), precision at >= 0.90 {PrecisionWhenSure:0.000} (answerable intents {PrecisionWhenAnswered:0.000}) reached by {Reach:0.00}, outside rejected {Rejected:0.000}");
 
     private List<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language)> Sure => _all.FindAll(one => one.Confidence >= 0.9);
 

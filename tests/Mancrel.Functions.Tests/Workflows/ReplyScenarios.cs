@@ -67,7 +67,7 @@ public abstract class ReplyScenarios
     {
         var (world, first) = await AskedAsync(SimulatedClassifier.Sure);
         await world.PassAsync(TimeSpan.FromSeconds(30));
-        var second = await world.WriteAsync($"{SimulatedClassifier.Sure} And do you ship it?", "<mail-0@customer.example>");
+        var second = await world.WriteAsync($"I wrote in a hurry. {SimulatedClassifier.Sure}", "<mail-0@customer.example>");
         await world.PassAsync(TimeSpan.FromDays(4));
 
         Assert.Equal(MessageState.Superseded, (await world.MessageAsync(first)).State);

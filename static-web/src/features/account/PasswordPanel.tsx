@@ -1,0 +1,71 @@
+import { Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiError, call } from '../../api/client';
+import { Failure } from '../../shared/states';
+import { toast } from '../../shared/toast';
+
+export function PasswordPanel() {
+  const queries = useQueryClient();
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const change = useMutation({
+    mutationFn: () => call('/api/auth/password', { method: 'POST', body: { current, password } }),
+    onSuccess: () => {
+      setCurrent('');
+      setPassword('');
+      toast('Password changed. Other devices have to sign in again.');
+      void queries.invalidateQueries({ queryKey: ['sessions'] });
+    },
+  });
+  const fields = change.error instanceof ApiError ? change.error.errors : {};
+  const told = (name: string) => (fields[name] ? `This ${fields[name].join(', ')}.` : undefined);
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="password">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate();
+        }}
+      >
+        <Stack gap="sm" maw={420}>
+          <div>
+            <Title order={2} size="h5" id="password">
+              Password
+            </Title>
+            <Text size="sm" className="soft">
+              A new one ends your sign-ins on other devices.
+            </Text>
+          </div>
+          <PasswordInput
+            label="Current password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            value={current}
+            error={told('current')}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="New password"
+            description="At least 10 characters"
+            autoComplete="new-password"
+            required
+            withAsterisk={false}
+            minLength={10}
+            maxLength={200}
+            value={password}
+            error={told('password')}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          {change.error && !told('current') && !told('password') && <Failure error={change.error} />}
+          <Group>
+            <Button type="submit" loading={change.isPending}>
+              Change password
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}

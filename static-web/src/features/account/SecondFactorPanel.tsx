@@ -1,0 +1,171 @@
+import { Button, Code, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../api/client';
+import type { Enrolment, RecoveryCodes } from '../../api/types';
+import { Failure } from '../../shared/states';
+import { toast } from '../../shared/toast';
+import { QrCode } from './QrCode';
+
+/** The authenticator app: off, being set up, just set up (its recovery codes are shown once), on. */
+export function SecondFactorPanel({ on }: { on: boolean }) {
+  const queries = useQueryClient();
+  const [code, setCode] = useState('');
+  const done = () => {
+    setCode('');
+    return queries.invalidateQueries({ queryKey: ['me'] });
+  };
+  const begin = useMutation({ mutationFn: () => call<Enrolment>('/api/auth/second-factor', { method: 'POST' }) });
+  const confirm = useMutation({
+    mutationFn: () =>
+      call<RecoveryCodes>('/api/auth/second-factor/confirm', { method: 'POST', body: { code: code.trim() } }),
+    onSuccess: () => {
+      begin.reset();
+      return done();
+    },
+  });
+  const drop = useMutation({
+    mutationFn: () => call('/api/auth/second-factor/drop', { method: 'POST', body: { code: code.trim() } }),
+    onSuccess: () => {
+      confirm.reset();
+      toast('The second factor is off');
+      return done();
+    },
+  });
+  const codes = confirm.data?.codes;
+  const enrolment = begin.data;
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="second-factor">
+      <Stack gap="sm">
+        <div>
+          <Title order={2} size="h5" id="second-factor">
+            Second factor
+          </Title>
+          <Text size="sm" className="soft">
+            {on
+              ? 'On: signing in asks for a code of your authenticator app.'
+              : 'Off: whoever learns your password can sign in. An authenticator app closes that.'}
+          </Text>
+        </div>
+        {codes && <Recovery codes={codes} />}
+        {!on && !enrolment && (
+          <Group>
+            <Button onClick={() => begin.mutate()} loading={begin.isPending}>
+              Set up
+            </Button>
+          </Group>
+        )}
+        {begin.error && <Failure error={begin.error} />}
+        {!on && enrolment && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              confirm.mutate();
+            }}
+          >
+            <Group align="flex-start" gap="lg">
+              <QrCode text={enrolment.uri} label="QR code for your authenticator app" />
+              <Stack gap="sm" maw={360} miw={0}>
+                <Text size="sm">Scan this with an authenticator app, or type the secret into it:</Text>
+                <Code block className="wrap-anywhere" style={{ whiteSpace: 'normal' }} aria-label="Secret">
+                  {enrolment.secret}
+                </Code>
+                <CodeInput
+                  label="Code of the app"
+                  description="Six digits"
+                  value={code}
+                  onChange={setCode}
+                  error={confirm.error?.message}
+                />
+                <Group>
+                  <Button type="submit" loading={confirm.isPending}>
+                    Switch on
+                  </Button>
+                  <Button variant="subtle" onClick={() => begin.reset()}>
+                    Cancel
+                  </Button>
+                </Group>
+              </Stack>
+            </Group>
+          </form>
+        )}
+        {on && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              drop.mutate();
+            }}
+          >
+            <Group align="flex-end" gap="sm">
+              <CodeInput
+                label="Code, to switch it off"
+                description="Six digits, or a recovery code"
+                value={code}
+                onChange={setCode}
+                error={drop.error?.message}
+              />
+              <Button type="submit" variant="default" loading={drop.isPending}>
+                Switch off
+              </Button>
+            </Group>
+          </form>
+        )}
+      </Stack>
+    </Paper>
+  );
+}
+
+function CodeInput(props: {
+  label: string;
+  description: string;
+  value: string;
+  onChange: (value: string) => void;
+  error?: string | undefined;
+}) {
+  return (
+    <TextInput
+      label={props.label}
+      description={props.description}
+      autoComplete="one-time-code"
+      required
+      withAsterisk={false}
+      value={props.value}
+      error={props.error}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function Recovery({ codes }: { codes: string[] }) {
+  return (
+    <div className="note" role="status">
+      <Text size="sm" fw={600}>
+        Keep these recovery codes
+      </Text>
+      <Text size="sm" mb="xs">
+        Each signs you in once when the app is not at hand. They are shown only now.
+      </Text>
+      <SimpleGrid
+        cols={{ base: 1, sm: 2 }}
+        spacing={4}
+        component="ul"
+        className="recovery-codes"
+        aria-label="Recovery codes"
+      >
+        {codes.map((one) => (
+          <li key={one}>
+            <Code>{one}</Code>
+          </li>
+        ))}
+      </SimpleGrid>
+      <Button
+        size="xs"
+        variant="default"
+        mt="xs"
+        onClick={() => void navigator.clipboard.writeText(codes.join('\n')).then(() => toast('Recovery codes copied'))}
+      >
+        Copy them
+      </Button>
+    </div>
+  );
+}
