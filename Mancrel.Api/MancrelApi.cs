@@ -14,6 +14,7 @@ using Mancrel.Api.Identity;
 using Mancrel.Api.Identity.Entra;
 using Mancrel.Api.Insight;
 using Mancrel.Api.Knowledge;
+using Mancrel.Api.OpenApi;
 using Mancrel.Api.Operations;
 using Mancrel.Api.Webhooks;
 using Mancrel.Api.Work;
@@ -75,6 +76,7 @@ public static class MancrelApi
         services.AddOpenApi("openapi", options =>
         {
             options.AddDocumentTransformer(OpenApiText.DescribeAsync);
+            options.AddDocumentTransformer(OperationText.DescribeAsync);
             options.AddSchemaTransformer(OpenApiText.DescribeTypeAsync);
         });
         return services;

@@ -19,8 +19,8 @@ public static class ActionLinks
     /// <summary>Maps the routes.</summary>
     public static void MapActionLinks(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/approvals/{token}", ShowAsync).WithTags("Action links").AllowAnonymous();
-        routes.MapPost("/api/approvals/{token}", DecideAsync).WithTags("Action links").AllowAnonymous().DisableAntiforgery();
+        routes.MapGet("/api/approvals/{token}", ShowAsync).WithTags("Action links").Produces<string>(StatusCodes.Status200OK, "text/html").AllowAnonymous();
+        routes.MapPost("/api/approvals/{token}", DecideAsync).WithTags("Action links").Produces<string>(StatusCodes.Status200OK, "text/html").AllowAnonymous().DisableAntiforgery();
     }
 
     private static async Task ShowAsync(string token, HttpContext context, ApprovalTokens tokens, MessageFile files, TimeProvider clock, CancellationToken cancellation)

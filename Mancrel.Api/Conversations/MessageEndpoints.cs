@@ -43,17 +43,17 @@ public static class MessageEndpoints
         var group = routes.MapGroup("/api/messages").WithTags("Messages").Guards(Shows.Message);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPatch("/{id}", EditAsync).Needs(Permission.Work);
+        group.MapPatch("/{id}", EditAsync).Needs(Permission.Work).Produces<MessageView>();
         group.MapPost("/{id}/approve", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
-            desk.DecideAsync(id, request, caller, (decisions, message, decider) => decisions.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation), cancellation)).Needs(Permission.Work);
-        group.MapPost("/{id}/reject", RejectAsync).Needs(Permission.Work);
+            desk.DecideAsync(id, request, caller, (decisions, message, decider) => decisions.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation), cancellation)).Needs(Permission.Work).Produces<MessageView>();
+        group.MapPost("/{id}/reject", RejectAsync).Needs(Permission.Work).Produces<MessageView>();
         group.MapPost("/{id}/send-now", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
-            desk.SendNowAsync(id, request, caller, cancellation)).Needs(Permission.Work);
+            desk.SendNowAsync(id, request, caller, cancellation)).Needs(Permission.Work).Produces<MessageView>();
         group.MapPost("/{id}/cancel", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
-            desk.CancelAsync(id, request, caller, cancellation)).Needs(Permission.Work);
+            desk.CancelAsync(id, request, caller, cancellation)).Needs(Permission.Work).Produces<MessageView>();
         group.MapGet("/{id}/history", HistoryAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/raw", RawAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/attachments/{index:int}", AttachmentAsync).Needs(Permission.Read);
+        group.MapGet("/{id}/raw", RawAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "application/octet-stream");
+        group.MapGet("/{id}/attachments/{index:int}", AttachmentAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
     private static async Task<Ok<ListPage<MessageView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)

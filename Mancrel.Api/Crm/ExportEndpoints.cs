@@ -18,7 +18,7 @@ public static class ExportEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/contacts/export", Contacts).WithTags("Import and export").Needs(Permission.Export);
+        routes.MapGet("/api/contacts/export", Contacts).WithTags("Import and export").Produces<string>(StatusCodes.Status200OK, "text/csv", "application/json", "text/vcard").Needs(Permission.Export);
         routes.MapExport("/api/companies/export", ExportShapes.Companies);
         routes.MapExport("/api/deals/export", ExportShapes.Deals);
         routes.MapExport("/api/tasks/export", ExportShapes.Tasks);
@@ -32,7 +32,7 @@ public static class ExportEndpoints
             null or "csv" => Csv(context, shape.Name, export.CsvAsync(caller.Tenant, caller.Sight, shape, context.RequestAborted)),
             "json" => Json(context, shape.Name, export.JsonAsync<T>(caller.Tenant, caller.Sight, context.RequestAborted)),
             _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv or json"),
-        }).WithTags("Import and export").Needs(Permission.Export);
+        }).WithTags("Import and export").Produces<string>(StatusCodes.Status200OK, "text/csv", "application/json").Needs(Permission.Export);
 
     private static PushStreamHttpResult Contacts(string? format, HttpContext context, Caller caller, ContactExport export) => format switch
     {

@@ -29,7 +29,7 @@ public static class EventStream
 
     /// <summary>Maps the route.</summary>
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/events", Open).WithTags("Events").Needs(Permission.Read);
+        routes.MapGet("/api/events", Open).WithTags("Events").Produces<string>(StatusCodes.Status200OK, "text/event-stream").Needs(Permission.Read);
 
     private static IResult Open(HttpRequest request, Caller caller, IChangeFeed feed, Sights sights, TimeProvider clock, CancellationToken cancellation)
     {

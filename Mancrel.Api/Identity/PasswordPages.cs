@@ -15,8 +15,8 @@ public static class PasswordPages
     /// <summary>Maps the routes.</summary>
     public static void MapPasswordPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/auth/password/{token}", ShowAsync).WithTags("Action links").AllowAnonymous();
-        routes.MapPost("/api/auth/password/{token}", SetAsync).WithTags("Action links").AllowAnonymous().DisableAntiforgery();
+        routes.MapGet("/api/auth/password/{token}", ShowAsync).WithTags("Action links").Produces<string>(StatusCodes.Status200OK, "text/html").AllowAnonymous();
+        routes.MapPost("/api/auth/password/{token}", SetAsync).WithTags("Action links").Produces<string>(StatusCodes.Status200OK, "text/html").AllowAnonymous().DisableAntiforgery();
     }
 
     private static async Task ShowAsync(string token, HttpContext context, PasswordLinks links, UserAdmin users, TimeProvider clock, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/health/live", () => TypedResults.Ok(new Health("up", []))).WithTags("Health").AllowAnonymous();
-        routes.MapGet("/api/health/ready", ReadyAsync).WithTags("Health").AllowAnonymous();
+        routes.MapGet("/api/health/ready", ReadyAsync).WithTags("Health").Produces<Health>().AllowAnonymous();
     }
 
     private static async Task<IResult> ReadyAsync(IEnumerable<HealthCheck> checks, TimeProvider clock, CancellationToken cancellation)

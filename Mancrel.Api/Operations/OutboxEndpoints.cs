@@ -68,7 +68,7 @@ public static class OutboxEndpoints
         var group = routes.MapGroup("/api/outbox").WithTags("Outbox").Needs(Permission.Read);
         group.MapGet("/", ListAsync);
         group.MapGet("/{id}", GetAsync);
-        group.MapGet("/{id}/raw", RawAsync);
+        group.MapGet("/{id}/raw", RawAsync).Produces<string>(StatusCodes.Status200OK, "message/rfc822");
     }
 
     private static async Task<Ok<ListPage<OutboxView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, Sights sights, IBlobStore blobs, CancellationToken cancellation)

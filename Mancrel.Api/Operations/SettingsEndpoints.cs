@@ -33,7 +33,7 @@ public static class SettingsEndpoints
     {
         var group = routes.MapGroup("/api/settings").WithTags("Settings").Needs(Permission.Administer);
         group.MapGet("/", GetAsync);
-        group.MapPatch("/", PatchAsync);
+        group.MapPatch("/", PatchAsync).Produces<SettingsView>();
     }
 
     private static async Task<Ok<SettingsView>> GetAsync(HttpContext context, Caller caller, TenantPolicy policies, MancrelSettings settings, DemoSecrets demo, CancellationToken cancellation)

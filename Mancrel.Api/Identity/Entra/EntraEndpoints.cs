@@ -36,8 +36,8 @@ public static partial class EntraEndpoints
     public static void MapEntra(this RouteGroupBuilder auth)
     {
         auth.MapGet("/options", Options).AllowAnonymous();
-        auth.MapGet("/entra/start", StartAsync).AllowAnonymous();
-        auth.MapGet("/entra/callback", CallbackAsync).AllowAnonymous();
+        auth.MapGet("/entra/start", StartAsync).AllowAnonymous().Produces(StatusCodes.Status302Found);
+        auth.MapGet("/entra/callback", CallbackAsync).AllowAnonymous().Produces(StatusCodes.Status302Found);
         auth.MapPost("/entra/complete", CompleteAsync).AllowAnonymous();
     }
 

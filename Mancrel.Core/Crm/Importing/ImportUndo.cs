@@ -18,20 +18,15 @@ public sealed class ImportUndo(IDocumentStore store, AddressClaims claims, Conta
     public async Task<ContactImport> RunAsync(TenantId tenant, ContactImport import, CancellationToken cancellation)
     {
         var kept = 0;
-        await EachAsync<ImportedRow>(tenant, import.ImportId, new DocumentSort("row", Descending: true), async rows =>
-
-            // The last row of a person first, each finding what it left.
-            await AllAsync(rows.GroupBy(row => row.Value.After.ContactId), async person =>
-            {
-                // Where a crash came after all of them, only the first row knows what was before.
-                var back = true;
-                foreach (var row in person)
-                {
-                    back = await BackAsync(tenant, row.Value, cancellation);
-                }
-
-                Interlocked.Add(ref kept, back ? 0 : 1);
-            }, cancellation), cancellation);
+        await EachAsync<ImportedRow>(
+            tenant,
+            import.ImportId,
+            new DocumentSort("row", Descending: true),
+            rows => AllAsync(
+                rows.Select(row => row.Value).GroupBy(row => row.After.ContactId),
+                async person => Interlocked.Add(ref kept, await BackAsync(tenant, [.. person], cancellation) ? 0 : 1),
+                cancellation),
+            cancellation);
         await EachAsync<Company>(tenant, import.ImportId, sort: null, made => AllAsync(made, company => RemoveUnusedAsync(tenant, company, cancellation), cancellation), cancellation);
         var undone = import with { State = ImportState.Undone, UndoneAt = clock.GetUtcNow(), KeptAtUndo = kept };
         await store.CommitAsync(new DocumentBatch(tenant, undone.Partition).Upsert(undone), cancellation);
@@ -54,37 +49,46 @@ public sealed class ImportUndo(IDocumentStore store, AddressClaims claims, Conta
         while (cursor is not null);
     }
 
-    private async Task<bool> BackAsync(TenantId tenant, ImportedRow row, CancellationToken cancellation)
+    /// <summary>
+    /// Goes back from what is there over the rows of one person to what was before all of them. Which row came last is told by what is there, not by its number: rows
+    /// that stand near each other are read at the same time.
+    /// </summary>
+    private async Task<bool> BackAsync(TenantId tenant, IReadOnlyList<ImportedRow> rows, CancellationToken cancellation)
     {
-        if (await store.GetAsync<Contact>(tenant, row.After.Partition, row.After.Id, cancellation) is not { } stored)
+        var left = rows.ToList();
+        while (await store.GetAsync<Contact>(tenant, rows[0].After.Partition, rows[0].After.Id, cancellation) is { } stored)
         {
-            // Gone already: but a crash may have come before all was done that belongs to it.
-            await claims.ReleaseAsync(tenant, row.After.ContactId, row.After.Emails, cancellation);
-            await references.MoveAsync(tenant, row.After.ContactId, to: null, cancellation);
-            return true;
-        }
+            if (left.Find(row => ImportTeaching.Same(stored.Value, row.After)) is not { } last)
+            {
+                // As it was, by us or by a run that a crash ended here, unless somebody changed it since.
+                var isBack = rows.Any(row => row.Before is { } before && ImportTeaching.Same(stored.Value, before));
+                await (isBack ? ReleaseAsync(tenant, rows, stored.Value.Emails, cancellation) : Task.CompletedTask);
+                return isBack;
+            }
 
-        if (ImportTeaching.Same(stored.Value, row.After))
-        {
-            if (row.Before is null)
+            left.Remove(last);
+            if (last.Before is null)
             {
                 return (await desk.DeleteAsync(tenant, stored, stored.ETag, cancellation)).Item is not null;
             }
 
-            if (!(await store.CommitAsync(new DocumentBatch(tenant, row.Before.Partition).Replace(row.Before, stored.ETag), cancellation)).Committed)
+            if (!(await store.CommitAsync(new DocumentBatch(tenant, last.Before.Partition).Replace(last.Before, stored.ETag), cancellation)).Committed)
             {
                 return false;
             }
         }
-        else if (row.Before is null || !ImportTeaching.Same(stored.Value, row.Before))
-        {
-            return false;
-        }
 
-        // It is as it was, by us or by a run that a crash ended here.
-        await claims.ReleaseAsync(tenant, row.Before.ContactId, row.After.Emails.ExceptBy(row.Before.Emails.Select(AddressKey.For), AddressKey.For, StringComparer.Ordinal), cancellation);
+        // Gone already: but a crash may have come before all was done that belongs to it.
+        await ReleaseAsync(tenant, rows, [], cancellation);
+        await references.MoveAsync(tenant, rows[0].After.ContactId, to: null, cancellation);
         return true;
     }
+
+    private Task ReleaseAsync(TenantId tenant, IReadOnlyList<ImportedRow> rows, IReadOnlyList<string> kept, CancellationToken cancellation) => claims.ReleaseAsync(
+        tenant,
+        rows[0].After.ContactId,
+        rows.SelectMany(row => row.After.Emails).ExceptBy(kept.Select(AddressKey.For), AddressKey.For, StringComparer.Ordinal),
+        cancellation);
 
     private async Task RemoveUnusedAsync(TenantId tenant, Stored<Company> stored, CancellationToken cancellation)
     {

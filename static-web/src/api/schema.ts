@@ -13,6 +13,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Takes a mail from SendGrid Inbound Parse, Mailgun or a signed generic sender; 202 once it is on disk and queued. */
     post: {
       parameters: {
         query?: never;
@@ -30,7 +31,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['AcceptedAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -50,6 +65,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Takes a signed change of the catalogue from a vendor; 202 once it is queued. */
     post: {
       parameters: {
         query?: never;
@@ -67,7 +83,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['AcceptedAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -87,6 +117,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Takes SendGrid's signed delivery events, which settle what became of a sent mail. */
     post: {
       parameters: {
         query?: never;
@@ -102,7 +133,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['AcceptedAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -120,6 +165,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The page behind a signed link in an approval mail; it shows and decides nothing. */
     get: {
       parameters: {
         query?: never;
@@ -136,11 +182,23 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/html': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
     put?: never;
+    /** Decides what the page of a signed link shows. */
     post: {
       parameters: {
         query?: never;
@@ -157,7 +215,18 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/html': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -174,6 +243,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The page behind a mailed link that sets a password. */
     get: {
       parameters: {
         query?: never;
@@ -190,11 +260,23 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/html': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
     put?: never;
+    /** Sets the password of a mailed link, once. */
     post: {
       parameters: {
         query?: never;
@@ -211,7 +293,18 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/html': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -230,6 +323,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Adds a user with a password; administrators. */
     post: {
       parameters: {
         query?: never;
@@ -239,6 +333,14 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "email": "nora@shop.example",
+           *       "name": "Nora Field",
+           *       "role": "rep",
+           *       "password": "nine-green-lamps-7"
+           *     }
+           */
           'application/json': components['schemas']['NewUser'];
         };
       };
@@ -249,7 +351,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "email": "ann@lee.example",
+             *       "name": "Ann Lee",
+             *       "role": "admin",
+             *       "disabled": false,
+             *       "secondFactor": false,
+             *       "invited": false,
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "teamId": "7a31c0de",
+             *       "entra": false
+             *     }
+             */
             'application/json': components['schemas']['UserView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -267,9 +394,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The people of the office by name, for pickers of owners and assignees. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -282,7 +421,30 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "name": "Ann Lee",
+             *           "email": "ann@lee.example",
+             *           "role": "admin"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfPersonView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -302,9 +464,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What waits for a person, most urgent first. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -317,7 +491,230 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "conversationId": "7a31c0de",
+             *           "direction": "inbound",
+             *           "state": "received",
+             *           "from": "Ann Lee <ann@lee.example>",
+             *           "to": [
+             *             "sales@shop.example"
+             *           ],
+             *           "cc": [
+             *             "cc"
+             *           ],
+             *           "subject": "Lamp",
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "replyText": "replyText",
+             *           "html": "html",
+             *           "blockedImages": 1,
+             *           "misleadingLinks": [
+             *             {
+             *               "text": "Hello, how much is the Oak Desk Lamp?",
+             *               "target": "target"
+             *             }
+             *           ],
+             *           "headers": {},
+             *           "attachments": [
+             *             {
+             *               "name": "Ann Lee",
+             *               "contentType": "contentType",
+             *               "size": 1,
+             *               "inline": false,
+             *               "url": "https://shop.example/lamp",
+             *               "risk": "ordinary",
+             *               "riskReason": "riskReason"
+             *             }
+             *           ],
+             *           "receivedAt": "2026-11-20T14:30:00Z",
+             *           "mailMessageId": "7a31c0de",
+             *           "authentication": {
+             *             "spf": "unknown",
+             *             "dkim": "unknown",
+             *             "dmarc": "unknown",
+             *             "spfAligned": false,
+             *             "dkimAligned": false
+             *           },
+             *           "repairs": [
+             *             "repair"
+             *           ],
+             *           "suppressed": "suppressed",
+             *           "contactId": "7a31c0de",
+             *           "classification": {
+             *             "intent": "product_question",
+             *             "intents": [
+             *               {
+             *                 "intent": "product_question",
+             *                 "probability": 0.93
+             *               }
+             *             ],
+             *             "priority": 1,
+             *             "priorityReasons": [
+             *               "priorityReason"
+             *             ],
+             *             "sentiment": "positive",
+             *             "language": "en",
+             *             "summary": "summary",
+             *             "confidence": 0.93,
+             *             "catalogueConfidence": 0.93,
+             *             "rawConfidence": 0.93,
+             *             "entities": {
+             *               "products": [
+             *                 "product"
+             *               ],
+             *               "quantities": [
+             *                 "quantitie"
+             *               ],
+             *               "orderNumbers": [
+             *                 "orderNumber"
+             *               ],
+             *               "money": [
+             *                 "money"
+             *               ],
+             *               "dates": [
+             *                 "2026-11-20"
+             *               ],
+             *               "phones": [
+             *                 "phone"
+             *               ],
+             *               "urls": [
+             *                 "https://shop.example/lamp"
+             *               ],
+             *               "emails": [
+             *                 "ann@lee.example"
+             *               ]
+             *             },
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "misunderstood": "misunderstood",
+             *           "draft": {
+             *             "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *             "language": "en",
+             *             "claims": [
+             *               {
+             *                 "text": "Hello, how much is the Oak Desk Lamp?",
+             *                 "evidence": {
+             *                   "kind": null,
+             *                   "id": null,
+             *                   "version": null,
+             *                   "field": null,
+             *                   "value": null
+             *                 }
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "answers": [
+             *               "product_question"
+             *             ],
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "originalDraft": "originalDraft",
+             *           "decision": {
+             *             "band": "auto_send",
+             *             "action": "action",
+             *             "guards": [
+             *               {
+             *                 "guard": "guard",
+             *                 "atMost": "auto_send",
+             *                 "reason": "the price is not in the catalogue"
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "threshold": 0.93,
+             *             "reason": "the price is not in the catalogue",
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "by": "by",
+             *             "draftHash": "draftHash",
+             *             "via": "via",
+             *             "editedBy": "editedBy",
+             *             "editedAt": "2026-11-20T14:30:00Z"
+             *           },
+             *           "recommendations": [
+             *             {
+             *               "action": "action",
+             *               "title": "Oak Desk Lamp",
+             *               "confidence": 0.93,
+             *               "applied": false,
+             *               "reason": "the price is not in the catalogue",
+             *               "id": "7a31c0de",
+             *               "state": "offered"
+             *             }
+             *           ],
+             *           "holdUntil": "2026-11-20T14:30:00Z",
+             *           "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *           "supersededBy": "supersededBy",
+             *           "replyId": "7a31c0de",
+             *           "send": {
+             *             "key": "key",
+             *             "reservedAt": "2026-11-20T14:30:00Z",
+             *             "handoverAt": "2026-11-20T14:30:00Z",
+             *             "sentAt": "2026-11-20T14:30:00Z",
+             *             "providerId": "7a31c0de",
+             *             "error": "error",
+             *             "automatic": false,
+             *             "instance": "instance"
+             *           },
+             *           "delivery": [
+             *             {
+             *               "eventId": "7a31c0de",
+             *               "kind": "unknown",
+             *               "at": "2026-11-20T14:30:00Z",
+             *               "reason": "the price is not in the catalogue"
+             *             }
+             *           ],
+             *           "failure": "failure"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfMessageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -337,9 +734,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The catalogue, searched, filtered and paged. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -352,7 +761,44 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "sku": "LAMP-1",
+             *           "title": "Oak Desk Lamp",
+             *           "description": "description",
+             *           "url": "https://shop.example/lamp",
+             *           "price": {
+             *             "amount": "89.90",
+             *             "currency": "EUR"
+             *           },
+             *           "stock": 0.93,
+             *           "attributes": {},
+             *           "vendor": "vendor",
+             *           "version": 1,
+             *           "vendorUpdatedAt": "2026-11-20T14:30:00Z",
+             *           "seenAt": "2026-11-20T14:30:00Z"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfProductView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -372,6 +818,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One product with its price, stock and version. */
     get: {
       parameters: {
         query?: never;
@@ -389,7 +836,38 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "sku": "LAMP-1",
+             *       "title": "Oak Desk Lamp",
+             *       "description": "description",
+             *       "url": "https://shop.example/lamp",
+             *       "price": {
+             *         "amount": "89.90",
+             *         "currency": "EUR"
+             *       },
+             *       "stock": 0.93,
+             *       "attributes": {},
+             *       "vendor": "vendor",
+             *       "version": 1,
+             *       "vendorUpdatedAt": "2026-11-20T14:30:00Z",
+             *       "seenAt": "2026-11-20T14:30:00Z"
+             *     }
+             */
             'application/json': components['schemas']['ProductView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -409,9 +887,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The vendors with what came from them and when. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -424,7 +914,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "kind": "standard",
+             *           "configured": false,
+             *           "lastEventAt": "2026-11-20T14:30:00Z",
+             *           "lastPollAt": "2026-11-20T14:30:00Z",
+             *           "lastError": "lastError",
+             *           "ageMinutes": 0.93,
+             *           "polled": false,
+             *           "pollMinutes": 1,
+             *           "lastPollTriedAt": "2026-11-20T14:30:00Z",
+             *           "lastPollResult": "lastPollResult"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfVendorView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -446,6 +966,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Asks a vendor's feed now instead of at its next turn. */
     post: {
       parameters: {
         query?: never;
@@ -463,7 +984,35 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "ok": false,
+             *       "result": "result",
+             *       "vendor": {
+             *         "name": "Ann Lee",
+             *         "kind": "standard",
+             *         "configured": false,
+             *         "lastEventAt": "2026-11-20T14:30:00Z",
+             *         "lastPollAt": "2026-11-20T14:30:00Z",
+             *         "lastError": "lastError",
+             *         "ageMinutes": 0.93,
+             *         "polled": false,
+             *         "pollMinutes": 1,
+             *         "lastPollTriedAt": "2026-11-20T14:30:00Z",
+             *         "lastPollResult": "lastPollResult"
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['PollAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -481,6 +1030,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The lead score with its reasons, as last reckoned. */
     get: {
       parameters: {
         query?: never;
@@ -498,12 +1048,38 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "contactId": "7a31c0de",
+             *       "score": 60,
+             *       "reasons": [
+             *         {
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "points": 1
+             *         }
+             *       ],
+             *       "confidence": 0.93,
+             *       "model": "model",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "decisionId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['ScoreView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Reckons the lead score now. */
     post: {
       parameters: {
         query?: never;
@@ -521,7 +1097,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "contactId": "7a31c0de",
+             *       "score": 60,
+             *       "reasons": [
+             *         {
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "points": 1
+             *         }
+             *       ],
+             *       "confidence": 0.93,
+             *       "model": "model",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "decisionId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['ScoreView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -541,6 +1142,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** What a deal needs next, with the reasoning. */
     post: {
       parameters: {
         query?: never;
@@ -558,7 +1160,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "dealId": "7a31c0de",
+             *       "action": "send_email",
+             *       "stageId": "7a31c0de",
+             *       "reasoning": "reasoning",
+             *       "confidence": 0.93,
+             *       "model": "model",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "decisionId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['DealAdviceView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -578,6 +1201,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Suggests a follow-up to a conversation or a deal. */
     post: {
       parameters: {
         query?: never;
@@ -587,6 +1211,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "conversationId": "cv_3f0c9a52d1"
+           *     }
+           */
           'application/json': components['schemas']['FollowUpRequest'];
         };
       };
@@ -597,7 +1226,27 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "needed": false,
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "what": "what",
+             *       "reason": "the price is not in the catalogue",
+             *       "confidence": 0.93,
+             *       "model": "model",
+             *       "decisionId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['FollowUpView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -615,6 +1264,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** All contacts, streamed as CSV, JSON or vCard. */
     get: {
       parameters: {
         query?: {
@@ -631,7 +1281,21 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/csv': string;
+            /** @example text */
+            'application/json': string;
+            'text/vcard': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -650,6 +1314,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** All companies, streamed as CSV or JSON. */
     get: {
       parameters: {
         query?: {
@@ -666,7 +1331,20 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/csv': string;
+            /** @example text */
+            'application/json': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -685,6 +1363,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** All deals, streamed as CSV or JSON. */
     get: {
       parameters: {
         query?: {
@@ -701,7 +1380,20 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/csv': string;
+            /** @example text */
+            'application/json': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -720,6 +1412,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** All tasks, streamed as CSV or JSON. */
     get: {
       parameters: {
         query?: {
@@ -736,7 +1429,20 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/csv': string;
+            /** @example text */
+            'application/json': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -755,6 +1461,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** All activities, streamed as CSV or JSON. */
     get: {
       parameters: {
         query?: {
@@ -771,7 +1478,20 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/csv': string;
+            /** @example text */
+            'application/json': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -790,6 +1510,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The sums of today, the last seven and the last thirty days. */
     get: {
       parameters: {
         query?: {
@@ -808,7 +1529,46 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "from": "2026-11-20",
+             *       "to": "2026-11-20",
+             *       "inbound": 1,
+             *       "outbound": 1,
+             *       "inboundStates": {},
+             *       "outboundStates": {},
+             *       "intents": {},
+             *       "languages": {},
+             *       "bands": {},
+             *       "replies": {
+             *         "count": 1,
+             *         "automatic": 1,
+             *         "meanSeconds": 0.93,
+             *         "medianSeconds": 0.93,
+             *         "p90Seconds": 0.93
+             *       },
+             *       "verdicts": {
+             *         "counts": {},
+             *         "approvalRate": 0.93
+             *       },
+             *       "ai": {
+             *         "decisions": 1,
+             *         "tasks": {},
+             *         "tokens": 1,
+             *         "cost": []
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['StatsView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -830,7 +1590,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** @description Counts a portion of the documents again; to be called again with `?cursor=` until no `nextCursor` comes back. It may run beside the day's work. */
+    /**
+     * Counts a portion of the documents again; call it with the nextCursor until none comes back.
+     * @description Counts a portion of the documents again; to be called again with `?cursor=` until no `nextCursor` comes back. It may run beside the day's work.
+     */
     post: {
       parameters: {
         query?: {
@@ -848,7 +1611,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "counted": 1,
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9"
+             *     }
+             */
             'application/json': components['schemas']['RebuildPortion'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -866,6 +1644,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** How well confidence keeps its word: reliability bins, expected calibration error, what may be certified. */
     get: {
       parameters: {
         query?: never;
@@ -881,7 +1660,56 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "bins": [
+             *         {
+             *           "from": 0.93,
+             *           "count": 1,
+             *           "meanConfidence": 0.93,
+             *           "accuracy": 0.93
+             *         }
+             *       ],
+             *       "expectedCalibrationError": 0.93,
+             *       "verdicts": 1,
+             *       "priorWeight": 0.93,
+             *       "certificationRequired": false,
+             *       "certifiedError": 0.93,
+             *       "auditShare": 0.93,
+             *       "intents": [
+             *         {
+             *           "intent": "product_question",
+             *           "verdicts": 1,
+             *           "right": 1,
+             *           "bins": [
+             *             {
+             *               "from": 0.93,
+             *               "count": 1,
+             *               "meanConfidence": 0.93,
+             *               "accuracy": 0.93
+             *             }
+             *           ],
+             *           "expectedCalibrationError": 0.93,
+             *           "autoSends": 1,
+             *           "autoSendErrors": 1,
+             *           "highestError": 0.93,
+             *           "certified": false,
+             *           "moreNeeded": 1,
+             *           "statement": "statement"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['CalibrationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -901,6 +1729,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Tokens, calls and cost of language models by day. */
     get: {
       parameters: {
         query?: {
@@ -919,7 +1748,38 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "from": "Ann Lee <ann@lee.example>",
+             *       "to": "sales@shop.example",
+             *       "provider": "provider",
+             *       "tokensPerDay": 1,
+             *       "leftToday": 1,
+             *       "items": [
+             *         {
+             *           "day": "day",
+             *           "task": "task",
+             *           "model": "model",
+             *           "calls": 1,
+             *           "failures": {},
+             *           "inputTokens": 1,
+             *           "outputTokens": 1,
+             *           "cost": "cost",
+             *           "currency": "EUR"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['UsageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -941,7 +1801,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** @description The recorded history as JSON `{ from, to, limit }`; or mail of a file, at most 30 MB: form fields `file` (.mbox or .eml, several allowed) with `own` for our addresses, or the body itself as application/mbox or message/rfc822. Nothing of a file is kept. */
+    /**
+     * Runs recorded mail, or a mailbox that is uploaded, through today's settings without sending.
+     * @description The recorded history as JSON `{ from, to, limit }`; or mail of a file, at most 30 MB: form fields `file` (.mbox or .eml, several allowed) with `own` for our addresses, or the body itself as application/mbox or message/rfc822. Nothing of a file is kept.
+     */
     post: {
       parameters: {
         query?: never;
@@ -951,6 +1814,13 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "from": "2026-10-01T00:00:00Z",
+           *       "to": "2026-11-01T00:00:00Z",
+           *       "limit": 500
+           *     }
+           */
           'application/json': components['schemas']['BacktestRequest'];
           'multipart/form-data': components['schemas']['BacktestRequest'];
           'application/mbox': components['schemas']['BacktestRequest'];
@@ -964,7 +1834,60 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "count": 1,
+             *       "autoSend": 1,
+             *       "approve": 1,
+             *       "escalate": 1,
+             *       "labelled": 1,
+             *       "accuracy": 0.93,
+             *       "expectedCalibrationError": 0.93,
+             *       "wrongAutoSends": 1,
+             *       "comparison": [
+             *         {
+             *           "then": "then",
+             *           "verdict": "verdict",
+             *           "now": "auto_send",
+             *           "count": 1
+             *         }
+             *       ],
+             *       "mailbox": {
+             *         "messages": 1,
+             *         "ours": 1,
+             *         "automatic": 1,
+             *         "answered": 1,
+             *         "sameFacts": 1,
+             *         "otherFacts": 1,
+             *         "leftOut": 1
+             *       },
+             *       "guards": [
+             *         {
+             *           "guard": "guard",
+             *           "count": 1
+             *         }
+             *       ],
+             *       "differences": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "then": "then",
+             *           "now": "now",
+             *           "confidence": 0.93,
+             *           "reason": "the price is not in the catalogue"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['BacktestReport'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -982,6 +1905,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The process runs. */
     get: {
       parameters: {
         query?: never;
@@ -997,7 +1921,29 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "state": "state",
+             *       "dependencies": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "state": "state",
+             *           "milliseconds": 0.93,
+             *           "detail": "detail"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['Health'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1017,6 +1963,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Storage, queue and model are ready, each with its state. */
     get: {
       parameters: {
         query?: never;
@@ -1031,7 +1978,31 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            /**
+             * @example {
+             *       "state": "state",
+             *       "dependencies": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "state": "state",
+             *           "milliseconds": 0.93,
+             *           "detail": "detail"
+             *         }
+             *       ]
+             *     }
+             */
+            'application/json': components['schemas']['Health'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1050,6 +2021,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Server-sent events of what changed; Last-Event-ID resumes. */
     get: {
       parameters: {
         query?: never;
@@ -1064,7 +2036,18 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'text/event-stream': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1085,6 +2068,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Signs in; with a second factor also its code. */
     post: {
       parameters: {
         query?: never;
@@ -1094,6 +2078,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "email": "nora@shop.example",
+           *       "password": "nine-green-lamps-7"
+           *     }
+           */
           'application/json': components['schemas']['LoginRequest'];
         };
       };
@@ -1104,7 +2094,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "accessToken": "accessToken",
+             *       "refreshToken": "refreshToken",
+             *       "expiresIn": 1,
+             *       "user": {
+             *         "id": "7a31c0de",
+             *         "email": "ann@lee.example",
+             *         "name": "Ann Lee",
+             *         "role": "admin",
+             *         "disabled": false,
+             *         "secondFactor": false,
+             *         "invited": false,
+             *         "etag": "1042",
+             *         "createdAt": "2026-11-20T14:30:00Z",
+             *         "updatedAt": "2026-11-20T14:30:00Z",
+             *         "teamId": "7a31c0de",
+             *         "entra": false
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['TokenAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1124,6 +2144,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Changes a refresh token into new tokens, once. */
     post: {
       parameters: {
         query?: never;
@@ -1133,6 +2154,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "refreshToken": "r_6BVh3bq0cXk"
+           *     }
+           */
           'application/json': components['schemas']['RefreshRequest'];
         };
       };
@@ -1143,7 +2169,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "accessToken": "accessToken",
+             *       "refreshToken": "refreshToken",
+             *       "expiresIn": 1,
+             *       "user": {
+             *         "id": "7a31c0de",
+             *         "email": "ann@lee.example",
+             *         "name": "Ann Lee",
+             *         "role": "admin",
+             *         "disabled": false,
+             *         "secondFactor": false,
+             *         "invited": false,
+             *         "etag": "1042",
+             *         "createdAt": "2026-11-20T14:30:00Z",
+             *         "updatedAt": "2026-11-20T14:30:00Z",
+             *         "teamId": "7a31c0de",
+             *         "entra": false
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['TokenAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1163,6 +2219,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Ends the session of a refresh token. */
     post: {
       parameters: {
         query?: never;
@@ -1172,6 +2229,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "refreshToken": "r_6BVh3bq0cXk"
+           *     }
+           */
           'application/json': components['schemas']['RefreshRequest'];
         };
       };
@@ -1182,6 +2244,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1198,6 +2269,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Who is signed in, with role and permissions. */
     get: {
       parameters: {
         query?: never;
@@ -1213,7 +2285,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "email": "ann@lee.example",
+             *       "name": "Ann Lee",
+             *       "role": "admin",
+             *       "disabled": false,
+             *       "secondFactor": false,
+             *       "invited": false,
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "teamId": "7a31c0de",
+             *       "entra": false
+             *     }
+             */
             'application/json': components['schemas']['UserView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1233,6 +2330,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One's own sessions. */
     get: {
       parameters: {
         query?: never;
@@ -1248,7 +2346,29 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example [
+             *       {
+             *         "id": "7a31c0de",
+             *         "signedInAt": "2026-11-20T14:30:00Z",
+             *         "lastUsedAt": "2026-11-20T14:30:00Z",
+             *         "expiresAt": "2026-11-20T14:30:00Z",
+             *         "device": "device",
+             *         "address": "address",
+             *         "current": false
+             *       }
+             *     ]
+             */
             'application/json': components['schemas']['SessionView'][];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1271,6 +2391,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Ends one of one's own sessions. */
     delete: {
       parameters: {
         query?: never;
@@ -1289,6 +2410,15 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
@@ -1305,6 +2435,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Changes one's own password. */
     post: {
       parameters: {
         query?: never;
@@ -1314,6 +2445,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "current": "nine-green-lamps-7",
+           *       "password": "eleven-blue-chairs-3"
+           *     }
+           */
           'application/json': components['schemas']['NewPassword'];
         };
       };
@@ -1324,6 +2461,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1342,6 +2488,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Begins to set up a second factor (TOTP): the secret and its otpauth address. */
     post: {
       parameters: {
         query?: never;
@@ -1357,7 +2504,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "secret": "secret",
+             *       "uri": "uri"
+             *     }
+             */
             'application/json': components['schemas']['Enrolment'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1377,6 +2539,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Switches the second factor on with a first code. */
     post: {
       parameters: {
         query?: never;
@@ -1386,6 +2549,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "code": "492039"
+           *     }
+           */
           'application/json': components['schemas']['SecondFactorCode'];
         };
       };
@@ -1396,7 +2564,23 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "codes": [
+             *         "code"
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['RecoveryCodes'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1416,6 +2600,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Switches the second factor off with a code. */
     post: {
       parameters: {
         query?: never;
@@ -1425,6 +2610,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "code": "492039"
+           *     }
+           */
           'application/json': components['schemas']['SecondFactorCode'];
         };
       };
@@ -1435,6 +2625,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1453,6 +2652,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Mails a link that sets a new password; answers the same whether the address is known. */
     post: {
       parameters: {
         query?: never;
@@ -1462,6 +2662,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "email": "nora@shop.example"
+           *     }
+           */
           'application/json': components['schemas']['ForgottenPassword'];
         };
       };
@@ -1472,6 +2677,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1488,6 +2702,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The ways to sign in that this office has. */
     get: {
       parameters: {
         query?: never;
@@ -1503,7 +2718,25 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "password": false,
+             *       "entra": {
+             *         "name": "Ann Lee",
+             *         "url": "https://shop.example/lamp"
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['SignInOptions'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1523,6 +2756,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Sends the browser to Microsoft Entra ID to sign in. */
     get: {
       parameters: {
         query?: {
@@ -1534,12 +2768,21 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description OK */
-        200: {
+        /** @description Found */
+        302: {
           headers: {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1558,6 +2801,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Where Microsoft Entra ID sends the browser back to. */
     get: {
       parameters: {
         query?: {
@@ -1571,12 +2815,21 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description OK */
-        200: {
+        /** @description Found */
+        302: {
           headers: {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1597,6 +2850,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Changes the browser's finished sign-in with Microsoft Entra ID into tokens, once; the code is that of a second factor, where one is asked for. */
     post: {
       parameters: {
         query?: never;
@@ -1606,6 +2860,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "code": "492039"
+           *     }
+           */
           'application/json': components['schemas']['EntraCompletion'];
         };
       };
@@ -1616,7 +2875,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "accessToken": "accessToken",
+             *       "refreshToken": "refreshToken",
+             *       "expiresIn": 1,
+             *       "user": {
+             *         "id": "7a31c0de",
+             *         "email": "ann@lee.example",
+             *         "name": "Ann Lee",
+             *         "role": "admin",
+             *         "disabled": false,
+             *         "secondFactor": false,
+             *         "invited": false,
+             *         "etag": "1042",
+             *         "createdAt": "2026-11-20T14:30:00Z",
+             *         "updatedAt": "2026-11-20T14:30:00Z",
+             *         "teamId": "7a31c0de",
+             *         "entra": false
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['TokenAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1634,9 +2923,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The users with role, team and state. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1649,12 +2950,44 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "email": "ann@lee.example",
+             *           "name": "Ann Lee",
+             *           "role": "admin",
+             *           "disabled": false,
+             *           "secondFactor": false,
+             *           "invited": false,
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "teamId": "7a31c0de",
+             *           "entra": false
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfUserView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Adds a user; without a password an invitation is mailed. */
     post: {
       parameters: {
         query?: never;
@@ -1664,6 +2997,13 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "email": "nora@shop.example",
+           *       "name": "Nora Field",
+           *       "role": "rep"
+           *     }
+           */
           'application/json': components['schemas']['NewUser'];
         };
       };
@@ -1674,7 +3014,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "email": "ann@lee.example",
+             *       "name": "Ann Lee",
+             *       "role": "admin",
+             *       "disabled": false,
+             *       "secondFactor": false,
+             *       "invited": false,
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "teamId": "7a31c0de",
+             *       "entra": false
+             *     }
+             */
             'application/json': components['schemas']['UserView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1692,6 +3057,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One user. */
     get: {
       parameters: {
         query?: never;
@@ -1709,7 +3075,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "email": "ann@lee.example",
+             *       "name": "Ann Lee",
+             *       "role": "admin",
+             *       "disabled": false,
+             *       "secondFactor": false,
+             *       "invited": false,
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "teamId": "7a31c0de",
+             *       "entra": false
+             *     }
+             */
             'application/json': components['schemas']['UserView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1719,6 +3110,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Changes name, role, team or whether the user may sign in. */
     patch: {
       parameters: {
         query?: never;
@@ -1728,7 +3120,18 @@ export interface paths {
         };
         cookie?: never;
       };
-      requestBody?: never;
+      requestBody?: {
+        content: {
+          /**
+           * @example {
+           *       "role": "manager"
+           *     }
+           */
+          'application/json': {
+            role?: string;
+          };
+        };
+      };
       responses: {
         /** @description OK */
         200: {
@@ -1736,7 +3139,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "email": "ann@lee.example",
+             *       "name": "Ann Lee",
+             *       "role": "admin",
+             *       "disabled": false,
+             *       "secondFactor": false,
+             *       "invited": false,
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "teamId": "7a31c0de",
+             *       "entra": false
+             *     }
+             */
             'application/json': components['schemas']['UserView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1752,6 +3180,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Mails the invitation again. */
     post: {
       parameters: {
         query?: never;
@@ -1769,6 +3198,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1788,6 +3226,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Ends all sessions of a user. */
     delete: {
       parameters: {
         query?: never;
@@ -1805,6 +3244,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -1823,6 +3271,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Forgets which account of Microsoft Entra ID belongs to a user. */
     delete: {
       parameters: {
         query?: never;
@@ -1841,6 +3290,15 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
@@ -1855,9 +3313,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The API keys, without their secrets. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1870,12 +3340,44 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "name": "Ann Lee",
+             *           "scopes": [
+             *             "read"
+             *           ],
+             *           "createdBy": "createdBy",
+             *           "expiresAt": "2026-11-20T14:30:00Z",
+             *           "revoked": false,
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "key": "key"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfApiKeyView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Makes an API key; its secret is in this answer only. */
     post: {
       parameters: {
         query?: never;
@@ -1885,6 +3387,16 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "name": "Shop sync",
+           *       "scopes": [
+           *         "read",
+           *         "edit_contacts"
+           *       ],
+           *       "expiresAt": "2027-01-31T00:00:00Z"
+           *     }
+           */
           'application/json': components['schemas']['NewApiKey'];
         };
       };
@@ -1895,7 +3407,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "name": "Ann Lee",
+             *       "scopes": [
+             *         "read"
+             *       ],
+             *       "createdBy": "createdBy",
+             *       "expiresAt": "2026-11-20T14:30:00Z",
+             *       "revoked": false,
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "key": "key"
+             *     }
+             */
             'application/json': components['schemas']['ApiKeyView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1916,6 +3453,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Ends an API key. */
     delete: {
       parameters: {
         query?: never;
@@ -1934,6 +3472,15 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
@@ -1948,9 +3495,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What was decided about messages, by whom and why. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1963,7 +3522,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "by": "by",
+             *           "action": "action",
+             *           "summary": "summary",
+             *           "conversationId": "7a31c0de",
+             *           "messageId": "7a31c0de",
+             *           "details": {}
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfAuditView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -1983,9 +3572,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What administrators changed. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1998,7 +3599,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "by": "by",
+             *           "action": "action",
+             *           "summary": "summary",
+             *           "conversationId": "7a31c0de",
+             *           "messageId": "7a31c0de",
+             *           "details": {}
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfAuditView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2018,9 +3649,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The inbox: conversations by state, owner, contact or words. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2033,7 +3676,176 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "subject": "Lamp",
+             *           "counterpart": "counterpart",
+             *           "counterpartName": "counterpartName",
+             *           "contactId": "7a31c0de",
+             *           "companyId": "7a31c0de",
+             *           "state": "open",
+             *           "assigneeId": "7a31c0de",
+             *           "snoozedUntil": "2026-11-20T14:30:00Z",
+             *           "lastMessageAt": "2026-11-20T14:30:00Z",
+             *           "preview": "preview",
+             *           "messageCount": 1,
+             *           "intent": "product_question",
+             *           "priority": 1,
+             *           "latestState": "received",
+             *           "latestInbound": "latestInbound",
+             *           "messages": [
+             *             {
+             *               "id": "7a31c0de",
+             *               "etag": "1042",
+             *               "createdAt": "2026-11-20T14:30:00Z",
+             *               "updatedAt": "2026-11-20T14:30:00Z",
+             *               "conversationId": "7a31c0de",
+             *               "direction": "inbound",
+             *               "state": "received",
+             *               "from": "Ann Lee <ann@lee.example>",
+             *               "to": [
+             *                 "sales@shop.example"
+             *               ],
+             *               "cc": [
+             *                 "cc"
+             *               ],
+             *               "subject": "Lamp",
+             *               "text": "Hello, how much is the Oak Desk Lamp?",
+             *               "replyText": "replyText",
+             *               "html": "html",
+             *               "blockedImages": 1,
+             *               "misleadingLinks": [
+             *                 {
+             *                   "text": null,
+             *                   "target": null
+             *                 }
+             *               ],
+             *               "headers": {},
+             *               "attachments": [
+             *                 {
+             *                   "name": null,
+             *                   "contentType": null,
+             *                   "size": null,
+             *                   "inline": null,
+             *                   "url": null,
+             *                   "risk": null,
+             *                   "riskReason": null
+             *                 }
+             *               ],
+             *               "receivedAt": "2026-11-20T14:30:00Z",
+             *               "mailMessageId": "7a31c0de",
+             *               "authentication": {
+             *                 "spf": "unknown",
+             *                 "dkim": "unknown",
+             *                 "dmarc": "unknown",
+             *                 "spfAligned": false,
+             *                 "dkimAligned": false
+             *               },
+             *               "repairs": [
+             *                 "repair"
+             *               ],
+             *               "suppressed": "suppressed",
+             *               "contactId": "7a31c0de",
+             *               "classification": {
+             *                 "intent": "product_question",
+             *                 "intents": [],
+             *                 "priority": 1,
+             *                 "priorityReasons": [],
+             *                 "sentiment": "positive",
+             *                 "language": "en",
+             *                 "summary": "summary",
+             *                 "confidence": 0.93,
+             *                 "catalogueConfidence": 0.93,
+             *                 "rawConfidence": 0.93,
+             *                 "entities": {},
+             *                 "model": "model",
+             *                 "prompt": "prompt",
+             *                 "costs": [],
+             *                 "tokens": 1
+             *               },
+             *               "misunderstood": "misunderstood",
+             *               "draft": {
+             *                 "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *                 "language": "en",
+             *                 "claims": [],
+             *                 "confidence": 0.93,
+             *                 "answers": [],
+             *                 "model": "model",
+             *                 "prompt": "prompt",
+             *                 "costs": [],
+             *                 "tokens": 1
+             *               },
+             *               "originalDraft": "originalDraft",
+             *               "decision": {
+             *                 "band": "auto_send",
+             *                 "action": "action",
+             *                 "guards": [],
+             *                 "confidence": 0.93,
+             *                 "threshold": 0.93,
+             *                 "reason": "the price is not in the catalogue",
+             *                 "at": "2026-11-20T14:30:00Z",
+             *                 "by": "by",
+             *                 "draftHash": "draftHash",
+             *                 "via": "via",
+             *                 "editedBy": "editedBy",
+             *                 "editedAt": "2026-11-20T14:30:00Z"
+             *               },
+             *               "recommendations": [
+             *                 {
+             *                   "action": null,
+             *                   "title": null,
+             *                   "confidence": null,
+             *                   "applied": null,
+             *                   "reason": null
+             *                 }
+             *               ],
+             *               "holdUntil": "2026-11-20T14:30:00Z",
+             *               "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *               "supersededBy": "supersededBy",
+             *               "replyId": "7a31c0de",
+             *               "send": {
+             *                 "key": "key",
+             *                 "reservedAt": "2026-11-20T14:30:00Z",
+             *                 "handoverAt": "2026-11-20T14:30:00Z",
+             *                 "sentAt": "2026-11-20T14:30:00Z",
+             *                 "providerId": "7a31c0de",
+             *                 "error": "error",
+             *                 "automatic": false,
+             *                 "instance": "instance"
+             *               },
+             *               "delivery": [
+             *                 {
+             *                   "eventId": null,
+             *                   "kind": null,
+             *                   "at": null,
+             *                   "reason": null
+             *                 }
+             *               ],
+             *               "failure": "failure"
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfConversationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2053,6 +3865,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One conversation with its messages. */
     get: {
       parameters: {
         query?: never;
@@ -2070,7 +3883,247 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "subject": "Lamp",
+             *       "counterpart": "counterpart",
+             *       "counterpartName": "counterpartName",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "state": "open",
+             *       "assigneeId": "7a31c0de",
+             *       "snoozedUntil": "2026-11-20T14:30:00Z",
+             *       "lastMessageAt": "2026-11-20T14:30:00Z",
+             *       "preview": "preview",
+             *       "messageCount": 1,
+             *       "intent": "product_question",
+             *       "priority": 1,
+             *       "latestState": "received",
+             *       "latestInbound": "latestInbound",
+             *       "messages": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "conversationId": "7a31c0de",
+             *           "direction": "inbound",
+             *           "state": "received",
+             *           "from": "Ann Lee <ann@lee.example>",
+             *           "to": [
+             *             "sales@shop.example"
+             *           ],
+             *           "cc": [
+             *             "cc"
+             *           ],
+             *           "subject": "Lamp",
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "replyText": "replyText",
+             *           "html": "html",
+             *           "blockedImages": 1,
+             *           "misleadingLinks": [
+             *             {
+             *               "text": "Hello, how much is the Oak Desk Lamp?",
+             *               "target": "target"
+             *             }
+             *           ],
+             *           "headers": {},
+             *           "attachments": [
+             *             {
+             *               "name": "Ann Lee",
+             *               "contentType": "contentType",
+             *               "size": 1,
+             *               "inline": false,
+             *               "url": "https://shop.example/lamp",
+             *               "risk": "ordinary",
+             *               "riskReason": "riskReason"
+             *             }
+             *           ],
+             *           "receivedAt": "2026-11-20T14:30:00Z",
+             *           "mailMessageId": "7a31c0de",
+             *           "authentication": {
+             *             "spf": "unknown",
+             *             "dkim": "unknown",
+             *             "dmarc": "unknown",
+             *             "spfAligned": false,
+             *             "dkimAligned": false
+             *           },
+             *           "repairs": [
+             *             "repair"
+             *           ],
+             *           "suppressed": "suppressed",
+             *           "contactId": "7a31c0de",
+             *           "classification": {
+             *             "intent": "product_question",
+             *             "intents": [
+             *               {
+             *                 "intent": "product_question",
+             *                 "probability": 0.93
+             *               }
+             *             ],
+             *             "priority": 1,
+             *             "priorityReasons": [
+             *               "priorityReason"
+             *             ],
+             *             "sentiment": "positive",
+             *             "language": "en",
+             *             "summary": "summary",
+             *             "confidence": 0.93,
+             *             "catalogueConfidence": 0.93,
+             *             "rawConfidence": 0.93,
+             *             "entities": {
+             *               "products": [
+             *                 "product"
+             *               ],
+             *               "quantities": [
+             *                 "quantitie"
+             *               ],
+             *               "orderNumbers": [
+             *                 "orderNumber"
+             *               ],
+             *               "money": [
+             *                 "money"
+             *               ],
+             *               "dates": [
+             *                 "2026-11-20"
+             *               ],
+             *               "phones": [
+             *                 "phone"
+             *               ],
+             *               "urls": [
+             *                 "https://shop.example/lamp"
+             *               ],
+             *               "emails": [
+             *                 "ann@lee.example"
+             *               ]
+             *             },
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "misunderstood": "misunderstood",
+             *           "draft": {
+             *             "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *             "language": "en",
+             *             "claims": [
+             *               {
+             *                 "text": "Hello, how much is the Oak Desk Lamp?",
+             *                 "evidence": {
+             *                   "kind": null,
+             *                   "id": null,
+             *                   "version": null,
+             *                   "field": null,
+             *                   "value": null
+             *                 }
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "answers": [
+             *               "product_question"
+             *             ],
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "originalDraft": "originalDraft",
+             *           "decision": {
+             *             "band": "auto_send",
+             *             "action": "action",
+             *             "guards": [
+             *               {
+             *                 "guard": "guard",
+             *                 "atMost": "auto_send",
+             *                 "reason": "the price is not in the catalogue"
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "threshold": 0.93,
+             *             "reason": "the price is not in the catalogue",
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "by": "by",
+             *             "draftHash": "draftHash",
+             *             "via": "via",
+             *             "editedBy": "editedBy",
+             *             "editedAt": "2026-11-20T14:30:00Z"
+             *           },
+             *           "recommendations": [
+             *             {
+             *               "action": "action",
+             *               "title": "Oak Desk Lamp",
+             *               "confidence": 0.93,
+             *               "applied": false,
+             *               "reason": "the price is not in the catalogue",
+             *               "id": "7a31c0de",
+             *               "state": "offered"
+             *             }
+             *           ],
+             *           "holdUntil": "2026-11-20T14:30:00Z",
+             *           "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *           "supersededBy": "supersededBy",
+             *           "replyId": "7a31c0de",
+             *           "send": {
+             *             "key": "key",
+             *             "reservedAt": "2026-11-20T14:30:00Z",
+             *             "handoverAt": "2026-11-20T14:30:00Z",
+             *             "sentAt": "2026-11-20T14:30:00Z",
+             *             "providerId": "7a31c0de",
+             *             "error": "error",
+             *             "automatic": false,
+             *             "instance": "instance"
+             *           },
+             *           "delivery": [
+             *             {
+             *               "eventId": "7a31c0de",
+             *               "kind": "unknown",
+             *               "at": "2026-11-20T14:30:00Z",
+             *               "reason": "the price is not in the catalogue"
+             *             }
+             *           ],
+             *           "failure": "failure"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['ConversationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2092,6 +4145,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Sends a person's reply, now or later. */
     post: {
       parameters: {
         query?: never;
@@ -2103,6 +4157,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "body": "Good morning, the oak desk lamp is in stock and costs EUR 89.90.",
+           *       "sendAt": "2026-11-24T08:00:00Z"
+           *     }
+           */
           'application/json': components['schemas']['ReplyRequest'];
         };
       };
@@ -2113,7 +4173,224 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "direction": "inbound",
+             *       "state": "received",
+             *       "from": "Ann Lee <ann@lee.example>",
+             *       "to": [
+             *         "sales@shop.example"
+             *       ],
+             *       "cc": [
+             *         "cc"
+             *       ],
+             *       "subject": "Lamp",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "replyText": "replyText",
+             *       "html": "html",
+             *       "blockedImages": 1,
+             *       "misleadingLinks": [
+             *         {
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "target": "target"
+             *         }
+             *       ],
+             *       "headers": {},
+             *       "attachments": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "contentType": "contentType",
+             *           "size": 1,
+             *           "inline": false,
+             *           "url": "https://shop.example/lamp",
+             *           "risk": "ordinary",
+             *           "riskReason": "riskReason"
+             *         }
+             *       ],
+             *       "receivedAt": "2026-11-20T14:30:00Z",
+             *       "mailMessageId": "7a31c0de",
+             *       "authentication": {
+             *         "spf": "unknown",
+             *         "dkim": "unknown",
+             *         "dmarc": "unknown",
+             *         "spfAligned": false,
+             *         "dkimAligned": false
+             *       },
+             *       "repairs": [
+             *         "repair"
+             *       ],
+             *       "suppressed": "suppressed",
+             *       "contactId": "7a31c0de",
+             *       "classification": {
+             *         "intent": "product_question",
+             *         "intents": [
+             *           {
+             *             "intent": "product_question",
+             *             "probability": 0.93
+             *           }
+             *         ],
+             *         "priority": 1,
+             *         "priorityReasons": [
+             *           "priorityReason"
+             *         ],
+             *         "sentiment": "positive",
+             *         "language": "en",
+             *         "summary": "summary",
+             *         "confidence": 0.93,
+             *         "catalogueConfidence": 0.93,
+             *         "rawConfidence": 0.93,
+             *         "entities": {
+             *           "products": [
+             *             "product"
+             *           ],
+             *           "quantities": [
+             *             "quantitie"
+             *           ],
+             *           "orderNumbers": [
+             *             "orderNumber"
+             *           ],
+             *           "money": [
+             *             "money"
+             *           ],
+             *           "dates": [
+             *             "2026-11-20"
+             *           ],
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "urls": [
+             *             "https://shop.example/lamp"
+             *           ],
+             *           "emails": [
+             *             "ann@lee.example"
+             *           ]
+             *         },
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "misunderstood": "misunderstood",
+             *       "draft": {
+             *         "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *         "language": "en",
+             *         "claims": [
+             *           {
+             *             "text": "Hello, how much is the Oak Desk Lamp?",
+             *             "evidence": {
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "version": "version",
+             *               "field": "field",
+             *               "value": "value"
+             *             }
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "answers": [
+             *           "product_question"
+             *         ],
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "originalDraft": "originalDraft",
+             *       "decision": {
+             *         "band": "auto_send",
+             *         "action": "action",
+             *         "guards": [
+             *           {
+             *             "guard": "guard",
+             *             "atMost": "auto_send",
+             *             "reason": "the price is not in the catalogue"
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "threshold": 0.93,
+             *         "reason": "the price is not in the catalogue",
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "by": "by",
+             *         "draftHash": "draftHash",
+             *         "via": "via",
+             *         "editedBy": "editedBy",
+             *         "editedAt": "2026-11-20T14:30:00Z"
+             *       },
+             *       "recommendations": [
+             *         {
+             *           "action": "action",
+             *           "title": "Oak Desk Lamp",
+             *           "confidence": 0.93,
+             *           "applied": false,
+             *           "reason": "the price is not in the catalogue",
+             *           "id": "7a31c0de",
+             *           "state": "offered"
+             *         }
+             *       ],
+             *       "holdUntil": "2026-11-20T14:30:00Z",
+             *       "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *       "supersededBy": "supersededBy",
+             *       "replyId": "7a31c0de",
+             *       "send": {
+             *         "key": "key",
+             *         "reservedAt": "2026-11-20T14:30:00Z",
+             *         "handoverAt": "2026-11-20T14:30:00Z",
+             *         "sentAt": "2026-11-20T14:30:00Z",
+             *         "providerId": "7a31c0de",
+             *         "error": "error",
+             *         "automatic": false,
+             *         "instance": "instance"
+             *       },
+             *       "delivery": [
+             *         {
+             *           "eventId": "7a31c0de",
+             *           "kind": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "reason": "the price is not in the catalogue"
+             *         }
+             *       ],
+             *       "failure": "failure"
+             *     }
+             */
             'application/json': components['schemas']['MessageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2133,6 +4410,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Gives the conversation to a person, or to nobody. */
     post: {
       parameters: {
         query?: never;
@@ -2144,6 +4422,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "assigneeId": "u_5b1f"
+           *     }
+           */
           'application/json': components['schemas']['AssignRequest'];
         };
       };
@@ -2154,7 +4437,247 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "subject": "Lamp",
+             *       "counterpart": "counterpart",
+             *       "counterpartName": "counterpartName",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "state": "open",
+             *       "assigneeId": "7a31c0de",
+             *       "snoozedUntil": "2026-11-20T14:30:00Z",
+             *       "lastMessageAt": "2026-11-20T14:30:00Z",
+             *       "preview": "preview",
+             *       "messageCount": 1,
+             *       "intent": "product_question",
+             *       "priority": 1,
+             *       "latestState": "received",
+             *       "latestInbound": "latestInbound",
+             *       "messages": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "conversationId": "7a31c0de",
+             *           "direction": "inbound",
+             *           "state": "received",
+             *           "from": "Ann Lee <ann@lee.example>",
+             *           "to": [
+             *             "sales@shop.example"
+             *           ],
+             *           "cc": [
+             *             "cc"
+             *           ],
+             *           "subject": "Lamp",
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "replyText": "replyText",
+             *           "html": "html",
+             *           "blockedImages": 1,
+             *           "misleadingLinks": [
+             *             {
+             *               "text": "Hello, how much is the Oak Desk Lamp?",
+             *               "target": "target"
+             *             }
+             *           ],
+             *           "headers": {},
+             *           "attachments": [
+             *             {
+             *               "name": "Ann Lee",
+             *               "contentType": "contentType",
+             *               "size": 1,
+             *               "inline": false,
+             *               "url": "https://shop.example/lamp",
+             *               "risk": "ordinary",
+             *               "riskReason": "riskReason"
+             *             }
+             *           ],
+             *           "receivedAt": "2026-11-20T14:30:00Z",
+             *           "mailMessageId": "7a31c0de",
+             *           "authentication": {
+             *             "spf": "unknown",
+             *             "dkim": "unknown",
+             *             "dmarc": "unknown",
+             *             "spfAligned": false,
+             *             "dkimAligned": false
+             *           },
+             *           "repairs": [
+             *             "repair"
+             *           ],
+             *           "suppressed": "suppressed",
+             *           "contactId": "7a31c0de",
+             *           "classification": {
+             *             "intent": "product_question",
+             *             "intents": [
+             *               {
+             *                 "intent": "product_question",
+             *                 "probability": 0.93
+             *               }
+             *             ],
+             *             "priority": 1,
+             *             "priorityReasons": [
+             *               "priorityReason"
+             *             ],
+             *             "sentiment": "positive",
+             *             "language": "en",
+             *             "summary": "summary",
+             *             "confidence": 0.93,
+             *             "catalogueConfidence": 0.93,
+             *             "rawConfidence": 0.93,
+             *             "entities": {
+             *               "products": [
+             *                 "product"
+             *               ],
+             *               "quantities": [
+             *                 "quantitie"
+             *               ],
+             *               "orderNumbers": [
+             *                 "orderNumber"
+             *               ],
+             *               "money": [
+             *                 "money"
+             *               ],
+             *               "dates": [
+             *                 "2026-11-20"
+             *               ],
+             *               "phones": [
+             *                 "phone"
+             *               ],
+             *               "urls": [
+             *                 "https://shop.example/lamp"
+             *               ],
+             *               "emails": [
+             *                 "ann@lee.example"
+             *               ]
+             *             },
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "misunderstood": "misunderstood",
+             *           "draft": {
+             *             "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *             "language": "en",
+             *             "claims": [
+             *               {
+             *                 "text": "Hello, how much is the Oak Desk Lamp?",
+             *                 "evidence": {
+             *                   "kind": null,
+             *                   "id": null,
+             *                   "version": null,
+             *                   "field": null,
+             *                   "value": null
+             *                 }
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "answers": [
+             *               "product_question"
+             *             ],
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "originalDraft": "originalDraft",
+             *           "decision": {
+             *             "band": "auto_send",
+             *             "action": "action",
+             *             "guards": [
+             *               {
+             *                 "guard": "guard",
+             *                 "atMost": "auto_send",
+             *                 "reason": "the price is not in the catalogue"
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "threshold": 0.93,
+             *             "reason": "the price is not in the catalogue",
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "by": "by",
+             *             "draftHash": "draftHash",
+             *             "via": "via",
+             *             "editedBy": "editedBy",
+             *             "editedAt": "2026-11-20T14:30:00Z"
+             *           },
+             *           "recommendations": [
+             *             {
+             *               "action": "action",
+             *               "title": "Oak Desk Lamp",
+             *               "confidence": 0.93,
+             *               "applied": false,
+             *               "reason": "the price is not in the catalogue",
+             *               "id": "7a31c0de",
+             *               "state": "offered"
+             *             }
+             *           ],
+             *           "holdUntil": "2026-11-20T14:30:00Z",
+             *           "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *           "supersededBy": "supersededBy",
+             *           "replyId": "7a31c0de",
+             *           "send": {
+             *             "key": "key",
+             *             "reservedAt": "2026-11-20T14:30:00Z",
+             *             "handoverAt": "2026-11-20T14:30:00Z",
+             *             "sentAt": "2026-11-20T14:30:00Z",
+             *             "providerId": "7a31c0de",
+             *             "error": "error",
+             *             "automatic": false,
+             *             "instance": "instance"
+             *           },
+             *           "delivery": [
+             *             {
+             *               "eventId": "7a31c0de",
+             *               "kind": "unknown",
+             *               "at": "2026-11-20T14:30:00Z",
+             *               "reason": "the price is not in the catalogue"
+             *             }
+             *           ],
+             *           "failure": "failure"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['ConversationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2174,6 +4697,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Closes the conversation; a new mail opens it again. */
     post: {
       parameters: {
         query?: never;
@@ -2191,7 +4715,247 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "subject": "Lamp",
+             *       "counterpart": "counterpart",
+             *       "counterpartName": "counterpartName",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "state": "open",
+             *       "assigneeId": "7a31c0de",
+             *       "snoozedUntil": "2026-11-20T14:30:00Z",
+             *       "lastMessageAt": "2026-11-20T14:30:00Z",
+             *       "preview": "preview",
+             *       "messageCount": 1,
+             *       "intent": "product_question",
+             *       "priority": 1,
+             *       "latestState": "received",
+             *       "latestInbound": "latestInbound",
+             *       "messages": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "conversationId": "7a31c0de",
+             *           "direction": "inbound",
+             *           "state": "received",
+             *           "from": "Ann Lee <ann@lee.example>",
+             *           "to": [
+             *             "sales@shop.example"
+             *           ],
+             *           "cc": [
+             *             "cc"
+             *           ],
+             *           "subject": "Lamp",
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "replyText": "replyText",
+             *           "html": "html",
+             *           "blockedImages": 1,
+             *           "misleadingLinks": [
+             *             {
+             *               "text": "Hello, how much is the Oak Desk Lamp?",
+             *               "target": "target"
+             *             }
+             *           ],
+             *           "headers": {},
+             *           "attachments": [
+             *             {
+             *               "name": "Ann Lee",
+             *               "contentType": "contentType",
+             *               "size": 1,
+             *               "inline": false,
+             *               "url": "https://shop.example/lamp",
+             *               "risk": "ordinary",
+             *               "riskReason": "riskReason"
+             *             }
+             *           ],
+             *           "receivedAt": "2026-11-20T14:30:00Z",
+             *           "mailMessageId": "7a31c0de",
+             *           "authentication": {
+             *             "spf": "unknown",
+             *             "dkim": "unknown",
+             *             "dmarc": "unknown",
+             *             "spfAligned": false,
+             *             "dkimAligned": false
+             *           },
+             *           "repairs": [
+             *             "repair"
+             *           ],
+             *           "suppressed": "suppressed",
+             *           "contactId": "7a31c0de",
+             *           "classification": {
+             *             "intent": "product_question",
+             *             "intents": [
+             *               {
+             *                 "intent": "product_question",
+             *                 "probability": 0.93
+             *               }
+             *             ],
+             *             "priority": 1,
+             *             "priorityReasons": [
+             *               "priorityReason"
+             *             ],
+             *             "sentiment": "positive",
+             *             "language": "en",
+             *             "summary": "summary",
+             *             "confidence": 0.93,
+             *             "catalogueConfidence": 0.93,
+             *             "rawConfidence": 0.93,
+             *             "entities": {
+             *               "products": [
+             *                 "product"
+             *               ],
+             *               "quantities": [
+             *                 "quantitie"
+             *               ],
+             *               "orderNumbers": [
+             *                 "orderNumber"
+             *               ],
+             *               "money": [
+             *                 "money"
+             *               ],
+             *               "dates": [
+             *                 "2026-11-20"
+             *               ],
+             *               "phones": [
+             *                 "phone"
+             *               ],
+             *               "urls": [
+             *                 "https://shop.example/lamp"
+             *               ],
+             *               "emails": [
+             *                 "ann@lee.example"
+             *               ]
+             *             },
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "misunderstood": "misunderstood",
+             *           "draft": {
+             *             "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *             "language": "en",
+             *             "claims": [
+             *               {
+             *                 "text": "Hello, how much is the Oak Desk Lamp?",
+             *                 "evidence": {
+             *                   "kind": null,
+             *                   "id": null,
+             *                   "version": null,
+             *                   "field": null,
+             *                   "value": null
+             *                 }
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "answers": [
+             *               "product_question"
+             *             ],
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "originalDraft": "originalDraft",
+             *           "decision": {
+             *             "band": "auto_send",
+             *             "action": "action",
+             *             "guards": [
+             *               {
+             *                 "guard": "guard",
+             *                 "atMost": "auto_send",
+             *                 "reason": "the price is not in the catalogue"
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "threshold": 0.93,
+             *             "reason": "the price is not in the catalogue",
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "by": "by",
+             *             "draftHash": "draftHash",
+             *             "via": "via",
+             *             "editedBy": "editedBy",
+             *             "editedAt": "2026-11-20T14:30:00Z"
+             *           },
+             *           "recommendations": [
+             *             {
+             *               "action": "action",
+             *               "title": "Oak Desk Lamp",
+             *               "confidence": 0.93,
+             *               "applied": false,
+             *               "reason": "the price is not in the catalogue",
+             *               "id": "7a31c0de",
+             *               "state": "offered"
+             *             }
+             *           ],
+             *           "holdUntil": "2026-11-20T14:30:00Z",
+             *           "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *           "supersededBy": "supersededBy",
+             *           "replyId": "7a31c0de",
+             *           "send": {
+             *             "key": "key",
+             *             "reservedAt": "2026-11-20T14:30:00Z",
+             *             "handoverAt": "2026-11-20T14:30:00Z",
+             *             "sentAt": "2026-11-20T14:30:00Z",
+             *             "providerId": "7a31c0de",
+             *             "error": "error",
+             *             "automatic": false,
+             *             "instance": "instance"
+             *           },
+             *           "delivery": [
+             *             {
+             *               "eventId": "7a31c0de",
+             *               "kind": "unknown",
+             *               "at": "2026-11-20T14:30:00Z",
+             *               "reason": "the price is not in the catalogue"
+             *             }
+             *           ],
+             *           "failure": "failure"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['ConversationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2211,6 +4975,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Puts the conversation aside until a time. */
     post: {
       parameters: {
         query?: never;
@@ -2222,6 +4987,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "until": "2026-11-24T08:00:00Z"
+           *     }
+           */
           'application/json': components['schemas']['SnoozeRequest'];
         };
       };
@@ -2232,7 +5002,247 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "subject": "Lamp",
+             *       "counterpart": "counterpart",
+             *       "counterpartName": "counterpartName",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "state": "open",
+             *       "assigneeId": "7a31c0de",
+             *       "snoozedUntil": "2026-11-20T14:30:00Z",
+             *       "lastMessageAt": "2026-11-20T14:30:00Z",
+             *       "preview": "preview",
+             *       "messageCount": 1,
+             *       "intent": "product_question",
+             *       "priority": 1,
+             *       "latestState": "received",
+             *       "latestInbound": "latestInbound",
+             *       "messages": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "conversationId": "7a31c0de",
+             *           "direction": "inbound",
+             *           "state": "received",
+             *           "from": "Ann Lee <ann@lee.example>",
+             *           "to": [
+             *             "sales@shop.example"
+             *           ],
+             *           "cc": [
+             *             "cc"
+             *           ],
+             *           "subject": "Lamp",
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "replyText": "replyText",
+             *           "html": "html",
+             *           "blockedImages": 1,
+             *           "misleadingLinks": [
+             *             {
+             *               "text": "Hello, how much is the Oak Desk Lamp?",
+             *               "target": "target"
+             *             }
+             *           ],
+             *           "headers": {},
+             *           "attachments": [
+             *             {
+             *               "name": "Ann Lee",
+             *               "contentType": "contentType",
+             *               "size": 1,
+             *               "inline": false,
+             *               "url": "https://shop.example/lamp",
+             *               "risk": "ordinary",
+             *               "riskReason": "riskReason"
+             *             }
+             *           ],
+             *           "receivedAt": "2026-11-20T14:30:00Z",
+             *           "mailMessageId": "7a31c0de",
+             *           "authentication": {
+             *             "spf": "unknown",
+             *             "dkim": "unknown",
+             *             "dmarc": "unknown",
+             *             "spfAligned": false,
+             *             "dkimAligned": false
+             *           },
+             *           "repairs": [
+             *             "repair"
+             *           ],
+             *           "suppressed": "suppressed",
+             *           "contactId": "7a31c0de",
+             *           "classification": {
+             *             "intent": "product_question",
+             *             "intents": [
+             *               {
+             *                 "intent": "product_question",
+             *                 "probability": 0.93
+             *               }
+             *             ],
+             *             "priority": 1,
+             *             "priorityReasons": [
+             *               "priorityReason"
+             *             ],
+             *             "sentiment": "positive",
+             *             "language": "en",
+             *             "summary": "summary",
+             *             "confidence": 0.93,
+             *             "catalogueConfidence": 0.93,
+             *             "rawConfidence": 0.93,
+             *             "entities": {
+             *               "products": [
+             *                 "product"
+             *               ],
+             *               "quantities": [
+             *                 "quantitie"
+             *               ],
+             *               "orderNumbers": [
+             *                 "orderNumber"
+             *               ],
+             *               "money": [
+             *                 "money"
+             *               ],
+             *               "dates": [
+             *                 "2026-11-20"
+             *               ],
+             *               "phones": [
+             *                 "phone"
+             *               ],
+             *               "urls": [
+             *                 "https://shop.example/lamp"
+             *               ],
+             *               "emails": [
+             *                 "ann@lee.example"
+             *               ]
+             *             },
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "misunderstood": "misunderstood",
+             *           "draft": {
+             *             "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *             "language": "en",
+             *             "claims": [
+             *               {
+             *                 "text": "Hello, how much is the Oak Desk Lamp?",
+             *                 "evidence": {
+             *                   "kind": null,
+             *                   "id": null,
+             *                   "version": null,
+             *                   "field": null,
+             *                   "value": null
+             *                 }
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "answers": [
+             *               "product_question"
+             *             ],
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "originalDraft": "originalDraft",
+             *           "decision": {
+             *             "band": "auto_send",
+             *             "action": "action",
+             *             "guards": [
+             *               {
+             *                 "guard": "guard",
+             *                 "atMost": "auto_send",
+             *                 "reason": "the price is not in the catalogue"
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "threshold": 0.93,
+             *             "reason": "the price is not in the catalogue",
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "by": "by",
+             *             "draftHash": "draftHash",
+             *             "via": "via",
+             *             "editedBy": "editedBy",
+             *             "editedAt": "2026-11-20T14:30:00Z"
+             *           },
+             *           "recommendations": [
+             *             {
+             *               "action": "action",
+             *               "title": "Oak Desk Lamp",
+             *               "confidence": 0.93,
+             *               "applied": false,
+             *               "reason": "the price is not in the catalogue",
+             *               "id": "7a31c0de",
+             *               "state": "offered"
+             *             }
+             *           ],
+             *           "holdUntil": "2026-11-20T14:30:00Z",
+             *           "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *           "supersededBy": "supersededBy",
+             *           "replyId": "7a31c0de",
+             *           "send": {
+             *             "key": "key",
+             *             "reservedAt": "2026-11-20T14:30:00Z",
+             *             "handoverAt": "2026-11-20T14:30:00Z",
+             *             "sentAt": "2026-11-20T14:30:00Z",
+             *             "providerId": "7a31c0de",
+             *             "error": "error",
+             *             "automatic": false,
+             *             "instance": "instance"
+             *           },
+             *           "delivery": [
+             *             {
+             *               "eventId": "7a31c0de",
+             *               "kind": "unknown",
+             *               "at": "2026-11-20T14:30:00Z",
+             *               "reason": "the price is not in the catalogue"
+             *             }
+             *           ],
+             *           "failure": "failure"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['ConversationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2250,9 +5260,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Messages by state, direction, conversation or contact. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2265,7 +5287,230 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "conversationId": "7a31c0de",
+             *           "direction": "inbound",
+             *           "state": "received",
+             *           "from": "Ann Lee <ann@lee.example>",
+             *           "to": [
+             *             "sales@shop.example"
+             *           ],
+             *           "cc": [
+             *             "cc"
+             *           ],
+             *           "subject": "Lamp",
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "replyText": "replyText",
+             *           "html": "html",
+             *           "blockedImages": 1,
+             *           "misleadingLinks": [
+             *             {
+             *               "text": "Hello, how much is the Oak Desk Lamp?",
+             *               "target": "target"
+             *             }
+             *           ],
+             *           "headers": {},
+             *           "attachments": [
+             *             {
+             *               "name": "Ann Lee",
+             *               "contentType": "contentType",
+             *               "size": 1,
+             *               "inline": false,
+             *               "url": "https://shop.example/lamp",
+             *               "risk": "ordinary",
+             *               "riskReason": "riskReason"
+             *             }
+             *           ],
+             *           "receivedAt": "2026-11-20T14:30:00Z",
+             *           "mailMessageId": "7a31c0de",
+             *           "authentication": {
+             *             "spf": "unknown",
+             *             "dkim": "unknown",
+             *             "dmarc": "unknown",
+             *             "spfAligned": false,
+             *             "dkimAligned": false
+             *           },
+             *           "repairs": [
+             *             "repair"
+             *           ],
+             *           "suppressed": "suppressed",
+             *           "contactId": "7a31c0de",
+             *           "classification": {
+             *             "intent": "product_question",
+             *             "intents": [
+             *               {
+             *                 "intent": "product_question",
+             *                 "probability": 0.93
+             *               }
+             *             ],
+             *             "priority": 1,
+             *             "priorityReasons": [
+             *               "priorityReason"
+             *             ],
+             *             "sentiment": "positive",
+             *             "language": "en",
+             *             "summary": "summary",
+             *             "confidence": 0.93,
+             *             "catalogueConfidence": 0.93,
+             *             "rawConfidence": 0.93,
+             *             "entities": {
+             *               "products": [
+             *                 "product"
+             *               ],
+             *               "quantities": [
+             *                 "quantitie"
+             *               ],
+             *               "orderNumbers": [
+             *                 "orderNumber"
+             *               ],
+             *               "money": [
+             *                 "money"
+             *               ],
+             *               "dates": [
+             *                 "2026-11-20"
+             *               ],
+             *               "phones": [
+             *                 "phone"
+             *               ],
+             *               "urls": [
+             *                 "https://shop.example/lamp"
+             *               ],
+             *               "emails": [
+             *                 "ann@lee.example"
+             *               ]
+             *             },
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "misunderstood": "misunderstood",
+             *           "draft": {
+             *             "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *             "language": "en",
+             *             "claims": [
+             *               {
+             *                 "text": "Hello, how much is the Oak Desk Lamp?",
+             *                 "evidence": {
+             *                   "kind": null,
+             *                   "id": null,
+             *                   "version": null,
+             *                   "field": null,
+             *                   "value": null
+             *                 }
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "answers": [
+             *               "product_question"
+             *             ],
+             *             "model": "model",
+             *             "prompt": "prompt",
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "tokens": 1
+             *           },
+             *           "originalDraft": "originalDraft",
+             *           "decision": {
+             *             "band": "auto_send",
+             *             "action": "action",
+             *             "guards": [
+             *               {
+             *                 "guard": "guard",
+             *                 "atMost": "auto_send",
+             *                 "reason": "the price is not in the catalogue"
+             *               }
+             *             ],
+             *             "confidence": 0.93,
+             *             "threshold": 0.93,
+             *             "reason": "the price is not in the catalogue",
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "by": "by",
+             *             "draftHash": "draftHash",
+             *             "via": "via",
+             *             "editedBy": "editedBy",
+             *             "editedAt": "2026-11-20T14:30:00Z"
+             *           },
+             *           "recommendations": [
+             *             {
+             *               "action": "action",
+             *               "title": "Oak Desk Lamp",
+             *               "confidence": 0.93,
+             *               "applied": false,
+             *               "reason": "the price is not in the catalogue",
+             *               "id": "7a31c0de",
+             *               "state": "offered"
+             *             }
+             *           ],
+             *           "holdUntil": "2026-11-20T14:30:00Z",
+             *           "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *           "supersededBy": "supersededBy",
+             *           "replyId": "7a31c0de",
+             *           "send": {
+             *             "key": "key",
+             *             "reservedAt": "2026-11-20T14:30:00Z",
+             *             "handoverAt": "2026-11-20T14:30:00Z",
+             *             "sentAt": "2026-11-20T14:30:00Z",
+             *             "providerId": "7a31c0de",
+             *             "error": "error",
+             *             "automatic": false,
+             *             "instance": "instance"
+             *           },
+             *           "delivery": [
+             *             {
+             *               "eventId": "7a31c0de",
+             *               "kind": "unknown",
+             *               "at": "2026-11-20T14:30:00Z",
+             *               "reason": "the price is not in the catalogue"
+             *             }
+             *           ],
+             *           "failure": "failure"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfMessageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2285,6 +5530,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One message with classification, draft, claims and guards. */
     get: {
       parameters: {
         query?: never;
@@ -2302,7 +5548,224 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "direction": "inbound",
+             *       "state": "received",
+             *       "from": "Ann Lee <ann@lee.example>",
+             *       "to": [
+             *         "sales@shop.example"
+             *       ],
+             *       "cc": [
+             *         "cc"
+             *       ],
+             *       "subject": "Lamp",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "replyText": "replyText",
+             *       "html": "html",
+             *       "blockedImages": 1,
+             *       "misleadingLinks": [
+             *         {
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "target": "target"
+             *         }
+             *       ],
+             *       "headers": {},
+             *       "attachments": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "contentType": "contentType",
+             *           "size": 1,
+             *           "inline": false,
+             *           "url": "https://shop.example/lamp",
+             *           "risk": "ordinary",
+             *           "riskReason": "riskReason"
+             *         }
+             *       ],
+             *       "receivedAt": "2026-11-20T14:30:00Z",
+             *       "mailMessageId": "7a31c0de",
+             *       "authentication": {
+             *         "spf": "unknown",
+             *         "dkim": "unknown",
+             *         "dmarc": "unknown",
+             *         "spfAligned": false,
+             *         "dkimAligned": false
+             *       },
+             *       "repairs": [
+             *         "repair"
+             *       ],
+             *       "suppressed": "suppressed",
+             *       "contactId": "7a31c0de",
+             *       "classification": {
+             *         "intent": "product_question",
+             *         "intents": [
+             *           {
+             *             "intent": "product_question",
+             *             "probability": 0.93
+             *           }
+             *         ],
+             *         "priority": 1,
+             *         "priorityReasons": [
+             *           "priorityReason"
+             *         ],
+             *         "sentiment": "positive",
+             *         "language": "en",
+             *         "summary": "summary",
+             *         "confidence": 0.93,
+             *         "catalogueConfidence": 0.93,
+             *         "rawConfidence": 0.93,
+             *         "entities": {
+             *           "products": [
+             *             "product"
+             *           ],
+             *           "quantities": [
+             *             "quantitie"
+             *           ],
+             *           "orderNumbers": [
+             *             "orderNumber"
+             *           ],
+             *           "money": [
+             *             "money"
+             *           ],
+             *           "dates": [
+             *             "2026-11-20"
+             *           ],
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "urls": [
+             *             "https://shop.example/lamp"
+             *           ],
+             *           "emails": [
+             *             "ann@lee.example"
+             *           ]
+             *         },
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "misunderstood": "misunderstood",
+             *       "draft": {
+             *         "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *         "language": "en",
+             *         "claims": [
+             *           {
+             *             "text": "Hello, how much is the Oak Desk Lamp?",
+             *             "evidence": {
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "version": "version",
+             *               "field": "field",
+             *               "value": "value"
+             *             }
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "answers": [
+             *           "product_question"
+             *         ],
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "originalDraft": "originalDraft",
+             *       "decision": {
+             *         "band": "auto_send",
+             *         "action": "action",
+             *         "guards": [
+             *           {
+             *             "guard": "guard",
+             *             "atMost": "auto_send",
+             *             "reason": "the price is not in the catalogue"
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "threshold": 0.93,
+             *         "reason": "the price is not in the catalogue",
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "by": "by",
+             *         "draftHash": "draftHash",
+             *         "via": "via",
+             *         "editedBy": "editedBy",
+             *         "editedAt": "2026-11-20T14:30:00Z"
+             *       },
+             *       "recommendations": [
+             *         {
+             *           "action": "action",
+             *           "title": "Oak Desk Lamp",
+             *           "confidence": 0.93,
+             *           "applied": false,
+             *           "reason": "the price is not in the catalogue",
+             *           "id": "7a31c0de",
+             *           "state": "offered"
+             *         }
+             *       ],
+             *       "holdUntil": "2026-11-20T14:30:00Z",
+             *       "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *       "supersededBy": "supersededBy",
+             *       "replyId": "7a31c0de",
+             *       "send": {
+             *         "key": "key",
+             *         "reservedAt": "2026-11-20T14:30:00Z",
+             *         "handoverAt": "2026-11-20T14:30:00Z",
+             *         "sentAt": "2026-11-20T14:30:00Z",
+             *         "providerId": "7a31c0de",
+             *         "error": "error",
+             *         "automatic": false,
+             *         "instance": "instance"
+             *       },
+             *       "delivery": [
+             *         {
+             *           "eventId": "7a31c0de",
+             *           "kind": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "reason": "the price is not in the catalogue"
+             *         }
+             *       ],
+             *       "failure": "failure"
+             *     }
+             */
             'application/json': components['schemas']['MessageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2312,6 +5775,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Edits a draft, or corrects what a message was taken for. */
     patch: {
       parameters: {
         query?: never;
@@ -2321,14 +5785,248 @@ export interface paths {
         };
         cookie?: never;
       };
-      requestBody?: never;
+      requestBody?: {
+        content: {
+          /**
+           * @example {
+           *       "draft": {
+           *         "body": "Good morning, the oak desk lamp costs EUR 89.90."
+           *       }
+           *     }
+           */
+          'application/json': {
+            draft?: {
+              body?: string;
+            };
+          };
+        };
+      };
       responses: {
         /** @description OK */
         200: {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "direction": "inbound",
+             *       "state": "received",
+             *       "from": "Ann Lee <ann@lee.example>",
+             *       "to": [
+             *         "sales@shop.example"
+             *       ],
+             *       "cc": [
+             *         "cc"
+             *       ],
+             *       "subject": "Lamp",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "replyText": "replyText",
+             *       "html": "html",
+             *       "blockedImages": 1,
+             *       "misleadingLinks": [
+             *         {
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "target": "target"
+             *         }
+             *       ],
+             *       "headers": {},
+             *       "attachments": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "contentType": "contentType",
+             *           "size": 1,
+             *           "inline": false,
+             *           "url": "https://shop.example/lamp",
+             *           "risk": "ordinary",
+             *           "riskReason": "riskReason"
+             *         }
+             *       ],
+             *       "receivedAt": "2026-11-20T14:30:00Z",
+             *       "mailMessageId": "7a31c0de",
+             *       "authentication": {
+             *         "spf": "unknown",
+             *         "dkim": "unknown",
+             *         "dmarc": "unknown",
+             *         "spfAligned": false,
+             *         "dkimAligned": false
+             *       },
+             *       "repairs": [
+             *         "repair"
+             *       ],
+             *       "suppressed": "suppressed",
+             *       "contactId": "7a31c0de",
+             *       "classification": {
+             *         "intent": "product_question",
+             *         "intents": [
+             *           {
+             *             "intent": "product_question",
+             *             "probability": 0.93
+             *           }
+             *         ],
+             *         "priority": 1,
+             *         "priorityReasons": [
+             *           "priorityReason"
+             *         ],
+             *         "sentiment": "positive",
+             *         "language": "en",
+             *         "summary": "summary",
+             *         "confidence": 0.93,
+             *         "catalogueConfidence": 0.93,
+             *         "rawConfidence": 0.93,
+             *         "entities": {
+             *           "products": [
+             *             "product"
+             *           ],
+             *           "quantities": [
+             *             "quantitie"
+             *           ],
+             *           "orderNumbers": [
+             *             "orderNumber"
+             *           ],
+             *           "money": [
+             *             "money"
+             *           ],
+             *           "dates": [
+             *             "2026-11-20"
+             *           ],
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "urls": [
+             *             "https://shop.example/lamp"
+             *           ],
+             *           "emails": [
+             *             "ann@lee.example"
+             *           ]
+             *         },
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "misunderstood": "misunderstood",
+             *       "draft": {
+             *         "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *         "language": "en",
+             *         "claims": [
+             *           {
+             *             "text": "Hello, how much is the Oak Desk Lamp?",
+             *             "evidence": {
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "version": "version",
+             *               "field": "field",
+             *               "value": "value"
+             *             }
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "answers": [
+             *           "product_question"
+             *         ],
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "originalDraft": "originalDraft",
+             *       "decision": {
+             *         "band": "auto_send",
+             *         "action": "action",
+             *         "guards": [
+             *           {
+             *             "guard": "guard",
+             *             "atMost": "auto_send",
+             *             "reason": "the price is not in the catalogue"
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "threshold": 0.93,
+             *         "reason": "the price is not in the catalogue",
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "by": "by",
+             *         "draftHash": "draftHash",
+             *         "via": "via",
+             *         "editedBy": "editedBy",
+             *         "editedAt": "2026-11-20T14:30:00Z"
+             *       },
+             *       "recommendations": [
+             *         {
+             *           "action": "action",
+             *           "title": "Oak Desk Lamp",
+             *           "confidence": 0.93,
+             *           "applied": false,
+             *           "reason": "the price is not in the catalogue",
+             *           "id": "7a31c0de",
+             *           "state": "offered"
+             *         }
+             *       ],
+             *       "holdUntil": "2026-11-20T14:30:00Z",
+             *       "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *       "supersededBy": "supersededBy",
+             *       "replyId": "7a31c0de",
+             *       "send": {
+             *         "key": "key",
+             *         "reservedAt": "2026-11-20T14:30:00Z",
+             *         "handoverAt": "2026-11-20T14:30:00Z",
+             *         "sentAt": "2026-11-20T14:30:00Z",
+             *         "providerId": "7a31c0de",
+             *         "error": "error",
+             *         "automatic": false,
+             *         "instance": "instance"
+             *       },
+             *       "delivery": [
+             *         {
+             *           "eventId": "7a31c0de",
+             *           "kind": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "reason": "the price is not in the catalogue"
+             *         }
+             *       ],
+             *       "failure": "failure"
+             *     }
+             */
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -2343,6 +6041,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Approves the draft as it stands; it is sent once. */
     post: {
       parameters: {
         query?: never;
@@ -2359,7 +6058,226 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "direction": "inbound",
+             *       "state": "received",
+             *       "from": "Ann Lee <ann@lee.example>",
+             *       "to": [
+             *         "sales@shop.example"
+             *       ],
+             *       "cc": [
+             *         "cc"
+             *       ],
+             *       "subject": "Lamp",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "replyText": "replyText",
+             *       "html": "html",
+             *       "blockedImages": 1,
+             *       "misleadingLinks": [
+             *         {
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "target": "target"
+             *         }
+             *       ],
+             *       "headers": {},
+             *       "attachments": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "contentType": "contentType",
+             *           "size": 1,
+             *           "inline": false,
+             *           "url": "https://shop.example/lamp",
+             *           "risk": "ordinary",
+             *           "riskReason": "riskReason"
+             *         }
+             *       ],
+             *       "receivedAt": "2026-11-20T14:30:00Z",
+             *       "mailMessageId": "7a31c0de",
+             *       "authentication": {
+             *         "spf": "unknown",
+             *         "dkim": "unknown",
+             *         "dmarc": "unknown",
+             *         "spfAligned": false,
+             *         "dkimAligned": false
+             *       },
+             *       "repairs": [
+             *         "repair"
+             *       ],
+             *       "suppressed": "suppressed",
+             *       "contactId": "7a31c0de",
+             *       "classification": {
+             *         "intent": "product_question",
+             *         "intents": [
+             *           {
+             *             "intent": "product_question",
+             *             "probability": 0.93
+             *           }
+             *         ],
+             *         "priority": 1,
+             *         "priorityReasons": [
+             *           "priorityReason"
+             *         ],
+             *         "sentiment": "positive",
+             *         "language": "en",
+             *         "summary": "summary",
+             *         "confidence": 0.93,
+             *         "catalogueConfidence": 0.93,
+             *         "rawConfidence": 0.93,
+             *         "entities": {
+             *           "products": [
+             *             "product"
+             *           ],
+             *           "quantities": [
+             *             "quantitie"
+             *           ],
+             *           "orderNumbers": [
+             *             "orderNumber"
+             *           ],
+             *           "money": [
+             *             "money"
+             *           ],
+             *           "dates": [
+             *             "2026-11-20"
+             *           ],
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "urls": [
+             *             "https://shop.example/lamp"
+             *           ],
+             *           "emails": [
+             *             "ann@lee.example"
+             *           ]
+             *         },
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "misunderstood": "misunderstood",
+             *       "draft": {
+             *         "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *         "language": "en",
+             *         "claims": [
+             *           {
+             *             "text": "Hello, how much is the Oak Desk Lamp?",
+             *             "evidence": {
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "version": "version",
+             *               "field": "field",
+             *               "value": "value"
+             *             }
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "answers": [
+             *           "product_question"
+             *         ],
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "originalDraft": "originalDraft",
+             *       "decision": {
+             *         "band": "auto_send",
+             *         "action": "action",
+             *         "guards": [
+             *           {
+             *             "guard": "guard",
+             *             "atMost": "auto_send",
+             *             "reason": "the price is not in the catalogue"
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "threshold": 0.93,
+             *         "reason": "the price is not in the catalogue",
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "by": "by",
+             *         "draftHash": "draftHash",
+             *         "via": "via",
+             *         "editedBy": "editedBy",
+             *         "editedAt": "2026-11-20T14:30:00Z"
+             *       },
+             *       "recommendations": [
+             *         {
+             *           "action": "action",
+             *           "title": "Oak Desk Lamp",
+             *           "confidence": 0.93,
+             *           "applied": false,
+             *           "reason": "the price is not in the catalogue",
+             *           "id": "7a31c0de",
+             *           "state": "offered"
+             *         }
+             *       ],
+             *       "holdUntil": "2026-11-20T14:30:00Z",
+             *       "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *       "supersededBy": "supersededBy",
+             *       "replyId": "7a31c0de",
+             *       "send": {
+             *         "key": "key",
+             *         "reservedAt": "2026-11-20T14:30:00Z",
+             *         "handoverAt": "2026-11-20T14:30:00Z",
+             *         "sentAt": "2026-11-20T14:30:00Z",
+             *         "providerId": "7a31c0de",
+             *         "error": "error",
+             *         "automatic": false,
+             *         "instance": "instance"
+             *       },
+             *       "delivery": [
+             *         {
+             *           "eventId": "7a31c0de",
+             *           "kind": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "reason": "the price is not in the catalogue"
+             *         }
+             *       ],
+             *       "failure": "failure"
+             *     }
+             */
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -2378,6 +6296,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Rejects the draft, with a reason and what the mail was really about. */
     post: {
       parameters: {
         query?: never;
@@ -2389,6 +6308,12 @@ export interface paths {
       };
       requestBody?: {
         content: {
+          /**
+           * @example {
+           *       "reason": "asks for an invoice, not a price",
+           *       "intent": "billing"
+           *     }
+           */
           'application/json': null | components['schemas']['RejectRequest'];
         };
       };
@@ -2398,7 +6323,226 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "direction": "inbound",
+             *       "state": "received",
+             *       "from": "Ann Lee <ann@lee.example>",
+             *       "to": [
+             *         "sales@shop.example"
+             *       ],
+             *       "cc": [
+             *         "cc"
+             *       ],
+             *       "subject": "Lamp",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "replyText": "replyText",
+             *       "html": "html",
+             *       "blockedImages": 1,
+             *       "misleadingLinks": [
+             *         {
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "target": "target"
+             *         }
+             *       ],
+             *       "headers": {},
+             *       "attachments": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "contentType": "contentType",
+             *           "size": 1,
+             *           "inline": false,
+             *           "url": "https://shop.example/lamp",
+             *           "risk": "ordinary",
+             *           "riskReason": "riskReason"
+             *         }
+             *       ],
+             *       "receivedAt": "2026-11-20T14:30:00Z",
+             *       "mailMessageId": "7a31c0de",
+             *       "authentication": {
+             *         "spf": "unknown",
+             *         "dkim": "unknown",
+             *         "dmarc": "unknown",
+             *         "spfAligned": false,
+             *         "dkimAligned": false
+             *       },
+             *       "repairs": [
+             *         "repair"
+             *       ],
+             *       "suppressed": "suppressed",
+             *       "contactId": "7a31c0de",
+             *       "classification": {
+             *         "intent": "product_question",
+             *         "intents": [
+             *           {
+             *             "intent": "product_question",
+             *             "probability": 0.93
+             *           }
+             *         ],
+             *         "priority": 1,
+             *         "priorityReasons": [
+             *           "priorityReason"
+             *         ],
+             *         "sentiment": "positive",
+             *         "language": "en",
+             *         "summary": "summary",
+             *         "confidence": 0.93,
+             *         "catalogueConfidence": 0.93,
+             *         "rawConfidence": 0.93,
+             *         "entities": {
+             *           "products": [
+             *             "product"
+             *           ],
+             *           "quantities": [
+             *             "quantitie"
+             *           ],
+             *           "orderNumbers": [
+             *             "orderNumber"
+             *           ],
+             *           "money": [
+             *             "money"
+             *           ],
+             *           "dates": [
+             *             "2026-11-20"
+             *           ],
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "urls": [
+             *             "https://shop.example/lamp"
+             *           ],
+             *           "emails": [
+             *             "ann@lee.example"
+             *           ]
+             *         },
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "misunderstood": "misunderstood",
+             *       "draft": {
+             *         "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *         "language": "en",
+             *         "claims": [
+             *           {
+             *             "text": "Hello, how much is the Oak Desk Lamp?",
+             *             "evidence": {
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "version": "version",
+             *               "field": "field",
+             *               "value": "value"
+             *             }
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "answers": [
+             *           "product_question"
+             *         ],
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "originalDraft": "originalDraft",
+             *       "decision": {
+             *         "band": "auto_send",
+             *         "action": "action",
+             *         "guards": [
+             *           {
+             *             "guard": "guard",
+             *             "atMost": "auto_send",
+             *             "reason": "the price is not in the catalogue"
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "threshold": 0.93,
+             *         "reason": "the price is not in the catalogue",
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "by": "by",
+             *         "draftHash": "draftHash",
+             *         "via": "via",
+             *         "editedBy": "editedBy",
+             *         "editedAt": "2026-11-20T14:30:00Z"
+             *       },
+             *       "recommendations": [
+             *         {
+             *           "action": "action",
+             *           "title": "Oak Desk Lamp",
+             *           "confidence": 0.93,
+             *           "applied": false,
+             *           "reason": "the price is not in the catalogue",
+             *           "id": "7a31c0de",
+             *           "state": "offered"
+             *         }
+             *       ],
+             *       "holdUntil": "2026-11-20T14:30:00Z",
+             *       "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *       "supersededBy": "supersededBy",
+             *       "replyId": "7a31c0de",
+             *       "send": {
+             *         "key": "key",
+             *         "reservedAt": "2026-11-20T14:30:00Z",
+             *         "handoverAt": "2026-11-20T14:30:00Z",
+             *         "sentAt": "2026-11-20T14:30:00Z",
+             *         "providerId": "7a31c0de",
+             *         "error": "error",
+             *         "automatic": false,
+             *         "instance": "instance"
+             *       },
+             *       "delivery": [
+             *         {
+             *           "eventId": "7a31c0de",
+             *           "kind": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "reason": "the price is not in the catalogue"
+             *         }
+             *       ],
+             *       "failure": "failure"
+             *     }
+             */
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -2417,6 +6561,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Sends a held reply at once. */
     post: {
       parameters: {
         query?: never;
@@ -2433,7 +6578,226 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "direction": "inbound",
+             *       "state": "received",
+             *       "from": "Ann Lee <ann@lee.example>",
+             *       "to": [
+             *         "sales@shop.example"
+             *       ],
+             *       "cc": [
+             *         "cc"
+             *       ],
+             *       "subject": "Lamp",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "replyText": "replyText",
+             *       "html": "html",
+             *       "blockedImages": 1,
+             *       "misleadingLinks": [
+             *         {
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "target": "target"
+             *         }
+             *       ],
+             *       "headers": {},
+             *       "attachments": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "contentType": "contentType",
+             *           "size": 1,
+             *           "inline": false,
+             *           "url": "https://shop.example/lamp",
+             *           "risk": "ordinary",
+             *           "riskReason": "riskReason"
+             *         }
+             *       ],
+             *       "receivedAt": "2026-11-20T14:30:00Z",
+             *       "mailMessageId": "7a31c0de",
+             *       "authentication": {
+             *         "spf": "unknown",
+             *         "dkim": "unknown",
+             *         "dmarc": "unknown",
+             *         "spfAligned": false,
+             *         "dkimAligned": false
+             *       },
+             *       "repairs": [
+             *         "repair"
+             *       ],
+             *       "suppressed": "suppressed",
+             *       "contactId": "7a31c0de",
+             *       "classification": {
+             *         "intent": "product_question",
+             *         "intents": [
+             *           {
+             *             "intent": "product_question",
+             *             "probability": 0.93
+             *           }
+             *         ],
+             *         "priority": 1,
+             *         "priorityReasons": [
+             *           "priorityReason"
+             *         ],
+             *         "sentiment": "positive",
+             *         "language": "en",
+             *         "summary": "summary",
+             *         "confidence": 0.93,
+             *         "catalogueConfidence": 0.93,
+             *         "rawConfidence": 0.93,
+             *         "entities": {
+             *           "products": [
+             *             "product"
+             *           ],
+             *           "quantities": [
+             *             "quantitie"
+             *           ],
+             *           "orderNumbers": [
+             *             "orderNumber"
+             *           ],
+             *           "money": [
+             *             "money"
+             *           ],
+             *           "dates": [
+             *             "2026-11-20"
+             *           ],
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "urls": [
+             *             "https://shop.example/lamp"
+             *           ],
+             *           "emails": [
+             *             "ann@lee.example"
+             *           ]
+             *         },
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "misunderstood": "misunderstood",
+             *       "draft": {
+             *         "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *         "language": "en",
+             *         "claims": [
+             *           {
+             *             "text": "Hello, how much is the Oak Desk Lamp?",
+             *             "evidence": {
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "version": "version",
+             *               "field": "field",
+             *               "value": "value"
+             *             }
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "answers": [
+             *           "product_question"
+             *         ],
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "originalDraft": "originalDraft",
+             *       "decision": {
+             *         "band": "auto_send",
+             *         "action": "action",
+             *         "guards": [
+             *           {
+             *             "guard": "guard",
+             *             "atMost": "auto_send",
+             *             "reason": "the price is not in the catalogue"
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "threshold": 0.93,
+             *         "reason": "the price is not in the catalogue",
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "by": "by",
+             *         "draftHash": "draftHash",
+             *         "via": "via",
+             *         "editedBy": "editedBy",
+             *         "editedAt": "2026-11-20T14:30:00Z"
+             *       },
+             *       "recommendations": [
+             *         {
+             *           "action": "action",
+             *           "title": "Oak Desk Lamp",
+             *           "confidence": 0.93,
+             *           "applied": false,
+             *           "reason": "the price is not in the catalogue",
+             *           "id": "7a31c0de",
+             *           "state": "offered"
+             *         }
+             *       ],
+             *       "holdUntil": "2026-11-20T14:30:00Z",
+             *       "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *       "supersededBy": "supersededBy",
+             *       "replyId": "7a31c0de",
+             *       "send": {
+             *         "key": "key",
+             *         "reservedAt": "2026-11-20T14:30:00Z",
+             *         "handoverAt": "2026-11-20T14:30:00Z",
+             *         "sentAt": "2026-11-20T14:30:00Z",
+             *         "providerId": "7a31c0de",
+             *         "error": "error",
+             *         "automatic": false,
+             *         "instance": "instance"
+             *       },
+             *       "delivery": [
+             *         {
+             *           "eventId": "7a31c0de",
+             *           "kind": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "reason": "the price is not in the catalogue"
+             *         }
+             *       ],
+             *       "failure": "failure"
+             *     }
+             */
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -2452,6 +6816,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Stops a held reply. */
     post: {
       parameters: {
         query?: never;
@@ -2468,7 +6833,226 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "direction": "inbound",
+             *       "state": "received",
+             *       "from": "Ann Lee <ann@lee.example>",
+             *       "to": [
+             *         "sales@shop.example"
+             *       ],
+             *       "cc": [
+             *         "cc"
+             *       ],
+             *       "subject": "Lamp",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "replyText": "replyText",
+             *       "html": "html",
+             *       "blockedImages": 1,
+             *       "misleadingLinks": [
+             *         {
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "target": "target"
+             *         }
+             *       ],
+             *       "headers": {},
+             *       "attachments": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "contentType": "contentType",
+             *           "size": 1,
+             *           "inline": false,
+             *           "url": "https://shop.example/lamp",
+             *           "risk": "ordinary",
+             *           "riskReason": "riskReason"
+             *         }
+             *       ],
+             *       "receivedAt": "2026-11-20T14:30:00Z",
+             *       "mailMessageId": "7a31c0de",
+             *       "authentication": {
+             *         "spf": "unknown",
+             *         "dkim": "unknown",
+             *         "dmarc": "unknown",
+             *         "spfAligned": false,
+             *         "dkimAligned": false
+             *       },
+             *       "repairs": [
+             *         "repair"
+             *       ],
+             *       "suppressed": "suppressed",
+             *       "contactId": "7a31c0de",
+             *       "classification": {
+             *         "intent": "product_question",
+             *         "intents": [
+             *           {
+             *             "intent": "product_question",
+             *             "probability": 0.93
+             *           }
+             *         ],
+             *         "priority": 1,
+             *         "priorityReasons": [
+             *           "priorityReason"
+             *         ],
+             *         "sentiment": "positive",
+             *         "language": "en",
+             *         "summary": "summary",
+             *         "confidence": 0.93,
+             *         "catalogueConfidence": 0.93,
+             *         "rawConfidence": 0.93,
+             *         "entities": {
+             *           "products": [
+             *             "product"
+             *           ],
+             *           "quantities": [
+             *             "quantitie"
+             *           ],
+             *           "orderNumbers": [
+             *             "orderNumber"
+             *           ],
+             *           "money": [
+             *             "money"
+             *           ],
+             *           "dates": [
+             *             "2026-11-20"
+             *           ],
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "urls": [
+             *             "https://shop.example/lamp"
+             *           ],
+             *           "emails": [
+             *             "ann@lee.example"
+             *           ]
+             *         },
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "misunderstood": "misunderstood",
+             *       "draft": {
+             *         "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *         "language": "en",
+             *         "claims": [
+             *           {
+             *             "text": "Hello, how much is the Oak Desk Lamp?",
+             *             "evidence": {
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "version": "version",
+             *               "field": "field",
+             *               "value": "value"
+             *             }
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "answers": [
+             *           "product_question"
+             *         ],
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "originalDraft": "originalDraft",
+             *       "decision": {
+             *         "band": "auto_send",
+             *         "action": "action",
+             *         "guards": [
+             *           {
+             *             "guard": "guard",
+             *             "atMost": "auto_send",
+             *             "reason": "the price is not in the catalogue"
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "threshold": 0.93,
+             *         "reason": "the price is not in the catalogue",
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "by": "by",
+             *         "draftHash": "draftHash",
+             *         "via": "via",
+             *         "editedBy": "editedBy",
+             *         "editedAt": "2026-11-20T14:30:00Z"
+             *       },
+             *       "recommendations": [
+             *         {
+             *           "action": "action",
+             *           "title": "Oak Desk Lamp",
+             *           "confidence": 0.93,
+             *           "applied": false,
+             *           "reason": "the price is not in the catalogue",
+             *           "id": "7a31c0de",
+             *           "state": "offered"
+             *         }
+             *       ],
+             *       "holdUntil": "2026-11-20T14:30:00Z",
+             *       "approvalExpiresAt": "2026-11-20T14:30:00Z",
+             *       "supersededBy": "supersededBy",
+             *       "replyId": "7a31c0de",
+             *       "send": {
+             *         "key": "key",
+             *         "reservedAt": "2026-11-20T14:30:00Z",
+             *         "handoverAt": "2026-11-20T14:30:00Z",
+             *         "sentAt": "2026-11-20T14:30:00Z",
+             *         "providerId": "7a31c0de",
+             *         "error": "error",
+             *         "automatic": false,
+             *         "instance": "instance"
+             *       },
+             *       "delivery": [
+             *         {
+             *           "eventId": "7a31c0de",
+             *           "kind": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "reason": "the price is not in the catalogue"
+             *         }
+             *       ],
+             *       "failure": "failure"
+             *     }
+             */
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -2485,9 +7069,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Every step of a message's workflow. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path: {
           id: string;
@@ -2502,7 +7098,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "step": "step",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "by": "by",
+             *           "summary": "summary",
+             *           "details": {}
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfHistoryLine'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2522,6 +7142,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The mail as it came. */
     get: {
       parameters: {
         query?: never;
@@ -2538,7 +7159,18 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'application/octet-stream': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -2557,6 +7189,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One attachment, always as a download. */
     get: {
       parameters: {
         query?: never;
@@ -2574,7 +7207,18 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'application/octet-stream': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -2593,9 +7237,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Mail that was handed over, or waits for it. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2608,7 +7264,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "from": "Ann Lee <ann@lee.example>",
+             *           "to": [
+             *             "sales@shop.example"
+             *           ],
+             *           "subject": "Lamp",
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "html": "html",
+             *           "headers": {},
+             *           "sentAt": "2026-11-20T14:30:00Z",
+             *           "messageId": "7a31c0de",
+             *           "inReplyTo": "inReplyTo"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfOutboxView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2628,6 +7318,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One mail of the outbox. */
     get: {
       parameters: {
         query?: never;
@@ -2645,7 +7336,35 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "from": "Ann Lee <ann@lee.example>",
+             *       "to": [
+             *         "sales@shop.example"
+             *       ],
+             *       "subject": "Lamp",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "html": "html",
+             *       "headers": {},
+             *       "sentAt": "2026-11-20T14:30:00Z",
+             *       "messageId": "7a31c0de",
+             *       "inReplyTo": "inReplyTo"
+             *     }
+             */
             'application/json': components['schemas']['OutboxView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2665,6 +7384,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The mail as it went. */
     get: {
       parameters: {
         query?: never;
@@ -2681,7 +7401,18 @@ export interface paths {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'message/rfc822': string;
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -2702,6 +7433,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** What a text is about, its language, sentiment, priority and confidence. */
     post: {
       parameters: {
         query?: never;
@@ -2711,6 +7443,13 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "subject": "Lamp",
+           *       "text": "Hello, how much is the Oak Desk Lamp?",
+           *       "from": "ann@lee.example"
+           *     }
+           */
           'application/json': components['schemas']['TextRequest'];
         };
       };
@@ -2721,7 +7460,79 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "intent": "product_question",
+             *       "intents": [
+             *         {
+             *           "intent": "product_question",
+             *           "probability": 0.93
+             *         }
+             *       ],
+             *       "priority": 1,
+             *       "priorityReasons": [
+             *         "priorityReason"
+             *       ],
+             *       "sentiment": "positive",
+             *       "language": "en",
+             *       "summary": "summary",
+             *       "confidence": 0.93,
+             *       "catalogueConfidence": 0.93,
+             *       "rawConfidence": 0.93,
+             *       "entities": {
+             *         "products": [
+             *           "product"
+             *         ],
+             *         "quantities": [
+             *           "quantitie"
+             *         ],
+             *         "orderNumbers": [
+             *           "orderNumber"
+             *         ],
+             *         "money": [
+             *           "money"
+             *         ],
+             *         "dates": [
+             *           "2026-11-20"
+             *         ],
+             *         "phones": [
+             *           "phone"
+             *         ],
+             *         "urls": [
+             *           "https://shop.example/lamp"
+             *         ],
+             *         "emails": [
+             *           "ann@lee.example"
+             *         ]
+             *       },
+             *       "model": "model",
+             *       "prompt": "prompt",
+             *       "costs": [
+             *         {
+             *           "task": "task",
+             *           "usage": "usage",
+             *           "calls": 1,
+             *           "inputTokens": 1,
+             *           "outputTokens": 1,
+             *           "cost": {
+             *             "amount": "89.90",
+             *             "currency": "EUR"
+             *           }
+             *         }
+             *       ],
+             *       "tokens": 1
+             *     }
+             */
             'application/json': components['schemas']['Classification'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2741,6 +7552,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** The reply that a text would get, with claims, guards and band; nothing is sent. */
     post: {
       parameters: {
         query?: never;
@@ -2750,6 +7562,13 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "subject": "Lamp",
+           *       "text": "Hello, how much is the Oak Desk Lamp?",
+           *       "from": "ann@lee.example"
+           *     }
+           */
           'application/json': components['schemas']['TextRequest'];
         };
       };
@@ -2760,7 +7579,117 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "classification": {
+             *         "intent": "product_question",
+             *         "intents": [
+             *           {
+             *             "intent": "product_question",
+             *             "probability": 0.93
+             *           }
+             *         ],
+             *         "priority": 1,
+             *         "priorityReasons": [
+             *           "priorityReason"
+             *         ],
+             *         "sentiment": "positive",
+             *         "language": "en",
+             *         "summary": "summary",
+             *         "confidence": 0.93,
+             *         "catalogueConfidence": 0.93,
+             *         "rawConfidence": 0.93,
+             *         "entities": {
+             *           "products": [
+             *             "product"
+             *           ],
+             *           "quantities": [
+             *             "quantitie"
+             *           ],
+             *           "orderNumbers": [
+             *             "orderNumber"
+             *           ],
+             *           "money": [
+             *             "money"
+             *           ],
+             *           "dates": [
+             *             "2026-11-20"
+             *           ],
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "urls": [
+             *             "https://shop.example/lamp"
+             *           ],
+             *           "emails": [
+             *             "ann@lee.example"
+             *           ]
+             *         },
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       },
+             *       "draft": {
+             *         "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *         "language": "en",
+             *         "claims": [
+             *           {
+             *             "text": "Hello, how much is the Oak Desk Lamp?",
+             *             "evidence": {
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "version": "version",
+             *               "field": "field",
+             *               "value": "value"
+             *             }
+             *           }
+             *         ],
+             *         "confidence": 0.93,
+             *         "answers": [
+             *           "product_question"
+             *         ],
+             *         "model": "model",
+             *         "prompt": "prompt",
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "tokens": 1
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['DraftAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2778,9 +7707,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Every decision of the AI, by task, intent, action or time. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2793,7 +7734,160 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "decision": {
+             *             "task": "task",
+             *             "home": "home",
+             *             "decisionId": "7a31c0de",
+             *             "conversationId": "7a31c0de",
+             *             "messageId": "7a31c0de",
+             *             "dealId": "7a31c0de",
+             *             "contactId": "7a31c0de",
+             *             "inputs": [
+             *               {
+             *                 "kind": "kind",
+             *                 "id": "7a31c0de",
+             *                 "version": "version"
+             *               }
+             *             ],
+             *             "questions": [],
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "intent": "product_question",
+             *             "classification": {
+             *               "intent": "product_question",
+             *               "intents": [
+             *                 {
+             *                   "intent": null,
+             *                   "probability": null
+             *                 }
+             *               ],
+             *               "priority": 1,
+             *               "priorityReasons": [
+             *                 "priorityReason"
+             *               ],
+             *               "sentiment": "positive",
+             *               "language": "en",
+             *               "summary": "summary",
+             *               "confidence": 0.93,
+             *               "catalogueConfidence": 0.93,
+             *               "rawConfidence": 0.93,
+             *               "entities": {
+             *                 "products": [],
+             *                 "quantities": [],
+             *                 "orderNumbers": [],
+             *                 "money": [],
+             *                 "dates": [],
+             *                 "phones": [],
+             *                 "urls": [],
+             *                 "emails": []
+             *               },
+             *               "model": "model",
+             *               "prompt": "prompt",
+             *               "costs": [
+             *                 {
+             *                   "task": null,
+             *                   "usage": null,
+             *                   "calls": null,
+             *                   "inputTokens": null,
+             *                   "outputTokens": null,
+             *                   "cost": null
+             *                 }
+             *               ],
+             *               "tokens": 1
+             *             },
+             *             "model": "model",
+             *             "draftModel": "draftModel",
+             *             "prompts": [
+             *               "prompt"
+             *             ],
+             *             "draftHash": "draftHash",
+             *             "claims": [
+             *               {
+             *                 "text": "Hello, how much is the Oak Desk Lamp?",
+             *                 "evidence": {
+             *                   "kind": null,
+             *                   "id": null,
+             *                   "version": null,
+             *                   "field": null,
+             *                   "value": null
+             *                 }
+             *               }
+             *             ],
+             *             "rawConfidence": 0.93,
+             *             "shownConfidence": 0.93,
+             *             "correction": {
+             *               "total": 1,
+             *               "right": 1,
+             *               "strength": 0.93
+             *             },
+             *             "confidence": 0.93,
+             *             "autoSendThreshold": 0.93,
+             *             "approveThreshold": 0.93,
+             *             "guards": [
+             *               {
+             *                 "guard": "guard",
+             *                 "atMost": "auto_send",
+             *                 "reason": "the price is not in the catalogue"
+             *               }
+             *             ],
+             *             "band": "auto_send",
+             *             "shadow": false,
+             *             "action": "action",
+             *             "reason": "the price is not in the catalogue",
+             *             "verdict": "verdict",
+             *             "verdictBy": "verdictBy",
+             *             "editShare": 0.93,
+             *             "tokens": 1,
+             *             "costs": [
+             *               {
+             *                 "task": "task",
+             *                 "usage": "usage",
+             *                 "calls": 1,
+             *                 "inputTokens": 1,
+             *                 "outputTokens": 1,
+             *                 "cost": {
+             *                   "amount": null,
+             *                   "currency": null
+             *                 }
+             *               }
+             *             ],
+             *             "id": "7a31c0de",
+             *             "partition": "partition"
+             *           },
+             *           "cost": {
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "money": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             },
+             *             "usage": [
+             *               "usage"
+             *             ]
+             *           }
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfDecisionView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2813,6 +7907,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One decision rebuilt: inputs, model, outputs, guards, band, action, verdict, cost. */
     get: {
       parameters: {
         query?: never;
@@ -2830,7 +7925,173 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "decision": {
+             *         "task": "task",
+             *         "home": "home",
+             *         "decisionId": "7a31c0de",
+             *         "conversationId": "7a31c0de",
+             *         "messageId": "7a31c0de",
+             *         "dealId": "7a31c0de",
+             *         "contactId": "7a31c0de",
+             *         "inputs": [
+             *           {
+             *             "kind": "kind",
+             *             "id": "7a31c0de",
+             *             "version": "version"
+             *           }
+             *         ],
+             *         "questions": [],
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "intent": "product_question",
+             *         "classification": {
+             *           "intent": "product_question",
+             *           "intents": [
+             *             {
+             *               "intent": "product_question",
+             *               "probability": 0.93
+             *             }
+             *           ],
+             *           "priority": 1,
+             *           "priorityReasons": [
+             *             "priorityReason"
+             *           ],
+             *           "sentiment": "positive",
+             *           "language": "en",
+             *           "summary": "summary",
+             *           "confidence": 0.93,
+             *           "catalogueConfidence": 0.93,
+             *           "rawConfidence": 0.93,
+             *           "entities": {
+             *             "products": [
+             *               "product"
+             *             ],
+             *             "quantities": [
+             *               "quantitie"
+             *             ],
+             *             "orderNumbers": [
+             *               "orderNumber"
+             *             ],
+             *             "money": [
+             *               "money"
+             *             ],
+             *             "dates": [
+             *               "2026-11-20"
+             *             ],
+             *             "phones": [
+             *               "phone"
+             *             ],
+             *             "urls": [
+             *               "https://shop.example/lamp"
+             *             ],
+             *             "emails": [
+             *               "ann@lee.example"
+             *             ]
+             *           },
+             *           "model": "model",
+             *           "prompt": "prompt",
+             *           "costs": [
+             *             {
+             *               "task": "task",
+             *               "usage": "usage",
+             *               "calls": 1,
+             *               "inputTokens": 1,
+             *               "outputTokens": 1,
+             *               "cost": {
+             *                 "amount": "89.90",
+             *                 "currency": "EUR"
+             *               }
+             *             }
+             *           ],
+             *           "tokens": 1
+             *         },
+             *         "model": "model",
+             *         "draftModel": "draftModel",
+             *         "prompts": [
+             *           "prompt"
+             *         ],
+             *         "draftHash": "draftHash",
+             *         "claims": [
+             *           {
+             *             "text": "Hello, how much is the Oak Desk Lamp?",
+             *             "evidence": {
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "version": "version",
+             *               "field": "field",
+             *               "value": "value"
+             *             }
+             *           }
+             *         ],
+             *         "rawConfidence": 0.93,
+             *         "shownConfidence": 0.93,
+             *         "correction": {
+             *           "total": 1,
+             *           "right": 1,
+             *           "strength": 0.93
+             *         },
+             *         "confidence": 0.93,
+             *         "autoSendThreshold": 0.93,
+             *         "approveThreshold": 0.93,
+             *         "guards": [
+             *           {
+             *             "guard": "guard",
+             *             "atMost": "auto_send",
+             *             "reason": "the price is not in the catalogue"
+             *           }
+             *         ],
+             *         "band": "auto_send",
+             *         "shadow": false,
+             *         "action": "action",
+             *         "reason": "the price is not in the catalogue",
+             *         "verdict": "verdict",
+             *         "verdictBy": "verdictBy",
+             *         "editShare": 0.93,
+             *         "tokens": 1,
+             *         "costs": [
+             *           {
+             *             "task": "task",
+             *             "usage": "usage",
+             *             "calls": 1,
+             *             "inputTokens": 1,
+             *             "outputTokens": 1,
+             *             "cost": {
+             *               "amount": "89.90",
+             *               "currency": "EUR"
+             *             }
+             *           }
+             *         ],
+             *         "id": "7a31c0de",
+             *         "partition": "partition"
+             *       },
+             *       "cost": {
+             *         "inputTokens": 1,
+             *         "outputTokens": 1,
+             *         "money": {
+             *           "amount": "89.90",
+             *           "currency": "EUR"
+             *         },
+             *         "usage": [
+             *           "usage"
+             *         ]
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['DecisionView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2850,9 +8111,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Tasks and deals that the AI proposes from mail. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2865,7 +8138,45 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "conversationId": "7a31c0de",
+             *           "messageId": "7a31c0de",
+             *           "contactId": "7a31c0de",
+             *           "action": "create_task",
+             *           "title": "Oak Desk Lamp",
+             *           "dueAt": "2026-11-20T14:30:00Z",
+             *           "dealId": "7a31c0de",
+             *           "stageId": "7a31c0de",
+             *           "confidence": 0.93,
+             *           "reason": "the price is not in the catalogue",
+             *           "state": "offered",
+             *           "by": "by",
+             *           "decidedAt": "2026-11-20T14:30:00Z",
+             *           "result": "result",
+             *           "decisionId": "7a31c0de"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfRecommendationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2885,6 +8196,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One recommendation with what it rests on. */
     get: {
       parameters: {
         query?: never;
@@ -2902,7 +8214,39 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "messageId": "7a31c0de",
+             *       "contactId": "7a31c0de",
+             *       "action": "create_task",
+             *       "title": "Oak Desk Lamp",
+             *       "dueAt": "2026-11-20T14:30:00Z",
+             *       "dealId": "7a31c0de",
+             *       "stageId": "7a31c0de",
+             *       "confidence": 0.93,
+             *       "reason": "the price is not in the catalogue",
+             *       "state": "offered",
+             *       "by": "by",
+             *       "decidedAt": "2026-11-20T14:30:00Z",
+             *       "result": "result",
+             *       "decisionId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['RecommendationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2924,6 +8268,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Applies a recommendation. */
     post: {
       parameters: {
         query?: never;
@@ -2941,7 +8286,39 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "messageId": "7a31c0de",
+             *       "contactId": "7a31c0de",
+             *       "action": "create_task",
+             *       "title": "Oak Desk Lamp",
+             *       "dueAt": "2026-11-20T14:30:00Z",
+             *       "dealId": "7a31c0de",
+             *       "stageId": "7a31c0de",
+             *       "confidence": 0.93,
+             *       "reason": "the price is not in the catalogue",
+             *       "state": "offered",
+             *       "by": "by",
+             *       "decidedAt": "2026-11-20T14:30:00Z",
+             *       "result": "result",
+             *       "decisionId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['RecommendationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2961,6 +8338,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Dismisses a recommendation; the AI learns from it. */
     post: {
       parameters: {
         query?: never;
@@ -2978,7 +8356,39 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "conversationId": "7a31c0de",
+             *       "messageId": "7a31c0de",
+             *       "contactId": "7a31c0de",
+             *       "action": "create_task",
+             *       "title": "Oak Desk Lamp",
+             *       "dueAt": "2026-11-20T14:30:00Z",
+             *       "dealId": "7a31c0de",
+             *       "stageId": "7a31c0de",
+             *       "confidence": 0.93,
+             *       "reason": "the price is not in the catalogue",
+             *       "state": "offered",
+             *       "by": "by",
+             *       "decidedAt": "2026-11-20T14:30:00Z",
+             *       "result": "result",
+             *       "decisionId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['RecommendationView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -2996,6 +8406,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The tenant's models with their figures. */
     get: {
       parameters: {
         query?: never;
@@ -3011,7 +8422,73 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "inUse": "inUse",
+             *       "before": "before",
+             *       "chosenBy": "chosenBy",
+             *       "chosenAt": "2026-11-20T14:30:00Z",
+             *       "training": "training",
+             *       "fewestLabels": 1,
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "state": "queued",
+             *           "progress": "progress",
+             *           "by": "by",
+             *           "basedOn": "basedOn",
+             *           "labels": 1,
+             *           "rows": 1,
+             *           "heldOutBefore": {
+             *             "count": 1,
+             *             "accuracy": 0.93,
+             *             "expectedCalibrationError": 0.93,
+             *             "sure": 1,
+             *             "sureWrong": 1
+             *           },
+             *           "heldOutAfter": {
+             *             "count": 1,
+             *             "accuracy": 0.93,
+             *             "expectedCalibrationError": 0.93,
+             *             "sure": 1,
+             *             "sureWrong": 1
+             *           },
+             *           "ownBefore": {
+             *             "count": 1,
+             *             "accuracy": 0.93,
+             *             "expectedCalibrationError": 0.93,
+             *             "sure": 1,
+             *             "sureWrong": 1
+             *           },
+             *           "ownAfter": {
+             *             "count": 1,
+             *             "accuracy": 0.93,
+             *             "expectedCalibrationError": 0.93,
+             *             "sure": 1,
+             *             "sureWrong": 1
+             *           },
+             *           "better": false,
+             *           "usable": false,
+             *           "inUse": false,
+             *           "reason": "the price is not in the catalogue",
+             *           "endedAt": "2026-11-20T14:30:00Z"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['ModelsView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3031,6 +8508,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One model. */
     get: {
       parameters: {
         query?: never;
@@ -3048,7 +8526,63 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "state": "queued",
+             *       "progress": "progress",
+             *       "by": "by",
+             *       "basedOn": "basedOn",
+             *       "labels": 1,
+             *       "rows": 1,
+             *       "heldOutBefore": {
+             *         "count": 1,
+             *         "accuracy": 0.93,
+             *         "expectedCalibrationError": 0.93,
+             *         "sure": 1,
+             *         "sureWrong": 1
+             *       },
+             *       "heldOutAfter": {
+             *         "count": 1,
+             *         "accuracy": 0.93,
+             *         "expectedCalibrationError": 0.93,
+             *         "sure": 1,
+             *         "sureWrong": 1
+             *       },
+             *       "ownBefore": {
+             *         "count": 1,
+             *         "accuracy": 0.93,
+             *         "expectedCalibrationError": 0.93,
+             *         "sure": 1,
+             *         "sureWrong": 1
+             *       },
+             *       "ownAfter": {
+             *         "count": 1,
+             *         "accuracy": 0.93,
+             *         "expectedCalibrationError": 0.93,
+             *         "sure": 1,
+             *         "sureWrong": 1
+             *       },
+             *       "better": false,
+             *       "usable": false,
+             *       "inUse": false,
+             *       "reason": "the price is not in the catalogue",
+             *       "endedAt": "2026-11-20T14:30:00Z"
+             *     }
+             */
             'application/json': components['schemas']['ModelView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3070,6 +8604,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Trains anew from people's verdicts; the new model is used only where it is better. */
     post: {
       parameters: {
         query?: never;
@@ -3085,7 +8620,63 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "state": "queued",
+             *       "progress": "progress",
+             *       "by": "by",
+             *       "basedOn": "basedOn",
+             *       "labels": 1,
+             *       "rows": 1,
+             *       "heldOutBefore": {
+             *         "count": 1,
+             *         "accuracy": 0.93,
+             *         "expectedCalibrationError": 0.93,
+             *         "sure": 1,
+             *         "sureWrong": 1
+             *       },
+             *       "heldOutAfter": {
+             *         "count": 1,
+             *         "accuracy": 0.93,
+             *         "expectedCalibrationError": 0.93,
+             *         "sure": 1,
+             *         "sureWrong": 1
+             *       },
+             *       "ownBefore": {
+             *         "count": 1,
+             *         "accuracy": 0.93,
+             *         "expectedCalibrationError": 0.93,
+             *         "sure": 1,
+             *         "sureWrong": 1
+             *       },
+             *       "ownAfter": {
+             *         "count": 1,
+             *         "accuracy": 0.93,
+             *         "expectedCalibrationError": 0.93,
+             *         "sure": 1,
+             *         "sureWrong": 1
+             *       },
+             *       "better": false,
+             *       "usable": false,
+             *       "inUse": false,
+             *       "reason": "the price is not in the catalogue",
+             *       "endedAt": "2026-11-20T14:30:00Z"
+             *     }
+             */
             'application/json': components['schemas']['ModelView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3105,6 +8696,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Brings a kept model back. */
     post: {
       parameters: {
         query?: never;
@@ -3122,7 +8714,73 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "inUse": "inUse",
+             *       "before": "before",
+             *       "chosenBy": "chosenBy",
+             *       "chosenAt": "2026-11-20T14:30:00Z",
+             *       "training": "training",
+             *       "fewestLabels": 1,
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "state": "queued",
+             *           "progress": "progress",
+             *           "by": "by",
+             *           "basedOn": "basedOn",
+             *           "labels": 1,
+             *           "rows": 1,
+             *           "heldOutBefore": {
+             *             "count": 1,
+             *             "accuracy": 0.93,
+             *             "expectedCalibrationError": 0.93,
+             *             "sure": 1,
+             *             "sureWrong": 1
+             *           },
+             *           "heldOutAfter": {
+             *             "count": 1,
+             *             "accuracy": 0.93,
+             *             "expectedCalibrationError": 0.93,
+             *             "sure": 1,
+             *             "sureWrong": 1
+             *           },
+             *           "ownBefore": {
+             *             "count": 1,
+             *             "accuracy": 0.93,
+             *             "expectedCalibrationError": 0.93,
+             *             "sure": 1,
+             *             "sureWrong": 1
+             *           },
+             *           "ownAfter": {
+             *             "count": 1,
+             *             "accuracy": 0.93,
+             *             "expectedCalibrationError": 0.93,
+             *             "sure": 1,
+             *             "sureWrong": 1
+             *           },
+             *           "better": false,
+             *           "usable": false,
+             *           "inUse": false,
+             *           "reason": "the price is not in the catalogue",
+             *           "endedAt": "2026-11-20T14:30:00Z"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['ModelsView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3140,9 +8798,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Contacts, searched, filtered, sorted and paged. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3155,12 +8825,79 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "name": "Ann Lee",
+             *           "emails": [
+             *             "ann@lee.example"
+             *           ],
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "companyId": "7a31c0de",
+             *           "type": "lead",
+             *           "source": "source",
+             *           "tags": [
+             *             "tag"
+             *           ],
+             *           "customFields": {},
+             *           "language": "en",
+             *           "birthday": "2026-11-20",
+             *           "ownerId": "7a31c0de",
+             *           "score": 60,
+             *           "notes": "notes",
+             *           "jobTitle": "jobTitle",
+             *           "website": "https://lee.example",
+             *           "domainAuthority": 60,
+             *           "addresses": [
+             *             {
+             *               "label": "label",
+             *               "street": "street",
+             *               "city": "city",
+             *               "region": "region",
+             *               "postalCode": "postalCode",
+             *               "country": "country"
+             *             }
+             *           ],
+             *           "consent": "unknown",
+             *           "consentHistory": [
+             *             {
+             *               "state": "unknown",
+             *               "at": "2026-11-20T14:30:00Z",
+             *               "by": "by"
+             *             }
+             *           ],
+             *           "mailStopped": "mailStopped",
+             *           "lastSeenAt": "2026-11-20T14:30:00Z",
+             *           "imported": {}
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfContactView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Adds a contact. */
     post: {
       parameters: {
         query?: never;
@@ -3170,6 +8907,24 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "name": "Ann Lee",
+           *       "emails": [
+           *         "ann@lee.example"
+           *       ],
+           *       "phones": [
+           *         "+44 20 7946 0958"
+           *       ],
+           *       "type": "lead",
+           *       "source": "fair",
+           *       "tags": [
+           *         "lamps"
+           *       ],
+           *       "language": "en",
+           *       "consent": "granted"
+           *     }
+           */
           'application/json': components['schemas']['ContactFields'];
         };
       };
@@ -3180,7 +8935,67 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "name": "Ann Lee",
+             *       "emails": [
+             *         "ann@lee.example"
+             *       ],
+             *       "phones": [
+             *         "phone"
+             *       ],
+             *       "companyId": "7a31c0de",
+             *       "type": "lead",
+             *       "source": "source",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "customFields": {},
+             *       "language": "en",
+             *       "birthday": "2026-11-20",
+             *       "ownerId": "7a31c0de",
+             *       "score": 60,
+             *       "notes": "notes",
+             *       "jobTitle": "jobTitle",
+             *       "website": "https://lee.example",
+             *       "domainAuthority": 60,
+             *       "addresses": [
+             *         {
+             *           "label": "label",
+             *           "street": "street",
+             *           "city": "city",
+             *           "region": "region",
+             *           "postalCode": "postalCode",
+             *           "country": "country"
+             *         }
+             *       ],
+             *       "consent": "unknown",
+             *       "consentHistory": [
+             *         {
+             *           "state": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "by": "by"
+             *         }
+             *       ],
+             *       "mailStopped": "mailStopped",
+             *       "lastSeenAt": "2026-11-20T14:30:00Z",
+             *       "imported": {}
+             *     }
+             */
             'application/json': components['schemas']['ContactView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3198,6 +9013,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One contact. */
     get: {
       parameters: {
         query?: never;
@@ -3215,13 +9031,74 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "name": "Ann Lee",
+             *       "emails": [
+             *         "ann@lee.example"
+             *       ],
+             *       "phones": [
+             *         "phone"
+             *       ],
+             *       "companyId": "7a31c0de",
+             *       "type": "lead",
+             *       "source": "source",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "customFields": {},
+             *       "language": "en",
+             *       "birthday": "2026-11-20",
+             *       "ownerId": "7a31c0de",
+             *       "score": 60,
+             *       "notes": "notes",
+             *       "jobTitle": "jobTitle",
+             *       "website": "https://lee.example",
+             *       "domainAuthority": 60,
+             *       "addresses": [
+             *         {
+             *           "label": "label",
+             *           "street": "street",
+             *           "city": "city",
+             *           "region": "region",
+             *           "postalCode": "postalCode",
+             *           "country": "country"
+             *         }
+             *       ],
+             *       "consent": "unknown",
+             *       "consentHistory": [
+             *         {
+             *           "state": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "by": "by"
+             *         }
+             *       ],
+             *       "mailStopped": "mailStopped",
+             *       "lastSeenAt": "2026-11-20T14:30:00Z",
+             *       "imported": {}
+             *     }
+             */
             'application/json': components['schemas']['ContactView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
     post?: never;
+    /** Deletes a contact. */
     delete: {
       parameters: {
         query?: never;
@@ -3240,10 +9117,20 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
     head?: never;
+    /** Changes the fields that are named; null empties one. */
     patch: {
       parameters: {
         query?: never;
@@ -3255,7 +9142,27 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "type": "customer",
+           *       "tags": [
+           *         "lamps",
+           *         "trade"
+           *       ],
+           *       "notes": null
+           *     }
+           */
           'application/json': components['schemas']['ContactFields'];
+          /**
+           * @example {
+           *       "type": "customer",
+           *       "tags": [
+           *         "lamps",
+           *         "trade"
+           *       ],
+           *       "notes": null
+           *     }
+           */
           'application/merge-patch+json': components['schemas']['ContactFields'];
         };
       };
@@ -3266,7 +9173,67 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "name": "Ann Lee",
+             *       "emails": [
+             *         "ann@lee.example"
+             *       ],
+             *       "phones": [
+             *         "phone"
+             *       ],
+             *       "companyId": "7a31c0de",
+             *       "type": "lead",
+             *       "source": "source",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "customFields": {},
+             *       "language": "en",
+             *       "birthday": "2026-11-20",
+             *       "ownerId": "7a31c0de",
+             *       "score": 60,
+             *       "notes": "notes",
+             *       "jobTitle": "jobTitle",
+             *       "website": "https://lee.example",
+             *       "domainAuthority": 60,
+             *       "addresses": [
+             *         {
+             *           "label": "label",
+             *           "street": "street",
+             *           "city": "city",
+             *           "region": "region",
+             *           "postalCode": "postalCode",
+             *           "country": "country"
+             *         }
+             *       ],
+             *       "consent": "unknown",
+             *       "consentHistory": [
+             *         {
+             *           "state": "unknown",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "by": "by"
+             *         }
+             *       ],
+             *       "mailStopped": "mailStopped",
+             *       "lastSeenAt": "2026-11-20T14:30:00Z",
+             *       "imported": {}
+             *     }
+             */
             'application/json': components['schemas']['ContactView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3280,9 +9247,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Everything that happened with a contact, newest first. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path: {
           id: string;
@@ -3297,7 +9276,43 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "kind": "email_in",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "summary": "summary",
+             *           "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *           "by": "by",
+             *           "contactId": "7a31c0de",
+             *           "companyId": "7a31c0de",
+             *           "dealId": "7a31c0de",
+             *           "conversationId": "7a31c0de",
+             *           "messageId": "7a31c0de",
+             *           "taskId": "7a31c0de",
+             *           "minutes": 1,
+             *           "details": {}
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfActivityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3319,6 +9334,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Merges another contact into this one; the named fields are taken from the other. */
     post: {
       parameters: {
         query?: never;
@@ -3330,6 +9346,15 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "otherId": "c_9d2e",
+           *       "fields": [
+           *         "name",
+           *         "phones"
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['MergeRequest'];
         };
       };
@@ -3340,7 +9365,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "contact": {
+             *         "id": "7a31c0de",
+             *         "etag": "1042",
+             *         "createdAt": "2026-11-20T14:30:00Z",
+             *         "updatedAt": "2026-11-20T14:30:00Z",
+             *         "name": "Ann Lee",
+             *         "emails": [
+             *           "ann@lee.example"
+             *         ],
+             *         "phones": [
+             *           "phone"
+             *         ],
+             *         "companyId": "7a31c0de",
+             *         "type": "lead",
+             *         "source": "source",
+             *         "tags": [
+             *           "tag"
+             *         ],
+             *         "customFields": {},
+             *         "language": "en",
+             *         "birthday": "2026-11-20",
+             *         "ownerId": "7a31c0de",
+             *         "score": 60,
+             *         "notes": "notes",
+             *         "jobTitle": "jobTitle",
+             *         "website": "https://lee.example",
+             *         "domainAuthority": 60,
+             *         "addresses": [
+             *           {
+             *             "label": "label",
+             *             "street": "street",
+             *             "city": "city",
+             *             "region": "region",
+             *             "postalCode": "postalCode",
+             *             "country": "country"
+             *           }
+             *         ],
+             *         "consent": "unknown",
+             *         "consentHistory": [
+             *           {
+             *             "state": "unknown",
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "by": "by"
+             *           }
+             *         ],
+             *         "mailStopped": "mailStopped",
+             *         "lastSeenAt": "2026-11-20T14:30:00Z",
+             *         "imported": {}
+             *       },
+             *       "merge": {
+             *         "id": "7a31c0de",
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "by": "by",
+             *         "contactId": "7a31c0de",
+             *         "otherId": "7a31c0de",
+             *         "moved": 1,
+             *         "undoneAt": "2026-11-20T14:30:00Z"
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['MergeAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3360,6 +9456,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Takes a merge back from its snapshot. */
     post: {
       parameters: {
         query?: never;
@@ -3377,7 +9474,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "contact": {
+             *         "id": "7a31c0de",
+             *         "etag": "1042",
+             *         "createdAt": "2026-11-20T14:30:00Z",
+             *         "updatedAt": "2026-11-20T14:30:00Z",
+             *         "name": "Ann Lee",
+             *         "emails": [
+             *           "ann@lee.example"
+             *         ],
+             *         "phones": [
+             *           "phone"
+             *         ],
+             *         "companyId": "7a31c0de",
+             *         "type": "lead",
+             *         "source": "source",
+             *         "tags": [
+             *           "tag"
+             *         ],
+             *         "customFields": {},
+             *         "language": "en",
+             *         "birthday": "2026-11-20",
+             *         "ownerId": "7a31c0de",
+             *         "score": 60,
+             *         "notes": "notes",
+             *         "jobTitle": "jobTitle",
+             *         "website": "https://lee.example",
+             *         "domainAuthority": 60,
+             *         "addresses": [
+             *           {
+             *             "label": "label",
+             *             "street": "street",
+             *             "city": "city",
+             *             "region": "region",
+             *             "postalCode": "postalCode",
+             *             "country": "country"
+             *           }
+             *         ],
+             *         "consent": "unknown",
+             *         "consentHistory": [
+             *           {
+             *             "state": "unknown",
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "by": "by"
+             *           }
+             *         ],
+             *         "mailStopped": "mailStopped",
+             *         "lastSeenAt": "2026-11-20T14:30:00Z",
+             *         "imported": {}
+             *       },
+             *       "merge": {
+             *         "id": "7a31c0de",
+             *         "at": "2026-11-20T14:30:00Z",
+             *         "by": "by",
+             *         "contactId": "7a31c0de",
+             *         "otherId": "7a31c0de",
+             *         "moved": 1,
+             *         "undoneAt": "2026-11-20T14:30:00Z"
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['MergeAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3395,9 +9563,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Pairs that may be the same person, with a score and why. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3410,7 +9590,128 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "a": {
+             *             "id": "7a31c0de",
+             *             "etag": "1042",
+             *             "createdAt": "2026-11-20T14:30:00Z",
+             *             "updatedAt": "2026-11-20T14:30:00Z",
+             *             "name": "Ann Lee",
+             *             "emails": [
+             *               "ann@lee.example"
+             *             ],
+             *             "phones": [
+             *               "phone"
+             *             ],
+             *             "companyId": "7a31c0de",
+             *             "type": "lead",
+             *             "source": "source",
+             *             "tags": [
+             *               "tag"
+             *             ],
+             *             "customFields": {},
+             *             "language": "en",
+             *             "birthday": "2026-11-20",
+             *             "ownerId": "7a31c0de",
+             *             "score": 60,
+             *             "notes": "notes",
+             *             "jobTitle": "jobTitle",
+             *             "website": "https://lee.example",
+             *             "domainAuthority": 60,
+             *             "addresses": [
+             *               {
+             *                 "label": "label",
+             *                 "street": "street",
+             *                 "city": "city",
+             *                 "region": "region",
+             *                 "postalCode": "postalCode",
+             *                 "country": "country"
+             *               }
+             *             ],
+             *             "consent": "unknown",
+             *             "consentHistory": [
+             *               {
+             *                 "state": "unknown",
+             *                 "at": "2026-11-20T14:30:00Z",
+             *                 "by": "by"
+             *               }
+             *             ],
+             *             "mailStopped": "mailStopped",
+             *             "lastSeenAt": "2026-11-20T14:30:00Z",
+             *             "imported": {}
+             *           },
+             *           "b": {
+             *             "id": "7a31c0de",
+             *             "etag": "1042",
+             *             "createdAt": "2026-11-20T14:30:00Z",
+             *             "updatedAt": "2026-11-20T14:30:00Z",
+             *             "name": "Ann Lee",
+             *             "emails": [
+             *               "ann@lee.example"
+             *             ],
+             *             "phones": [
+             *               "phone"
+             *             ],
+             *             "companyId": "7a31c0de",
+             *             "type": "lead",
+             *             "source": "source",
+             *             "tags": [
+             *               "tag"
+             *             ],
+             *             "customFields": {},
+             *             "language": "en",
+             *             "birthday": "2026-11-20",
+             *             "ownerId": "7a31c0de",
+             *             "score": 60,
+             *             "notes": "notes",
+             *             "jobTitle": "jobTitle",
+             *             "website": "https://lee.example",
+             *             "domainAuthority": 60,
+             *             "addresses": [
+             *               {
+             *                 "label": "label",
+             *                 "street": "street",
+             *                 "city": "city",
+             *                 "region": "region",
+             *                 "postalCode": "postalCode",
+             *                 "country": "country"
+             *               }
+             *             ],
+             *             "consent": "unknown",
+             *             "consentHistory": [
+             *               {
+             *                 "state": "unknown",
+             *                 "at": "2026-11-20T14:30:00Z",
+             *                 "by": "by"
+             *               }
+             *             ],
+             *             "mailStopped": "mailStopped",
+             *             "lastSeenAt": "2026-11-20T14:30:00Z",
+             *             "imported": {}
+             *           },
+             *           "score": 0.93,
+             *           "why": [
+             *             "why"
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfDuplicateView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3430,9 +9731,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What is missing or suspicious in contacts. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3445,7 +9758,84 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "contact": {
+             *             "id": "7a31c0de",
+             *             "etag": "1042",
+             *             "createdAt": "2026-11-20T14:30:00Z",
+             *             "updatedAt": "2026-11-20T14:30:00Z",
+             *             "name": "Ann Lee",
+             *             "emails": [
+             *               "ann@lee.example"
+             *             ],
+             *             "phones": [
+             *               "phone"
+             *             ],
+             *             "companyId": "7a31c0de",
+             *             "type": "lead",
+             *             "source": "source",
+             *             "tags": [
+             *               "tag"
+             *             ],
+             *             "customFields": {},
+             *             "language": "en",
+             *             "birthday": "2026-11-20",
+             *             "ownerId": "7a31c0de",
+             *             "score": 60,
+             *             "notes": "notes",
+             *             "jobTitle": "jobTitle",
+             *             "website": "https://lee.example",
+             *             "domainAuthority": 60,
+             *             "addresses": [
+             *               {
+             *                 "label": "label",
+             *                 "street": "street",
+             *                 "city": "city",
+             *                 "region": "region",
+             *                 "postalCode": "postalCode",
+             *                 "country": "country"
+             *               }
+             *             ],
+             *             "consent": "unknown",
+             *             "consentHistory": [
+             *               {
+             *                 "state": "unknown",
+             *                 "at": "2026-11-20T14:30:00Z",
+             *                 "by": "by"
+             *               }
+             *             ],
+             *             "mailStopped": "mailStopped",
+             *             "lastSeenAt": "2026-11-20T14:30:00Z",
+             *             "imported": {}
+             *           },
+             *           "flaws": [
+             *             {
+             *               "field": "field",
+             *               "kind": "name_from_address",
+             *               "why": "why",
+             *               "value": "value",
+             *               "repair": "repair"
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfQualityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3467,6 +9857,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Repairs what can be put right by rule: names, phones, domains. */
     post: {
       parameters: {
         query?: never;
@@ -3484,7 +9875,87 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "contact": {
+             *         "id": "7a31c0de",
+             *         "etag": "1042",
+             *         "createdAt": "2026-11-20T14:30:00Z",
+             *         "updatedAt": "2026-11-20T14:30:00Z",
+             *         "name": "Ann Lee",
+             *         "emails": [
+             *           "ann@lee.example"
+             *         ],
+             *         "phones": [
+             *           "phone"
+             *         ],
+             *         "companyId": "7a31c0de",
+             *         "type": "lead",
+             *         "source": "source",
+             *         "tags": [
+             *           "tag"
+             *         ],
+             *         "customFields": {},
+             *         "language": "en",
+             *         "birthday": "2026-11-20",
+             *         "ownerId": "7a31c0de",
+             *         "score": 60,
+             *         "notes": "notes",
+             *         "jobTitle": "jobTitle",
+             *         "website": "https://lee.example",
+             *         "domainAuthority": 60,
+             *         "addresses": [
+             *           {
+             *             "label": "label",
+             *             "street": "street",
+             *             "city": "city",
+             *             "region": "region",
+             *             "postalCode": "postalCode",
+             *             "country": "country"
+             *           }
+             *         ],
+             *         "consent": "unknown",
+             *         "consentHistory": [
+             *           {
+             *             "state": "unknown",
+             *             "at": "2026-11-20T14:30:00Z",
+             *             "by": "by"
+             *           }
+             *         ],
+             *         "mailStopped": "mailStopped",
+             *         "lastSeenAt": "2026-11-20T14:30:00Z",
+             *         "imported": {}
+             *       },
+             *       "repaired": [
+             *         {
+             *           "field": "field",
+             *           "kind": "name_from_address",
+             *           "why": "why",
+             *           "value": "value",
+             *           "repair": "repair"
+             *         }
+             *       ],
+             *       "left": [
+             *         {
+             *           "field": "field",
+             *           "kind": "name_from_address",
+             *           "why": "why",
+             *           "value": "value",
+             *           "repair": "repair"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['RepairAnswer'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3504,7 +9975,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** @description The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard. */
+    /**
+     * Imports CSV or vCard; with dryRun it only tells what would be made, updated, skipped and why.
+     * @description The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard.
+     */
     post: {
       parameters: {
         query?: never;
@@ -3520,7 +9994,49 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "by": "by",
+             *       "state": "running",
+             *       "dryRun": false,
+             *       "format": "format",
+             *       "encoding": "encoding",
+             *       "columns": [
+             *         {
+             *           "header": "header",
+             *           "field": "field",
+             *           "values": 1
+             *         }
+             *       ],
+             *       "rows": 1,
+             *       "done": 1,
+             *       "created": 1,
+             *       "updated": 1,
+             *       "unchanged": 1,
+             *       "skipped": 1,
+             *       "problems": [
+             *         {
+             *           "row": 1,
+             *           "why": "why",
+             *           "skipped": false
+             *         }
+             *       ],
+             *       "undoneAt": "2026-11-20T14:30:00Z",
+             *       "keptAtUndo": 1
+             *     }
+             */
             'application/json': components['schemas']['ImportView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3538,9 +10054,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The imports with progress and outcome. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3553,7 +10081,55 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "by": "by",
+             *           "state": "running",
+             *           "dryRun": false,
+             *           "format": "format",
+             *           "encoding": "encoding",
+             *           "columns": [
+             *             {
+             *               "header": "header",
+             *               "field": "field",
+             *               "values": 1
+             *             }
+             *           ],
+             *           "rows": 1,
+             *           "done": 1,
+             *           "created": 1,
+             *           "updated": 1,
+             *           "unchanged": 1,
+             *           "skipped": 1,
+             *           "problems": [
+             *             {
+             *               "row": 1,
+             *               "why": "why",
+             *               "skipped": false
+             *             }
+             *           ],
+             *           "undoneAt": "2026-11-20T14:30:00Z",
+             *           "keptAtUndo": 1
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfImportView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3573,6 +10149,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One import. */
     get: {
       parameters: {
         query?: never;
@@ -3590,7 +10167,49 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "by": "by",
+             *       "state": "running",
+             *       "dryRun": false,
+             *       "format": "format",
+             *       "encoding": "encoding",
+             *       "columns": [
+             *         {
+             *           "header": "header",
+             *           "field": "field",
+             *           "values": 1
+             *         }
+             *       ],
+             *       "rows": 1,
+             *       "done": 1,
+             *       "created": 1,
+             *       "updated": 1,
+             *       "unchanged": 1,
+             *       "skipped": 1,
+             *       "problems": [
+             *         {
+             *           "row": 1,
+             *           "why": "why",
+             *           "skipped": false
+             *         }
+             *       ],
+             *       "undoneAt": "2026-11-20T14:30:00Z",
+             *       "keptAtUndo": 1
+             *     }
+             */
             'application/json': components['schemas']['ImportView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3612,6 +10231,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Takes a whole import back. */
     post: {
       parameters: {
         query?: never;
@@ -3629,7 +10249,49 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "by": "by",
+             *       "state": "running",
+             *       "dryRun": false,
+             *       "format": "format",
+             *       "encoding": "encoding",
+             *       "columns": [
+             *         {
+             *           "header": "header",
+             *           "field": "field",
+             *           "values": 1
+             *         }
+             *       ],
+             *       "rows": 1,
+             *       "done": 1,
+             *       "created": 1,
+             *       "updated": 1,
+             *       "unchanged": 1,
+             *       "skipped": 1,
+             *       "problems": [
+             *         {
+             *           "row": 1,
+             *           "why": "why",
+             *           "skipped": false
+             *         }
+             *       ],
+             *       "undoneAt": "2026-11-20T14:30:00Z",
+             *       "keptAtUndo": 1
+             *     }
+             */
             'application/json': components['schemas']['ImportView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3647,9 +10309,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Companies, searched, filtered, sorted and paged. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3662,12 +10336,53 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "name": "Ann Lee",
+             *           "domains": [
+             *             "domain"
+             *           ],
+             *           "website": "https://lee.example",
+             *           "industry": "industry",
+             *           "size": "size",
+             *           "tags": [
+             *             "tag"
+             *           ],
+             *           "ownerId": "7a31c0de",
+             *           "notes": "notes",
+             *           "phones": [
+             *             "phone"
+             *           ],
+             *           "domainAuthority": 60,
+             *           "customFields": {}
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfCompanyView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Adds a company. */
     post: {
       parameters: {
         query?: never;
@@ -3677,6 +10392,17 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "name": "Lee Interiors",
+           *       "domains": [
+           *         "lee.example"
+           *       ],
+           *       "website": "https://lee.example",
+           *       "industry": "furniture",
+           *       "size": "11-50"
+           *     }
+           */
           'application/json': components['schemas']['CompanyFields'];
         };
       };
@@ -3687,7 +10413,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "name": "Ann Lee",
+             *       "domains": [
+             *         "domain"
+             *       ],
+             *       "website": "https://lee.example",
+             *       "industry": "industry",
+             *       "size": "size",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "ownerId": "7a31c0de",
+             *       "notes": "notes",
+             *       "phones": [
+             *         "phone"
+             *       ],
+             *       "domainAuthority": 60,
+             *       "customFields": {}
+             *     }
+             */
             'application/json': components['schemas']['CompanyView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3705,6 +10465,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One company. */
     get: {
       parameters: {
         query?: never;
@@ -3722,13 +10483,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "name": "Ann Lee",
+             *       "domains": [
+             *         "domain"
+             *       ],
+             *       "website": "https://lee.example",
+             *       "industry": "industry",
+             *       "size": "size",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "ownerId": "7a31c0de",
+             *       "notes": "notes",
+             *       "phones": [
+             *         "phone"
+             *       ],
+             *       "domainAuthority": 60,
+             *       "customFields": {}
+             *     }
+             */
             'application/json': components['schemas']['CompanyView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
     post?: never;
+    /** Deletes a company. */
     delete: {
       parameters: {
         query?: never;
@@ -3747,10 +10543,20 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
     head?: never;
+    /** Changes the fields that are named; null empties one. */
     patch: {
       parameters: {
         query?: never;
@@ -3762,7 +10568,17 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "industry": "lighting"
+           *     }
+           */
           'application/json': components['schemas']['CompanyFields'];
+          /**
+           * @example {
+           *       "industry": "lighting"
+           *     }
+           */
           'application/merge-patch+json': components['schemas']['CompanyFields'];
         };
       };
@@ -3773,7 +10589,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "name": "Ann Lee",
+             *       "domains": [
+             *         "domain"
+             *       ],
+             *       "website": "https://lee.example",
+             *       "industry": "industry",
+             *       "size": "size",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "ownerId": "7a31c0de",
+             *       "notes": "notes",
+             *       "phones": [
+             *         "phone"
+             *       ],
+             *       "domainAuthority": 60,
+             *       "customFields": {}
+             *     }
+             */
             'application/json': components['schemas']['CompanyView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3787,9 +10637,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Everything that happened with a company, newest first. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path: {
           id: string;
@@ -3804,7 +10666,43 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "kind": "email_in",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "summary": "summary",
+             *           "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *           "by": "by",
+             *           "contactId": "7a31c0de",
+             *           "companyId": "7a31c0de",
+             *           "dealId": "7a31c0de",
+             *           "conversationId": "7a31c0de",
+             *           "messageId": "7a31c0de",
+             *           "taskId": "7a31c0de",
+             *           "minutes": 1,
+             *           "details": {}
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfActivityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3824,9 +10722,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The tenant's own fields of contacts, companies and deals. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3839,12 +10749,44 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "subject": "contact",
+             *           "key": "key",
+             *           "label": "label",
+             *           "type": "text",
+             *           "options": [
+             *             "option"
+             *           ],
+             *           "order": 1
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfCustomFieldView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Defines a field. */
     post: {
       parameters: {
         query?: never;
@@ -3854,6 +10796,19 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "subject": "contact",
+           *       "key": "room",
+           *       "label": "Room",
+           *       "type": "choice",
+           *       "options": [
+           *         "Office",
+           *         "Kitchen"
+           *       ],
+           *       "order": 1
+           *     }
+           */
           'application/json': components['schemas']['NewCustomField'];
         };
       };
@@ -3864,7 +10819,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "subject": "contact",
+             *       "key": "key",
+             *       "label": "label",
+             *       "type": "text",
+             *       "options": [
+             *         "option"
+             *       ],
+             *       "order": 1
+             *     }
+             */
             'application/json': components['schemas']['CustomFieldView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3885,6 +10865,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Takes a field away. */
     delete: {
       parameters: {
         query?: never;
@@ -3903,10 +10884,20 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
     head?: never;
+    /** Changes a field's label, options or order. */
     patch: {
       parameters: {
         query?: never;
@@ -3918,7 +10909,17 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "label": "Room of the house"
+           *     }
+           */
           'application/json': components['schemas']['CustomFieldChange'];
+          /**
+           * @example {
+           *       "label": "Room of the house"
+           *     }
+           */
           'application/merge-patch+json': components['schemas']['CustomFieldChange'];
         };
       };
@@ -3929,7 +10930,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "subject": "contact",
+             *       "key": "key",
+             *       "label": "label",
+             *       "type": "text",
+             *       "options": [
+             *         "option"
+             *       ],
+             *       "order": 1
+             *     }
+             */
             'application/json': components['schemas']['CustomFieldView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -3943,9 +10969,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Activities, filtered by contact, company, deal or kind. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3958,12 +10996,49 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "kind": "email_in",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "summary": "summary",
+             *           "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *           "by": "by",
+             *           "contactId": "7a31c0de",
+             *           "companyId": "7a31c0de",
+             *           "dealId": "7a31c0de",
+             *           "conversationId": "7a31c0de",
+             *           "messageId": "7a31c0de",
+             *           "taskId": "7a31c0de",
+             *           "minutes": 1,
+             *           "details": {}
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfActivityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Writes down a call, a meeting or a note. */
     post: {
       parameters: {
         query?: never;
@@ -3973,6 +11048,15 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "kind": "call",
+           *       "summary": "Asked about delivery to Leeds",
+           *       "at": "2026-11-20T14:30:00Z",
+           *       "contactId": "c_7a31",
+           *       "minutes": 12
+           *     }
+           */
           'application/json': components['schemas']['NewActivity'];
         };
       };
@@ -3983,7 +11067,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "kind": "email_in",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "summary": "summary",
+             *       "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *       "by": "by",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "dealId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "messageId": "7a31c0de",
+             *       "taskId": "7a31c0de",
+             *       "minutes": 1,
+             *       "details": {}
+             *     }
+             */
             'application/json': components['schemas']['ActivityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4001,9 +11115,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The pipelines with their stages. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -4016,12 +11142,49 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "name": "Ann Lee",
+             *           "order": 1,
+             *           "stages": [
+             *             {
+             *               "id": "7a31c0de",
+             *               "name": "Ann Lee",
+             *               "order": 1,
+             *               "autoAction": "none",
+             *               "followUpDays": 1,
+             *               "outcome": "open",
+             *               "probability": 60
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfPipelineView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Adds a pipeline with its stages. */
     post: {
       parameters: {
         query?: never;
@@ -4031,6 +11194,23 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "name": "Trade",
+           *       "stages": [
+           *         {
+           *           "name": "Asked",
+           *           "followUpDays": 2,
+           *           "probability": 20
+           *         },
+           *         {
+           *           "name": "Won",
+           *           "outcome": "won",
+           *           "probability": 100
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['PipelineFields'];
         };
       };
@@ -4041,7 +11221,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "name": "Ann Lee",
+             *       "order": 1,
+             *       "stages": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "name": "Ann Lee",
+             *           "order": 1,
+             *           "autoAction": "none",
+             *           "followUpDays": 1,
+             *           "outcome": "open",
+             *           "probability": 60
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['PipelineView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4059,6 +11269,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One pipeline. */
     get: {
       parameters: {
         query?: never;
@@ -4076,13 +11287,44 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "name": "Ann Lee",
+             *       "order": 1,
+             *       "stages": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "name": "Ann Lee",
+             *           "order": 1,
+             *           "autoAction": "none",
+             *           "followUpDays": 1,
+             *           "outcome": "open",
+             *           "probability": 60
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['PipelineView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
     post?: never;
+    /** Deletes a pipeline without deals. */
     delete: {
       parameters: {
         query?: never;
@@ -4101,10 +11343,20 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
     head?: never;
+    /** Changes a pipeline; deals of a stage that goes are moved, never lost. */
     patch: {
       parameters: {
         query?: never;
@@ -4116,7 +11368,17 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "name": "Trade and contract"
+           *     }
+           */
           'application/json': components['schemas']['PipelineFields'];
+          /**
+           * @example {
+           *       "name": "Trade and contract"
+           *     }
+           */
           'application/merge-patch+json': components['schemas']['PipelineFields'];
         };
       };
@@ -4127,7 +11389,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "name": "Ann Lee",
+             *       "order": 1,
+             *       "stages": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "name": "Ann Lee",
+             *           "order": 1,
+             *           "autoAction": "none",
+             *           "followUpDays": 1,
+             *           "outcome": "open",
+             *           "probability": 60
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['PipelineView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4141,6 +11433,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The board: each stage with its first deals, count and value. */
     get: {
       parameters: {
         query?: never;
@@ -4158,7 +11451,97 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "pipeline": {
+             *         "id": "7a31c0de",
+             *         "etag": "1042",
+             *         "createdAt": "2026-11-20T14:30:00Z",
+             *         "updatedAt": "2026-11-20T14:30:00Z",
+             *         "name": "Ann Lee",
+             *         "order": 1,
+             *         "stages": [
+             *           {
+             *             "id": "7a31c0de",
+             *             "name": "Ann Lee",
+             *             "order": 1,
+             *             "autoAction": "none",
+             *             "followUpDays": 1,
+             *             "outcome": "open",
+             *             "probability": 60
+             *           }
+             *         ]
+             *       },
+             *       "columns": [
+             *         {
+             *           "stage": {
+             *             "id": "7a31c0de",
+             *             "name": "Ann Lee",
+             *             "order": 1,
+             *             "autoAction": "none",
+             *             "followUpDays": 1,
+             *             "outcome": "open",
+             *             "probability": 60
+             *           },
+             *           "count": 1,
+             *           "values": [],
+             *           "weighted": [],
+             *           "deals": [
+             *             {
+             *               "id": "7a31c0de",
+             *               "etag": "1042",
+             *               "createdAt": "2026-11-20T14:30:00Z",
+             *               "updatedAt": "2026-11-20T14:30:00Z",
+             *               "title": "Oak Desk Lamp",
+             *               "contactId": "7a31c0de",
+             *               "companyId": "7a31c0de",
+             *               "pipelineId": "7a31c0de",
+             *               "stageId": "7a31c0de",
+             *               "rank": "rank",
+             *               "status": "active",
+             *               "value": {
+             *                 "amount": "89.90",
+             *                 "currency": "EUR"
+             *               },
+             *               "probability": 60,
+             *               "nextActionAt": "2026-11-20T14:30:00Z",
+             *               "stageEnteredAt": "2026-11-20T14:30:00Z",
+             *               "rotting": false,
+             *               "stageHistory": [
+             *                 {
+             *                   "pipelineId": null,
+             *                   "stageId": null,
+             *                   "enteredAt": null,
+             *                   "by": null
+             *                 }
+             *               ],
+             *               "ownerId": "7a31c0de",
+             *               "ownerReason": "ownerReason",
+             *               "aiNotes": "aiNotes",
+             *               "tags": [
+             *                 "tag"
+             *               ],
+             *               "customFields": {},
+             *               "opportunityId": "7a31c0de",
+             *               "conversationId": "7a31c0de",
+             *               "closedAt": "2026-11-20T14:30:00Z"
+             *             }
+             *           ],
+             *           "nextCursor": "eyJpZCI6ImNfN2EzMSJ9"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['BoardView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4178,9 +11561,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** More deals of one column. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path: {
           id: string;
@@ -4196,7 +11591,63 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "title": "Oak Desk Lamp",
+             *           "contactId": "7a31c0de",
+             *           "companyId": "7a31c0de",
+             *           "pipelineId": "7a31c0de",
+             *           "stageId": "7a31c0de",
+             *           "rank": "rank",
+             *           "status": "active",
+             *           "value": {
+             *             "amount": "89.90",
+             *             "currency": "EUR"
+             *           },
+             *           "probability": 60,
+             *           "nextActionAt": "2026-11-20T14:30:00Z",
+             *           "stageEnteredAt": "2026-11-20T14:30:00Z",
+             *           "rotting": false,
+             *           "stageHistory": [
+             *             {
+             *               "pipelineId": "7a31c0de",
+             *               "stageId": "7a31c0de",
+             *               "enteredAt": "2026-11-20T14:30:00Z",
+             *               "by": "by"
+             *             }
+             *           ],
+             *           "ownerId": "7a31c0de",
+             *           "ownerReason": "ownerReason",
+             *           "aiNotes": "aiNotes",
+             *           "tags": [
+             *             "tag"
+             *           ],
+             *           "customFields": {},
+             *           "opportunityId": "7a31c0de",
+             *           "conversationId": "7a31c0de",
+             *           "closedAt": "2026-11-20T14:30:00Z"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfDealView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4216,9 +11667,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Deals, searched, filtered, sorted and paged. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -4231,12 +11694,69 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "title": "Oak Desk Lamp",
+             *           "contactId": "7a31c0de",
+             *           "companyId": "7a31c0de",
+             *           "pipelineId": "7a31c0de",
+             *           "stageId": "7a31c0de",
+             *           "rank": "rank",
+             *           "status": "active",
+             *           "value": {
+             *             "amount": "89.90",
+             *             "currency": "EUR"
+             *           },
+             *           "probability": 60,
+             *           "nextActionAt": "2026-11-20T14:30:00Z",
+             *           "stageEnteredAt": "2026-11-20T14:30:00Z",
+             *           "rotting": false,
+             *           "stageHistory": [
+             *             {
+             *               "pipelineId": "7a31c0de",
+             *               "stageId": "7a31c0de",
+             *               "enteredAt": "2026-11-20T14:30:00Z",
+             *               "by": "by"
+             *             }
+             *           ],
+             *           "ownerId": "7a31c0de",
+             *           "ownerReason": "ownerReason",
+             *           "aiNotes": "aiNotes",
+             *           "tags": [
+             *             "tag"
+             *           ],
+             *           "customFields": {},
+             *           "opportunityId": "7a31c0de",
+             *           "conversationId": "7a31c0de",
+             *           "closedAt": "2026-11-20T14:30:00Z"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfDealView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Adds a deal. */
     post: {
       parameters: {
         query?: never;
@@ -4246,6 +11766,17 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "title": "Lamps for the reading room",
+           *       "pipelineId": "pl_sales",
+           *       "value": {
+           *         "amount": "1798.00",
+           *         "currency": "EUR"
+           *       },
+           *       "nextActionAt": "2026-11-27T09:00:00Z"
+           *     }
+           */
           'application/json': components['schemas']['DealFields'];
         };
       };
@@ -4256,7 +11787,57 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "title": "Oak Desk Lamp",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "pipelineId": "7a31c0de",
+             *       "stageId": "7a31c0de",
+             *       "rank": "rank",
+             *       "status": "active",
+             *       "value": {
+             *         "amount": "89.90",
+             *         "currency": "EUR"
+             *       },
+             *       "probability": 60,
+             *       "nextActionAt": "2026-11-20T14:30:00Z",
+             *       "stageEnteredAt": "2026-11-20T14:30:00Z",
+             *       "rotting": false,
+             *       "stageHistory": [
+             *         {
+             *           "pipelineId": "7a31c0de",
+             *           "stageId": "7a31c0de",
+             *           "enteredAt": "2026-11-20T14:30:00Z",
+             *           "by": "by"
+             *         }
+             *       ],
+             *       "ownerId": "7a31c0de",
+             *       "ownerReason": "ownerReason",
+             *       "aiNotes": "aiNotes",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "customFields": {},
+             *       "opportunityId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "closedAt": "2026-11-20T14:30:00Z"
+             *     }
+             */
             'application/json': components['schemas']['DealView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4274,6 +11855,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One deal with its stage history. */
     get: {
       parameters: {
         query?: never;
@@ -4291,13 +11873,64 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "title": "Oak Desk Lamp",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "pipelineId": "7a31c0de",
+             *       "stageId": "7a31c0de",
+             *       "rank": "rank",
+             *       "status": "active",
+             *       "value": {
+             *         "amount": "89.90",
+             *         "currency": "EUR"
+             *       },
+             *       "probability": 60,
+             *       "nextActionAt": "2026-11-20T14:30:00Z",
+             *       "stageEnteredAt": "2026-11-20T14:30:00Z",
+             *       "rotting": false,
+             *       "stageHistory": [
+             *         {
+             *           "pipelineId": "7a31c0de",
+             *           "stageId": "7a31c0de",
+             *           "enteredAt": "2026-11-20T14:30:00Z",
+             *           "by": "by"
+             *         }
+             *       ],
+             *       "ownerId": "7a31c0de",
+             *       "ownerReason": "ownerReason",
+             *       "aiNotes": "aiNotes",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "customFields": {},
+             *       "opportunityId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "closedAt": "2026-11-20T14:30:00Z"
+             *     }
+             */
             'application/json': components['schemas']['DealView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
     post?: never;
+    /** Deletes a deal. */
     delete: {
       parameters: {
         query?: never;
@@ -4316,10 +11949,20 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
     head?: never;
+    /** Changes the fields that are named; null empties one. */
     patch: {
       parameters: {
         query?: never;
@@ -4331,7 +11974,23 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "value": {
+           *         "amount": "1618.20",
+           *         "currency": "EUR"
+           *       }
+           *     }
+           */
           'application/json': components['schemas']['DealFields'];
+          /**
+           * @example {
+           *       "value": {
+           *         "amount": "1618.20",
+           *         "currency": "EUR"
+           *       }
+           *     }
+           */
           'application/merge-patch+json': components['schemas']['DealFields'];
         };
       };
@@ -4342,7 +12001,57 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "title": "Oak Desk Lamp",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "pipelineId": "7a31c0de",
+             *       "stageId": "7a31c0de",
+             *       "rank": "rank",
+             *       "status": "active",
+             *       "value": {
+             *         "amount": "89.90",
+             *         "currency": "EUR"
+             *       },
+             *       "probability": 60,
+             *       "nextActionAt": "2026-11-20T14:30:00Z",
+             *       "stageEnteredAt": "2026-11-20T14:30:00Z",
+             *       "rotting": false,
+             *       "stageHistory": [
+             *         {
+             *           "pipelineId": "7a31c0de",
+             *           "stageId": "7a31c0de",
+             *           "enteredAt": "2026-11-20T14:30:00Z",
+             *           "by": "by"
+             *         }
+             *       ],
+             *       "ownerId": "7a31c0de",
+             *       "ownerReason": "ownerReason",
+             *       "aiNotes": "aiNotes",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "customFields": {},
+             *       "opportunityId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "closedAt": "2026-11-20T14:30:00Z"
+             *     }
+             */
             'application/json': components['schemas']['DealView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4358,6 +12067,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Moves a deal to a stage and a place in its column; the stage's action starts. */
     post: {
       parameters: {
         query?: never;
@@ -4369,6 +12079,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "stageId": "proposal_sent",
+           *       "position": 0
+           *     }
+           */
           'application/json': components['schemas']['MoveRequest'];
         };
       };
@@ -4379,7 +12095,57 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "title": "Oak Desk Lamp",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "pipelineId": "7a31c0de",
+             *       "stageId": "7a31c0de",
+             *       "rank": "rank",
+             *       "status": "active",
+             *       "value": {
+             *         "amount": "89.90",
+             *         "currency": "EUR"
+             *       },
+             *       "probability": 60,
+             *       "nextActionAt": "2026-11-20T14:30:00Z",
+             *       "stageEnteredAt": "2026-11-20T14:30:00Z",
+             *       "rotting": false,
+             *       "stageHistory": [
+             *         {
+             *           "pipelineId": "7a31c0de",
+             *           "stageId": "7a31c0de",
+             *           "enteredAt": "2026-11-20T14:30:00Z",
+             *           "by": "by"
+             *         }
+             *       ],
+             *       "ownerId": "7a31c0de",
+             *       "ownerReason": "ownerReason",
+             *       "aiNotes": "aiNotes",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "customFields": {},
+             *       "opportunityId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "closedAt": "2026-11-20T14:30:00Z"
+             *     }
+             */
             'application/json': components['schemas']['DealView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4397,9 +12163,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Everything that happened with a deal, newest first. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path: {
           id: string;
@@ -4414,7 +12192,43 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "kind": "email_in",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "summary": "summary",
+             *           "body": "Good morning, the oak desk lamp costs EUR 89.90.",
+             *           "by": "by",
+             *           "contactId": "7a31c0de",
+             *           "companyId": "7a31c0de",
+             *           "dealId": "7a31c0de",
+             *           "conversationId": "7a31c0de",
+             *           "messageId": "7a31c0de",
+             *           "taskId": "7a31c0de",
+             *           "minutes": 1,
+             *           "details": {}
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfActivityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4434,9 +12248,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Backlink opportunities by status or relevance. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -4449,12 +12275,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "targetUrl": "targetUrl",
+             *           "targetDomain": "targetDomain",
+             *           "domainAuthority": 60,
+             *           "relevance": 1,
+             *           "ourUrl": "ourUrl",
+             *           "anchorText": "anchorText",
+             *           "angle": "angle",
+             *           "status": "new",
+             *           "contactId": "7a31c0de",
+             *           "dealId": "7a31c0de",
+             *           "checkedAt": "2026-11-20T14:30:00Z",
+             *           "checkResult": "checkResult"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfOpportunityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Adds a page that could link to ours. */
     post: {
       parameters: {
         query?: never;
@@ -4464,6 +12326,16 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "targetUrl": "https://lamps.example/guide",
+           *       "domainAuthority": 48,
+           *       "relevance": 80,
+           *       "ourUrl": "https://shop.example/lamps",
+           *       "anchorText": "oak lamps",
+           *       "angle": "their guide lacks desk lamps"
+           *     }
+           */
           'application/json': components['schemas']['OpportunityFields'];
         };
       };
@@ -4474,7 +12346,36 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "targetUrl": "targetUrl",
+             *       "targetDomain": "targetDomain",
+             *       "domainAuthority": 60,
+             *       "relevance": 1,
+             *       "ourUrl": "ourUrl",
+             *       "anchorText": "anchorText",
+             *       "angle": "angle",
+             *       "status": "new",
+             *       "contactId": "7a31c0de",
+             *       "dealId": "7a31c0de",
+             *       "checkedAt": "2026-11-20T14:30:00Z",
+             *       "checkResult": "checkResult"
+             *     }
+             */
             'application/json': components['schemas']['OpportunityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4492,6 +12393,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One opportunity. */
     get: {
       parameters: {
         query?: never;
@@ -4509,13 +12411,43 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "targetUrl": "targetUrl",
+             *       "targetDomain": "targetDomain",
+             *       "domainAuthority": 60,
+             *       "relevance": 1,
+             *       "ourUrl": "ourUrl",
+             *       "anchorText": "anchorText",
+             *       "angle": "angle",
+             *       "status": "new",
+             *       "contactId": "7a31c0de",
+             *       "dealId": "7a31c0de",
+             *       "checkedAt": "2026-11-20T14:30:00Z",
+             *       "checkResult": "checkResult"
+             *     }
+             */
             'application/json': components['schemas']['OpportunityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
     post?: never;
+    /** Deletes an opportunity. */
     delete: {
       parameters: {
         query?: never;
@@ -4534,10 +12466,20 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
     head?: never;
+    /** Changes the fields that are named. */
     patch: {
       parameters: {
         query?: never;
@@ -4549,7 +12491,17 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "status": "researching"
+           *     }
+           */
           'application/json': components['schemas']['OpportunityFields'];
+          /**
+           * @example {
+           *       "status": "researching"
+           *     }
+           */
           'application/merge-patch+json': components['schemas']['OpportunityFields'];
         };
       };
@@ -4560,7 +12512,36 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "targetUrl": "targetUrl",
+             *       "targetDomain": "targetDomain",
+             *       "domainAuthority": 60,
+             *       "relevance": 1,
+             *       "ourUrl": "ourUrl",
+             *       "anchorText": "anchorText",
+             *       "angle": "angle",
+             *       "status": "new",
+             *       "contactId": "7a31c0de",
+             *       "dealId": "7a31c0de",
+             *       "checkedAt": "2026-11-20T14:30:00Z",
+             *       "checkResult": "checkResult"
+             *     }
+             */
             'application/json': components['schemas']['OpportunityView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4574,9 +12555,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Tasks by assignee, state, due time or words. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -4589,12 +12582,53 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "title": "Oak Desk Lamp",
+             *           "notes": "notes",
+             *           "dueAt": "2026-11-20T14:30:00Z",
+             *           "remindAt": "2026-11-20T14:30:00Z",
+             *           "recurrence": "recurrence",
+             *           "assigneeId": "7a31c0de",
+             *           "priority": 1,
+             *           "done": false,
+             *           "doneAt": "2026-11-20T14:30:00Z",
+             *           "doneBy": "doneBy",
+             *           "overdue": false,
+             *           "source": "source",
+             *           "contactId": "7a31c0de",
+             *           "companyId": "7a31c0de",
+             *           "dealId": "7a31c0de",
+             *           "conversationId": "7a31c0de",
+             *           "nextTaskId": "7a31c0de"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfTaskView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Adds a task. */
     post: {
       parameters: {
         query?: never;
@@ -4604,6 +12638,14 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "title": "Send the catalogue",
+           *       "dueAt": "2026-11-25T09:00:00Z",
+           *       "remindAt": "2026-11-25T08:00:00Z",
+           *       "priority": 3
+           *     }
+           */
           'application/json': components['schemas']['TaskFields'];
         };
       };
@@ -4614,7 +12656,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "title": "Oak Desk Lamp",
+             *       "notes": "notes",
+             *       "dueAt": "2026-11-20T14:30:00Z",
+             *       "remindAt": "2026-11-20T14:30:00Z",
+             *       "recurrence": "recurrence",
+             *       "assigneeId": "7a31c0de",
+             *       "priority": 1,
+             *       "done": false,
+             *       "doneAt": "2026-11-20T14:30:00Z",
+             *       "doneBy": "doneBy",
+             *       "overdue": false,
+             *       "source": "source",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "dealId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "nextTaskId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['TaskView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4632,6 +12708,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One task. */
     get: {
       parameters: {
         query?: never;
@@ -4649,13 +12726,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "title": "Oak Desk Lamp",
+             *       "notes": "notes",
+             *       "dueAt": "2026-11-20T14:30:00Z",
+             *       "remindAt": "2026-11-20T14:30:00Z",
+             *       "recurrence": "recurrence",
+             *       "assigneeId": "7a31c0de",
+             *       "priority": 1,
+             *       "done": false,
+             *       "doneAt": "2026-11-20T14:30:00Z",
+             *       "doneBy": "doneBy",
+             *       "overdue": false,
+             *       "source": "source",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "dealId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "nextTaskId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['TaskView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
     post?: never;
+    /** Deletes a task. */
     delete: {
       parameters: {
         query?: never;
@@ -4674,10 +12786,20 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
     head?: never;
+    /** Changes the fields that are named; null empties one. */
     patch: {
       parameters: {
         query?: never;
@@ -4689,7 +12811,17 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "dueAt": "2026-11-26T09:00:00Z"
+           *     }
+           */
           'application/json': components['schemas']['TaskFields'];
+          /**
+           * @example {
+           *       "dueAt": "2026-11-26T09:00:00Z"
+           *     }
+           */
           'application/merge-patch+json': components['schemas']['TaskFields'];
         };
       };
@@ -4700,7 +12832,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "title": "Oak Desk Lamp",
+             *       "notes": "notes",
+             *       "dueAt": "2026-11-20T14:30:00Z",
+             *       "remindAt": "2026-11-20T14:30:00Z",
+             *       "recurrence": "recurrence",
+             *       "assigneeId": "7a31c0de",
+             *       "priority": 1,
+             *       "done": false,
+             *       "doneAt": "2026-11-20T14:30:00Z",
+             *       "doneBy": "doneBy",
+             *       "overdue": false,
+             *       "source": "source",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "dealId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "nextTaskId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['TaskView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4716,6 +12882,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Completes a task; a recurring one comes back at its next time. */
     post: {
       parameters: {
         query?: never;
@@ -4733,7 +12900,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "title": "Oak Desk Lamp",
+             *       "notes": "notes",
+             *       "dueAt": "2026-11-20T14:30:00Z",
+             *       "remindAt": "2026-11-20T14:30:00Z",
+             *       "recurrence": "recurrence",
+             *       "assigneeId": "7a31c0de",
+             *       "priority": 1,
+             *       "done": false,
+             *       "doneAt": "2026-11-20T14:30:00Z",
+             *       "doneBy": "doneBy",
+             *       "overdue": false,
+             *       "source": "source",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "dealId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "nextTaskId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['TaskView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4753,6 +12954,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Opens a completed task again. */
     post: {
       parameters: {
         query?: never;
@@ -4770,7 +12972,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "title": "Oak Desk Lamp",
+             *       "notes": "notes",
+             *       "dueAt": "2026-11-20T14:30:00Z",
+             *       "remindAt": "2026-11-20T14:30:00Z",
+             *       "recurrence": "recurrence",
+             *       "assigneeId": "7a31c0de",
+             *       "priority": 1,
+             *       "done": false,
+             *       "doneAt": "2026-11-20T14:30:00Z",
+             *       "doneBy": "doneBy",
+             *       "overdue": false,
+             *       "source": "source",
+             *       "contactId": "7a31c0de",
+             *       "companyId": "7a31c0de",
+             *       "dealId": "7a31c0de",
+             *       "conversationId": "7a31c0de",
+             *       "nextTaskId": "7a31c0de"
+             *     }
+             */
             'application/json': components['schemas']['TaskView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4788,6 +13024,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Country, currency and assignment rules of the office. */
     get: {
       parameters: {
         query?: never;
@@ -4803,7 +13040,50 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "country": "country",
+             *       "currency": "EUR",
+             *       "assignment": {
+             *         "rules": [
+             *           {
+             *             "assigneeId": "7a31c0de",
+             *             "language": "en",
+             *             "companyId": "7a31c0de",
+             *             "skill": "skill"
+             *           }
+             *         ],
+             *         "team": [
+             *           {
+             *             "userId": "7a31c0de",
+             *             "capacity": 1,
+             *             "languages": [
+             *               "en"
+             *             ],
+             *             "skills": [
+             *               "skill"
+             *             ],
+             *             "awayUntil": "2026-11-20T14:30:00Z",
+             *             "standIn": "standIn"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['OptionsView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4813,6 +13093,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Changes country, currency or assignment rules. */
     patch: {
       parameters: {
         query?: never;
@@ -4822,7 +13103,19 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "country": "DE",
+           *       "currency": "EUR"
+           *     }
+           */
           'application/json': components['schemas']['OptionsFields'];
+          /**
+           * @example {
+           *       "country": "DE",
+           *       "currency": "EUR"
+           *     }
+           */
           'application/merge-patch+json': components['schemas']['OptionsFields'];
         };
       };
@@ -4833,7 +13126,50 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "country": "country",
+             *       "currency": "EUR",
+             *       "assignment": {
+             *         "rules": [
+             *           {
+             *             "assigneeId": "7a31c0de",
+             *             "language": "en",
+             *             "companyId": "7a31c0de",
+             *             "skill": "skill"
+             *           }
+             *         ],
+             *         "team": [
+             *           {
+             *             "userId": "7a31c0de",
+             *             "capacity": 1,
+             *             "languages": [
+             *               "en"
+             *             ],
+             *             "skills": [
+             *               "skill"
+             *             ],
+             *             "awayUntil": "2026-11-20T14:30:00Z",
+             *             "standIn": "standIn"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['OptionsView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4847,6 +13183,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The figures of a span of days beside the span before. */
     get: {
       parameters: {
         query?: {
@@ -4865,7 +13202,98 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "stats": {
+             *         "from": "2026-11-20",
+             *         "to": "2026-11-20",
+             *         "inbound": 1,
+             *         "outbound": 1,
+             *         "inboundStates": {},
+             *         "outboundStates": {},
+             *         "intents": {},
+             *         "languages": {},
+             *         "bands": {},
+             *         "replies": {
+             *           "count": 1,
+             *           "automatic": 1,
+             *           "meanSeconds": 0.93,
+             *           "medianSeconds": 0.93,
+             *           "p90Seconds": 0.93
+             *         },
+             *         "verdicts": {
+             *           "counts": {},
+             *           "approvalRate": 0.93
+             *         },
+             *         "ai": {
+             *           "decisions": 1,
+             *           "tasks": {},
+             *           "tokens": 1,
+             *           "cost": []
+             *         }
+             *       },
+             *       "timeline": [
+             *         {
+             *           "day": "2026-11-20",
+             *           "inbound": 1,
+             *           "outbound": 1,
+             *           "replied": 1,
+             *           "repliedAutomatically": 1,
+             *           "escalated": 1
+             *         }
+             *       ],
+             *       "pipelines": [
+             *         {
+             *           "pipelineId": "7a31c0de",
+             *           "name": "Ann Lee",
+             *           "stages": [
+             *             {
+             *               "stageId": "7a31c0de",
+             *               "name": "Ann Lee",
+             *               "count": 1,
+             *               "values": [],
+             *               "weighted": [],
+             *               "came": 1,
+             *               "onwardRate": 0.93,
+             *               "meanDays": 0.93
+             *             }
+             *           ],
+             *           "won": 1,
+             *           "lost": 1,
+             *           "winRate": 0.93,
+             *           "meanDaysToWin": 0.93
+             *         }
+             *       ],
+             *       "dealMonths": [
+             *         {
+             *           "month": "month",
+             *           "made": 1,
+             *           "won": 1,
+             *           "lost": 1,
+             *           "wonValue": []
+             *         }
+             *       ],
+             *       "workload": [
+             *         {
+             *           "userId": "7a31c0de",
+             *           "name": "Ann Lee",
+             *           "deals": 1,
+             *           "conversations": 1,
+             *           "tasks": 1
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['DashboardView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4885,6 +13313,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The figures day by day. */
     get: {
       parameters: {
         query?: {
@@ -4903,7 +13332,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example [
+             *       {
+             *         "day": "2026-11-20",
+             *         "inbound": 1,
+             *         "outbound": 1,
+             *         "replied": 1,
+             *         "repliedAutomatically": 1,
+             *         "escalated": 1
+             *       }
+             *     ]
+             */
             'application/json': components['schemas']['DayView'][];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4923,6 +13373,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Funnel, conversion and velocity of each pipeline. */
     get: {
       parameters: {
         query?: never;
@@ -4938,7 +13389,40 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example [
+             *       {
+             *         "pipelineId": "7a31c0de",
+             *         "name": "Ann Lee",
+             *         "stages": [
+             *           {
+             *             "stageId": "7a31c0de",
+             *             "name": "Ann Lee",
+             *             "count": 1,
+             *             "values": [],
+             *             "weighted": [],
+             *             "came": 1,
+             *             "onwardRate": 0.93,
+             *             "meanDays": 0.93
+             *           }
+             *         ],
+             *         "won": 1,
+             *         "lost": 1,
+             *         "winRate": 0.93,
+             *         "meanDaysToWin": 0.93
+             *       }
+             *     ]
+             */
             'application/json': components['schemas']['FunnelView'][];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4958,6 +13442,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Open, won and lost deals with their value. */
     get: {
       parameters: {
         query?: never;
@@ -4973,7 +13458,27 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example [
+             *       {
+             *         "month": "month",
+             *         "made": 1,
+             *         "won": 1,
+             *         "lost": 1,
+             *         "wonValue": []
+             *       }
+             *     ]
+             */
             'application/json': components['schemas']['DealMonth'][];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4993,6 +13498,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Open work per person. */
     get: {
       parameters: {
         query?: never;
@@ -5008,7 +13514,27 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example [
+             *       {
+             *         "userId": "7a31c0de",
+             *         "name": "Ann Lee",
+             *         "deals": 1,
+             *         "conversations": 1,
+             *         "tasks": 1
+             *       }
+             *     ]
+             */
             'application/json': components['schemas']['WorkloadView'][];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5028,9 +13554,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Sent replies that are put before a person afterwards, blind. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5043,7 +13581,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "state": "waiting",
+             *           "conversationId": "7a31c0de",
+             *           "messageId": "7a31c0de",
+             *           "subject": "Lamp",
+             *           "question": "question",
+             *           "answer": "answer",
+             *           "right": false,
+             *           "intent": "product_question",
+             *           "note": "note",
+             *           "by": "by",
+             *           "judgedAt": "2026-11-20T14:30:00Z"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfBlindAuditView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5063,6 +13635,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One of them, without what the model thought. */
     get: {
       parameters: {
         query?: never;
@@ -5080,7 +13653,35 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "state": "waiting",
+             *       "conversationId": "7a31c0de",
+             *       "messageId": "7a31c0de",
+             *       "subject": "Lamp",
+             *       "question": "question",
+             *       "answer": "answer",
+             *       "right": false,
+             *       "intent": "product_question",
+             *       "note": "note",
+             *       "by": "by",
+             *       "judgedAt": "2026-11-20T14:30:00Z"
+             *     }
+             */
             'application/json': components['schemas']['BlindAuditView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5102,6 +13703,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Whether a sent reply was right. */
     post: {
       parameters: {
         query?: never;
@@ -5113,6 +13715,13 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "right": false,
+           *       "intent": "billing",
+           *       "note": "asked for an invoice"
+           *     }
+           */
           'application/json': components['schemas']['BlindVerdictRequest'];
         };
       };
@@ -5123,7 +13732,35 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "state": "waiting",
+             *       "conversationId": "7a31c0de",
+             *       "messageId": "7a31c0de",
+             *       "subject": "Lamp",
+             *       "question": "question",
+             *       "answer": "answer",
+             *       "right": false,
+             *       "intent": "product_question",
+             *       "note": "note",
+             *       "by": "by",
+             *       "judgedAt": "2026-11-20T14:30:00Z"
+             *     }
+             */
             'application/json': components['schemas']['BlindAuditView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5141,9 +13778,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The prompts of the language model. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5156,7 +13805,34 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "version": 1,
+             *           "by": "by",
+             *           "placeholders": [
+             *             "placeholder"
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfPromptView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5176,6 +13852,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One prompt as it is used now. */
     get: {
       parameters: {
         query?: never;
@@ -5193,7 +13870,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "version": 1,
+             *       "by": "by",
+             *       "placeholders": [
+             *         "placeholder"
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['PromptView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5203,6 +13901,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Writes a new version of a prompt. */
     patch: {
       parameters: {
         query?: never;
@@ -5212,7 +13911,18 @@ export interface paths {
         };
         cookie?: never;
       };
-      requestBody?: never;
+      requestBody?: {
+        content: {
+          /**
+           * @example {
+           *       "text": "You draft replies of a shop. Use only the facts given."
+           *     }
+           */
+          'application/json': {
+            text?: string;
+          };
+        };
+      };
       responses: {
         /** @description OK */
         200: {
@@ -5220,7 +13930,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "text": "Hello, how much is the Oak Desk Lamp?",
+             *       "version": 1,
+             *       "by": "by",
+             *       "placeholders": [
+             *         "placeholder"
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['PromptView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5234,9 +13965,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** All versions of a prompt. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path: {
           name: string;
@@ -5251,7 +13994,30 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "version": 1,
+             *           "text": "Hello, how much is the Oak Desk Lamp?",
+             *           "by": "by",
+             *           "at": "2026-11-20T14:30:00Z"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfPromptVersionView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5271,9 +14037,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The tenant's answers and policies. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5286,12 +14064,43 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "question": "question",
+             *           "answer": "answer",
+             *           "language": "en",
+             *           "tags": [
+             *             "tag"
+             *           ],
+             *           "version": 1
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfKnowledgeView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Adds an answer. */
     post: {
       parameters: {
         query?: never;
@@ -5301,6 +14110,16 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "question": "Do you deliver to Norway?",
+           *       "answer": "Yes, within seven working days.",
+           *       "language": "en",
+           *       "tags": [
+           *         "delivery"
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['KnowledgeRequest'];
         };
       };
@@ -5311,7 +14130,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "question": "question",
+             *       "answer": "answer",
+             *       "language": "en",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "version": 1
+             *     }
+             */
             'application/json': components['schemas']['KnowledgeView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5329,6 +14172,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One answer. */
     get: {
       parameters: {
         query?: never;
@@ -5346,13 +14190,38 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "question": "question",
+             *       "answer": "answer",
+             *       "language": "en",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "version": 1
+             *     }
+             */
             'application/json': components['schemas']['KnowledgeView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
     post?: never;
+    /** Deletes an answer. */
     delete: {
       parameters: {
         query?: never;
@@ -5371,10 +14240,20 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
     head?: never;
+    /** Changes an answer. */
     patch: {
       parameters: {
         query?: never;
@@ -5384,7 +14263,18 @@ export interface paths {
         };
         cookie?: never;
       };
-      requestBody?: never;
+      requestBody?: {
+        content: {
+          /**
+           * @example {
+           *       "answer": "Yes, within five working days."
+           *     }
+           */
+          'application/json': {
+            answer?: string;
+          };
+        };
+      };
       responses: {
         /** @description OK */
         200: {
@@ -5392,7 +14282,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "question": "question",
+             *       "answer": "answer",
+             *       "language": "en",
+             *       "tags": [
+             *         "tag"
+             *       ],
+             *       "version": 1
+             *     }
+             */
             'application/json': components['schemas']['KnowledgeView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5406,6 +14320,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Greeting, signature and tone of replies. */
     get: {
       parameters: {
         query?: never;
@@ -5421,7 +14336,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "tone": "friendly",
+             *       "greetings": {},
+             *       "closings": {},
+             *       "signature": "signature"
+             *     }
+             */
             'application/json': components['schemas']['VoiceView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5431,6 +14365,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Changes greeting, signature or tone. */
     patch: {
       parameters: {
         query?: never;
@@ -5438,7 +14373,18 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody?: never;
+      requestBody?: {
+        content: {
+          /**
+           * @example {
+           *       "tone": "friendly"
+           *     }
+           */
+          'application/json': {
+            tone?: string;
+          };
+        };
+      };
       responses: {
         /** @description OK */
         200: {
@@ -5446,7 +14392,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "tone": "friendly",
+             *       "greetings": {},
+             *       "closings": {},
+             *       "signature": "signature"
+             *     }
+             */
             'application/json': components['schemas']['VoiceView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5460,9 +14425,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What could not be processed, with the reason. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5475,7 +14452,34 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "queue": "queue",
+             *           "messageId": "7a31c0de",
+             *           "reason": "the price is not in the catalogue",
+             *           "count": 1,
+             *           "firstSeen": "2026-11-20T14:30:00Z",
+             *           "lastSeen": "2026-11-20T14:30:00Z",
+             *           "body": null
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfDeadLetterView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5497,6 +14501,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Puts a dead letter back into its queue. */
     post: {
       parameters: {
         query?: never;
@@ -5514,6 +14519,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -5532,6 +14546,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Discards a dead letter for good. */
     post: {
       parameters: {
         query?: never;
@@ -5550,6 +14565,15 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     delete?: never;
@@ -5565,6 +14589,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The settings that can be changed while running. */
     get: {
       parameters: {
         query?: never;
@@ -5580,7 +14605,43 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "replies": {
+             *         "autoSend": 0.93,
+             *         "approve": 0.93,
+             *         "holdSeconds": 1,
+             *         "mode": "live"
+             *       },
+             *       "publicUrl": "publicUrl",
+             *       "mailKind": "mailKind",
+             *       "mailFrom": "mailFrom",
+             *       "aiProvider": "aiProvider",
+             *       "webhooks": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "route": "route",
+             *           "setting": "setting",
+             *           "configured": false,
+             *           "demoSecret": "demoSecret"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['SettingsView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5590,6 +14651,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Changes them. */
     patch: {
       parameters: {
         query?: never;
@@ -5597,14 +14659,67 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody?: never;
+      requestBody?: {
+        content: {
+          /**
+           * @example {
+           *       "replies": {
+           *         "autoSend": 0.95
+           *       }
+           *     }
+           */
+          'application/json': {
+            replies?: {
+              autoSend?: number;
+            };
+          };
+        };
+      };
       responses: {
         /** @description OK */
         200: {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "replies": {
+             *         "autoSend": 0.93,
+             *         "approve": 0.93,
+             *         "holdSeconds": 1,
+             *         "mode": "live"
+             *       },
+             *       "publicUrl": "publicUrl",
+             *       "mailKind": "mailKind",
+             *       "mailFrom": "mailFrom",
+             *       "aiProvider": "aiProvider",
+             *       "webhooks": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "route": "route",
+             *           "setting": "setting",
+             *           "configured": false,
+             *           "demoSecret": "demoSecret"
+             *         }
+             *       ]
+             *     }
+             */
+            'application/json': components['schemas']['SettingsView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
         };
       };
     };
@@ -5617,9 +14732,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The recurring work with its last and next time. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5632,7 +14759,36 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "name": "Ann Lee",
+             *           "about": "about",
+             *           "nextAt": "2026-11-20T14:30:00Z",
+             *           "lastSlot": "lastSlot",
+             *           "progress": "done",
+             *           "startedAt": "2026-11-20T14:30:00Z",
+             *           "endedAt": "2026-11-20T14:30:00Z",
+             *           "attempts": 1,
+             *           "result": "result",
+             *           "error": "error"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfScheduleView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5654,6 +14810,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Does a schedule's work now. */
     post: {
       parameters: {
         query?: never;
@@ -5671,7 +14828,30 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "name": "Ann Lee",
+             *       "about": "about",
+             *       "nextAt": "2026-11-20T14:30:00Z",
+             *       "lastSlot": "lastSlot",
+             *       "progress": "done",
+             *       "startedAt": "2026-11-20T14:30:00Z",
+             *       "endedAt": "2026-11-20T14:30:00Z",
+             *       "attempts": 1,
+             *       "result": "result",
+             *       "error": "error"
+             *     }
+             */
             'application/json': components['schemas']['ScheduleView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5689,9 +14869,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The daily reviews. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5704,7 +14896,46 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "date": "2026-11-20",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "sections": [
+             *             {
+             *               "key": "key",
+             *               "title": "Oak Desk Lamp",
+             *               "count": 1,
+             *               "items": [
+             *                 {
+             *                   "text": null,
+             *                   "kind": null,
+             *                   "id": null
+             *                 }
+             *               ]
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfReviewView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5724,6 +14955,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The newest daily review. */
     get: {
       parameters: {
         query?: never;
@@ -5739,7 +14971,42 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "date": "2026-11-20",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "sections": [
+             *         {
+             *           "key": "key",
+             *           "title": "Oak Desk Lamp",
+             *           "count": 1,
+             *           "items": [
+             *             {
+             *               "text": "Hello, how much is the Oak Desk Lamp?",
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "at": "2026-11-20T14:30:00Z",
+             *               "assignee": "assignee"
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['ReviewView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5759,6 +15026,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The review of a date. */
     get: {
       parameters: {
         query?: never;
@@ -5776,7 +15044,42 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "date": "2026-11-20",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "sections": [
+             *         {
+             *           "key": "key",
+             *           "title": "Oak Desk Lamp",
+             *           "count": 1,
+             *           "items": [
+             *             {
+             *               "text": "Hello, how much is the Oak Desk Lamp?",
+             *               "kind": "kind",
+             *               "id": "7a31c0de",
+             *               "at": "2026-11-20T14:30:00Z",
+             *               "assignee": "assignee"
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['ReviewView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5796,9 +15099,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Where changes are posted to. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5811,12 +15126,45 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
+             *           "url": "https://shop.example/lamp",
+             *           "description": "description",
+             *           "events": [
+             *             "event"
+             *           ],
+             *           "disabled": false,
+             *           "disabledReason": "disabledReason",
+             *           "oldSecretUntil": "2026-11-20T14:30:00Z",
+             *           "secret": "secret"
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfHookView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
+    /** Adds an endpoint; its secret is in this answer only. */
     post: {
       parameters: {
         query?: never;
@@ -5826,6 +15174,16 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "url": "https://hooks.shop.example/mancrel",
+           *       "description": "ERP",
+           *       "events": [
+           *         "contact.upserted",
+           *         "deal.upserted"
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['HookFields'];
         };
       };
@@ -5836,7 +15194,33 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "url": "https://shop.example/lamp",
+             *       "description": "description",
+             *       "events": [
+             *         "event"
+             *       ],
+             *       "disabled": false,
+             *       "disabledReason": "disabledReason",
+             *       "oldSecretUntil": "2026-11-20T14:30:00Z",
+             *       "secret": "secret"
+             *     }
+             */
             'application/json': components['schemas']['HookView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5854,6 +15238,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One endpoint. */
     get: {
       parameters: {
         query?: never;
@@ -5871,13 +15256,40 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "url": "https://shop.example/lamp",
+             *       "description": "description",
+             *       "events": [
+             *         "event"
+             *       ],
+             *       "disabled": false,
+             *       "disabledReason": "disabledReason",
+             *       "oldSecretUntil": "2026-11-20T14:30:00Z",
+             *       "secret": "secret"
+             *     }
+             */
             'application/json': components['schemas']['HookView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
     };
     put?: never;
     post?: never;
+    /** Deletes an endpoint. */
     delete: {
       parameters: {
         query?: never;
@@ -5896,10 +15308,20 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     options?: never;
     head?: never;
+    /** Changes an endpoint. */
     patch: {
       parameters: {
         query?: never;
@@ -5911,7 +15333,17 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "disabled": true
+           *     }
+           */
           'application/json': components['schemas']['HookFields'];
+          /**
+           * @example {
+           *       "disabled": true
+           *     }
+           */
           'application/merge-patch+json': components['schemas']['HookFields'];
         };
       };
@@ -5922,7 +15354,33 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "url": "https://shop.example/lamp",
+             *       "description": "description",
+             *       "events": [
+             *         "event"
+             *       ],
+             *       "disabled": false,
+             *       "disabledReason": "disabledReason",
+             *       "oldSecretUntil": "2026-11-20T14:30:00Z",
+             *       "secret": "secret"
+             *     }
+             */
             'application/json': components['schemas']['HookView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5938,6 +15396,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Makes a new secret; the old one signs beside it for a day. */
     post: {
       parameters: {
         query?: never;
@@ -5955,7 +15414,33 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
+             *       "url": "https://shop.example/lamp",
+             *       "description": "description",
+             *       "events": [
+             *         "event"
+             *       ],
+             *       "disabled": false,
+             *       "disabledReason": "disabledReason",
+             *       "oldSecretUntil": "2026-11-20T14:30:00Z",
+             *       "secret": "secret"
+             *     }
+             */
             'application/json': components['schemas']['HookView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -5975,6 +15460,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Posts a test event. */
     post: {
       parameters: {
         query?: never;
@@ -5992,7 +15478,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "eventId": "7a31c0de",
+             *       "type": "type",
+             *       "state": "pending",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "attempts": 1,
+             *       "triedAt": "2026-11-20T14:30:00Z",
+             *       "nextAt": "2026-11-20T14:30:00Z",
+             *       "status": 1,
+             *       "error": "error",
+             *       "body": "Good morning, the oak desk lamp costs EUR 89.90."
+             *     }
+             */
             'application/json': components['schemas']['HookDeliveryView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -6010,9 +15520,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What was posted to an endpoint, with every try. */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description Items of a page, 1 to 200; 50 where it is missing. */
+          limit?: number;
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          /** @description Words to search for, where the list can be searched. */
+          q?: string;
+          /** @description A field, with - in front for descending. A wrong one is answered with those there are. */
+          sort?: string;
+          /** @description filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are. */
+          filter?: string;
+        };
         header?: never;
         path: {
           id: string;
@@ -6027,7 +15549,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "id": "7a31c0de",
+             *           "eventId": "7a31c0de",
+             *           "type": "type",
+             *           "state": "pending",
+             *           "at": "2026-11-20T14:30:00Z",
+             *           "attempts": 1,
+             *           "triedAt": "2026-11-20T14:30:00Z",
+             *           "nextAt": "2026-11-20T14:30:00Z",
+             *           "status": 1,
+             *           "error": "error",
+             *           "body": "Good morning, the oak desk lamp costs EUR 89.90."
+             *         }
+             *       ],
+             *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
+             *       "total": 1
+             *     }
+             */
             'application/json': components['schemas']['ListPageOfHookDeliveryView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -6049,6 +15601,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Posts a delivery again. */
     post: {
       parameters: {
         query?: never;
@@ -6067,7 +15620,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "7a31c0de",
+             *       "eventId": "7a31c0de",
+             *       "type": "type",
+             *       "state": "pending",
+             *       "at": "2026-11-20T14:30:00Z",
+             *       "attempts": 1,
+             *       "triedAt": "2026-11-20T14:30:00Z",
+             *       "nextAt": "2026-11-20T14:30:00Z",
+             *       "status": 1,
+             *       "error": "error",
+             *       "body": "Good morning, the oak desk lamp costs EUR 89.90."
+             *     }
+             */
             'application/json': components['schemas']['HookDeliveryView'];
+          };
+        };
+        /** @description Refused: what is wrong, by field where it is a field's fault (RFC 9457). */
+        '4XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -8212,6 +17789,29 @@ export interface components {
       region: string;
       postalCode: string;
       country: string;
+    };
+    /**
+     * @description Problem details (RFC 9457).
+     * @example {
+     *       "title": "Unprocessable Content",
+     *       "status": 422,
+     *       "detail": "emails is a list of mail addresses",
+     *       "errors": {
+     *         "emails": [
+     *           "is a list of mail addresses"
+     *         ]
+     *       }
+     *     }
+     */
+    Problem: {
+      title?: string;
+      status?: number;
+      /** @description A sentence that a person can act on. */
+      detail?: string;
+      /** @description For each field that is at fault, why. */
+      errors?: {
+        [key: string]: string[];
+      };
     };
     /** @description A product as the contract shows it. */
     ProductView: {

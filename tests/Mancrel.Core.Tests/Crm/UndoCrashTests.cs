@@ -79,6 +79,34 @@ public sealed class UndoCrashTests
         Assert.Equal("Iris", Assert.Single((await crm.Store.QueryAsync<Contact>(CrmFixture.Tenant, new(), Stop)).Items).Value.Name);
     }
 
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(4, 3)]
+    public async Task Rows_of_one_person_go_back_in_whatever_order_they_came(int first, int second)
+    {
+        var crm = new CrmFixture();
+        var original = await crm.ContactAsync("p_1", new ContactFields { Name = "Ann", Emails = ["ann@lee.example"] });
+        var once = original with { Phones = ["+998901234568"] };
+        var twice = once with { Emails = [.. once.Emails, "ann@home.example"], Name = "Ann Lee" };
+        await crm.Claims.TakeAsync(CrmFixture.Tenant, original.ContactId, twice.Emails, Stop);
+        var import = new ContactImport { ImportId = "im_1", At = CrmFixture.Now, By = "test", State = ImportState.Done };
+        foreach (var row in new[] { new ImportedRow { ImportId = "im_1", Row = first, Before = original, After = once }, new ImportedRow { ImportId = "im_1", Row = second, Before = once, After = twice } })
+        {
+            await crm.Store.CommitAsync(new DocumentBatch(CrmFixture.Tenant, row.Partition).Upsert(row), Stop);
+        }
+
+        await crm.Store.CommitAsync(new DocumentBatch(CrmFixture.Tenant, twice.Partition).Upsert(twice), Stop);
+        var undo = new ImportUndo(crm.Store, crm.Claims, crm.Contacts, crm.Companies, crm.References, crm.Clock);
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Equal(0, (await undo.RunAsync(CrmFixture.Tenant, import, Stop)).KeptAtUndo);
+            var back = (await crm.Contacts.FindAsync(CrmFixture.Tenant, original.ContactId, Stop))!.Value;
+            Assert.Equal(JsonSerializer.Serialize(original, CoreJson.Options), JsonSerializer.Serialize(back, CoreJson.Options));
+            Assert.Null(await crm.Claims.FindAsync(CrmFixture.Tenant, "ann@home.example", Stop));
+            Assert.NotNull(await crm.Claims.FindAsync(CrmFixture.Tenant, "ann@lee.example", Stop));
+        }
+    }
+
     private static async Task EveryCallAsync(Func<CrmFixture, Task> prepare, Func<CrmFixture, IDocumentStore, Task> act, bool afterwards, Func<CrmFixture, Task>? then = null)
     {
         var undisturbed = new CrmFixture();

@@ -25,6 +25,29 @@ public sealed class HttpFunctionTests
     }
 
     [Fact]
+    public async Task A_webhook_is_verified_then_kept_then_sent_and_only_then_answered()
+    {
+        await using var functions = await RunningFunctions.StartAsync();
+        var forged = Mail("m-0");
+        forged.Headers.Remove("webhook-signature");
+        using var refused = await functions.Http.SendAsync(forged);
+        Assert.Empty(functions.Calls);
+
+        var broker = new TaskCompletionSource();
+        functions.BrokerIsFree = broker.Task;
+        var answer = functions.Http.SendAsync(Mail("m-1"));
+        while (functions.Calls.Count < 2)
+        {
+            await Task.Yield();
+        }
+
+        Assert.False(answer.IsCompleted);
+        broker.SetResult();
+        Assert.Equal(HttpStatusCode.Accepted, (await answer).StatusCode);
+        Assert.Equal(["blob", "queue " + QueueNames.InboundMail], functions.Calls);
+    }
+
+    [Fact]
     public async Task A_webhook_that_the_queue_does_not_take_is_our_fault_and_to_be_repeated()
     {
         await using var functions = await RunningFunctions.StartAsync();

@@ -38,6 +38,12 @@ internal sealed class RunningFunctions : IAsyncDisposable
     /// <summary>What the next enqueue throws.</summary>
     public Func<Exception?> Refusal { get; set; } = () => null;
 
+    /// <summary>What was asked of the blob store and the broker, in order.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Calls { get; } = [];
+
+    /// <summary>What the broker waits for before it takes a message.</summary>
+    public Task BrokerIsFree { get; set; } = Task.CompletedTask;
+
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
@@ -51,7 +57,22 @@ internal sealed class RunningFunctions : IAsyncDisposable
         RunningFunctions? running = null;
         var queue = new Mock<IEventQueue>();
         queue.Setup(q => q.EnqueueAsync(It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>()))
-            .Returns((QueueMessage message, CancellationToken cancellation) => running!.Refusal() is { } refusal ? Task.FromException<bool>(refusal) : inner.EnqueueAsync(message, cancellation));
+            .Returns(async (QueueMessage message, CancellationToken cancellation) =>
+            {
+                running!.Calls.Enqueue("queue " + message.Queue);
+                await running.BrokerIsFree;
+                return running.Refusal() is { } refusal ? throw refusal : await inner.EnqueueAsync(message, cancellation);
+            });
+        var kept = new InMemoryBlobStore();
+        var blobs = new Mock<IBlobStore>();
+        blobs.Setup(b => b.PutAsync(It.IsAny<TenantId>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
+            .Returns((TenantId tenant, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+            {
+                running!.Calls.Enqueue("blob");
+                return kept.PutAsync(tenant, content, cancellation);
+            });
+        blobs.Setup(b => b.GetAsync(It.IsAny<TenantId>(), It.IsAny<BlobId>(), It.IsAny<CancellationToken>()))
+            .Returns((TenantId tenant, BlobId id, CancellationToken cancellation) => kept.GetAsync(tenant, id, cancellation));
         var store = new InMemoryDocumentStore(clock);
         builder.Services
             .AddSingleton(new MancrelSettings { Webhooks = new WebhookSecrets { GenericSecret = Secret }, AdminPassword = "a long enough one", PublicUrl = new Uri("http://localhost") })
@@ -61,7 +82,7 @@ internal sealed class RunningFunctions : IAsyncDisposable
             .AddSingleton<IDocumentStore>(store)
             .AddSingleton<IChangeFeed>(store)
             .AddSingleton(queue.Object)
-            .AddSingleton<IBlobStore, InMemoryBlobStore>()
+            .AddSingleton(blobs.Object)
             .AddSingleton<ISearch, InMemorySearch>()
             .AddSingleton<IMailer, RecordingMailer>()
             .AddSingleton<IClassifier>(new SimulatedClassifier(() => false))

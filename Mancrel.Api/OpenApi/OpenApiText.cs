@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 
-namespace Mancrel.Api;
+namespace Mancrel.Api.OpenApi;
 
 /// <summary>The OpenAPI document's own words, and a page that lists the routes for people.</summary>
 internal static class OpenApiText

@@ -1,0 +1,110 @@
+using System.Net.Http;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Mancrel.Api.OpenApi;
+
+/// <summary>Says of every operation what it does, what it takes and gives by example, how lists are asked, how it refuses, and who may call it.</summary>
+internal static class OperationText
+{
+    private const string Json = "application/json";
+
+    private static readonly (string Name, JsonSchemaType Type, string Description)[] ListParameters =
+    [
+        ("limit", JsonSchemaType.Integer, "Items of a page, 1 to 200; 50 where it is missing."),
+        ("cursor", JsonSchemaType.String, "The nextCursor of the page before."),
+        ("q", JsonSchemaType.String, "Words to search for, where the list can be searched."),
+        ("sort", JsonSchemaType.String, "A field, with - in front for descending. A wrong one is answered with those there are."),
+        ("filter", JsonSchemaType.String, "filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are."),
+    ];
+
+    /// <summary>Completes the document.</summary>
+    public static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        var samples = new Samples(document);
+        document.Components!.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        document.Components.Schemas["Problem"] = Problem();
+        var open = context.DescriptionGroups.SelectMany(group => group.Items)
+            .Where(item => item.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            .Select(item => $"{item.HttpMethod} /{item.RelativePath}")
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, item) in document.Paths)
+        {
+            foreach (var (method, operation) in item.Operations ?? [])
+            {
+                var name = $"{method.Method} {path}";
+                Describe(operation, OperationBook.Entries.GetValueOrDefault(name), samples);
+                operation.Responses!["4XX"] = new OpenApiResponse
+                {
+                    Description = "Refused: what is wrong, by field where it is a field's fault (RFC 9457).",
+                    Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", document) } },
+                };
+                if (!open.Contains(name))
+                {
+                    operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Describe(OpenApiOperation operation, OperationEntry? entry, Samples samples)
+    {
+        operation.Summary = entry?.Summary;
+        if (entry?.Body is { } body)
+        {
+            operation.RequestBody ??= new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new() { Schema = SchemaOf(body) } } };
+            foreach (var content in operation.RequestBody.Content!.Where(content => content.Key.EndsWith("json", StringComparison.Ordinal)).Select(content => content.Value))
+            {
+                content!.Example = body.DeepClone();
+            }
+        }
+
+        var answers = operation.Responses ?? [];
+        foreach (var content in answers.Where(answer => answer.Key.StartsWith('2')).SelectMany(answer => answer.Value.Content ?? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)).Where(content => content.Key == Json))
+        {
+            content.Value.Example ??= samples.Of(content.Value.Schema);
+        }
+
+        if (answers.TryGetValue("200", out var ok) && ok?.Content?.TryGetValue(Json, out var page) == true && page?.Schema is OpenApiSchemaReference { Reference.Id: { } id } && id.StartsWith("ListPage", StringComparison.Ordinal))
+        {
+            operation.Parameters ??= [];
+            foreach (var (name, type, description) in ListParameters.Where(parameter => operation.Parameters.All(there => there.Name != parameter.Name)))
+            {
+                operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = type } });
+            }
+        }
+    }
+
+    /// <summary>The schema of a body that its route reads by hand, from the example of it.</summary>
+    private static OpenApiSchema SchemaOf(JsonNode? value) => value switch
+    {
+        JsonObject fields => new OpenApiSchema { Type = JsonSchemaType.Object, Properties = fields.ToDictionary(field => field.Key, field => (IOpenApiSchema)SchemaOf(field.Value), StringComparer.Ordinal) },
+        JsonArray items => new OpenApiSchema { Type = JsonSchemaType.Array, Items = SchemaOf(items.FirstOrDefault()) },
+        JsonValue single when single.TryGetValue<bool>(out _) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        JsonValue single when single.TryGetValue<decimal>(out _) => new OpenApiSchema { Type = JsonSchemaType.Number },
+        _ => new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    private static OpenApiSchema Problem() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "Problem details (RFC 9457).",
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+            ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A sentence that a person can act on." },
+            ["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "For each field that is at fault, why.",
+                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+            },
+        },
+        Examples = [new JsonObject { ["title"] = "Unprocessable Content", ["status"] = 422, ["detail"] = "emails is a list of mail addresses", ["errors"] = new JsonObject { ["emails"] = new JsonArray("is a list of mail addresses") } }],
+    };
+}
