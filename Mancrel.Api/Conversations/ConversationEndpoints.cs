@@ -1,4 +1,5 @@
 using Mancrel.Api.Access;
+using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
@@ -82,13 +83,8 @@ public static class ConversationEndpoints
         group.MapPost("/{id}/snooze", SnoozeAsync).Needs(Permission.Work);
     }
 
-    private static async Task<Ok<ListPage<ConversationView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
-    {
-        var list = ListRequest.Read(request, Shape);
-        var more = list.Search is { } q ? [new DocumentFilter("searchText", FilterOperator.Contains, q.ToLowerInvariant())] : Array.Empty<DocumentFilter>();
-        var page = await store.QueryAsync<Conversation>(caller.Tenant, caller.Sight.Narrow<Conversation>(list.ToQuery(more)), cancellation);
-        return TypedResults.Ok(new ListPage<ConversationView>([.. page.Items.Select(ConversationView.Of)], page.NextCursor));
-    }
+    private static async Task<Ok<ListPage<ConversationView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, CancellationToken cancellation) =>
+        TypedResults.Ok(await Answers.ListAsync<Conversation, ConversationView>(request, caller, store, search, Shape, "conversationId", ConversationView.Of, cancellation));
 
     private static async Task<Results<Ok<ConversationView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
     {

@@ -24,7 +24,7 @@ internal sealed class Samples(OpenApiDocument document)
         ["amount"] = "89.90",
         ["price"] = "89.90",
         ["sku"] = "LAMP-1",
-        ["intent"] = "price_question",
+        ["intent"] = "price_quote",
         ["url"] = "https://shop.example/lamp",
         ["website"] = "https://lee.example",
         ["etag"] = "1042",

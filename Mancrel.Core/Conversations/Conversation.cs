@@ -64,9 +64,6 @@ public sealed record Conversation : IDocument
     /// <summary>0 to 100 of the latest classified message.</summary>
     public int Priority { get; init; }
 
-    /// <summary>What the list's search looks at: subject, name and address, lower case.</summary>
-    public string SearchText => $"{Subject} {CounterpartName} {Counterpart}".ToLowerInvariant();
-
     /// <summary>State of the latest inbound message, for the list.</summary>
     public MessageState? LatestState { get; init; }
 

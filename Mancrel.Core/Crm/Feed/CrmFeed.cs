@@ -22,6 +22,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
     private long position = -1;
     private long written;
     private long compared;
+    private long entered;
 
     /// <summary>Where the feed was read up to.</summary>
     public long Position => position;
@@ -36,11 +37,20 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
             var mark = (await store.GetAsync<FeedPosition>(Host, "feed", "crm", cancellation))?.Value;
             position = written = mark?.Position ?? 0;
             compared = mark?.Compared ?? 0;
+            entered = mark?.Entered ?? 0;
         }
 
+        // What an older version wrote, before anything new is followed.
         if (compared < position)
         {
-            return await CompareAsync(most, cancellation);
+            compared = await CatchUpAsync(Contact.Kind, compared, most, duplicates.ContactsAsync, cancellation);
+            return await MarkAsync(cancellation);
+        }
+
+        if (entered < position)
+        {
+            entered = await CatchUpAsync(Conversation.Kind, entered, most, search.ConversationsAsync, cancellation);
+            return await MarkAsync(cancellation);
         }
 
         var changes = await feed.ReadAsync(tenant: null, position, most, kind: null, cancellation);
@@ -56,7 +66,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
             relevant += await FollowAsync(group.Key.Tenant, group.Key.Kind, [.. group], cancellation) ? 1 : 0;
         }
 
-        position = compared = changes[^1].Position;
+        position = compared = entered = changes[^1].Position;
         if (relevant > 0 || position - written > WriteEvery)
         {
             await WriteAsync(cancellation);
@@ -66,25 +76,28 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
         return changes.Count;
     }
 
-    /// <summary>Compares the contacts of data that an older version wrote, before anything new is followed.</summary>
-    private async Task<int> CompareAsync(int most, CancellationToken cancellation)
+    /// <summary>Follows the changes of one kind from a mark towards the position; gives back the new mark.</summary>
+    private async Task<long> CatchUpAsync(string kind, long mark, int most, Func<TenantId, IReadOnlyList<DocumentChange>, CancellationToken, Task> follow, CancellationToken cancellation)
     {
-        var changes = (await feed.ReadAsync(tenant: null, compared, most, Contact.Kind, cancellation)).Where(change => change.Position <= position).ToList();
+        var changes = (await feed.ReadAsync(tenant: null, mark, most, kind, cancellation)).Where(change => change.Position <= position).ToList();
         foreach (var group in changes.GroupBy(change => change.Tenant))
         {
-            await duplicates.ContactsAsync(group.Key, [.. group], cancellation);
+            await follow(group.Key, [.. group], cancellation);
         }
 
-        compared = changes.Count == 0 ? position : changes[^1].Position;
-        await WriteAsync(cancellation);
+        return changes.Count == 0 ? position : changes[^1].Position;
+    }
 
-        // Never nought: that would say that there is nothing to be done.
-        return Math.Max(1, changes.Count);
+    // Never nought: that would say that there is nothing to be done.
+    private async Task<int> MarkAsync(CancellationToken cancellation)
+    {
+        await WriteAsync(cancellation);
+        return 1;
     }
 
     private async Task WriteAsync(CancellationToken cancellation)
     {
-        var mark = new FeedPosition { Position = position, Compared = compared };
+        var mark = new FeedPosition { Position = position, Compared = compared, Entered = entered };
         await store.CommitAsync(new DocumentBatch(Host, mark.Partition).Upsert(mark), cancellation);
     }
 
@@ -116,6 +129,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
                 await EachAsync(changes, change => timeline.TaskAsync(tenant, change, cancellation));
                 return true;
             case "conversation":
+                await search.ConversationsAsync(tenant, changes, cancellation);
                 await EachAsync(changes, change => conversations.AssignAsync(tenant, change, cancellation));
                 return true;
             default:

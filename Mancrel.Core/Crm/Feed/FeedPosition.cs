@@ -17,6 +17,9 @@ public sealed record FeedPosition : IDocument
     /// <summary>How far contacts were compared with each other; null in data written before that was done.</summary>
     public long? Compared { get; init; }
 
+    /// <summary>How far conversations were entered into the search index; null in data written before that was done.</summary>
+    public long? Entered { get; init; }
+
     /// <inheritdoc/>
     public string Id => "crm";
 

@@ -1,10 +1,11 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Feed;
 
-/// <summary>Keeps people, companies and deals in the search index.</summary>
+/// <summary>Keeps people, companies, deals and conversations in the search index.</summary>
 public sealed class SearchKeeper(IDocumentStore store, ISearch search)
 {
     private const int NoteWords = 2000;
@@ -28,6 +29,13 @@ public sealed class SearchKeeper(IDocumentStore store, ISearch search)
         tenant,
         changes,
         deal => new SearchEntry(Deal.Kind, deal.Id, deal.Title, Words([.. deal.Tags, deal.AiNotes])),
+        cancellation);
+
+    /// <summary>Conversations: subject first, then who it is with.</summary>
+    public Task ConversationsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) => EachAsync<Conversation>(
+        tenant,
+        changes,
+        conversation => new SearchEntry(Conversation.Kind, conversation.Id, conversation.Subject, Words([conversation.CounterpartName, conversation.Counterpart])),
         cancellation);
 
     private static string Words(IReadOnlyList<string?> parts)

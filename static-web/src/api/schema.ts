@@ -6311,7 +6311,7 @@ export interface paths {
           /**
            * @example {
            *       "reason": "asks for an invoice, not a price",
-           *       "intent": "billing"
+           *       "intent": "billing_invoice"
            *     }
            */
           'application/json': null | components['schemas']['RejectRequest'];
@@ -13718,7 +13718,7 @@ export interface paths {
           /**
            * @example {
            *       "right": false,
-           *       "intent": "billing",
+           *       "intent": "billing_invoice",
            *       "note": "asked for an invoice"
            *     }
            */
