@@ -11,7 +11,7 @@ public sealed class LocalClassifier : IClassifier
     public const double MinimumShare = 0.05;
 
     /// <summary>Raised when the code changes what the same examples lead to, so that a cached model of older code is not taken.</summary>
-    internal const int CodeVersion = 3;
+    internal const int CodeVersion = 4;
 
     private const double LanguageKnown = 0.45;
 

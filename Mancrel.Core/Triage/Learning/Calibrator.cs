@@ -42,7 +42,7 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
     // Of messages from outside at most so many pass the lower gate, of those that pass the upper one at most so many are wrong: in
     // cross-fitting, whose models saw an eighth less than the final one and do worse.
     private const double OutsidersAllowed = 0.042;
-    private const double ErrorsAllowed = 0.0065;
+    private const double ErrorsAllowed = 0.0055;
     private const int EnoughForGates = 1000;
 
     /// <summary>Probability, 0.001..0.999, that the highest intent of a reading is right.</summary>
@@ -100,7 +100,8 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
 
     /// <summary>Fits temperature and weights to readings of examples that the reading model had not seen.</summary>
     /// <param name="readings">Readings as functions of the temperature, each with its example.</param>
-    public static Calibrator Fit(IReadOnlyList<(Func<float, Reading> At, Example Example)> readings)
+    /// <param name="better">How much more often a reading of the model to be calibrated is right than these readings of models that saw less, as a difference of log odds.</param>
+    public static Calibrator Fit(IReadOnlyList<(Func<float, Reading> At, Example Example)> readings, double better = 0)
     {
         var temperature = (float)LeastLoss(0.3, 4, candidate =>
         {
@@ -119,8 +120,8 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
         var inside = seen.FindAll(pair => pair.Reading.Top != Intent.None);
         var ungated = new Calibrator(
             temperature,
-            Logistic(inside, Right),
-            Logistic(seen.FindAll(pair => pair.Reading.Top == Intent.None), Right),
+            Raised(Logistic(inside, Right), better),
+            Raised(Logistic(seen.FindAll(pair => pair.Reading.Top == Intent.None), Right), better),
             Logistic(inside, pair => pair.Example.Intents.Contains(Intent.None)),
             open.Ask,
             open.Sure);
@@ -138,6 +139,9 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
 
         return ungated with { AskGates = open.Ask, SureGates = open.Sure };
     }
+
+    // The first signal is the constant.
+    private static double[] Raised(double[] weights, double by) => [weights[0] + by, .. weights[1..]];
 
     private static bool Right((Reading Reading, Example Example) pair) => pair.Example.Intents.Contains(pair.Reading.Top);
 

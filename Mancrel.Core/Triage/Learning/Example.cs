@@ -25,8 +25,11 @@ internal sealed record Example
 
     private uint Bucket => FeatureExtractor.WordHash("held-out " + Group);
 
-    /// <summary>True for one wording in ten: nothing is fitted to it. All examples of one wording share this, so that the held-out ones are worded differently.</summary>
-    public bool ForTest => Bucket % 10 == 0;
+    /// <summary>The tenth of the wordings, 0..9, that it belongs to. All examples of one wording share this.</summary>
+    public int Tenth => (int)(Bucket % 10);
+
+    /// <summary>True for one wording in ten: nothing is fitted to it, so that the held-out ones are worded differently.</summary>
+    public bool ForTest => Tenth == 0;
 
     /// <summary>The fold, 0..<paramref name="folds"/>-1, that the wording belongs to.</summary>
     public int Fold(int folds) => (int)(Bucket / 10 % (uint)folds);

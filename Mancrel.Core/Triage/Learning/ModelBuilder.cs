@@ -7,37 +7,24 @@ internal static class ModelBuilder
 {
     private const int Folds = 8;
 
+    // The final model saw an eighth more than those that the calibration is fitted to, and is right more often: 0.815 instead of 0.800 of wordings kept out,
+    // measured over all tenths of the examples (EveryTenthTests). As log odds.
+    private const double SeesMore = 0.2;
+
     /// <summary>Fits the weights to all examples but those kept for the test, and the calibration to what models of seven eighths of them say about the last.</summary>
     /// <remarks>Folds are of whole wordings. So no wording is wasted, and the calibration knows how sure the model is of wordings it never saw.</remarks>
-    public static LocalClassifier Build(IReadOnlyList<Example> examples, TrainingOptions? options = null)
+    /// <param name="examples">All examples.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="kept">The tenth of the wordings that is kept for the test, 0..9.</param>
+    public static LocalClassifier Build(IReadOnlyList<Example> examples, TrainingOptions? options = null, int kept = 0)
     {
-        var (final, readings) = Train(examples, options ?? new TrainingOptions());
-        return new LocalClassifier(final, Calibrator.Fit(readings));
+        var (final, readings) = Train(examples, options ?? new TrainingOptions(), kept);
+        return new LocalClassifier(final, Calibrator.Fit(readings, SeesMore));
     }
 
-    /// <summary>What models of seven eighths say about the last eighth, every example once, told with a calibration that saw neither: the quality of the method on wordings it never met.</summary>
-    public static IReadOnlyList<(Reading Reading, double Confidence, Example Example)> CrossValidate(IReadOnlyList<Example> examples, TrainingOptions? options = null)
+    private static (LinearModel Final, IReadOnlyList<(Func<float, Reading> At, Example Example)> Readings) Train(IReadOnlyList<Example> examples, TrainingOptions options, int kept)
     {
-        var readings = Train(examples, options ?? new TrainingOptions()).Readings;
-        var told = new (Reading, double, Example)[readings.Count];
-        Parallel.For(0, Folds, fold =>
-        {
-            var calibrator = Calibrator.Fit([.. readings.Where(pair => pair.Example.Fold(Folds) != fold)]);
-            for (var at = 0; at < told.Length; at++)
-            {
-                if (readings[at].Example.Fold(Folds) == fold)
-                {
-                    var reading = readings[at].At(calibrator.Temperature);
-                    told[at] = (reading, calibrator.Confidence(reading), readings[at].Example);
-                }
-            }
-        });
-        return told;
-    }
-
-    private static (LinearModel Final, IReadOnlyList<(Func<float, Reading> At, Example Example)> Readings) Train(IReadOnlyList<Example> examples, TrainingOptions options)
-    {
-        var known = examples.Where(example => !example.ForTest || example.Intents.Count == 0).ToList();
+        var known = examples.Where(example => example.Tenth != kept || example.Intents.Count == 0).ToList();
         var features = known.ConvertAll(example => FeatureExtractor.Extract(example.Subject, example.Text));
         var readings = new (Func<float, Reading> At, Example Example)?[known.Count];
         LinearModel? final = null;

@@ -9,8 +9,6 @@ public sealed class HeldOutTests(ITestOutputHelper output)
 {
     private static readonly List<Example> Test = [.. ExampleSet.Load().Where(example => example.ForTest && example.Intents.Count > 0)];
 
-    private static readonly Lazy<IReadOnlyList<(Reading Reading, double Confidence, Example Example)>> CrossValidated = new(() => ModelBuilder.CrossValidate(ExampleSet.Load()));
-
     [Fact]
     public void All_languages_together()
     {
@@ -21,7 +19,7 @@ public sealed class HeldOutTests(ITestOutputHelper output)
 
         Assert.True(measured.Accuracy >= 0.80, measured.ToString());
 
-        // One draw of one wording in ten: what a calibration that holds exactly would show at this count is in the line above, and wordings come in groups.
+        // One draw of one wording in ten, and wordings come in groups: EveryTenthTests holds the bar over all ten draws.
         Assert.True(measured.CalibrationError <= 0.045, measured.ToString());
         Assert.True(measured.PrecisionWhenSure >= 0.99, measured.ToString());
         Assert.True(measured.PrecisionWhenAnswered >= 0.99, measured.ToString());
@@ -41,42 +39,6 @@ public sealed class HeldOutTests(ITestOutputHelper output)
         Assert.True(measured.MacroF1 >= macroF1, measured.ToString());
         Assert.True(measured.PrecisionWhenSure >= 0.96, measured.ToString());
         Assert.True(measured.LanguageAccuracy(language) >= 0.98, measured.ToString());
-    }
-
-    // One wording in ten is few for one language: its figures move by some hundredths with the draw. Here every example is judged once, by a model and a
-    // calibration that saw neither it nor its wording.
-    [Theory]
-    [InlineData("en", 0.81)]
-    [InlineData("ru", 0.77)]
-    [InlineData("uz", 0.73)]
-    public void One_language_alone_with_every_example_kept_out_once(string language, double accuracy)
-    {
-        var measured = new Measured(from one in CrossValidated.Value where one.Example.Language == language select (one.Example.Intents, one.Reading.Top, one.Confidence));
-        output.WriteLine($"{language}, cross-validated: {measured}");
-
-        Assert.True(measured.Accuracy >= accuracy, measured.ToString());
-        Assert.True(measured.CalibrationError <= 0.03, measured.ToString());
-        Assert.True(measured.PrecisionWhenSure >= 0.99, measured.ToString());
-        Assert.True(measured.Rejected >= 0.95, measured.ToString());
-    }
-
-    // Some 160 examples of each of these: too few to answer in them, enough to tell a person what is wanted and not to be sure of what is wrong.
-    [Fact]
-    public void German_Spanish_and_French_are_understood_without_overstating()
-    {
-        string[] languages = ["de", "es", "fr"];
-        Measured In(IEnumerable<string> some) => new(from one in CrossValidated.Value where some.Contains(one.Example.Language) select (one.Example.Intents, one.Reading.Top, one.Confidence));
-        foreach (var language in languages)
-        {
-            output.WriteLine($"{language}, cross-validated: {In([language])}");
-        }
-
-        var measured = In(languages);
-        output.WriteLine($"together: {measured}");
-        Assert.True(measured.Accuracy >= 0.5, measured.ToString());
-        Assert.True(measured.CalibrationError <= 0.09, measured.ToString());
-        Assert.True(measured.PrecisionWhenSure >= 0.95, measured.ToString());
-        Assert.True(measured.Rejected >= 0.95, measured.ToString());
     }
 
     // The area under the curve is the probability that a message from inside scores higher than one from outside.
