@@ -47,7 +47,7 @@ public sealed class RetrainTests
     {
         for (var at = 0; at < 14; at++)
         {
-            var id = await mancrel.MailAsync($"j{at}@customer.example", $"Yard <yard{at}@customer.example>", "Gate pass", $"Please send the gate pass for the {Goods[at % Goods.Length]}, job card {700 + at}.");
+            var id = await mancrel.MailAsync($"j{at}@customer.example", $"Yard <yard{at}@customer.example>", "Gate pass", $"Gate pass wanted at the barrier for the {Goods[at % Goods.Length]}, job card {700 + at}, haulier waits.");
             var message = await mancrel.MessageAsync(id, "escalated", "awaiting_approval", "answered", "suppressed");
             using var wrong = await mancrel.SendAsync(HttpMethod.Patch, "/api/messages/" + id, new { classification = new { intent = "poetry" } }, Text(message, "etag"));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
@@ -67,7 +67,7 @@ public sealed class RetrainTests
 
     private static async Task<string> AskAsync(RunningMancrel mancrel)
     {
-        using var answer = await mancrel.SendAsync(HttpMethod.Post, "/api/ai/classify", new { text = "Please send the gate pass for the wardrobe, job card 977." });
+        using var answer = await mancrel.SendAsync(HttpMethod.Post, "/api/ai/classify", new { text = "Gate pass wanted at the north barrier for the wardrobe, job card 977, haulier waits." });
         return Text(await answer.Content.ReadFromJsonAsync<JsonElement>(), "intent");
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mancrel.Core.Catalogue;
 using Mancrel.Core.Replies.Knowledge;
 
 namespace Mancrel.Core.Replies.Claims;
@@ -28,7 +29,8 @@ internal static partial class ClaimLedger
             if (!mentions.Exists(mention => mention.Start <= span.Start && span.End <= mention.End))
             {
                 var text = body.Substring(span.Start, span.Length);
-                claims.Add((span.Start, new Claim(text, Support(span, text, mentions, evidence))));
+                var statement = span.Kind == ClaimKind.Policy ? StatementAt(body, span, mentions, spans) : null;
+                claims.Add((span.Start, new Claim(text, Support(span, text, statement, mentions, evidence))));
             }
         }
 
@@ -57,19 +59,47 @@ internal static partial class ClaimLedger
     }
 
     private static bool IsText(Evidence evidence) =>
-        evidence.Value.Length > 0 && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "url");
+        evidence.Value.Length > 0 && evidence.Kind != "message" && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "url");
 
     // "5" of an attribute is no support for the 5 in "15".
     private static bool IsWhole(string body, int start, int end) =>
         (start == 0 || !char.IsLetterOrDigit(body[start - 1])) && (end == body.Length || !char.IsLetterOrDigit(body[end]));
 
-    private static Evidence? Support(ClaimSpan span, string text, List<Mention> mentions, IReadOnlyList<Evidence> evidence)
+    // The sentence around a claim; what other claims and mentions say in it stands on its own evidence.
+    private static Statement StatementAt(string body, ClaimSpan span, List<Mention> mentions, List<ClaimSpan> spans)
+    {
+        var (start, end) = (span.Start, span.End);
+        while (start > 0 && !Ends(body, start - 1))
+        {
+            start--;
+        }
+
+        while (end < body.Length && !Ends(body, end))
+        {
+            end++;
+        }
+
+        var own = body[start..end].ToCharArray();
+        foreach (var (from, to) in mentions.Select(mention => (mention.Start, mention.End)).Concat(spans.Where(other => other.Kind != ClaimKind.Policy).Select(other => (other.Start, other.End))))
+        {
+            for (var at = Math.Max(from, start); at < Math.Min(to, end); at++)
+            {
+                own[at - start] = ' ';
+            }
+        }
+
+        return new Statement(body[start..end], new string(own));
+    }
+
+    private static bool Ends(string body, int at) => body[at] is '\n' || (body[at] is '.' or '!' or '?' or '…' or ';' && (at + 1 == body.Length || char.IsWhiteSpace(body[at + 1])));
+
+    private static Evidence? Support(ClaimSpan span, string text, Statement? statement, List<Mention> mentions, IReadOnlyList<Evidence> evidence)
     {
         var subject = mentions.LastOrDefault(mention => mention.End <= span.Start && mention.Evidence is { Kind: "product", Field: "title" or "sku" })?.Evidence.Id;
         foreach (var known in evidence)
         {
             var ofSubject = subject is null || known.Kind != "product" || known.Id == subject;
-            if (ofSubject && (known.Kind == KnowledgeEntry.Kind ? Says(known.Value, span.Kind, text, aboutProduct: subject is not null) : Supports(known, span.Kind, text)))
+            if (ofSubject && (statement is not null ? SaysSo(known, statement) : known.Kind == KnowledgeEntry.Kind ? Says(known.Value, span.Kind, text, aboutProduct: subject is not null) : Supports(known, span.Kind, text)))
             {
                 return known;
             }
@@ -77,6 +107,19 @@ internal static partial class ClaimLedger
 
         return null;
     }
+
+    // What the shop does stands in its answers, in what it says of a product, in its signature; never in what a customer wrote.
+    private static bool SaysSo(Evidence evidence, Statement statement)
+    {
+        if (evidence.Kind == Product.Kind && evidence.Field.StartsWith(Attribute, StringComparison.Ordinal))
+        {
+            return statement.IsSaidBy($"{evidence.Field[Attribute.Length..]}: {evidence.Value}");
+        }
+
+        return (evidence.Kind == KnowledgeEntry.Kind || evidence.Kind == "setting" || evidence is { Kind: "product", Field: "description" }) && statement.IsSaidBy(evidence.Value);
+    }
+
+    private const string Attribute = "attributes.";
 
     // A tenant's own answer vouches for what stands in it word for word. Beside a product only the catalogue vouches for a price or stock.
     private static bool Says(string answer, ClaimKind kind, string text, bool aboutProduct)

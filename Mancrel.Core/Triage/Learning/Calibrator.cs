@@ -25,7 +25,7 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
     /// <summary>Number of signals, the constant among them.</summary>
     public const int SignalCount = PlainSignals + Heads.IntentCount + 2;
 
-    private const int PlainSignals = 7;
+    private const int PlainSignals = 8;
 
     private const double Least = 0.001;
     private const double Ridge = 1;
@@ -92,6 +92,9 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
         signals[4] = reading.Known;
         signals[5] = reading.Top == Intent.None ? 0 : Math.Log(none + 1e-3);
         signals[6] = Math.Log(1 + reading.WordCount);
+
+        // Beside the log odds: how fast confidence falls with the score need not be the same at both ends (beta calibration).
+        signals[7] = Math.Log(first + 1e-4);
         signals[PlainSignals..].Clear();
         signals[PlainSignals + (int)reading.Top] = 1;
         signals[^2] = reading.Language == "ru" ? 1 : 0;

@@ -80,7 +80,7 @@ public sealed class ModelDeskTests
 
     private async Task<(Intent Intent, string Model)> AskAsync(TenantId tenant)
     {
-        var understood = await classifier.ClassifyAsync(new ClassifyRequest(tenant, "", "Please send the gate pass for the wardrobe, job card 977."), Ct);
+        var understood = await classifier.ClassifyAsync(new ClassifyRequest(tenant, "", "Gate pass wanted at the north barrier, job card 977, haulier waits."), Ct);
         return (understood.Intent, understood.Model);
     }
 
@@ -96,7 +96,7 @@ public sealed class ModelDeskTests
                 State = MessageState.Escalated,
                 From = "yard@customer.example",
                 Counterpart = "yard@customer.example",
-                ReplyText = $"Please send the gate pass for the lamp, job card {700 + at}.",
+                ReplyText = $"Gate pass wanted at the barrier, job card {700 + at}, haulier waits.",
                 ReceivedAt = CrmFixture.Now,
             };
             var label = new IntentLabel { MessageId = message.MessageId, ConversationId = message.ConversationId, Intent = Intent.OrderStatus, Was = Intent.None, By = "ann", At = CrmFixture.Now };

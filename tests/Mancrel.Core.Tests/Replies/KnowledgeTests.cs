@@ -77,8 +77,8 @@ public sealed class KnowledgeTests
 
         var claims = Mancrel.Core.Replies.Claims.ClaimLedger.Match("The Oak Desk Lamp costs 7.50 EUR.", [lamp, entry.Cite()]);
         Assert.Null(claims.Single(claim => claim.Text == "7.50 EUR").Evidence);
-        Assert.NotNull(Mancrel.Core.Replies.Claims.ClaimLedger.Match("Delivery costs 7.50 EUR.", [entry.Cite()]).Single().Evidence);
-        Assert.Null(Mancrel.Core.Replies.Claims.ClaimLedger.Match("Delivery within 15 days.", [entry.Cite()]).Single().Evidence);
+        Assert.NotNull(Mancrel.Core.Replies.Claims.ClaimLedger.Match("Delivery costs 7.50 EUR.", [entry.Cite()]).Single(claim => claim.Text == "7.50 EUR").Evidence);
+        Assert.All(Mancrel.Core.Replies.Claims.ClaimLedger.Match("Delivery within 15 days.", [entry.Cite()]), claim => Assert.Null(claim.Evidence));
     }
 
     [Fact]
