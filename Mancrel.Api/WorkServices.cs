@@ -1,6 +1,7 @@
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Hooks;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Crm.Assigning;
 using Mancrel.Core.Hooks;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
@@ -26,6 +27,8 @@ public static class WorkServices
         services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
         services.AddSingleton<IScheduledWork, DueDeals>();
         services.AddSingleton<IScheduledWork, TaskReminders>();
+        services.AddSingleton<HandOver>();
+        services.AddSingleton<IScheduledWork, OutOfOffice>();
         services.AddSingleton<IScheduledWork, OverdueEscalation>();
         services.AddSingleton<IScheduledWork, ScheduledMail>();
         services.AddSingleton<IScheduledWork, ReplyCheck>();
