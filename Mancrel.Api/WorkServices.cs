@@ -22,6 +22,7 @@ public static class WorkServices
         services.AddSingleton<ScheduleRunner>();
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<OpenWork>();
+        services.AddSingleton<ReviewSight>();
         services.AddSingleton<ScheduledReplies>();
         services.AddSingleton<VendorPoller>();
         services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
