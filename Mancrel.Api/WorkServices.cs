@@ -1,5 +1,6 @@
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Hooks;
+using Mancrel.Api.Http;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Crm.Assigning;
 using Mancrel.Core.Hooks;
@@ -38,6 +39,7 @@ public static class WorkServices
         services.AddSingleton<IScheduledWork, OldDeliveries>();
         services.AddSingleton<HookKeeper>();
         services.AddSingleton<HookDesk>();
+        services.TryAddSingleton(ConnectionRules.Public);
         services.TryAddSingleton<IHookSender, HttpHookSender>();
         services.AddSingleton<IQueueConsumer, HookConsumer>();
         return services;
