@@ -7,7 +7,11 @@ using Microsoft.Azure.Cosmos;
 namespace Mancrel.Functions.Cosmos;
 
 /// <summary>Documents in Cosmos DB: point reads by id, one write as one call, several as a transactional batch, queries from the shared model with the shared keyset cursors.</summary>
-public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, TimeProvider clock) : IDocumentStore
+/// <param name="container">The container of the documents.</param>
+/// <param name="meter">Told what each operation cost.</param>
+/// <param name="clock">The time of writes.</param>
+/// <param name="bulk">The same container through a client that sends single writes together, for <see cref="BulkWrites"/>; null writes them as all others.</param>
+public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, TimeProvider clock, Container? bulk = null) : IDocumentStore
 {
     /// <inheritdoc/>
     public async Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
@@ -77,7 +81,7 @@ public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, 
     {
         try
         {
-            var (etag, charge) = await write.RunAsync(container, cancellation);
+            var (etag, charge) = await write.RunAsync(BulkWrites.Underway && bulk is not null ? bulk : container, cancellation);
             meter.Note(write.Name, write.Operation.Kind, charge);
             return new BatchOutcome(null, [etag]);
         }

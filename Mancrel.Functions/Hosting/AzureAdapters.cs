@@ -49,20 +49,17 @@ internal static class AzureAdapters
 
     private static void AddCosmos(IServiceCollection services, AzureSettings azure)
     {
-        services.AddSingleton(provider =>
-        {
-            var options = new CosmosClientOptions { ApplicationName = "Mancrel", UseSystemTextJsonSerializerWithOptions = CoreJson.Options, EnableContentResponseOnWrite = false };
-            return azure.CosmosEndpoint is { } endpoint
-                ? new CosmosClient(endpoint.ToString(), provider.GetRequiredService<TokenCredential>(), options)
-                : new CosmosClient(azure.CosmosConnection, options);
-        });
+        services.AddSingleton(provider => CosmosClients.Open(azure, provider.GetRequiredService<TokenCredential>(), bulk: false));
+        services.AddKeyedSingleton(CosmosClients.Bulk, (provider, _) => CosmosClients.Open(azure, provider.GetRequiredService<TokenCredential>(), bulk: true));
         services.AddSingleton<IDocumentStore>(provider => new RelayingDocumentStore(
-            new CosmosDocumentStore(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>()),
+            new CosmosDocumentStore(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>(), BulkOf(provider)),
             provider.GetRequiredService<IEventQueue>(),
             provider.GetRequiredService<ILogger<RelayingDocumentStore>>()));
         services.AddSingleton<IChangeFeed>(provider => new CosmosChangeFeed(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISearch>(provider => new CosmosSearch(ContainerOf(provider, CosmosNames.Search), provider.GetRequiredService<CosmosMeter>()));
     }
+
+    private static Container BulkOf(IServiceProvider provider) => provider.GetRequiredKeyedService<CosmosClient>(CosmosClients.Bulk).GetContainer(CosmosNames.Database, CosmosNames.Documents);
 
     private static Container ContainerOf(IServiceProvider provider, string name) => provider.GetRequiredService<CosmosClient>().GetContainer(CosmosNames.Database, name);
 
