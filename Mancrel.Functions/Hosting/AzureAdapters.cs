@@ -7,6 +7,7 @@ using Azure.Storage.Blobs;
 using Mancrel.Api.Operations;
 using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Settings;
@@ -52,7 +53,7 @@ internal static class AzureAdapters
         services.AddSingleton(provider => CosmosClients.Open(azure, provider.GetRequiredService<TokenCredential>(), bulk: false));
         services.AddKeyedSingleton(CosmosClients.Bulk, (provider, _) => CosmosClients.Open(azure, provider.GetRequiredService<TokenCredential>(), bulk: true));
         services.AddSingleton<IDocumentStore>(provider => new RelayingDocumentStore(
-            new CosmosDocumentStore(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>(), BulkOf(provider)),
+            new CosmosDocumentStore(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>(), BulkOf(provider), new CursorSeal(provider.GetRequiredService<SigningKeys>())),
             provider.GetRequiredService<IEventQueue>(),
             provider.GetRequiredService<ILogger<RelayingDocumentStore>>()));
         services.AddSingleton<IChangeFeed>(provider => new CosmosChangeFeed(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>()));

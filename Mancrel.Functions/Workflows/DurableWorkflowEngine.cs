@@ -31,7 +31,7 @@ public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore
 
         try
         {
-            var options = new StartOrchestrationOptions(id).WithDedupeStatuses(AnyStatus);
+            var options = new StartOrchestrationOptions(id) { Version = DurableNames.Version }.WithDedupeStatuses(AnyStatus);
             await slot.Client.ScheduleNewOrchestrationInstanceAsync(workflow, new WorkflowStart(tenant.Value, instanceId, workflow, input), options, cancellation);
             return true;
         }
