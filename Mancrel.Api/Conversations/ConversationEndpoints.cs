@@ -69,7 +69,7 @@ public static class ConversationEndpoints
         ("contactId", FieldType.Text),
         ("companyId", FieldType.Text),
         ("assigneeId", FieldType.Text),
-        ("counterpart", FieldType.Text));
+        ("counterpart", FieldType.Text)).OneOf<ConversationState>("state").OneOf<MessageState>("latestState") with { Searched = true };
 
     /// <summary>Maps the routes.</summary>
     public static void MapConversations(this IEndpointRouteBuilder routes)

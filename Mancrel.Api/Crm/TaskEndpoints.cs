@@ -56,22 +56,22 @@ public static class TaskEndpoints
             ["assigneeId"] = new("assigneeId", FieldType.Text),
             ["done"] = new("done", FieldType.Flag),
             ["overdue"] = new("overdue", FieldType.Flag),
-            ["source"] = new("source", FieldType.Text),
+            ["source"] = new("source", FieldType.Text, ["person", "ai"]),
             ["contactId"] = new("contactId", FieldType.Text),
             ["dealId"] = new("dealId", FieldType.Text),
             ["dueSince"] = new("dueAt", FieldType.Since),
             ["dueUntil"] = new("dueAt", FieldType.Until),
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["dueAt"] = "dueAt" },
-        "dueAt");
+        "dueAt") { FoundIn = _ => "title" };
 
     /// <summary>Maps the routes.</summary>
     public static void MapTasks(this IEndpointRouteBuilder routes)
     {
         var group = One.Map(routes, "Tasks").Guards(Shows.Task);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/complete", CompleteAsync).Needs(Permission.EditTasks).Once();
-        group.MapPost("/{id}/reopen", ReopenAsync).Needs(Permission.EditTasks).Once();
+        group.MapPost("/{id}/complete", CompleteAsync).Needs(Permission.EditTasks);
+        group.MapPost("/{id}/reopen", ReopenAsync).Needs(Permission.EditTasks);
     }
 
     private static async Task<Ok<ListPage<TaskView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, TimeProvider clock, CancellationToken cancellation)

@@ -5,11 +5,12 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Merging;
 
 /// <summary>Two contacts that may be one person.</summary>
+/// <param name="Kept">The pair as it is kept.</param>
 /// <param name="A">The one seen first.</param>
 /// <param name="B">The other.</param>
 /// <param name="Score">How sure, 0 to 1.</param>
 /// <param name="Why">The reasons in words.</param>
-public sealed record DuplicatePair(Stored<Contact> A, Stored<Contact> B, double Score, IReadOnlyList<string> Why);
+public sealed record DuplicatePair(Stored<LikelyPair> Kept, Stored<Contact> A, Stored<Contact> B, double Score, IReadOnlyList<string> Why);
 
 /// <summary>Contacts that may be one person, the surest first, from the pairs that <see cref="DuplicateKeeper"/> keeps.</summary>
 public sealed class Duplicates(IDocumentStore store)
@@ -36,7 +37,7 @@ public sealed class Duplicates(IDocumentStore store)
             }
 
             var (score, why) = Compare(a.Value, b.Value);
-            return score < Least ? null : new DuplicatePair(a, b, score, why);
+            return score < Least ? null : new DuplicatePair(item, a, b, score, why);
         }));
         return ([.. pairs.OfType<DuplicatePair>()], page.NextCursor);
     }
