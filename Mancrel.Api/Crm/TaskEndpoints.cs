@@ -35,13 +35,14 @@ public sealed record TaskView(
     string? CompanyId,
     string? DealId,
     string? ConversationId,
-    string? NextTaskId)
+    string? NextTaskId,
+    string? StandsInFor)
 {
     /// <summary>The view of a stored task at a time.</summary>
     public static TaskView Of(Stored<CrmTask> stored, DateTimeOffset now)
     {
         var t = stored.Value;
-        return new(t.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, t.Title, t.Notes, t.DueAt, t.RemindAt, t.Recurrence, t.AssigneeId?.Value, t.Priority, t.Done, t.DoneAt, t.DoneBy, !t.Done && t.DueAt < now, t.Source, t.ContactId?.Value, t.CompanyId?.Value, t.DealId?.Value, t.ConversationId?.Value, t.NextTaskId);
+        return new(t.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, t.Title, t.Notes, t.DueAt, t.RemindAt, t.Recurrence, t.AssigneeId?.Value, t.Priority, t.Done, t.DoneAt, t.DoneBy, !t.Done && t.DueAt < now, t.Source, t.ContactId?.Value, t.CompanyId?.Value, t.DealId?.Value, t.ConversationId?.Value, t.NextTaskId, t.HandedOver is { } mark && mark.To == t.AssigneeId ? mark.From.Value : null);
     }
 }
 

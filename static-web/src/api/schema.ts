@@ -3710,6 +3710,7 @@ export interface paths {
              *           "priority": 1,
              *           "latestState": "received",
              *           "latestInbound": "latestInbound",
+             *           "standsInFor": "standsInFor",
              *           "messages": [
              *             {
              *               "id": "7a31c0de",
@@ -3915,6 +3916,7 @@ export interface paths {
              *       "priority": 1,
              *       "latestState": "received",
              *       "latestInbound": "latestInbound",
+             *       "standsInFor": "standsInFor",
              *       "messages": [
              *         {
              *           "id": "7a31c0de",
@@ -4469,6 +4471,7 @@ export interface paths {
              *       "priority": 1,
              *       "latestState": "received",
              *       "latestInbound": "latestInbound",
+             *       "standsInFor": "standsInFor",
              *       "messages": [
              *         {
              *           "id": "7a31c0de",
@@ -4747,6 +4750,7 @@ export interface paths {
              *       "priority": 1,
              *       "latestState": "received",
              *       "latestInbound": "latestInbound",
+             *       "standsInFor": "standsInFor",
              *       "messages": [
              *         {
              *           "id": "7a31c0de",
@@ -5034,6 +5038,7 @@ export interface paths {
              *       "priority": 1,
              *       "latestState": "received",
              *       "latestInbound": "latestInbound",
+             *       "standsInFor": "standsInFor",
              *       "messages": [
              *         {
              *           "id": "7a31c0de",
@@ -12637,7 +12642,8 @@ export interface paths {
              *           "companyId": "7a31c0de",
              *           "dealId": "7a31c0de",
              *           "conversationId": "7a31c0de",
-             *           "nextTaskId": "7a31c0de"
+             *           "nextTaskId": "7a31c0de",
+             *           "standsInFor": "standsInFor"
              *         }
              *       ],
              *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
@@ -12709,7 +12715,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -12779,7 +12786,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -12885,7 +12893,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -12953,7 +12962,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -13025,7 +13035,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -16391,6 +16402,7 @@ export interface components {
       priority: number;
       latestState: null | components['schemas']['MessageState'];
       latestInbound: null | string;
+      standsInFor: null | string;
       messages?: null | components['schemas']['MessageView'][];
     };
     /** @description How verdicts corrected a confidence: (right + strength × shown) / (total + strength). */
@@ -18491,6 +18503,7 @@ export interface components {
       dealId: null | string;
       conversationId: null | string;
       nextTaskId: null | string;
+      standsInFor: null | string;
     };
     /** @description A person of the round. */
     TeamMember: {
