@@ -1,6 +1,8 @@
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Hooks;
+using Mancrel.Api.Http;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Crm.Assigning;
 using Mancrel.Core.Hooks;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
@@ -21,11 +23,14 @@ public static class WorkServices
         services.AddSingleton<ScheduleRunner>();
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<OpenWork>();
+        services.AddSingleton<ReviewSight>();
         services.AddSingleton<ScheduledReplies>();
         services.AddSingleton<VendorPoller>();
         services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
         services.AddSingleton<IScheduledWork, DueDeals>();
         services.AddSingleton<IScheduledWork, TaskReminders>();
+        services.AddSingleton<HandOver>();
+        services.AddSingleton<IScheduledWork, OutOfOffice>();
         services.AddSingleton<IScheduledWork, OverdueEscalation>();
         services.AddSingleton<IScheduledWork, ScheduledMail>();
         services.AddSingleton<IScheduledWork, ReplyCheck>();
@@ -34,6 +39,7 @@ public static class WorkServices
         services.AddSingleton<IScheduledWork, OldDeliveries>();
         services.AddSingleton<HookKeeper>();
         services.AddSingleton<HookDesk>();
+        services.TryAddSingleton(ConnectionRules.Public);
         services.TryAddSingleton<IHookSender, HttpHookSender>();
         services.AddSingleton<IQueueConsumer, HookConsumer>();
         return services;

@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
+using System.Web;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Intake;
 
@@ -10,7 +11,7 @@ namespace Mancrel.Api.Catalogue;
 /// Reads vendors' feeds. Their addresses come from the settings, which may name this machine; a following page must be of the same host, so that no answer can point
 /// the poll elsewhere, and no redirect is followed.
 /// </summary>
-public sealed partial class HttpVendorFeed : IVendorFeed, IDisposable
+public sealed class HttpVendorFeed : IVendorFeed, IDisposable
 {
     private const long Largest = MailReceiver.LargestRequest;
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
@@ -44,7 +45,7 @@ public sealed partial class HttpVendorFeed : IVendorFeed, IDisposable
             }
 
             return answer.IsSuccessStatusCode
-                ? new FeedPage(await answer.Content.ReadAsByteArrayAsync(cancellation), ETag: newTag, Modified: newModified, Next: Next(url, Header(answer, "Link")))
+                ? new FeedPage(await answer.Content.ReadAsByteArrayAsync(cancellation), ETag: newTag, Modified: newModified, Next: Next(url, Header(answer, "Link")) ?? NextPage(url, Header(answer, "X-WP-TotalPages")))
                 : new FeedPage(default, Error: $"the feed answers {(int)answer.StatusCode}");
         }
         catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -57,12 +58,41 @@ public sealed partial class HttpVendorFeed : IVendorFeed, IDisposable
     public void Dispose() => http.Dispose();
 
     /// <summary>The next page of a Link header (RFC 8288), if it is of the same host.</summary>
-    public static Uri? Next(Uri page, string? link) =>
-        link is not null && NextLink().Match(link) is { Success: true } match && Uri.TryCreate(page, match.Groups["url"].Value, out var next) && next.Scheme == page.Scheme && next.Authority == page.Authority ? next : null;
+    public static Uri? Next(Uri page, string? link)
+    {
+        for (var rest = link.AsSpan(); rest.IndexOf('<') is var start and >= 0 && rest[start..].IndexOf('>') is var length and > 0;)
+        {
+            var target = rest[(start + 1)..(start + length)];
+            rest = rest[(start + length + 1)..];
+            var end = rest.IndexOf('<');
+            var parameters = (end < 0 ? rest : rest[..end]).ToString();
+            if (IsNext(parameters))
+            {
+                return Uri.TryCreate(page, target.ToString(), out var next) && next.Scheme == page.Scheme && next.Authority == page.Authority ? next : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsNext(string parameters) => parameters.Split([';', ',']).Any(parameter =>
+        parameter.Split('=', 2) is [var name, var value] && name.Trim().Equals("rel", StringComparison.OrdinalIgnoreCase)
+        && value.Trim().Trim('"').Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains("next", StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The next page of WooCommerce where something on the way took its Link header: the <c>page</c> after this one, while there are more.</summary>
+    public static Uri? NextPage(Uri url, string? pages)
+    {
+        var query = HttpUtility.ParseQueryString(url.Query);
+        var page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 1;
+        if (!int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var all) || page >= all)
+        {
+            return null;
+        }
+
+        query["page"] = (page + 1).ToString(CultureInfo.InvariantCulture);
+        return new UriBuilder(url) { Query = query.ToString() }.Uri;
+    }
 
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
-
-    [GeneratedRegex("<(?<url>[^<>]{1,2000})>\\s*;[^,<]*\\brel=\"?next\\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex NextLink();
 }

@@ -24,7 +24,7 @@ public sealed record ProductView(string Id, string Etag, DateTimeOffset CreatedA
 }
 
 /// <summary>A vendor's freshness.</summary>
-public sealed record VendorView(string Name, VendorKind Kind, bool Configured, DateTimeOffset? LastEventAt, DateTimeOffset? LastPollAt, string? LastError, double? AgeMinutes, bool Polled, int? PollMinutes, DateTimeOffset? LastPollTriedAt, string? LastPollResult);
+public sealed record VendorView(string Id, string Etag, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, string Name, VendorKind Kind, bool Configured, DateTimeOffset? LastEventAt, DateTimeOffset? LastPollAt, string? LastError, double? AgeMinutes, bool Polled, int? PollMinutes, DateTimeOffset? LastPollTriedAt, string? LastPollResult);
 
 /// <summary>What a poll came to.</summary>
 public sealed record PollAnswer(bool Ok, string Result, VendorView Vendor);
@@ -32,7 +32,7 @@ public sealed record PollAnswer(bool Ok, string Result, VendorView Vendor);
 /// <summary>The catalogue.</summary>
 public static class ProductEndpoints
 {
-    private static readonly ListShape Shape = ListShape.Of("title", ["title", "sku"], ("vendor", FieldType.Text));
+    private static readonly ListShape Shape = ListShape.Of("title", ["title", "sku"], ("vendor", FieldType.Text)) with { Searched = true };
 
     /// <summary>Maps the routes.</summary>
     public static void MapProducts(this IEndpointRouteBuilder routes)
@@ -106,10 +106,11 @@ public static class ProductEndpoints
     private static async Task<VendorView> ViewAsync(string name, TenantId tenant, IDocumentStore store, MancrelSettings settings, TimeProvider clock, CancellationToken cancellation)
     {
         var vendor = settings.Vendors[name];
-        var status = await VendorStatus.ReadAsync(store, tenant, name, cancellation);
+        var stored = await store.GetAsync<VendorStatus>(tenant, VendorStatus.PartitionOf(name), name, cancellation);
+        var status = stored?.Value ?? new VendorStatus { Vendor = name };
         var heard = status.LastPollAt > status.LastEventAt ? status.LastPollAt : status.LastEventAt ?? status.LastPollAt;
         var age = heard is { } last ? Math.Round((clock.GetUtcNow() - last).TotalMinutes, 1) : (double?)null;
-        return new VendorView(name, vendor.Kind, vendor.Secret is not null, status.LastEventAt, status.LastPollAt, status.LastError, age, vendor.PollUrl is not null, vendor.PollUrl is null ? null : vendor.PollMinutes, status.LastPollTriedAt, status.LastPollResult);
+        return new VendorView(name, stored?.ETag ?? "0", stored?.CreatedAt, stored?.UpdatedAt, name, vendor.Kind, vendor.Secret is not null, status.LastEventAt, status.LastPollAt, status.LastError, age, vendor.PollUrl is not null, vendor.PollUrl is null ? null : vendor.PollMinutes, status.LastPollTriedAt, status.LastPollResult);
     }
 
     private static async Task<Stored<Product>?> FindAsync(IDocumentStore store, TenantId tenant, string sku, CancellationToken cancellation) =>

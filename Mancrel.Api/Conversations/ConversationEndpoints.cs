@@ -35,13 +35,14 @@ public sealed record ConversationView(
     int Priority,
     MessageState? LatestState,
     string? LatestInbound,
+    string? StandsInFor,
     IReadOnlyList<MessageView>? Messages = null)
 {
     /// <summary>The view of a stored conversation.</summary>
     public static ConversationView Of(Stored<Conversation> stored)
     {
         var c = stored.Value;
-        return new(c.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, c.Subject, c.Counterpart, c.CounterpartName, c.ContactId?.Value, c.CompanyId?.Value, c.State, c.AssigneeId?.Value, c.SnoozedUntil, c.LastMessageAt, c.Preview, c.MessageCount, c.Intent, c.Priority, c.LatestState, c.LatestInbound?.Value);
+        return new(c.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, c.Subject, c.Counterpart, c.CounterpartName, c.ContactId?.Value, c.CompanyId?.Value, c.State, c.AssigneeId?.Value, c.SnoozedUntil, c.LastMessageAt, c.Preview, c.MessageCount, c.Intent, c.Priority, c.LatestState, c.LatestInbound?.Value, c.HandedOver is { } mark && mark.To == c.AssigneeId ? mark.From.Value : null);
     }
 }
 
@@ -69,7 +70,7 @@ public static class ConversationEndpoints
         ("contactId", FieldType.Text),
         ("companyId", FieldType.Text),
         ("assigneeId", FieldType.Text),
-        ("counterpart", FieldType.Text));
+        ("counterpart", FieldType.Text)).OneOf<ConversationState>("state").OneOf<MessageState>("latestState") with { Searched = true };
 
     /// <summary>Maps the routes.</summary>
     public static void MapConversations(this IEndpointRouteBuilder routes)

@@ -33,7 +33,7 @@ public static class MessageEndpoints
         ("direction", FieldType.Text),
         ("conversationId", FieldType.Text),
         ("contactId", FieldType.Text),
-        ("counterpart", FieldType.Text));
+        ("counterpart", FieldType.Text)).OneOf<MessageState>("state").OneOf<MessageDirection>("direction");
 
     /// <summary>Maps the routes.</summary>
     public static void MapMessages(this IEndpointRouteBuilder routes)

@@ -44,7 +44,7 @@ public sealed record ActivityView(
 }
 
 /// <summary>Body of <c>POST /api/activities</c>: a note, call or meeting, about at least one of contact, company and deal.</summary>
-public sealed record NewActivity(ActivityKind Kind, string? Summary, string? Body, DateTimeOffset? At, string? ContactId, string? CompanyId, string? DealId, int? Minutes);
+public sealed record NewActivity(ActivityKind? Kind, string? Summary, string? Body, DateTimeOffset? At, string? ContactId, string? CompanyId, string? DealId, int? Minutes);
 
 /// <summary>Timelines.</summary>
 public static class ActivityEndpoints
@@ -54,7 +54,7 @@ public static class ActivityEndpoints
     private static readonly ListShape Timeline = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
-            ["kind"] = new("kind", FieldType.Text),
+            ["kind"] = new("kind", FieldType.Text, [.. Enum.GetValues<ActivityKind>().Select(CoreJson.Name)]),
             ["since"] = new("at", FieldType.Since),
             ["until"] = new("at", FieldType.Until),
         },
@@ -76,7 +76,7 @@ public static class ActivityEndpoints
     {
         var group = routes.MapGroup("/api/activities").WithTags("Activities");
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.EditDeals).Once().Accepts<NewActivity>("application/json");
+        group.MapPost("/", CreateAsync).Needs(Permission.EditDeals).Accepts<NewActivity>("application/json");
     }
 
     /// <summary>One timeline, newest first.</summary>
@@ -89,11 +89,6 @@ public static class ActivityEndpoints
     private static async Task<ListPage<ActivityView>> PageAsync(HttpRequest request, Caller caller, Sights sights, ListShape shape, CancellationToken cancellation, params DocumentFilter[] more)
     {
         var list = ListRequest.Read(request, shape);
-        if (list.Search is not null)
-        {
-            throw RefusedException.Field(StatusCodes.Status400BadRequest, "q", "is not a parameter of this list");
-        }
-
         var page = await sights.PageAsync<Activity>(caller.Tenant, caller.Sight, list.ToQuery(more) with { CountTotal = request.Query["total"] == "true" }, cancellation);
         return new ListPage<ActivityView>([.. page.Items.Select(ActivityView.Of)], page.NextCursor, page.Total);
     }
@@ -129,7 +124,7 @@ public static class ActivityEndpoints
             ActivityId = Idempotency.NewId(context, random, "a_"),
             Home = deal?.Partition ?? contact?.Partition ?? company?.Partition ?? "",
             At = body.At ?? now,
-            What = body.Kind,
+            What = body.Kind ?? ActivityKind.Note,
             Summary = errors.Required("summary", body.Summary, 300),
             Body = errors.Text("body", body.Body, 50_000),
             By = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation),
@@ -144,8 +139,12 @@ public static class ActivityEndpoints
         }
 
         var stored = await store.GetOrCreateAsync(caller.Tenant, activity, cancellation);
-        return TypedResults.Created($"/api/activities/{activity.Id}", ActivityView.Of(stored));
+        return TypedResults.Created(TimelineOf(activity), ActivityView.Of(stored));
     }
+
+    // An activity is read where it belongs: on the timeline of what it is about.
+    private static string TimelineOf(Activity activity) =>
+        activity.DealId is { } deal ? $"/api/deals/{deal}/timeline" : activity.ContactId is { } contact ? $"/api/contacts/{contact}/timeline" : $"/api/companies/{activity.CompanyId}/timeline";
 
     private static void Check(FieldErrors errors, string field, string? id, object? found)
     {

@@ -31,8 +31,23 @@ internal static class Answers
                 : await SearchAsync(list, q, caller, store, search, idField, view, more, cancellation);
         }
 
-        var page = await store.QueryAsync<TDoc>(caller.Tenant, caller.Sight.Narrow<TDoc>(list.ToQuery(more) with { CountTotal = request.Query["total"] == "true" }), cancellation);
-        return new ListPage<TView>([.. page.Items.Select(view)], page.NextCursor, page.Total);
+        var counts = request.Query["total"] == "true";
+        var query = list.ToQuery(more);
+        var page = await store.QueryAsync<TDoc>(caller.Tenant, caller.Sight.Narrow<TDoc>(query) with { CountTotal = counts && caller.Sight.IsAll }, cancellation);
+        return new ListPage<TView>([.. page.Items.Select(view)], page.NextCursor, counts ? page.Total ?? await CountAsync<TDoc>(query, caller, store, cancellation) : null);
+    }
+
+    // Part by part, each of which an index counts without looking at a document.
+    private static async Task<long> CountAsync<TDoc>(DocumentQuery query, Caller caller, IDocumentStore store, CancellationToken cancellation)
+        where TDoc : class, IDocument
+    {
+        var total = 0L;
+        foreach (var part in caller.Sight.Parts<TDoc>(query with { Sort = null, Limit = 1, Cursor = null, CountTotal = true }))
+        {
+            total += (await store.QueryAsync<TDoc>(caller.Tenant, part, cancellation)).Total ?? 0;
+        }
+
+        return total;
     }
 
     /// <summary>The item that was written.</summary>

@@ -54,7 +54,7 @@ public static class CompanyEndpoints
             ["domain"] = new("domains", FieldType.Element),
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "name", ["updatedAt"] = "updatedAt" },
-        "name");
+        "name") { Searched = true };
 
     /// <summary>Maps the routes.</summary>
     public static void MapCompanies(this IEndpointRouteBuilder routes)

@@ -55,7 +55,7 @@ public static class ContactEndpoints
 {
     internal static readonly Resource<Contact, ContactFields, ContactView> One = new("contact", "/api/contacts", "p_", Permission.EditContacts, (contact, _) => ContactView.Of(contact));
 
-    private static readonly ListShape Shape = new(
+    private static readonly ListShape Fields = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
             ["companyId"] = new("companyId", FieldType.Text),
@@ -69,7 +69,9 @@ public static class ContactEndpoints
             ["updatedSince"] = new("updatedAt", FieldType.Since),
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "name", ["lastSeenAt"] = "lastSeenAt", ["updatedAt"] = "updatedAt" },
-        "name");
+        "name") { Searched = true };
+
+    private static readonly ListShape Shape = Fields.OneOf<ContactType>("type").OneOf<ConsentState>("consent");
 
     /// <summary>Maps the routes.</summary>
     public static void MapContacts(this IEndpointRouteBuilder routes)

@@ -23,7 +23,7 @@ public sealed record CustomFieldView(string Id, string Etag, DateTimeOffset Crea
 }
 
 /// <summary>Body of <c>POST /api/custom-fields</c>. Subject, key and type never change after.</summary>
-public sealed record NewCustomField(CustomFieldSubject Subject, string? Key, string? Label, CustomFieldType Type, IReadOnlyList<string>? Options = null, int? Order = null);
+public sealed record NewCustomField(CustomFieldSubject? Subject, string? Key, string? Label, CustomFieldType? Type, IReadOnlyList<string>? Options = null, int? Order = null);
 
 /// <summary>What of a field can be changed.</summary>
 public sealed record CustomFieldChange(string? Label, IReadOnlyList<string>? Options, int? Order);
@@ -38,13 +38,13 @@ public static class CustomFieldEndpoints
     {
         var group = routes.MapGroup("/api/custom-fields").WithTags("Custom fields");
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.Configure).Once().Accepts<NewCustomField>("application/json");
+        group.MapPost("/", CreateAsync).Needs(Permission.Configure).Accepts<NewCustomField>("application/json");
         group.MapPatch("/{id}", PatchAsync).Needs(Permission.Configure).Accepts<CustomFieldChange>("application/json", "application/merge-patch+json");
         group.MapDelete("/{id}", DeleteAsync).Needs(Permission.Configure);
     }
 
     private static async Task<Ok<ListPage<CustomFieldView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(await Answers.ListAsync<CustomField, CustomFieldView>(request, caller, store, search: null, ListShape.Of("order", ["order"], ("subject", FieldType.Text)), "key", CustomFieldView.Of, cancellation));
+        TypedResults.Ok(await Answers.ListAsync<CustomField, CustomFieldView>(request, caller, store, search: null, ListShape.Of("order", ["order"], ("subject", FieldType.Text)).OneOf<CustomFieldSubject>("subject"), "key", CustomFieldView.Of, cancellation));
 
     private static async Task<Results<Created<CustomFieldView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
     {
@@ -56,16 +56,17 @@ public static class CustomFieldEndpoints
             errors.Add("key", "is letters, digits and low lines, a letter first");
         }
 
+        var (subject, type) = (OneOf(errors, "subject", body.Subject), OneOf(errors, "type", body.Type));
         var field = new CustomField
         {
-            Subject = body.Subject,
+            Subject = subject,
             Key = key,
             Label = errors.Required("label", body.Label ?? body.Key, 100),
-            Type = body.Type,
-            Options = Options(body.Options, body.Type, errors),
+            Type = type,
+            Options = Options(body.Options, type, errors),
             Order = body.Order ?? 0,
         };
-        if ((await CustomFieldRules.ReadAsync(store, caller.Tenant, body.Subject, cancellation)).Count >= CustomFieldRules.MostFields)
+        if ((await CustomFieldRules.ReadAsync(store, caller.Tenant, subject, cancellation)).Count >= CustomFieldRules.MostFields)
         {
             errors.Add("subject", $"has {CustomFieldRules.MostFields} fields already");
         }
@@ -107,6 +108,17 @@ public static class CustomFieldEndpoints
         var stored = Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "custom field", id);
         var batch = new DocumentBatch(caller.Tenant, stored.Value.Partition).Delete<CustomField>(id, Preconditions.IfMatch(request));
         return (await store.CommitAsync(batch, cancellation)).Committed ? TypedResults.NoContent() : throw Preconditions.Stale();
+    }
+
+    private static TEnum OneOf<TEnum>(FieldErrors errors, string field, TEnum? value)
+        where TEnum : struct, Enum
+    {
+        if (value is null)
+        {
+            errors.Add(field, "is required, one of " + string.Join(", ", Enum.GetValues<TEnum>().Select(CoreJson.Name)));
+        }
+
+        return value ?? default;
     }
 
     private static Task<Stored<CustomField>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>

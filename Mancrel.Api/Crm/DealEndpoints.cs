@@ -59,7 +59,7 @@ public static class DealEndpoints
 {
     internal static readonly Resource<Deal, DealFields, DealView> One = new("deal", "/api/deals", "dl_", Permission.EditDeals, DealView.Of);
 
-    private static readonly ListShape Shape = new(
+    private static readonly ListShape Fields = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
             ["pipelineId"] = new("pipelineId", FieldType.Text),
@@ -73,14 +73,16 @@ public static class DealEndpoints
             ["nextActionUntil"] = new("nextActionAt", FieldType.Until),
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["updatedAt"] = "updatedAt", ["nextActionAt"] = "nextActionAt", ["rank"] = "rank" },
-        "-updatedAt");
+        "-updatedAt") { Searched = true };
+
+    private static readonly ListShape Shape = Fields.OneOf<DealStatus>("status");
 
     /// <summary>Maps the routes.</summary>
     public static void MapDeals(this IEndpointRouteBuilder routes)
     {
         var group = One.Map(routes, "Deals").Guards(Shows.Deal);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/move-stage", MoveAsync).Needs(Permission.EditDeals).Once().Accepts<MoveRequest>("application/json");
+        group.MapPost("/{id}/move-stage", MoveAsync).Needs(Permission.EditDeals).Accepts<MoveRequest>("application/json");
         group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
     }
 

@@ -18,6 +18,9 @@ namespace Mancrel.Api.Crm;
 /// <summary>An import: every column, what became of the rows, and the first problems.</summary>
 public sealed record ImportView(
     string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
     DateTimeOffset At,
     string By,
     ImportState State,
@@ -36,7 +39,11 @@ public sealed record ImportView(
     int KeptAtUndo)
 {
     /// <summary>The view of an import.</summary>
-    public static ImportView Of(ContactImport i) => new(i.ImportId, i.At, i.By, i.State, i.DryRun, i.Format, i.Encoding, i.Columns, i.Rows, i.Done, i.Created, i.Updated, i.Unchanged, i.Skipped, i.Problems, i.UndoneAt, i.KeptAtUndo);
+    public static ImportView Of(Stored<ContactImport> stored)
+    {
+        var i = stored.Value;
+        return new(i.ImportId, stored.ETag, stored.CreatedAt, stored.UpdatedAt, i.At, i.By, i.State, i.DryRun, i.Format, i.Encoding, i.Columns, i.Rows, i.Done, i.Created, i.Updated, i.Unchanged, i.Skipped, i.Problems, i.UndoneAt, i.KeptAtUndo);
+    }
 }
 
 /// <summary>Bringing contacts in, and taking an import back.</summary>
@@ -49,11 +56,11 @@ public static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         var contacts = routes.MapGroup("/api/contacts").WithTags("Import and export");
-        contacts.MapPost("/import", ImportAsync).Needs(Permission.Import).Once().DisableAntiforgery().WithDescription("The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard.");
+        contacts.MapPost("/import", ImportAsync).Needs(Permission.Import).DisableAntiforgery().WithDescription("The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard.");
         var imports = routes.MapGroup("/api/imports").WithTags("Import and export");
         imports.MapGet("/", ListAsync).Needs(Permission.Read);
         imports.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        imports.MapPost("/{id}/undo", UndoAsync).Needs(Permission.Import).Once();
+        imports.MapPost("/{id}/undo", UndoAsync).Needs(Permission.Import);
     }
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(HttpContext context, Caller caller, IDocumentStore store, ContactImporter importer, IRandomSource random, CancellationToken cancellation)
@@ -79,7 +86,7 @@ public static class ImportEndpoints
 
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
         var import = await importer.RunAsync(caller.Tenant, Idempotency.NewId(context, random, "im_"), file, mapping, context.Request.Query["dryRun"] == "true", by, cancellation, sight: caller.Sight);
-        return TypedResults.Ok(ImportView.Of(import));
+        return TypedResults.Ok(await store.GetAsync<ContactImport>(caller.Tenant, import.Partition, import.Id, cancellation) is { } kept ? ImportView.Of(kept) : ImportView.Of(new Stored<ContactImport>(import, "0", import.At, import.At)));
     }
 
     private static async Task<(byte[] Content, IReadOnlyDictionary<string, string>? Mapping)> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -127,18 +134,22 @@ public static class ImportEndpoints
     private static async Task<Ok<ListPage<ImportView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
     {
         DocumentFilter[] own = caller.Sight.IsAll ? [] : [new("by", FilterOperator.Equal, await CallerName.OfAsync(store, caller, cancellation))];
-        return TypedResults.Ok(await Answers.ListAsync<ContactImport, ImportView>(request, caller, store, search: null, Shape, "importId", stored => ImportView.Of(stored.Value), cancellation, read: null, own));
+        return TypedResults.Ok(await Answers.ListAsync<ContactImport, ImportView>(request, caller, store, search: null, Shape, "importId", ImportView.Of, cancellation, read: null, own));
     }
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(ImportView.Of((await FoundAsync(store, caller, id, cancellation)).Value));
+        TypedResults.Ok(ImportView.Of(await FoundAsync(store, caller, id, cancellation)));
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(string id, Caller caller, IDocumentStore store, ImportUndo undo, CancellationToken cancellation)
     {
         var stored = await FoundAsync(store, caller, id, cancellation);
-        return stored.Value.State == ImportState.Undone
-            ? TypedResults.Ok(ImportView.Of(stored.Value))
-            : TypedResults.Ok(ImportView.Of(await undo.RunAsync(caller.Tenant, stored.Value, cancellation)));
+        if (stored.Value.State != ImportState.Undone)
+        {
+            await undo.RunAsync(caller.Tenant, stored.Value, cancellation);
+            stored = await FoundAsync(store, caller, id, cancellation);
+        }
+
+        return TypedResults.Ok(ImportView.Of(stored));
     }
 
     private static async Task<Stored<ContactImport>> FoundAsync(IDocumentStore store, Caller caller, string id, CancellationToken cancellation)

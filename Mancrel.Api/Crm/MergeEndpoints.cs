@@ -27,7 +27,7 @@ public sealed record MergeView(string Id, DateTimeOffset At, string By, string C
 public sealed record MergeAnswer(ContactView Contact, MergeView Merge);
 
 /// <summary>Two contacts that may be one person.</summary>
-public sealed record DuplicateView(ContactView A, ContactView B, double Score, IReadOnlyList<string> Why);
+public sealed record DuplicateView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ContactView A, ContactView B, double Score, IReadOnlyList<string> Why);
 
 /// <summary>Merging and finding what to merge.</summary>
 public static class MergeEndpoints
@@ -38,8 +38,8 @@ public static class MergeEndpoints
     public static void MapMerges(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/contacts").WithTags("Contacts");
-        group.MapPost("/{id}/merge", MergeAsync).Guards(Shows.Contact).Needs(Permission.EditContacts).Once().Accepts<MergeRequest>("application/json");
-        group.MapPost("/merges/{id}/undo", UndoAsync).Guards(Shows.Merge).Needs(Permission.EditContacts).Once();
+        group.MapPost("/{id}/merge", MergeAsync).Guards(Shows.Contact).Needs(Permission.EditContacts).Accepts<MergeRequest>("application/json");
+        group.MapPost("/merges/{id}/undo", UndoAsync).Guards(Shows.Merge).Needs(Permission.EditContacts);
         group.MapGet("/duplicates", DuplicatesAsync).Needs(Permission.Read);
     }
 
@@ -63,7 +63,7 @@ public static class MergeEndpoints
     {
         var list = ListRequest.Read(request, Shape);
         var (pairs, next) = await duplicates.FindAsync(caller.Tenant, caller.Sight, list.Limit, list.Cursor, cancellation);
-        return TypedResults.Ok(new ListPage<DuplicateView>([.. pairs.Select(pair => new DuplicateView(ContactView.Of(pair.A), ContactView.Of(pair.B), pair.Score, pair.Why))], next));
+        return TypedResults.Ok(new ListPage<DuplicateView>([.. pairs.Select(pair => new DuplicateView(pair.Kept.Value.Id, pair.Kept.ETag, pair.Kept.CreatedAt, pair.Kept.UpdatedAt, ContactView.Of(pair.A), ContactView.Of(pair.B), pair.Score, pair.Why))], next));
     }
 
     private static async Task<MergeAnswer> AnswerAsync(Caller caller, ContactDesk desk, ContactMerge merge, CancellationToken cancellation)

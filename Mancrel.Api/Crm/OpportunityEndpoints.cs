@@ -43,7 +43,7 @@ public static class OpportunityEndpoints
 {
     internal static readonly Resource<BacklinkOpportunity, OpportunityFields, OpportunityView> One = new("backlink opportunity", "/api/backlink-opportunities", "bo_", Permission.EditDeals, (opportunity, _) => OpportunityView.Of(opportunity));
 
-    private static readonly ListShape Shape = ListShape.Of("-relevance", ["relevance", "targetDomain", "domainAuthority"], ("status", FieldType.Text), ("targetDomain", FieldType.Text), ("contactId", FieldType.Text));
+    private static readonly ListShape Shape = ListShape.Of("-relevance", ["relevance", "targetDomain", "domainAuthority"], ("status", FieldType.Text), ("targetDomain", FieldType.Text), ("contactId", FieldType.Text)).OneOf<OpportunityStatus>("status") with { FoundIn = _ => "targetUrl" };
 
     /// <summary>Maps the routes.</summary>
     public static void MapOpportunities(this IEndpointRouteBuilder routes)

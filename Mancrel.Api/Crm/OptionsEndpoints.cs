@@ -97,6 +97,15 @@ public static class OptionsEndpoints
             await Owners.CheckAsync(store, tenant, member.UserId, $"assignment.team[{index}].userId", errors, cancellation);
             await Owners.CheckAsync(store, tenant, member.StandIn, $"assignment.team[{index}].standIn", errors, cancellation);
             errors.Between($"assignment.team[{index}].capacity", member.Capacity, 1, 1000);
+            if (assignment.Team.Take(index).Any(other => other.UserId == member.UserId))
+            {
+                errors.Add($"assignment.team[{index}].userId", "is in the team already");
+            }
+
+            if (member.StandIn == member.UserId)
+            {
+                errors.Add($"assignment.team[{index}].standIn", "is somebody else");
+            }
         }
     }
 

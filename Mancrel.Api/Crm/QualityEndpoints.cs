@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Crm;
 
 /// <summary>A contact with what is missing or looks wrong.</summary>
-public sealed record QualityView(ContactView Contact, IReadOnlyList<Flaw> Flaws);
+public sealed record QualityView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ContactView Contact, IReadOnlyList<Flaw> Flaws);
 
 /// <summary>A contact after its repair, and what was repaired.</summary>
 public sealed record RepairAnswer(ContactView Contact, IReadOnlyList<Flaw> Repaired, IReadOnlyList<Flaw> Left);
@@ -45,7 +45,7 @@ public static class QualityEndpoints
         {
             // Never more than there is room for: the page ends where its cursor says.
             var page = await store.QueryAsync<Contact>(caller.Tenant, query with { Limit = Math.Min(AtOnce, list.Limit - found.Count) }, cancellation);
-            found.AddRange(from contact in page.Items let flaws = ContactQuality.Of(contact.Value, code, today) where kind is null ? flaws.Count > 0 : flaws.Any(flaw => flaw.Kind == kind) select new QualityView(ContactView.Of(contact), flaws));
+            found.AddRange(from contact in page.Items let flaws = ContactQuality.Of(contact.Value, code, today) where kind is null ? flaws.Count > 0 : flaws.Any(flaw => flaw.Kind == kind) select new QualityView(contact.Value.Id, contact.ETag, contact.CreatedAt, contact.UpdatedAt, ContactView.Of(contact), flaws));
             query = query with { Cursor = page.NextCursor };
             if (page.NextCursor is null)
             {

@@ -28,7 +28,7 @@ internal sealed record Resource<TDoc, TFields, TView>(string What, string Path, 
     public RouteGroupBuilder Map(IEndpointRouteBuilder routes, string tag)
     {
         var group = routes.MapGroup(Path).WithTags(tag);
-        group.MapPost("/", CreateAsync).Needs(Edit).Once().Accepts<TFields>("application/json");
+        group.MapPost("/", CreateAsync).Needs(Edit).Accepts<TFields>("application/json");
         group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
         group.MapPatch("/{id}", PatchAsync).Needs(Edit).Accepts<TFields>("application/json", "application/merge-patch+json");
         group.MapDelete("/{id}", DeleteAsync).Needs(Edit);

@@ -35,13 +35,14 @@ public sealed record TaskView(
     string? CompanyId,
     string? DealId,
     string? ConversationId,
-    string? NextTaskId)
+    string? NextTaskId,
+    string? StandsInFor)
 {
     /// <summary>The view of a stored task at a time.</summary>
     public static TaskView Of(Stored<CrmTask> stored, DateTimeOffset now)
     {
         var t = stored.Value;
-        return new(t.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, t.Title, t.Notes, t.DueAt, t.RemindAt, t.Recurrence, t.AssigneeId?.Value, t.Priority, t.Done, t.DoneAt, t.DoneBy, !t.Done && t.DueAt < now, t.Source, t.ContactId?.Value, t.CompanyId?.Value, t.DealId?.Value, t.ConversationId?.Value, t.NextTaskId);
+        return new(t.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, t.Title, t.Notes, t.DueAt, t.RemindAt, t.Recurrence, t.AssigneeId?.Value, t.Priority, t.Done, t.DoneAt, t.DoneBy, !t.Done && t.DueAt < now, t.Source, t.ContactId?.Value, t.CompanyId?.Value, t.DealId?.Value, t.ConversationId?.Value, t.NextTaskId, t.HandedOver is { } mark && mark.To == t.AssigneeId ? mark.From.Value : null);
     }
 }
 
@@ -56,22 +57,22 @@ public static class TaskEndpoints
             ["assigneeId"] = new("assigneeId", FieldType.Text),
             ["done"] = new("done", FieldType.Flag),
             ["overdue"] = new("overdue", FieldType.Flag),
-            ["source"] = new("source", FieldType.Text),
+            ["source"] = new("source", FieldType.Text, ["person", "ai"]),
             ["contactId"] = new("contactId", FieldType.Text),
             ["dealId"] = new("dealId", FieldType.Text),
             ["dueSince"] = new("dueAt", FieldType.Since),
             ["dueUntil"] = new("dueAt", FieldType.Until),
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["dueAt"] = "dueAt" },
-        "dueAt");
+        "dueAt") { FoundIn = _ => "title" };
 
     /// <summary>Maps the routes.</summary>
     public static void MapTasks(this IEndpointRouteBuilder routes)
     {
         var group = One.Map(routes, "Tasks").Guards(Shows.Task);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/complete", CompleteAsync).Needs(Permission.EditTasks).Once();
-        group.MapPost("/{id}/reopen", ReopenAsync).Needs(Permission.EditTasks).Once();
+        group.MapPost("/{id}/complete", CompleteAsync).Needs(Permission.EditTasks);
+        group.MapPost("/{id}/reopen", ReopenAsync).Needs(Permission.EditTasks);
     }
 
     private static async Task<Ok<ListPage<TaskView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, TimeProvider clock, CancellationToken cancellation)

@@ -23,17 +23,21 @@ public sealed record HookView(string Id, string Etag, DateTimeOffset CreatedAt, 
 }
 
 /// <summary>One event on its way to an endpoint.</summary>
-public sealed record HookDeliveryView(string Id, string EventId, string Type, HookState State, DateTimeOffset At, int Attempts, DateTimeOffset? TriedAt, DateTimeOffset? NextAt, int? Status, string? Error, string Body)
+public sealed record HookDeliveryView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string EventId, string Type, HookState State, DateTimeOffset At, int Attempts, DateTimeOffset? TriedAt, DateTimeOffset? NextAt, int? Status, string? Error, string Body)
 {
     /// <summary>The view of a delivery.</summary>
-    public static HookDeliveryView Of(HookDelivery d) => new(d.Id, d.EventId, d.Type, d.State, d.At, d.Attempts, d.TriedAt, d.NextAt, d.Status, d.Error, d.Body);
+    public static HookDeliveryView Of(Stored<HookDelivery> stored)
+    {
+        var d = stored.Value;
+        return new(d.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, d.EventId, d.Type, d.State, d.At, d.Attempts, d.TriedAt, d.NextAt, d.Status, d.Error, d.Body);
+    }
 }
 
 /// <summary>Outgoing webhooks.</summary>
 public static class HookRoutes
 {
     private static readonly ListShape Shape = ListShape.Of("-createdAt", ["createdAt"]);
-    private static readonly ListShape Deliveries = ListShape.Of("-at", ["at"], ("state", FieldType.Text), ("type", FieldType.Text));
+    private static readonly ListShape Deliveries = ListShape.Of("-at", ["at"], ("state", FieldType.Text), ("type", FieldType.Text)).OneOf<HookState>("state");
 
     /// <summary>Maps the routes.</summary>
     public static void MapHooks(this IEndpointRouteBuilder routes)
@@ -112,7 +116,7 @@ public static class HookRoutes
     {
         _ = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "webhook endpoint", id);
         var page = await store.QueryAsync<HookDelivery>(caller.Tenant, ListRequest.Read(request, Deliveries).ToQuery(new DocumentFilter("endpointId", FilterOperator.Equal, id)), cancellation);
-        return TypedResults.Ok(new ListPage<HookDeliveryView>([.. page.Items.Select(item => HookDeliveryView.Of(item.Value))], page.NextCursor));
+        return TypedResults.Ok(new ListPage<HookDeliveryView>([.. page.Items.Select(item => HookDeliveryView.Of(item))], page.NextCursor));
     }
 
     private static async Task<Results<Accepted<HookDeliveryView>, ProblemHttpResult>> ReplayAsync(string id, string deliveryId, Caller caller, HookDesk desk, CancellationToken cancellation) =>

@@ -7,11 +7,11 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Api.Hooks;
 
 /// <summary>Posts events over HTTP with one shared client: 15 seconds, no redirect, no proxy, and of the answer only the status is read.</summary>
-public sealed class HttpHookSender(MancrelSettings settings) : IHookSender, IDisposable
+public sealed class HttpHookSender(MancrelSettings settings, ConnectionRules rules) : IHookSender, IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler
     {
-        ConnectCallback = (context, cancellation) => PublicConnections.ConnectAsync(context, settings.Hooks.AllowPrivate, cancellation),
+        ConnectCallback = (context, cancellation) => PublicConnections.ConnectAsync(rules.With(settings.Hooks.AllowPrivate), context, cancellation),
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mancrel.Core.Common;
@@ -66,55 +65,8 @@ public static class FieldsBody
         }
         catch (JsonException error)
         {
-            var (field, why) = Fault(typeof(TFields), error);
+            var (field, why) = BodyFaults.Of(typeof(TFields), error);
             throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, field, why);
         }
     }
-
-    private static (string Field, string Why) Fault(Type fields, JsonException error)
-    {
-        var field = error.Path is { Length: > 2 } path ? path[2..] : "body";
-        if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
-        {
-            var name = error.Message.Split('\'') is [_, var quoted, ..] ? quoted : field;
-            return (name, "is not a field of this route; there are " + string.Join(", ", fields.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))));
-        }
-
-        return (field, Allowed(TypeOf(fields, field)) ?? error.InnerException?.Message ?? (error.Message.Contains("could not be converted", StringComparison.Ordinal) ? "has another type than this route takes" : error.Message));
-    }
-
-    private static Type? TypeOf(Type fields, string path)
-    {
-        var type = fields;
-        foreach (var part in path.Split('.'))
-        {
-            var name = part.Split('[')[0];
-            var property = Array.Find(type.GetProperties(), one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == name);
-            if (property is null)
-            {
-                return null;
-            }
-
-            type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            if (part.Contains('[') && type.IsGenericType)
-            {
-                type = type.GetGenericArguments()[^1];
-            }
-        }
-
-        return Nullable.GetUnderlyingType(type) ?? type;
-    }
-
-    private static string? Allowed(Type? type) => type switch
-    {
-        null => null,
-        { IsEnum: true } => "is one of " + string.Join(", ", Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToElement(value, type, CoreJson.Options).GetString())),
-        _ when type == typeof(int) => "is a whole number",
-        _ when type == typeof(string) => "is a text",
-        _ when type == typeof(bool) => "is true or false",
-        _ when type == typeof(DateOnly) => "is a day such as 2026-01-31",
-        _ when type == typeof(DateTimeOffset) => "is a time such as 2026-01-31T09:00:00Z",
-        _ when type == typeof(Money) => "is { \"amount\": \"19.90\", \"currency\": \"EUR\" }",
-        _ => null,
-    };
 }

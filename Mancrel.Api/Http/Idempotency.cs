@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Mancrel.Api.Access;
 using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 
 namespace Mancrel.Api.Http;
 
-/// <summary>What a request with an Idempotency-Key was answered; kept for a day.</summary>
+/// <summary>What a request with an Idempotency-Key was answered; kept for a day, sealed, since some answers tell a secret this once.</summary>
 public sealed record IdempotentAnswer : IDocument
 {
     /// <inheritdoc/>
@@ -30,8 +30,8 @@ public sealed record IdempotentAnswer : IDocument
     /// <summary>HTTP status; 0 while the request is worked on.</summary>
     public int Status { get; init; }
 
-    /// <summary>The answer's body.</summary>
-    public string Body { get; init; } = "";
+    /// <summary>The answer's body, sealed (<see cref="SealedSecrets"/>).</summary>
+    public string SealedBody { get; init; } = "";
 
     /// <summary>The answer's headers that are given again.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -46,12 +46,9 @@ public sealed record IdempotentAnswer : IDocument
     public static string PartitionOf(string id) => "idempotency/" + id;
 }
 
-/// <summary>Marks a route that takes Idempotency-Key.</summary>
-internal sealed class TakesIdempotencyKey;
-
 /// <summary>
 /// The same key with the same body gets the same answer, and the work is done once; with another body it is refused. What a request makes gets its id from
-/// the key, so that one which is repeated after a crash finds what the first one made. One place for every POST that creates.
+/// the key, so that one which is repeated after a crash finds what the first one made. Every POST of somebody signed in takes it.
 /// </summary>
 public sealed class Idempotency(RequestDelegate next)
 {
@@ -63,10 +60,10 @@ public sealed class Idempotency(RequestDelegate next)
     private static readonly string[] Kept = ["Content-Type", "Location", "ETag"];
 
     /// <summary>Handles a request.</summary>
-    public async Task InvokeAsync(HttpContext context, IDocumentStore store, TimeProvider clock)
+    public async Task InvokeAsync(HttpContext context, IDocumentStore store, SealedSecrets secrets, TimeProvider clock)
     {
         var key = context.Request.Headers[Header].ToString();
-        if (key.Length == 0 || context.GetEndpoint()?.Metadata.GetMetadata<TakesIdempotencyKey>() is null || context.User.Identity is not { IsAuthenticated: true })
+        if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || context.User.Identity is not { IsAuthenticated: true })
         {
             await next(context);
             return;
@@ -82,12 +79,12 @@ public sealed class Idempotency(RequestDelegate next)
         var hash = await BodyHashAsync(context);
         if (await BeginAsync(store, caller.Tenant, id, hash, clock.GetUtcNow(), context.RequestAborted) is { } before)
         {
-            await AgainAsync(context, before, hash);
+            await AgainAsync(context, before, hash, secrets);
             return;
         }
 
         context.Items[Header] = id;
-        await OnceAsync(context, store, caller.Tenant, id, clock);
+        await OnceAsync(context, store, caller.Tenant, id, secrets, clock);
     }
 
     /// <summary>The id of what a request makes: from its key where it has one, else by chance.</summary>
@@ -131,7 +128,7 @@ public sealed class Idempotency(RequestDelegate next)
         }
     }
 
-    private static async Task AgainAsync(HttpContext context, IdempotentAnswer before, string hash)
+    private static async Task AgainAsync(HttpContext context, IdempotentAnswer before, string hash, SealedSecrets secrets)
     {
         if (before.BodyHash != hash)
         {
@@ -144,6 +141,7 @@ public sealed class Idempotency(RequestDelegate next)
             throw new RefusedException(StatusCodes.Status409Conflict, "the request with this Idempotency-Key is still being worked on");
         }
 
+        var body = secrets.Open(before.SealedBody, before.Id) ?? throw new RefusedException(StatusCodes.Status409Conflict, "the request with this Idempotency-Key was done, but its answer cannot be read any more");
         context.Response.StatusCode = before.Status;
         foreach (var (name, value) in before.Headers)
         {
@@ -151,10 +149,10 @@ public sealed class Idempotency(RequestDelegate next)
         }
 
         context.Response.Headers["Idempotency-Replayed"] = "true";
-        await context.Response.WriteAsync(before.Body, context.RequestAborted);
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private async Task OnceAsync(HttpContext context, IDocumentStore store, TenantId tenant, string id, TimeProvider clock)
+    private async Task OnceAsync(HttpContext context, IDocumentStore store, TenantId tenant, string id, SealedSecrets secrets, TimeProvider clock)
     {
         var partition = IdempotentAnswer.PartitionOf(id);
         var outward = context.Response.Body;
@@ -179,23 +177,11 @@ public sealed class Idempotency(RequestDelegate next)
         if (done && await store.GetAsync<IdempotentAnswer>(tenant, partition, id, CancellationToken.None) is { } mine)
         {
             var headers = Kept.Where(name => context.Response.Headers.ContainsKey(name)).ToDictionary(name => name, name => context.Response.Headers[name].ToString(), StringComparer.Ordinal);
-            var kept = mine.Value with { Status = context.Response.StatusCode, Body = Encoding.UTF8.GetString(answer.ToArray()), Headers = headers, At = clock.GetUtcNow() };
+            var kept = mine.Value with { Status = context.Response.StatusCode, SealedBody = secrets.Seal(answer.ToArray(), id), Headers = headers, At = clock.GetUtcNow() };
             await store.CommitAsync(new DocumentBatch(tenant, partition).Replace(kept, mine.ETag), CancellationToken.None);
         }
 
         answer.Position = 0;
         await answer.CopyToAsync(outward, context.RequestAborted);
-    }
-}
-
-/// <summary>Routes that take Idempotency-Key.</summary>
-public static class IdempotencyRoutes
-{
-    /// <summary>Lets the route take it.</summary>
-    public static TBuilder Once<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder
-    {
-        builder.Add(endpoint => endpoint.Metadata.Add(new TakesIdempotencyKey()));
-        return builder;
     }
 }

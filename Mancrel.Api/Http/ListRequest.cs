@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +12,19 @@ namespace Mancrel.Api.Http;
 /// <param name="DefaultSort">As in <c>?sort=</c>: a name, with <c>-</c> in front for descending.</param>
 public sealed record ListShape(IReadOnlyDictionary<string, ListField> Filters, IReadOnlyDictionary<string, string> Sorts, string DefaultSort)
 {
+    /// <summary>True where the route answers <c>q</c> itself, from the search index.</summary>
+    public bool Searched { get; init; }
+
+    /// <summary>For short lists that no index is kept of: the field that has to have <c>q</c> in it.</summary>
+    public Func<string, string>? FoundIn { get; init; }
+
+    /// <summary>With a filter that takes the members of an enumeration and nothing else.</summary>
+    public ListShape OneOf<TEnum>(string name)
+        where TEnum : struct, Enum => this with
+        {
+            Filters = new Dictionary<string, ListField>(Filters, StringComparer.Ordinal) { [name] = Filters[name] with { Allowed = [.. Enum.GetValues<TEnum>().Select(CoreJson.Name)] } },
+        };
+
     /// <summary>Makes a shape of filter names (each its own field of a kind) and sort names.</summary>
     public static ListShape Of(string defaultSort, string[] sorts, params (string Name, FieldType Type)[] filters) => new(
         filters.ToDictionary(filter => filter.Name, filter => new ListField(filter.Name, filter.Type), StringComparer.Ordinal),
@@ -19,7 +33,10 @@ public sealed record ListShape(IReadOnlyDictionary<string, ListField> Filters, I
 }
 
 /// <summary>A document field that a list filters by.</summary>
-public sealed record ListField(string Field, FieldType Type);
+/// <param name="Field">The field.</param>
+/// <param name="Type">How its value is read.</param>
+/// <param name="Allowed">The values that there are; null where any may be.</param>
+public sealed record ListField(string Field, FieldType Type, IReadOnlyList<string>? Allowed = null);
 
 /// <summary>How a filter's text is read.</summary>
 public enum FieldType
@@ -65,10 +82,27 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
             }
         }
 
+        var search = Text(request, "q");
+        if (search is not null && shape.FoundIn is { } field)
+        {
+            filters.Add(new DocumentFilter(field(search), FilterOperator.Contains, search.Trim()));
+            search = null;
+        }
+
+        if (search is not null && !shape.Searched)
+        {
+            throw RefusedException.Field(StatusCodes.Status400BadRequest, "q", "is not a parameter of this list");
+        }
+
+        if (Text(request, "total") is { } total && !bool.TryParse(total, out _))
+        {
+            throw RefusedException.Field(StatusCodes.Status400BadRequest, "total", "is true or false");
+        }
+
         return new ListRequest(
             LimitOf(request),
             Text(request, "cursor"),
-            Text(request, "q"),
+            search,
             SortOf(Text(request, "sort") ?? shape.DefaultSort, shape),
             filters);
     }
@@ -102,6 +136,11 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
             throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is not a filter of this list; there are " + string.Join(", ", shape.Filters.Keys.Select(key => "filter." + key)));
         }
 
+        if (field.Allowed is { } allowed && text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is var asked && (asked.Length == 0 || asked.Except(allowed, StringComparer.Ordinal).Any()))
+        {
+            throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is one of " + string.Join(", ", allowed) + "; commas mean any of several");
+        }
+
         return field.Type switch
         {
             FieldType.Flag => new DocumentFilter(field.Field, FilterOperator.Equal, bool.TryParse(text, out var flag) ? flag : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is true or false")),
@@ -128,9 +167,17 @@ public static class MergePatch
         try
         {
             using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document.RootElement.Clone()
-                : throw RefusedException.Field(StatusCodes.Status400BadRequest, "body", "is a JSON object");
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw RefusedException.Field(StatusCodes.Status400BadRequest, "body", "is a JSON object");
+            }
+
+            if (BrokenText.Find(document.RootElement) is { } broken)
+            {
+                throw RefusedException.Field(StatusCodes.Status400BadRequest, broken, "is not text: it has half of a surrogate pair (RFC 8259, section 8.2)");
+            }
+
+            return document.RootElement.Clone();
         }
         catch (JsonException error)
         {

@@ -1,8 +1,9 @@
-using Mancrel.Core.Common;
+using System.Text.Json;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 
@@ -51,7 +52,7 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
             RefusedException refused => (refused.Status, refused.Message, refused.Errors),
             InvalidCursorException => (StatusCodes.Status400BadRequest, "cursor is not one that this list gave", One("cursor", "is not one that this list gave")),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "the body is larger than this route takes", null),
-            BadHttpRequestException bad when JsonFault(bad) is { } fault => (StatusCodes.Status400BadRequest, fault.Detail, One(fault.Field, fault.Detail)),
+            BadHttpRequestException { InnerException: JsonException json } when BodyFaults.Of(BodyOf(httpContext), json) is var (field, why) => (StatusCodes.Status400BadRequest, $"{field} {why}", One(field, why)),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message, null),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => (StatusCodes.Status499ClientClosedRequest, "the client went away", null),
             _ => (StatusCodes.Status500InternalServerError, "something went wrong here; it has been logged, please try again", null),
@@ -73,26 +74,9 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
 
     private static Dictionary<string, string[]> One(string field, string why) => new(StringComparer.Ordinal) { [field] = [why] };
 
-    private static (string Field, string Detail)? JsonFault(BadHttpRequestException bad)
-    {
-        if (bad.InnerException is not System.Text.Json.JsonException json)
-        {
-            return null;
-        }
-
-        var field = json.Path is { Length: > 2 } path ? path[2..] : "body";
-        const string Unmapped = "could not be mapped";
-        return json.Message.Contains(Unmapped, StringComparison.Ordinal)
-            ? (Quoted(json.Message) ?? field, "is not a field of this route")
-            : (field, json.InnerException?.Message ?? json.Message);
-    }
-
-    private static string? Quoted(string message)
-    {
-        var start = message.IndexOf('\'', StringComparison.Ordinal);
-        var end = start < 0 ? -1 : message.IndexOf('\'', start + 1);
-        return end < 0 ? null : message[(start + 1)..end];
-    }
+    // What the route that failed takes; the handler runs after routing forgot it.
+    private static Type? BodyOf(HttpContext context) =>
+        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint())?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
 
     [LoggerMessage(EventId = 1000, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void Failed(ILogger logger, Exception exception, string method, string path);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Identity;
 
 /// <summary>Body of <c>POST /api/auth/register</c> and <c>POST /api/users</c>.</summary>
-public sealed record NewUser(string Email, string Name, Role Role, string? Password);
+public sealed record NewUser(string? Email, string? Name, Role? Role, string? Password);
 
 /// <summary>A user as others see it.</summary>
 public sealed record UserView(string Id, string Email, string Name, Role Role, bool Disabled, bool SecondFactor, bool Invited, string? Etag = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? UpdatedAt = null, string? TeamId = null, bool Entra = false)
@@ -25,19 +26,19 @@ public sealed record UserView(string Id, string Email, string Name, Role Role, b
 }
 
 /// <summary>A colleague, as everybody may see: to assign work to.</summary>
-public sealed record PersonView(string Id, string Name, string Email, Role Role);
+public sealed record PersonView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Name, string Email, Role Role);
 
 /// <summary>The people who sign in.</summary>
 public static class UserEndpoints
 {
-    private static readonly ListShape Shape = ListShape.Of("email", ["email", "name"], ("role", FieldType.Text), ("disabled", FieldType.Flag));
+    private static readonly ListShape Shape = ListShape.Of("email", ["email", "name"], ("role", FieldType.Text), ("disabled", FieldType.Flag)).OneOf<Role>("role") with { FoundIn = q => q.Contains('@', StringComparison.Ordinal) ? "email" : "name" };
 
     /// <summary>Maps the routes.</summary>
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/auth/register", AddUserAsync).WithTags("Sign-in").Needs(Permission.Administer);
+        routes.MapPost("/api/auth/register", AddUserAsync).WithTags("Sign-in").Needs(Permission.Administer).Accepts<NewUser>("application/json");
         var users = routes.MapGroup("/api/users").WithTags("Users").Needs(Permission.Administer);
-        users.MapPost("/", AddUserAsync);
+        users.MapPost("/", AddUserAsync).Accepts<NewUser>("application/json");
         users.MapGet("/", ListAsync);
         users.MapGet("/{id}", GetAsync);
         users.MapPatch("/{id}", PatchAsync);
@@ -47,10 +48,12 @@ public static class UserEndpoints
         routes.MapGet("/api/people", PeopleAsync).WithTags("Users").Needs(Permission.Read);
     }
 
-    private static async Task<Results<Created<UserView>, ProblemHttpResult>> AddUserAsync(NewUser body, Caller caller, UserAdmin users, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Created<UserView>, ProblemHttpResult>> AddUserAsync(HttpRequest request, Caller caller, UserAdmin users, IDocumentStore store, CancellationToken cancellation)
     {
+        var body = await FieldsBody.ReadAsync<NewUser>(request, cancellation);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (Core.Intake.MailAddressParser.ParseFirst(body.Email) is not { } address || !address.Address.Contains('@'))
+        var address = Core.Intake.MailAddressParser.ParseFirst(body.Email)?.Address ?? "";
+        if (!ContactRules.IsAddress(address))
         {
             errors["email"] = ["is a mail address"];
         }
@@ -58,6 +61,11 @@ public static class UserEndpoints
         if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > 200)
         {
             errors["name"] = ["is required, at most 200 characters"];
+        }
+
+        if (body.Role is null)
+        {
+            errors["role"] = ["is required, one of " + string.Join(", ", Enum.GetValues<Role>().Select(CoreJson.Name))];
         }
 
         if (body.Password is { Length: < UserAdmin.ShortestPassword })
@@ -70,9 +78,9 @@ public static class UserEndpoints
             return Problems.Fields(StatusCodes.Status422UnprocessableEntity, "the user cannot be added", errors);
         }
 
-        return await users.AddAsync(caller.Tenant, body.Email!, body.Name!, body.Role, body.Password, await CallerName.OfAsync(store, caller, cancellation), cancellation) is { } user
+        return await users.AddAsync(caller.Tenant, address, body.Name!, body.Role!.Value, body.Password, await CallerName.OfAsync(store, caller, cancellation), cancellation) is { } user
             ? TypedResults.Created($"/api/users/{user.Value.Id}", UserView.Of(user))
-            : Problems.Of(StatusCodes.Status409Conflict, $"there is a user with the address {body.Email} already");
+            : Problems.Of(StatusCodes.Status409Conflict, $"there is a user with the address {address} already");
     }
 
     private static async Task<Ok<ListPage<UserView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
@@ -85,7 +93,7 @@ public static class UserEndpoints
     {
         var query = ListRequest.Read(request, Shape).ToQuery(new DocumentFilter("disabled", FilterOperator.NotEqual, true));
         var page = await store.QueryAsync<User>(caller.Tenant, query, cancellation);
-        return TypedResults.Ok(new ListPage<PersonView>([.. page.Items.Select(user => new PersonView(user.Value.Id, user.Value.Name, user.Value.Email, user.Value.Role))], page.NextCursor));
+        return TypedResults.Ok(new ListPage<PersonView>([.. page.Items.Select(user => new PersonView(user.Value.Id, user.ETag, user.CreatedAt, user.UpdatedAt, user.Value.Name, user.Value.Email, user.Value.Role))], page.NextCursor));
     }
 
     private static async Task<Results<Ok<UserView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, UserAdmin users, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public static class KnowledgeEndpoints
     private const int LongestAnswer = 5_000;
     private const int MostTags = 20;
 
-    private static readonly ListShape Shape = ListShape.Of("question", ["question"], ("language", FieldType.Text));
+    private static readonly ListShape Shape = ListShape.Of("question", ["question"], ("language", FieldType.Text)) with { Searched = true };
 
     /// <summary>Maps the routes.</summary>
     public static void MapKnowledge(this IEndpointRouteBuilder routes)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
@@ -11,10 +12,10 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Operations;
 
 /// <summary>A dead letter as operators see it.</summary>
-public sealed record DeadLetterView(string Id, string Queue, string MessageId, string Reason, int Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, JsonElement? Body)
+public sealed record DeadLetterView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Queue, string MessageId, string Reason, int Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, JsonElement? Body)
 {
     /// <summary>The view of a dead letter.</summary>
-    public static DeadLetterView Of(DeadLetter letter) => new(letter.Id, letter.Queue, letter.MessageId, letter.Reason, letter.DeliveryCount, letter.FirstSeen, letter.LastSeen, Json(letter.Body));
+    public static DeadLetterView Of(DeadLetter letter) => new(letter.Id, string.Create(CultureInfo.InvariantCulture, $"{letter.DeliveryCount}.{letter.LastSeen.UtcTicks}"), letter.FirstSeen, letter.LastSeen, letter.Queue, letter.MessageId, letter.Reason, letter.DeliveryCount, letter.FirstSeen, letter.LastSeen, Json(letter.Body));
 
     private static JsonElement? Json(string body)
     {

@@ -1,6 +1,7 @@
 using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
 using Mancrel.Core.Schedules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,11 +11,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Work;
 
 /// <summary>A schedule: what it does, when it ran last and how that ended, when it runs next.</summary>
-public sealed record ScheduleView(string Name, string About, DateTimeOffset NextAt, string? LastSlot, ScheduleProgress? Progress, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? Attempts, string? Result, string? Error)
+public sealed record ScheduleView(string Id, string Etag, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, string Name, string About, DateTimeOffset NextAt, string? LastSlot, ScheduleProgress? Progress, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? Attempts, string? Result, string? Error)
 {
     /// <summary>The view of a schedule with its state.</summary>
-    public static ScheduleView Of(IScheduledWork work, DateTimeOffset next, ScheduleState? state) =>
-        new(work.Name, work.About, next, state?.Slot, state?.Progress, state?.StartedAt, state?.EndedAt, state?.Attempts, state?.Result, state?.Error);
+    public static ScheduleView Of(IScheduledWork work, DateTimeOffset next, Stored<ScheduleState>? stored)
+    {
+        var state = stored?.Value;
+        return new(work.Name, stored?.ETag ?? "0", stored?.CreatedAt, stored?.UpdatedAt, work.Name, work.About, next, state?.Slot, state?.Progress, state?.StartedAt, state?.EndedAt, state?.Attempts, state?.Result, state?.Error);
+    }
 }
 
 /// <summary>The schedules, and their work on a person's word.</summary>

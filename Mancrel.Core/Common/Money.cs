@@ -22,7 +22,7 @@ public sealed class MoneyConverter : JsonConverter<Money>
     {
         using var document = JsonDocument.ParseValue(ref reader);
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("amount", out var amount) || !root.TryGetProperty("currency", out var currency))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("amount", out var amount) || !root.TryGetProperty("currency", out var currency) || root.EnumerateObject().Any(field => field.Name is not ("amount" or "currency")))
         {
             throw new JsonException("money is { \"amount\": \"19.90\", \"currency\": \"EUR\" }");
         }

@@ -40,6 +40,9 @@ public sealed record Conversation : IDocument
     /// <summary>Who works on it; null for nobody.</summary>
     public UserId? AssigneeId { get; init; }
 
+    /// <summary>Whose it is, where its assignee stands in for somebody who is out of office.</summary>
+    public Crm.Assigning.HandedOver? HandedOver { get; init; }
+
     /// <summary>Until when it is put off.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 

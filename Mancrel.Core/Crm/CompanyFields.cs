@@ -84,7 +84,7 @@ public sealed record CompanyFields
             Notes = errors.Text("notes", Notes, 20_000),
             Phones = ContactRules.Phones(Phones, errors, callingCode),
             DomainAuthority = errors.Between("domainAuthority", DomainAuthority, 0, 100),
-            CustomFields = CustomFieldRules.Check(definitions, CustomFields, errors),
+            CustomFields = CustomFieldRules.Check(definitions, CustomFields, company.CustomFields, errors),
         };
     }
 }

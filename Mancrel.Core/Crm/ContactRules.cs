@@ -42,7 +42,7 @@ public static class ContactRules
             Type = fields.Type ?? ContactType.Lead,
             Source = errors.Text("source", fields.Source, 60) is { Length: > 0 } source ? source : "manual",
             Tags = errors.Tags("tags", fields.Tags),
-            CustomFields = CustomFieldRules.Check(definitions, fields.CustomFields, errors),
+            CustomFields = CustomFieldRules.Check(definitions, fields.CustomFields, contact.CustomFields, errors),
             Language = language.Length == 0 ? null : language,
             Birthday = fields.Birthday,
             OwnerId = string.IsNullOrWhiteSpace(fields.OwnerId) ? null : new UserId(fields.OwnerId.Trim()),

@@ -25,6 +25,9 @@ public sealed record CrmTask : IDocument
     /// <summary>Who does it; null for nobody yet.</summary>
     public UserId? AssigneeId { get; init; }
 
+    /// <summary>Whose it is, where its assignee stands in for somebody who is out of office.</summary>
+    public Assigning.HandedOver? HandedOver { get; init; }
+
     /// <summary>0 to 100, the greater the more urgent.</summary>
     public int Priority { get; init; }
 

@@ -61,14 +61,14 @@ public sealed class HookDesk(IDocumentStore store, HookKeeper keeper, SealedSecr
     }
 
     /// <summary>Sends a test event; gives back its delivery.</summary>
-    public async Task<HookDelivery> TestAsync(TenantId tenant, HookEndpoint endpoint, CancellationToken cancellation)
+    public async Task<Stored<HookDelivery>> TestAsync(TenantId tenant, HookEndpoint endpoint, CancellationToken cancellation)
     {
         var id = await keeper.DeliverAsync(tenant, endpoint, HookEvents.TestOf(endpoint.Id, random.Token(12), clock.GetUtcNow()), cancellation);
-        return (await store.GetAsync<HookDelivery>(tenant, endpoint.Partition, id, cancellation))!.Value;
+        return (await store.GetAsync<HookDelivery>(tenant, endpoint.Partition, id, cancellation))!;
     }
 
     /// <summary>Tries a delivery again at once, whatever came of it; null when there is none.</summary>
-    public async Task<HookDelivery?> ReplayAsync(TenantId tenant, string endpointId, string deliveryId, CancellationToken cancellation)
+    public async Task<Stored<HookDelivery>?> ReplayAsync(TenantId tenant, string endpointId, string deliveryId, CancellationToken cancellation)
     {
         while (await store.GetAsync<HookDelivery>(tenant, HookEndpoint.PartitionOf(endpointId), deliveryId, cancellation) is { } stored)
         {
@@ -76,7 +76,7 @@ public sealed class HookDesk(IDocumentStore store, HookKeeper keeper, SealedSecr
             var batch = new DocumentBatch(tenant, again.Partition).Replace(again, stored.ETag).Upsert(HookKeeper.FirstOrder(again));
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
-                return again;
+                return await store.GetAsync<HookDelivery>(tenant, again.Partition, deliveryId, cancellation);
             }
         }
 

@@ -39,7 +39,7 @@ public sealed class OutboxDispatcher(IDocumentStore store, IChangeFeed feed, IEv
 
     private async Task DeliverAsync(TenantId tenant, OutboxEvent outgoing, CancellationToken cancellation)
     {
-        await queue.EnqueueAsync(new QueueMessage { Queue = outgoing.Queue, Tenant = tenant, MessageId = outgoing.EventId, Body = outgoing.Body }, cancellation);
+        await queue.EnqueueAsync(outgoing.MessageFor(tenant), cancellation);
         await store.CommitAsync(new DocumentBatch(tenant, outgoing.Partition).Delete<OutboxEvent>(outgoing.Id), cancellation);
     }
 }

@@ -17,6 +17,9 @@ public sealed record OutboxEvent : IDocument
     /// <summary>Becomes the queue message's id.</summary>
     public required string EventId { get; init; }
 
+    /// <summary>The queue message of it.</summary>
+    public QueueMessage MessageFor(TenantId tenant) => new() { Queue = Queue, Tenant = tenant, MessageId = EventId, Body = Body, Session = Session };
+
     /// <summary>The partition of the documents that cause it.</summary>
     public required string Cause { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record OutboxEvent : IDocument
 
     /// <summary>JSON.</summary>
     public required string Body { get; init; }
+
+    /// <summary>Becomes the queue message's session: see <see cref="QueueMessage.Session"/>.</summary>
+    public string? Session { get; init; }
 
     /// <inheritdoc/>
     public string Id => EventId;

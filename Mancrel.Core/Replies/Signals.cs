@@ -22,6 +22,7 @@ public static class Signals
         EventId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{instanceId}.{CoreJson.Name(signal.Kind)}.{at.ToUnixTimeMilliseconds()}"),
         Cause = cause.Partition,
         Queue = QueueNames.WorkflowEvents,
+        Session = instanceId,
         Body = JsonSerializer.Serialize(new QueuedSignal(instanceId, EmailReply.Signal, JsonSerializer.SerializeToElement(signal, CoreJson.Options)), CoreJson.Options),
     };
 
@@ -31,6 +32,7 @@ public static class Signals
         EventId = instanceId + ".start",
         Cause = cause.Partition,
         Queue = QueueNames.WorkflowEvents,
+        Session = instanceId,
         Body = JsonSerializer.Serialize(new QueuedSignal(instanceId, "", JsonSerializer.SerializeToElement(input, CoreJson.Options), workflow), CoreJson.Options),
     };
 }

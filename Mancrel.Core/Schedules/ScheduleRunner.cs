@@ -31,8 +31,8 @@ public sealed class ScheduleRunner(IDocumentStore store, IEnumerable<IScheduledW
     public DateTimeOffset NextOf(IScheduledWork work) => work.Cadence.NextAfter(clock.GetUtcNow(), settings.Schedules.Zone);
 
     /// <summary>Where a schedule stands; null before it was seen for the first time.</summary>
-    public async Task<ScheduleState?> StateAsync(TenantId tenant, string name, CancellationToken cancellation = default) =>
-        (await store.GetAsync<ScheduleState>(tenant, ScheduleState.PartitionOf(name), name, cancellation))?.Value;
+    public Task<Stored<ScheduleState>?> StateAsync(TenantId tenant, string name, CancellationToken cancellation = default) =>
+        store.GetAsync<ScheduleState>(tenant, ScheduleState.PartitionOf(name), name, cancellation);
 
     /// <summary>Does what is due, all schedules side by side so that a slow one holds no other; gives back what was taken and how it ended.</summary>
     public async Task<IReadOnlyList<ScheduleOutcome>> RunDueAsync(TenantId tenant, CancellationToken cancellation = default)

@@ -6,8 +6,13 @@ using Microsoft.Azure.Cosmos;
 
 namespace Mancrel.Functions.Cosmos;
 
-/// <summary>Documents in Cosmos DB: point reads by id, one write as one call, several as a transactional batch, queries from the shared model with the shared keyset cursors.</summary>
-public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, TimeProvider clock) : IDocumentStore
+/// <summary>Documents in Cosmos DB: point reads by id, one write as one call, several as a transactional batch, queries from the shared model with the shared keyset cursors, which may carry a continuation.</summary>
+/// <param name="container">The container of the documents.</param>
+/// <param name="meter">Told what each operation cost.</param>
+/// <param name="clock">The time of writes.</param>
+/// <param name="bulk">The same container through a client that sends single writes together, for <see cref="BulkWrites"/>; null writes them as all others.</param>
+/// <param name="seal">Seals what continues a query inside of cursors; null leaves it away, and every page goes on by value and id.</param>
+public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, TimeProvider clock, Container? bulk = null, CursorSeal? seal = null) : IDocumentStore
 {
     /// <inheritdoc/>
     public async Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
@@ -42,42 +47,21 @@ public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, 
         where T : class, IDocument
     {
         DocumentRules.Check(query);
-        var cursor = QueryCursor.Read(tenant, T.Kind, query);
         var key = query.Partition is { } partition ? CosmosNames.Key(tenant, partition) : CosmosNames.Key(tenant);
-        List<CosmosItem<T>> items = [];
-        foreach (var statement in new CosmosQueryText(tenant, T.Kind, typeof(T), query).Pages(cursor, query.Limit + 1))
-        {
-            items.AddRange(await ReadAllAsync<CosmosItem<T>>(statement, key, T.Kind, query.Limit + 1 - items.Count, cancellation));
-            if (items.Count > query.Limit)
-            {
-                break;
-            }
-        }
-
-        var total = query.CountTotal ? (await ReadAllAsync<long>(new CosmosQueryText(tenant, T.Kind, typeof(T), query).Count(), key, T.Kind, 1, cancellation))[0] : (long?)null;
-        var next = items.Count > query.Limit ? PlaceOf(items[query.Limit - 1], query).Write(tenant, T.Kind, query) : null;
+        var (items, resume) = await new CosmosPager<T>(container, meter, seal, tenant, query).ReadAsync(QueryCursor.Read(tenant, T.Kind, query), key, cancellation);
+        var total = query.CountTotal ? await CountAsync(new CosmosQueryText(tenant, T.Kind, typeof(T), query).Count(), key, T.Kind, cancellation) : (long?)null;
+        var next = items.Count > query.Limit ? (PlaceOf(items[query.Limit - 1], query) with { Resume = resume }).Write(tenant, T.Kind, query) : null;
         return new DocumentPage<T>([.. items.Take(query.Limit).Select(item => item.ToStored())], next, total);
     }
 
-    private async Task<CosmosItem<T>?> ReadAsync<T>(TenantId tenant, string partition, string kind, string id, CancellationToken cancellation)
-    {
-        // The stream form, since a missing document is an answer and not an exception.
-        using var response = await container.ReadItemStreamAsync(CosmosNames.ItemId(kind, id), CosmosNames.Key(tenant, partition), cancellationToken: cancellation);
-        meter.Note("read", kind, response.Headers.RequestCharge);
-        if (response.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-
-        response.EnsureSuccessStatusCode();
-        return await JsonSerializer.DeserializeAsync<CosmosItem<T>>(response.Content, CoreJson.Options, cancellation);
-    }
+    private Task<CosmosItem<T>?> ReadAsync<T>(TenantId tenant, string partition, string kind, string id, CancellationToken cancellation) =>
+        CosmosPointRead.ReadAsync<T>(container, meter, tenant, partition, kind, id, cancellation);
 
     private async Task<BatchOutcome> CommitAsync(CosmosWrite write, CancellationToken cancellation)
     {
         try
         {
-            var (etag, charge) = await write.RunAsync(container, cancellation);
+            var (etag, charge) = await write.RunAsync(BulkWrites.Underway && bulk is not null ? bulk : container, cancellation);
             meter.Note(write.Name, write.Operation.Kind, charge);
             return new BatchOutcome(null, [etag]);
         }
@@ -115,19 +99,18 @@ public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, 
         throw new CosmosException($"a batch of {writes.Length} writes failed: {response.ErrorMessage}", response.StatusCode, 0, response.ActivityId, response.RequestCharge);
     }
 
-    private async Task<List<TItem>> ReadAllAsync<TItem>(CosmosSql sql, PartitionKey key, string kind, int most, CancellationToken cancellation)
+    private async Task<long> CountAsync(CosmosSql sql, PartitionKey key, string kind, CancellationToken cancellation)
     {
-        var definition = sql.Parameters.Aggregate(new QueryDefinition(sql.Text), (query, parameter) => query.WithParameter(parameter.Key, parameter.Value));
-        using var pages = container.GetItemQueryIterator<TItem>(definition, requestOptions: new QueryRequestOptions { PartitionKey = key, MaxItemCount = most });
-        List<TItem> items = [];
-        while (items.Count < most && pages.HasMoreResults)
+        using var pages = container.GetItemQueryIterator<long>(sql.Definition, requestOptions: new QueryRequestOptions { PartitionKey = key });
+        long total = 0;
+        while (pages.HasMoreResults)
         {
             var page = await pages.ReadNextAsync(cancellation);
-            meter.Note("query", kind, page.RequestCharge);
-            items.AddRange(page);
+            meter.Note("count", kind, page.RequestCharge);
+            total += page.Sum();
         }
 
-        return items.Count > most ? items[..most] : items;
+        return total;
     }
 
     private static QueryCursor PlaceOf<T>(CosmosItem<T> item, DocumentQuery query)

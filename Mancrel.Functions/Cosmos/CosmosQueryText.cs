@@ -4,13 +4,18 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
+using Microsoft.Azure.Cosmos;
 
 namespace Mancrel.Functions.Cosmos;
 
 /// <summary>A query's text with its parameters.</summary>
 /// <param name="Text">SQL of Cosmos DB.</param>
 /// <param name="Parameters">Values by name.</param>
-public sealed record CosmosSql(string Text, IReadOnlyList<KeyValuePair<string, object>> Parameters);
+public sealed record CosmosSql(string Text, IReadOnlyList<KeyValuePair<string, object>> Parameters)
+{
+    /// <summary>As the client takes it.</summary>
+    public QueryDefinition Definition => Parameters.Aggregate(new QueryDefinition(Text), (query, parameter) => query.WithParameter(parameter.Key, parameter.Value));
+}
 
 /// <summary>
 /// A query of Core's model as SQL of Cosmos DB. Only field names that passed <see cref="DocumentRules.CheckField"/> become text; every value is a parameter. The
@@ -43,30 +48,30 @@ public sealed class CosmosQueryText
 
     /// <summary>
     /// The statements of a page, to be read one after the other until the page is full. Documents without the sort field compare with nothing, so they are a
-    /// statement of their own: first ascending, last descending.
+    /// statement of their own: first ascending, last descending. How many are read at once says the request and not the text (TOP): a continuation of a text with TOP would end with it.
     /// </summary>
-    public IEnumerable<CosmosSql> Pages(QueryCursor? cursor, int limit)
+    public IReadOnlyList<CosmosSql> Pages(QueryCursor? cursor)
     {
         var direction = query.Sort is { Descending: true } ? "DESC" : "ASC";
         var after = query.Sort is { Descending: true } ? "<" : ">";
         if (query.Sort is not { } sort)
         {
-            return [Select(limit, cursor is null ? null : $"c.docId {after} {Add(cursor.Id)}", $"c.docId {direction}")];
+            return [Select(cursor is null ? null : $"c.docId {after} {Add(cursor.Id)}", $"c.docId {direction}")];
         }
 
         var field = Field(sort.Field);
         var order = $"{field} {direction}, c.docId {direction}";
         var isMissing = $"(NOT IS_DEFINED({field}) OR IS_NULL({field}))";
-        CosmosSql Missing() => Select(limit, cursor is { SortValue: null } ? $"{isMissing} AND c.docId {after} {Add(cursor.Id)}" : isMissing, $"c.docId {direction}");
+        CosmosSql Missing() => Select(cursor is { SortValue: null } ? $"{isMissing} AND c.docId {after} {Add(cursor.Id)}" : isMissing, $"c.docId {direction}");
         CosmosSql Valued()
         {
             if (cursor is not { SortValue: { } last })
             {
-                return Select(limit, $"(IS_DEFINED({field}) AND NOT IS_NULL({field}))", order);
+                return Select($"(IS_DEFINED({field}) AND NOT IS_NULL({field}))", order);
             }
 
             var (value, id) = (Add(SortValue(sort.Field, last)), Add(cursor.Id));
-            return Select(limit, $"({field} {after} {value} OR ({field} = {value} AND c.docId {after} {id}))", order);
+            return Select($"({field} {after} {value} OR ({field} = {value} AND c.docId {after} {id}))", order);
         }
 
         if (DocumentRules.IsStoreTime(document, sort.Field))
@@ -92,8 +97,8 @@ public sealed class CosmosQueryText
             : "c.doc" + string.Concat(field.Split('.').Select(name => $"[\"{name}\"]"));
     }
 
-    private CosmosSql Select(int limit, string? phase, string order) =>
-        new($"SELECT TOP {limit} * FROM c WHERE {(phase is null ? conditions : $"{conditions} AND {phase}")} ORDER BY {order}", [.. parameters]);
+    private CosmosSql Select(string? phase, string order) =>
+        new($"SELECT * FROM c WHERE {(phase is null ? conditions : $"{conditions} AND {phase}")} ORDER BY {order}", [.. parameters]);
 
     private string Condition(DocumentFilter filter)
     {

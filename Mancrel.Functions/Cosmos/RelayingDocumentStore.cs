@@ -38,7 +38,7 @@ public sealed partial class RelayingDocumentStore(IDocumentStore inner, IEventQu
         try
         {
             // Not cancelled with the caller: the batch stands, and what it caused is to follow.
-            await queue.EnqueueAsync(new QueueMessage { Queue = outgoing.Queue, Tenant = tenant, MessageId = outgoing.EventId, Body = outgoing.Body }, CancellationToken.None);
+            await queue.EnqueueAsync(outgoing.MessageFor(tenant), CancellationToken.None);
             await inner.CommitAsync(new DocumentBatch(tenant, outgoing.Partition).Delete<OutboxEvent>(outgoing.Id), CancellationToken.None);
         }
         catch (Exception error)

@@ -7,6 +7,7 @@ using Azure.Storage.Blobs;
 using Mancrel.Api.Operations;
 using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Settings;
@@ -49,20 +50,17 @@ internal static class AzureAdapters
 
     private static void AddCosmos(IServiceCollection services, AzureSettings azure)
     {
-        services.AddSingleton(provider =>
-        {
-            var options = new CosmosClientOptions { ApplicationName = "Mancrel", UseSystemTextJsonSerializerWithOptions = CoreJson.Options, EnableContentResponseOnWrite = false };
-            return azure.CosmosEndpoint is { } endpoint
-                ? new CosmosClient(endpoint.ToString(), provider.GetRequiredService<TokenCredential>(), options)
-                : new CosmosClient(azure.CosmosConnection, options);
-        });
+        services.AddSingleton(provider => CosmosClients.Open(azure, provider.GetRequiredService<TokenCredential>(), bulk: false));
+        services.AddKeyedSingleton(CosmosClients.Bulk, (provider, _) => CosmosClients.Open(azure, provider.GetRequiredService<TokenCredential>(), bulk: true));
         services.AddSingleton<IDocumentStore>(provider => new RelayingDocumentStore(
-            new CosmosDocumentStore(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>()),
+            new CosmosDocumentStore(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>(), BulkOf(provider), new CursorSeal(provider.GetRequiredService<SigningKeys>())),
             provider.GetRequiredService<IEventQueue>(),
             provider.GetRequiredService<ILogger<RelayingDocumentStore>>()));
         services.AddSingleton<IChangeFeed>(provider => new CosmosChangeFeed(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISearch>(provider => new CosmosSearch(ContainerOf(provider, CosmosNames.Search), provider.GetRequiredService<CosmosMeter>()));
     }
+
+    private static Container BulkOf(IServiceProvider provider) => provider.GetRequiredKeyedService<CosmosClient>(CosmosClients.Bulk).GetContainer(CosmosNames.Database, CosmosNames.Documents);
 
     private static Container ContainerOf(IServiceProvider provider, string name) => provider.GetRequiredService<CosmosClient>().GetContainer(CosmosNames.Database, name);
 

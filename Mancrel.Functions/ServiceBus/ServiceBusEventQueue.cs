@@ -13,8 +13,7 @@ namespace Mancrel.Functions.ServiceBus;
 public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdministrationClient administration, TimeProvider clock) : IEventQueue, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ServiceBusSender> senders = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ServiceBusReceiver> receivers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ServiceBusReceivedMessage> held = new(StringComparer.Ordinal);
+    private readonly ReceivedMessages received = new(client);
     private readonly DeadLetterShelf shelf = new(client);
 
     /// <inheritdoc/>
@@ -26,32 +25,14 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
 
     /// <inheritdoc/>
     /// <remarks>How long a lock lasts is the queue's own setting; <paramref name="lockFor"/> is not asked.</remarks>
-    public async Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellation = default)
-    {
-        var receiver = receivers.GetOrAdd(queue, client.CreateReceiver);
-        List<QueueDelivery> deliveries = [];
-        foreach (var message in await receiver.ReceiveMessagesAsync(max, TimeSpan.FromSeconds(1), cancellation))
-        {
-            if (ServiceBusMessages.Read(queue, message) is { } delivery)
-            {
-                held[delivery.LockToken] = message;
-                deliveries.Add(delivery);
-            }
-            else
-            {
-                await receiver.DeadLetterMessageAsync(message, "Mancrel", "the message names no tenant or no message id", cancellation);
-            }
-        }
-
-        return deliveries;
-    }
+    public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellation = default) => received.TakeAsync(queue, max, cancellation);
 
     /// <inheritdoc/>
     public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) =>
-        SettleAsync(delivery, (receiver, message) => receiver.CompleteMessageAsync(message, cancellation));
+        received.SettleAsync(delivery, (receiver, message) => receiver.CompleteMessageAsync(message, cancellation));
 
     /// <inheritdoc/>
-    public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) => SettleAsync(delivery, async (receiver, message) =>
+    public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) => received.SettleAsync(delivery, async (receiver, message) =>
     {
         if (delivery.DeliveryCount >= IEventQueue.MaxDeliveryCount)
         {
@@ -67,11 +48,10 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
 
     /// <inheritdoc/>
     public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) =>
-        SettleAsync(delivery, (receiver, message) => receiver.DeadLetterMessageAsync(message, "Mancrel", reason, cancellation));
+        received.SettleAsync(delivery, (receiver, message) => receiver.DeadLetterMessageAsync(message, "Mancrel", reason, cancellation));
 
     /// <inheritdoc/>
-    public async Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) =>
-        held.TryGetValue(delivery.LockToken, out var message) && await TryAsync(() => receivers[delivery.Message.Queue].RenewMessageLockAsync(message, cancellation));
+    public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) => received.RenewAsync(delivery, cancellation);
 
     /// <inheritdoc/>
     public Task<DeadLetterPage> ListDeadLettersAsync(TenantId tenant, string? queue, int limit, string? cursor, CancellationToken cancellation = default) =>
@@ -93,7 +73,7 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
     public async Task<QueueDepth> DepthAsync(string queue, CancellationToken cancellation = default)
     {
         var counts = (await administration.GetQueueRuntimePropertiesAsync(queue, cancellation)).Value;
-        var oldest = counts.ActiveMessageCount == 0 ? [] : await receivers.GetOrAdd(queue, client.CreateReceiver).PeekMessagesAsync(1, fromSequenceNumber: 0, cancellation);
+        var oldest = counts.ActiveMessageCount == 0 ? [] : await received.Of(queue).PeekMessagesAsync(1, fromSequenceNumber: 0, cancellation);
         return new QueueDepth(counts.ActiveMessageCount + counts.ScheduledMessageCount, 0, oldest.Count == 0 ? null : oldest[0].EnqueuedTime);
     }
 
@@ -105,25 +85,6 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
             await sender.DisposeAsync();
         }
 
-        foreach (var receiver in receivers.Values)
-        {
-            await receiver.DisposeAsync();
-        }
-    }
-
-    private async Task<bool> SettleAsync(QueueDelivery delivery, Func<ServiceBusReceiver, ServiceBusReceivedMessage, Task> settle) =>
-        held.TryRemove(delivery.LockToken, out var message) && await TryAsync(() => settle(receivers[delivery.Message.Queue], message));
-
-    private static async Task<bool> TryAsync(Func<Task> settle)
-    {
-        try
-        {
-            await settle();
-            return true;
-        }
-        catch (ServiceBusException lost) when (lost.Reason == ServiceBusFailureReason.MessageLockLost)
-        {
-            return false;
-        }
+        await received.DisposeAsync();
     }
 }

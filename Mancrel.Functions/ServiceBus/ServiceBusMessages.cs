@@ -23,7 +23,10 @@ public static class ServiceBusMessages
     /// <summary>Property: when the first copy was put on the queue.</summary>
     public const string FirstEnqueued = "firstEnqueued";
 
-    /// <summary>The longest message id that Service Bus takes, characters.</summary>
+    /// <summary>Property: the session, as Core names it.</summary>
+    public const string Session = "session";
+
+    /// <summary>The longest message or session id that Service Bus takes, characters.</summary>
     public const int LongestId = 128;
 
     /// <summary>A new message.</summary>
@@ -33,8 +36,14 @@ public static class ServiceBusMessages
         {
             MessageId = IdOf($"{message.Tenant.Value}:{message.MessageId}"),
             ContentType = "application/json",
-            SessionId = message.Session,
         };
+        if (SessionOf(message) is { } session)
+        {
+            // Sessions of all tenants are in one queue.
+            written.SessionId = IdOf($"{message.Tenant.Value}:{session}");
+            written.ApplicationProperties[Session] = session;
+        }
+
         written.ApplicationProperties[Tenant] = message.Tenant.Value;
         written.ApplicationProperties[MessageId] = message.MessageId;
         if (message.NotBefore is { } due)
@@ -71,7 +80,7 @@ public static class ServiceBusMessages
             return null;
         }
 
-        var message = new QueueMessage { Queue = queue, Tenant = new TenantId(tenant), MessageId = id, Body = received.Body.ToString(), Session = received.SessionId };
+        var message = new QueueMessage { Queue = queue, Tenant = new TenantId(tenant), MessageId = id, Body = received.Body.ToString(), Session = Text(received, Session) };
         return new QueueDelivery(message, received.LockToken, DeliveriesOf(received), EnqueuedAt(received));
     }
 
@@ -82,6 +91,9 @@ public static class ServiceBusMessages
     /// <summary>When the first copy was put on the queue.</summary>
     public static DateTimeOffset EnqueuedAt(ServiceBusReceivedMessage received) =>
         Text(received, FirstEnqueued) is { } first && DateTimeOffset.TryParse(first, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : received.EnqueuedTime;
+
+    // A queue with sessions takes no message without one: what was written before the queue had them is a session of its own.
+    private static string? SessionOf(QueueMessage message) => message.Session ?? (QueueNames.InOrder.Contains(message.Queue, StringComparer.Ordinal) ? message.MessageId : null);
 
     private static string? Text(ServiceBusReceivedMessage received, string name) => received.ApplicationProperties.TryGetValue(name, out var value) ? value as string : null;
 

@@ -27,9 +27,9 @@ public sealed class QueueFunctions(QueueSettler settler)
     public Task DeliveryEventsAsync([ServiceBusTrigger(QueueNames.DeliveryEvents, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         settler.SettleAsync(QueueNames.DeliveryEvents, message, actions, client, cancellation);
 
-    /// <summary>Decisions, cancels and supersessions on their way to workflows, and starts of workflows.</summary>
+    /// <summary>Decisions, cancels and supersessions on their way to workflows, and starts of workflows: those for one instance one after the other.</summary>
     [Function("QueueWorkflowEvents")]
-    public Task WorkflowEventsAsync([ServiceBusTrigger(QueueNames.WorkflowEvents, Connection = Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+    public Task WorkflowEventsAsync([ServiceBusTrigger(QueueNames.WorkflowEvents, Connection = Connection, IsSessionsEnabled = true, AutoCompleteMessages = false)] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         settler.SettleAsync(QueueNames.WorkflowEvents, message, actions, client, cancellation);
 
     /// <summary>Events on their way to other systems.</summary>

@@ -30,6 +30,10 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
     [Function("ScheduleOldDeliveries")]
     public Task OldDeliveriesAsync([TimerTrigger("%OldDeliveriesSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("old-deliveries", client, cancellation);
 
+    /// <summary>Hands over the work of people who are out of office.</summary>
+    [Function("ScheduleOutOfOffice")]
+    public Task OutOfOfficeAsync([TimerTrigger("%OutOfOfficeSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("out-of-office", client, cancellation);
+
     /// <summary>Tells managers of what is overdue.</summary>
     [Function("ScheduleOverdueEscalation")]
     public Task OverdueEscalationAsync([TimerTrigger("%OverdueEscalationSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("overdue-escalation", client, cancellation);

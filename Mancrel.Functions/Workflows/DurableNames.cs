@@ -5,6 +5,12 @@ namespace Mancrel.Functions.Workflows;
 /// <summary>Core's names as the functions host takes them.</summary>
 public static class DurableNames
 {
+    /// <summary>
+    /// The version that new instances get, as host.json has it. A worker takes no instance of a later version than its own, so that while a deployment goes on no old worker replays what
+    /// a new one began. Raised with every change of a workflow's code. What lets old instances go on with new code is not this but the recorded histories, which must replay.
+    /// </summary>
+    public const string Version = "1";
+
     /// <summary>The most that an instance id may have, characters.</summary>
     public const int LongestInstanceId = 100;
 

@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Mancrel.Functions.Workflows;
@@ -25,7 +26,7 @@ public sealed class HistoryPurge(IDocumentStore store, TimeProvider clock)
             var card = DurableSnapshots.CardOf(metadata);
             var tenant = new TenantId(DurableSnapshots.StartOf(metadata).Tenant);
             await store.CommitAsync(new DocumentBatch(tenant, card.Partition).Upsert(card), cancellation);
-            await client.PurgeInstanceAsync(metadata.InstanceId, cancellation: cancellation);
+            await client.PurgeInstanceAsync(metadata.InstanceId, options: null, cancellation);
             if (++purged == MostAtOnce)
             {
                 break;

@@ -52,6 +52,7 @@ var settings = {
   LeadReviewSchedule: '0 */15 * * * *'
   NightlyTrainingSchedule: '0 */15 * * * *'
   OldDeliveriesSchedule: '0 */15 * * * *'
+  OutOfOfficeSchedule: '0 */5 * * * *'
   OverdueEscalationSchedule: '0 */10 * * * *'
   ReplyCheckSchedule: '0 */10 * * * *'
   ScheduledMailSchedule: '0 */5 * * * *'

@@ -8,6 +8,9 @@ var owner = '090c5cfd-751d-490a-894a-3ce6f1109419' // Azure Service Bus Data Own
 
 var queues = ['inbound-mail', 'catalogue-events', 'delivery-events', 'workflow-events', 'account-mail', 'webhook-deliveries']
 
+// Messages for one workflow instance come in their order: a session for each instance. Whether a queue has sessions is settled when it is made.
+var ordered = ['workflow-events']
+
 resource bus 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
   name: name
   location: location
@@ -24,6 +27,7 @@ resource queue 'Microsoft.ServiceBus/namespaces/queues@2022-10-01-preview' = [fo
   name: one
   properties: {
     requiresDuplicateDetection: true
+    requiresSession: contains(ordered, one)
     duplicateDetectionHistoryTimeWindow: 'P7D'
     maxDeliveryCount: 8
     lockDuration: 'PT5M'

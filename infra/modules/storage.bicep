@@ -31,6 +31,7 @@ resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01'
   parent: account
   name: 'default'
   properties: {
+    isVersioningEnabled: true
     deleteRetentionPolicy: { enabled: true, days: 14 }
     containerDeleteRetentionPolicy: { enabled: true, days: 14 }
   }
@@ -56,6 +57,15 @@ resource cooling 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-0
           definition: {
             filters: { blobTypes: ['blockBlob'], prefixMatch: ['blobs/'] }
             actions: { baseBlob: { tierToCool: { daysAfterModificationGreaterThan: 30 } } }
+          }
+        }
+        {
+          name: 'forget-overwritten'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: ['blockBlob'] }
+            actions: { version: { delete: { daysAfterCreationGreaterThan: 30 } } }
           }
         }
       ]

@@ -18,7 +18,6 @@ public sealed class RunningMancrel : IAsyncDisposable
     public const string MailgunKey = "key-of-the-end-to-end-tests";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly string ModelCache = Path.Combine(Path.GetTempPath(), "mancrel-tests-model");
     private readonly Dictionary<string, string> settings;
     private Process? process;
     private string token = "";
@@ -57,7 +56,7 @@ public sealed class RunningMancrel : IAsyncDisposable
         }
 
         var running = new RunningMancrel(chosen);
-        running.TakeModel();
+        KeptModels.Take(running.Data);
         await running.StartProcessAsync();
         await running.KeepModelAsync();
         await running.SignInAsync();
@@ -231,33 +230,10 @@ public sealed class RunningMancrel : IAsyncDisposable
         }
     }
 
-    /// <summary>The trained model of an earlier test of this build: the product caches it by content hash too.</summary>
-    private void TakeModel()
-    {
-        if (Directory.Exists(ModelCache))
-        {
-            foreach (var file in Directory.GetFiles(ModelCache, "model-*.bin"))
-            {
-                File.Copy(file, Path.Combine(Data, Path.GetFileName(file)), overwrite: true);
-            }
-        }
-    }
-
     private async Task KeepModelAsync()
     {
-        // The first start of a build trains beside everything else; the cache may hold models of other builds.
-        var own = Path.Combine(Data, LocalClassifier.FileName);
-        await UntilAsync(() => Task.FromResult(File.Exists(own)), "the model is trained");
-        Directory.CreateDirectory(ModelCache);
-        foreach (var file in Directory.GetFiles(Data, "model-*.bin"))
-        {
-            var kept = Path.Combine(ModelCache, Path.GetFileName(file));
-            if (!File.Exists(kept))
-            {
-                var draft = kept + Guid.NewGuid().ToString("N");
-                File.Copy(file, draft);
-                File.Move(draft, kept, overwrite: true);
-            }
-        }
+        // The first start of a build trains beside everything else.
+        await UntilAsync(() => Task.FromResult(File.Exists(Path.Combine(Data, LocalClassifier.FileName))), "the model is trained");
+        KeptModels.Keep(Data);
     }
 }

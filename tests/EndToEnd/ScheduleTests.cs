@@ -80,7 +80,7 @@ public sealed class ScheduleTests
         await RunningMancrel.UntilAsync(async () => (await mancrel.OutboxAsync(RunningMancrel.AdminEmail)).Any(mail => Text(mail, "subject").StartsWith("Your day", StringComparison.Ordinal)), "the review is mailed");
         Assert.Single(await mancrel.OutboxAsync(RunningMancrel.AdminEmail), mail => Text(mail, "subject") == "Reminder: Call Ada back");
         var schedules = (await mancrel.GetAsync("/api/schedules")).GetProperty("items").EnumerateArray().Select(schedule => Text(schedule, "name")).ToList();
-        Assert.All(new[] { "due-deals", "overdue-escalation", "reply-check", "scheduled-mail", "task-reminders", "vendor-polls", "daily-review", "nightly-training" }, name => Assert.Contains(name, schedules));
+        Assert.All(new[] { "due-deals", "out-of-office", "overdue-escalation", "reply-check", "scheduled-mail", "task-reminders", "vendor-polls", "daily-review", "nightly-training" }, name => Assert.Contains(name, schedules));
     }
 
     private static async Task PollAsync(RunningMancrel mancrel, VendorFeed feed)

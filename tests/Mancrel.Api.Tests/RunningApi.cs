@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Driving;
 using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
@@ -13,6 +15,7 @@ namespace Mancrel.Api.Tests;
 public sealed class RunningApi : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mancrel-api-").FullName;
+    private readonly ConcurrentDictionary<Role, Task<string>> tokens = [];
     private WebApplication app = null!;
 
     public HttpClient Http { get; private set; } = null!;
@@ -24,17 +27,11 @@ public sealed class RunningApi : IAsyncLifetime
     public IEnumerable<RouteEndpoint> Routes => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>The access token of a person of a role, who exists.</summary>
-    public async Task<string> TokenAsync(Role role)
-    {
-        var users = Services.GetRequiredService<UserAdmin>();
-        var email = $"{CoreJson.Name(role)}@shop.example";
-        _ = await users.AddAsync(Tenant, email, role.ToString(), role, "a long password 1");
-        var result = await Services.GetRequiredService<SignIn>().LoginAsync(Tenant, new SignInAttempt(email, "a long password 1"), CancellationToken.None);
-        return Assert.IsType<SignInResult.Signed>(result).Pair.AccessToken;
-    }
+    public Task<string> TokenAsync(Role role) => tokens.GetOrAdd(role, SignedInAsync);
 
     public async ValueTask InitializeAsync()
     {
+        KeptModels.Take(folder);
         app = LocalHost.Build(new LocalOptions(folder, "http://127.0.0.1:0", Demo: false, ["--Mancrel:Admin:Password=a long password 1"]));
         await app.StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
@@ -44,6 +41,16 @@ public sealed class RunningApi : IAsyncLifetime
     {
         Http.Dispose();
         await app.DisposeAsync();
+        KeptModels.Keep(folder);
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<string> SignedInAsync(Role role)
+    {
+        var users = Services.GetRequiredService<UserAdmin>();
+        var email = $"{CoreJson.Name(role)}@shop.example";
+        _ = await users.AddAsync(Tenant, email, role.ToString(), role, "a long password 1");
+        var result = await Services.GetRequiredService<SignIn>().LoginAsync(Tenant, new SignInAttempt(email, "a long password 1"), CancellationToken.None);
+        return Assert.IsType<SignInResult.Signed>(result).Pair.AccessToken;
     }
 }

@@ -10,6 +10,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Feed;
 using Mancrel.Core.Crm.Importing;
 using Mancrel.Core.Crm.Merging;
 using Mancrel.Core.Identity;
@@ -164,14 +165,10 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         var office = await OfficeAsync("live");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(TimeSpan.FromMinutes(2));
+        await FollowedAsync(patience.Token);
         foreach (var list in new[] { "contacts", "companies", "deals" })
         {
-            // The index follows the changes; once everybody's is found so is the rest that was written with it.
-            while (!(await TextAsync($"/api/{list}?q={office.HiddenWord}", office.Admin)).Contains("_" + office.Hidden, StringComparison.Ordinal))
-            {
-                await Task.Delay(20, patience.Token);
-            }
-
+            Assert.Contains("_" + office.Hidden, await TextAsync($"/api/{list}?q={office.HiddenWord}", office.Admin), StringComparison.Ordinal);
             Assert.DoesNotContain("_" + office.Hidden, await TextAsync($"/api/{list}?q={office.HiddenWord}", office.Rep), StringComparison.Ordinal);
         }
 
@@ -219,6 +216,17 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         where Enum.GetValues<Permission>().Any(permission => Permissions.Allows(Role.Rep, permission) && rules.Contains(RoutePermissions.PolicyName(permission)))
         from method in route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
         select (method, pattern);
+
+    /// <summary>Completes when the search index has followed the last contact: the mark that it writes after one is a change too, which the feed tells.</summary>
+    private async Task FollowedAsync(CancellationToken cancellation)
+    {
+        var (feed, crm) = (api.Services.GetRequiredService<IChangeFeed>(), api.Services.GetRequiredService<CrmFeed>());
+        var last = (await feed.ReadAsync(api.Tenant, 0, 1000, Contact.Kind, cancellation))[^1].Position;
+        for (var seen = await feed.PositionAsync(cancellation); crm.Position < last; seen = await feed.PositionAsync(cancellation))
+        {
+            await feed.WaitAsync(seen, cancellation);
+        }
+    }
 
     private async Task<HttpResponseMessage> AskAsync(string method, string path, string token, string? body = null)
     {

@@ -57,6 +57,7 @@ public sealed class ModelDesk(IDocumentStore store, IRandomSource random, TimePr
                 EventId = model.ModelId + ".start",
                 Cause = TrainedModel.ThePartition,
                 Queue = QueueNames.WorkflowEvents,
+                Session = Retrain.InstanceOf(model.ModelId),
                 Body = JsonSerializer.Serialize(new QueuedSignal(Retrain.InstanceOf(model.ModelId), "", JsonSerializer.SerializeToElement(new RetrainInput(model.ModelId), CoreJson.Options), Retrain.Name), CoreJson.Options),
             });
             Write(batch, choice, (choice?.Value ?? new ModelChoice()) with { Training = model.ModelId });

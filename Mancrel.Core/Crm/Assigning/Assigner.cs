@@ -44,6 +44,10 @@ public sealed class Assigner(IDocumentStore store, TimeProvider clock)
         return await RoundAsync(tenant, rules, work, language, cancellation);
     }
 
+    /// <summary>Who takes work of somebody who is away: who stands in, else as for new work; null where nobody can.</summary>
+    public async Task<Choice?> CoverAsync(TenantId tenant, AssignmentRules rules, TeamMember away, Work work, CancellationToken cancellation) =>
+        await HereAsync(tenant, rules, away.UserId, cancellation) ?? await ChooseAsync(tenant, work, cancellation);
+
     private static bool Fits(AssignmentRule rule, Work work, string? language) =>
         (rule.Language is null || rule.Language == language) && (rule.CompanyId is null || rule.CompanyId == work.CompanyId?.Value) && (rule.Skill is null || rule.Skill == work.Skill);
 
@@ -61,7 +65,8 @@ public sealed class Assigner(IDocumentStore store, TimeProvider clock)
             : null;
     }
 
-    private bool IsAway(TeamMember? member) => member?.AwayUntil is { } until && until > clock.GetUtcNow();
+    /// <summary>True while the person is out of office.</summary>
+    public bool IsAway(TeamMember? member) => member?.AwayUntil is { } until && until > clock.GetUtcNow();
 
     private async Task<bool> WorksAsync(TenantId tenant, UserId person, CancellationToken cancellation) =>
         await store.GetAsync<User>(tenant, User.PartitionOf(person), person.Value, cancellation) is { Value.Disabled: false };

@@ -28,6 +28,11 @@ public sealed class DealDesk(IDocumentStore store, PipelineBook pipelines, Assig
         var now = clock.GetUtcNow();
         var draft = new Deal { DealId = id, Title = "", PipelineId = PipelineSeeds.SalesId, StageId = "", Rank = Rank.First, StageEnteredAt = now };
         var deal = await ApplyAsync(tenant, draft, fields, errors, cancellation);
+        if (fields.Status is DealStatus.Won or DealStatus.Lost && stage?.Outcome is { } outcome && outcome != (fields.Status == DealStatus.Won ? StageOutcome.Won : StageOutcome.Lost))
+        {
+            errors.Add("status", "is active or paused; a deal is made won or lost by the stageId of such a stage");
+        }
+
         if (errors.Any || pipeline is null || stage is null)
         {
             return WriteResult<Deal>.Invalid(errors);
@@ -38,7 +43,9 @@ public sealed class DealDesk(IDocumentStore store, PipelineBook pipelines, Assig
             deal = deal with { OwnerId = choice.Assignee, OwnerReason = choice.Reason };
         }
 
-        deal = DealMoves.Enter(deal, pipeline, stage, await RankAsync(tenant, deal, pipeline.PipelineId, stage.Id, 0, cancellation), by, now);
+        // Entering a stage forgets the next action of the one before; there is none here.
+        var paused = deal with { Status = fields.Status == DealStatus.Paused ? DealStatus.Paused : DealStatus.Active };
+        deal = DealMoves.Enter(paused, pipeline, stage, await RankAsync(tenant, deal, pipeline.PipelineId, stage.Id, 0, cancellation), by, now) with { NextActionAt = fields.NextActionAt };
         var batch = new DocumentBatch(tenant, deal.Partition).Create(deal).Create(new Activity
         {
             ActivityId = "a_new_" + deal.Id,
@@ -295,7 +302,7 @@ public sealed class DealDesk(IDocumentStore store, PipelineBook pipelines, Assig
             OwnerReason = owner == before.OwnerId ? before.OwnerReason : null,
             AiNotes = errors.Text("aiNotes", fields.AiNotes, 20_000),
             Tags = errors.Tags("tags", fields.Tags),
-            CustomFields = CustomFieldRules.Check(definitions, fields.CustomFields, errors),
+            CustomFields = CustomFieldRules.Check(definitions, fields.CustomFields, before.CustomFields, errors),
             OpportunityId = fields.OpportunityId is { Length: > 0 } ? fields.OpportunityId : null,
         };
     }

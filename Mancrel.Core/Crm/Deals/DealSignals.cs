@@ -61,6 +61,7 @@ public static class DealSignals
         EventId = string.Create(CultureInfo.InvariantCulture, $"{id}"),
         Cause = deal.Partition,
         Queue = QueueNames.WorkflowEvents,
+        Session = signal.InstanceId,
         Body = JsonSerializer.Serialize(signal, CoreJson.Options),
     };
 }

@@ -11,7 +11,7 @@ namespace Mancrel.Core.Crm.Feed;
 /// </summary>
 public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
 {
-    private const int EntriesAtOnce = 90;
+    private const int MostOwners = 1000;
 
     /// <summary>Counts deals that changed, with all boards they were ever on.</summary>
     public async Task CountAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
@@ -34,9 +34,11 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
 
         foreach (var (board, deals) in perBoard)
         {
-            foreach (var chunk in deals.Chunk(EntriesAtOnce))
+            var pipeline = (await pipelines.FindAsync(tenant, board, cancellation))?.Value;
+            List<DealId> ids = [.. deals.Distinct()];
+            for (var counted = 0; counted < ids.Count;)
             {
-                await CountAsync(tenant, board, chunk, cancellation);
+                counted += await CountAsync(tenant, board, pipeline, ids[counted..], cancellation);
             }
         }
     }
@@ -45,7 +47,7 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
     public async Task<BoardTotals> ReadAsync(TenantId tenant, PipelineId board, CancellationToken cancellation) =>
         (await store.GetAsync<BoardTotals>(tenant, BoardTotals.PartitionOf(board), "board." + board.Value, cancellation))?.Value ?? new BoardTotals { PipelineId = board };
 
-    /// <summary>The totals of what somebody sees of a board: the kept ones where nothing is hidden, else added up deal by deal.</summary>
+    /// <summary>The totals of what somebody sees of a board, added up from the owners' parts where something is hidden.</summary>
     public async Task<BoardTotals> ReadAsync(TenantId tenant, PipelineId board, Sight sight, CancellationToken cancellation)
     {
         if (sight.IsAll)
@@ -53,67 +55,30 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
             return await ReadAsync(tenant, board, cancellation);
         }
 
-        var pipeline = (await pipelines.FindAsync(tenant, board, cancellation))?.Value;
         var stages = new Dictionary<string, StageTotals>(StringComparer.Ordinal);
-        string? cursor = null;
-        do
+        var page = await store.QueryAsync<OwnerTotals>(tenant, new DocumentQuery { Partition = BoardTotals.PartitionOf(board), Limit = MostOwners }, cancellation);
+        foreach (var (stage, totals) in page.Items.Select(item => item.Value).Where(part => sight.Sees(part.Owner == OwnerTotals.Nobody ? null : new UserId(part.Owner))).SelectMany(part => part.Stages))
         {
-            var query = sight.Narrow<Deal>(new DocumentQuery { Where = [new("pipelineId", FilterOperator.Equal, board)], Limit = 1000, Cursor = cursor });
-            var page = await store.QueryAsync<Deal>(tenant, query, cancellation);
-            foreach (var entry in page.Items.Select(deal => EntryOf(pipeline, deal.Value)))
-            {
-                stages[entry.StageId] = stages.GetValueOrDefault(entry.StageId, StageTotals.None).With(entry, 1);
-            }
-
-            cursor = page.NextCursor;
+            stages[stage] = stages.GetValueOrDefault(stage, StageTotals.None).Plus(totals);
         }
-        while (cursor is not null);
+
         return new BoardTotals { PipelineId = board, Stages = stages };
     }
 
-    private async Task CountAsync(TenantId tenant, PipelineId board, IReadOnlyList<DealId> deals, CancellationToken cancellation)
+    /// <summary>Counts as many of the deals as one batch holds; gives back how many, 0 where another count came between.</summary>
+    private async Task<int> CountAsync(TenantId tenant, PipelineId board, Pipeline? pipeline, IReadOnlyList<DealId> deals, CancellationToken cancellation)
     {
-        var pipeline = (await pipelines.FindAsync(tenant, board, cancellation))?.Value;
-        var partition = BoardTotals.PartitionOf(board);
-        while (true)
+        var count = await BoardCount.BeginAsync(store, tenant, board, cancellation);
+        var counted = 0;
+        foreach (var id in deals.TakeWhile(_ => !count.IsFull))
         {
-            var stored = await store.GetAsync<BoardTotals>(tenant, partition, "board." + board.Value, cancellation);
-            var stages = new Dictionary<string, StageTotals>(stored?.Value.Stages ?? new Dictionary<string, StageTotals>(), StringComparer.Ordinal);
-            var batch = new DocumentBatch(tenant, partition);
-            foreach (var id in deals)
-            {
-                var before = (await store.GetAsync<BoardEntry>(tenant, partition, BoardEntry.IdOf(board, id), cancellation))?.Value;
-                var after = await EntryAsync(tenant, pipeline, board, id, cancellation);
-                if (before == after)
-                {
-                    continue;
-                }
-
-                if (before is not null)
-                {
-                    stages[before.StageId] = stages.GetValueOrDefault(before.StageId, StageTotals.None).With(before, -1);
-                }
-
-                if (after is not null)
-                {
-                    stages[after.StageId] = stages.GetValueOrDefault(after.StageId, StageTotals.None).With(after, 1);
-                }
-
-                _ = after is null ? batch.Delete<BoardEntry>(before!.Id) : batch.Upsert(after);
-            }
-
-            if (batch.Operations.Count == 0)
-            {
-                return;
-            }
-
-            var totals = new BoardTotals { PipelineId = board, Stages = stages };
-            _ = stored is null ? batch.Create(totals) : batch.Replace(totals, stored.ETag);
-            if ((await store.CommitAsync(batch, cancellation)).Committed)
-            {
-                return;
-            }
+            var key = BoardEntry.IdOf(board, id);
+            var before = (await store.GetAsync<BoardEntry>(tenant, BoardTotals.PartitionOf(board), key, cancellation))?.Value;
+            await count.ChangeAsync(key, before, await EntryAsync(tenant, pipeline, board, id, cancellation), cancellation);
+            counted++;
         }
+
+        return await count.CommitAsync(cancellation) ? counted : 0;
     }
 
     private async Task<BoardEntry?> EntryAsync(TenantId tenant, Pipeline? pipeline, PipelineId board, DealId id, CancellationToken cancellation)
@@ -130,5 +95,6 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
         Amount = deal.Value?.Amount ?? 0,
         Currency = deal.Value?.Currency,
         Probability = deal.Probability ?? pipeline?.Find(deal.StageId)?.Probability ?? 0,
+        Owner = deal.OwnerId?.Value ?? OwnerTotals.Nobody,
     };
 }

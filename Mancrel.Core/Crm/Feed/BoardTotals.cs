@@ -41,6 +41,20 @@ public sealed record StageTotals(long Count, IReadOnlyDictionary<string, decimal
     /// <summary>With an entry more (1) or less (-1).</summary>
     public StageTotals With(BoardEntry entry, int sign) => new(Count + sign, Add(Values, entry, entry.Amount * sign), Add(Weighted, entry, entry.Amount * entry.Probability / 100m * sign));
 
+    /// <summary>Two sums in one.</summary>
+    public StageTotals Plus(StageTotals other) => new(Count + other.Count, Plus(Values, other.Values), Plus(Weighted, other.Weighted));
+
+    private static Dictionary<string, decimal> Plus(IReadOnlyDictionary<string, decimal> sums, IReadOnlyDictionary<string, decimal> more)
+    {
+        var next = new Dictionary<string, decimal>(sums, StringComparer.Ordinal);
+        foreach (var (currency, amount) in more)
+        {
+            next[currency] = next.GetValueOrDefault(currency) + amount;
+        }
+
+        return next;
+    }
+
     private static Dictionary<string, decimal> Add(IReadOnlyDictionary<string, decimal> sums, BoardEntry entry, decimal amount)
     {
         var next = new Dictionary<string, decimal>(sums, StringComparer.Ordinal);
@@ -83,6 +97,9 @@ public sealed record BoardEntry : IDocument
 
     /// <summary>0 to 100.</summary>
     public int Probability { get; init; }
+
+    /// <summary>In whose totals it was counted (<see cref="OwnerTotals.Nobody"/> for a deal without an owner); null where an older version counted it, in nobody's.</summary>
+    public string? Owner { get; init; }
 
     /// <inheritdoc/>
     public string Id => IdOf(PipelineId, DealId);

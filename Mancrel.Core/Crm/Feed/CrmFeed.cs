@@ -23,6 +23,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
     private long written;
     private long compared;
     private long entered;
+    private long summed;
 
     /// <summary>Where the feed was read up to.</summary>
     public long Position => position;
@@ -38,6 +39,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
             position = written = mark?.Position ?? 0;
             compared = mark?.Compared ?? 0;
             entered = mark?.Entered ?? 0;
+            summed = mark?.Summed ?? 0;
         }
 
         // What an older version wrote, before anything new is followed.
@@ -50,6 +52,12 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
         if (entered < position)
         {
             entered = await CatchUpAsync(Conversation.Kind, entered, most, search.ConversationsAsync, cancellation);
+            return await MarkAsync(cancellation);
+        }
+
+        if (summed < position)
+        {
+            summed = await CatchUpAsync(Deal.Kind, summed, most, boards.CountAsync, cancellation);
             return await MarkAsync(cancellation);
         }
 
@@ -66,7 +74,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
             relevant += await FollowAsync(group.Key.Tenant, group.Key.Kind, [.. group], cancellation) ? 1 : 0;
         }
 
-        position = compared = entered = changes[^1].Position;
+        position = compared = entered = summed = changes[^1].Position;
         if (relevant > 0 || position - written > WriteEvery)
         {
             await WriteAsync(cancellation);
@@ -97,7 +105,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
 
     private async Task WriteAsync(CancellationToken cancellation)
     {
-        var mark = new FeedPosition { Position = position, Compared = compared, Entered = entered };
+        var mark = new FeedPosition { Position = position, Compared = compared, Entered = entered, Summed = summed };
         await store.CommitAsync(new DocumentBatch(Host, mark.Partition).Upsert(mark), cancellation);
     }
 

@@ -20,6 +20,9 @@ public sealed record FeedPosition : IDocument
     /// <summary>How far conversations were entered into the search index; null in data written before that was done.</summary>
     public long? Entered { get; init; }
 
+    /// <summary>How far deals were added up by owner; null in data written before that was done.</summary>
+    public long? Summed { get; init; }
+
     /// <inheritdoc/>
     public string Id => "crm";
 

@@ -20,13 +20,23 @@ public static class CustomFieldRules
         return [.. page.Items.Select(item => item.Value)];
     }
 
-    /// <summary>The values that may be kept; what is wrong goes to the errors. A null takes the value away.</summary>
-    public static IReadOnlyDictionary<string, JsonElement> Check(IReadOnlyList<CustomField> fields, IReadOnlyDictionary<string, JsonElement>? values, FieldErrors errors)
+    /// <summary>
+    /// The values that may be kept; what is wrong goes to the errors. A null takes the value away. A value that the item had before is nobody's fault now: of a field
+    /// that was deleted meanwhile it goes, of one whose options changed it stays.
+    /// </summary>
+    public static IReadOnlyDictionary<string, JsonElement> Check(IReadOnlyList<CustomField> fields, IReadOnlyDictionary<string, JsonElement>? values, IReadOnlyDictionary<string, JsonElement> before, FieldErrors errors)
     {
         var kept = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (key, value) in values ?? new Dictionary<string, JsonElement>())
         {
-            if (fields.FirstOrDefault(field => field.Key == key) is not { } definition)
+            if (before.TryGetValue(key, out var old) && JsonElement.DeepEquals(old, value))
+            {
+                if (fields.Any(field => field.Key == key))
+                {
+                    kept[key] = value;
+                }
+            }
+            else if (fields.FirstOrDefault(field => field.Key == key) is not { } definition)
             {
                 errors.Add("customFields." + key, fields.Count == 0 ? "is not a field; none are defined (POST /api/custom-fields)" : "is not a field; there are " + string.Join(", ", fields.Select(field => field.Key)));
             }
@@ -37,7 +47,7 @@ public static class CustomFieldRules
                     errors.Add("customFields." + key, why);
                 }
 
-                kept[key] = value;
+                kept[key] = definition.Type == CustomFieldType.Money && MoneyRules.IsMoney(value) ? JsonSerializer.SerializeToElement(value.Deserialize<Money>(CoreJson.Options), CoreJson.Options) : value;
             }
         }
 

@@ -28,6 +28,11 @@ public sealed class FieldErrors
             Add(field, $"has at most {most} characters");
         }
 
+        if (text.Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n')))
+        {
+            Add(field, "has no control characters");
+        }
+
         return text;
     }
 

@@ -19,6 +19,7 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
     /// <summary>Imports a file, or tells what would come of it.</summary>
     public async Task<ContactImport> RunAsync(TenantId tenant, string importId, ImportFile file, IReadOnlyList<string?> mapping, bool dryRun, string by, CancellationToken cancellation, Action<int, int>? progress = null, Sight? sight = null)
     {
+        using var bulk = BulkWrites.Begin();
         var run = new ImportRun(
             tenant,
             importId,

@@ -17,6 +17,7 @@ public sealed class ImportUndo(IDocumentStore store, AddressClaims claims, Conta
     /// </summary>
     public async Task<ContactImport> RunAsync(TenantId tenant, ContactImport import, CancellationToken cancellation)
     {
+        using var bulk = BulkWrites.Begin();
         var kept = 0;
         await EachAsync<ImportedRow>(
             tenant,

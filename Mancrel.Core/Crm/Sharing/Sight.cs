@@ -38,6 +38,15 @@ public sealed record Sight(IReadOnlyList<UserId>? People)
         where T : IDocument => People is null || !Kinds.TryGetValue(T.Kind, out var kind) ? query
         : query with { Where = [.. query.Where, new DocumentFilter(kind.OwnerField, FilterOperator.InOrNone, People)] };
 
+    /// <summary>The same in parts that each an index answers, to be counted: what is somebody's of these, and what is nobody's.</summary>
+    public IReadOnlyList<DocumentQuery> Parts<T>(DocumentQuery query)
+        where T : IDocument => People is null || !Kinds.TryGetValue(T.Kind, out var kind) ? [query]
+        :
+        [
+            query with { Where = [new DocumentFilter(kind.OwnerField, FilterOperator.In, People), .. query.Where] },
+            query with { Where = [new DocumentFilter(kind.OwnerField, FilterOperator.Equal, null), .. query.Where] },
+        ];
+
     /// <summary>The kind and id of the record whose partition it is; null when it belongs to nobody's record.</summary>
     internal static (string Kind, string Id)? SubjectOf(string partition) =>
         partition.IndexOf('/', StringComparison.Ordinal) is var at and > 0 && Kinds.ContainsKey(partition[..at]) ? (partition[..at], partition[(at + 1)..]) : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Reviews;
@@ -8,7 +9,7 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Schedules.Work;
 
 /// <summary>Each morning of the office: the review of what is open, kept for the app and mailed to administrators and managers.</summary>
-public sealed class DailyReview(IDocumentStore store, OpenWork open, IEnumerable<IReviewSource> sources, NoticeBoard notices, MancrelSettings settings, TimeProvider clock) : IScheduledWork
+public sealed class DailyReview(IDocumentStore store, OpenWork open, IEnumerable<IReviewSource> sources, NoticeBoard notices, Sights sights, ReviewSight seen, MancrelSettings settings, TimeProvider clock) : IScheduledWork
 {
     private const int MostInMail = 5;
 
@@ -36,8 +37,13 @@ public sealed class DailyReview(IDocumentStore store, OpenWork open, IEnumerable
 
         var review = new Review { Date = slot.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), At = now, Sections = sections };
         await store.CommitAsync(new DocumentBatch(slot.Tenant, review.Partition).Upsert(review), cancellation);
-        var people = await notices.LeadsAsync(slot.Tenant, cancellation);
-        await notices.TellAsync(slot, Name, people, new AccountNotice($"Your day: {review.Date}", Text(review), "/"), cancellation);
+        foreach (var lead in await notices.LeadsAsync(slot.Tenant, cancellation))
+        {
+            var sight = await sights.OfAsync(slot.Tenant, lead.UserId, lead.Role, cancellation);
+            var own = await seen.SeenAsync(slot.Tenant, sight, review, cancellation);
+            await notices.TellAsync(slot, Name, [lead], new AccountNotice($"Your day: {review.Date}", own.Sections.Count == 0 ? "Nothing waits for your team." : Text(own), "/"), cancellation);
+        }
+
         return string.Join(", ", sections.Select(section => string.Create(CultureInfo.InvariantCulture, $"{section.Key} {section.Count}")));
     }
 

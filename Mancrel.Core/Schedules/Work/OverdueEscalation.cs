@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
@@ -10,9 +12,10 @@ namespace Mancrel.Core.Schedules.Work;
 
 /// <summary>
 /// Work that nobody did in time goes to the managers: tasks so many hours after they were due, customers so many hours after they were left to a person. What
-/// crossed the line since the last slot is told, in one mail to each, so nothing is told twice.
+/// crossed the line since the last slot is told, in one mail to each, so nothing is told twice. A manager hears of what the team has; of what no manager sees the
+/// administrators do.
 /// </summary>
-public sealed class OverdueEscalation(IDocumentStore store, NoticeBoard notices, MancrelSettings settings) : IScheduledWork
+public sealed class OverdueEscalation(IDocumentStore store, NoticeBoard notices, Sights sights, MancrelSettings settings) : IScheduledWork
 {
     private const int MostTold = 50;
 
@@ -28,36 +31,81 @@ public sealed class OverdueEscalation(IDocumentStore store, NoticeBoard notices,
     /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
-        var patience = TimeSpan.FromHours(settings.Schedules.EscalateHours);
-        DocumentFilter[] Crossed(string field) => [new(field, FilterOperator.GreaterThan, slot.Since - patience), new(field, FilterOperator.LessOrEqual, slot.Due - patience)];
-        var tasks = await store.QueryAsync<CrmTask>(
-            slot.Tenant,
-            new DocumentQuery { Where = [new("done", FilterOperator.Equal, false), .. Crossed("dueAt")], Sort = new DocumentSort("dueAt"), Limit = MostTold, CountTotal = true },
-            cancellation);
-        var waiting = await store.QueryAsync<Conversation>(
-            slot.Tenant,
-            new DocumentQuery { Where = [new("state", FilterOperator.Equal, ConversationState.Open), new("latestState", FilterOperator.Equal, MessageState.Escalated), .. Crossed("lastMessageAt")], Sort = new DocumentSort("lastMessageAt"), Limit = MostTold, CountTotal = true },
-            cancellation);
-        if (tasks.Items.Count + waiting.Items.Count == 0)
+        var all = await ReadAsync(slot, Sight.All, cancellation);
+        if (all.Count == 0)
         {
             return "nothing crossed the line";
         }
 
+        var unseen = all;
+        var told = new HashSet<UserId>();
+        foreach (var manager in await notices.ManagersAsync(slot.Tenant, cancellation))
+        {
+            var sight = await sights.OfAsync(slot.Tenant, manager.UserId, manager.Role, cancellation);
+            var own = sight.IsAll ? all : await ReadAsync(slot, sight, cancellation);
+            unseen = unseen.Without(sight);
+            await TellAsync(slot, manager, own, told, cancellation);
+        }
+
+        foreach (var administrator in unseen.Count == 0 ? [] : (await notices.LeadsAsync(slot.Tenant, cancellation)).Where(lead => lead.Role == Role.Admin))
+        {
+            await TellAsync(slot, administrator, unseen, told, cancellation);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{all.TaskCount} tasks and {all.TalkCount} customers told to {told.Count} people");
+    }
+
+    private async Task<Overdue> ReadAsync(ScheduledSlot slot, Sight sight, CancellationToken cancellation)
+    {
+        var patience = TimeSpan.FromHours(settings.Schedules.EscalateHours);
+        DocumentQuery Crossed(string field, params DocumentFilter[] more) => new()
+        {
+            Where = [.. more, new(field, FilterOperator.GreaterThan, slot.Since - patience), new(field, FilterOperator.LessOrEqual, slot.Due - patience)],
+            Sort = new DocumentSort(field),
+            Limit = MostTold,
+            CountTotal = true,
+        };
+        var tasks = await store.QueryAsync<CrmTask>(slot.Tenant, sight.Narrow<CrmTask>(Crossed("dueAt", new DocumentFilter("done", FilterOperator.Equal, false))), cancellation);
+        var waiting = await store.QueryAsync<Conversation>(
+            slot.Tenant,
+            sight.Narrow<Conversation>(Crossed("lastMessageAt", new DocumentFilter("state", FilterOperator.Equal, ConversationState.Open), new DocumentFilter("latestState", FilterOperator.Equal, MessageState.Escalated))),
+            cancellation);
+        return new Overdue([.. tasks.Items.Select(item => item.Value)], tasks.Total ?? 0, [.. waiting.Items.Select(item => item.Value)], waiting.Total ?? 0);
+    }
+
+    private async Task TellAsync(ScheduledSlot slot, User lead, Overdue overdue, HashSet<UserId> told, CancellationToken cancellation)
+    {
+        if (overdue.Count == 0 || !told.Add(lead.UserId))
+        {
+            return;
+        }
+
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"This has waited more than {settings.Schedules.EscalateHours} hours:");
-        foreach (var task in tasks.Items)
+        foreach (var task in overdue.Tasks)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"- task \"{task.Value.Title}\", due {task.Value.DueAt:yyyy-MM-dd HH:mm} UTC");
+            text.AppendLine(CultureInfo.InvariantCulture, $"- task \"{task.Title}\", due {task.DueAt:yyyy-MM-dd HH:mm} UTC");
         }
 
-        foreach (var conversation in waiting.Items)
+        foreach (var conversation in overdue.Talks)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"- {conversation.Value.Counterpart} about \"{conversation.Value.Subject}\", since {conversation.Value.LastMessageAt:yyyy-MM-dd HH:mm} UTC");
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {conversation.Counterpart} about \"{conversation.Subject}\", since {conversation.LastMessageAt:yyyy-MM-dd HH:mm} UTC");
         }
 
-        var count = (tasks.Total ?? 0) + (waiting.Total ?? 0);
-        var managers = await notices.ManagersAsync(slot.Tenant, cancellation);
-        await notices.TellAsync(slot, Name, managers, new AccountNotice($"{count} overdue", text.ToString().TrimEnd(), "/inbox"), cancellation);
-        return string.Create(CultureInfo.InvariantCulture, $"{tasks.Total} tasks and {waiting.Total} customers told to {managers.Count} managers");
+        await notices.TellAsync(slot, Name, [lead], new AccountNotice($"{overdue.Count} overdue", text.ToString().TrimEnd(), "/inbox"), cancellation);
+    }
+
+    /// <summary>What crossed the line: the first of it, and how much there is.</summary>
+    private sealed record Overdue(IReadOnlyList<CrmTask> Tasks, long TaskCount, IReadOnlyList<Conversation> Talks, long TalkCount)
+    {
+        public long Count => TaskCount + TalkCount;
+
+        /// <summary>What somebody does not see of it.</summary>
+        public Overdue Without(Sight sight)
+        {
+            List<CrmTask> tasks = [.. Tasks.Where(task => !sight.Sees(task.AssigneeId))];
+            List<Conversation> talks = [.. Talks.Where(talk => !sight.Sees(talk.AssigneeId))];
+            return new Overdue(tasks, tasks.Count, talks, talks.Count);
+        }
     }
 }

@@ -426,6 +426,9 @@ export interface paths {
              *       "items": [
              *         {
              *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
              *           "name": "Ann Lee",
              *           "email": "ann@lee.example",
              *           "role": "admin"
@@ -918,6 +921,10 @@ export interface paths {
              * @example {
              *       "items": [
              *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
              *           "name": "Ann Lee",
              *           "kind": "standard",
              *           "configured": false,
@@ -989,6 +996,10 @@ export interface paths {
              *       "ok": false,
              *       "result": "result",
              *       "vendor": {
+             *         "id": "7a31c0de",
+             *         "etag": "1042",
+             *         "createdAt": "2026-11-20T14:30:00Z",
+             *         "updatedAt": "2026-11-20T14:30:00Z",
              *         "name": "Ann Lee",
              *         "kind": "standard",
              *         "configured": false,
@@ -3699,6 +3710,7 @@ export interface paths {
              *           "priority": 1,
              *           "latestState": "received",
              *           "latestInbound": "latestInbound",
+             *           "standsInFor": "standsInFor",
              *           "messages": [
              *             {
              *               "id": "7a31c0de",
@@ -3904,6 +3916,7 @@ export interface paths {
              *       "priority": 1,
              *       "latestState": "received",
              *       "latestInbound": "latestInbound",
+             *       "standsInFor": "standsInFor",
              *       "messages": [
              *         {
              *           "id": "7a31c0de",
@@ -4458,6 +4471,7 @@ export interface paths {
              *       "priority": 1,
              *       "latestState": "received",
              *       "latestInbound": "latestInbound",
+             *       "standsInFor": "standsInFor",
              *       "messages": [
              *         {
              *           "id": "7a31c0de",
@@ -4736,6 +4750,7 @@ export interface paths {
              *       "priority": 1,
              *       "latestState": "received",
              *       "latestInbound": "latestInbound",
+             *       "standsInFor": "standsInFor",
              *       "messages": [
              *         {
              *           "id": "7a31c0de",
@@ -5023,6 +5038,7 @@ export interface paths {
              *       "priority": 1,
              *       "latestState": "received",
              *       "latestInbound": "latestInbound",
+             *       "standsInFor": "standsInFor",
              *       "messages": [
              *         {
              *           "id": "7a31c0de",
@@ -9594,6 +9610,10 @@ export interface paths {
              * @example {
              *       "items": [
              *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
              *           "a": {
              *             "id": "7a31c0de",
              *             "etag": "1042",
@@ -9762,6 +9782,10 @@ export interface paths {
              * @example {
              *       "items": [
              *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
              *           "contact": {
              *             "id": "7a31c0de",
              *             "etag": "1042",
@@ -9997,6 +10021,9 @@ export interface paths {
             /**
              * @example {
              *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
              *       "at": "2026-11-20T14:30:00Z",
              *       "by": "by",
              *       "state": "running",
@@ -10086,6 +10113,9 @@ export interface paths {
              *       "items": [
              *         {
              *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
              *           "at": "2026-11-20T14:30:00Z",
              *           "by": "by",
              *           "state": "running",
@@ -10170,6 +10200,9 @@ export interface paths {
             /**
              * @example {
              *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
              *       "at": "2026-11-20T14:30:00Z",
              *       "by": "by",
              *       "state": "running",
@@ -10252,6 +10285,9 @@ export interface paths {
             /**
              * @example {
              *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
              *       "at": "2026-11-20T14:30:00Z",
              *       "by": "by",
              *       "state": "running",
@@ -12606,7 +12642,8 @@ export interface paths {
              *           "companyId": "7a31c0de",
              *           "dealId": "7a31c0de",
              *           "conversationId": "7a31c0de",
-             *           "nextTaskId": "7a31c0de"
+             *           "nextTaskId": "7a31c0de",
+             *           "standsInFor": "standsInFor"
              *         }
              *       ],
              *       "nextCursor": "eyJpZCI6ImNfN2EzMSJ9",
@@ -12678,7 +12715,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -12748,7 +12786,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -12854,7 +12893,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -12922,7 +12962,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -12994,7 +13035,8 @@ export interface paths {
              *       "companyId": "7a31c0de",
              *       "dealId": "7a31c0de",
              *       "conversationId": "7a31c0de",
-             *       "nextTaskId": "7a31c0de"
+             *       "nextTaskId": "7a31c0de",
+             *       "standsInFor": "standsInFor"
              *     }
              */
             'application/json': components['schemas']['TaskView'];
@@ -14457,6 +14499,9 @@ export interface paths {
              *       "items": [
              *         {
              *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
              *           "queue": "queue",
              *           "messageId": "7a31c0de",
              *           "reason": "the price is not in the catalogue",
@@ -14763,6 +14808,10 @@ export interface paths {
              * @example {
              *       "items": [
              *         {
+             *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
              *           "name": "Ann Lee",
              *           "about": "about",
              *           "nextAt": "2026-11-20T14:30:00Z",
@@ -14830,6 +14879,10 @@ export interface paths {
           content: {
             /**
              * @example {
+             *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
              *       "name": "Ann Lee",
              *       "about": "about",
              *       "nextAt": "2026-11-20T14:30:00Z",
@@ -15481,6 +15534,9 @@ export interface paths {
             /**
              * @example {
              *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
              *       "eventId": "7a31c0de",
              *       "type": "type",
              *       "state": "pending",
@@ -15554,6 +15610,9 @@ export interface paths {
              *       "items": [
              *         {
              *           "id": "7a31c0de",
+             *           "etag": "1042",
+             *           "createdAt": "2026-11-20T14:30:00Z",
+             *           "updatedAt": "2026-11-20T14:30:00Z",
              *           "eventId": "7a31c0de",
              *           "type": "type",
              *           "state": "pending",
@@ -15623,6 +15682,9 @@ export interface paths {
             /**
              * @example {
              *       "id": "7a31c0de",
+             *       "etag": "1042",
+             *       "createdAt": "2026-11-20T14:30:00Z",
+             *       "updatedAt": "2026-11-20T14:30:00Z",
              *       "eventId": "7a31c0de",
              *       "type": "type",
              *       "state": "pending",
@@ -16340,6 +16402,7 @@ export interface components {
       priority: number;
       latestState: null | components['schemas']['MessageState'];
       latestInbound: null | string;
+      standsInFor: null | string;
       messages?: null | components['schemas']['MessageView'][];
     };
     /** @description How verdicts corrected a confidence: (right + strength × shown) / (total + strength). */
@@ -16419,6 +16482,11 @@ export interface components {
     /** @description A dead letter as operators see it. */
     DeadLetterView: {
       id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
       queue: string;
       messageId: string;
       reason: string;
@@ -16637,6 +16705,12 @@ export interface components {
     };
     /** @description Two contacts that may be one person. */
     DuplicateView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
       a: components['schemas']['ContactView'];
       b: components['schemas']['ContactView'];
       /** Format: double */
@@ -16829,6 +16903,11 @@ export interface components {
     /** @description One event on its way to an endpoint. */
     HookDeliveryView: {
       id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
       eventId: string;
       type: string;
       state: components['schemas']['HookState'];
@@ -16886,6 +16965,11 @@ export interface components {
     /** @description An import: every column, what became of the rows, and the first problems. */
     ImportView: {
       id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
       /** Format: date-time */
       at: string;
       by: string;
@@ -17570,7 +17654,7 @@ export interface components {
     };
     /** @description Body of `POST /api/activities`: a note, call or meeting, about at least one of contact, company and deal. */
     NewActivity: {
-      kind: components['schemas']['ActivityKind'];
+      kind: null | components['schemas']['ActivityKind'];
       summary: null | string;
       body: null | string;
       /** Format: date-time */
@@ -17590,10 +17674,10 @@ export interface components {
     };
     /** @description Body of `POST /api/custom-fields`. Subject, key and type never change after. */
     NewCustomField: {
-      subject: components['schemas']['CustomFieldSubject'];
+      subject: null | components['schemas']['CustomFieldSubject'];
       key: null | string;
       label: null | string;
-      type: components['schemas']['CustomFieldType'];
+      type: null | components['schemas']['CustomFieldType'];
       options?: null | string[];
       /** Format: int32 */
       order?: null | number;
@@ -17605,9 +17689,9 @@ export interface components {
     };
     /** @description Body of `POST /api/auth/register` and `POST /api/users`. */
     NewUser: {
-      email: string;
-      name: string;
-      role: components['schemas']['Role'];
+      email: null | string;
+      name: null | string;
+      role: null | components['schemas']['Role'];
       password: null | string;
     };
     /** @description What people write about an opportunity. */
@@ -17740,6 +17824,11 @@ export interface components {
     /** @description A colleague, as everybody may see: to assign work to. */
     PersonView: {
       id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
       name: string;
       email: string;
       role: components['schemas']['Role'];
@@ -17861,6 +17950,12 @@ export interface components {
     };
     /** @description A contact with what is missing or looks wrong. */
     QualityView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
       contact: components['schemas']['ContactView'];
       flaws: components['schemas']['Flaw'][];
     };
@@ -18074,6 +18169,12 @@ export interface components {
     ScheduleProgress: 'done' | 'running' | 'failed' | null;
     /** @description A schedule: what it does, when it ran last and how that ended, when it runs next. */
     ScheduleView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: null | string;
+      /** Format: date-time */
+      updatedAt: null | string;
       name: string;
       about: string;
       /** Format: date-time */
@@ -18402,6 +18503,7 @@ export interface components {
       dealId: null | string;
       conversationId: null | string;
       nextTaskId: null | string;
+      standsInFor: null | string;
     };
     /** @description A person of the round. */
     TeamMember: {
@@ -18514,6 +18616,12 @@ export interface components {
     VendorKind: 'standard' | 'shopify' | 'woocommerce';
     /** @description A vendor's freshness. */
     VendorView: {
+      id: string;
+      etag: string;
+      /** Format: date-time */
+      createdAt: null | string;
+      /** Format: date-time */
+      updatedAt: null | string;
       name: string;
       kind: components['schemas']['VendorKind'];
       configured: boolean;

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Signatures;
 
 namespace DurableTask.Core.Exceptions
@@ -22,8 +21,10 @@ namespace Microsoft.DurableTask.Client
     {
         Running,
         Completed,
+        [Obsolete("The ContinuedAsNew status is obsolete and exists only for compatibility reasons.")]
         ContinuedAsNew,
         Failed,
+        [Obsolete("The Canceled status is not currently used and exists only for compatibility reasons.")]
         Canceled,
         Terminated,
         Pending,
@@ -70,9 +71,15 @@ namespace Microsoft.DurableTask.Client
 
     public class PurgeResult
     {
-        public PurgeResult(int count) => PurgedInstanceCount = count;
+        public PurgeResult(int count, bool? isComplete)
+        {
+            PurgedInstanceCount = count;
+            IsComplete = isComplete;
+        }
 
         public int PurgedInstanceCount { get; }
+
+        public bool? IsComplete { get; }
     }
 
     public record OrchestrationQuery(
@@ -91,13 +98,23 @@ namespace Microsoft.DurableTask.Client
 
         public string Name { get; }
 
+        public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, CancellationToken cancellation) => ScheduleNewOrchestrationInstanceAsync(orchestratorName, null, null, cancellation);
+
+        public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, object? input, CancellationToken cancellation) => ScheduleNewOrchestrationInstanceAsync(orchestratorName, input, null, cancellation);
+
+        public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, StartOrchestrationOptions options, CancellationToken cancellation = default) => ScheduleNewOrchestrationInstanceAsync(orchestratorName, null, options, cancellation);
+
         public abstract Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default);
+
+        public virtual Task RaiseEventAsync(string instanceId, string eventName, CancellationToken cancellation) => RaiseEventAsync(instanceId, eventName, null, cancellation);
 
         public abstract Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
 
         public abstract Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
 
         public abstract Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
+
+        public virtual Task TerminateInstanceAsync(string instanceId, CancellationToken cancellation) => TerminateInstanceAsync(instanceId, null, cancellation);
 
         public virtual Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) => throw new SignatureOnlyException();
 
@@ -107,11 +124,17 @@ namespace Microsoft.DurableTask.Client
 
         public abstract Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default);
 
+        public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, CancellationToken cancellation) => GetInstanceAsync(instanceId, false, cancellation);
+
         public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => GetInstancesAsync(instanceId, getInputsAndOutputs, cancellation);
+
+        public virtual Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, CancellationToken cancellation) => GetInstancesAsync(instanceId, false, cancellation);
 
         public abstract Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
 
         public abstract AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null);
+
+        public virtual Task<PurgeResult> PurgeInstanceAsync(string instanceId, CancellationToken cancellation) => PurgeInstanceAsync(instanceId, null, cancellation);
 
         public virtual Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) => throw new SignatureOnlyException();
 

@@ -14,11 +14,23 @@ namespace Azure.Messaging.ServiceBus
 
         public ServiceBusClient(string fullyQualifiedNamespace, TokenCredential credential) => throw new SignatureOnlyException();
 
+        public ServiceBusClient(string connectionString, ServiceBusClientOptions options) => throw new SignatureOnlyException();
+
+        public ServiceBusClient(string fullyQualifiedNamespace, TokenCredential credential, ServiceBusClientOptions options) => throw new SignatureOnlyException();
+
         public virtual ServiceBusSender CreateSender(string queueOrTopicName) => throw new SignatureOnlyException();
+
+        public virtual ServiceBusSender CreateSender(string queueOrTopicName, ServiceBusSenderOptions options) => throw new SignatureOnlyException();
 
         public virtual ServiceBusReceiver CreateReceiver(string queueName) => throw new SignatureOnlyException();
 
         public virtual ServiceBusReceiver CreateReceiver(string queueName, ServiceBusReceiverOptions options) => throw new SignatureOnlyException();
+
+        public virtual ServiceBusReceiver CreateReceiver(string topicName, string subscriptionName) => throw new SignatureOnlyException();
+
+        public virtual ServiceBusReceiver CreateReceiver(string topicName, string subscriptionName, ServiceBusReceiverOptions options) => throw new SignatureOnlyException();
+
+        public virtual Task<ServiceBusSessionReceiver> AcceptNextSessionAsync(string queueName, ServiceBusSessionReceiverOptions options = null, CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
 
         public virtual ValueTask DisposeAsync() => throw new SignatureOnlyException();
     }
@@ -48,11 +60,38 @@ namespace Azure.Messaging.ServiceBus
 
         public virtual Task AbandonMessageAsync(ServiceBusReceivedMessage message, IDictionary<string, object> propertiesToModify = default, CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
 
+        public virtual Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, IDictionary<string, object> propertiesToModify, string deadLetterReason, string deadLetterErrorDescription = default, CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
+
+        public virtual Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, IDictionary<string, object> propertiesToModify = default, CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
+
         public virtual Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, string deadLetterReason, string deadLetterErrorDescription = default, CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
 
         public virtual Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
 
         public virtual ValueTask DisposeAsync() => throw new SignatureOnlyException();
+    }
+
+    public class ServiceBusSessionReceiver : ServiceBusReceiver
+    {
+        protected ServiceBusSessionReceiver()
+        {
+        }
+
+        public virtual string SessionId => throw new SignatureOnlyException();
+
+        public virtual Task RenewSessionLockAsync(CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
+    }
+
+    public class ServiceBusSessionReceiverOptions
+    {
+        public int PrefetchCount { get; set; }
+    }
+
+    public class ServiceBusClientOptions;
+
+    public class ServiceBusSenderOptions
+    {
+        public string Identifier { get; set; }
     }
 
     public class ServiceBusReceiverOptions
@@ -92,8 +131,15 @@ namespace Azure.Messaging.ServiceBus
         {
         }
 
+        public ServiceBusException(bool isTransient, string message, string entityName = default, ServiceBusFailureReason reason = ServiceBusFailureReason.GeneralError, Exception innerException = default)
+            : base(message, innerException) => (IsTransient, EntityPath, Reason) = (isTransient, entityName, reason);
+
         public ServiceBusException(string message, ServiceBusFailureReason reason, string entityPath = default, Exception innerException = default)
-            : base(message, innerException) => Reason = reason;
+            : base(message, innerException) => (EntityPath, Reason) = (entityPath, reason);
+
+        public string EntityPath { get; }
+
+        public bool IsTransient { get; }
 
         public ServiceBusFailureReason Reason { get; }
     }

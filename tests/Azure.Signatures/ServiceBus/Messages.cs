@@ -107,7 +107,21 @@ public class ServiceBusReceivedMessage
 
 public static class ServiceBusModelFactory
 {
-    /// <summary>The one body here that works: it is the package's own way for tests to make what has no public constructor.</summary>
+    /// <summary>Works too.</summary>
+    public static Administration.QueueRuntimeProperties QueueRuntimeProperties(
+        string name,
+        long activeMessageCount = default,
+        long scheduledMessageCount = default,
+        long deadLetterMessageCount = default,
+        long transferDeadLetterMessageCount = default,
+        long transferMessageCount = default,
+        long totalMessageCount = default,
+        long sizeInBytes = default,
+        DateTimeOffset createdAt = default,
+        DateTimeOffset updatedAt = default,
+        DateTimeOffset accessedAt = default) => new() { ActiveMessageCount = activeMessageCount, ScheduledMessageCount = scheduledMessageCount, DeadLetterMessageCount = deadLetterMessageCount };
+
+    /// <summary>A body that works: it is the package's own way for tests to make what has no public constructor.</summary>
     public static ServiceBusReceivedMessage ServiceBusReceivedMessage(
         BinaryData body = default,
         string messageId = default,

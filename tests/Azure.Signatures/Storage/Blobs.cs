@@ -2,6 +2,7 @@
 using Azure.Core;
 using Azure.Signatures;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 
 namespace Azure.Storage.Blobs
 {
@@ -24,13 +25,31 @@ namespace Azure.Storage.Blobs
         public virtual Task<Response<bool>> ExistsAsync(CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
     }
 
-    public class BlobClient
+    public class BlobClient : BlobBaseClient
     {
         protected BlobClient()
         {
         }
 
         public virtual Task<Response<BlobContentInfo>> UploadAsync(BinaryData content, BlobUploadOptions options, CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
+
+        public virtual Task<Response<BlobContentInfo>> UploadAsync(BinaryData content, bool overwrite = false, CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
+
+        public virtual Task<Response<BlobContentInfo>> UploadAsync(BinaryData content, CancellationToken cancellationToken) => throw new SignatureOnlyException();
+    }
+}
+
+namespace Azure.Storage.Blobs.Specialized
+{
+    public class BlobBaseClient
+    {
+        protected BlobBaseClient()
+        {
+        }
+
+        public virtual Task<Response<BlobDownloadResult>> DownloadContentAsync() => throw new SignatureOnlyException();
+
+        public virtual Task<Response<BlobDownloadResult>> DownloadContentAsync(BlobDownloadOptions options = default, CancellationToken cancellationToken = default) => throw new SignatureOnlyException();
 
         public virtual Task<Response<BlobDownloadResult>> DownloadContentAsync(CancellationToken cancellationToken) => throw new SignatureOnlyException();
 
@@ -78,6 +97,11 @@ namespace Azure.Storage.Blobs.Models
     }
 
     public class BlobUploadOptions
+    {
+        public BlobRequestConditions Conditions { get; set; }
+    }
+
+    public class BlobDownloadOptions
     {
         public BlobRequestConditions Conditions { get; set; }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Pipes;
 using System.Text;
 using Mancrel.Compliance.Documents;
 using Mancrel.Core.Ports;
@@ -13,6 +14,7 @@ public sealed class CrashTests : ComplianceSuite
 {
     private const string FolderVariable = "MANCREL_CRASH_FOLDER";
     private const string RoundVariable = "MANCREL_CRASH_ROUND";
+    private const string PipeVariable = "MANCREL_CRASH_PIPE";
     private const int Rounds = 4;
     private const int Writers = 16;
 
@@ -57,6 +59,8 @@ public sealed class CrashTests : ComplianceSuite
         var store = new SqliteDocumentStore(database, Time);
         var queue = new SqliteEventQueue(database, Time);
         var blobs = new FileBlobStore(database, Path.Combine(folder, "blobs"));
+        var gate = new Lock();
+        await using var told = new AnonymousPipeClientStream(PipeDirection.Out, Environment.GetEnvironmentVariable(PipeVariable)!);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
             await using var notes = new FileStream(Path.Combine(folder, $"ack-{round}-{writer}"), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
@@ -67,6 +71,12 @@ public sealed class CrashTests : ComplianceSuite
                 await store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new Thing { Id = id, Name = id }));
                 await queue.EnqueueAsync(new QueueMessage { Queue = "q", Tenant = Ours, MessageId = id, Body = "{}" });
                 await notes.WriteAsync(Encoding.ASCII.GetBytes(id + "\n"));
+
+                // A byte for each: the parent counts them to know when to kill.
+                lock (gate)
+                {
+                    told.WriteByte(1);
+                }
             }
         })));
     }
@@ -81,13 +91,17 @@ public sealed class CrashTests : ComplianceSuite
         };
         start.Environment[FolderVariable] = folder;
         start.Environment[RoundVariable] = round.ToString(CultureInfo.InvariantCulture);
+        await using var told = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+        start.Environment[PipeVariable] = told.GetClientHandleAsString();
         using var child = Process.Start(start)!;
+        told.DisposeLocalCopyOfClientHandle();
         var output = child.StandardOutput.ReadToEndAsync();
         _ = child.StandardError.ReadToEndAsync();
-        while (Directory.GetFiles(folder, $"ack-{round}-*").Sum(f => WholeLines(f).Count()) < atLeast)
+        var (notes, buffer) = (0, new byte[256]);
+        while (notes < atLeast && await told.ReadAsync(buffer) is var read)
         {
-            Assert.False(child.HasExited, child.HasExited ? await output : "");
-            await Task.Delay(10);
+            Assert.True(read > 0, read > 0 ? "" : await output);
+            notes += read;
         }
 
         child.Kill();

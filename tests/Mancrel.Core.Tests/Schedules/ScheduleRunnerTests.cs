@@ -66,7 +66,7 @@ public sealed class ScheduleRunnerTests
         Assert.Equal("2026-03-02T11:00Z", again.Slot);
         Assert.Equal(2, work.Slots.Count);
         Assert.Equal(work.Slots[0], work.Slots[1]);
-        Assert.Equal(ScheduleProgress.Done, (await Runner().StateAsync(Tenant, work.Name, Cancellation))!.Progress);
+        Assert.Equal(ScheduleProgress.Done, (await Runner().StateAsync(Tenant, work.Name, Cancellation))!.Value.Progress);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ScheduleRunnerTests
         }
 
         Assert.Equal(ScheduleRunner.MostAttempts, work.Slots.Count);
-        Assert.Equal("InvalidOperationException: the disk is full", (await Runner().StateAsync(Tenant, work.Name, Cancellation))!.Error);
+        Assert.Equal("InvalidOperationException: the disk is full", (await Runner().StateAsync(Tenant, work.Name, Cancellation))!.Value.Error);
         work.Then = null;
         clock.Advance(TimeSpan.FromMinutes(5));
         await Runner().RunDueAsync(Tenant, Cancellation);

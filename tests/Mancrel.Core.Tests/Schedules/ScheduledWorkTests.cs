@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Reviews;
@@ -75,7 +76,7 @@ public sealed class ScheduledWorkTests
         await UserAsync("admin@shop.example", Role.Admin);
         await TaskAsync(new CrmTask { TaskId = "t_1", Title = "Answer Ada", DueAt = Now - TimeSpan.FromHours(24.5) });
         await TaskAsync(new CrmTask { TaskId = "t_2", Title = "Not so long", DueAt = Now - TimeSpan.FromHours(2) });
-        var work = new OverdueEscalation(crm.Store, new NoticeBoard(crm.Store), new MancrelSettings());
+        var work = Overdue();
 
         await work.RunAsync(Slot, Cancellation);
         await work.RunAsync(Slot, Cancellation);
@@ -89,6 +90,44 @@ public sealed class ScheduledWorkTests
     }
 
     [Fact]
+    public async Task A_manager_hears_of_the_own_team_and_the_administrators_of_what_no_manager_sees()
+    {
+        var south = await UserAsync("south@shop.example", Role.Manager, "south");
+        var admin = await UserAsync("admin@shop.example", Role.Admin);
+        var (ada, bo) = (await UserAsync("ada@shop.example", Role.Rep, "south"), await UserAsync("bo@shop.example", Role.Rep, "north"));
+        foreach (var (id, assignee) in new[] { ("t_ada", ada), ("t_bo", bo), ("t_nobody", (UserId?)null) })
+        {
+            await TaskAsync(new CrmTask { TaskId = id, Title = id, AssigneeId = assignee, DueAt = Now - TimeSpan.FromHours(24.5) });
+        }
+
+        Assert.Equal("3 tasks and 0 customers told to 2 people", await Overdue().RunAsync(Slot, Cancellation));
+        await Overdue().RunAsync(Slot, Cancellation);
+
+        var orders = (await OrdersAsync()).ToDictionary(order => order.User, order => order.Notice!);
+        Assert.Equal(2, orders.Count);
+        Assert.Equal(("2 overdue", true, false, true), (orders[south].Subject, Has(orders[south], "t_ada"), Has(orders[south], "t_bo"), Has(orders[south], "t_nobody")));
+        Assert.Equal(("1 overdue", false, true, false), (orders[admin].Subject, Has(orders[admin], "t_ada"), Has(orders[admin], "t_bo"), Has(orders[admin], "t_nobody")));
+    }
+
+    [Fact]
+    public async Task A_managers_review_tells_of_the_own_team_alone()
+    {
+        var south = await UserAsync("south@shop.example", Role.Manager, "south");
+        var east = await UserAsync("east@shop.example", Role.Manager, "east");
+        var free = await UserAsync("free@shop.example", Role.Manager);
+        var (ada, bo) = (await UserAsync("ada@shop.example", Role.Rep, "south"), await UserAsync("bo@shop.example", Role.Rep, "north"));
+        await TaskAsync(new CrmTask { TaskId = "t_ada", Title = "Answer Ada's", AssigneeId = ada, DueAt = Now - TimeSpan.FromDays(1) });
+        await TaskAsync(new CrmTask { TaskId = "t_bo", Title = "Answer Bo's", AssigneeId = bo, DueAt = Now - TimeSpan.FromDays(1) });
+
+        await new DailyReview(crm.Store, new OpenWork(crm.Store), [], new NoticeBoard(crm.Store), SightsOf(), new ReviewSight(crm.Store, SightsOf()), new MancrelSettings(), crm.Clock).RunAsync(Slot, Cancellation);
+
+        var orders = (await OrdersAsync()).ToDictionary(order => order.User, order => order.Notice!);
+        Assert.Equal((true, false), (Has(orders[south], "Ada's"), Has(orders[south], "Bo's")));
+        Assert.Equal((true, true), (Has(orders[free], "Ada's"), Has(orders[free], "Bo's")));
+        Assert.Equal("Nothing waits for your team.", orders[east].Text);
+    }
+
+    [Fact]
     public async Task The_review_of_a_day_is_kept_and_mailed_once_to_each_who_leads()
     {
         await UserAsync("boss@shop.example", Role.Manager);
@@ -96,7 +135,7 @@ public sealed class ScheduledWorkTests
         await UserAsync("rep@shop.example", Role.Rep);
         await DealAsync("d_rotting", null, deal => deal with { RotsAt = Now - TimeSpan.FromDays(1) });
         await TaskAsync(new CrmTask { TaskId = "t_1", Title = "Answer Ada", DueAt = Now - TimeSpan.FromDays(1) });
-        var work = new DailyReview(crm.Store, new OpenWork(crm.Store), [new Scores()], new NoticeBoard(crm.Store), new MancrelSettings(), crm.Clock);
+        var work = new DailyReview(crm.Store, new OpenWork(crm.Store), [new Scores()], new NoticeBoard(crm.Store), SightsOf(), new ReviewSight(crm.Store, SightsOf()), new MancrelSettings(), crm.Clock);
 
         await work.RunAsync(Slot, Cancellation);
         await work.RunAsync(Slot, Cancellation);
@@ -107,9 +146,15 @@ public sealed class ScheduledWorkTests
         Assert.Contains("Answer Ada", (await OrdersAsync())[0].Notice!.Text, StringComparison.Ordinal);
     }
 
-    private async Task<UserId> UserAsync(string email, Role role)
+    private static bool Has(AccountNotice notice, string words) => notice.Text.Contains(words, StringComparison.Ordinal);
+
+    private Sights SightsOf() => new(crm.Store, new MancrelSettings());
+
+    private OverdueEscalation Overdue() => new(crm.Store, new NoticeBoard(crm.Store), SightsOf(), new MancrelSettings());
+
+    private async Task<UserId> UserAsync(string email, Role role, string? team = null)
     {
-        var user = new User { UserId = User.IdOf(email), Email = email, Name = email, Role = role };
+        var user = new User { UserId = User.IdOf(email), Email = email, Name = email, Role = role, TeamId = team };
         await crm.Store.CommitAsync(new DocumentBatch(Tenant, user.Partition).Create(user), Cancellation);
         return user.UserId;
     }

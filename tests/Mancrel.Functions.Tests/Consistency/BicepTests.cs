@@ -37,6 +37,52 @@ public sealed partial class BicepTests
         Assert.All(file.Parameters.Select(parameter => parameter.Name).Concat(file.Variables), word => Assert.True(file.Uses(word) > 1, $"{name}: {word} is declared and not used"));
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_name_that_is_used_is_declared(string name)
+    {
+        var file = File(name);
+        Assert.NotEmpty(file.Names);
+        Assert.All(file.Names, word => Assert.True(file.Declared.Contains(word) || Bicep.Language.Contains(word), $"{name}: {word} is used and nowhere declared"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_resource_names_its_type_and_the_date_of_its_description(string name)
+    {
+        var resources = Resource().Matches(File(name).Text);
+        Assert.Equal(Regex.Count(File(name).Text, @"^\s*resource ", RegexOptions.Multiline), resources.Count);
+        Assert.All(resources, resource => Assert.True(resource.Groups[1].Value.Contains('@', StringComparison.Ordinal) || resource.Groups[1].Value == "config", $"{name}: {resource.Groups[1].Value} has no version"));
+        Assert.Equal(resources.Count, resources.Select(resource => resource.Value).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [InlineData("param a string\noutput b string = c", "c")]
+    [InlineData("var a = [for one in two: one.three]", "two")]
+    [InlineData("var a = map(b, c => c.d)", "b")]
+    [InlineData("var a = true ? '${b}x' : c.d", "b c")]
+    public void A_name_that_nobody_declared_is_seen(string text, string missing)
+    {
+        var file = new Bicep("test", text);
+        Assert.Equal(missing, string.Join(' ', file.Names.Where(word => !file.Declared.Contains(word) && !Bicep.Language.Contains(word)).Distinct().Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void What_can_be_lost_can_be_had_back()
+    {
+        Assert.Contains("backupPolicy: { type: 'Continuous'", Bicep.Module("cosmos.bicep").Text, StringComparison.Ordinal);
+        Assert.All(new[] { "isVersioningEnabled: true", "deleteRetentionPolicy: { enabled: true, days: 14 }" }, setting => Assert.Contains(setting, Bicep.Module("storage.bicep").Text, StringComparison.Ordinal));
+        Assert.Contains("enablePurgeProtection: true", Bicep.Module("keyvault.bicep").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Somebody_is_told_of_dead_letters_failures_lag_throttling_and_spend()
+    {
+        var text = Bicep.Module("alerts.bicep").Text;
+        Assert.Equal(["dead-letters", "failures", "lag", "throttled"], AlertName().Matches(text).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+        Assert.All(new[] { "DeadletteredMessages", "requests/failed", "ActiveMessages", "NormalizedRUConsumption", "Microsoft.Consumption/budgets" }, metric => Assert.Contains(metric, text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_module_is_a_part_of_main_and_gets_what_it_asks_for()
     {
@@ -112,6 +158,12 @@ public sealed partial class BicepTests
             }
         }
     }
+
+    [GeneratedRegex(@"^\s*resource \w+ '([^']+)' (?:existing )?= (?:if \(.*\) )?(?:\[for .*: )?\{", RegexOptions.Multiline)]
+    private static partial Regex Resource();
+
+    [GeneratedRegex(@"^  \{ name: '([\w-]+)', says: ", RegexOptions.Multiline)]
+    private static partial Regex AlertName();
 
     [GeneratedRegex(@"^module (\w+) 'modules/([\w.]+)'", RegexOptions.Multiline)]
     private static partial Regex Call();

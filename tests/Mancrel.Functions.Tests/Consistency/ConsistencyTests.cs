@@ -9,6 +9,7 @@ using Mancrel.Core.Ports;
 using Mancrel.Functions.Blobs;
 using Mancrel.Functions.Cosmos;
 using Mancrel.Functions.Triggers;
+using Mancrel.Functions.Workflows;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Mancrel.Functions.Tests.Consistency;
@@ -28,6 +29,26 @@ public sealed partial class ConsistencyTests
         Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), triggered);
         Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), Bicep.Module("servicebus.bicep").Array("queues").Order(StringComparer.Ordinal));
         Assert.All(Triggers<ServiceBusTriggerAttribute>(), trigger => Assert.Equal((QueueFunctions.Connection, false), (trigger.Connection, trigger.AutoCompleteMessages)));
+    }
+
+    [Fact]
+    public void Queues_in_order_have_sessions_everywhere_and_the_others_nowhere()
+    {
+        Assert.Equal(QueueNames.InOrder, Bicep.Module("servicebus.bicep").Array("ordered"));
+        Assert.Contains("requiresSession: contains(ordered, one)", Bicep.Module("servicebus.bicep").Text, StringComparison.Ordinal);
+        Assert.All(Triggers<ServiceBusTriggerAttribute>(), trigger => Assert.Equal(QueueNames.InOrder.Contains(trigger.QueueName, StringComparer.Ordinal), trigger.IsSessionsEnabled));
+
+        // Sessions are short: one that waits for more would keep its place from another. Partitioned queues would look for duplicates within a session only.
+        Assert.True(TimeSpan.Parse(Host().GetProperty("extensions").GetProperty("serviceBus").GetProperty("sessionIdleTimeout").GetString()!, System.Globalization.CultureInfo.InvariantCulture) <= TimeSpan.FromSeconds(5));
+        Assert.Equal(1, Host().GetProperty("extensions").GetProperty("serviceBus").GetProperty("maxConcurrentCallsPerSession").GetInt32());
+        Assert.DoesNotContain("enablePartitioning", Bicep.Module("servicebus.bicep").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_instances_have_the_version_that_the_host_goes_by_and_no_worker_takes_a_later_one()
+    {
+        var durable = Host().GetProperty("extensions").GetProperty("durableTask");
+        Assert.Equal((DurableNames.Version, "CurrentOrOlder", "Reject"), (durable.GetProperty("defaultVersion").GetString(), durable.GetProperty("versionMatchStrategy").GetString(), durable.GetProperty("versionFailureStrategy").GetString()));
     }
 
     [Fact]

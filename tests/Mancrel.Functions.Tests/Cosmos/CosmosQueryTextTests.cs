@@ -14,7 +14,7 @@ public sealed class CosmosQueryTextTests
     public void Tenant_and_kind_stand_in_every_query_as_parameters()
     {
         var sql = Page(new DocumentQuery());
-        Assert.Equal("SELECT TOP 51 * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 ORDER BY c.docId ASC", sql.Text);
+        Assert.Equal("SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 ORDER BY c.docId ASC", sql.Text);
         Assert.Equal(["ours", "thing"], sql.Parameters.Select(parameter => parameter.Value));
     }
 
@@ -36,7 +36,7 @@ public sealed class CosmosQueryTextTests
     public void A_filter_becomes_a_condition(string field, FilterOperator op, object? value, string expected)
     {
         var sql = Page(new DocumentQuery { Where = [new DocumentFilter(field, op, value)] });
-        Assert.Equal($"SELECT TOP 51 * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND {expected} ORDER BY c.docId ASC", sql.Text);
+        Assert.Equal($"SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND {expected} ORDER BY c.docId ASC", sql.Text);
     }
 
     [Fact]
@@ -56,14 +56,14 @@ public sealed class CosmosQueryTextTests
     {
         Assert.Equal(
             [
-                "SELECT TOP 51 * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (NOT IS_DEFINED(c.doc[\"count\"]) OR IS_NULL(c.doc[\"count\"])) ORDER BY c.docId ASC",
-                "SELECT TOP 51 * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.doc[\"count\"]) AND NOT IS_NULL(c.doc[\"count\"])) ORDER BY c.doc[\"count\"] ASC, c.docId ASC",
+                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (NOT IS_DEFINED(c.doc[\"count\"]) OR IS_NULL(c.doc[\"count\"])) ORDER BY c.docId ASC",
+                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.doc[\"count\"]) AND NOT IS_NULL(c.doc[\"count\"])) ORDER BY c.doc[\"count\"] ASC, c.docId ASC",
             ],
             Texts(new DocumentQuery { Sort = new DocumentSort("count") }, null));
         Assert.Equal(
             [
-                "SELECT TOP 51 * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.doc[\"count\"]) AND NOT IS_NULL(c.doc[\"count\"])) ORDER BY c.doc[\"count\"] DESC, c.docId DESC",
-                "SELECT TOP 51 * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (NOT IS_DEFINED(c.doc[\"count\"]) OR IS_NULL(c.doc[\"count\"])) ORDER BY c.docId DESC",
+                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.doc[\"count\"]) AND NOT IS_NULL(c.doc[\"count\"])) ORDER BY c.doc[\"count\"] DESC, c.docId DESC",
+                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (NOT IS_DEFINED(c.doc[\"count\"]) OR IS_NULL(c.doc[\"count\"])) ORDER BY c.docId DESC",
             ],
             Texts(new DocumentQuery { Sort = new DocumentSort("count", Descending: true) }, null));
     }
@@ -73,7 +73,7 @@ public sealed class CosmosQueryTextTests
     {
         var sort = new DocumentQuery { Sort = new DocumentSort("count") };
         var valued = Assert.Single(Pages(sort, new QueryCursor(3L, "a")));
-        Assert.Equal("SELECT TOP 51 * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (c.doc[\"count\"] > @p2 OR (c.doc[\"count\"] = @p2 AND c.docId > @p3)) ORDER BY c.doc[\"count\"] ASC, c.docId ASC", valued.Text);
+        Assert.Equal("SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (c.doc[\"count\"] > @p2 OR (c.doc[\"count\"] = @p2 AND c.docId > @p3)) ORDER BY c.doc[\"count\"] ASC, c.docId ASC", valued.Text);
         Assert.Equal(["ours", "thing", 3L, "a"], valued.Parameters.Select(parameter => parameter.Value));
 
         Assert.Equal(2, Pages(sort, new QueryCursor(null, "a")).Count());
@@ -87,7 +87,7 @@ public sealed class CosmosQueryTextTests
 
     [Fact]
     public void The_stores_own_time_is_never_missing() =>
-        Assert.Equal(["SELECT TOP 51 * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.updated) AND NOT IS_NULL(c.updated)) ORDER BY c.updated DESC, c.docId DESC"], Texts(new DocumentQuery { Sort = new DocumentSort("updatedAt", Descending: true) }, null));
+        Assert.Equal(["SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.updated) AND NOT IS_NULL(c.updated)) ORDER BY c.updated DESC, c.docId DESC"], Texts(new DocumentQuery { Sort = new DocumentSort("updatedAt", Descending: true) }, null));
 
     [Fact]
     public void Counting_counts_without_order_or_page() =>
@@ -122,7 +122,7 @@ public sealed class CosmosQueryTextTests
 
     private static CosmosQueryText Text(DocumentQuery query) => new(Ours, Thing.Kind, typeof(Thing), query);
 
-    private static IEnumerable<CosmosSql> Pages(DocumentQuery query, QueryCursor? cursor) => Text(query).Pages(cursor, 51);
+    private static IEnumerable<CosmosSql> Pages(DocumentQuery query, QueryCursor? cursor) => Text(query).Pages(cursor);
 
     private static IEnumerable<string> Texts(DocumentQuery query, QueryCursor? cursor) => Pages(query, cursor).Select(sql => sql.Text);
 

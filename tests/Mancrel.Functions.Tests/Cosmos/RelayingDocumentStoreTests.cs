@@ -32,7 +32,8 @@ public sealed class RelayingDocumentStoreTests
     public async Task A_committed_event_is_queued_and_gone_from_the_outbox()
     {
         Assert.True((await CommitAsync()).Committed);
-        Assert.Equal("e-1", Assert.Single(await queue.ReceiveAsync(QueueNames.WorkflowEvents, 10, TimeSpan.FromMinutes(1))).Message.MessageId);
+        var message = Assert.Single(await queue.ReceiveAsync(QueueNames.WorkflowEvents, 10, TimeSpan.FromMinutes(1))).Message;
+        Assert.Equal(("e-1", "i-1"), (message.MessageId, message.Session));
         Assert.Null(await store.GetAsync<OutboxEvent>(Ours, "things/1", "e-1"));
     }
 
@@ -60,5 +61,5 @@ public sealed class RelayingDocumentStoreTests
         Assert.Single(await queue.ReceiveAsync(QueueNames.WorkflowEvents, 10, TimeSpan.FromMinutes(1)));
     }
 
-    private Task<BatchOutcome> CommitAsync() => store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new OutboxEvent { EventId = "e-1", Cause = "things/1", Queue = QueueNames.WorkflowEvents, Body = "{}" }));
+    private Task<BatchOutcome> CommitAsync() => store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new OutboxEvent { EventId = "e-1", Cause = "things/1", Queue = QueueNames.WorkflowEvents, Body = "{}", Session = "i-1" }));
 }

@@ -1,5 +1,6 @@
 #pragma warning disable CA2215 // What is overridden is a seam without a connection: its base has nothing to dispose of.
 using Azure.Messaging.ServiceBus;
+using Mancrel.Core.Ports;
 using Mancrel.InMemory;
 
 namespace Mancrel.Functions.Tests.ServiceBus;
@@ -9,6 +10,7 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
 {
     private readonly HashSet<(string Queue, string Id)> seen = [];
     private readonly Dictionary<(string Queue, SubQueue Sub), List<Held>> queues = [];
+    private readonly HashSet<(string Queue, string Session)> taken = [];
     private long sequence;
 
     /// <summary>What the next send throws.</summary>
@@ -19,6 +21,20 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
     public override ServiceBusReceiver CreateReceiver(string queueName) => new Receiver(this, queueName, SubQueue.None);
 
     public override ServiceBusReceiver CreateReceiver(string queueName, ServiceBusReceiverOptions options) => new Receiver(this, queueName, options.SubQueue);
+
+    /// <summary>A session that nobody has and that has something due; waits for ever, as the broker does for a minute, when there is none.</summary>
+    public override async Task<ServiceBusSessionReceiver> AcceptNextSessionAsync(string queueName, ServiceBusSessionReceiverOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        if (Queue(queueName, SubQueue.None).FirstOrDefault(held => held.VisibleAt <= now && !taken.Contains((queueName, held.Message.SessionId))) is { } next)
+        {
+            taken.Add((queueName, next.Message.SessionId));
+            return new SessionReceiver(this, queueName, next.Message.SessionId);
+        }
+
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new InvalidOperationException("never reached");
+    }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -59,6 +75,11 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
             throw failure;
         }
 
+        if (message.SessionId is null && QueueNames.InOrder.Contains(queue, StringComparer.Ordinal))
+        {
+            throw new InvalidOperationException("an entity that requires sessions takes no message without one");
+        }
+
         if (seen.Add((queue, message.MessageId)))
         {
             var now = clock.GetUtcNow();
@@ -66,10 +87,10 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
         }
     }
 
-    private List<ServiceBusReceivedMessage> Receive(string queue, SubQueue sub, int most)
+    private List<ServiceBusReceivedMessage> Receive(string queue, SubQueue sub, int most, string? session = null)
     {
         List<ServiceBusReceivedMessage> received = [];
-        foreach (var held in Queue(queue, sub).Where(held => held.VisibleAt <= clock.GetUtcNow() && held.LockedUntil <= clock.GetUtcNow()).Take(most).ToList())
+        foreach (var held in Queue(queue, sub).Where(held => (session is null || held.Message.SessionId == session) && held.VisibleAt <= clock.GetUtcNow() && held.LockedUntil <= clock.GetUtcNow()).Take(most).ToList())
         {
             held.Deliveries++;
             held.LockedUntil = clock.GetUtcNow() + TimeSpan.FromMinutes(1);
@@ -111,7 +132,9 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
     private sealed class Receiver(MemoryServiceBus bus, string queue, SubQueue sub) : ServiceBusReceiver
     {
         public override Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveMessagesAsync(int maxMessages, TimeSpan? maxWaitTime = default, CancellationToken cancellationToken = default) =>
-            Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>(bus.Receive(queue, sub, maxMessages));
+            sub == SubQueue.None && QueueNames.InOrder.Contains(queue, StringComparer.Ordinal)
+                ? throw new InvalidOperationException("an entity that requires sessions has no receiver without one")
+                : Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>(bus.Receive(queue, sub, maxMessages));
 
         public override Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekMessagesAsync(int maxMessages, long? fromSequenceNumber = default, CancellationToken cancellationToken = default) =>
             Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>([.. bus.Queue(queue, sub).Where(held => held.Sequence >= (fromSequenceNumber ?? 0)).Take(maxMessages).Select(held => held.Read())]);
@@ -135,5 +158,33 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
         }
 
         public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private sealed class SessionReceiver(MemoryServiceBus bus, string queue, string session) : ServiceBusSessionReceiver
+    {
+        public override string SessionId => session;
+
+        public override Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveMessagesAsync(int maxMessages, TimeSpan? maxWaitTime = default, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>(bus.Receive(queue, SubQueue.None, maxMessages, session));
+
+        public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
+        {
+            bus.Complete(queue, message);
+            return Task.CompletedTask;
+        }
+
+        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, string deadLetterReason, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
+        {
+            bus.Bury(queue, message, deadLetterReason, deadLetterErrorDescription);
+            return Task.CompletedTask;
+        }
+
+        public override Task RenewSessionLockAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public override ValueTask DisposeAsync()
+        {
+            bus.taken.Remove((queue, session));
+            return ValueTask.CompletedTask;
+        }
     }
 }

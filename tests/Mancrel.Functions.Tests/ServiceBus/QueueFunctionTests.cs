@@ -178,6 +178,22 @@ public sealed class QueueFunctionTests
     }
 
     [Fact]
+    public async Task The_depth_is_what_the_broker_counts_and_when_the_oldest_came()
+    {
+        var administration = new Mock<Azure.Messaging.ServiceBus.Administration.ServiceBusAdministrationClient>();
+        administration.Setup(a => a.GetQueueRuntimePropertiesAsync(Queue, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => Azure.Response.FromValue(ServiceBusModelFactory.QueueRuntimeProperties(Queue, activeMessageCount: bus.Count(Queue), scheduledMessageCount: 3), Mock.Of<Azure.Response>()));
+        var counted = new ServiceBusEventQueue(bus, administration.Object, clock);
+        Assert.Equal(new QueueDepth(3, 0, null), await counted.DepthAsync(Queue));
+
+        var came = clock.GetUtcNow();
+        await EnqueueAsync("a");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await EnqueueAsync("b");
+        Assert.Equal(new QueueDepth(5, 0, came), await counted.DepthAsync(Queue));
+    }
+
+    [Fact]
     public void A_long_id_is_named_by_its_hash() =>
         Assert.Equal(64, ServiceBusMessages.Write(new QueueMessage { Queue = Queue, Tenant = Ours, MessageId = new string('m', 200), Body = "{}" }).MessageId.Length);
 

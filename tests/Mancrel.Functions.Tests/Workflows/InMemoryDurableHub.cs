@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Azure;
 using DurableTask.Core.Exceptions;
 using Mancrel.Functions.Workflows;
 using Microsoft.Azure.Functions.Worker;
@@ -108,11 +107,11 @@ internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities
             .Where(instance => filter?.Statuses?.Contains(instance.Status) != false && (filter?.CreatedTo is not { } to || instance.CreatedAt <= to))
             .Select(instance => MetadataOf(instance, filter?.FetchInputsAndOutputs == true))
             .ToList();
-        return AsyncPageable<OrchestrationMetadata>.FromPages([Page<OrchestrationMetadata>.FromValues(found, null, response: null!)]);
+        return Pageable.Create((_, _) => Task.FromResult(new Page<OrchestrationMetadata>(found)));
     }
 
     public override Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
-        Task.FromResult(new PurgeResult(instances.Remove(instanceId) ? 1 : 0));
+        Task.FromResult(new PurgeResult(instances.Remove(instanceId) ? 1 : 0, isComplete: null));
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
 
