@@ -38,6 +38,7 @@ public static class CoreServices
         services.AddSingleton<IKnowledgeFinder>(provider => provider.GetRequiredService<KnowledgeBook>());
         services.AddSingleton<VoiceBook>();
         services.AddSingleton<DraftFacts>();
+        services.AddSingleton<EarlierMails>();
         services.AddSingleton<PromptBook>();
         services.AddSingleton<UsageLog>();
         services.AddSingleton<LocalDrafter>();

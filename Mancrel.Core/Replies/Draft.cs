@@ -51,7 +51,8 @@ public sealed record Draft
 /// <param name="Subject">Its subject.</param>
 /// <param name="Text">What the person newly wrote.</param>
 /// <param name="Classification">How it was understood.</param>
-public sealed record DraftQuestion(string Subject, string Text, Classification Classification);
+/// <param name="Message">The message; null of a text that is none.</param>
+public sealed record DraftQuestion(string Subject, string Text, Classification Classification, MessageId? Message = null);
 
 /// <summary>What a reply is wanted for.</summary>
 public sealed record DraftRequest
@@ -61,6 +62,9 @@ public sealed record DraftRequest
 
     /// <summary>The unanswered messages of one thread, oldest first; one reply answers them all. Never empty.</summary>
     public required IReadOnlyList<DraftQuestion> Questions { get; init; }
+
+    /// <summary>The conversation that they belong to; null of a text that belongs to none.</summary>
+    public ConversationId? Conversation { get; init; }
 
     /// <summary>The name to greet with; null when unknown.</summary>
     public string? CustomerName { get; init; }

@@ -44,6 +44,7 @@ public static class LanguageModelServices
         services.AddSingleton<IDrafter>(provider => new LanguageModelDrafter(
             provider.GetRequiredService<LocalDrafter>(),
             provider.GetRequiredService<DraftFacts>(),
+            provider.GetRequiredService<EarlierMails>(),
             provider.GetRequiredService<LanguageModel>(),
             provider.GetRequiredService<PromptBook>(),
             settings));

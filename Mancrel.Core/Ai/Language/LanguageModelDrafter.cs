@@ -13,7 +13,7 @@ namespace Mancrel.Core.Ai.Language;
 /// them; greeting and signature are ours. The confidence is the agreement of its samples with each other and with the local drafter, whose draft stands where
 /// the language model fails.
 /// </summary>
-public sealed class LanguageModelDrafter(IDrafter local, DraftFacts facts, LanguageModel model, PromptBook prompts, MancrelSettings settings) : IDrafter
+public sealed class LanguageModelDrafter(IDrafter local, DraftFacts facts, EarlierMails earlier, LanguageModel model, PromptBook prompts, MancrelSettings settings) : IDrafter
 {
     private const int LongestBody = 6_000;
 
@@ -45,7 +45,8 @@ public sealed class LanguageModelDrafter(IDrafter local, DraftFacts facts, Langu
                 ["intents"] = string.Join(", ", Intents.Keys),
             },
             cancellation);
-        var data = Data(request, evidence);
+        var thread = await earlier.ReadAsync(request.Tenant, request.Conversation, [.. request.Questions.Select(question => question.Message).OfType<MessageId>()], cancellation);
+        var data = Data(request, evidence, thread);
         var answers = await System.Threading.Tasks.Task.WhenAll(Enumerable.Range(0, model.Samples).Select(_ => model.AskAsync(request.Tenant, Task, instruction, data, Read, cancellation)));
         var samples = answers.OfType<LanguageAnswer.Answered<Written>>().ToList();
         return samples.Count == 0
@@ -96,12 +97,13 @@ public sealed class LanguageModelDrafter(IDrafter local, DraftFacts facts, Langu
     private static HashSet<(string, string)> Facts(Draft draft) =>
         [.. draft.Claims.Select(claim => claim.Evidence).OfType<Evidence>().Where(evidence => evidence.Kind != "setting" && evidence.Field is not ("title" or "sku" or "attributes" or "url")).Select(evidence => (evidence.Id, evidence.Field))];
 
-    private static string Data(DraftRequest request, IReadOnlyList<Evidence> evidence)
+    private static string Data(DraftRequest request, IReadOnlyList<Evidence> evidence, string thread)
     {
         var lines = string.Join('\n', evidence.Select(fact => $"{fact.Id} | {fact.Field} | {fact.Value.ReplaceLineEndings(" ")}"));
         return MailData.Delimit(
         [
             ("facts", lines),
+            .. thread.Length > 0 ? [("thread", thread)] : Array.Empty<(string, string)>(),
             .. request.Questions.SelectMany(question => new[] { ("subject", question.Subject), ("message", Triage.Features.TextNormaliser.WithoutQuotes(question.Text)) }),
         ]);
     }

@@ -59,7 +59,7 @@ internal static partial class ClaimLedger
     }
 
     private static bool IsText(Evidence evidence) =>
-        evidence.Value.Length > 0 && evidence.Kind != "message" && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "url");
+        evidence.Value.Length > 0 && (evidence.Kind != "message" || evidence.Field == "orderNumber") && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "url");
 
     // "5" of an attribute is no support for the 5 in "15".
     private static bool IsWhole(string body, int start, int end) =>

@@ -31,7 +31,8 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
     {
         LastProducts = match.Products;
         var sure = match.Certainty;
-        if (Topics.AsksBeyondCatalogue(question) && !coveredElsewhere)
+        var priced = QuantityAsked(question) is { } count && match.Products.All(product => QuantityPrices.For(product, count) is not null);
+        if (Topics.AsksBeyondCatalogue(question, priced) && !coveredElsewhere)
         {
             sure = Math.Min(sure, Partly);
         }
@@ -129,13 +130,12 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
     private (string Line, double Certainty) PriceLine(Product product, string question)
     {
         var line = PriceLine(product);
-        var asked = Quantity().Match(question);
-        if (!asked.Success)
+        if (QuantityAsked(question) is not { } count)
         {
             return (line, 1);
         }
 
-        if (QuantityPrices.For(product, decimal.Parse(asked.Groups["count"].Value, CultureInfo.InvariantCulture)) is not { } tier)
+        if (QuantityPrices.For(product, count) is not { } tier)
         {
             return (line, Partly);
         }
@@ -164,8 +164,7 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
         Cite(product, "title", product.Title);
         var count = stock.ToString("0.###", CultureInfo.InvariantCulture);
         Cite(product, "stock", count);
-        var asked = Quantity().Match(question);
-        var enough = !asked.Success || decimal.Parse(asked.Groups["count"].Value, CultureInfo.InvariantCulture) <= stock;
+        var enough = QuantityAsked(question) is not { } asked || asked <= stock;
         return stock > 0 ? (phrases.Stock(product.Title, count), enough ? 1 : Partly) : (phrases.NoStock(product.Title), 1);
     }
 
@@ -204,6 +203,9 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
     // What it is, what it costs, whether it is there.
     private static IEnumerable<Intent> Order(IReadOnlyList<Intent> wanted) =>
         new[] { Intent.ProductQuestion, Intent.PriceQuote, Intent.Availability }.Where(wanted.Contains);
+
+    private static decimal? QuantityAsked(string question) =>
+        Quantity().Match(question) is { Success: true } asked ? decimal.Parse(asked.Groups["count"].Value, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(@"(?i)(?<![\w-])(?<count>[2-9]|[1-9]\d{1,3})\s*(?:x|pcs|pieces|units|of them|шт|штук|ta|dona)(?![\w-])", RegexOptions.CultureInvariant)]
     private static partial Regex Quantity();

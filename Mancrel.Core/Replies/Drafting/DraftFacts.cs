@@ -29,7 +29,7 @@ public sealed class DraftFacts(IProductFinder products, IKnowledgeFinder knowled
 
         if (facts.Count > 0)
         {
-            facts.AddRange(request.Questions.SelectMany(question => question.Classification.Entities.Quantities).Select(Stated).OfType<Evidence>());
+            facts.AddRange(request.Questions.SelectMany(Stated));
         }
 
         return [.. facts.Distinct()];
@@ -74,10 +74,12 @@ public sealed class DraftFacts(IProductFinder products, IKnowledgeFinder knowled
         }
     }
 
-    // "20 pieces" that the customer wrote may be repeated.
-    private static Evidence? Stated(string quantity)
+    // "20 pieces" and "order 4711" that the customer wrote may be repeated; no price, date or promise may.
+    private static IEnumerable<Evidence> Stated(DraftQuestion question)
     {
-        var digits = new string([.. quantity.TakeWhile(char.IsAsciiDigit)]);
-        return digits.Length == 0 ? null : new Evidence("message", "question", null, "quantity", digits);
+        Evidence Said(string field, string value) => new("message", question.Message?.Value ?? "question", null, field, value);
+
+        var counts = question.Classification.Entities.Quantities.Select(quantity => new string([.. quantity.TakeWhile(char.IsAsciiDigit)])).Where(digits => digits.Length > 0);
+        return counts.Select(count => Said("quantity", count)).Concat(question.Classification.Entities.OrderNumbers.Select(number => Said("orderNumber", number)));
     }
 }

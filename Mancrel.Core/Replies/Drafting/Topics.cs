@@ -20,7 +20,9 @@ internal static partial class Topics
     ];
 
     /// <summary>True when something is asked, such as delivery, discounts or custom work, about which the catalogue says nothing.</summary>
-    public static bool AsksBeyondCatalogue(string question) => Beyond().IsMatch(question);
+    /// <param name="question">The question.</param>
+    /// <param name="quantityPriced">True where the catalogue has a price for the number of pieces that is asked for: it is the discount.</param>
+    public static bool AsksBeyondCatalogue(string question, bool quantityPriced = false) => Beyond().IsMatch(quantityPriced ? Discount().Replace(question, " ") : question);
 
     /// <summary>True when a product is asked about in general.</summary>
     public static bool AsksInGeneral(string question) => General().IsMatch(question);
@@ -62,6 +64,9 @@ internal static partial class Topics
 
     [GeneratedRegex(@"(?i)\b(?:deliver\w*|shipp\w*|postage|courier|discounts?|coupon|promo\w*|wholesale|bulk|reseller|cheaper|better price|best price|negotia\w*|vat|taxes|customs|engrav\w*|custom(?:i[sz]ed)?|personali[sz]\w*|install\w*|lead time|back in stock|restock\w*|again|when will|how soon|reserve|put aside|pick.?up|collect|pay(?:ment)? (?:terms|in)|instal?ments?|credit|used|second.?hand|rent|trade.?in|samples?|competitor\w*|amazon|difference|compare|comparison|better than|versus|vs|recommend|return\w*|refund\w*|invoice|доставк\w*|доставит\w*|скидк\w*|скинете|промокод\w*|опт\w*|дешевле|торг|ндс|гравировк\w*|установк\w*|срок\w*|когда|забронир\w*|отлож\w*|забрать|самовывоз\w*|рассрочк\w*|кредит\w*|образц\w*|отличается|сравн\w*|разница|посоветуете|возврат\w*|вернуть|сч[её]т\w*|yetkaz\w*|chegirma\w*|skidka\w*|ulgurji|optom|arzon\w*|qqs|qachon|bron\w*|olib ket\w*|muddatli|kredit\w*|namuna\w*|farqi|solishtir\w*|maslahat|qaytar\w*)\b")]
     private static partial Regex Beyond();
+
+    [GeneratedRegex(@"(?i)\b(?:discounts?|wholesale|bulk|cheaper|better price|best price|скидк\w*|скинете|опт\w*|дешевле|chegirma\w*|skidka\w*|ulgurji|optom|arzon\w*)\b")]
+    private static partial Regex Discount();
 
     [GeneratedRegex(@"(?i)\b(?:more (?:information|info|details)|tell me (?:more|about)|details|specifications?|specs|data ?sheet|describe|description|подробнее|характеристик\w*|описани\w*|расскажите|информаци\w*|batafsil|ma'lumot\w*|xususiyat\w*|tavsif\w*|haqida)\b")]
     private static partial Regex General();

@@ -36,7 +36,8 @@ public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQues
             new DraftRequest
             {
                 Tenant = context.Tenant,
-                Questions = [.. open.Select(question => new DraftQuestion(question.Message.Subject, question.Message.ReplyText, question.Classification))],
+                Questions = [.. open.Select(question => new DraftQuestion(question.Message.Subject, question.Message.ReplyText, question.Classification, question.Message.MessageId))],
+                Conversation = input.Conversation,
                 CustomerName = await NameAsync(context, opened.Message.Value, cancellation),
                 SenderName = settings.ShopName,
                 Voice = await voices.GetAsync(context.Tenant, cancellation),

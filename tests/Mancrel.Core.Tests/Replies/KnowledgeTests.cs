@@ -104,7 +104,9 @@ public sealed class KnowledgeTests
     [Theory]
     [InlineData("How much are 20 pcs of the Oak Desk Lamp?", "From 10 pieces on, Oak Desk Lamp costs 45.00 EUR each.", 0.95)]
     [InlineData("How much are 60 pcs of the Oak Desk Lamp?", "From 50 pieces on, Oak Desk Lamp costs 39.00 EUR each.", 0.95)]
+    [InlineData("What is the discount on 20 pcs of the Oak Desk Lamp?", "From 10 pieces on, Oak Desk Lamp costs 45.00 EUR each.", 0.95)]
     [InlineData("How much are 5 pcs of the Oak Desk Lamp?", "Oak Desk Lamp costs 49.90 EUR.", 0)]
+    [InlineData("What is the discount on 20 pcs of the Oak Desk Lamp, and what does delivery cost?", "From 10 pieces on, Oak Desk Lamp costs 45.00 EUR each.", 0)]
     public async Task A_price_for_many_is_told_where_the_vendor_tells_one(string question, string line, double confidence)
     {
         var shop = Shop.Ordinary();
@@ -118,7 +120,7 @@ public sealed class KnowledgeTests
         Assert.Equal(confidence > 0, draft.Confidence > 0.9);
         Assert.Null(new ProductChangedGuard().Check(Some.Context(draft) with { Products = [shop["LAMP-1"]] }));
         shop.Change("LAMP-1", lamp => lamp with { Attributes = new Dictionary<string, string>(StringComparer.Ordinal) });
-        Assert.Equal(confidence > 0, new ProductChangedGuard().Check(Some.Context(draft) with { Products = [shop["LAMP-1"]] }) is not null);
+        Assert.Equal(line.StartsWith("From", StringComparison.Ordinal), new ProductChangedGuard().Check(Some.Context(draft) with { Products = [shop["LAMP-1"]] }) is not null);
     }
 
     private Task WriteAsync(string id, string question, string answer) =>
