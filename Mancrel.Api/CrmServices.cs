@@ -53,6 +53,7 @@ public static class CrmServices
         services.AddSingleton<SearchKeeper>();
         services.AddSingleton<TimelineKeeper>();
         services.AddSingleton<BoardKeeper>();
+        services.AddSingleton<OpportunityKeeper>();
         services.AddSingleton<ConversationKeeper>();
         services.AddSingleton<CrmFeed>();
         services.AddSingleton<OutreachGuards>();

@@ -26,7 +26,7 @@ public sealed class CatalogueConsumer(MancrelSettings settings, IBlobStore blobs
             return new Disposition.DeadLetter("the stored payload is missing");
         }
 
-        if (CatalogueReceiver.Formats[vendor.Kind].Parse(body, vendor.Currency) is not VendorParse.Parsed parsed)
+        if (CatalogueReceiver.Formats[vendor.Kind].Parse(body, vendor.Currency, queued.At) is not VendorParse.Parsed parsed)
         {
             return new Disposition.DeadLetter("the payload can no longer be read");
         }

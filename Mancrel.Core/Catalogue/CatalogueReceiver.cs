@@ -7,13 +7,18 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>A vendor event on its way through the queue: the payload by reference.</summary>
-public sealed record QueuedVendorEvent(string Vendor, BlobId Body);
+public sealed record QueuedVendorEvent(string Vendor, BlobId Body, DateTimeOffset At = default);
 
 /// <summary>Takes vendors' webhooks: verify, read, store, queue, answer, in this order.</summary>
 public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck claimCheck, TimeProvider clock)
 {
     /// <summary>The formats by kind.</summary>
-    public static IReadOnlyDictionary<VendorKind, IVendorFormat> Formats { get; } = new Dictionary<VendorKind, IVendorFormat> { [VendorKind.Standard] = new StandardVendorFormat() };
+    public static IReadOnlyDictionary<VendorKind, IVendorFormat> Formats { get; } = new Dictionary<VendorKind, IVendorFormat>
+    {
+        [VendorKind.Standard] = new StandardVendorFormat(),
+        [VendorKind.Shopify] = new ShopFormat(VendorKind.Shopify),
+        [VendorKind.Woocommerce] = new ShopFormat(VendorKind.Woocommerce),
+    };
 
     /// <summary>Takes one request.</summary>
     public async Task<Acceptance> ReceiveAsync(TenantId tenant, string vendor, WebhookRequest request, CancellationToken cancellation)
@@ -28,18 +33,19 @@ public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck clai
             return new Acceptance.NotConfigured($"Mancrel:Catalogue:Vendors:{vendor}:Secret");
         }
 
-        if (StandardWebhooks.Verify(configured.Secret, request.Headers, request.Body.Span, clock.GetUtcNow()) is { } refusal)
+        var now = clock.GetUtcNow();
+        if (ShopSignatures.Refusal(configured.Kind, configured.Secret, request, now) is { } refusal)
         {
             return new Acceptance.Unverified(refusal);
         }
 
-        if (format.Parse(request.Body, configured.Currency) is VendorParse.Invalid invalid)
+        if (format.Parse(request.Body, configured.Currency, now) is VendorParse.Invalid invalid)
         {
             return new Acceptance.Refused(400, "the payload is not what this vendor's kind takes", invalid.Errors);
         }
 
-        // The webhook's own id is the idempotency key: the signature covers it.
-        var id = Hashing.Short($"{vendor}\n{request.Headers.GetValueOrDefault("webhook-id")}");
+        // The idempotency key is what the signature covers.
+        var id = Hashing.Short($"{vendor}\n{ShopSignatures.IdOf(configured.Kind, request)}");
         await claimCheck.CheckInAsync(
             tenant,
             request.Body,
@@ -48,7 +54,7 @@ public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck clai
                 Queue = QueueNames.CatalogueEvents,
                 Tenant = tenant,
                 MessageId = id,
-                Body = JsonSerializer.Serialize(new QueuedVendorEvent(vendor, blob), CoreJson.Options),
+                Body = JsonSerializer.Serialize(new QueuedVendorEvent(vendor, blob, now), CoreJson.Options),
             },
             cancellation);
         return new Acceptance.Accepted("e_" + id);

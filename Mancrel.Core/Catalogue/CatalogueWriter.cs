@@ -23,6 +23,9 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             case VendorEvent.Deleted deleted:
                 await DeleteAsync(tenant, vendor, deleted.Sku, deleted.Version, deleted.UpdatedAt, cancellation);
                 break;
+            case VendorEvent.Article article:
+                await ReplaceArticleAsync(tenant, vendor, article, cancellation);
+                break;
             case VendorEvent.Snapshot snapshot:
                 await ReplaceAllAsync(tenant, vendor, snapshot, asOf, cancellation);
                 break;
@@ -40,6 +43,7 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             Price = source.Price,
             Stock = source.Stock,
             Attributes = source.Attributes,
+            Article = source.Article,
             Vendor = vendor,
             Version = source.Version,
             UpdatedAt = source.UpdatedAt,
@@ -53,6 +57,25 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             tenant,
             new Product { Sku = sku, Title = sku, Vendor = vendor, Version = version, UpdatedAt = updatedAt, SeenAt = clock.GetUtcNow(), Deleted = true },
             cancellation);
+
+    /// <summary>The variants as they are; those that the article had, and that are not newer than what is told, are deleted.</summary>
+    private async Task ReplaceArticleAsync(TenantId tenant, string vendor, VendorEvent.Article article, CancellationToken cancellation)
+    {
+        foreach (var product in article.Products)
+        {
+            await UpsertAsync(tenant, vendor, product, cancellation);
+        }
+
+        var kept = article.Products.Select(product => product.Sku).ToHashSet(StringComparer.Ordinal);
+        var had = await store.QueryAsync<Product>(
+            tenant,
+            new DocumentQuery { Where = [new("article", FilterOperator.Equal, article.Id), new("vendor", FilterOperator.Equal, vendor), new("deleted", FilterOperator.Equal, false)], Limit = 1000 },
+            cancellation);
+        foreach (var gone in had.Items.Select(item => item.Value).Where(product => !kept.Contains(product.Sku)))
+        {
+            await DeleteAsync(tenant, vendor, gone.Sku, article.Version, article.UpdatedAt, cancellation);
+        }
+    }
 
     /// <summary>The snapshot is the whole of the vendor. What it lacks is deleted at its own version, so that a later event of the vendor still counts as newer.</summary>
     private async Task ReplaceAllAsync(TenantId tenant, string vendor, VendorEvent.Snapshot snapshot, DateTimeOffset? asOf, CancellationToken cancellation)
@@ -120,7 +143,7 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
     {
         if (told.Version == current.Value.Version && told.Deleted == current.Value.Deleted)
         {
-            await store.CommitAsync(new DocumentBatch(tenant, told.Partition).Replace(current.Value with { SeenAt = told.SeenAt }, current.ETag), cancellation);
+            await store.CommitAsync(new DocumentBatch(tenant, told.Partition).Replace(current.Value with { SeenAt = told.SeenAt, Article = told.Article ?? current.Value.Article }, current.ETag), cancellation);
             await IndexAsync(tenant, current.Value, cancellation);
         }
     }

@@ -10,7 +10,7 @@ public sealed record Product : IDocument
     public static string Kind => "product";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("title"), new("vendor"), new("deleted")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("title"), new("vendor"), new("deleted"), new("article")];
 
     /// <summary>The stock keeping unit: unique in the tenant, case kept, at most 200 characters.</summary>
     public required string Sku { get; init; }
@@ -32,6 +32,9 @@ public sealed record Product : IDocument
 
     /// <summary>Named properties (colour, size, warranty), as the vendor calls them.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The id of the shop's article that it is a variant of; null where the vendor has none.</summary>
+    public string? Article { get; init; }
 
     /// <summary>The name of the vendor in the settings.</summary>
     public required string Vendor { get; init; }

@@ -16,6 +16,9 @@ public abstract record VendorEvent
     /// <summary>A product is gone.</summary>
     public sealed record Deleted(string Sku, long Version, DateTimeOffset UpdatedAt) : VendorEvent;
 
+    /// <summary>An article of a shop with all its variants; those it had and has no more are deleted. Without any, the article is gone.</summary>
+    public sealed record Article(string Id, IReadOnlyList<VendorProduct> Products, long Version, DateTimeOffset UpdatedAt) : VendorEvent;
+
     /// <summary>All products of the vendor; what it lacks is deleted.</summary>
     public sealed record Snapshot(IReadOnlyList<VendorProduct> Products) : VendorEvent;
 }
@@ -25,6 +28,9 @@ public sealed record VendorProduct
 {
     /// <summary>Stock keeping unit.</summary>
     public required string Sku { get; init; }
+
+    /// <summary>The shop's article that it is a variant of; null where the vendor has none.</summary>
+    public string? Article { get; init; }
 
     /// <summary>Title.</summary>
     public required string Title { get; init; }
@@ -71,7 +77,8 @@ public interface IVendorFormat
     /// <summary>Reads a payload. Never throws on input.</summary>
     /// <param name="body">The raw bytes.</param>
     /// <param name="currency">The currency where the payload has none.</param>
-    VendorParse Parse(ReadOnlyMemory<byte> body, string? currency);
+    /// <param name="at">When it came, for what tells no time of its own.</param>
+    VendorParse Parse(ReadOnlyMemory<byte> body, string? currency, DateTimeOffset at = default);
 }
 
 /// <summary>JSON reading for vendors' payloads: collects errors by field instead of throwing at the first.</summary>

@@ -48,6 +48,9 @@ public sealed record BacklinkOpportunity : IDocument
     /// <summary>The deal that pursues it.</summary>
     public DealId? DealId { get; init; }
 
+    /// <summary>The entry of that deal into a stage that <see cref="Status"/> followed last; null before it followed any.</summary>
+    public int? DealEntry { get; init; }
+
     /// <summary>When the page was looked at last.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 

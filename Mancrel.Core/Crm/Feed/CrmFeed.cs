@@ -10,7 +10,7 @@ namespace Mancrel.Core.Crm.Feed;
 /// Follows the change feed and keeps what is made of other documents: the search index, the timelines, the totals of the boards, and what deals and people
 /// are to be told. Everything it does bears repeating, so a crash costs some repetition and nothing else. No loop, no thread: the host calls it again and again.
 /// </summary>
-public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, DuplicateKeeper duplicates, TimelineKeeper timeline, BoardKeeper boards, ConversationKeeper conversations, Insight.StatsKeeper stats, Hooks.HookKeeper hooks)
+public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, DuplicateKeeper duplicates, TimelineKeeper timeline, BoardKeeper boards, OpportunityKeeper opportunities, ConversationKeeper conversations, Insight.StatsKeeper stats, Hooks.HookKeeper hooks)
 {
     /// <summary>Changes at once where nothing else needs the machine.</summary>
     public const int Many = 500;
@@ -123,6 +123,7 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
             case "deal":
                 await search.DealsAsync(tenant, changes, cancellation);
                 await boards.CountAsync(tenant, changes, cancellation);
+                await opportunities.DealsAsync(tenant, changes, cancellation);
                 await stats.DealsAsync(tenant, changes, cancellation);
                 return true;
             case "message":
