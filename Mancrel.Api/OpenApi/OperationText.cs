@@ -43,6 +43,7 @@ internal static class OperationText
                 };
                 if (!open.Contains(name))
                 {
+                    AddHeaders(operation, method);
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
                 }
             }
@@ -76,6 +77,23 @@ internal static class OperationText
             {
                 operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = type } });
             }
+        }
+    }
+
+    // Every change of an item names the version it is made to; everything that somebody signed in posts can be asked for again.
+    private static void AddHeaders(OpenApiOperation operation, HttpMethod method)
+    {
+        OpenApiParameter Header(string name, string description, bool required) =>
+            new() { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+        operation.Parameters ??= [];
+        if (method == HttpMethod.Patch)
+        {
+            operation.Parameters.Add(Header("If-Match", "The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since.", required: true));
+        }
+        else if (method == HttpMethod.Post)
+        {
+            operation.Parameters.Add(Header("Idempotency-Key", "Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused.", required: false));
         }
     }
 

@@ -327,7 +327,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -977,7 +980,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           name: string;
         };
@@ -1094,7 +1100,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -1157,7 +1166,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -1216,7 +1228,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1610,7 +1625,10 @@ export interface paths {
         query?: {
           cursor?: string;
         };
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1819,7 +1837,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2450,7 +2471,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2503,7 +2527,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2554,7 +2581,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2615,7 +2645,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3002,7 +3035,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3125,7 +3161,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -3195,7 +3234,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -3392,7 +3434,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -4162,7 +4207,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -4427,7 +4475,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -4715,7 +4766,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -4994,7 +5048,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -5795,7 +5852,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -6061,7 +6121,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -6316,7 +6379,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -6581,7 +6647,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -6836,7 +6905,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -7453,7 +7525,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -7572,7 +7647,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -8288,7 +8366,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -8358,7 +8439,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -8624,7 +8708,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -8716,7 +8803,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -8917,7 +9007,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -9150,7 +9243,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -9354,7 +9450,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -9476,7 +9575,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -9885,7 +9987,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -10006,7 +10111,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -10268,7 +10376,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -10422,7 +10533,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -10596,7 +10710,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -10826,7 +10943,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -10937,7 +11057,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -11078,7 +11201,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -11224,7 +11350,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -11396,7 +11525,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -11796,7 +11928,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -12002,7 +12137,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -12107,7 +12245,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -12356,7 +12497,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -12519,7 +12663,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -12669,7 +12816,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -12842,7 +12992,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -12926,7 +13079,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -12999,7 +13155,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -13139,7 +13298,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -13749,7 +13911,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -13947,7 +14112,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           name: string;
         };
@@ -14146,7 +14314,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -14299,7 +14470,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -14411,7 +14585,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -14550,7 +14727,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -14595,7 +14775,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -14700,7 +14883,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -14863,7 +15049,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           name: string;
         };
@@ -15221,7 +15410,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -15378,7 +15570,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header: {
+          /** @description The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since. */
+          'If-Match': string;
+        };
         path: {
           id: string;
         };
@@ -15453,7 +15648,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -15517,7 +15715,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
         };
@@ -15664,7 +15865,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused. */
+          'Idempotency-Key'?: string;
+        };
         path: {
           id: string;
           deliveryId: string;

@@ -43,6 +43,12 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
                 wrong.Add($"{name} has no summary");
             }
 
+            var header = name.StartsWith("PATCH ", StringComparison.Ordinal) ? "If-Match" : name.StartsWith("POST ", StringComparison.Ordinal) && operation.TryGetProperty("security", out _) ? "Idempotency-Key" : null;
+            if (header is not null && !(operation.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("in").GetString() == "header" && parameter.GetProperty("name").GetString() == header)))
+            {
+                wrong.Add($"{name} does not tell of {header}");
+            }
+
             if (operation.TryGetProperty("requestBody", out var body))
             {
                 foreach (var content in body.GetProperty("content").EnumerateObject().Where(content => content.Name.EndsWith("json", StringComparison.Ordinal)))
