@@ -44,10 +44,7 @@ test('a person changes the password and is told what is wrong with one', async (
   await expect(Product.signIn(mancrel.url, { email: rita.email, password: FIRST })).rejects.toThrow('401');
 });
 
-test('a second factor is set up with a code, asked for at the sign-in, and switched off again', async ({
-  signedIn,
-  mancrel,
-}) => {
+test('a second factor is set up with a code, asked for at the sign-in, and switched off again', async ({ signedIn, mancrel }) => {
   const rita = await person(mancrel);
   const page = await signedIn('/account', rita.tokens);
   await page.getByRole('button', { name: 'Set up' }).click();

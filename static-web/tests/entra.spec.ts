@@ -1,10 +1,7 @@
 import { expect, expectAccessible, test } from './support/fixtures';
 import { PEOPLE } from './support/openid';
 
-test('an invited person signs in with Microsoft and comes to the page that was asked for', async ({
-  page,
-  mancrel,
-}) => {
+test('an invited person signs in with Microsoft and comes to the page that was asked for', async ({ page, mancrel }) => {
   await mancrel.call('/api/users', 'POST', { email: PEOPLE.invited, name: 'Ada', role: 'rep' });
   await page.goto('/products');
   await expect(page).toHaveURL(/\/sign-in/);

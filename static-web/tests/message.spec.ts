@@ -5,10 +5,7 @@ import { customer, expect, test } from './support/fixtures';
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-test('HTML is shown in a sandbox: own pictures at once, those of the web when asked for', async ({
-  signedIn,
-  mancrel,
-}) => {
+test('HTML is shown in a sandbox: own pictures at once, those of the web when asked for', async ({ signedIn, mancrel }) => {
   const asked: string[] = [];
   const web = createServer((request, answer) => {
     asked.push(request.url ?? '');
@@ -22,9 +19,7 @@ test('HTML is shown in a sandbox: own pictures at once, those of the web when as
       html: `<p>Hello, how much is the <b>Oak Desk Lamp</b>?</p><script>parent.document.title = 'taken over'</script>
         <img src="cid:logo" alt="our logo"><img src="http://127.0.0.1:${port}/spy.png" alt="spy">
         <a href="https://evil.example/login">www.yourbank.example</a>`,
-      attachments: [
-        { name: 'logo.png', contentType: 'image/png', contentBase64: PIXEL, contentId: 'logo', inline: true },
-      ],
+      attachments: [{ name: 'logo.png', contentType: 'image/png', contentBase64: PIXEL, contentId: 'logo', inline: true }],
     };
     // A mail that lies about its links is left to a person.
     const message = await mancrel.mail({ from: nora.from, trusted: false, ...mail }, 'escalated');
@@ -68,13 +63,8 @@ test('attachments show size and risk, and are saved, not opened', async ({ signe
   const page = await signedIn(`/inbox/${message.conversationId}`);
   const files = page.getByRole('list', { name: 'Attachments' });
   await expect(files.getByRole('button', { name: /measures\.txt/ })).toContainText('10 B');
-  await expect(files.getByRole('button', { name: /invoice\.pdf\.exe/ })).toContainText(
-    /Dangerous: .*pretends to be a \.pdf/,
-  );
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    files.getByRole('button', { name: /measures\.txt/ }).click(),
-  ]);
+  await expect(files.getByRole('button', { name: /invoice\.pdf\.exe/ })).toContainText(/Dangerous: .*pretends to be a \.pdf/);
+  const [saved] = await Promise.all([page.waitForEvent('download'), files.getByRole('button', { name: /measures\.txt/ }).click()]);
   expect(saved.suggestedFilename()).toBe('measures.txt');
   expect(await readFile(await saved.path(), 'utf8')).toBe('80 x 40 cm');
 });
@@ -84,9 +74,7 @@ test('the source shows headers, who vouches for the sender, and the raw mail', a
   const message = await mancrel.question(nora.from, { headers: { 'X-Shop-Visit': 'yes' } });
   const page = await signedIn(`/inbox/${message.conversationId}`);
   await page.getByText('Source', { exact: true }).click();
-  await expect(page.getByRole('group', { name: 'Who vouches for the sender' })).toContainText(
-    /SPF fail.*DKIM fail.*DMARC fail/,
-  );
+  await expect(page.getByRole('group', { name: 'Who vouches for the sender' })).toContainText(/SPF fail.*DKIM fail.*DMARC fail/);
   await expect(page.getByRole('table', { name: 'Header fields' })).toContainText('X-Shop-Visit');
   await expect(page.getByLabel('Raw source')).toContainText(nora.address);
 });

@@ -148,10 +148,7 @@ function Account({ name, email }: { name: string; email: string }) {
   const signOut = async () => {
     const now = session.get();
     session.clear();
-    if (now)
-      await call('/api/auth/logout', { method: 'POST', body: { refreshToken: now.refreshToken } }).catch(
-        () => undefined,
-      );
+    if (now) await call('/api/auth/logout', { method: 'POST', body: { refreshToken: now.refreshToken } }).catch(() => undefined);
   };
   return (
     <Menu position="top-start">

@@ -25,8 +25,7 @@ const LABELS: Record<string, string> = {
 export const stateLabel = (state: string): string => LABELS[state] ?? words(state);
 
 /** True while a person has to do something. */
-export const needsPerson = (state: string): boolean =>
-  ['awaiting_approval', 'escalated', 'failed', 'bounced', 'unknown'].includes(state);
+export const needsPerson = (state: string): boolean => ['awaiting_approval', 'escalated', 'failed', 'bounced', 'unknown'].includes(state);
 
 export function StateBadge({ state }: { state: string }) {
   return (

@@ -3,18 +3,13 @@ const DAY = 86_400_000;
 /** A time as an inbox shows it: the hour today, the day this year, else the date. */
 export function when(iso: string, now = new Date()): string {
   const time = new Date(iso);
-  if (time.toDateString() === now.toDateString())
-    return time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  if (time.toDateString() === now.toDateString()) return time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   const sameYear = time.getFullYear() === now.getFullYear();
-  return time.toLocaleDateString(
-    [],
-    sameYear ? { month: 'short', day: 'numeric' } : { year: 'numeric', month: 'short', day: 'numeric' },
-  );
+  return time.toLocaleDateString([], sameYear ? { month: 'short', day: 'numeric' } : { year: 'numeric', month: 'short', day: 'numeric' });
 }
 
 /** Date and time in full. */
-export const fullTime = (iso: string): string =>
-  new Date(iso).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+export const fullTime = (iso: string): string => new Date(iso).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 
 /** How long ago, roughly. */
 export function ago(iso: string, now = Date.now()): string {

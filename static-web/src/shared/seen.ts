@@ -34,8 +34,7 @@ export function markSeen(id: string, lastMessageAt: string): void {
   listeners.forEach((tell) => tell());
 }
 
-export const isUnread = (seen: Seen, id: string, lastMessageAt: string): boolean =>
-  lastMessageAt > (seen.upTo[id] ?? seen.since);
+export const isUnread = (seen: Seen, id: string, lastMessageAt: string): boolean => lastMessageAt > (seen.upTo[id] ?? seen.since);
 
 export const useSeen = (): Seen =>
   useSyncExternalStore(

@@ -39,10 +39,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const bad = found.violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
   expect(
-    bad.map(
-      (one) =>
-        `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(' | ')}`,
-    ),
+    bad.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(' | ')}`),
   ).toEqual([]);
 }
 

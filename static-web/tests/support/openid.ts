@@ -25,8 +25,7 @@ export async function startOpenId(): Promise<{ settings: Record<string, string>;
     const challenge = createHash('sha256')
       .update(form.get('code_verifier') ?? '')
       .digest('base64url');
-    if (!found || challenge !== found.challenge || form.get('client_secret') !== SECRET)
-      return { error: 'invalid_grant' };
+    if (!found || challenge !== found.challenge || form.get('client_secret') !== SECRET) return { error: 'invalid_grant' };
     const now = Math.floor(Date.now() / 1000);
     const claims = {
       iss: issuer(),

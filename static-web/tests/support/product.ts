@@ -128,9 +128,7 @@ export class Product {
     });
     if (answer.status !== 202) throw new Error(`product: ${answer.status} ${await answer.text()}`);
     await expect
-      .poll(async () =>
-        (await this.call<{ items: { sku: string }[] }>('/api/products?limit=200')).items.map((one) => one.sku),
-      )
+      .poll(async () => (await this.call<{ items: { sku: string }[] }>('/api/products?limit=200')).items.map((one) => one.sku))
       .toContain(sku);
   }
 

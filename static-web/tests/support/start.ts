@@ -28,9 +28,7 @@ export default async function start(): Promise<() => Promise<void>> {
       Mancrel__Admin__Password: ADMIN.password,
       Mancrel__Replies__HoldSeconds: '20',
       Mancrel__Webhooks__Generic__Secret: MAIL_SECRET,
-      Mancrel__Webhooks__SendGrid__VerificationKey: sendGrid.publicKey
-        .export({ type: 'spki', format: 'der' })
-        .toString('base64'),
+      Mancrel__Webhooks__SendGrid__VerificationKey: sendGrid.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
       Mancrel__Catalogue__Vendors__acme__Kind: 'standard',
       Mancrel__Catalogue__Vendors__acme__Secret: VENDOR_SECRET,
       ...openId.settings,

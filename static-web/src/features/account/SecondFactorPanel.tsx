@@ -17,8 +17,7 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
   };
   const begin = useMutation({ mutationFn: () => call<Enrolment>('/api/auth/second-factor', { method: 'POST' }) });
   const confirm = useMutation({
-    mutationFn: () =>
-      call<RecoveryCodes>('/api/auth/second-factor/confirm', { method: 'POST', body: { code: code.trim() } }),
+    mutationFn: () => call<RecoveryCodes>('/api/auth/second-factor/confirm', { method: 'POST', body: { code: code.trim() } }),
     onSuccess: () => {
       begin.reset();
       return done();
@@ -145,13 +144,7 @@ function Recovery({ codes }: { codes: string[] }) {
       <Text size="sm" mb="xs">
         Each signs you in once when the app is not at hand. They are shown only now.
       </Text>
-      <SimpleGrid
-        cols={{ base: 1, sm: 2 }}
-        spacing={4}
-        component="ul"
-        className="recovery-codes"
-        aria-label="Recovery codes"
-      >
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={4} component="ul" className="recovery-codes" aria-label="Recovery codes">
         {codes.map((one) => (
           <li key={one}>
             <Code>{one}</Code>

@@ -56,10 +56,7 @@ export function DecisionsPage() {
           aria-label="Which decisions"
           value={band}
           onChange={(event) => setBand(event.currentTarget.value)}
-          data={[
-            { value: '', label: 'All decisions' },
-            ...Object.entries(BANDS).map(([value, { label }]) => ({ value, label })),
-          ]}
+          data={[{ value: '', label: 'All decisions' }, ...Object.entries(BANDS).map(([value, { label }]) => ({ value, label }))]}
         />
       </div>
       {list.isPending && <Loading label="Loading decisions" lines={6} height={56} />}
@@ -94,9 +91,7 @@ export function DecisionsPage() {
                     )}
                   </Table.Td>
                   <Table.Td>
-                    <b style={{ fontWeight: 600 }}>
-                      {decision.intent ? intentLabel(decision.intent) : words(decision.task ?? 'reply')}
-                    </b>{' '}
+                    <b style={{ fontWeight: 600 }}>{decision.intent ? intentLabel(decision.intent) : words(decision.task ?? 'reply')}</b>{' '}
                     <span className="soft numbers">{percent(decision.confidence ?? 0)}</span>
                     <div className="soft wrap-anywhere">{decision.classification?.summary}</div>
                   </Table.Td>

@@ -19,12 +19,10 @@ export function ConversationActions({ conversation }: { conversation: Conversati
   const queries = useQueryClient();
   const me = useMe();
   const change = useMutation({
-    mutationFn: ({ path, body }: Change) =>
-      call<Conversation>(`/api/conversations/${conversation.id}/${path}`, { method: 'POST', body }),
+    mutationFn: ({ path, body }: Change) => call<Conversation>(`/api/conversations/${conversation.id}/${path}`, { method: 'POST', body }),
     onSuccess: (_, { said }) => toast(said),
     onError: (error) => toast(`That did not work: ${error.message}`),
-    onSettled: () =>
-      Promise.all(['conversation', 'conversations'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+    onSettled: () => Promise.all(['conversation', 'conversations'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
   const mine = conversation.assigneeId === me.id;
   return (

@@ -36,15 +36,13 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
   const [view, setView] = useState('all');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
-  const filter =
-    VIEWS.find((one) => one.value === view)!.filter(me.id) + (search ? `&q=${encodeURIComponent(search)}` : '');
+  const filter = VIEWS.find((one) => one.value === view)!.filter(me.id) + (search ? `&q=${encodeURIComponent(search)}` : '');
   const list = useInfiniteQuery({
     queryKey: ['conversations', filter],
     queryFn: ({ pageParam, signal }) =>
-      call<Page<Conversation>>(
-        `/api/conversations?limit=50${filter}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
-        { signal },
-      ),
+      call<Page<Conversation>>(`/api/conversations?limit=50${filter}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, {
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor || undefined,
     placeholderData: keepPreviousData,
@@ -114,13 +112,7 @@ function Row({ item, chosen, unread }: { item: Conversation; chosen: boolean; un
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <Link
-      ref={row}
-      to="/inbox/$conversationId"
-      params={{ conversationId: item.id }}
-      className="row"
-      data-unread={unread}
-    >
+    <Link ref={row} to="/inbox/$conversationId" params={{ conversationId: item.id }} className="row" data-unread={unread}>
       <Avatar name={item.counterpartName || item.counterpart} />
       <div style={{ minWidth: 0 }}>
         <div className="row-line">
@@ -155,8 +147,8 @@ function Nothing({ searched }: { searched: boolean }) {
     <Empty title="Nothing found">No conversation matches.</Empty>
   ) : (
     <Empty title="No mail yet">
-      Point a mail webhook at Mancrel, or send yourself the first mail with curl: the README shows how.{' '}
-      <Link to="/settings">Settings</Link> shows which webhooks are set up.
+      Point a mail webhook at Mancrel, or send yourself the first mail with curl: the README shows how. <Link to="/settings">Settings</Link>{' '}
+      shows which webhooks are set up.
     </Empty>
   );
 }

@@ -75,21 +75,13 @@ function standing(conversation: Conversation, me: string): string {
     conversation.state === 'snoozed' && conversation.snoozedUntil
       ? `Snoozed until ${fullTime(conversation.snoozedUntil)}`
       : words(conversation.state);
-  const assignee =
-    conversation.assigneeId === me ? 'assigned to you' : conversation.assigneeId ? 'assigned to a colleague' : '';
+  const assignee = conversation.assigneeId === me ? 'assigned to you' : conversation.assigneeId ? 'assigned to a colleague' : '';
   return [state, assignee].filter(Boolean).join(' · ');
 }
 
 function BackToList() {
   return (
-    <ActionIcon
-      component={Link}
-      to="/inbox"
-      variant="subtle"
-      color="gray"
-      hiddenFrom="sm"
-      aria-label="Back to the list"
-    >
+    <ActionIcon component={Link} to="/inbox" variant="subtle" color="gray" hiddenFrom="sm" aria-label="Back to the list">
       <Icon name="back" />
     </ActionIcon>
   );

@@ -21,8 +21,7 @@ export function CorrectIntent({ message }: { message: Message }) {
       }),
     onSuccess: () => toast('Noted: the model learns from it'),
     onSettled: () => {
-      for (const key of ['conversation', 'conversations', 'history', 'approvals'])
-        void queries.invalidateQueries({ queryKey: [key] });
+      for (const key of ['conversation', 'conversations', 'history', 'approvals']) void queries.invalidateQueries({ queryKey: [key] });
     },
   });
   if (!message.classification) return null;

@@ -84,9 +84,7 @@ describe('DraftPanel', () => {
   });
 
   it('tells why it was refused and keeps the draft', async () => {
-    server.mockResolvedValue(
-      new Response(JSON.stringify({ detail: 'already decided: reject by ada@example.org' }), { status: 409 }),
-    );
+    server.mockResolvedValue(new Response(JSON.stringify({ detail: 'already decided: reject by ada@example.org' }), { status: 409 }));
     show();
     fireEvent.click(screen.getByRole('button', { name: /Approve and send/ }));
     expect((await screen.findByRole('alert')).textContent).toContain('Already decided: reject by ada@example.org.');

@@ -59,8 +59,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
     );
 
   const save = () => {
-    if (editing?.trim() && !decide.isPending)
-      decide.mutate({ kind: 'edit', body: editing }, { onSuccess: () => setEditing(null) });
+    if (editing?.trim() && !decide.isPending) decide.mutate({ kind: 'edit', body: editing }, { onSuccess: () => setEditing(null) });
   };
   const pending = (kind: Action['kind']) => decide.isPending && decide.variables.kind === kind;
   return (
@@ -131,13 +130,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
                   Edit
                   {keys && <KeyHint>e</KeyHint>}
                 </Button>
-                <Button
-                  variant="subtle"
-                  color="red"
-                  c="var(--red-ink)"
-                  onClick={() => setRejecting(true)}
-                  aria-keyshortcuts="x"
-                >
+                <Button variant="subtle" color="red" c="var(--red-ink)" onClick={() => setRejecting(true)} aria-keyshortcuts="x">
                   Reject
                   {keys && <KeyHint>x</KeyHint>}
                 </Button>
@@ -147,12 +140,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
                 <Button variant="default" onClick={() => act({ kind: 'cancel' })} loading={pending('cancel')}>
                   Undo
                 </Button>
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  onClick={() => act({ kind: 'send-now' })}
-                  loading={pending('send-now')}
-                >
+                <Button variant="subtle" color="gray" onClick={() => act({ kind: 'send-now' })} loading={pending('send-now')}>
                   Send now
                 </Button>
               </>

@@ -12,13 +12,7 @@ export function Evidence({ claims }: { claims: readonly Claim[] }) {
   }
   return (
     <div className="table-scroll">
-      <Table
-        withRowBorders={false}
-        verticalSpacing={3}
-        horizontalSpacing={0}
-        fz={13}
-        aria-label="Claims and their evidence"
-      >
+      <Table withRowBorders={false} verticalSpacing={3} horizontalSpacing={0} fz={13} aria-label="Claims and their evidence">
         <Table.Thead>
           <Table.Tr className="soft">
             <Table.Th w="38%">In the draft</Table.Th>
@@ -31,11 +25,7 @@ export function Evidence({ claims }: { claims: readonly Claim[] }) {
               <Table.Td className="wrap-anywhere" pr="sm">
                 {claim.text}
               </Table.Td>
-              <Table.Td
-                className="wrap-anywhere"
-                title={evidenceVersion(claim)}
-                c={claim.evidence ? 'var(--soft)' : 'var(--red-ink)'}
-              >
+              <Table.Td className="wrap-anywhere" title={evidenceVersion(claim)} c={claim.evidence ? 'var(--soft)' : 'var(--red-ink)'}>
                 {evidenceText(claim)}
               </Table.Td>
             </Table.Tr>

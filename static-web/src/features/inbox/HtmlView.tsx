@@ -14,9 +14,7 @@ export function HtmlView({ message }: { message: Message }) {
     queryKey: ['pictures', message.id, addresses],
     queryFn: async ({ signal }) =>
       Object.fromEntries(
-        await Promise.all(
-          addresses.map(async (address) => [address, await dataUrl(await download(address, signal))] as const),
-        ),
+        await Promise.all(addresses.map(async (address) => [address, await dataUrl(await download(address, signal))] as const)),
       ),
     enabled: addresses.length > 0,
     staleTime: Infinity,
@@ -41,8 +39,8 @@ export function HtmlView({ message }: { message: Message }) {
       {blocked > 0 && !remoteImages && (
         <div className="note" style={{ display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' }}>
           <span style={{ flex: 1, minWidth: 200 }}>
-            {blocked === 1 ? 'One remote image is' : `${blocked} remote images are`} blocked: loading them tells the
-            sender that you read this.
+            {blocked === 1 ? 'One remote image is' : `${blocked} remote images are`} blocked: loading them tells the sender that you read
+            this.
           </span>
           <Button size="xs" variant="default" onClick={() => setRemoteImages(true)}>
             Show remote images

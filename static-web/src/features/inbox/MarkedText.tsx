@@ -33,9 +33,7 @@ export const evidenceVersion = (claim: Claim): string | undefined =>
 
 /** What a claim rests on, in words. */
 export const evidenceText = (claim: Claim): string =>
-  claim.evidence
-    ? `${claim.evidence.kind} ${claim.evidence.id}, ${claim.evidence.field}: ${claim.evidence.value}`
-    : 'No evidence found';
+  claim.evidence ? `${claim.evidence.kind} ${claim.evidence.id}, ${claim.evidence.field}: ${claim.evidence.value}` : 'No evidence found';
 
 export function MarkedText({ text, claims }: { text: string; claims: readonly Claim[] }) {
   return (

@@ -63,21 +63,14 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
             <StateBadge state={message.state} />
           </Group>
         </Group>
-        {view === 'text' && (
-          <div className="text">{(inbound ? message.replyText : message.replyText || message.text) || '(empty)'}</div>
-        )}
+        {view === 'text' && <div className="text">{(inbound ? message.replyText : message.replyText || message.text) || '(empty)'}</div>}
         {view === 'html' && message.html && <HtmlView message={message} />}
         {view === 'history' && <History id={message.id} />}
         {view === 'source' && <RawSource message={message} />}
         <Attachments attachments={message.attachments} />
         {inbound && <Understanding message={message} />}
         {inbound && (
-          <DraftPanel
-            message={message}
-            mayWork={mayWork}
-            keys={keys}
-            onDecided={() => (onDecided ? onDecided() : card.current?.focus())}
-          />
+          <DraftPanel message={message} mayWork={mayWork} keys={keys} onDecided={() => (onDecided ? onDecided() : card.current?.focus())} />
         )}
         {message.failure && (
           <div className="note" data-tone="red">

@@ -19,11 +19,7 @@ export function Understanding({ message }: { message: Message }) {
             <span className="fact">
               <b>{intentLabel(understood.intent)}</b> {percent(understood.confidence)}
             </span>
-            <span
-              className="fact"
-              data-loud={understood.priority >= URGENT}
-              title={understood.priorityReasons.map(words).join(', ')}
-            >
+            <span className="fact" data-loud={understood.priority >= URGENT} title={understood.priorityReasons.map(words).join(', ')}>
               Priority <b>{understood.priority}</b>
             </span>
             <span className="fact" data-loud={understood.sentiment === 'negative'}>
@@ -38,9 +34,7 @@ export function Understanding({ message }: { message: Message }) {
             <Text size="sm" className="wrap-anywhere">
               <b>{words(decision.action)}</b>
               {decision.by !== 'mancrel' && ` by ${decision.by}`}
-              {decision.reason && !decision.guards?.some((guard) => guard.reason === decision.reason)
-                ? `: ${decision.reason}`
-                : ''}
+              {decision.reason && !decision.guards?.some((guard) => guard.reason === decision.reason) ? `: ${decision.reason}` : ''}
             </Text>
             <Meter confidence={decision.confidence ?? 0} threshold={decision.threshold ?? 0} band={decision.band} />
           </div>

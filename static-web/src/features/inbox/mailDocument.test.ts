@@ -44,8 +44,7 @@ describe('mailDocument', () => {
 
 describe('linksOf', () => {
   it('tells each target once, and no target that is none', () => {
-    const html =
-      '<a href="https://a.example/">one</a><a href="https://a.example/">two</a><a href="javascript:x">three</a>';
+    const html = '<a href="https://a.example/">one</a><a href="https://a.example/">two</a><a href="javascript:x">three</a>';
     expect(linksOf(html)).toEqual([{ text: 'one', target: 'https://a.example/' }]);
   });
 });

@@ -47,7 +47,6 @@ export function linksOf(html: string): { text: string; target: string }[] {
     target: link.getAttribute('href')!,
   }));
   return found.filter(
-    (link, index) =>
-      /^(https?|mailto|tel):/i.test(link.target) && found.findIndex((one) => one.target === link.target) === index,
+    (link, index) => /^(https?|mailto|tel):/i.test(link.target) && found.findIndex((one) => one.target === link.target) === index,
   );
 }

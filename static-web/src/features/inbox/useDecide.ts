@@ -26,32 +26,27 @@ export function useDecide(message: Message) {
       const path = `/api/messages/${message.id}`;
       if (action.kind === 'edit')
         return call<Message>(path, { method: 'PATCH', body: { draft: { body: action.body } }, etag: message.etag });
-      const body =
-        action.kind === 'reject' ? { reason: action.reason || null, intent: action.intent || null } : undefined;
+      const body = action.kind === 'reject' ? { reason: action.reason || null, intent: action.intent || null } : undefined;
       return call<Message>(`${path}/${action.kind}`, { method: 'POST', body, etag: message.etag });
     },
     onSuccess: (decided, action) => {
       // At once, so that nobody presses a button of what is decided already.
       queries.setQueryData<Conversation>(
         ['conversation', message.conversationId],
-        (kept) =>
-          kept && { ...kept, messages: kept.messages?.map((one) => (one.id === decided.id ? decided : one)) ?? null },
+        (kept) => kept && { ...kept, messages: kept.messages?.map((one) => (one.id === decided.id ? decided : one)) ?? null },
       );
       queries.setQueryData<Page<Message>>(
         ['approvals'],
         (kept) =>
           kept && {
             ...kept,
-            items: kept.items.flatMap((one) =>
-              one.id !== decided.id ? [one] : decided.state === 'awaiting_approval' ? [decided] : [],
-            ),
+            items: kept.items.flatMap((one) => (one.id !== decided.id ? [one] : decided.state === 'awaiting_approval' ? [decided] : [])),
           },
       );
       toast(message.direction === 'outbound' ? 'Noted' : SAID[action.kind]);
     },
     onSettled: () => {
-      for (const key of ['conversation', 'conversations', 'approvals', 'history'])
-        void queries.invalidateQueries({ queryKey: [key] });
+      for (const key of ['conversation', 'conversations', 'approvals', 'history']) void queries.invalidateQueries({ queryKey: [key] });
     },
   });
 }

@@ -97,13 +97,7 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
             Leave it
           </Button>
           {entry && (
-            <Button
-              variant="subtle"
-              color="red"
-              c="var(--red-ink)"
-              loading={remove.isPending}
-              onClick={() => remove.mutate()}
-            >
+            <Button variant="subtle" color="red" c="var(--red-ink)" loading={remove.isPending} onClick={() => remove.mutate()}>
               Delete
             </Button>
           )}

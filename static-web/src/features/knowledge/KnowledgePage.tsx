@@ -74,12 +74,7 @@ export function KnowledgePage() {
                   </Text>
                 </div>
                 {mayOperate && (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    onClick={() => setOpen(entry.id)}
-                    aria-label={`Edit: ${entry.question}`}
-                  >
+                  <Button size="compact-sm" variant="default" onClick={() => setOpen(entry.id)} aria-label={`Edit: ${entry.question}`}>
                     Edit
                   </Button>
                 )}

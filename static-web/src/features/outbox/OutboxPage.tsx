@@ -35,9 +35,7 @@ export function OutboxPage() {
       </div>
       {list.isPending && <Loading label="Loading the outbox" lines={6} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && (
-        <Empty title="Nothing was sent yet">Replies appear here the moment they are sent.</Empty>
-      )}
+      {list.data && items.length === 0 && <Empty title="Nothing was sent yet">Replies appear here the moment they are sent.</Empty>}
       {items.length > 0 && (
         <div className="lines">
           {items.map((mail) => (

@@ -16,8 +16,7 @@ export function ProductsPage() {
   const [search] = useDebouncedValue(typed.trim(), 250);
   const products = useQuery({
     queryKey: ['products', search],
-    queryFn: ({ signal }) =>
-      call<Page<Product>>(`/api/products?limit=200${search ? `&q=${encodeURIComponent(search)}` : ''}`, { signal }),
+    queryFn: ({ signal }) => call<Page<Product>>(`/api/products?limit=200${search ? `&q=${encodeURIComponent(search)}` : ''}`, { signal }),
     placeholderData: keepPreviousData,
   });
   const vendors = useQuery({
@@ -91,11 +90,7 @@ export function ProductsPage() {
                   <Table.Td ta="right" className="nowrap numbers">
                     {money(product.price)}
                   </Table.Td>
-                  <Table.Td
-                    ta="right"
-                    className="numbers"
-                    c={Number(product.stock) === 0 ? 'var(--red-ink)' : undefined}
-                  >
+                  <Table.Td ta="right" className="numbers" c={Number(product.stock) === 0 ? 'var(--red-ink)' : undefined}>
                     {product.stock ?? '–'}
                   </Table.Td>
                   <Table.Td className="soft">

@@ -17,10 +17,7 @@ export function Audits() {
   });
   const first = audits.data?.items[0];
   return (
-    <Panel
-      title="Automatic replies to judge"
-      about="A random share of what left by itself, so that the true rate of errors is known."
-    >
+    <Panel title="Automatic replies to judge" about="A random share of what left by itself, so that the true rate of errors is known.">
       {audits.isPending && <Loading label="Loading audits" lines={2} />}
       {audits.error && <Failure error={audits.error} retry={() => void audits.refetch()} />}
       {audits.data && !first && (

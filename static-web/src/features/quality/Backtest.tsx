@@ -13,8 +13,7 @@ export function Backtest() {
   const [own, setOwn] = useState('');
   const run = useMutation({
     mutationFn: () => {
-      if (files.length === 0)
-        return call<BacktestReport>('/api/ai/backtest', { method: 'POST', body: { limit: 1000 } });
+      if (files.length === 0) return call<BacktestReport>('/api/ai/backtest', { method: 'POST', body: { limit: 1000 } });
       const form = new FormData();
       files.forEach((file) => form.append('file', file));
       if (own.trim()) form.append('own', own.trim());
@@ -22,10 +21,7 @@ export function Backtest() {
     },
   });
   return (
-    <Panel
-      title="Backtest"
-      about="What would be done today with past mail. Nothing is sent; of a file nothing is kept."
-    >
+    <Panel title="Backtest" about="What would be done today with past mail. Nothing is sent; of a file nothing is kept.">
       <Group align="flex-end" gap="sm" mb="sm">
         <FileInput
           label="Mailbox (optional)"
@@ -63,13 +59,13 @@ function Report({ report }: { report: BacktestReport }) {
   return (
     <div aria-live="polite">
       <Text size="sm" mb="xs">
-        Of <b>{report.count}</b> mails <b>{report.autoSend}</b> ({percent(report.autoSend / report.count)}) would be
-        answered without a person, <b>{report.approve}</b> put before one, <b>{report.escalate}</b> left to one.
+        Of <b>{report.count}</b> mails <b>{report.autoSend}</b> ({percent(report.autoSend / report.count)}) would be answered without a
+        person, <b>{report.approve}</b> put before one, <b>{report.escalate}</b> left to one.
       </Text>
       {mailbox && (
         <Text size="sm" mb="xs">
-          People answered {mailbox.answered}: {mailbox.sameFacts} with the facts of today’s draft, {mailbox.otherFacts}{' '}
-          with others. {mailbox.ours} messages are ours, {mailbox.automatic} were written by machines.
+          People answered {mailbox.answered}: {mailbox.sameFacts} with the facts of today’s draft, {mailbox.otherFacts} with others.{' '}
+          {mailbox.ours} messages are ours, {mailbox.automatic} were written by machines.
         </Text>
       )}
       {report.comparison && report.comparison.length > 0 && (
@@ -102,8 +98,7 @@ function Report({ report }: { report: BacktestReport }) {
           <ul style={{ fontSize: 13.5, paddingLeft: 18 }}>
             {report.differences.map((one, index) => (
               <li key={index} className="wrap-anywhere">
-                {words(one.then)} → {words(one.now)}, {percent(one.confidence)}: {one.reason}{' '}
-                <span className="soft">({one.id})</span>
+                {words(one.then)} → {words(one.now)}, {percent(one.confidence)}: {one.reason} <span className="soft">({one.id})</span>
               </li>
             ))}
           </ul>

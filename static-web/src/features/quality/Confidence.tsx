@@ -16,18 +16,15 @@ export function Confidence() {
   });
   const data = calibration.data;
   return (
-    <Panel
-      title="Confidence"
-      about="Each confidence beside how often people found it right. Every verdict on a draft counts."
-    >
+    <Panel title="Confidence" about="Each confidence beside how often people found it right. Every verdict on a draft counts.">
       {calibration.isPending && <Loading label="Loading calibration" />}
       {calibration.error && <Failure error={calibration.error} retry={() => void calibration.refetch()} />}
       {data && (
         <>
           {data.verdicts === 0 ? (
             <Text size="sm" className="note" mb="md">
-              No verdicts yet. Approve, edit or reject drafts, and judge automatic replies below: until then the model’s
-              own calibration stands.
+              No verdicts yet. Approve, edit or reject drafts, and judge automatic replies below: until then the model’s own calibration
+              stands.
             </Text>
           ) : (
             <Group align="center" gap="xl" mb="md">
@@ -39,8 +36,7 @@ export function Confidence() {
                   {data.expectedCalibrationError.toFixed(3)}
                 </Text>
                 <Text size="sm" className="soft" maw={260}>
-                  expected calibration error over {data.verdicts} verdicts. Bars below the dashed line promise more than
-                  they keep.
+                  expected calibration error over {data.verdicts} verdicts. Bars below the dashed line promise more than they keep.
                 </Text>
               </div>
             </Group>
@@ -49,8 +45,7 @@ export function Confidence() {
             {data.certificationRequired
               ? 'Only certified intents are sent without a person.'
               : 'Certification is not required: the calibrated confidence alone decides.'}{' '}
-            A certificate vouches for at most {(data.certifiedError * 100).toLocaleString()} % wrong automatic replies
-            at 95 % confidence.
+            A certificate vouches for at most {(data.certifiedError * 100).toLocaleString()} % wrong automatic replies at 95 % confidence.
           </Text>
           <div className="table-scroll">
             <Table verticalSpacing="xs" fz={13.5} miw={640}>

@@ -100,13 +100,7 @@ export function Models() {
                         </span>
                         <div className="soft">{model.progress || model.reason}</div>
                         {mayOperate && model.usable && !model.inUse && (
-                          <Button
-                            size="compact-sm"
-                            variant="default"
-                            mt={4}
-                            disabled={use.isPending}
-                            onClick={() => use.mutate(model.id)}
-                          >
+                          <Button size="compact-sm" variant="default" mt={4} disabled={use.isPending} onClick={() => use.mutate(model.id)}>
                             Use this one
                           </Button>
                         )}
@@ -123,8 +117,7 @@ export function Models() {
   );
 }
 
-const tone = (model: Model): Tone =>
-  model.inUse ? 'green' : model.state === 'queued' || model.state === 'training' ? 'blue' : 'gray';
+const tone = (model: Model): Tone => (model.inUse ? 'green' : model.state === 'queued' || model.state === 'training' ? 'blue' : 'gray');
 
 const label = (model: Model): string =>
   model.inUse

@@ -2,17 +2,7 @@ import { Group, Paper, Text, Title } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 
 /** A part of the page with its name. */
-export function Panel({
-  title,
-  about,
-  action,
-  children,
-}: {
-  title: string;
-  about?: string;
-  action?: ReactNode;
-  children: ReactNode;
-}) {
+export function Panel({ title, about, action, children }: { title: string; about?: string; action?: ReactNode; children: ReactNode }) {
   const id = useId();
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={id}>

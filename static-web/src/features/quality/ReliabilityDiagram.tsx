@@ -12,9 +12,7 @@ type Bins = Calibration['bins'];
 export function ReliabilityDiagram({ bins }: { bins: Bins }) {
   const filled = bins.filter((bin) => bin.count > 0);
   const y = (share: number) => SIZE * (1 - share);
-  const spoken = filled
-    .map((bin) => `said ${percent(bin.meanConfidence)}, right ${percent(bin.accuracy)} of ${bin.count}`)
-    .join('; ');
+  const spoken = filled.map((bin) => `said ${percent(bin.meanConfidence)}, right ${percent(bin.accuracy)} of ${bin.count}`).join('; ');
   return (
     <svg
       viewBox={`0 0 ${SIZE + LEFT + 8} ${SIZE + BOTTOM + 8}`}

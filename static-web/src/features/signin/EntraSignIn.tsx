@@ -6,8 +6,7 @@ import type { SignInOptions, TokenAnswer } from '../../api/types';
 
 /** What the redirect back from the provider says, in words that help. */
 const OUTCOMES: Record<string, string> = {
-  'not-invited':
-    'Your Microsoft account is not known here. Ask an administrator to invite you by the address that it signs in with.',
+  'not-invited': 'Your Microsoft account is not known here. Ask an administrator to invite you by the address that it signs in with.',
   'other-account': 'This address belongs to another Microsoft account. An administrator can unbind it.',
   disabled: 'Your account here has been switched off. Ask an administrator.',
   refused: 'Microsoft did not sign you in. Try again.',
@@ -48,11 +47,7 @@ export function EntraSignIn({ outcome, next, onSignedIn }: Props) {
 
   const wantsCode = complete.error instanceof ApiError && complete.error.errors.code !== undefined;
   const fault =
-    outcome && outcome !== 'done'
-      ? (OUTCOMES[outcome] ?? OUTCOMES.refused)
-      : complete.error && !wantsCode
-        ? complete.error.message
-        : null;
+    outcome && outcome !== 'done' ? (OUTCOMES[outcome] ?? OUTCOMES.refused) : complete.error && !wantsCode ? complete.error.message : null;
   const entra = options.data?.entra;
   if (!entra && !fault) return null;
   return (
