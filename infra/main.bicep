@@ -71,7 +71,7 @@ param budgetStart string = utcNow('yyyy-MM-01')
 var tags = { 'azd-env-name': environmentName, product: 'mancrel' }
 var suffix = toLower(take(uniqueString(subscription().id, environmentName, location), 8))
 
-resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-mancrel-${environmentName}'
   location: location
   tags: tags

@@ -26,7 +26,7 @@ var metricAlerts = [
   { name: 'failures', says: 'Requests or functions fail', scope: applicationInsightsId, type: 'Microsoft.Insights/components', metric: 'requests/failed', aggregation: 'Count', threshold: 10, severity: 1 }
 ]
 
-resource alert 'Microsoft.Insights/metricAlerts@2018-03-01' = [for one in metricAlerts: {
+resource alert 'Microsoft.Insights/metricAlerts@2026-01-01' = [for one in metricAlerts: {
   name: 'mancrel-${one.name}'
   location: 'global'
   tags: tags
@@ -47,7 +47,7 @@ resource alert 'Microsoft.Insights/metricAlerts@2018-03-01' = [for one in metric
   }
 }]
 
-resource spend 'Microsoft.Consumption/budgets@2023-11-01' = {
+resource spend 'Microsoft.Consumption/budgets@2026-06-01' = {
   name: 'mancrel'
   properties: {
     category: 'Cost'

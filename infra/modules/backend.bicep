@@ -3,11 +3,11 @@ param siteName string
 param functionsId string
 param location string
 
-resource site 'Microsoft.Web/staticSites@2024-04-01' existing = {
+resource site 'Microsoft.Web/staticSites@2025-03-01' existing = {
   name: siteName
 }
 
-resource backend 'Microsoft.Web/staticSites/linkedBackends@2024-04-01' = {
+resource backend 'Microsoft.Web/staticSites/linkedBackends@2025-03-01' = {
   parent: site
   name: 'functions'
   properties: { backendResourceId: functionsId, region: location }

@@ -16,7 +16,7 @@ var sortPaths = concat(['/created', '/updated'], map(fields, field => '/doc/${fi
 var dataContributor = '00000000-0000-0000-0000-000000000002' // Cosmos DB Built-in Data Contributor
 var isProduction = size == 'production'
 
-resource account 'Microsoft.DocumentDB/databaseAccounts@2024-12-01-preview' = {
+resource account 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
   name: name
   location: location
   tags: tags
@@ -32,13 +32,13 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-12-01-preview' = {
   }
 }
 
-resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-12-01-preview' = {
+resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2025-10-15' = {
   parent: account
   name: 'mancrel'
   properties: { resource: { id: 'mancrel' } }
 }
 
-resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-12-01-preview' = {
+resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2025-10-15' = {
   parent: database
   name: 'documents'
   properties: {
@@ -58,7 +58,7 @@ resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
   }
 }
 
-resource search 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-12-01-preview' = {
+resource search 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2025-10-15' = {
   parent: database
   name: 'search'
   properties: {
@@ -81,7 +81,7 @@ resource search 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2
   }
 }
 
-resource may 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-12-01-preview' = {
+resource may 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = {
   parent: account
   name: guid(account.id, principalId, dataContributor)
   properties: {

@@ -23,7 +23,7 @@ param aiProvider string
 param aiEndpoint string
 param aiModel string
 
-resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: 'plan-${name}'
   location: location
   tags: tags
@@ -74,7 +74,7 @@ var genericSetting = hasGenericSecret ? { Mancrel__Webhooks__Generic__Secret: '@
 var entraSetting = empty(entraTenantId) ? {} : { Mancrel__SignIn__Entra__TenantId: entraTenantId, Mancrel__SignIn__Entra__ClientId: entraClientId, Mancrel__SignIn__Entra__ClientSecret: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/entra-client-secret)' }
 var aiSetting = empty(aiEndpoint) ? {} : { Mancrel__Ai__Endpoint: aiEndpoint, Mancrel__Ai__Model: aiModel }
 
-resource app 'Microsoft.Web/sites@2024-04-01' = {
+resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
   tags: union(tags, { 'azd-service-name': 'api' })

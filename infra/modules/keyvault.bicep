@@ -21,7 +21,7 @@ param entraClientSecret string
 
 var reader = '4633458b-17de-408a-b874-0445c86b69e6' // Key Vault Secrets User
 
-resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
   name: name
   location: location
   tags: tags
@@ -34,31 +34,31 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-resource signing 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+resource signing 'Microsoft.KeyVault/vaults/secrets@2026-02-01' = {
   parent: vault
   name: 'signing-key'
   properties: { value: signingKey }
 }
 
-resource admin 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+resource admin 'Microsoft.KeyVault/vaults/secrets@2026-02-01' = {
   parent: vault
   name: 'admin-password'
   properties: { value: adminPassword }
 }
 
-resource sendGrid 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(sendGridApiKey)) {
+resource sendGrid 'Microsoft.KeyVault/vaults/secrets@2026-02-01' = if (!empty(sendGridApiKey)) {
   parent: vault
   name: 'sendgrid-api-key'
   properties: { value: sendGridApiKey }
 }
 
-resource generic 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(genericWebhookSecret)) {
+resource generic 'Microsoft.KeyVault/vaults/secrets@2026-02-01' = if (!empty(genericWebhookSecret)) {
   parent: vault
   name: 'generic-webhook-secret'
   properties: { value: genericWebhookSecret }
 }
 
-resource entra 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(entraClientSecret)) {
+resource entra 'Microsoft.KeyVault/vaults/secrets@2026-02-01' = if (!empty(entraClientSecret)) {
   parent: vault
   name: 'entra-client-secret'
   properties: { value: entraClientSecret }

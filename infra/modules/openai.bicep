@@ -15,7 +15,7 @@ param capacity int = 50
 
 var user = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd' // Cognitive Services OpenAI User
 
-resource account 'Microsoft.CognitiveServices/accounts@2024-10-01' = {
+resource account 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: name
   location: location
   tags: tags
@@ -27,7 +27,7 @@ resource account 'Microsoft.CognitiveServices/accounts@2024-10-01' = {
   }
 }
 
-resource deployment 'Microsoft.CognitiveServices/accounts/deployments@2024-10-01' = {
+resource deployment 'Microsoft.CognitiveServices/accounts/deployments@2025-12-01' = {
   parent: account
   name: modelName
   sku: { name: 'GlobalStandard', capacity: capacity }

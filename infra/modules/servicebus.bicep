@@ -11,7 +11,7 @@ var queues = ['inbound-mail', 'catalogue-events', 'delivery-events', 'workflow-e
 // Messages for one workflow instance come in their order: a session for each instance. Whether a queue has sessions is settled when it is made.
 var ordered = ['workflow-events']
 
-resource bus 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
+resource bus 'Microsoft.ServiceBus/namespaces@2026-01-01' = {
   name: name
   location: location
   tags: tags
@@ -22,7 +22,7 @@ resource bus 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
   }
 }
 
-resource queue 'Microsoft.ServiceBus/namespaces/queues@2022-10-01-preview' = [for one in queues: {
+resource queue 'Microsoft.ServiceBus/namespaces/queues@2026-01-01' = [for one in queues: {
   parent: bus
   name: one
   properties: {

@@ -3,7 +3,7 @@ param name string
 param location string
 param tags object
 
-resource site 'Microsoft.Web/staticSites@2024-04-01' = {
+resource site 'Microsoft.Web/staticSites@2025-03-01' = {
   name: name
   location: location
   tags: union(tags, { 'azd-service-name': 'web' })

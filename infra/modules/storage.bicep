@@ -13,7 +13,7 @@ var roles = {
 
 var containers = ['blobs', 'models', 'deployments']
 
-resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+resource account 'Microsoft.Storage/storageAccounts@2025-08-01' = {
   name: name
   location: location
   tags: tags
@@ -27,7 +27,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   }
 }
 
-resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
+resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2025-08-01' = {
   parent: account
   name: 'default'
   properties: {
@@ -37,14 +37,14 @@ resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01'
   }
 }
 
-resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [for one in containers: {
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-08-01' = [for one in containers: {
   parent: blobService
   name: one
   properties: { publicAccess: 'None' }
 }]
 
 // Old mail is read seldom: after a month it is kept where keeping is cheap.
-resource cooling 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
+resource cooling 'Microsoft.Storage/storageAccounts/managementPolicies@2025-08-01' = {
   parent: account
   name: 'default'
   properties: {

@@ -1,0 +1,21 @@
+// What azd's environment (azd env set …) gives to main.bicep.
+using 'main.bicep'
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME')
+param location = readEnvironmentVariable('AZURE_LOCATION')
+param size = readEnvironmentVariable('MANCREL_SIZE', 'dev')
+param adminEmail = readEnvironmentVariable('MANCREL_ADMIN_EMAIL')
+param adminPassword = readEnvironmentVariable('MANCREL_ADMIN_PASSWORD')
+param signingKey = readEnvironmentVariable('MANCREL_SIGNING_KEY')
+param mailFrom = readEnvironmentVariable('MANCREL_MAIL_FROM')
+param mailKind = readEnvironmentVariable('MANCREL_MAIL_KIND', 'outbox')
+param sendGridApiKey = readEnvironmentVariable('MANCREL_SENDGRID_KEY', '')
+param sendGridVerificationKey = readEnvironmentVariable('MANCREL_SENDGRID_VERIFICATION_KEY', '')
+param genericWebhookSecret = readEnvironmentVariable('MANCREL_GENERIC_SECRET', '')
+param entraTenantId = readEnvironmentVariable('MANCREL_ENTRA_TENANT_ID', '')
+param entraClientId = readEnvironmentVariable('MANCREL_ENTRA_CLIENT_ID', '')
+param entraClientSecret = readEnvironmentVariable('MANCREL_ENTRA_CLIENT_SECRET', '')
+param publicUrl = readEnvironmentVariable('MANCREL_PUBLIC_URL', '')
+param aiProvider = readEnvironmentVariable('MANCREL_AI_PROVIDER', 'local')
+param alertEmail = readEnvironmentVariable('MANCREL_ALERT_EMAIL')
+param monthlyBudget = int(readEnvironmentVariable('MANCREL_MONTHLY_BUDGET', '50'))
