@@ -11,12 +11,14 @@ return args switch
     ["accept", var folder, var port] => await IntakeCommand.ServeAcceptanceAsync(folder, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
     ["fuzz", ..] => FuzzCommand.Run(args[1..]),
     ["mail-size", ..] => MailSizeCommand.Run(),
+    ["mail-record", var folder, var file] => MailRecordCommand.Record(folder, file),
+    ["mail-compare", var folder, var file] => MailRecordCommand.Compare(folder, file),
     ["triage", ..] => TriageCommand.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size | triage");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size | mail-record FOLDER FILE | mail-compare FOLDER FILE | triage");
     return 2;
 }

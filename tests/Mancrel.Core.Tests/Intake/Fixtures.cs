@@ -9,16 +9,13 @@ internal static class Fixtures
 {
     public static string Folder(string name)
     {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Mancrel.slnx")))
-        {
-            directory = directory.Parent;
-        }
-
-        var folder = directory is null ? "" : Path.GetFullPath(Path.Combine(directory.FullName, "../shared/fixtures", name));
+        var folder = Path.GetFullPath(Path.Combine(Repository(), "../shared/fixtures", name));
         Assert.SkipUnless(Directory.Exists(folder), $"the recorded material {name} is not here (../shared/fixtures beside the repository)");
         return folder;
     }
+
+    /// <summary>A file of <c>tests/Fixtures</c>: what we wrote ourselves.</summary>
+    public static string Own(string name) => Path.Combine(Repository(), "tests/Fixtures", name);
 
     public static IEnumerable<string> Files(string folder, params string[] endings) =>
         Directory.EnumerateFiles(Folder(folder), "*", SearchOption.AllDirectories)
@@ -42,5 +39,16 @@ internal static class Fixtures
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         return document.RootElement.Clone();
+    }
+
+    private static string Repository()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Mancrel.slnx")))
+        {
+            directory = directory.Parent;
+        }
+
+        return directory?.FullName ?? throw new InvalidOperationException("the tests are not run from inside the repository");
     }
 }
