@@ -39,7 +39,10 @@ public sealed class RunningMancrel : IAsyncDisposable
     public List<string> Output { get; } = [];
 
     /// <summary>Starts with the settings that most tests want (hold 0, generic, Mailgun and one vendor set up) and what is given on top.</summary>
-    public static async Task<RunningMancrel> StartAsync(params (string Name, string Value)[] more)
+    public static Task<RunningMancrel> StartAsync(params (string Name, string Value)[] more) => StartOverAsync(_ => { }, more);
+
+    /// <summary>The same over a data folder that is prepared first.</summary>
+    public static async Task<RunningMancrel> StartOverAsync(Action<string> prepare, params (string Name, string Value)[] more)
     {
         var chosen = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -56,6 +59,7 @@ public sealed class RunningMancrel : IAsyncDisposable
         }
 
         var running = new RunningMancrel(chosen);
+        prepare(running.Data);
         KeptModels.Take(running.Data);
         await running.StartProcessAsync();
         await running.KeepModelAsync();

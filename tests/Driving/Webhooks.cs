@@ -79,16 +79,11 @@ public static class Webhooks
         return await http.SendAsync(request);
     }
 
-    /// <summary>Mailgun: hexadecimal HMAC-SHA256 over timestamp and token.</summary>
-    public static Task<HttpResponseMessage> MailgunAsync(this RunningMancrel running, string token, string messageId, string text)
-    {
-        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(RunningMancrel.MailgunKey), Encoding.ASCII.GetBytes(timestamp + token)));
-        return running.Http.PostAsync("/api/webhooks/email/mailgun", new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>A form of Mailgun.</summary>
+    public static Task<HttpResponseMessage> MailgunAsync(this RunningMancrel running, string token, string messageId, string text) =>
+        running.MailgunAsync(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["timestamp"] = timestamp,
             ["token"] = token,
-            ["signature"] = signature,
             ["sender"] = "ada@example.org",
             ["recipient"] = "sales@mancrel.local",
             ["from"] = "Ada <ada@example.org>",
@@ -96,6 +91,17 @@ public static class Webhooks
             ["body-plain"] = text,
             ["Message-Id"] = $"<{messageId}>",
             ["message-headers"] = JsonSerializer.Serialize(new[] { new[] { "From", "Ada <ada@example.org>" }, ["To", "sales@mancrel.local"], ["Message-Id", $"<{messageId}>"], ["Subject", "A question"] }),
-        }));
+        });
+
+    /// <summary>Signs the fields as Mailgun does (hexadecimal HMAC-SHA256 over timestamp and token) and sends them.</summary>
+    public static Task<HttpResponseMessage> MailgunAsync(this RunningMancrel running, Dictionary<string, string> fields)
+    {
+        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var signed = new Dictionary<string, string>(fields, StringComparer.Ordinal)
+        {
+            ["timestamp"] = timestamp,
+            ["signature"] = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(RunningMancrel.MailgunKey), Encoding.ASCII.GetBytes(timestamp + fields["token"]))),
+        };
+        return running.Http.PostAsync("/api/webhooks/email/mailgun", new FormUrlEncodedContent(signed));
     }
 }
