@@ -25,7 +25,10 @@ namespace Mancrel.Api;
 /// <summary>Core's own services: the same in both hosts, over whatever ports the host registered.</summary>
 public static class CoreServices
 {
-    /// <summary>Adds them. The host adds the ports, <see cref="MancrelSettings"/>, <see cref="SigningKeys"/>, <see cref="IClassifier"/> and the clock.</summary>
+    /// <summary>
+    /// Adds them. The host adds the ports, <see cref="MancrelSettings"/>, <see cref="SigningKeys"/>, <see cref="IClassifier"/> and the
+    /// clock.
+    /// </summary>
     public static IServiceCollection AddMancrelCore(this IServiceCollection services)
     {
         services.AddSingleton(Workflows());
@@ -93,33 +96,47 @@ public static class CoreServices
     }
 
     /// <summary>The workflows and their steps by name.</summary>
-    public static WorkflowRegistry Workflows() => new WorkflowRegistry()
-        .AddCrmWorkflows()
-        .AddWorkflow<EmailReply, QueuedMail, ReplyOutcome>()
-        .AddWorkflow<ManualReply, MessageRef, ReplyOutcome>()
-        .AddStep<NormaliseStep, QueuedMail, NormalisedMail>()
-        .AddStep<SuppressStep, NormalisedMail, MessageRef>()
-        .AddStep<LinkStep, MessageRef, MessageRef>()
-        .AddStep<ClassifyStep, MessageRef, ClassifyResult>()
-        .AddStep<RecommendStep, MessageRef, MessageRef>()
-        .AddStep<DraftStep, MessageRef, DraftResult>()
-        .AddStep<GuardStep, MessageRef, GuardResult>()
-        .AddStep<DecideStep, DecideInput, DecideResult>()
-        .AddStep<RequestApprovalStep, ApprovalRequest, int>()
-        .AddStep<ExpireStep, MessageRef, ReplySignal>()
-        .AddStep<ReserveStep, MessageRef, Reservation>()
-        .AddStep<HandOverStep, HandOverInput, HandOverResult>()
-        .AddWorkflow<LearnAgain, MessageRef, string>()
-        .AddStep<LearnStep, LearnInput, string>()
-        .AddStep<FailStep, FailedReply, string>()
-        .AddWorkflow<Retrain, RetrainInput, string>()
-        .AddStep<RetrainStep, RetrainInput, string>()
-        .AddStep<RetrainFailedStep, RetrainFailure, string>();
+    public static WorkflowRegistry Workflows() =>
+        new WorkflowRegistry()
+            .AddCrmWorkflows()
+            .AddWorkflow<EmailReply, QueuedMail, ReplyOutcome>()
+            .AddWorkflow<ManualReply, MessageRef, ReplyOutcome>()
+            .AddStep<NormaliseStep, QueuedMail, NormalisedMail>()
+            .AddStep<SuppressStep, NormalisedMail, MessageRef>()
+            .AddStep<LinkStep, MessageRef, MessageRef>()
+            .AddStep<ClassifyStep, MessageRef, ClassifyResult>()
+            .AddStep<RecommendStep, MessageRef, MessageRef>()
+            .AddStep<DraftStep, MessageRef, DraftResult>()
+            .AddStep<GuardStep, MessageRef, GuardResult>()
+            .AddStep<DecideStep, DecideInput, DecideResult>()
+            .AddStep<RequestApprovalStep, ApprovalRequest, int>()
+            .AddStep<ExpireStep, MessageRef, ReplySignal>()
+            .AddStep<ReserveStep, MessageRef, Reservation>()
+            .AddStep<HandOverStep, HandOverInput, HandOverResult>()
+            .AddWorkflow<LearnAgain, MessageRef, string>()
+            .AddStep<LearnStep, LearnInput, string>()
+            .AddStep<FailStep, FailedReply, string>()
+            .AddWorkflow<Retrain, RetrainInput, string>()
+            .AddStep<RetrainStep, RetrainInput, string>()
+            .AddStep<RetrainFailedStep, RetrainFailure, string>();
 
     private static readonly Type[] StepTypes =
     [
-        typeof(NormaliseStep), typeof(SuppressStep), typeof(LinkStep), typeof(ClassifyStep), typeof(RecommendStep), typeof(DraftStep), typeof(GuardStep),
-        typeof(DecideStep), typeof(RequestApprovalStep), typeof(ExpireStep), typeof(ReserveStep), typeof(HandOverStep), typeof(LearnStep), typeof(FailStep),
-        typeof(RetrainStep), typeof(RetrainFailedStep),
+        typeof(NormaliseStep),
+        typeof(SuppressStep),
+        typeof(LinkStep),
+        typeof(ClassifyStep),
+        typeof(RecommendStep),
+        typeof(DraftStep),
+        typeof(GuardStep),
+        typeof(DecideStep),
+        typeof(RequestApprovalStep),
+        typeof(ExpireStep),
+        typeof(ReserveStep),
+        typeof(HandOverStep),
+        typeof(LearnStep),
+        typeof(FailStep),
+        typeof(RetrainStep),
+        typeof(RetrainFailedStep),
     ];
 }

@@ -69,23 +69,32 @@ public static class CrmServices
     }
 
     /// <summary>The CRM's workflows and their steps by name.</summary>
-    public static WorkflowRegistry AddCrmWorkflows(this WorkflowRegistry registry) => registry
-        .AddWorkflow<DealStage, DealStageInput, string>()
-        .AddWorkflow<OutreachMail, OutreachInput, ReplyOutcome>()
-        .AddStep<StageMailStep, DealStageInput, StageMail>()
-        .AddStep<StageDueStep, StageDue, string>()
-        .AddStep<StageMoveStep, StageMove, string>()
-        .AddStep<StageTaskStep, StageTask, string>()
-        .AddStep<StageReplyStep, StageReply, ReplyReading>()
-        .AddStep<StageArchiveStep, DealStageInput, string>()
-        .AddStep<VerifyLinkStep, DealStageInput, bool>()
-        .AddStep<OutreachDecideStep, OutreachInput, DecideResult>()
-        .AddStep<OutreachReserveStep, OutreachInput, Reservation>()
-        .AddStep<OutreachDoneStep, OutreachEnd, string>();
+    public static WorkflowRegistry AddCrmWorkflows(this WorkflowRegistry registry) =>
+        registry
+            .AddWorkflow<DealStage, DealStageInput, string>()
+            .AddWorkflow<OutreachMail, OutreachInput, ReplyOutcome>()
+            .AddStep<StageMailStep, DealStageInput, StageMail>()
+            .AddStep<StageDueStep, StageDue, string>()
+            .AddStep<StageMoveStep, StageMove, string>()
+            .AddStep<StageTaskStep, StageTask, string>()
+            .AddStep<StageReplyStep, StageReply, ReplyReading>()
+            .AddStep<StageArchiveStep, DealStageInput, string>()
+            .AddStep<VerifyLinkStep, DealStageInput, bool>()
+            .AddStep<OutreachDecideStep, OutreachInput, DecideResult>()
+            .AddStep<OutreachReserveStep, OutreachInput, Reservation>()
+            .AddStep<OutreachDoneStep, OutreachEnd, string>();
 
     private static readonly Type[] Steps =
     [
-        typeof(StageMailStep), typeof(StageDueStep), typeof(StageMoveStep), typeof(StageTaskStep), typeof(StageReplyStep), typeof(StageArchiveStep), typeof(VerifyLinkStep),
-        typeof(OutreachDecideStep), typeof(OutreachReserveStep), typeof(OutreachDoneStep),
+        typeof(StageMailStep),
+        typeof(StageDueStep),
+        typeof(StageMoveStep),
+        typeof(StageTaskStep),
+        typeof(StageReplyStep),
+        typeof(StageArchiveStep),
+        typeof(VerifyLinkStep),
+        typeof(OutreachDecideStep),
+        typeof(OutreachReserveStep),
+        typeof(OutreachDoneStep),
     ];
 }

@@ -56,7 +56,9 @@ public static class MancrelApi
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
-        services.AddAuthentication(BearerAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
+        services
+            .AddAuthentication(BearerAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
         services.AddAuthorization(RoutePermissions.AddPolicies);
         services.AddRateLimiter(limits =>
         {
@@ -64,21 +66,29 @@ public static class MancrelApi
             limits.OnRejected = async (context, _) =>
             {
                 context.HttpContext.Response.Headers.RetryAfter = 5.ToString(CultureInfo.InvariantCulture);
-                await Problems.Of(StatusCodes.Status429TooManyRequests, "too many requests at once; come again in a few seconds").ExecuteAsync(context.HttpContext);
+                await Problems
+                    .Of(StatusCodes.Status429TooManyRequests, "too many requests at once; come again in a few seconds")
+                    .ExecuteAsync(context.HttpContext);
             };
-            limits.AddConcurrencyLimiter(WebhookEndpoints.RateLimit, webhooks =>
+            limits.AddConcurrencyLimiter(
+                WebhookEndpoints.RateLimit,
+                webhooks =>
+                {
+                    webhooks.PermitLimit = WebhooksAtOnce;
+                    webhooks.QueueLimit = WebhooksWaiting;
+                    webhooks.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+                }
+            );
+        });
+        services.AddOpenApi(
+            "openapi",
+            options =>
             {
-                webhooks.PermitLimit = WebhooksAtOnce;
-                webhooks.QueueLimit = WebhooksWaiting;
-                webhooks.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
-            });
-        });
-        services.AddOpenApi("openapi", options =>
-        {
-            options.AddDocumentTransformer(OpenApiText.DescribeAsync);
-            options.AddDocumentTransformer(OperationText.DescribeAsync);
-            options.AddSchemaTransformer(OpenApiText.DescribeTypeAsync);
-        });
+                options.AddDocumentTransformer(OpenApiText.DescribeAsync);
+                options.AddDocumentTransformer(OperationText.DescribeAsync);
+                options.AddSchemaTransformer(OpenApiText.DescribeTypeAsync);
+            }
+        );
         return services;
     }
 

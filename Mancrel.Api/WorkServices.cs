@@ -14,7 +14,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mancrel.Api;
 
-/// <summary>Work by the clock and what leaves by itself: the same in both hosts. Another schedule is another <see cref="IScheduledWork"/>, another section of the daily review another <see cref="IReviewSource"/>.</summary>
+/// <summary>
+/// Work by the clock and what leaves by itself: the same in both hosts. Another schedule is another <see cref="IScheduledWork"/>, another
+/// section of the daily review another <see cref="IReviewSource"/>.
+/// </summary>
 public static class WorkServices
 {
     /// <summary>Adds them.</summary>

@@ -12,8 +12,14 @@ using Microsoft.Extensions.Options;
 namespace Mancrel.Api.Access;
 
 /// <summary>Reads the access token or API key of <c>Authorization: Bearer</c> (RFC 6750).</summary>
-public sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, JwtTokens tokens, ApiKeys keys, TimeProvider clock)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+public sealed class BearerAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    JwtTokens tokens,
+    ApiKeys keys,
+    TimeProvider clock
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
     public const string SchemeName = "Bearer";
@@ -31,13 +37,12 @@ public sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
         if (token.StartsWith(ApiKeys.Prefix, StringComparison.Ordinal))
         {
             return await keys.ReadAsync(token, Context.RequestAborted) is { } found
-                ? Success(
-                    [
-                        new Claim("sub", found.Key.Id),
-                        new Claim("tenant", found.Tenant.Value),
-                        new Claim(ClaimTypes.Role, CoreJson.Name(Permissions.LeastRole(found.Key.Scopes))),
-                        .. found.Key.Scopes.Select(scope => new Claim(RoutePermissions.Scope, scope.ToString())),
-                    ])
+                ? Success([
+                    new Claim("sub", found.Key.Id),
+                    new Claim("tenant", found.Tenant.Value),
+                    new Claim(ClaimTypes.Role, CoreJson.Name(Permissions.LeastRole(found.Key.Scopes))),
+                    .. found.Key.Scopes.Select(scope => new Claim(RoutePermissions.Scope, scope.ToString())),
+                ])
                 : AuthenticateResult.Fail("the API key is not valid, has expired or was taken back");
         }
 
@@ -46,13 +51,12 @@ public sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
             return AuthenticateResult.Fail("the access token is not valid or has expired");
         }
 
-        return Success(
-            [
-                new Claim("sub", claims.User.Value),
-                new Claim("tenant", claims.Tenant.Value),
-                new Claim(ClaimTypes.Role, CoreJson.Name(claims.Role)),
-                new Claim("sid", claims.Family),
-            ]);
+        return Success([
+            new Claim("sub", claims.User.Value),
+            new Claim("tenant", claims.Tenant.Value),
+            new Claim(ClaimTypes.Role, CoreJson.Name(claims.Role)),
+            new Claim("sid", claims.Family),
+        ]);
     }
 
     private static AuthenticateResult Success(IEnumerable<Claim> claims) =>
@@ -62,7 +66,9 @@ public sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        await Http.Problems.Of(StatusCodes.Status401Unauthorized, "sign in first: Authorization: Bearer with an access token of /api/auth/login").ExecuteAsync(Context);
+        await Http
+            .Problems.Of(StatusCodes.Status401Unauthorized, "sign in first: Authorization: Bearer with an access token of /api/auth/login")
+            .ExecuteAsync(Context);
     }
 
     /// <inheritdoc/>
@@ -81,14 +87,16 @@ public sealed record Caller(UserId User, TenantId Tenant, Role Role, string? Ses
     public Sight Sight { get; init; } = Sight.None;
 
     /// <summary>The caller of a request behind a permission.</summary>
-    public static Caller Of(HttpContext context) => new(
-        new UserId(context.User.FindFirstValue("sub") ?? throw new InvalidOperationException("the route is not behind a permission")),
-        new TenantId(context.User.FindFirstValue("tenant")!),
-        Enum.Parse<Role>(context.User.FindFirstValue(ClaimTypes.Role)!, ignoreCase: true),
-        context.User.FindFirstValue("sid"))
-    {
-        Sight = context.Features.Get<Sight>() ?? Sight.None,
-    };
+    public static Caller Of(HttpContext context) =>
+        new(
+            new UserId(context.User.FindFirstValue("sub") ?? throw new InvalidOperationException("the route is not behind a permission")),
+            new TenantId(context.User.FindFirstValue("tenant")!),
+            Enum.Parse<Role>(context.User.FindFirstValue(ClaimTypes.Role)!, ignoreCase: true),
+            context.User.FindFirstValue("sid")
+        )
+        {
+            Sight = context.Features.Get<Sight>() ?? Sight.None,
+        };
 
     /// <summary>Binds as a parameter of endpoints.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(Of(context));
@@ -113,10 +121,19 @@ public static class RoutePermissions
     {
         foreach (var permission in Enum.GetValues<Permission>())
         {
-            options.AddPolicy(PolicyName(permission), policy => policy
-                .RequireAuthenticatedUser()
-                .RequireAssertion(context => Enum.TryParse<Role>(context.User.FindFirstValue(ClaimTypes.Role), ignoreCase: true, out var role) && Permissions.Allows(role, permission))
-                .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == Scope) || context.User.HasClaim(Scope, permission.ToString())));
+            options.AddPolicy(
+                PolicyName(permission),
+                policy =>
+                    policy
+                        .RequireAuthenticatedUser()
+                        .RequireAssertion(context =>
+                            Enum.TryParse<Role>(context.User.FindFirstValue(ClaimTypes.Role), ignoreCase: true, out var role)
+                            && Permissions.Allows(role, permission)
+                        )
+                        .RequireAssertion(context =>
+                            !context.User.HasClaim(claim => claim.Type == Scope) || context.User.HasClaim(Scope, permission.ToString())
+                        )
+            );
         }
 
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();

@@ -44,16 +44,26 @@ public sealed record Shows(string What, Func<IDocumentStore, TenantId, string, C
     public static Shows Audit { get; } = Inside<BlindAudit>("audit", "auditId");
 
     /// <summary>A merge: its survivor's.</summary>
-    public static Shows Merge { get; } = new("merge", async (store, tenant, id, cancellation) => (await store.GetAsync<ContactMerge>(tenant, ContactMerge.PartitionOf(id), id, cancellation))?.Value.Survivor.Partition);
+    public static Shows Merge { get; } =
+        new(
+            "merge",
+            async (store, tenant, id, cancellation) =>
+                (await store.GetAsync<ContactMerge>(tenant, ContactMerge.PartitionOf(id), id, cancellation))?.Value.Survivor.Partition
+        );
 
     private static Shows Record(string kind) => new(kind, (_, _, id, _) => System.Threading.Tasks.Task.FromResult<string?>($"{kind}/{id}"));
 
     private static Shows Inside<T>(string what, string idField)
-        where T : class, IDocument => new(what, async (store, tenant, id, cancellation) => (await store.FindAsync<T>(tenant, idField, id, cancellation))?.Value.Partition);
+        where T : class, IDocument =>
+        new(
+            what,
+            async (store, tenant, id, cancellation) => (await store.FindAsync<T>(tenant, idField, id, cancellation))?.Value.Partition
+        );
 }
 
 /// <summary>
-/// Stands before every route: finds out whose records the caller sees, and answers 404 where the route's id is that of somebody else's. Lists narrow themselves by
+/// Stands before every route: finds out whose records the caller sees, and answers 404 where the route's id is that of somebody else's.
+/// Lists narrow themselves by
 /// <see cref="Caller.Sight"/>.
 /// </summary>
 public sealed class SightGuard(RequestDelegate next)
@@ -70,10 +80,19 @@ public sealed class SightGuard(RequestDelegate next)
         var caller = Caller.Of(context);
 
         // An API key is nobody's desk: administrators make it, and its scopes say what it may do.
-        var sight = caller.Session is null ? Sight.All : await sights.OfAsync(caller.Tenant, caller.User, caller.Role, context.RequestAborted);
+        var sight = caller.Session is null
+            ? Sight.All
+            : await sights.OfAsync(caller.Tenant, caller.User, caller.Role, context.RequestAborted);
         context.Features.Set(sight);
-        if (!sight.IsAll && context.GetEndpoint()?.Metadata.GetMetadata<Shows>() is { } shows && context.Request.RouteValues["id"] is string id
-            && (await shows.HomeAsync(store, caller.Tenant, id, context.RequestAborted) is not { } home || !await sights.SeesAsync(caller.Tenant, sight, home, context.RequestAborted)))
+        if (
+            !sight.IsAll
+            && context.GetEndpoint()?.Metadata.GetMetadata<Shows>() is { } shows
+            && context.Request.RouteValues["id"] is string id
+            && (
+                await shows.HomeAsync(store, caller.Tenant, id, context.RequestAborted) is not { } home
+                || !await sights.SeesAsync(caller.Tenant, sight, home, context.RequestAborted)
+            )
+        )
         {
             await Problems.NotFound(shows.What, id).ExecuteAsync(context);
             return;

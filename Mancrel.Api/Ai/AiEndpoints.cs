@@ -23,7 +23,14 @@ public sealed record TextRequest(string? Subject, string? Text, string? From);
 public sealed record DraftAnswer(Classification Classification, Draft? Draft);
 
 /// <summary>A decision with its document's particulars.</summary>
-public sealed record DecisionView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, AiDecision Decision, DecisionCost Cost);
+public sealed record DecisionView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    AiDecision Decision,
+    DecisionCost Cost
+);
 
 /// <summary>What a decision cost in all.</summary>
 /// <param name="InputTokens">Tokens sent to language models.</param>
@@ -48,7 +55,8 @@ public static class AiEndpoints
         ("action", FieldType.Text),
         ("intent", FieldType.Text),
         ("band", FieldType.Text),
-        ("verdict", FieldType.Text));
+        ("verdict", FieldType.Text)
+    );
 
     /// <summary>Maps the routes.</summary>
     public static void MapAi(this IEndpointRouteBuilder routes)
@@ -60,10 +68,27 @@ public static class AiEndpoints
         group.MapGet("/decisions/{id}", GetAsync).Guards(Shows.Decision).Needs(Permission.Read);
     }
 
-    private static async Task<Results<Ok<Classification>, ProblemHttpResult>> ClassifyAsync(TextRequest body, Caller caller, IClassifier classifier, CancellationToken cancellation) =>
-        Check(body) is { } problem ? problem : TypedResults.Ok(await classifier.ClassifyAsync(new ClassifyRequest(caller.Tenant, body.Subject ?? "", body.Text!), cancellation));
+    private static async Task<Results<Ok<Classification>, ProblemHttpResult>> ClassifyAsync(
+        TextRequest body,
+        Caller caller,
+        IClassifier classifier,
+        CancellationToken cancellation
+    ) =>
+        Check(body) is { } problem
+            ? problem
+            : TypedResults.Ok(
+                await classifier.ClassifyAsync(new ClassifyRequest(caller.Tenant, body.Subject ?? "", body.Text!), cancellation)
+            );
 
-    private static async Task<Results<Ok<DraftAnswer>, ProblemHttpResult>> DraftAsync(TextRequest body, Caller caller, IClassifier classifier, IDrafter drafter, VoiceBook voices, MancrelSettings settings, CancellationToken cancellation)
+    private static async Task<Results<Ok<DraftAnswer>, ProblemHttpResult>> DraftAsync(
+        TextRequest body,
+        Caller caller,
+        IClassifier classifier,
+        IDrafter drafter,
+        VoiceBook voices,
+        MancrelSettings settings,
+        CancellationToken cancellation
+    )
     {
         if (Check(body) is { } problem)
         {
@@ -85,26 +110,50 @@ public static class AiEndpoints
 
     private static ProblemHttpResult? Check(TextRequest body) =>
         string.IsNullOrWhiteSpace(body.Text) ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "text", "is required")
-        : body.Text.Length > LongestText ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "text", "has at most 200,000 characters")
-        : body.Subject is { Length: > 2_000 } ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "subject", "has at most 2,000 characters")
+        : body.Text.Length > LongestText
+            ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "text", "has at most 200,000 characters")
+        : body.Subject is { Length: > 2_000 }
+            ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "subject", "has at most 2,000 characters")
         : null;
 
-    private static async Task<Ok<ListPage<DecisionView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<DecisionView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CancellationToken cancellation
+    )
     {
-        var page = await sights.PageAsync<AiDecision>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        var page = await sights.PageAsync<AiDecision>(
+            caller.Tenant,
+            caller.Sight,
+            ListRequest.Read(request, Shape).ToQuery(),
+            cancellation
+        );
         return TypedResults.Ok(new ListPage<DecisionView>([.. page.Items.Select(View)], page.NextCursor));
     }
 
-    private static async Task<Results<Ok<DecisionView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<DecisionView>, ProblemHttpResult>> GetAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
         await store.FindAsync<AiDecision>(caller.Tenant, "decisionId", id, cancellation) is { } stored
             ? TypedResults.Ok(View(stored))
             : Problems.NotFound("decision", id);
 
-    private static DecisionView View(Stored<AiDecision> stored) => new(
-        stored.Value.Id,
-        stored.ETag,
-        stored.CreatedAt,
-        stored.UpdatedAt,
-        stored.Value,
-        new DecisionCost(stored.Value.Costs.Sum(cost => cost.InputTokens), stored.Value.Costs.Sum(cost => cost.OutputTokens), AiSpend.MoneyOf(stored.Value.Costs), [.. stored.Value.Costs.Select(cost => cost.Usage)]));
+    private static DecisionView View(Stored<AiDecision> stored) =>
+        new(
+            stored.Value.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            stored.Value,
+            new DecisionCost(
+                stored.Value.Costs.Sum(cost => cost.InputTokens),
+                stored.Value.Costs.Sum(cost => cost.OutputTokens),
+                AiSpend.MoneyOf(stored.Value.Costs),
+                [.. stored.Value.Costs.Select(cost => cost.Usage)]
+            )
+        );
 }

@@ -24,20 +24,32 @@ public static class BacktestEndpoints
     private const int LargestFile = 30 * 1024 * 1024;
 
     /// <summary>Maps the route.</summary>
-    public static void MapBacktest(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/ai/backtest", RunAsync)
-        .WithTags("AI")
-        .Needs(Permission.Operate)
-        .DisableAntiforgery()
-        .Accepts<BacktestRequest>("application/json", "multipart/form-data", "application/mbox", "message/rfc822")
-        .WithDescription("The recorded history as JSON `{ from, to, limit }`; or mail of a file, at most 30 MB: form fields `file` (.mbox or .eml, several allowed) with `own` for our addresses, or the body itself as application/mbox or message/rfc822. Nothing of a file is kept.");
+    public static void MapBacktest(this IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/api/ai/backtest", RunAsync)
+            .WithTags("AI")
+            .Needs(Permission.Operate)
+            .DisableAntiforgery()
+            .Accepts<BacktestRequest>("application/json", "multipart/form-data", "application/mbox", "message/rfc822")
+            .WithDescription(
+                "The recorded history as JSON `{ from, to, limit }`; or mail of a file, at most 30 MB: form fields `file` "
+                    + "(.mbox or .eml, several allowed) with `own` for our addresses, or the body itself as application/mbox or "
+                    + "message/rfc822. Nothing of a file is kept."
+            );
 
-    private static async Task<Results<Ok<BacktestReport>, ProblemHttpResult>> RunAsync(HttpRequest request, Caller caller, Backtest backtest, MailboxBacktest mailboxes, CancellationToken cancellation)
+    private static async Task<Results<Ok<BacktestReport>, ProblemHttpResult>> RunAsync(
+        HttpRequest request,
+        Caller caller,
+        Backtest backtest,
+        MailboxBacktest mailboxes,
+        CancellationToken cancellation
+    )
     {
         if (!request.HasFormContentType && request.ContentType is not { } || request.HasJsonContentType())
         {
             var body = await FieldsBody.ReadAsync<BacktestRequest>(request, cancellation);
-            return body.Limit is < 1 or > Most ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "limit", "is a whole number from 1 to 1000")
+            return body.Limit is < 1 or > Most
+                    ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "limit", "is a whole number from 1 to 1000")
                 : body.From > body.To ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "from", "is at most to")
                 : TypedResults.Ok(await backtest.RunAsync(caller.Tenant, body.From, body.To, body.Limit ?? Usual, cancellation));
         }
@@ -50,13 +62,19 @@ public static class BacktestEndpoints
             : TypedResults.Ok(await mailboxes.RunAsync(caller.Tenant, messages, addresses, cancellation));
     }
 
-    private static async Task<(IReadOnlyList<ReadOnlyMemory<byte>> Files, IReadOnlyList<string> Own)> FilesAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<(IReadOnlyList<ReadOnlyMemory<byte>> Files, IReadOnlyList<string> Own)> FilesAsync(
+        HttpRequest request,
+        CancellationToken cancellation
+    )
     {
         if (!request.HasFormContentType)
         {
             return request.ContentType?.Split(';')[0].Trim() is "application/mbox" or "message/rfc822"
                 ? ([await BytesAsync(request.Body, 0, cancellation)], [])
-                : throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "the body is application/json, multipart/form-data with the form field file, application/mbox or message/rfc822");
+                : throw new RefusedException(
+                    StatusCodes.Status415UnsupportedMediaType,
+                    "the body is application/json, multipart/form-data with the form field file, application/mbox or message/rfc822"
+                );
         }
 
         var form = await request.ReadFormAsync(cancellation);

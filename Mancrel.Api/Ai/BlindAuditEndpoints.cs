@@ -29,7 +29,8 @@ public sealed record BlindAuditView(
     Intent? Intent,
     string? Note,
     string? By,
-    DateTimeOffset? JudgedAt);
+    DateTimeOffset? JudgedAt
+);
 
 /// <summary>Body of <c>POST /api/ai/audits/{id}/verdict</c>.</summary>
 public sealed record BlindVerdictRequest(bool? Right, string? Intent, string? Note);
@@ -50,22 +51,48 @@ public static class BlindAuditEndpoints
         group.MapPost("/{id}/verdict", JudgeAsync).Needs(Permission.Work);
     }
 
-    private static async Task<Ok<ListPage<BlindAuditView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<BlindAuditView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CancellationToken cancellation
+    )
     {
-        var page = await sights.PageAsync<BlindAudit>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        var page = await sights.PageAsync<BlindAudit>(
+            caller.Tenant,
+            caller.Sight,
+            ListRequest.Read(request, Shape).ToQuery(),
+            cancellation
+        );
         return TypedResults.Ok(new ListPage<BlindAuditView>([.. page.Items.Select(View)], page.NextCursor));
     }
 
-    private static async Task<Results<Ok<BlindAuditView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<BlindAuditView>, ProblemHttpResult>> GetAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
         await store.FindAsync<BlindAudit>(caller.Tenant, "auditId", id, cancellation) is { } audit
             ? TypedResults.Ok(View(audit))
             : Problems.NotFound("audit", id);
 
-    private static async Task<Results<Ok<BlindAuditView>, ProblemHttpResult>> JudgeAsync(string id, BlindVerdictRequest body, Caller caller, BlindAudits audits, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<BlindAuditView>, ProblemHttpResult>> JudgeAsync(
+        string id,
+        BlindVerdictRequest body,
+        Caller caller,
+        BlindAudits audits,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         if (body.Right is not { } right)
         {
-            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "right", "is true or false: was the reply right as it was sent?");
+            return Problems.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                "right",
+                "is true or false: was the reply right as it was sent?"
+            );
         }
 
         if (body.Note is { Length: > LongestNote })
@@ -82,25 +109,30 @@ public static class BlindAuditEndpoints
         return await audits.JudgeAsync(caller.Tenant, id, new AuditJudgement(right, intent, body.Note, by), cancellation) switch
         {
             AuditOutcome.Judged judged => TypedResults.Ok(View(judged.Audit)),
-            AuditOutcome.AlreadyJudged judged => Problems.Of(StatusCodes.Status409Conflict, $"already judged by {judged.By} at {judged.At:O}"),
+            AuditOutcome.AlreadyJudged judged => Problems.Of(
+                StatusCodes.Status409Conflict,
+                $"already judged by {judged.By} at {judged.At:O}"
+            ),
             _ => Problems.NotFound("audit", id),
         };
     }
 
-    private static BlindAuditView View(Stored<BlindAudit> stored) => new(
-        stored.Value.AuditId,
-        stored.ETag,
-        stored.CreatedAt,
-        stored.UpdatedAt,
-        stored.Value.State,
-        stored.Value.ConversationId.Value,
-        stored.Value.MessageId.Value,
-        stored.Value.Subject,
-        stored.Value.Question,
-        stored.Value.Answer,
-        stored.Value.Right,
-        stored.Value.RightIntent,
-        stored.Value.Note,
-        stored.Value.By,
-        stored.Value.JudgedAt);
+    private static BlindAuditView View(Stored<BlindAudit> stored) =>
+        new(
+            stored.Value.AuditId,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            stored.Value.State,
+            stored.Value.ConversationId.Value,
+            stored.Value.MessageId.Value,
+            stored.Value.Subject,
+            stored.Value.Question,
+            stored.Value.Answer,
+            stored.Value.Right,
+            stored.Value.RightIntent,
+            stored.Value.Note,
+            stored.Value.By,
+            stored.Value.JudgedAt
+        );
 }

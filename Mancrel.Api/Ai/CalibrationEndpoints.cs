@@ -28,7 +28,8 @@ public sealed record CalibrationView(
     bool CertificationRequired,
     double CertifiedError,
     double AuditShare,
-    IReadOnlyList<IntentCalibrationView> Intents);
+    IReadOnlyList<IntentCalibrationView> Intents
+);
 
 /// <summary>The same of one intent.</summary>
 /// <param name="Intent">The intent.</param>
@@ -53,7 +54,8 @@ public sealed record IntentCalibrationView(
     double HighestError,
     bool Certified,
     int MoreNeeded,
-    string Statement);
+    string Statement
+);
 
 /// <summary>How far confidences hold what they say.</summary>
 public static class CalibrationEndpoints
@@ -62,43 +64,74 @@ public static class CalibrationEndpoints
     public static void MapCalibration(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/ai/calibration", GetAsync).WithTags("AI").Needs(Permission.Read);
 
-    private static async Task<Ok<CalibrationView>> GetAsync(Caller caller, VerdictBook verdicts, TenantPolicy policies, CancellationToken cancellation)
+    private static async Task<Ok<CalibrationView>> GetAsync(
+        Caller caller,
+        VerdictBook verdicts,
+        TenantPolicy policies,
+        CancellationToken cancellation
+    )
     {
         var policy = await policies.GetAsync(caller.Tenant, cancellation);
         var tallies = await verdicts.TalliesAsync(caller.Tenant, cancellation);
         var calibration = Calibration.Of(tallies);
-        var all = Enumerable.Range(0, Calibration.Bins).Select(at => tallies.Aggregate(new TallyBin(0, 0, 0), (sum, tally) => Add(sum, tally.Bins[at]))).ToList();
-        var missing = LocalDrafter.Answerable.Where(intent => tallies.All(tally => tally.Intent != intent)).Select(intent => new VerdictTally { Intent = intent });
-        return TypedResults.Ok(new CalibrationView(
-            Bins(all),
-            Error(all),
-            all.Sum(bin => bin.Total),
-            calibration.Strength,
-            policy.CertificationRequired,
-            policy.CertifiedError,
-            policy.AuditShare,
-            [.. tallies.Concat(missing).OrderBy(tally => tally.Intent).Select(tally => View(tally, calibration.Certify(tally.Intent, policy.CertifiedError), policy.CertifiedError))]));
+        var all = Enumerable
+            .Range(0, Calibration.Bins)
+            .Select(at => tallies.Aggregate(new TallyBin(0, 0, 0), (sum, tally) => Add(sum, tally.Bins[at])))
+            .ToList();
+        var missing = LocalDrafter
+            .Answerable.Where(intent => tallies.All(tally => tally.Intent != intent))
+            .Select(intent => new VerdictTally { Intent = intent });
+        return TypedResults.Ok(
+            new CalibrationView(
+                Bins(all),
+                Error(all),
+                all.Sum(bin => bin.Total),
+                calibration.Strength,
+                policy.CertificationRequired,
+                policy.CertifiedError,
+                policy.AuditShare,
+                [
+                    .. tallies
+                        .Concat(missing)
+                        .OrderBy(tally => tally.Intent)
+                        .Select(tally => View(tally, calibration.Certify(tally.Intent, policy.CertifiedError), policy.CertifiedError)),
+                ]
+            )
+        );
     }
 
-    private static TallyBin Add(TallyBin left, TallyBin right) => new(left.Total + right.Total, left.Right + right.Right, left.Shown + right.Shown);
+    private static TallyBin Add(TallyBin left, TallyBin right) =>
+        new(left.Total + right.Total, left.Right + right.Right, left.Shown + right.Shown);
 
-    private static IntentCalibrationView View(VerdictTally tally, Certificate certificate, double error) => new(
-        tally.Intent,
-        tally.Bins.Sum(bin => bin.Total),
-        tally.Bins.Sum(bin => bin.Right),
-        Bins(tally.Bins),
-        Error(tally.Bins),
-        certificate.Verdicts,
-        certificate.Errors,
-        certificate.HighestError,
-        certificate.IsCertified,
-        certificate.MoreNeeded,
-        certificate.IsCertified
-            ? $"certified: at most {certificate.HighestError:0.####} of automatic sends are wrong, at 95 % confidence"
-            : $"cannot be certified for {error:0.####} yet: {certificate.MoreNeeded} more verdicts");
+    private static IntentCalibrationView View(VerdictTally tally, Certificate certificate, double error) =>
+        new(
+            tally.Intent,
+            tally.Bins.Sum(bin => bin.Total),
+            tally.Bins.Sum(bin => bin.Right),
+            Bins(tally.Bins),
+            Error(tally.Bins),
+            certificate.Verdicts,
+            certificate.Errors,
+            certificate.HighestError,
+            certificate.IsCertified,
+            certificate.MoreNeeded,
+            certificate.IsCertified
+                ? $"certified: at most {certificate.HighestError:0.####} of automatic sends are wrong, at 95 % confidence"
+                : $"cannot be certified for {error:0.####} yet: {certificate.MoreNeeded} more verdicts"
+        );
 
     private static IReadOnlyList<ReliabilityBin> Bins(IReadOnlyList<TallyBin> bins) =>
-        [.. bins.Select((bin, at) => new ReliabilityBin((double)at / Calibration.Bins, bin.Total, bin.Total == 0 ? 0 : bin.Shown / bin.Total, bin.Total == 0 ? 0 : (double)bin.Right / bin.Total))];
+        [
+            .. bins.Select(
+                (bin, at) =>
+                    new ReliabilityBin(
+                        (double)at / Calibration.Bins,
+                        bin.Total,
+                        bin.Total == 0 ? 0 : bin.Shown / bin.Total,
+                        bin.Total == 0 ? 0 : (double)bin.Right / bin.Total
+                    )
+            ),
+        ];
 
     private static double Error(IReadOnlyList<TallyBin> bins) =>
         bins.Sum(bin => bin.Total) is > 0 and var total ? bins.Sum(bin => Math.Abs(bin.Shown - bin.Right)) / total : 0;

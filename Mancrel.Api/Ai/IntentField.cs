@@ -9,7 +9,8 @@ namespace Mancrel.Api.Ai;
 /// <summary>Reads an intent by its name of the taxonomy.</summary>
 internal static class IntentField
 {
-    private static readonly Dictionary<string, Intent> Names = Enum.GetValues<Intent>().ToDictionary(intent => CoreJson.Name(intent), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Intent> Names = Enum.GetValues<Intent>()
+        .ToDictionary(intent => CoreJson.Name(intent), StringComparer.Ordinal);
 
     /// <summary>True where it is one, or none was given.</summary>
     public static bool TryRead(string? name, out Intent? intent)

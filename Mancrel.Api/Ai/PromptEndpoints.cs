@@ -42,7 +42,13 @@ public static class PromptEndpoints
         return TypedResults.Ok(new ListPage<PromptView>(views, NextCursor: null));
     }
 
-    private static async Task<Results<Ok<PromptView>, ProblemHttpResult>> GetAsync(string name, HttpContext context, Caller caller, PromptBook prompts, CancellationToken cancellation)
+    private static async Task<Results<Ok<PromptView>, ProblemHttpResult>> GetAsync(
+        string name,
+        HttpContext context,
+        Caller caller,
+        PromptBook prompts,
+        CancellationToken cancellation
+    )
     {
         if (await prompts.GetAsync(caller.Tenant, name, cancellation) is not { } found)
         {
@@ -53,7 +59,14 @@ public static class PromptEndpoints
         return TypedResults.Ok(View(found));
     }
 
-    private static async Task<Results<Ok<PromptView>, ProblemHttpResult>> PatchAsync(string name, HttpRequest request, Caller caller, PromptBook prompts, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<PromptView>, ProblemHttpResult>> PatchAsync(
+        string name,
+        HttpRequest request,
+        Caller caller,
+        PromptBook prompts,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var etag = Preconditions.Required(request);
         if (await prompts.GetAsync(caller.Tenant, name, cancellation) is null)
@@ -75,13 +88,35 @@ public static class PromptEndpoints
             : throw Preconditions.Stale();
     }
 
-    private static async Task<Results<Ok<ListPage<PromptVersionView>>, ProblemHttpResult>> VersionsAsync(string name, Caller caller, PromptBook prompts, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<ListPage<PromptVersionView>>, ProblemHttpResult>> VersionsAsync(
+        string name,
+        Caller caller,
+        PromptBook prompts,
+        CancellationToken cancellation
+    ) =>
         await prompts.GetAsync(caller.Tenant, name, cancellation) is null
             ? Problems.NotFound("prompt", name)
-            : TypedResults.Ok(new ListPage<PromptVersionView>(
-                [.. (await prompts.VersionsAsync(caller.Tenant, name, cancellation)).Select(version => new PromptVersionView(version.Version, version.Text, version.By, version.At))],
-                NextCursor: null));
+            : TypedResults.Ok(
+                new ListPage<PromptVersionView>(
+                    [
+                        .. (await prompts.VersionsAsync(caller.Tenant, name, cancellation)).Select(version => new PromptVersionView(
+                            version.Version,
+                            version.Text,
+                            version.By,
+                            version.At
+                        )),
+                    ],
+                    NextCursor: null
+                )
+            );
 
     private static PromptView View((Prompt Prompt, string ETag) found) =>
-        new(found.Prompt.Name, found.ETag, found.Prompt.Text, found.Prompt.Version, found.Prompt.By, PromptBook.PlaceholdersOf(found.Prompt.Name));
+        new(
+            found.Prompt.Name,
+            found.ETag,
+            found.Prompt.Text,
+            found.Prompt.Version,
+            found.Prompt.By,
+            PromptBook.PlaceholdersOf(found.Prompt.Name)
+        );
 }

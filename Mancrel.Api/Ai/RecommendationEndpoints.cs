@@ -36,13 +36,34 @@ public sealed record RecommendationView(
     string? By,
     DateTimeOffset? DecidedAt,
     string? Result,
-    string DecisionId)
+    string DecisionId
+)
 {
     /// <summary>The view of a stored one.</summary>
     public static RecommendationView Of(Stored<RecommendationRecord> stored)
     {
         var r = stored.Value;
-        return new(r.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, r.ConversationId.Value, r.MessageId.Value, r.ContactId?.Value, r.Act, r.Title, r.DueAt, r.DealId?.Value, r.StageId, r.Confidence, r.Reason, r.State, r.By, r.DecidedAt, r.Result, r.DecisionId);
+        return new(
+            r.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            r.ConversationId.Value,
+            r.MessageId.Value,
+            r.ContactId?.Value,
+            r.Act,
+            r.Title,
+            r.DueAt,
+            r.DealId?.Value,
+            r.StageId,
+            r.Confidence,
+            r.Reason,
+            r.State,
+            r.By,
+            r.DecidedAt,
+            r.Result,
+            r.DecisionId
+        );
     }
 }
 
@@ -56,7 +77,8 @@ public static class RecommendationEndpoints
         ("conversationId", FieldType.Text),
         ("messageId", FieldType.Text),
         ("contactId", FieldType.Text),
-        ("dealId", FieldType.Text));
+        ("dealId", FieldType.Text)
+    );
 
     /// <summary>Maps the routes.</summary>
     public static void MapRecommendations(this IEndpointRouteBuilder routes)
@@ -68,17 +90,40 @@ public static class RecommendationEndpoints
         group.MapPost("/{id}/dismiss", DismissAsync).Needs(Permission.Work);
     }
 
-    private static async Task<Ok<ListPage<RecommendationView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<RecommendationView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CancellationToken cancellation
+    )
     {
-        var page = await sights.PageAsync<RecommendationRecord>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        var page = await sights.PageAsync<RecommendationRecord>(
+            caller.Tenant,
+            caller.Sight,
+            ListRequest.Read(request, Shape).ToQuery(),
+            cancellation
+        );
         return TypedResults.Ok(new ListPage<RecommendationView>([.. page.Items.Select(RecommendationView.Of)], page.NextCursor));
     }
 
-    private static async Task<Ok<RecommendationView>> GetAsync(string id, Caller caller, RecommendationDesk desk, CancellationToken cancellation) =>
-        TypedResults.Ok(RecommendationView.Of(Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "recommendation", id)));
+    private static async Task<Ok<RecommendationView>> GetAsync(
+        string id,
+        Caller caller,
+        RecommendationDesk desk,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(RecommendationView.Of(Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "recommendation", id)));
 
     /// <summary>Applies it; it takes the right to do what is recommended, which the keys of programs may lack.</summary>
-    private static async Task<Results<Ok<RecommendationView>, ProblemHttpResult>> ApplyAsync(string id, HttpContext context, Caller caller, RecommendationDesk desk, IAuthorizationService permissions, Sights sights, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<RecommendationView>, ProblemHttpResult>> ApplyAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        RecommendationDesk desk,
+        IAuthorizationService permissions,
+        Sights sights,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var found = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "recommendation", id);
         var needed = found.Value.Act == RecommendedAct.CreateTask ? Permission.EditTasks : Permission.EditDeals;
@@ -94,17 +139,36 @@ public static class RecommendationEndpoints
         }
 
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        return Answer(Answers.Found(await desk.ApplyAsync(caller.Tenant, id, by, cancellation), "recommendation", id), RecommendationState.Applied);
+        return Answer(
+            Answers.Found(await desk.ApplyAsync(caller.Tenant, id, by, cancellation), "recommendation", id),
+            RecommendationState.Applied
+        );
     }
 
-    private static async Task<Results<Ok<RecommendationView>, ProblemHttpResult>> DismissAsync(string id, Caller caller, RecommendationDesk desk, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<RecommendationView>, ProblemHttpResult>> DismissAsync(
+        string id,
+        Caller caller,
+        RecommendationDesk desk,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        return Answer(Answers.Found(await desk.DismissAsync(caller.Tenant, id, by, cancellation), "recommendation", id), RecommendationState.Dismissed);
+        return Answer(
+            Answers.Found(await desk.DismissAsync(caller.Tenant, id, by, cancellation), "recommendation", id),
+            RecommendationState.Dismissed
+        );
     }
 
-    private static Results<Ok<RecommendationView>, ProblemHttpResult> Answer(Stored<RecommendationRecord> stored, RecommendationState wanted) =>
+    private static Results<Ok<RecommendationView>, ProblemHttpResult> Answer(
+        Stored<RecommendationRecord> stored,
+        RecommendationState wanted
+    ) =>
         stored.Value.State == wanted
             ? TypedResults.Ok(RecommendationView.Of(stored))
-            : Problems.Of(StatusCodes.Status409Conflict, $"it is {CoreJson.Name(stored.Value.State)}{(stored.Value.By is { } by ? $" by {by}" : "")}{(stored.Value.Result is { } result ? $": {result}" : "")}");
+            : Problems.Of(
+                StatusCodes.Status409Conflict,
+                "it is "
+                    + $"{CoreJson.Name(stored.Value.State)}{(stored.Value.By is { } by ? $" by {by}" : "")}{(stored.Value.Result is { } result ? $": {result}" : "")}"
+            );
 }

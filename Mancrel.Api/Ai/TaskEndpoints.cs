@@ -27,16 +27,41 @@ namespace Mancrel.Api.Ai;
 /// <param name="Model">Who says so.</param>
 /// <param name="At">When.</param>
 /// <param name="DecisionId">The decision that tells how it came about.</param>
-public sealed record ScoreView(string ContactId, int? Score, IReadOnlyList<ScoreReason> Reasons, double Confidence, string? Model, DateTimeOffset? At, string? DecisionId);
+public sealed record ScoreView(
+    string ContactId,
+    int? Score,
+    IReadOnlyList<ScoreReason> Reasons,
+    double Confidence,
+    string? Model,
+    DateTimeOffset? At,
+    string? DecisionId
+);
 
 /// <summary>What a deal needs next.</summary>
-public sealed record DealAdviceView(string DealId, DealAct Action, string? StageId, string Reasoning, double Confidence, string Model, DateTimeOffset At, string DecisionId);
+public sealed record DealAdviceView(
+    string DealId,
+    DealAct Action,
+    string? StageId,
+    string Reasoning,
+    double Confidence,
+    string Model,
+    DateTimeOffset At,
+    string DecisionId
+);
 
 /// <summary>Body of <c>POST /api/ai/follow-up</c>: one of the two.</summary>
 public sealed record FollowUpRequest(string? ConversationId = null, string? DealId = null);
 
 /// <summary>When to write next, and what about.</summary>
-public sealed record FollowUpView(bool Needed, DateTimeOffset? At, string What, string Reason, double Confidence, string Model, string DecisionId);
+public sealed record FollowUpView(
+    bool Needed,
+    DateTimeOffset? At,
+    string What,
+    string Reason,
+    double Confidence,
+    string Model,
+    string DecisionId
+);
 
 /// <summary>The AI tasks beyond replies.</summary>
 public static class TaskEndpoints
@@ -50,29 +75,81 @@ public static class TaskEndpoints
         routes.MapPost("/api/ai/follow-up", FollowUpAsync).WithTags("AI").Needs(Permission.Work);
     }
 
-    private static async Task<Results<Ok<ScoreView>, ProblemHttpResult>> ScoreAsync(string id, Caller caller, TaskRoom room, LeadDesk leads, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<ScoreView>, ProblemHttpResult>> ScoreAsync(
+        string id,
+        Caller caller,
+        TaskRoom room,
+        LeadDesk leads,
+        CancellationToken cancellation
+    ) =>
         await room.ContactAsync(caller.Tenant, new ContactId(id), cancellation) is not { } contact ? Problems.NotFound("contact", id)
-        : await leads.NewestAsync(caller.Tenant, new ContactId(id), cancellation) is { } decision ? TypedResults.Ok(View(id, decision.Value))
+        : await leads.NewestAsync(caller.Tenant, new ContactId(id), cancellation) is { } decision
+            ? TypedResults.Ok(View(id, decision.Value))
         : TypedResults.Ok(new ScoreView(id, contact.Value.Score, [], 0, null, null, null));
 
-    private static async Task<Results<Ok<ScoreView>, ProblemHttpResult>> RescoreAsync(string id, Caller caller, LeadDesk leads, CancellationToken cancellation) =>
-        await leads.ScoreAsync(caller.Tenant, new ContactId(id), cancellation) is { } decision ? TypedResults.Ok(View(id, decision)) : Problems.NotFound("contact", id);
+    private static async Task<Results<Ok<ScoreView>, ProblemHttpResult>> RescoreAsync(
+        string id,
+        Caller caller,
+        LeadDesk leads,
+        CancellationToken cancellation
+    ) =>
+        await leads.ScoreAsync(caller.Tenant, new ContactId(id), cancellation) is { } decision
+            ? TypedResults.Ok(View(id, decision))
+            : Problems.NotFound("contact", id);
 
-    private static async Task<Results<Ok<DealAdviceView>, ProblemHttpResult>> AnalyseAsync(string id, Caller caller, DealAdviser adviser, IRandomSource random, CancellationToken cancellation) =>
-        await adviser.AnalyseAsync(caller.Tenant, new DealId(id), random.NewId(""), cancellation) is not { } found ? Problems.NotFound("deal", id)
-        : TypedResults.Ok(new DealAdviceView(id, found.Answer.Value.Act, found.Answer.Value.StageId, found.Answer.Value.Reasoning, found.Answer.Confidence, found.Answer.Model, found.Decision.At, found.Decision.Id));
+    private static async Task<Results<Ok<DealAdviceView>, ProblemHttpResult>> AnalyseAsync(
+        string id,
+        Caller caller,
+        DealAdviser adviser,
+        IRandomSource random,
+        CancellationToken cancellation
+    ) =>
+        await adviser.AnalyseAsync(caller.Tenant, new DealId(id), random.NewId(""), cancellation) is not { } found
+            ? Problems.NotFound("deal", id)
+            : TypedResults.Ok(
+                new DealAdviceView(
+                    id,
+                    found.Answer.Value.Act,
+                    found.Answer.Value.StageId,
+                    found.Answer.Value.Reasoning,
+                    found.Answer.Confidence,
+                    found.Answer.Model,
+                    found.Decision.At,
+                    found.Decision.Id
+                )
+            );
 
-    private static async Task<Results<Ok<FollowUpView>, ProblemHttpResult>> FollowUpAsync(FollowUpRequest body, Caller caller, FollowUpDesk desk, Sights sights, CancellationToken cancellation)
+    private static async Task<Results<Ok<FollowUpView>, ProblemHttpResult>> FollowUpAsync(
+        FollowUpRequest body,
+        Caller caller,
+        FollowUpDesk desk,
+        Sights sights,
+        CancellationToken cancellation
+    )
     {
         var (conversation, deal) = (body.ConversationId, body.DealId);
         if (string.IsNullOrWhiteSpace(conversation) == string.IsNullOrWhiteSpace(deal))
         {
-            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "conversationId", "is the id of a conversation, or dealId the id of a deal: one of the two");
+            return Problems.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                "conversationId",
+                "is the id of a conversation, or dealId the id of a deal: one of the two"
+            );
         }
 
-        if (!await sights.SeesAsync(caller.Tenant, caller.Sight, string.IsNullOrWhiteSpace(deal) ? "conversation/" + conversation : "deal/" + deal, cancellation))
+        if (
+            !await sights.SeesAsync(
+                caller.Tenant,
+                caller.Sight,
+                string.IsNullOrWhiteSpace(deal) ? "conversation/" + conversation : "deal/" + deal,
+                cancellation
+            )
+        )
         {
-            return Problems.NotFound(string.IsNullOrWhiteSpace(deal) ? "conversation" : "deal", string.IsNullOrWhiteSpace(deal) ? conversation! : deal);
+            return Problems.NotFound(
+                string.IsNullOrWhiteSpace(deal) ? "conversation" : "deal",
+                string.IsNullOrWhiteSpace(deal) ? conversation! : deal
+            );
         }
 
         var found = string.IsNullOrWhiteSpace(deal)
@@ -80,7 +157,17 @@ public static class TaskEndpoints
             : await desk.ForAsync(caller.Tenant, new DealId(deal), cancellation);
         return found is not { Decision: { } decision, Answer: { } answer }
             ? Problems.NotFound(string.IsNullOrWhiteSpace(deal) ? "conversation" : "deal", conversation ?? deal!)
-            : TypedResults.Ok(new FollowUpView(answer.Value.Needed, answer.Value.At, answer.Value.What, answer.Value.Reason, answer.Confidence, answer.Model, decision.Id));
+            : TypedResults.Ok(
+                new FollowUpView(
+                    answer.Value.Needed,
+                    answer.Value.At,
+                    answer.Value.What,
+                    answer.Value.Reason,
+                    answer.Confidence,
+                    answer.Model,
+                    decision.Id
+                )
+            );
     }
 
     private static ScoreView View(string id, AiDecision decision)

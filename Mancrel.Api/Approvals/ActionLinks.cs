@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Approvals;
 
-/// <summary>The signed links of approvers' mail: GET shows a page and changes nothing, since mail scanners follow links; POST decides.</summary>
+/// <summary>
+/// The signed links of approvers' mail: GET shows a page and changes nothing, since mail scanners follow links; POST decides.
+/// </summary>
 public static class ActionLinks
 {
     private const int LongestBody = 100_000;
@@ -19,15 +21,38 @@ public static class ActionLinks
     /// <summary>Maps the routes.</summary>
     public static void MapActionLinks(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/approvals/{token}", ShowAsync).WithTags("Action links").Produces<string>(StatusCodes.Status200OK, "text/html").AllowAnonymous();
-        routes.MapPost("/api/approvals/{token}", DecideAsync).WithTags("Action links").Produces<string>(StatusCodes.Status200OK, "text/html").AllowAnonymous().DisableAntiforgery();
+        routes
+            .MapGet("/api/approvals/{token}", ShowAsync)
+            .WithTags("Action links")
+            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .AllowAnonymous();
+        routes
+            .MapPost("/api/approvals/{token}", DecideAsync)
+            .WithTags("Action links")
+            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .AllowAnonymous()
+            .DisableAntiforgery();
     }
 
-    private static async Task ShowAsync(string token, HttpContext context, ApprovalTokens tokens, MessageFile files, TimeProvider clock, CancellationToken cancellation)
+    private static async Task ShowAsync(
+        string token,
+        HttpContext context,
+        ApprovalTokens tokens,
+        MessageFile files,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         if (tokens.Read(token) is not { } ticket || await files.OpenAsync(ticket.Tenant, ticket.Ref, cancellation) is not { } file)
         {
-            await PlainPage.WriteAsync(context, StatusCodes.Status404NotFound, PlainPage.Note("This link is not one of ours", "It may have been cut in two by a mail program. Open the mail again and use the button."));
+            await PlainPage.WriteAsync(
+                context,
+                StatusCodes.Status404NotFound,
+                PlainPage.Note(
+                    "This link is not one of ours",
+                    "It may have been cut in two by a mail program. Open the mail again and use the button."
+                )
+            );
             return;
         }
 
@@ -37,14 +62,32 @@ public static class ActionLinks
             ({ } refusal, _) => PlainPage.Note(refusal.Title, refusal.Text),
             _ => ApprovalPage.Decide(message),
         };
-        await PlainPage.WriteAsync(context, Refusal(ticket, message, clock.GetUtcNow())?.Status is StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status200OK, page);
+        await PlainPage.WriteAsync(
+            context,
+            Refusal(ticket, message, clock.GetUtcNow())?.Status is StatusCodes.Status410Gone
+                ? StatusCodes.Status410Gone
+                : StatusCodes.Status200OK,
+            page
+        );
     }
 
-    private static async Task DecideAsync(string token, HttpContext context, ApprovalTokens tokens, MessageFile files, ReplyDecisions decisions, TimeProvider clock, CancellationToken cancellation)
+    private static async Task DecideAsync(
+        string token,
+        HttpContext context,
+        ApprovalTokens tokens,
+        MessageFile files,
+        ReplyDecisions decisions,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         if (tokens.Read(token) is not { } ticket || await files.OpenAsync(ticket.Tenant, ticket.Ref, cancellation) is not { } file)
         {
-            await PlainPage.WriteAsync(context, StatusCodes.Status404NotFound, PlainPage.Note("This link is not one of ours", "Nothing was decided."));
+            await PlainPage.WriteAsync(
+                context,
+                StatusCodes.Status404NotFound,
+                PlainPage.Note("This link is not one of ours", "Nothing was decided.")
+            );
             return;
         }
 
@@ -56,7 +99,11 @@ public static class ActionLinks
 
         if (!context.Request.HasFormContentType)
         {
-            await PlainPage.WriteAsync(context, StatusCodes.Status400BadRequest, PlainPage.Note("Nothing was decided", "The field decision is approve, reject or edit (with a body)."));
+            await PlainPage.WriteAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                PlainPage.Note("Nothing was decided", "The field decision is approve, reject or edit (with a body).")
+            );
             return;
         }
 
@@ -66,18 +113,45 @@ public static class ActionLinks
         var outcome = form["decision"].ToString() switch
         {
             "approve" => await decisions.ApproveAsync(ticket.Tenant, ticket.Ref, decider, body: null, cancellation),
-            "reject" => await decisions.RejectAsync(ticket.Tenant, ticket.Ref, decider, form["reason"].ToString() is { Length: > 0 } reason ? reason : null, cancellation),
-            "edit" when body.Length is > 0 and <= LongestBody => await decisions.ApproveAsync(ticket.Tenant, ticket.Ref, decider, body, cancellation),
+            "reject" => await decisions.RejectAsync(
+                ticket.Tenant,
+                ticket.Ref,
+                decider,
+                form["reason"].ToString() is { Length: > 0 } reason ? reason : null,
+                cancellation
+            ),
+            "edit" when body.Length is > 0 and <= LongestBody => await decisions.ApproveAsync(
+                ticket.Tenant,
+                ticket.Ref,
+                decider,
+                body,
+                cancellation
+            ),
             "edit" => null,
             _ => null,
         };
         var (status, page) = outcome switch
         {
-            null => (StatusCodes.Status400BadRequest, PlainPage.Note("Nothing was decided", "The field decision is approve, reject or edit (with a body of at most 100,000 characters).")),
+            null => (
+                StatusCodes.Status400BadRequest,
+                PlainPage.Note(
+                    "Nothing was decided",
+                    "The field decision is approve, reject or edit (with a body of at most 100,000 characters)."
+                )
+            ),
             DecisionOutcome.Decided decided => (StatusCodes.Status200OK, ApprovalPage.Done(decided.Message)),
             DecisionOutcome.AlreadyDecided already => (StatusCodes.Status409Conflict, Already(already.By, already.At, already.Action)),
-            DecisionOutcome.DraftChanged => (StatusCodes.Status410Gone, PlainPage.Note("The draft has changed", "Somebody edited it since this mail was sent. Open the app to see it as it is now. Nothing was decided by this link.")),
-            _ => (StatusCodes.Status410Gone, PlainPage.Note("There is nothing to decide any more", "A newer message of the customer took over, or the draft expired.")),
+            DecisionOutcome.DraftChanged => (
+                StatusCodes.Status410Gone,
+                PlainPage.Note(
+                    "The draft has changed",
+                    "Somebody edited it since this mail was sent. Open the app to see it as it is now. Nothing was decided by this link."
+                )
+            ),
+            _ => (
+                StatusCodes.Status410Gone,
+                PlainPage.Note("There is nothing to decide any more", "A newer message of the customer took over, or the draft expired.")
+            ),
         };
         await PlainPage.WriteAsync(context, status, page);
     }
@@ -94,16 +168,33 @@ public static class ActionLinks
 
         if (ticket.ExpiresAt <= now.ToUnixTimeSeconds() || message.Decision is { Action: "expire" })
         {
-            return new LinkRefusal(StatusCodes.Status410Gone, "This link has expired", "Nobody decided in time; a person answers the customer.");
+            return new LinkRefusal(
+                StatusCodes.Status410Gone,
+                "This link has expired",
+                "Nobody decided in time; a person answers the customer."
+            );
         }
 
-        var same = message.Decision?.DraftHash is { } hash && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(ticket.DraftHash));
-        return !same ? new LinkRefusal(StatusCodes.Status410Gone, "The draft has changed", "Somebody edited it since this mail was sent. Open the app to see it as it is now.")
-            : message.State != MessageState.AwaitingApproval ? new LinkRefusal(StatusCodes.Status410Gone, "There is nothing to decide any more", "A newer message of the customer took over.")
+        var same =
+            message.Decision?.DraftHash is { } hash
+            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(ticket.DraftHash));
+        return !same
+                ? new LinkRefusal(
+                    StatusCodes.Status410Gone,
+                    "The draft has changed",
+                    "Somebody edited it since this mail was sent. Open the app to see it as it is now."
+                )
+            : message.State != MessageState.AwaitingApproval
+                ? new LinkRefusal(
+                    StatusCodes.Status410Gone,
+                    "There is nothing to decide any more",
+                    "A newer message of the customer took over."
+                )
             : null;
     }
 
-    private static string Already(string by, DateTimeOffset at, string action) => PlainPage.Note("Already decided", Sentence(by, at, action));
+    private static string Already(string by, DateTimeOffset at, string action) =>
+        PlainPage.Note("Already decided", Sentence(by, at, action));
 
     private static string Sentence(string by, DateTimeOffset at, string action)
     {
@@ -114,6 +205,9 @@ public static class ActionLinks
             "reject" => "rejected",
             _ => "cancelled",
         };
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{by} {done} it on {at.UtcDateTime:yyyy-MM-dd} at {at.UtcDateTime:HH:mm} UTC.");
+        return string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{by} {done} it on {at.UtcDateTime:yyyy-MM-dd} at {at.UtcDateTime:HH:mm} UTC."
+        );
     }
 }

@@ -14,29 +14,38 @@ internal static class ApprovalPage
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<h1>Approve the reply to {E(message.From)}</h1>");
-        html.Append(CultureInfo.InvariantCulture, $"<p class=meta>{E(message.Subject)}</p><h2>The message</h2><div class=card>{E(message.ReplyText)}</div>");
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<p class=meta>{E(message.Subject)}</p><h2>The message</h2><div class=card>{E(message.ReplyText)}</div>"
+        );
         html.Append(CultureInfo.InvariantCulture, $"<h2>The draft</h2><div class=card>{Marked(message)}</div>");
         Why(html, message);
         Evidence(html, message);
-        html.Append("""
+        html.Append(
+            """
             <form method="post"><div class="row"><button class="go" name="decision" value="approve">Approve and send</button>
             <button class="stop" name="decision" value="reject">Reject</button></div></form>
-            """);
-        html.Append(CultureInfo.InvariantCulture, $"""
+            """
+        );
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             <details><summary>Edit before sending</summary><form method="post"><p><label for="body">The text that is sent</label></p>
             <textarea id="body" name="body" maxlength="100000" required>{E(message.Draft!.Body)}</textarea>
             <div class="row"><button class="edit" name="decision" value="edit">Send with these changes</button></div></form></details>
-            """);
+            """
+        );
         return PlainPage.Of("Approve the reply", html.ToString());
     }
 
     /// <summary>The page after a decision.</summary>
-    public static string Done(Message message) => message.Decision!.Action switch
-    {
-        "reject" => PlainPage.Note("Rejected", "Nothing is sent. A person answers the customer; the conversation waits in the inbox."),
-        "edit" => PlainPage.Note("Approved with your changes", $"The reply to {message.From} is on its way."),
-        _ => PlainPage.Note("Approved", $"The reply to {message.From} is on its way."),
-    };
+    public static string Done(Message message) =>
+        message.Decision!.Action switch
+        {
+            "reject" => PlainPage.Note("Rejected", "Nothing is sent. A person answers the customer; the conversation waits in the inbox."),
+            "edit" => PlainPage.Note("Approved with your changes", $"The reply to {message.From} is on its way."),
+            _ => PlainPage.Note("Approved", $"The reply to {message.From} is on its way."),
+        };
 
     private static void Why(StringBuilder html, Message message)
     {
@@ -44,7 +53,11 @@ internal static class ApprovalPage
         html.Append(CultureInfo.InvariantCulture, $"<h2>Why you are asked</h2><div class=card>{E(message.Decision!.Reason)}");
         if (understood is not null)
         {
-            html.Append(CultureInfo.InvariantCulture, $"\nUnderstood as {E(CoreJson.Name(understood.Intent).Replace('_', ' '))}, confidence {message.Decision.Confidence:0.00} of {message.Decision.Threshold:0.00} needed to send by itself.");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"\nUnderstood as {E(CoreJson.Name(understood.Intent).Replace('_', ' '))}, confidence "
+                    + $"{message.Decision.Confidence:0.00} of {message.Decision.Threshold:0.00} needed to send by itself."
+            );
         }
 
         foreach (var guard in message.Decision.Guards)
@@ -75,7 +88,13 @@ internal static class ApprovalPage
     private static string Marked(Message message)
     {
         var html = E(message.Draft!.Body);
-        foreach (var text in message.Draft.Claims.Select(claim => E(claim.Text)).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length))
+        foreach (
+            var text in message
+                .Draft.Claims.Select(claim => E(claim.Text))
+                .Where(text => text.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(text => text.Length)
+        )
         {
             var at = html.IndexOf(text, StringComparison.Ordinal);
             if (at >= 0 && html.LastIndexOf('<', at) <= html.LastIndexOf('>', at))

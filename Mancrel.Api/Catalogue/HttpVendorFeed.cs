@@ -8,13 +8,22 @@ using Mancrel.Core.Intake;
 namespace Mancrel.Api.Catalogue;
 
 /// <summary>
-/// Reads vendors' feeds. Their addresses come from the settings, which may name this machine; a following page must be of the same host, so that no answer can point
+/// Reads vendors' feeds. Their addresses come from the settings, which may name this machine; a following page must be of the same host, so
+/// that no answer can point
 /// the poll elsewhere, and no redirect is followed.
 /// </summary>
 public sealed class HttpVendorFeed : IVendorFeed, IDisposable
 {
     private const long Largest = MailReceiver.LargestRequest;
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }
+    )
     {
         Timeout = TimeSpan.FromSeconds(30),
         MaxResponseContentBufferSize = Largest,
@@ -45,12 +54,25 @@ public sealed class HttpVendorFeed : IVendorFeed, IDisposable
             }
 
             return answer.IsSuccessStatusCode
-                ? new FeedPage(await answer.Content.ReadAsByteArrayAsync(cancellation), ETag: newTag, Modified: newModified, Next: Next(url, Header(answer, "Link")) ?? NextPage(url, Header(answer, "X-WP-TotalPages")))
+                ? new FeedPage(
+                    await answer.Content.ReadAsByteArrayAsync(cancellation),
+                    ETag: newTag,
+                    Modified: newModified,
+                    Next: Next(url, Header(answer, "Link")) ?? NextPage(url, Header(answer, "X-WP-TotalPages"))
+                )
                 : new FeedPage(default, Error: $"the feed answers {(int)answer.StatusCode}");
         }
-        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception error)
+            when (error is HttpRequestException or IOException
+                || (error is OperationCanceledException && !cancellation.IsCancellationRequested)
+            )
         {
-            return new FeedPage(default, Error: error is OperationCanceledException ? "the feed did not answer within 30 seconds" : $"the feed could not be read: {error.Message}");
+            return new FeedPage(
+                default,
+                Error: error is OperationCanceledException
+                    ? "the feed did not answer within 30 seconds"
+                    : $"the feed could not be read: {error.Message}"
+            );
         }
     }
 
@@ -60,7 +82,7 @@ public sealed class HttpVendorFeed : IVendorFeed, IDisposable
     /// <summary>The next page of a Link header (RFC 8288), if it is of the same host.</summary>
     public static Uri? Next(Uri page, string? link)
     {
-        for (var rest = link.AsSpan(); rest.IndexOf('<') is var start and >= 0 && rest[start..].IndexOf('>') is var length and > 0;)
+        for (var rest = link.AsSpan(); rest.IndexOf('<') is var start and >= 0 && rest[start..].IndexOf('>') is var length and > 0; )
         {
             var target = rest[(start + 1)..(start + length)];
             rest = rest[(start + length + 1)..];
@@ -68,18 +90,32 @@ public sealed class HttpVendorFeed : IVendorFeed, IDisposable
             var parameters = (end < 0 ? rest : rest[..end]).ToString();
             if (IsNext(parameters))
             {
-                return Uri.TryCreate(page, target.ToString(), out var next) && next.Scheme == page.Scheme && next.Authority == page.Authority ? next : null;
+                return
+                    Uri.TryCreate(page, target.ToString(), out var next) && next.Scheme == page.Scheme && next.Authority == page.Authority
+                    ? next
+                    : null;
             }
         }
 
         return null;
     }
 
-    private static bool IsNext(string parameters) => parameters.Split([';', ',']).Any(parameter =>
-        parameter.Split('=', 2) is [var name, var value] && name.Trim().Equals("rel", StringComparison.OrdinalIgnoreCase)
-        && value.Trim().Trim('"').Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains("next", StringComparer.OrdinalIgnoreCase));
+    private static bool IsNext(string parameters) =>
+        parameters
+            .Split([';', ','])
+            .Any(parameter =>
+                parameter.Split('=', 2) is [var name, var value]
+                && name.Trim().Equals("rel", StringComparison.OrdinalIgnoreCase)
+                && value
+                    .Trim()
+                    .Trim('"')
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Contains("next", StringComparer.OrdinalIgnoreCase)
+            );
 
-    /// <summary>The next page of WooCommerce where something on the way took its Link header: the <c>page</c> after this one, while there are more.</summary>
+    /// <summary>
+    /// The next page of WooCommerce where something on the way took its Link header: the <c>page</c> after this one, while there are more.
+    /// </summary>
     public static Uri? NextPage(Uri url, string? pages)
     {
         var query = HttpUtility.ParseQueryString(url.Query);

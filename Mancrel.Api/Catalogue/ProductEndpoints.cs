@@ -13,18 +13,66 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Catalogue;
 
 /// <summary>A product as the contract shows it.</summary>
-public sealed record ProductView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Sku, string Title, string Description, Uri? Url, Money? Price, decimal? Stock, IReadOnlyDictionary<string, string> Attributes, string Vendor, long Version, DateTimeOffset VendorUpdatedAt, DateTimeOffset SeenAt)
+public sealed record ProductView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string Sku,
+    string Title,
+    string Description,
+    Uri? Url,
+    Money? Price,
+    decimal? Stock,
+    IReadOnlyDictionary<string, string> Attributes,
+    string Vendor,
+    long Version,
+    DateTimeOffset VendorUpdatedAt,
+    DateTimeOffset SeenAt
+)
 {
     /// <summary>The view of a stored product.</summary>
     public static ProductView Of(Stored<Product> stored)
     {
         var p = stored.Value;
-        return new(p.Sku, stored.ETag, stored.CreatedAt, stored.UpdatedAt, p.Sku, p.Title, p.Description, p.Url, p.Price, p.Stock, p.Attributes, p.Vendor, p.Version, p.UpdatedAt, p.SeenAt);
+        return new(
+            p.Sku,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            p.Sku,
+            p.Title,
+            p.Description,
+            p.Url,
+            p.Price,
+            p.Stock,
+            p.Attributes,
+            p.Vendor,
+            p.Version,
+            p.UpdatedAt,
+            p.SeenAt
+        );
     }
 }
 
 /// <summary>A vendor's freshness.</summary>
-public sealed record VendorView(string Id, string Etag, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, string Name, VendorKind Kind, bool Configured, DateTimeOffset? LastEventAt, DateTimeOffset? LastPollAt, string? LastError, double? AgeMinutes, bool Polled, int? PollMinutes, DateTimeOffset? LastPollTriedAt, string? LastPollResult);
+public sealed record VendorView(
+    string Id,
+    string Etag,
+    DateTimeOffset? CreatedAt,
+    DateTimeOffset? UpdatedAt,
+    string Name,
+    VendorKind Kind,
+    bool Configured,
+    DateTimeOffset? LastEventAt,
+    DateTimeOffset? LastPollAt,
+    string? LastError,
+    double? AgeMinutes,
+    bool Polled,
+    int? PollMinutes,
+    DateTimeOffset? LastPollTriedAt,
+    string? LastPollResult
+);
 
 /// <summary>What a poll came to.</summary>
 public sealed record PollAnswer(bool Ok, string Result, VendorView Vendor);
@@ -43,7 +91,13 @@ public static class ProductEndpoints
         routes.MapPost("/api/catalogue/vendors/{name}/poll", PollAsync).WithTags("Products").Needs(Permission.Operate);
     }
 
-    private static async Task<Ok<ListPage<ProductView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<ProductView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        ISearch search,
+        CancellationToken cancellation
+    )
     {
         var list = ListRequest.Read(request, Shape);
         if (list.Search is { } q)
@@ -61,11 +115,21 @@ public static class ProductEndpoints
             return TypedResults.Ok(new ListPage<ProductView>(found, NextCursor: null));
         }
 
-        var page = await store.QueryAsync<Product>(caller.Tenant, list.ToQuery(new DocumentFilter("deleted", FilterOperator.Equal, false)), cancellation);
+        var page = await store.QueryAsync<Product>(
+            caller.Tenant,
+            list.ToQuery(new DocumentFilter("deleted", FilterOperator.Equal, false)),
+            cancellation
+        );
         return TypedResults.Ok(new ListPage<ProductView>([.. page.Items.Select(ProductView.Of)], page.NextCursor));
     }
 
-    private static async Task<Results<Ok<ProductView>, ProblemHttpResult>> GetAsync(string sku, HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<ProductView>, ProblemHttpResult>> GetAsync(
+        string sku,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         if (await FindAsync(store, caller.Tenant, sku, cancellation) is not { } stored)
         {
@@ -76,7 +140,13 @@ public static class ProductEndpoints
         return TypedResults.Ok(ProductView.Of(stored));
     }
 
-    private static async Task<Ok<ListPage<VendorView>>> VendorsAsync(Caller caller, IDocumentStore store, MancrelSettings settings, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<VendorView>>> VendorsAsync(
+        Caller caller,
+        IDocumentStore store,
+        MancrelSettings settings,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var views = new List<VendorView>();
         foreach (var name in settings.Vendors.Keys.Order(StringComparer.Ordinal))
@@ -87,7 +157,15 @@ public static class ProductEndpoints
         return TypedResults.Ok(new ListPage<VendorView>(views, NextCursor: null));
     }
 
-    private static async Task<Results<Ok<PollAnswer>, ProblemHttpResult>> PollAsync(string name, Caller caller, VendorPoller poller, IDocumentStore store, MancrelSettings settings, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Results<Ok<PollAnswer>, ProblemHttpResult>> PollAsync(
+        string name,
+        Caller caller,
+        VendorPoller poller,
+        IDocumentStore store,
+        MancrelSettings settings,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         if (!settings.Vendors.TryGetValue(name, out var vendor))
         {
@@ -100,19 +178,51 @@ public static class ProductEndpoints
         }
 
         var outcome = await poller.PollAsync(caller.Tenant, name, cancellation);
-        return TypedResults.Ok(new PollAnswer(outcome.Ok, outcome.Result, await ViewAsync(name, caller.Tenant, store, settings, clock, cancellation)));
+        return TypedResults.Ok(
+            new PollAnswer(outcome.Ok, outcome.Result, await ViewAsync(name, caller.Tenant, store, settings, clock, cancellation))
+        );
     }
 
-    private static async Task<VendorView> ViewAsync(string name, TenantId tenant, IDocumentStore store, MancrelSettings settings, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<VendorView> ViewAsync(
+        string name,
+        TenantId tenant,
+        IDocumentStore store,
+        MancrelSettings settings,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var vendor = settings.Vendors[name];
         var stored = await store.GetAsync<VendorStatus>(tenant, VendorStatus.PartitionOf(name), name, cancellation);
         var status = stored?.Value ?? new VendorStatus { Vendor = name };
         var heard = status.LastPollAt > status.LastEventAt ? status.LastPollAt : status.LastEventAt ?? status.LastPollAt;
         var age = heard is { } last ? Math.Round((clock.GetUtcNow() - last).TotalMinutes, 1) : (double?)null;
-        return new VendorView(name, stored?.ETag ?? "0", stored?.CreatedAt, stored?.UpdatedAt, name, vendor.Kind, vendor.Secret is not null, status.LastEventAt, status.LastPollAt, status.LastError, age, vendor.PollUrl is not null, vendor.PollUrl is null ? null : vendor.PollMinutes, status.LastPollTriedAt, status.LastPollResult);
+        return new VendorView(
+            name,
+            stored?.ETag ?? "0",
+            stored?.CreatedAt,
+            stored?.UpdatedAt,
+            name,
+            vendor.Kind,
+            vendor.Secret is not null,
+            status.LastEventAt,
+            status.LastPollAt,
+            status.LastError,
+            age,
+            vendor.PollUrl is not null,
+            vendor.PollUrl is null ? null : vendor.PollMinutes,
+            status.LastPollTriedAt,
+            status.LastPollResult
+        );
     }
 
-    private static async Task<Stored<Product>?> FindAsync(IDocumentStore store, TenantId tenant, string sku, CancellationToken cancellation) =>
-        await store.GetAsync<Product>(tenant, Product.PartitionOf(sku), sku, cancellation) is { Value.Deleted: false } stored ? stored : null;
+    private static async Task<Stored<Product>?> FindAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        string sku,
+        CancellationToken cancellation
+    ) =>
+        await store.GetAsync<Product>(tenant, Product.PartitionOf(sku), sku, cancellation) is { Value.Deleted: false } stored
+            ? stored
+            : null;
 }

@@ -26,14 +26,18 @@ public static class MessageEndpoints
 {
     private static readonly ListShape WaitingShape = ListShape.Of("receivedAt", ["receivedAt"], ("contactId", FieldType.Text));
 
-    private static readonly ListShape Shape = ListShape.Of(
-        "-receivedAt",
-        ["receivedAt"],
-        ("state", FieldType.Text),
-        ("direction", FieldType.Text),
-        ("conversationId", FieldType.Text),
-        ("contactId", FieldType.Text),
-        ("counterpart", FieldType.Text)).OneOf<MessageState>("state").OneOf<MessageDirection>("direction");
+    private static readonly ListShape Shape = ListShape
+        .Of(
+            "-receivedAt",
+            ["receivedAt"],
+            ("state", FieldType.Text),
+            ("direction", FieldType.Text),
+            ("conversationId", FieldType.Text),
+            ("contactId", FieldType.Text),
+            ("counterpart", FieldType.Text)
+        )
+        .OneOf<MessageState>("state")
+        .OneOf<MessageDirection>("direction");
 
     /// <summary>Maps the routes.</summary>
     public static void MapMessages(this IEndpointRouteBuilder routes)
@@ -44,34 +48,82 @@ public static class MessageEndpoints
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
         group.MapPatch("/{id}", EditAsync).Needs(Permission.Work).Produces<MessageView>();
-        group.MapPost("/{id}/approve", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
-            desk.DecideAsync(id, request, caller, (decisions, message, decider) => decisions.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation), cancellation)).Needs(Permission.Work).Produces<MessageView>();
+        group
+            .MapPost(
+                "/{id}/approve",
+                (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
+                    desk.DecideAsync(
+                        id,
+                        request,
+                        caller,
+                        (decisions, message, decider) => decisions.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation),
+                        cancellation
+                    )
+            )
+            .Needs(Permission.Work)
+            .Produces<MessageView>();
         group.MapPost("/{id}/reject", RejectAsync).Needs(Permission.Work).Produces<MessageView>();
-        group.MapPost("/{id}/send-now", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
-            desk.SendNowAsync(id, request, caller, cancellation)).Needs(Permission.Work).Produces<MessageView>();
-        group.MapPost("/{id}/cancel", (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
-            desk.CancelAsync(id, request, caller, cancellation)).Needs(Permission.Work).Produces<MessageView>();
+        group
+            .MapPost(
+                "/{id}/send-now",
+                (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
+                    desk.SendNowAsync(id, request, caller, cancellation)
+            )
+            .Needs(Permission.Work)
+            .Produces<MessageView>();
+        group
+            .MapPost(
+                "/{id}/cancel",
+                (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
+                    desk.CancelAsync(id, request, caller, cancellation)
+            )
+            .Needs(Permission.Work)
+            .Produces<MessageView>();
         group.MapGet("/{id}/history", HistoryAsync).Needs(Permission.Read);
         group.MapGet("/{id}/raw", RawAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "application/octet-stream");
-        group.MapGet("/{id}/attachments/{index:int}", AttachmentAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "application/octet-stream");
+        group
+            .MapGet("/{id}/attachments/{index:int}", AttachmentAsync)
+            .Needs(Permission.Read)
+            .Produces<string>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
-    private static async Task<Ok<ListPage<MessageView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<MessageView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CancellationToken cancellation
+    )
     {
         var page = await sights.PageAsync<Message>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation);
         return TypedResults.Ok(new ListPage<MessageView>([.. page.Items.Select(MessageView.Of)], page.NextCursor));
     }
 
     /// <summary>What waits for a person, most urgent first: by priority, then by age.</summary>
-    private static async Task<Ok<ListPage<MessageView>>> WaitingAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<MessageView>>> WaitingAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CancellationToken cancellation
+    )
     {
         var list = ListRequest.Read(request, WaitingShape);
-        var page = await sights.PageAsync<Message>(caller.Tenant, caller.Sight, list.ToQuery(new DocumentFilter("state", FilterOperator.Equal, MessageState.AwaitingApproval)), cancellation);
+        var page = await sights.PageAsync<Message>(
+            caller.Tenant,
+            caller.Sight,
+            list.ToQuery(new DocumentFilter("state", FilterOperator.Equal, MessageState.AwaitingApproval)),
+            cancellation
+        );
         var urgent = page.Items.OrderByDescending(item => item.Value.Classification?.Priority ?? 0).ThenBy(item => item.Value.ReceivedAt);
         return TypedResults.Ok(new ListPage<MessageView>([.. urgent.Select(MessageView.Of)], page.NextCursor));
     }
 
-    private static async Task<Results<Ok<MessageView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<MessageView>, ProblemHttpResult>> GetAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
         {
@@ -107,7 +159,14 @@ public static class MessageEndpoints
     }
 
     /// <summary>What the message is, on a person's word: shown from now on, and learned from.</summary>
-    private static async Task<IResult> CorrectAsync(string id, string etag, Caller caller, JsonElement classification, Desk desk, CancellationToken cancellation)
+    private static async Task<IResult> CorrectAsync(
+        string id,
+        string etag,
+        Caller caller,
+        JsonElement classification,
+        Desk desk,
+        CancellationToken cancellation
+    )
     {
         if (classification.ValueKind != JsonValueKind.Object)
         {
@@ -115,13 +174,21 @@ public static class MessageEndpoints
         }
 
         MergePatch.Allow(classification, "intent");
-        var name = classification.TryGetProperty("intent", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        var name =
+            classification.TryGetProperty("intent", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         return name is not null && Ai.IntentField.TryRead(name, out var intent)
             ? await desk.CorrectAsync(id, etag, caller, intent!.Value, cancellation)
             : Ai.IntentField.Problem("classification.intent");
     }
 
-    private static async Task<IResult> RejectAsync(string id, HttpRequest request, Caller caller, Desk desk, RejectRequest? body, CancellationToken cancellation)
+    private static async Task<IResult> RejectAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        Desk desk,
+        RejectRequest? body,
+        CancellationToken cancellation
+    )
     {
         if (body?.Reason is { Length: > 2_000 })
         {
@@ -137,7 +204,12 @@ public static class MessageEndpoints
         return await desk.RejectAsync(id, request, caller, reason, intent, cancellation);
     }
 
-    private static async Task<Results<Ok<ListPage<HistoryLine>>, ProblemHttpResult>> HistoryAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<HistoryLine>>, ProblemHttpResult>> HistoryAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
         {
@@ -153,14 +225,36 @@ public static class MessageEndpoints
                 Sort = new DocumentSort("at"),
                 Limit = 500,
             },
-            cancellation);
-        return TypedResults.Ok(new ListPage<HistoryLine>([.. page.Items.Select(item => new HistoryLine(item.Value.Step, item.Value.At, item.Value.By, item.Value.Summary, item.Value.Details))], NextCursor: null));
+            cancellation
+        );
+        return TypedResults.Ok(
+            new ListPage<HistoryLine>(
+                [
+                    .. page.Items.Select(item => new HistoryLine(
+                        item.Value.Step,
+                        item.Value.At,
+                        item.Value.By,
+                        item.Value.Summary,
+                        item.Value.Details
+                    )),
+                ],
+                NextCursor: null
+            )
+        );
     }
 
-    private static async Task<IResult> RawAsync(string id, Caller caller, IDocumentStore store, IBlobStore blobs, CancellationToken cancellation)
+    private static async Task<IResult> RawAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        IBlobStore blobs,
+        CancellationToken cancellation
+    )
     {
-        if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { Value.Raw: { } raw } stored
-            || await blobs.GetAsync(caller.Tenant, raw, cancellation) is not { } content)
+        if (
+            await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { Value.Raw: { } raw } stored
+            || await blobs.GetAsync(caller.Tenant, raw, cancellation) is not { } content
+        )
         {
             return Problems.NotFound("raw mail of message", id);
         }
@@ -169,11 +263,21 @@ public static class MessageEndpoints
         return TypedResults.Text(RawMail.Of(stored.Value, content).Span, "text/plain; charset=utf-8");
     }
 
-    private static async Task<IResult> AttachmentAsync(string id, int index, HttpContext context, Caller caller, IDocumentStore store, IBlobStore blobs, CancellationToken cancellation)
+    private static async Task<IResult> AttachmentAsync(
+        string id,
+        int index,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        IBlobStore blobs,
+        CancellationToken cancellation
+    )
     {
-        if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored
+        if (
+            await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored
             || stored.Value.Attachments.ElementAtOrDefault(index) is not { } attachment
-            || await blobs.GetAsync(caller.Tenant, attachment.Blob, cancellation) is not { } content)
+            || await blobs.GetAsync(caller.Tenant, attachment.Blob, cancellation) is not { } content
+        )
         {
             return Problems.NotFound("attachment of message", id);
         }

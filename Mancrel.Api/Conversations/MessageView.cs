@@ -150,8 +150,16 @@ public sealed record MessageView
             Repairs = message.Repairs,
             Suppressed = message.Suppressed,
             ContactId = message.ContactId?.Value,
-            Classification = message is { CorrectedIntent: { } right, Classification: { } understood } ? understood with { Intent = right } : message.Classification,
-            Misunderstood = message is { CorrectedIntent: not null, Classification: { } said } && said.Intent != message.CorrectedIntent ? Core.Common.CoreJson.Name(said.Intent) : null,
+            Classification = message is { CorrectedIntent: { } right, Classification: { } understood }
+                ? understood with
+                {
+                    Intent = right,
+                }
+                : message.Classification,
+            Misunderstood =
+                message is { CorrectedIntent: not null, Classification: { } said } && said.Intent != message.CorrectedIntent
+                    ? Core.Common.CoreJson.Name(said.Intent)
+                    : null,
             Draft = message.Draft,
             OriginalDraft = message.OriginalDraft,
             Decision = message.Decision,
@@ -166,15 +174,36 @@ public sealed record MessageView
         };
     }
 
-    private static Dictionary<string, string> HeadersOf(Message message) => message.HeaderFields
-        .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(group => group.Key, group => string.Join('\n', group.Select(header => header.Value)), StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, string> HeadersOf(Message message) =>
+        message
+            .HeaderFields.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                group => group.Key,
+                group => string.Join('\n', group.Select(header => header.Value)),
+                StringComparer.OrdinalIgnoreCase
+            );
 }
 
 /// <summary>An attachment with the address to download it from.</summary>
-public sealed record AttachmentView(string Name, string ContentType, long Size, bool Inline, string Url, Core.Intake.Safety.AttachmentRiskLevel Risk, string? RiskReason)
+public sealed record AttachmentView(
+    string Name,
+    string ContentType,
+    long Size,
+    bool Inline,
+    string Url,
+    Core.Intake.Safety.AttachmentRiskLevel Risk,
+    string? RiskReason
+)
 {
     /// <summary>The view of an attachment.</summary>
     public static AttachmentView Of(Message message, StoredAttachment attachment, int index) =>
-        new(attachment.Name, attachment.ContentType, attachment.Size, attachment.Inline, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/messages/{message.Id}/attachments/{index}"), attachment.Risk, attachment.RiskReason);
+        new(
+            attachment.Name,
+            attachment.ContentType,
+            attachment.Size,
+            attachment.Inline,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/messages/{message.Id}/attachments/{index}"),
+            attachment.Risk,
+            attachment.RiskReason
+        );
 }

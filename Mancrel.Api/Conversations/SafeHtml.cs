@@ -4,11 +4,14 @@ using Mancrel.Core.Intake.Safety;
 
 namespace Mancrel.Api.Conversations;
 
-/// <summary>The HTML of a message as it may be shown: by allow-list, remote images blocked, pictures of the mail itself by their download address.</summary>
+/// <summary>
+/// The HTML of a message as it may be shown: by allow-list, remote images blocked, pictures of the mail itself by their download address.
+/// </summary>
 internal static class SafeHtml
 {
     /// <summary>What the allow-list let through.</summary>
-    public static SanitizedHtml Of(Message message, string html) => HtmlSanitizer.Sanitize(html, new HtmlSanitizerOptions { CidUrl = cid => Url(message, cid) });
+    public static SanitizedHtml Of(Message message, string html) =>
+        HtmlSanitizer.Sanitize(html, new HtmlSanitizerOptions { CidUrl = cid => Url(message, cid) });
 
     private static string? Url(Message message, string cid)
     {

@@ -33,18 +33,46 @@ public sealed record ActivityView(
     string? MessageId,
     string? TaskId,
     int? Minutes,
-    IReadOnlyDictionary<string, string> Details)
+    IReadOnlyDictionary<string, string> Details
+)
 {
     /// <summary>The view of a stored activity.</summary>
     public static ActivityView Of(Stored<Activity> stored)
     {
         var a = stored.Value;
-        return new(a.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, a.What, a.At, a.Summary, a.Body, a.By, a.ContactId?.Value, a.CompanyId?.Value, a.DealId?.Value, a.ConversationId?.Value, a.MessageId?.Value, a.TaskId, a.Minutes, a.Details);
+        return new(
+            a.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            a.What,
+            a.At,
+            a.Summary,
+            a.Body,
+            a.By,
+            a.ContactId?.Value,
+            a.CompanyId?.Value,
+            a.DealId?.Value,
+            a.ConversationId?.Value,
+            a.MessageId?.Value,
+            a.TaskId,
+            a.Minutes,
+            a.Details
+        );
     }
 }
 
 /// <summary>Body of <c>POST /api/activities</c>: a note, call or meeting, about at least one of contact, company and deal.</summary>
-public sealed record NewActivity(ActivityKind? Kind, string? Summary, string? Body, DateTimeOffset? At, string? ContactId, string? CompanyId, string? DealId, int? Minutes);
+public sealed record NewActivity(
+    ActivityKind? Kind,
+    string? Summary,
+    string? Body,
+    DateTimeOffset? At,
+    string? ContactId,
+    string? CompanyId,
+    string? DealId,
+    int? Minutes
+);
 
 /// <summary>Timelines.</summary>
 public static class ActivityEndpoints
@@ -59,7 +87,8 @@ public static class ActivityEndpoints
             ["until"] = new("at", FieldType.Until),
         },
         Sorts,
-        "-at");
+        "-at"
+    );
 
     private static readonly ListShape All = Timeline with
     {
@@ -80,20 +109,52 @@ public static class ActivityEndpoints
     }
 
     /// <summary>One timeline, newest first.</summary>
-    internal static Task<ListPage<ActivityView>> TimelineAsync(HttpRequest request, Caller caller, Sights sights, string field, string id, CancellationToken cancellation) =>
-        PageAsync(request, caller, sights, Timeline, cancellation, new DocumentFilter(field, FilterOperator.Equal, id));
+    internal static Task<ListPage<ActivityView>> TimelineAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        string field,
+        string id,
+        CancellationToken cancellation
+    ) => PageAsync(request, caller, sights, Timeline, cancellation, new DocumentFilter(field, FilterOperator.Equal, id));
 
-    private static async Task<Ok<ListPage<ActivityView>>> ListAsync(HttpRequest request, Caller caller, Sights sights, CancellationToken cancellation) =>
-        TypedResults.Ok(await PageAsync(request, caller, sights, All, cancellation));
+    private static async Task<Ok<ListPage<ActivityView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(await PageAsync(request, caller, sights, All, cancellation));
 
-    private static async Task<ListPage<ActivityView>> PageAsync(HttpRequest request, Caller caller, Sights sights, ListShape shape, CancellationToken cancellation, params DocumentFilter[] more)
+    private static async Task<ListPage<ActivityView>> PageAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        ListShape shape,
+        CancellationToken cancellation,
+        params DocumentFilter[] more
+    )
     {
         var list = ListRequest.Read(request, shape);
-        var page = await sights.PageAsync<Activity>(caller.Tenant, caller.Sight, list.ToQuery(more) with { CountTotal = request.Query["total"] == "true" }, cancellation);
+        var page = await sights.PageAsync<Activity>(
+            caller.Tenant,
+            caller.Sight,
+            list.ToQuery(more) with
+            {
+                CountTotal = request.Query["total"] == "true",
+            },
+            cancellation
+        );
         return new ListPage<ActivityView>([.. page.Items.Select(ActivityView.Of)], page.NextCursor, page.Total);
     }
 
-    private static async Task<Results<Created<ActivityView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, IRandomSource random, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Results<Created<ActivityView>, ProblemHttpResult>> CreateAsync(
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        IRandomSource random,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var body = await FieldsBody.ReadAsync<NewActivity>(context.Request, cancellation);
         var errors = new FieldErrors();
@@ -108,9 +169,15 @@ public static class ActivityEndpoints
             errors.Add("at", "is a time in the past; what is to come is a task");
         }
 
-        var deal = body.DealId is { Length: > 0 } dealId ? (await store.GetAsync<Deal>(caller.Tenant, Deal.PartitionOf(new DealId(dealId)), dealId, cancellation))?.Value : null;
-        var contact = body.ContactId is { Length: > 0 } contactId ? (await store.GetAsync<Contact>(caller.Tenant, Contact.PartitionOf(new ContactId(contactId)), contactId, cancellation))?.Value : null;
-        var company = body.CompanyId is { Length: > 0 } companyId ? (await store.GetAsync<Company>(caller.Tenant, Company.PartitionOf(new CompanyId(companyId)), companyId, cancellation))?.Value : null;
+        var deal = body.DealId is { Length: > 0 } dealId
+            ? (await store.GetAsync<Deal>(caller.Tenant, Deal.PartitionOf(new DealId(dealId)), dealId, cancellation))?.Value
+            : null;
+        var contact = body.ContactId is { Length: > 0 } contactId
+            ? (await store.GetAsync<Contact>(caller.Tenant, Contact.PartitionOf(new ContactId(contactId)), contactId, cancellation))?.Value
+            : null;
+        var company = body.CompanyId is { Length: > 0 } companyId
+            ? (await store.GetAsync<Company>(caller.Tenant, Company.PartitionOf(new CompanyId(companyId)), companyId, cancellation))?.Value
+            : null;
         Check(errors, "dealId", body.DealId, deal);
         Check(errors, "contactId", body.ContactId, contact);
         Check(errors, "companyId", body.CompanyId, company);
@@ -144,7 +211,9 @@ public static class ActivityEndpoints
 
     // An activity is read where it belongs: on the timeline of what it is about.
     private static string TimelineOf(Activity activity) =>
-        activity.DealId is { } deal ? $"/api/deals/{deal}/timeline" : activity.ContactId is { } contact ? $"/api/contacts/{contact}/timeline" : $"/api/companies/{activity.CompanyId}/timeline";
+        activity.DealId is { } deal ? $"/api/deals/{deal}/timeline"
+        : activity.ContactId is { } contact ? $"/api/contacts/{contact}/timeline"
+        : $"/api/companies/{activity.CompanyId}/timeline";
 
     private static void Check(FieldErrors errors, string field, string? id, object? found)
     {

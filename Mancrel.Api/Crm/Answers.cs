@@ -15,7 +15,18 @@ internal static class Answers
     private const string SearchCursor = "hits-";
 
     /// <summary>A page of a list; with <c>q</c> the best hits first, whatever the order asked for.</summary>
-    public static async Task<ListPage<TView>> ListAsync<TDoc, TView>(HttpRequest request, Caller caller, IDocumentStore store, ISearch? search, ListShape shape, string idField, Func<Stored<TDoc>, TView> view, CancellationToken cancellation, Func<DocumentFilter, DocumentFilter>? read = null, params DocumentFilter[] more)
+    public static async Task<ListPage<TView>> ListAsync<TDoc, TView>(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        ISearch? search,
+        ListShape shape,
+        string idField,
+        Func<Stored<TDoc>, TView> view,
+        CancellationToken cancellation,
+        Func<DocumentFilter, DocumentFilter>? read = null,
+        params DocumentFilter[] more
+    )
         where TDoc : class, IDocument
     {
         var list = ListRequest.Read(request, shape);
@@ -33,12 +44,28 @@ internal static class Answers
 
         var counts = request.Query["total"] == "true";
         var query = list.ToQuery(more);
-        var page = await store.QueryAsync<TDoc>(caller.Tenant, caller.Sight.Narrow<TDoc>(query) with { CountTotal = counts && caller.Sight.IsAll }, cancellation);
-        return new ListPage<TView>([.. page.Items.Select(view)], page.NextCursor, counts ? page.Total ?? await CountAsync<TDoc>(query, caller, store, cancellation) : null);
+        var page = await store.QueryAsync<TDoc>(
+            caller.Tenant,
+            caller.Sight.Narrow<TDoc>(query) with
+            {
+                CountTotal = counts && caller.Sight.IsAll,
+            },
+            cancellation
+        );
+        return new ListPage<TView>(
+            [.. page.Items.Select(view)],
+            page.NextCursor,
+            counts ? page.Total ?? await CountAsync<TDoc>(query, caller, store, cancellation) : null
+        );
     }
 
     // Part by part, each of which an index counts without looking at a document.
-    private static async Task<long> CountAsync<TDoc>(DocumentQuery query, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<long> CountAsync<TDoc>(
+        DocumentQuery query,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
         where TDoc : class, IDocument
     {
         var total = 0L;
@@ -57,7 +84,11 @@ internal static class Answers
         if (result.Errors is { } errors)
         {
             var fields = errors.ByField();
-            throw new RefusedException(StatusCodes.Status422UnprocessableEntity, string.Join("; ", fields.SelectMany(pair => pair.Value.Select(why => $"{pair.Key} {why}"))), fields);
+            throw new RefusedException(
+                StatusCodes.Status422UnprocessableEntity,
+                string.Join("; ", fields.SelectMany(pair => pair.Value.Select(why => $"{pair.Key} {why}"))),
+                fields
+            );
         }
 
         if (result.Refusal is { } why)
@@ -82,11 +113,24 @@ internal static class Answers
     public static Stored<T> Found<T>(Stored<T>? stored, string what, string id) =>
         stored ?? throw new RefusedException(StatusCodes.Status404NotFound, $"there is no {what} {id}");
 
-    private static async Task<ListPage<TView>> SearchAsync<TDoc, TView>(ListRequest list, string q, Caller caller, IDocumentStore store, ISearch search, string idField, Func<Stored<TDoc>, TView> view, DocumentFilter[] more, CancellationToken cancellation)
+    private static async Task<ListPage<TView>> SearchAsync<TDoc, TView>(
+        ListRequest list,
+        string q,
+        Caller caller,
+        IDocumentStore store,
+        ISearch search,
+        string idField,
+        Func<Stored<TDoc>, TView> view,
+        DocumentFilter[] more,
+        CancellationToken cancellation
+    )
         where TDoc : class, IDocument
     {
-        var offset = list.Cursor is null ? 0
-            : list.Cursor.StartsWith(SearchCursor, StringComparison.Ordinal) && int.TryParse(list.Cursor.AsSpan(SearchCursor.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at
+        var offset =
+            list.Cursor is null ? 0
+            : list.Cursor.StartsWith(SearchCursor, StringComparison.Ordinal)
+            && int.TryParse(list.Cursor.AsSpan(SearchCursor.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                ? at
             : throw new InvalidCursorException("the cursor belongs to another query");
         var hits = await search.SearchAsync(caller.Tenant, TDoc.Kind, q, MostHits, cancellation);
 
@@ -98,11 +142,20 @@ internal static class Answers
             return new ListPage<TView>([], null);
         }
 
-        var found = await store.QueryAsync<TDoc>(caller.Tenant, caller.Sight.Narrow<TDoc>(new DocumentQuery { Where = [new(idField, FilterOperator.In, ids), .. list.Filters, .. more], Limit = MostHits }), cancellation);
+        var found = await store.QueryAsync<TDoc>(
+            caller.Tenant,
+            caller.Sight.Narrow<TDoc>(
+                new DocumentQuery { Where = [new(idField, FilterOperator.In, ids), .. list.Filters, .. more], Limit = MostHits }
+            ),
+            cancellation
+        );
         var byId = found.Items.ToDictionary(item => item.Value.Id, StringComparer.Ordinal);
         var ordered = ids.Where(byId.ContainsKey).Select(id => byId[id]);
         var items = (filtered ? ordered.Skip(offset).Take(list.Limit) : ordered).Select(view).ToList();
         var end = filtered ? byId.Count : hits.Count;
-        return new ListPage<TView>(items, offset + list.Limit < end ? string.Create(CultureInfo.InvariantCulture, $"{SearchCursor}{offset + list.Limit}") : null);
+        return new ListPage<TView>(
+            items,
+            offset + list.Limit < end ? string.Create(CultureInfo.InvariantCulture, $"{SearchCursor}{offset + list.Limit}") : null
+        );
     }
 }

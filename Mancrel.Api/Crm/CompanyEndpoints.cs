@@ -29,20 +29,43 @@ public sealed record CompanyView(
     string Notes,
     IReadOnlyList<string> Phones,
     int? DomainAuthority,
-    IReadOnlyDictionary<string, JsonElement> CustomFields)
+    IReadOnlyDictionary<string, JsonElement> CustomFields
+)
 {
     /// <summary>The view of a stored company.</summary>
     public static CompanyView Of(Stored<Company> stored)
     {
         var c = stored.Value;
-        return new(c.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, c.Name, c.Domains, c.Website, c.Industry, c.Size, c.Tags, c.OwnerId?.Value, c.Notes, c.Phones, c.DomainAuthority, c.CustomFields);
+        return new(
+            c.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            c.Name,
+            c.Domains,
+            c.Website,
+            c.Industry,
+            c.Size,
+            c.Tags,
+            c.OwnerId?.Value,
+            c.Notes,
+            c.Phones,
+            c.DomainAuthority,
+            c.CustomFields
+        );
     }
 }
 
 /// <summary>Organisations.</summary>
 public static class CompanyEndpoints
 {
-    internal static readonly Resource<Company, CompanyFields, CompanyView> One = new("company", "/api/companies", "o_", Permission.EditCompanies, (company, _) => CompanyView.Of(company));
+    internal static readonly Resource<Company, CompanyFields, CompanyView> One = new(
+        "company",
+        "/api/companies",
+        "o_",
+        Permission.EditCompanies,
+        (company, _) => CompanyView.Of(company)
+    );
 
     private static readonly ListShape Shape = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
@@ -54,7 +77,11 @@ public static class CompanyEndpoints
             ["domain"] = new("domains", FieldType.Element),
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "name", ["updatedAt"] = "updatedAt" },
-        "name") { Searched = true };
+        "name"
+    )
+    {
+        Searched = true,
+    };
 
     /// <summary>Maps the routes.</summary>
     public static void MapCompanies(this IEndpointRouteBuilder routes)
@@ -64,10 +91,25 @@ public static class CompanyEndpoints
         group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
     }
 
-    private static async Task<Ok<ListPage<CompanyView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, CancellationToken cancellation) =>
-        TypedResults.Ok(await Answers.ListAsync<Company, CompanyView>(request, caller, store, search, Shape, "companyId", CompanyView.Of, cancellation));
+    private static async Task<Ok<ListPage<CompanyView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        ISearch search,
+        CancellationToken cancellation
+    ) =>
+        TypedResults.Ok(
+            await Answers.ListAsync<Company, CompanyView>(request, caller, store, search, Shape, "companyId", CompanyView.Of, cancellation)
+        );
 
-    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, Sights sights, CompanyDesk desk, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CompanyDesk desk,
+        CancellationToken cancellation
+    )
     {
         Answers.Found(await desk.FindAsync(caller.Tenant, new CompanyId(id), cancellation), "company", id);
         return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, sights, "companyId", id, cancellation));

@@ -40,20 +40,54 @@ public sealed record ContactView(
     IReadOnlyList<ConsentChange> ConsentHistory,
     string? MailStopped,
     DateTimeOffset? LastSeenAt,
-    IReadOnlyDictionary<string, string> Imported)
+    IReadOnlyDictionary<string, string> Imported
+)
 {
     /// <summary>The view of a stored contact.</summary>
     public static ContactView Of(Stored<Contact> stored)
     {
         var c = stored.Value;
-        return new(c.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, c.Name, c.Emails, c.Phones, c.CompanyId?.Value, c.Type, c.Source, c.Tags, c.CustomFields, c.Language, c.Birthday, c.OwnerId?.Value, c.Score, c.Notes, c.JobTitle, c.Website, c.DomainAuthority, c.Addresses, c.Consent, c.ConsentHistory, c.MailStopped, c.LastSeenAt, c.Imported);
+        return new(
+            c.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            c.Name,
+            c.Emails,
+            c.Phones,
+            c.CompanyId?.Value,
+            c.Type,
+            c.Source,
+            c.Tags,
+            c.CustomFields,
+            c.Language,
+            c.Birthday,
+            c.OwnerId?.Value,
+            c.Score,
+            c.Notes,
+            c.JobTitle,
+            c.Website,
+            c.DomainAuthority,
+            c.Addresses,
+            c.Consent,
+            c.ConsentHistory,
+            c.MailStopped,
+            c.LastSeenAt,
+            c.Imported
+        );
     }
 }
 
 /// <summary>People.</summary>
 public static class ContactEndpoints
 {
-    internal static readonly Resource<Contact, ContactFields, ContactView> One = new("contact", "/api/contacts", "p_", Permission.EditContacts, (contact, _) => ContactView.Of(contact));
+    internal static readonly Resource<Contact, ContactFields, ContactView> One = new(
+        "contact",
+        "/api/contacts",
+        "p_",
+        Permission.EditContacts,
+        (contact, _) => ContactView.Of(contact)
+    );
 
     private static readonly ListShape Fields = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
@@ -68,8 +102,17 @@ public static class ContactEndpoints
             ["importId"] = new("importId", FieldType.Text),
             ["updatedSince"] = new("updatedAt", FieldType.Since),
         },
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "name", ["lastSeenAt"] = "lastSeenAt", ["updatedAt"] = "updatedAt" },
-        "name") { Searched = true };
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = "name",
+            ["lastSeenAt"] = "lastSeenAt",
+            ["updatedAt"] = "updatedAt",
+        },
+        "name"
+    )
+    {
+        Searched = true,
+    };
 
     private static readonly ListShape Shape = Fields.OneOf<ContactType>("type").OneOf<ConsentState>("consent");
 
@@ -81,20 +124,42 @@ public static class ContactEndpoints
         group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
     }
 
-    private static async Task<Ok<ListPage<ContactView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, AddressClaims claims, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<ContactView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        ISearch search,
+        AddressClaims claims,
+        CancellationToken cancellation
+    )
     {
         // A whole address is looked up, not searched: exact, and it finds other spellings of the same mailbox.
-        if (request.Query["q"].ToString().Trim() is var q && ContactRules.IsAddress(q) && request.Query.Keys.All(key => key is "q" or "limit"))
+        if (
+            request.Query["q"].ToString().Trim() is var q
+            && ContactRules.IsAddress(q)
+            && request.Query.Keys.All(key => key is "q" or "limit")
+        )
         {
             _ = ListRequest.Read(request, Shape);
             var exact = await claims.FindAsync(caller.Tenant, q, cancellation);
-            return TypedResults.Ok(new ListPage<ContactView>(exact is null || !caller.Sight.Sees(exact.Value.OwnerId) ? [] : [ContactView.Of(exact)], null));
+            return TypedResults.Ok(
+                new ListPage<ContactView>(exact is null || !caller.Sight.Sees(exact.Value.OwnerId) ? [] : [ContactView.Of(exact)], null)
+            );
         }
 
-        return TypedResults.Ok(await Answers.ListAsync<Contact, ContactView>(request, caller, store, search, Shape, "contactId", ContactView.Of, cancellation));
+        return TypedResults.Ok(
+            await Answers.ListAsync<Contact, ContactView>(request, caller, store, search, Shape, "contactId", ContactView.Of, cancellation)
+        );
     }
 
-    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, Sights sights, ContactDesk desk, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        ContactDesk desk,
+        CancellationToken cancellation
+    )
     {
         Answers.Found(await desk.FindAsync(caller.Tenant, new ContactId(id), cancellation), "contact", id);
         return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, sights, "contactId", id, cancellation));

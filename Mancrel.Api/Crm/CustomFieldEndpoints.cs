@@ -12,7 +12,18 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Crm;
 
 /// <summary>A field of the tenant's own.</summary>
-public sealed record CustomFieldView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, CustomFieldSubject Subject, string Key, string Label, CustomFieldType Type, IReadOnlyList<string> Options, int Order)
+public sealed record CustomFieldView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    CustomFieldSubject Subject,
+    string Key,
+    string Label,
+    CustomFieldType Type,
+    IReadOnlyList<string> Options,
+    int Order
+)
 {
     /// <summary>The view of a stored field.</summary>
     public static CustomFieldView Of(Stored<CustomField> stored)
@@ -23,7 +34,14 @@ public sealed record CustomFieldView(string Id, string Etag, DateTimeOffset Crea
 }
 
 /// <summary>Body of <c>POST /api/custom-fields</c>. Subject, key and type never change after.</summary>
-public sealed record NewCustomField(CustomFieldSubject? Subject, string? Key, string? Label, CustomFieldType? Type, IReadOnlyList<string>? Options = null, int? Order = null);
+public sealed record NewCustomField(
+    CustomFieldSubject? Subject,
+    string? Key,
+    string? Label,
+    CustomFieldType? Type,
+    IReadOnlyList<string>? Options = null,
+    int? Order = null
+);
 
 /// <summary>What of a field can be changed.</summary>
 public sealed record CustomFieldChange(string? Label, IReadOnlyList<string>? Options, int? Order);
@@ -39,14 +57,38 @@ public static class CustomFieldEndpoints
         var group = routes.MapGroup("/api/custom-fields").WithTags("Custom fields");
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapPost("/", CreateAsync).Needs(Permission.Configure).Accepts<NewCustomField>("application/json");
-        group.MapPatch("/{id}", PatchAsync).Needs(Permission.Configure).Accepts<CustomFieldChange>("application/json", "application/merge-patch+json");
+        group
+            .MapPatch("/{id}", PatchAsync)
+            .Needs(Permission.Configure)
+            .Accepts<CustomFieldChange>("application/json", "application/merge-patch+json");
         group.MapDelete("/{id}", DeleteAsync).Needs(Permission.Configure);
     }
 
-    private static async Task<Ok<ListPage<CustomFieldView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(await Answers.ListAsync<CustomField, CustomFieldView>(request, caller, store, search: null, ListShape.Of("order", ["order"], ("subject", FieldType.Text)).OneOf<CustomFieldSubject>("subject"), "key", CustomFieldView.Of, cancellation));
+    private static async Task<Ok<ListPage<CustomFieldView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
+        TypedResults.Ok(
+            await Answers.ListAsync<CustomField, CustomFieldView>(
+                request,
+                caller,
+                store,
+                search: null,
+                ListShape.Of("order", ["order"], ("subject", FieldType.Text)).OneOf<CustomFieldSubject>("subject"),
+                "key",
+                CustomFieldView.Of,
+                cancellation
+            )
+        );
 
-    private static async Task<Results<Created<CustomFieldView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Created<CustomFieldView>, ProblemHttpResult>> CreateAsync(
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var body = await FieldsBody.ReadAsync<NewCustomField>(context.Request, cancellation);
         var errors = new FieldErrors();
@@ -71,7 +113,10 @@ public static class CustomFieldEndpoints
             errors.Add("subject", $"has {CustomFieldRules.MostFields} fields already");
         }
 
-        if (!errors.Any && !(await store.CommitAsync(new DocumentBatch(caller.Tenant, field.Partition).Create(field), cancellation)).Committed)
+        if (
+            !errors.Any
+            && !(await store.CommitAsync(new DocumentBatch(caller.Tenant, field.Partition).Create(field), cancellation)).Committed
+        )
         {
             errors.Add("key", $"is taken: {CoreJson.Name(field.Subject)} has a field of this key");
         }
@@ -85,25 +130,44 @@ public static class CustomFieldEndpoints
         return TypedResults.Created($"/api/custom-fields/{field.Id}", CustomFieldView.Of(stored!));
     }
 
-    private static async Task<Results<Ok<CustomFieldView>, ProblemHttpResult>> PatchAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<CustomFieldView>, ProblemHttpResult>> PatchAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var stored = Answers.Current(await FindAsync(store, caller.Tenant, id, cancellation), request, "custom field", id);
         var field = stored.Value;
         var change = await FieldsBody.PatchAsync(request, new CustomFieldChange(field.Label, field.Options, field.Order), cancellation);
         var errors = new FieldErrors();
-        var changed = field with { Label = errors.Required("label", change.Label, 100), Options = Options(change.Options, field.Type, errors), Order = change.Order ?? field.Order };
+        var changed = field with
+        {
+            Label = errors.Required("label", change.Label, 100),
+            Options = Options(change.Options, field.Type, errors),
+            Order = change.Order ?? field.Order,
+        };
         if (errors.Any)
         {
             Answers.Item(WriteResult<CustomField>.Invalid(errors));
         }
 
-        return (await store.CommitAsync(new DocumentBatch(caller.Tenant, field.Partition).Replace(changed, stored.ETag), cancellation)).Committed
+        return (
+            await store.CommitAsync(new DocumentBatch(caller.Tenant, field.Partition).Replace(changed, stored.ETag), cancellation)
+        ).Committed
             ? TypedResults.Ok(CustomFieldView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!))
             : throw Preconditions.Stale();
     }
 
     // Values that items have of it stay in them, unseen by forms, and go with their next change.
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var stored = Answers.Found(await FindAsync(store, caller.Tenant, id, cancellation), "custom field", id);
         var batch = new DocumentBatch(caller.Tenant, stored.Value.Partition).Delete<CustomField>(id, Preconditions.IfMatch(request));
@@ -126,7 +190,10 @@ public static class CustomFieldEndpoints
 
     private static List<string> Options(IReadOnlyList<string>? options, CustomFieldType type, FieldErrors errors)
     {
-        List<string> kept = [.. (options ?? []).Select(option => option.Trim()).Where(option => option.Length > 0).Distinct(StringComparer.Ordinal)];
+        List<string> kept =
+        [
+            .. (options ?? []).Select(option => option.Trim()).Where(option => option.Length > 0).Distinct(StringComparer.Ordinal),
+        ];
         var needs = type is CustomFieldType.Choice or CustomFieldType.Several;
         if (needs && (kept.Count is 0 or > MostOptions || kept.Exists(option => option.Length > 100)))
         {

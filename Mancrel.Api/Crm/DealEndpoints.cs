@@ -41,17 +41,47 @@ public sealed record DealView(
     IReadOnlyDictionary<string, JsonElement> CustomFields,
     string? OpportunityId,
     string? ConversationId,
-    DateTimeOffset? ClosedAt)
+    DateTimeOffset? ClosedAt
+)
 {
     /// <summary>The view of a stored deal at a time.</summary>
     public static DealView Of(Stored<Deal> stored, DateTimeOffset now)
     {
         var d = stored.Value;
-        return new(d.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, d.Title, d.ContactId?.Value, d.CompanyId?.Value, d.PipelineId.Value, d.StageId, d.Rank, d.Status, d.Value, d.Probability, d.NextActionAt, d.StageEnteredAt, DealMoves.IsRotting(d, now), d.History, d.OwnerId?.Value, d.OwnerReason, d.AiNotes, d.Tags, d.CustomFields, d.OpportunityId, d.ConversationId?.Value, d.ClosedAt);
+        return new(
+            d.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            d.Title,
+            d.ContactId?.Value,
+            d.CompanyId?.Value,
+            d.PipelineId.Value,
+            d.StageId,
+            d.Rank,
+            d.Status,
+            d.Value,
+            d.Probability,
+            d.NextActionAt,
+            d.StageEnteredAt,
+            DealMoves.IsRotting(d, now),
+            d.History,
+            d.OwnerId?.Value,
+            d.OwnerReason,
+            d.AiNotes,
+            d.Tags,
+            d.CustomFields,
+            d.OpportunityId,
+            d.ConversationId?.Value,
+            d.ClosedAt
+        );
     }
 }
 
-/// <summary>Body of <c>POST /api/deals/{id}/move-stage</c>: the place in the column from 0, left out for the top; another pipeline where it is not the deal's own.</summary>
+/// <summary>
+/// Body of <c>POST /api/deals/{id}/move-stage</c>: the place in the column from 0, left out for the top; another pipeline where it is not
+/// the deal's own.
+/// </summary>
 public sealed record MoveRequest(string StageId, int? Position = null, string? PipelineId = null);
 
 /// <summary>Deals.</summary>
@@ -72,8 +102,17 @@ public static class DealEndpoints
             ["rotting"] = new("rotting", FieldType.Flag),
             ["nextActionUntil"] = new("nextActionAt", FieldType.Until),
         },
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["updatedAt"] = "updatedAt", ["nextActionAt"] = "nextActionAt", ["rank"] = "rank" },
-        "-updatedAt") { Searched = true };
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["updatedAt"] = "updatedAt",
+            ["nextActionAt"] = "nextActionAt",
+            ["rank"] = "rank",
+        },
+        "-updatedAt"
+    )
+    {
+        Searched = true,
+    };
 
     private static readonly ListShape Shape = Fields.OneOf<DealStatus>("status");
 
@@ -86,29 +125,79 @@ public static class DealEndpoints
         group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
     }
 
-    private static async Task<Ok<ListPage<DealView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, ISearch search, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<DealView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        ISearch search,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
-        var rotting = request.Query["filter.rotting"] == "true" ? [new DocumentFilter("status", FilterOperator.Equal, DealStatus.Active)] : Array.Empty<DocumentFilter>();
-        return TypedResults.Ok(await Answers.ListAsync<Deal, DealView>(request, caller, store, search, Shape, "dealId", deal => DealView.Of(deal, now), cancellation, filter => Rotting(filter, now), rotting));
+        var rotting =
+            request.Query["filter.rotting"] == "true"
+                ? [new DocumentFilter("status", FilterOperator.Equal, DealStatus.Active)]
+                : Array.Empty<DocumentFilter>();
+        return TypedResults.Ok(
+            await Answers.ListAsync<Deal, DealView>(
+                request,
+                caller,
+                store,
+                search,
+                Shape,
+                "dealId",
+                deal => DealView.Of(deal, now),
+                cancellation,
+                filter => Rotting(filter, now),
+                rotting
+            )
+        );
     }
 
     // A deal without such a time is not less than any, so what does not rot is told by the comparison turned round.
-    private static DocumentFilter Rotting(DocumentFilter filter, DateTimeOffset now) => filter.Field != "rotting" ? filter
+    private static DocumentFilter Rotting(DocumentFilter filter, DateTimeOffset now) =>
+        filter.Field != "rotting" ? filter
         : filter.Value is true ? new DocumentFilter("rotsAt", FilterOperator.LessThan, now)
         : new DocumentFilter("rotsAt", FilterOperator.GreaterOrEqual, now);
 
-    private static async Task<Results<Ok<DealView>, ProblemHttpResult>> MoveAsync(string id, HttpContext context, Caller caller, IDocumentStore store, DealDesk desk, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Results<Ok<DealView>, ProblemHttpResult>> MoveAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        DealDesk desk,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var body = await FieldsBody.ReadAsync<MoveRequest>(context.Request, cancellation);
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
         Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
-        var item = Answers.Item(await desk.MoveAsync(caller.Tenant, new DealId(id), body.StageId ?? "", body.Position, body.PipelineId, Preconditions.IfMatch(context.Request), by, cancellation));
+        var item = Answers.Item(
+            await desk.MoveAsync(
+                caller.Tenant,
+                new DealId(id),
+                body.StageId ?? "",
+                body.Position,
+                body.PipelineId,
+                Preconditions.IfMatch(context.Request),
+                by,
+                cancellation
+            )
+        );
         Preconditions.Tell(context, item.ETag);
         return TypedResults.Ok(DealView.Of(item, clock.GetUtcNow()));
     }
 
-    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(string id, HttpRequest request, Caller caller, Sights sights, DealDesk desk, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        DealDesk desk,
+        CancellationToken cancellation
+    )
     {
         Answers.Found(await desk.FindAsync(caller.Tenant, new DealId(id), cancellation), "deal", id);
         return TypedResults.Ok(await ActivityEndpoints.TimelineAsync(request, caller, sights, "dealId", id, cancellation));

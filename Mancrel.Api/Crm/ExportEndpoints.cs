@@ -18,7 +18,11 @@ public static class ExportEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/contacts/export", Contacts).WithTags("Import and export").Produces<string>(StatusCodes.Status200OK, "text/csv", "application/json", "text/vcard").Needs(Permission.Export);
+        routes
+            .MapGet("/api/contacts/export", Contacts)
+            .WithTags("Import and export")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/json", "text/vcard")
+            .Needs(Permission.Export);
         routes.MapExport("/api/companies/export", ExportShapes.Companies);
         routes.MapExport("/api/deals/export", ExportShapes.Deals);
         routes.MapExport("/api/tasks/export", ExportShapes.Tasks);
@@ -27,25 +31,46 @@ public static class ExportEndpoints
 
     private static void MapExport<T>(this IEndpointRouteBuilder routes, string path, ExportShape<T> shape)
         where T : class, IDocument =>
-        routes.MapGet(path, (string? format, HttpContext context, Caller caller, RecordExport export) => format switch
-        {
-            null or "csv" => Csv(context, shape.Name, export.CsvAsync(caller.Tenant, caller.Sight, shape, context.RequestAborted)),
-            "json" => Json(context, shape.Name, export.JsonAsync<T>(caller.Tenant, caller.Sight, context.RequestAborted)),
-            _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv or json"),
-        }).WithTags("Import and export").Produces<string>(StatusCodes.Status200OK, "text/csv", "application/json").Needs(Permission.Export);
+        routes
+            .MapGet(
+                path,
+                (string? format, HttpContext context, Caller caller, RecordExport export) =>
+                    format switch
+                    {
+                        null or "csv" => Csv(
+                            context,
+                            shape.Name,
+                            export.CsvAsync(caller.Tenant, caller.Sight, shape, context.RequestAborted)
+                        ),
+                        "json" => Json(context, shape.Name, export.JsonAsync<T>(caller.Tenant, caller.Sight, context.RequestAborted)),
+                        _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv or json"),
+                    }
+            )
+            .WithTags("Import and export")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/json")
+            .Needs(Permission.Export);
 
-    private static PushStreamHttpResult Contacts(string? format, HttpContext context, Caller caller, ContactExport export) => format switch
-    {
-        null or "csv" => Csv(context, "contacts", export.CsvAsync(caller.Tenant, caller.Sight, context.RequestAborted)),
-        "json" => Json(context, "contacts", export.JsonAsync(caller.Tenant, caller.Sight, context.RequestAborted)),
-        "vcard" => Lines(context, export.VCardAsync(caller.Tenant, caller.Sight, context.RequestAborted), "text/vcard", "contacts.vcf", mark: false),
-        _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv, json or vcard"),
-    };
+    private static PushStreamHttpResult Contacts(string? format, HttpContext context, Caller caller, ContactExport export) =>
+        format switch
+        {
+            null or "csv" => Csv(context, "contacts", export.CsvAsync(caller.Tenant, caller.Sight, context.RequestAborted)),
+            "json" => Json(context, "contacts", export.JsonAsync(caller.Tenant, caller.Sight, context.RequestAborted)),
+            "vcard" => Lines(
+                context,
+                export.VCardAsync(caller.Tenant, caller.Sight, context.RequestAborted),
+                "text/vcard",
+                "contacts.vcf",
+                mark: false
+            ),
+            _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv, json or vcard"),
+        };
 
     // Spreadsheets take a file without the mark for one in the machine's own encoding.
-    private static PushStreamHttpResult Csv(HttpContext context, string name, IAsyncEnumerable<string> lines) => Lines(context, lines, "text/csv", name + ".csv", mark: true);
+    private static PushStreamHttpResult Csv(HttpContext context, string name, IAsyncEnumerable<string> lines) =>
+        Lines(context, lines, "text/csv", name + ".csv", mark: true);
 
-    private static PushStreamHttpResult Json(HttpContext context, string name, IAsyncEnumerable<string> lines) => Lines(context, lines, "application/json", name + ".json", mark: false);
+    private static PushStreamHttpResult Json(HttpContext context, string name, IAsyncEnumerable<string> lines) =>
+        Lines(context, lines, "application/json", name + ".json", mark: false);
 
     private static PushStreamHttpResult Lines(HttpContext context, IAsyncEnumerable<string> lines, string type, string name, bool mark)
     {
@@ -53,12 +78,18 @@ public static class ExportEndpoints
         return TypedResults.Stream(
             async body =>
             {
-                await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: mark), 64 * 1024, leaveOpen: true);
+                await using var writer = new StreamWriter(
+                    body,
+                    new UTF8Encoding(encoderShouldEmitUTF8Identifier: mark),
+                    64 * 1024,
+                    leaveOpen: true
+                );
                 await foreach (var line in lines)
                 {
                     await writer.WriteAsync(line);
                 }
             },
-            type + "; charset=utf-8");
+            type + "; charset=utf-8"
+        );
     }
 }

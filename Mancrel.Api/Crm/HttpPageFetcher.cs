@@ -12,14 +12,16 @@ public sealed class HttpPageFetcher(ConnectionRules rules) : IPageFetcher, IDisp
 {
     private const int LargestPage = 2 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly HttpClient http = new(new SocketsHttpHandler
-    {
-        ConnectCallback = (context, cancellation) => PublicConnections.ConnectAsync(rules, context, cancellation),
-        MaxAutomaticRedirections = 5,
-        UseProxy = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
-    })
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler
+        {
+            ConnectCallback = (context, cancellation) => PublicConnections.ConnectAsync(rules, context, cancellation),
+            MaxAutomaticRedirections = 5,
+            UseProxy = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+        }
+    )
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -43,9 +45,18 @@ public sealed class HttpPageFetcher(ConnectionRules rules) : IPageFetcher, IDisp
             var length = await body.ReadAtLeastAsync(buffer, LargestPage, throwOnEndOfStream: false, limit.Token);
             return new FetchedPage((int)answer.StatusCode, Encoding.UTF8.GetString(buffer, 0, length));
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or NotSupportedException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception error)
+            when (error is HttpRequestException or IOException or NotSupportedException
+                || (error is OperationCanceledException && !cancellation.IsCancellationRequested)
+            )
         {
-            return new FetchedPage(0, "", error is OperationCanceledException ? "the page did not answer within 20 seconds" : $"the page could not be read: {error.Message}");
+            return new FetchedPage(
+                0,
+                "",
+                error is OperationCanceledException
+                    ? "the page did not answer within 20 seconds"
+                    : $"the page could not be read: {error.Message}"
+            );
         }
     }
 

@@ -36,13 +36,35 @@ public sealed record ImportView(
     int Skipped,
     IReadOnlyList<RowProblem> Problems,
     DateTimeOffset? UndoneAt,
-    int KeptAtUndo)
+    int KeptAtUndo
+)
 {
     /// <summary>The view of an import.</summary>
     public static ImportView Of(Stored<ContactImport> stored)
     {
         var i = stored.Value;
-        return new(i.ImportId, stored.ETag, stored.CreatedAt, stored.UpdatedAt, i.At, i.By, i.State, i.DryRun, i.Format, i.Encoding, i.Columns, i.Rows, i.Done, i.Created, i.Updated, i.Unchanged, i.Skipped, i.Problems, i.UndoneAt, i.KeptAtUndo);
+        return new(
+            i.ImportId,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            i.At,
+            i.By,
+            i.State,
+            i.DryRun,
+            i.Format,
+            i.Encoding,
+            i.Columns,
+            i.Rows,
+            i.Done,
+            i.Created,
+            i.Updated,
+            i.Unchanged,
+            i.Skipped,
+            i.Problems,
+            i.UndoneAt,
+            i.KeptAtUndo
+        );
     }
 }
 
@@ -56,14 +78,28 @@ public static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         var contacts = routes.MapGroup("/api/contacts").WithTags("Import and export");
-        contacts.MapPost("/import", ImportAsync).Needs(Permission.Import).DisableAntiforgery().WithDescription("The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to fields), or as the body itself: text/csv, text/vcard.");
+        contacts
+            .MapPost("/import", ImportAsync)
+            .Needs(Permission.Import)
+            .DisableAntiforgery()
+            .WithDescription(
+                "The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to "
+                    + "fields), or as the body itself: text/csv, text/vcard."
+            );
         var imports = routes.MapGroup("/api/imports").WithTags("Import and export");
         imports.MapGet("/", ListAsync).Needs(Permission.Read);
         imports.MapGet("/{id}", GetAsync).Needs(Permission.Read);
         imports.MapPost("/{id}/undo", UndoAsync).Needs(Permission.Import);
     }
 
-    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(HttpContext context, Caller caller, IDocumentStore store, ContactImporter importer, IRandomSource random, CancellationToken cancellation)
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        ContactImporter importer,
+        IRandomSource random,
+        CancellationToken cancellation
+    )
     {
         if (context.Request.Query["dryRun"].ToString() is { Length: > 0 } word && !bool.TryParse(word, out _))
         {
@@ -85,15 +121,34 @@ public static class ImportEndpoints
         }
 
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        var import = await importer.RunAsync(caller.Tenant, Idempotency.NewId(context, random, "im_"), file, mapping, context.Request.Query["dryRun"] == "true", by, cancellation, sight: caller.Sight);
-        return TypedResults.Ok(await store.GetAsync<ContactImport>(caller.Tenant, import.Partition, import.Id, cancellation) is { } kept ? ImportView.Of(kept) : ImportView.Of(new Stored<ContactImport>(import, "0", import.At, import.At)));
+        var import = await importer.RunAsync(
+            caller.Tenant,
+            Idempotency.NewId(context, random, "im_"),
+            file,
+            mapping,
+            context.Request.Query["dryRun"] == "true",
+            by,
+            cancellation,
+            sight: caller.Sight
+        );
+        return TypedResults.Ok(
+            await store.GetAsync<ContactImport>(caller.Tenant, import.Partition, import.Id, cancellation) is { } kept
+                ? ImportView.Of(kept)
+                : ImportView.Of(new Stored<ContactImport>(import, "0", import.At, import.At))
+        );
     }
 
-    private static async Task<(byte[] Content, IReadOnlyDictionary<string, string>? Mapping)> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<(byte[] Content, IReadOnlyDictionary<string, string>? Mapping)> ReadAsync(
+        HttpRequest request,
+        CancellationToken cancellation
+    )
     {
         if (request.HasJsonContentType())
         {
-            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "the body is multipart/form-data with the form field file, text/csv or text/vcard");
+            throw new RefusedException(
+                StatusCodes.Status415UnsupportedMediaType,
+                "the body is multipart/form-data with the form field file, text/csv or text/vcard"
+            );
         }
 
         if (!request.HasFormContentType)
@@ -119,7 +174,11 @@ public static class ImportEndpoints
         }
         catch (JsonException)
         {
-            throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "mapping", "is a JSON object from column names to fields");
+            throw RefusedException.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                "mapping",
+                "is a JSON object from column names to fields"
+            );
         }
     }
 
@@ -127,20 +186,52 @@ public static class ImportEndpoints
     {
         using var buffer = new MemoryStream();
         await body.CopyToAsync(buffer, cancellation);
-        return buffer.Length <= LargestFile ? buffer.ToArray() : throw new RefusedException(StatusCodes.Status413PayloadTooLarge, "a file has at most 30 MB");
+        return buffer.Length <= LargestFile
+            ? buffer.ToArray()
+            : throw new RefusedException(StatusCodes.Status413PayloadTooLarge, "a file has at most 30 MB");
     }
 
     // Who does not see everything sees its own imports: another's tell of another's contacts, and taking one back would take them away.
-    private static async Task<Ok<ListPage<ImportView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<ImportView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
-        DocumentFilter[] own = caller.Sight.IsAll ? [] : [new("by", FilterOperator.Equal, await CallerName.OfAsync(store, caller, cancellation))];
-        return TypedResults.Ok(await Answers.ListAsync<ContactImport, ImportView>(request, caller, store, search: null, Shape, "importId", ImportView.Of, cancellation, read: null, own));
+        DocumentFilter[] own = caller.Sight.IsAll
+            ? []
+            : [new("by", FilterOperator.Equal, await CallerName.OfAsync(store, caller, cancellation))];
+        return TypedResults.Ok(
+            await Answers.ListAsync<ContactImport, ImportView>(
+                request,
+                caller,
+                store,
+                search: null,
+                Shape,
+                "importId",
+                ImportView.Of,
+                cancellation,
+                read: null,
+                own
+            )
+        );
     }
 
-    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(ImportView.Of(await FoundAsync(store, caller, id, cancellation)));
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(ImportView.Of(await FoundAsync(store, caller, id, cancellation)));
 
-    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(string id, Caller caller, IDocumentStore store, ImportUndo undo, CancellationToken cancellation)
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> UndoAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        ImportUndo undo,
+        CancellationToken cancellation
+    )
     {
         var stored = await FoundAsync(store, caller, id, cancellation);
         if (stored.Value.State != ImportState.Undone)
@@ -152,7 +243,12 @@ public static class ImportEndpoints
         return TypedResults.Ok(ImportView.Of(stored));
     }
 
-    private static async Task<Stored<ContactImport>> FoundAsync(IDocumentStore store, Caller caller, string id, CancellationToken cancellation)
+    private static async Task<Stored<ContactImport>> FoundAsync(
+        IDocumentStore store,
+        Caller caller,
+        string id,
+        CancellationToken cancellation
+    )
     {
         var stored = await store.GetAsync<ContactImport>(caller.Tenant, ContactImport.PartitionOf(id), id, cancellation);
         var isSeen = caller.Sight.IsAll || stored?.Value.By == await CallerName.OfAsync(store, caller, cancellation);

@@ -28,22 +28,57 @@ public sealed record OpportunityView(
     string? ContactId,
     string? DealId,
     DateTimeOffset? CheckedAt,
-    string? CheckResult)
+    string? CheckResult
+)
 {
     /// <summary>The view of a stored opportunity.</summary>
     public static OpportunityView Of(Stored<BacklinkOpportunity> stored)
     {
         var o = stored.Value;
-        return new(o.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, o.TargetUrl, o.TargetDomain, o.DomainAuthority, o.Relevance, o.OurUrl, o.AnchorText, o.Angle, o.Status, o.ContactId?.Value, o.DealId?.Value, o.CheckedAt, o.CheckResult);
+        return new(
+            o.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            o.TargetUrl,
+            o.TargetDomain,
+            o.DomainAuthority,
+            o.Relevance,
+            o.OurUrl,
+            o.AnchorText,
+            o.Angle,
+            o.Status,
+            o.ContactId?.Value,
+            o.DealId?.Value,
+            o.CheckedAt,
+            o.CheckResult
+        );
     }
 }
 
 /// <summary>Pages that might link to us.</summary>
 public static class OpportunityEndpoints
 {
-    internal static readonly Resource<BacklinkOpportunity, OpportunityFields, OpportunityView> One = new("backlink opportunity", "/api/backlink-opportunities", "bo_", Permission.EditDeals, (opportunity, _) => OpportunityView.Of(opportunity));
+    internal static readonly Resource<BacklinkOpportunity, OpportunityFields, OpportunityView> One = new(
+        "backlink opportunity",
+        "/api/backlink-opportunities",
+        "bo_",
+        Permission.EditDeals,
+        (opportunity, _) => OpportunityView.Of(opportunity)
+    );
 
-    private static readonly ListShape Shape = ListShape.Of("-relevance", ["relevance", "targetDomain", "domainAuthority"], ("status", FieldType.Text), ("targetDomain", FieldType.Text), ("contactId", FieldType.Text)).OneOf<OpportunityStatus>("status") with { FoundIn = _ => "targetUrl" };
+    private static readonly ListShape Shape = ListShape
+        .Of(
+            "-relevance",
+            ["relevance", "targetDomain", "domainAuthority"],
+            ("status", FieldType.Text),
+            ("targetDomain", FieldType.Text),
+            ("contactId", FieldType.Text)
+        )
+        .OneOf<OpportunityStatus>("status") with
+    {
+        FoundIn = _ => "targetUrl",
+    };
 
     /// <summary>Maps the routes.</summary>
     public static void MapOpportunities(this IEndpointRouteBuilder routes)
@@ -52,6 +87,22 @@ public static class OpportunityEndpoints
         group.MapGet("/", ListAsync).Needs(Permission.Read);
     }
 
-    private static async Task<Ok<ListPage<OpportunityView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(await Answers.ListAsync<BacklinkOpportunity, OpportunityView>(request, caller, store, search: null, Shape, "opportunityId", OpportunityView.Of, cancellation));
+    private static async Task<Ok<ListPage<OpportunityView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
+        TypedResults.Ok(
+            await Answers.ListAsync<BacklinkOpportunity, OpportunityView>(
+                request,
+                caller,
+                store,
+                search: null,
+                Shape,
+                "opportunityId",
+                OpportunityView.Of,
+                cancellation
+            )
+        );
 }

@@ -17,7 +17,15 @@ namespace Mancrel.Api.Crm;
 public sealed record OptionsFields(string? Country, string? Currency, AssignmentRules? Assignment);
 
 /// <summary>The options as they stand.</summary>
-public sealed record OptionsView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string? Country, string Currency, AssignmentRules Assignment);
+public sealed record OptionsView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string? Country,
+    string Currency,
+    AssignmentRules Assignment
+);
 
 /// <summary>Options of the CRM.</summary>
 public static class OptionsEndpoints
@@ -27,17 +35,30 @@ public static class OptionsEndpoints
     {
         var group = routes.MapGroup("/api/crm-options").WithTags("CRM options");
         group.MapGet("/", GetAsync).Needs(Permission.Read);
-        group.MapPatch("/", PatchAsync).Needs(Permission.Configure).Accepts<OptionsFields>("application/json", "application/merge-patch+json");
+        group
+            .MapPatch("/", PatchAsync)
+            .Needs(Permission.Configure)
+            .Accepts<OptionsFields>("application/json", "application/merge-patch+json");
     }
 
-    private static async Task<Ok<OptionsView>> GetAsync(HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<OptionsView>> GetAsync(
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var view = View(await ReadAsync(store, caller.Tenant, cancellation));
         Preconditions.Tell(context, view.Etag);
         return TypedResults.Ok(view);
     }
 
-    private static async Task<Results<Ok<OptionsView>, ProblemHttpResult>> PatchAsync(HttpContext context, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<OptionsView>, ProblemHttpResult>> PatchAsync(
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var expected = Preconditions.Required(context.Request);
         var stored = await ReadAsync(store, caller.Tenant, cancellation);
@@ -47,7 +68,11 @@ public static class OptionsEndpoints
         }
 
         var own = stored?.Value ?? new CrmOptions();
-        var fields = await FieldsBody.PatchAsync(context.Request, new OptionsFields(own.Country, own.Currency, own.Assignment), cancellation);
+        var fields = await FieldsBody.PatchAsync(
+            context.Request,
+            new OptionsFields(own.Country, own.Currency, own.Assignment),
+            cancellation
+        );
         var errors = new FieldErrors();
         if (fields.Country is { Length: > 0 } && PhoneNumber.CallingCodeOf(fields.Country) is null)
         {
@@ -66,7 +91,12 @@ public static class OptionsEndpoints
             Answers.Item(WriteResult<CrmOptions>.Invalid(errors));
         }
 
-        var next = own with { Country = fields.Country is { Length: > 0 } country ? country : null, Currency = fields.Currency!, Assignment = assignment };
+        var next = own with
+        {
+            Country = fields.Country is { Length: > 0 } country ? country : null,
+            Currency = fields.Currency!,
+            Assignment = assignment,
+        };
         var batch = new DocumentBatch(caller.Tenant, next.Partition);
         _ = stored is null ? batch.Create(next) : batch.Replace(next, stored.ETag);
         if (!(await store.CommitAsync(batch, cancellation)).Committed)
@@ -79,7 +109,13 @@ public static class OptionsEndpoints
         return TypedResults.Ok(view);
     }
 
-    private static async Task CheckAsync(IDocumentStore store, TenantId tenant, AssignmentRules assignment, FieldErrors errors, CancellationToken cancellation)
+    private static async Task CheckAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        AssignmentRules assignment,
+        FieldErrors errors,
+        CancellationToken cancellation
+    )
     {
         if (assignment.Rules.Count > 100 || assignment.Team.Count > 100)
         {
@@ -115,6 +151,14 @@ public static class OptionsEndpoints
     private static OptionsView View(Stored<CrmOptions>? stored)
     {
         var own = stored?.Value ?? new CrmOptions();
-        return new(own.Id, stored?.ETag ?? "0", stored?.CreatedAt ?? DateTimeOffset.UnixEpoch, stored?.UpdatedAt ?? DateTimeOffset.UnixEpoch, own.Country, own.Currency, own.Assignment);
+        return new(
+            own.Id,
+            stored?.ETag ?? "0",
+            stored?.CreatedAt ?? DateTimeOffset.UnixEpoch,
+            stored?.UpdatedAt ?? DateTimeOffset.UnixEpoch,
+            own.Country,
+            own.Currency,
+            own.Assignment
+        );
     }
 }

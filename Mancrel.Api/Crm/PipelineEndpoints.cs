@@ -14,14 +14,30 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Crm;
 
 /// <summary>A pipeline as the contract shows it.</summary>
-public sealed record PipelineView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Name, int Order, IReadOnlyList<Stage> Stages)
+public sealed record PipelineView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string Name,
+    int Order,
+    IReadOnlyList<Stage> Stages
+)
 {
     /// <summary>The view of a stored pipeline.</summary>
-    public static PipelineView Of(Stored<Pipeline> stored) => new(stored.Value.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, stored.Value.Name, stored.Value.Order, stored.Value.Stages);
+    public static PipelineView Of(Stored<Pipeline> stored) =>
+        new(stored.Value.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, stored.Value.Name, stored.Value.Order, stored.Value.Stages);
 }
 
 /// <summary>A column of a board: the first deals of a stage, and all of them in sum. Sums follow a change within a second.</summary>
-public sealed record BoardColumn(Stage Stage, long Count, IReadOnlyList<Money> Values, IReadOnlyList<Money> Weighted, IReadOnlyList<DealView> Deals, string? NextCursor);
+public sealed record BoardColumn(
+    Stage Stage,
+    long Count,
+    IReadOnlyList<Money> Values,
+    IReadOnlyList<Money> Weighted,
+    IReadOnlyList<DealView> Deals,
+    string? NextCursor
+);
 
 /// <summary>A pipeline with its deals.</summary>
 public sealed record BoardView(PipelineView Pipeline, IReadOnlyList<BoardColumn> Columns);
@@ -29,7 +45,13 @@ public sealed record BoardView(PipelineView Pipeline, IReadOnlyList<BoardColumn>
 /// <summary>Pipelines and their boards.</summary>
 public static class PipelineEndpoints
 {
-    internal static readonly Resource<Pipeline, PipelineFields, PipelineView> One = new("pipeline", "/api/pipelines", "pl_", Permission.Configure, (pipeline, _) => PipelineView.Of(pipeline));
+    internal static readonly Resource<Pipeline, PipelineFields, PipelineView> One = new(
+        "pipeline",
+        "/api/pipelines",
+        "pl_",
+        Permission.Configure,
+        (pipeline, _) => PipelineView.Of(pipeline)
+    );
 
     private static readonly ListShape Column = ListShape.Of("rank", ["rank"], ("ownerId", FieldType.Text));
 
@@ -45,7 +67,16 @@ public static class PipelineEndpoints
     private static async Task<Ok<ListPage<PipelineView>>> ListAsync(Caller caller, PipelineBook book, CancellationToken cancellation) =>
         TypedResults.Ok(new ListPage<PipelineView>([.. (await book.ListAsync(caller.Tenant, cancellation)).Select(PipelineView.Of)], null));
 
-    private static async Task<Results<Ok<BoardView>, ProblemHttpResult>> BoardAsync(string id, HttpRequest request, Caller caller, IDocumentStore store, PipelineBook book, BoardKeeper boards, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Results<Ok<BoardView>, ProblemHttpResult>> BoardAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        PipelineBook book,
+        BoardKeeper boards,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var pipeline = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
         var list = ListRequest.Read(request, Column);
@@ -53,7 +84,18 @@ public static class PipelineEndpoints
         var columns = new List<BoardColumn>();
         foreach (var stage in pipeline.Value.Stages)
         {
-            var deals = await DealsAsync(store, caller, pipeline.Value, stage.Id, list with { Cursor = null }, clock.GetUtcNow(), cancellation);
+            var deals = await DealsAsync(
+                store,
+                caller,
+                pipeline.Value,
+                stage.Id,
+                list with
+                {
+                    Cursor = null,
+                },
+                clock.GetUtcNow(),
+                cancellation
+            );
             var sums = totals.Stages.GetValueOrDefault(stage.Id, StageTotals.None);
             columns.Add(new BoardColumn(stage, sums.Count, Money(sums.Values), Money(sums.Weighted), deals.Items, deals.NextCursor));
         }
@@ -61,17 +103,45 @@ public static class PipelineEndpoints
         return TypedResults.Ok(new BoardView(PipelineView.Of(pipeline), columns));
     }
 
-    private static async Task<Results<Ok<ListPage<DealView>>, ProblemHttpResult>> ColumnAsync(string id, string stageId, HttpRequest request, Caller caller, IDocumentStore store, PipelineBook book, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Results<Ok<ListPage<DealView>>, ProblemHttpResult>> ColumnAsync(
+        string id,
+        string stageId,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        PipelineBook book,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var pipeline = Answers.Found(await book.FindAsync(caller.Tenant, new PipelineId(id), cancellation), "pipeline", id);
         return pipeline.Value.Find(stageId) is null
             ? Problems.NotFound("stage", stageId)
-            : TypedResults.Ok(await DealsAsync(store, caller, pipeline.Value, stageId, ListRequest.Read(request, Column), clock.GetUtcNow(), cancellation));
+            : TypedResults.Ok(
+                await DealsAsync(store, caller, pipeline.Value, stageId, ListRequest.Read(request, Column), clock.GetUtcNow(), cancellation)
+            );
     }
 
-    private static async Task<ListPage<DealView>> DealsAsync(IDocumentStore store, Caller caller, Pipeline pipeline, string stageId, ListRequest list, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<ListPage<DealView>> DealsAsync(
+        IDocumentStore store,
+        Caller caller,
+        Pipeline pipeline,
+        string stageId,
+        ListRequest list,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
-        var page = await store.QueryAsync<Deal>(caller.Tenant, caller.Sight.Narrow<Deal>(list.ToQuery(new DocumentFilter("pipelineId", FilterOperator.Equal, pipeline.PipelineId), new DocumentFilter("stageId", FilterOperator.Equal, stageId))), cancellation);
+        var page = await store.QueryAsync<Deal>(
+            caller.Tenant,
+            caller.Sight.Narrow<Deal>(
+                list.ToQuery(
+                    new DocumentFilter("pipelineId", FilterOperator.Equal, pipeline.PipelineId),
+                    new DocumentFilter("stageId", FilterOperator.Equal, stageId)
+                )
+            ),
+            cancellation
+        );
         return new ListPage<DealView>([.. page.Items.Select(deal => DealView.Of(deal, now))], page.NextCursor);
     }
 

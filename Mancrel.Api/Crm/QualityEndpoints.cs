@@ -13,7 +13,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Crm;
 
 /// <summary>A contact with what is missing or looks wrong.</summary>
-public sealed record QualityView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ContactView Contact, IReadOnlyList<Flaw> Flaws);
+public sealed record QualityView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    ContactView Contact,
+    IReadOnlyList<Flaw> Flaws
+);
 
 /// <summary>A contact after its repair, and what was repaired.</summary>
 public sealed record RepairAnswer(ContactView Contact, IReadOnlyList<Flaw> Repaired, IReadOnlyList<Flaw> Left);
@@ -34,7 +41,13 @@ public static class QualityEndpoints
         group.MapPost("/{id}/repair", RepairAsync).Guards(Shows.Contact).Needs(Permission.EditContacts);
     }
 
-    private static async Task<Ok<ListPage<QualityView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<QualityView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var list = ListRequest.Read(request, Shape);
         var kind = KindOf(request.Query["filter.kind"].ToString());
@@ -44,8 +57,20 @@ public static class QualityEndpoints
         for (var seen = 0; seen < MostLookedAt && found.Count < list.Limit; seen += AtOnce)
         {
             // Never more than there is room for: the page ends where its cursor says.
-            var page = await store.QueryAsync<Contact>(caller.Tenant, query with { Limit = Math.Min(AtOnce, list.Limit - found.Count) }, cancellation);
-            found.AddRange(from contact in page.Items let flaws = ContactQuality.Of(contact.Value, code, today) where kind is null ? flaws.Count > 0 : flaws.Any(flaw => flaw.Kind == kind) select new QualityView(contact.Value.Id, contact.ETag, contact.CreatedAt, contact.UpdatedAt, ContactView.Of(contact), flaws));
+            var page = await store.QueryAsync<Contact>(
+                caller.Tenant,
+                query with
+                {
+                    Limit = Math.Min(AtOnce, list.Limit - found.Count),
+                },
+                cancellation
+            );
+            found.AddRange(
+                from contact in page.Items
+                let flaws = ContactQuality.Of(contact.Value, code, today)
+                where kind is null ? flaws.Count > 0 : flaws.Any(flaw => flaw.Kind == kind)
+                select new QualityView(contact.Value.Id, contact.ETag, contact.CreatedAt, contact.UpdatedAt, ContactView.Of(contact), flaws)
+            );
             query = query with { Cursor = page.NextCursor };
             if (page.NextCursor is null)
             {
@@ -56,7 +81,15 @@ public static class QualityEndpoints
         return TypedResults.Ok(new ListPage<QualityView>(found, query.Cursor));
     }
 
-    private static async Task<Results<Ok<RepairAnswer>, ProblemHttpResult>> RepairAsync(string id, HttpContext context, Caller caller, IDocumentStore store, IDesk<Contact, ContactFields> desk, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Results<Ok<RepairAnswer>, ProblemHttpResult>> RepairAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        IDesk<Contact, ContactFields> desk,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var stored = await ContactEndpoints.One.FoundAsync(desk, caller, id, cancellation);
         if (Preconditions.IfMatch(context.Request) is { } expected && expected != stored.ETag)
@@ -69,11 +102,15 @@ public static class QualityEndpoints
         if (flaws.Any(flaw => flaw.Repair is not null))
         {
             var by = await CallerName.OfAsync(store, caller, cancellation);
-            stored = Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, ContactQuality.Repair(desk.FieldsOf(stored.Value), flaws), by, cancellation));
+            stored = Answers.Item(
+                await desk.UpdateAsync(caller.Tenant, stored, ContactQuality.Repair(desk.FieldsOf(stored.Value), flaws), by, cancellation)
+            );
         }
 
         var left = ContactQuality.Of(stored.Value, code, today);
-        return TypedResults.Ok(new RepairAnswer(ContactEndpoints.One.Answer(stored, context, clock), [.. flaws.Where(flaw => flaw.Repair is not null)], left));
+        return TypedResults.Ok(
+            new RepairAnswer(ContactEndpoints.One.Answer(stored, context, clock), [.. flaws.Where(flaw => flaw.Repair is not null)], left)
+        );
     }
 
     private static FlawKind? KindOf(string text)
@@ -84,9 +121,19 @@ public static class QualityEndpoints
         }
 
         var all = Enum.GetValues<FlawKind>().ToDictionary(Core.Common.CoreJson.Name, StringComparer.Ordinal);
-        return all.TryGetValue(text, out var kind) ? kind : throw RefusedException.Field(StatusCodes.Status400BadRequest, "filter.kind", $"is one of {string.Join(", ", all.Keys)}");
+        return all.TryGetValue(text, out var kind)
+            ? kind
+            : throw RefusedException.Field(StatusCodes.Status400BadRequest, "filter.kind", $"is one of {string.Join(", ", all.Keys)}");
     }
 
-    private static async Task<(string? CallingCode, DateOnly Today)> RulesAsync(IDocumentStore store, Caller caller, TimeProvider clock, CancellationToken cancellation) =>
-        ((await CrmOptions.ReadAsync(store, caller.Tenant, cancellation)).CallingCode, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+    private static async Task<(string? CallingCode, DateOnly Today)> RulesAsync(
+        IDocumentStore store,
+        Caller caller,
+        TimeProvider clock,
+        CancellationToken cancellation
+    ) =>
+        (
+            (await CrmOptions.ReadAsync(store, caller.Tenant, cancellation)).CallingCode,
+            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
+        );
 }

@@ -20,7 +20,13 @@ namespace Mancrel.Api.Crm;
 /// <param name="IdPrefix">What ids of it begin with.</param>
 /// <param name="Edit">The permission to change it.</param>
 /// <param name="View">Its view at a time.</param>
-internal sealed record Resource<TDoc, TFields, TView>(string What, string Path, string IdPrefix, Permission Edit, Func<Stored<TDoc>, DateTimeOffset, TView> View)
+internal sealed record Resource<TDoc, TFields, TView>(
+    string What,
+    string Path,
+    string IdPrefix,
+    Permission Edit,
+    Func<Stored<TDoc>, DateTimeOffset, TView> View
+)
     where TDoc : class, IDocument
     where TFields : notnull
 {
@@ -47,26 +53,58 @@ internal sealed record Resource<TDoc, TFields, TView>(string What, string Path, 
         return View(item, clock.GetUtcNow());
     }
 
-    private async Task<Results<Created<TView>, ProblemHttpResult>> CreateAsync(HttpContext context, Caller caller, IDocumentStore store, IDesk<TDoc, TFields> desk, IRandomSource random, TimeProvider clock, CancellationToken cancellation)
+    private async Task<Results<Created<TView>, ProblemHttpResult>> CreateAsync(
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        IDesk<TDoc, TFields> desk,
+        IRandomSource random,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var fields = await FieldsBody.ReadAsync<TFields>(context.Request, cancellation);
         var by = await CallerName.OfAsync(store, caller, cancellation);
-        var item = Answers.Item(await desk.CreateAsync(caller.Tenant, Idempotency.NewId(context, random, IdPrefix), fields, by, cancellation));
+        var item = Answers.Item(
+            await desk.CreateAsync(caller.Tenant, Idempotency.NewId(context, random, IdPrefix), fields, by, cancellation)
+        );
         return TypedResults.Created($"{Path}/{item.Value.Id}", Answer(item, context, clock));
     }
 
-    private async Task<Results<Ok<TView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, IDesk<TDoc, TFields> desk, TimeProvider clock, CancellationToken cancellation) =>
-        TypedResults.Ok(Answer(await FoundAsync(desk, caller, id, cancellation), context, clock));
+    private async Task<Results<Ok<TView>, ProblemHttpResult>> GetAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        IDesk<TDoc, TFields> desk,
+        TimeProvider clock,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(Answer(await FoundAsync(desk, caller, id, cancellation), context, clock));
 
-    private async Task<Results<Ok<TView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, IDocumentStore store, IDesk<TDoc, TFields> desk, TimeProvider clock, CancellationToken cancellation)
+    private async Task<Results<Ok<TView>, ProblemHttpResult>> PatchAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        IDesk<TDoc, TFields> desk,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var stored = Answers.Current(await desk.FindAsync(caller.Tenant, id, cancellation), context.Request, What, id);
         var fields = await FieldsBody.PatchAsync(context.Request, desk.FieldsOf(stored.Value), cancellation);
         var by = await CallerName.OfAsync(store, caller, cancellation);
-        return TypedResults.Ok(Answer(Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, fields, by, cancellation)), context, clock));
+        return TypedResults.Ok(
+            Answer(Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, fields, by, cancellation)), context, clock)
+        );
     }
 
-    private async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpRequest request, Caller caller, IDesk<TDoc, TFields> desk, CancellationToken cancellation)
+    private async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        IDesk<TDoc, TFields> desk,
+        CancellationToken cancellation
+    )
     {
         var stored = await FoundAsync(desk, caller, id, cancellation);
         Answers.Item(await desk.DeleteAsync(caller.Tenant, stored, Preconditions.IfMatch(request), cancellation));

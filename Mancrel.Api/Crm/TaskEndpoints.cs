@@ -36,20 +36,50 @@ public sealed record TaskView(
     string? DealId,
     string? ConversationId,
     string? NextTaskId,
-    string? StandsInFor)
+    string? StandsInFor
+)
 {
     /// <summary>The view of a stored task at a time.</summary>
     public static TaskView Of(Stored<CrmTask> stored, DateTimeOffset now)
     {
         var t = stored.Value;
-        return new(t.Id, stored.ETag, stored.CreatedAt, stored.UpdatedAt, t.Title, t.Notes, t.DueAt, t.RemindAt, t.Recurrence, t.AssigneeId?.Value, t.Priority, t.Done, t.DoneAt, t.DoneBy, !t.Done && t.DueAt < now, t.Source, t.ContactId?.Value, t.CompanyId?.Value, t.DealId?.Value, t.ConversationId?.Value, t.NextTaskId, t.HandedOver is { } mark && mark.To == t.AssigneeId ? mark.From.Value : null);
+        return new(
+            t.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            t.Title,
+            t.Notes,
+            t.DueAt,
+            t.RemindAt,
+            t.Recurrence,
+            t.AssigneeId?.Value,
+            t.Priority,
+            t.Done,
+            t.DoneAt,
+            t.DoneBy,
+            !t.Done && t.DueAt < now,
+            t.Source,
+            t.ContactId?.Value,
+            t.CompanyId?.Value,
+            t.DealId?.Value,
+            t.ConversationId?.Value,
+            t.NextTaskId,
+            t.HandedOver is { } mark && mark.To == t.AssigneeId ? mark.From.Value : null
+        );
     }
 }
 
 /// <summary>Work to do.</summary>
 public static class TaskEndpoints
 {
-    internal static readonly Resource<CrmTask, TaskFields, TaskView> One = new("task", "/api/tasks", "t_", Permission.EditTasks, TaskView.Of);
+    internal static readonly Resource<CrmTask, TaskFields, TaskView> One = new(
+        "task",
+        "/api/tasks",
+        "t_",
+        Permission.EditTasks,
+        TaskView.Of
+    );
 
     private static readonly ListShape Shape = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
@@ -64,7 +94,11 @@ public static class TaskEndpoints
             ["dueUntil"] = new("dueAt", FieldType.Until),
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["dueAt"] = "dueAt" },
-        "dueAt") { FoundIn = _ => "title" };
+        "dueAt"
+    )
+    {
+        FoundIn = _ => "title",
+    };
 
     /// <summary>Maps the routes.</summary>
     public static void MapTasks(this IEndpointRouteBuilder routes)
@@ -75,26 +109,74 @@ public static class TaskEndpoints
         group.MapPost("/{id}/reopen", ReopenAsync).Needs(Permission.EditTasks);
     }
 
-    private static async Task<Ok<ListPage<TaskView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<TaskView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
-        var open = request.Query["filter.overdue"] == "true" ? [new DocumentFilter("done", FilterOperator.Equal, false)] : Array.Empty<DocumentFilter>();
-        return TypedResults.Ok(await Answers.ListAsync<CrmTask, TaskView>(request, caller, store, search: null, Shape, "taskId", task => TaskView.Of(task, now), cancellation, filter => Overdue(filter, now), open));
+        var open =
+            request.Query["filter.overdue"] == "true"
+                ? [new DocumentFilter("done", FilterOperator.Equal, false)]
+                : Array.Empty<DocumentFilter>();
+        return TypedResults.Ok(
+            await Answers.ListAsync<CrmTask, TaskView>(
+                request,
+                caller,
+                store,
+                search: null,
+                Shape,
+                "taskId",
+                task => TaskView.Of(task, now),
+                cancellation,
+                filter => Overdue(filter, now),
+                open
+            )
+        );
     }
 
-    private static DocumentFilter Overdue(DocumentFilter filter, DateTimeOffset now) => filter.Field != "overdue" ? filter
-        : new DocumentFilter("dueAt", filter.Value is true ? FilterOperator.LessThan : FilterOperator.GreaterOrEqual, now);
+    private static DocumentFilter Overdue(DocumentFilter filter, DateTimeOffset now) =>
+        filter.Field != "overdue"
+            ? filter
+            : new DocumentFilter("dueAt", filter.Value is true ? FilterOperator.LessThan : FilterOperator.GreaterOrEqual, now);
 
-    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> CompleteAsync(string id, HttpContext context, Caller caller, IDocumentStore store, TaskDesk desk, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> CompleteAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        TaskDesk desk,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        return Answer(await desk.CompleteAsync(caller.Tenant, id, Preconditions.IfMatch(context.Request), by, cancellation), id, context, clock);
+        return Answer(
+            await desk.CompleteAsync(caller.Tenant, id, Preconditions.IfMatch(context.Request), by, cancellation),
+            id,
+            context,
+            clock
+        );
     }
 
-    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> ReopenAsync(string id, HttpContext context, Caller caller, TaskDesk desk, TimeProvider clock, CancellationToken cancellation) =>
-        Answer(await desk.ReopenAsync(caller.Tenant, id, Preconditions.IfMatch(context.Request), cancellation), id, context, clock);
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> ReopenAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        TaskDesk desk,
+        TimeProvider clock,
+        CancellationToken cancellation
+    ) => Answer(await desk.ReopenAsync(caller.Tenant, id, Preconditions.IfMatch(context.Request), cancellation), id, context, clock);
 
-    private static Results<Ok<TaskView>, ProblemHttpResult> Answer(WriteResult<CrmTask>? result, string id, HttpContext context, TimeProvider clock)
+    private static Results<Ok<TaskView>, ProblemHttpResult> Answer(
+        WriteResult<CrmTask>? result,
+        string id,
+        HttpContext context,
+        TimeProvider clock
+    )
     {
         if (result is null)
         {

@@ -22,16 +22,52 @@ public static class EventStream
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
     // What pages show; tokens, sessions and plumbing are nobody's business.
-    private static readonly HashSet<string> Shown = new(StringComparer.Ordinal) { "conversation", "message", "contact", "company", "task", "product", "outboxMail", "aiDecision", "vendorStatus", "replySettings", "deal", "pipeline", "activity", "boardTotals", "backlinkOpportunity", "contactImport", "review", "recommendation", "trainedModel", "modelChoice", "blindAudit", "verdictTally", "knowledge" };
+    private static readonly HashSet<string> Shown = new(StringComparer.Ordinal)
+    {
+        "conversation",
+        "message",
+        "contact",
+        "company",
+        "task",
+        "product",
+        "outboxMail",
+        "aiDecision",
+        "vendorStatus",
+        "replySettings",
+        "deal",
+        "pipeline",
+        "activity",
+        "boardTotals",
+        "backlinkOpportunity",
+        "contactImport",
+        "review",
+        "recommendation",
+        "trainedModel",
+        "modelChoice",
+        "blindAudit",
+        "verdictTally",
+        "knowledge",
+    };
 
     // What belongs to somebody though no record's partition holds it: told to those who see everything.
     private static readonly HashSet<string> Office = new(StringComparer.Ordinal) { "contactImport", "outboxMail" };
 
     /// <summary>Maps the route.</summary>
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/events", Open).WithTags("Events").Produces<string>(StatusCodes.Status200OK, "text/event-stream").Needs(Permission.Read);
+        routes
+            .MapGet("/api/events", Open)
+            .WithTags("Events")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .Needs(Permission.Read);
 
-    private static IResult Open(HttpRequest request, Caller caller, IChangeFeed feed, Sights sights, TimeProvider clock, CancellationToken cancellation)
+    private static IResult Open(
+        HttpRequest request,
+        Caller caller,
+        IChangeFeed feed,
+        Sights sights,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var last = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : request.Query["lastEventId"].ToString();
         if (last.Length > 0 && !long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out _))
@@ -43,10 +79,21 @@ public static class EventStream
         return TypedResults.ServerSentEvents(FollowAsync(caller, feed, sights, after, clock, cancellation));
     }
 
-    private static async IAsyncEnumerable<SseItem<ChangeEvent>> FollowAsync(Caller caller, IChangeFeed feed, Sights sights, long? after, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<ChangeEvent>> FollowAsync(
+        Caller caller,
+        IChangeFeed feed,
+        Sights sights,
+        long? after,
+        TimeProvider clock,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var position = after ?? await feed.PositionAsync(cancellation);
-        yield return new SseItem<ChangeEvent>(new ChangeEvent("hello", "", ""), "hello") { EventId = Text(position), ReconnectionInterval = TimeSpan.FromSeconds(2) };
+        yield return new SseItem<ChangeEvent>(new ChangeEvent("hello", "", ""), "hello")
+        {
+            EventId = Text(position),
+            ReconnectionInterval = TimeSpan.FromSeconds(2),
+        };
         while (!cancellation.IsCancellationRequested)
         {
             var changes = await feed.ReadAsync(caller.Tenant, position, BatchSize, kind: null, cancellation);
@@ -55,9 +102,15 @@ public static class EventStream
             {
                 // That something is gone tells nothing of it, and a page that shows it must hear it.
                 position = change.Position;
-                if (Shown.Contains(change.Kind) && (caller.Sight.IsAll || change.Deleted || (visible.Contains(change.Partition) && !Office.Contains(change.Kind))))
+                if (
+                    Shown.Contains(change.Kind)
+                    && (caller.Sight.IsAll || change.Deleted || (visible.Contains(change.Partition) && !Office.Contains(change.Kind)))
+                )
                 {
-                    yield return new SseItem<ChangeEvent>(new ChangeEvent(change.Kind, change.Id, change.Partition), "change") { EventId = Text(position) };
+                    yield return new SseItem<ChangeEvent>(new ChangeEvent(change.Kind, change.Id, change.Partition), "change")
+                    {
+                        EventId = Text(position),
+                    };
                 }
             }
 
@@ -68,7 +121,10 @@ public static class EventStream
                     // Proxies drop silent connections.
                     yield return new SseItem<ChangeEvent>(new ChangeEvent("ping", "", ""), "ping") { EventId = Text(position) };
                 }
-                else if (await feed.PositionAsync(cancellation) is var newest && (await feed.ReadAsync(caller.Tenant, position, 1, kind: null, cancellation)).Count == 0)
+                else if (
+                    await feed.PositionAsync(cancellation) is var newest
+                    && (await feed.ReadAsync(caller.Tenant, position, 1, kind: null, cancellation)).Count == 0
+                )
                 {
                     // Another tenant's changes: step over them, or the wait would end at once for ever.
                     position = newest;

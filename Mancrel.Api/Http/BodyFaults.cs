@@ -4,7 +4,9 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Api.Http;
 
-/// <summary>What is wrong with a body that could not be read: the field, and what is allowed there. Nothing of our own types is told.</summary>
+/// <summary>
+/// What is wrong with a body that could not be read: the field, and what is allowed there. Nothing of our own types is told.
+/// </summary>
 internal static class BodyFaults
 {
     /// <summary>The fault.</summary>
@@ -16,9 +18,18 @@ internal static class BodyFaults
         if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
         {
             var name = error.Message.Split('\'') is [_, var quoted, ..] ? quoted : path;
-            var holder = path == name || !path.EndsWith("." + name, StringComparison.Ordinal) ? fields : TypeOf(fields, path[..^(name.Length + 1)]);
-            var there = holder?.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).ToList() ?? [];
-            return (path.EndsWith(name, StringComparison.Ordinal) ? path : name, "is not a field of this route" + (there.Count == 0 ? "" : "; there are " + string.Join(", ", there)));
+            var holder =
+                path == name || !path.EndsWith("." + name, StringComparison.Ordinal) ? fields : TypeOf(fields, path[..^(name.Length + 1)]);
+            var there =
+                holder
+                    ?.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+                    .ToList()
+                ?? [];
+            return (
+                path.EndsWith(name, StringComparison.Ordinal) ? path : name,
+                "is not a field of this route" + (there.Count == 0 ? "" : "; there are " + string.Join(", ", there))
+            );
         }
 
         if (error.Message.Contains("missing required", StringComparison.Ordinal))
@@ -52,20 +63,33 @@ internal static class BodyFaults
         return type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
     }
 
-    private static string? Allowed(Type? type) => type switch
-    {
-        null => null,
-        { IsEnum: true } => "is one of " + string.Join(", ", Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToElement(value, type, CoreJson.Options).GetString())),
-        _ when type == typeof(int) => "is a whole number",
-        _ when type == typeof(string) => "is a text",
-        _ when type == typeof(bool) => "is true or false",
-        _ when type == typeof(DateOnly) => "is a day such as 2026-01-31",
-        _ when type == typeof(DateTimeOffset) => "is a time such as 2026-01-31T09:00:00Z",
-        _ when type == typeof(Money) => "is { \"amount\": \"19.90\", \"currency\": \"EUR\" }",
-        { IsGenericType: true } when type.IsAssignableTo(typeof(System.Collections.IEnumerable)) => type.GetGenericArguments().Length == 1 ? "is a list" : "is an object",
-        _ => null,
-    };
+    private static string? Allowed(Type? type) =>
+        type switch
+        {
+            null => null,
+            { IsEnum: true } => "is one of "
+                + string.Join(
+                    ", ",
+                    Enum.GetValues(type)
+                        .Cast<object>()
+                        .Select(value => JsonSerializer.SerializeToElement(value, type, CoreJson.Options).GetString())
+                ),
+            _ when type == typeof(int) => "is a whole number",
+            _ when type == typeof(string) => "is a text",
+            _ when type == typeof(bool) => "is true or false",
+            _ when type == typeof(DateOnly) => "is a day such as 2026-01-31",
+            _ when type == typeof(DateTimeOffset) => "is a time such as 2026-01-31T09:00:00Z",
+            _ when type == typeof(Money) => "is { \"amount\": \"19.90\", \"currency\": \"EUR\" }",
+            { IsGenericType: true } when type.IsAssignableTo(typeof(System.Collections.IEnumerable)) => type.GetGenericArguments().Length
+            == 1
+                ? "is a list"
+                : "is an object",
+            _ => null,
+        };
 
     // What our own converters say is meant for people; what the reader says names its own types.
-    private static bool IsOurs(JsonException error) => error.InnerException is null && !error.Message.Contains("could not be converted", StringComparison.Ordinal) && !error.Message.Contains("Mancrel.", StringComparison.Ordinal);
+    private static bool IsOurs(JsonException error) =>
+        error.InnerException is null
+        && !error.Message.Contains("could not be converted", StringComparison.Ordinal)
+        && !error.Message.Contains("Mancrel.", StringComparison.Ordinal);
 }

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mancrel.Api.Http;
 
-/// <summary>What a request with an Idempotency-Key was answered; kept for a day, sealed, since some answers tell a secret this once.</summary>
+/// <summary>
+/// What a request with an Idempotency-Key was answered; kept for a day, sealed, since some answers tell a secret this once.
+/// </summary>
 public sealed record IdempotentAnswer : IDocument
 {
     /// <inheritdoc/>
@@ -47,7 +49,8 @@ public sealed record IdempotentAnswer : IDocument
 }
 
 /// <summary>
-/// The same key with the same body gets the same answer, and the work is done once; with another body it is refused. What a request makes gets its id from
+/// The same key with the same body gets the same answer, and the work is done once; with another body it is refused. What a request makes
+/// gets its id from
 /// the key, so that one which is repeated after a crash finds what the first one made. Every POST of somebody signed in takes it.
 /// </summary>
 public sealed class Idempotency(RequestDelegate next)
@@ -63,7 +66,12 @@ public sealed class Idempotency(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context, IDocumentStore store, SealedSecrets secrets, TimeProvider clock)
     {
         var key = context.Request.Headers[Header].ToString();
-        if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || context.User.Identity is not { IsAuthenticated: true })
+        if (
+            key.Length == 0
+            || !HttpMethods.IsPost(context.Request.Method)
+            || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            || context.User.Identity is not { IsAuthenticated: true }
+        )
         {
             await next(context);
             return;
@@ -75,7 +83,9 @@ public sealed class Idempotency(RequestDelegate next)
         }
 
         var caller = Caller.Of(context);
-        var id = Hashing.Short($"{caller.User.Value}\n{context.Request.Method}\n{context.Request.Path}{context.Request.QueryString}\n{key}");
+        var id = Hashing.Short(
+            $"{caller.User.Value}\n{context.Request.Method}\n{context.Request.Path}{context.Request.QueryString}\n{key}"
+        );
         var hash = await BodyHashAsync(context);
         if (await BeginAsync(store, caller.Tenant, id, hash, clock.GetUtcNow(), context.RequestAborted) is { } before)
         {
@@ -100,9 +110,21 @@ public sealed class Idempotency(RequestDelegate next)
     }
 
     /// <summary>Null when the request is ours to do; else what is known of it.</summary>
-    private static async Task<IdempotentAnswer?> BeginAsync(IDocumentStore store, TenantId tenant, string id, string hash, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<IdempotentAnswer?> BeginAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        string id,
+        string hash,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
-        var mine = new IdempotentAnswer { AnswerId = id, BodyHash = hash, At = now };
+        var mine = new IdempotentAnswer
+        {
+            AnswerId = id,
+            BodyHash = hash,
+            At = now,
+        };
         if ((await store.CommitAsync(new DocumentBatch(tenant, mine.Partition).Create(mine), cancellation)).Committed)
         {
             await ForgetOldAsync(store, tenant, now, cancellation);
@@ -112,7 +134,9 @@ public sealed class Idempotency(RequestDelegate next)
         var stored = await store.GetAsync<IdempotentAnswer>(tenant, mine.Partition, id, cancellation);
         if (stored is { Value.Status: 0 } && stored.Value.BodyHash == hash && stored.Value.At < now - Abandoned)
         {
-            return (await store.CommitAsync(new DocumentBatch(tenant, mine.Partition).Replace(mine, stored.ETag), cancellation)).Committed ? null : stored.Value;
+            return (await store.CommitAsync(new DocumentBatch(tenant, mine.Partition).Replace(mine, stored.ETag), cancellation)).Committed
+                ? null
+                : stored.Value;
         }
 
         return stored?.Value ?? mine;
@@ -121,10 +145,22 @@ public sealed class Idempotency(RequestDelegate next)
     private static async Task ForgetOldAsync(IDocumentStore store, TenantId tenant, DateTimeOffset now, CancellationToken cancellation)
     {
         // A few at each new key: as many go as come, and no schedule is needed.
-        var old = await store.QueryAsync<IdempotentAnswer>(tenant, new DocumentQuery { Where = [new("at", FilterOperator.LessThan, now - KeptFor)], Sort = new DocumentSort("at"), Limit = 5 }, cancellation);
+        var old = await store.QueryAsync<IdempotentAnswer>(
+            tenant,
+            new DocumentQuery
+            {
+                Where = [new("at", FilterOperator.LessThan, now - KeptFor)],
+                Sort = new DocumentSort("at"),
+                Limit = 5,
+            },
+            cancellation
+        );
         foreach (var answer in old.Items)
         {
-            await store.CommitAsync(new DocumentBatch(tenant, answer.Value.Partition).Delete<IdempotentAnswer>(answer.Value.Id, answer.ETag), cancellation);
+            await store.CommitAsync(
+                new DocumentBatch(tenant, answer.Value.Partition).Delete<IdempotentAnswer>(answer.Value.Id, answer.ETag),
+                cancellation
+            );
         }
     }
 
@@ -132,7 +168,11 @@ public sealed class Idempotency(RequestDelegate next)
     {
         if (before.BodyHash != hash)
         {
-            throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, Header, "was used with another body; a new request needs a new key");
+            throw RefusedException.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                Header,
+                "was used with another body; a new request needs a new key"
+            );
         }
 
         if (before.Status == 0)
@@ -141,7 +181,12 @@ public sealed class Idempotency(RequestDelegate next)
             throw new RefusedException(StatusCodes.Status409Conflict, "the request with this Idempotency-Key is still being worked on");
         }
 
-        var body = secrets.Open(before.SealedBody, before.Id) ?? throw new RefusedException(StatusCodes.Status409Conflict, "the request with this Idempotency-Key was done, but its answer cannot be read any more");
+        var body =
+            secrets.Open(before.SealedBody, before.Id)
+            ?? throw new RefusedException(
+                StatusCodes.Status409Conflict,
+                "the request with this Idempotency-Key was done, but its answer cannot be read any more"
+            );
         context.Response.StatusCode = before.Status;
         foreach (var (name, value) in before.Headers)
         {
@@ -152,7 +197,14 @@ public sealed class Idempotency(RequestDelegate next)
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private async Task OnceAsync(HttpContext context, IDocumentStore store, TenantId tenant, string id, SealedSecrets secrets, TimeProvider clock)
+    private async Task OnceAsync(
+        HttpContext context,
+        IDocumentStore store,
+        TenantId tenant,
+        string id,
+        SealedSecrets secrets,
+        TimeProvider clock
+    )
     {
         var partition = IdempotentAnswer.PartitionOf(id);
         var outward = context.Response.Body;
@@ -170,14 +222,24 @@ public sealed class Idempotency(RequestDelegate next)
             if (!done && await store.GetAsync<IdempotentAnswer>(tenant, partition, id, CancellationToken.None) is { } pending)
             {
                 // Refused or failed: nothing was made, and the key may be used for a better try.
-                await store.CommitAsync(new DocumentBatch(tenant, partition).Delete<IdempotentAnswer>(id, pending.ETag), CancellationToken.None);
+                await store.CommitAsync(
+                    new DocumentBatch(tenant, partition).Delete<IdempotentAnswer>(id, pending.ETag),
+                    CancellationToken.None
+                );
             }
         }
 
         if (done && await store.GetAsync<IdempotentAnswer>(tenant, partition, id, CancellationToken.None) is { } mine)
         {
-            var headers = Kept.Where(name => context.Response.Headers.ContainsKey(name)).ToDictionary(name => name, name => context.Response.Headers[name].ToString(), StringComparer.Ordinal);
-            var kept = mine.Value with { Status = context.Response.StatusCode, SealedBody = secrets.Seal(answer.ToArray(), id), Headers = headers, At = clock.GetUtcNow() };
+            var headers = Kept.Where(name => context.Response.Headers.ContainsKey(name))
+                .ToDictionary(name => name, name => context.Response.Headers[name].ToString(), StringComparer.Ordinal);
+            var kept = mine.Value with
+            {
+                Status = context.Response.StatusCode,
+                SealedBody = secrets.Seal(answer.ToArray(), id),
+                Headers = headers,
+                At = clock.GetUtcNow(),
+            };
             await store.CommitAsync(new DocumentBatch(tenant, partition).Replace(kept, mine.ETag), CancellationToken.None);
         }
 

@@ -10,7 +10,11 @@ namespace Mancrel.Api.Http;
 /// <param name="Filters">Name → field and its type.</param>
 /// <param name="Sorts">Name → field.</param>
 /// <param name="DefaultSort">As in <c>?sort=</c>: a name, with <c>-</c> in front for descending.</param>
-public sealed record ListShape(IReadOnlyDictionary<string, ListField> Filters, IReadOnlyDictionary<string, string> Sorts, string DefaultSort)
+public sealed record ListShape(
+    IReadOnlyDictionary<string, ListField> Filters,
+    IReadOnlyDictionary<string, string> Sorts,
+    string DefaultSort
+)
 {
     /// <summary>True where the route answers <c>q</c> itself, from the search index.</summary>
     public bool Searched { get; init; }
@@ -20,16 +24,22 @@ public sealed record ListShape(IReadOnlyDictionary<string, ListField> Filters, I
 
     /// <summary>With a filter that takes the members of an enumeration and nothing else.</summary>
     public ListShape OneOf<TEnum>(string name)
-        where TEnum : struct, Enum => this with
+        where TEnum : struct, Enum =>
+        this with
         {
-            Filters = new Dictionary<string, ListField>(Filters, StringComparer.Ordinal) { [name] = Filters[name] with { Allowed = [.. Enum.GetValues<TEnum>().Select(CoreJson.Name)] } },
+            Filters = new Dictionary<string, ListField>(Filters, StringComparer.Ordinal)
+            {
+                [name] = Filters[name] with { Allowed = [.. Enum.GetValues<TEnum>().Select(CoreJson.Name)] },
+            },
         };
 
     /// <summary>Makes a shape of filter names (each its own field of a kind) and sort names.</summary>
-    public static ListShape Of(string defaultSort, string[] sorts, params (string Name, FieldType Type)[] filters) => new(
-        filters.ToDictionary(filter => filter.Name, filter => new ListField(filter.Name, filter.Type), StringComparer.Ordinal),
-        sorts.ToDictionary(sort => sort, sort => sort, StringComparer.Ordinal),
-        defaultSort);
+    public static ListShape Of(string defaultSort, string[] sorts, params (string Name, FieldType Type)[] filters) =>
+        new(
+            filters.ToDictionary(filter => filter.Name, filter => new ListField(filter.Name, filter.Type), StringComparer.Ordinal),
+            sorts.ToDictionary(sort => sort, sort => sort, StringComparer.Ordinal),
+            defaultSort
+        );
 }
 
 /// <summary>A document field that a list filters by.</summary>
@@ -78,7 +88,11 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
             }
             else if (!Known.Contains(name))
             {
-                throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is not a parameter of this list; there are limit, cursor, q, sort and filter.FIELD");
+                throw RefusedException.Field(
+                    StatusCodes.Status400BadRequest,
+                    name,
+                    "is not a parameter of this list; there are limit, cursor, q, sort and filter.FIELD"
+                );
             }
         }
 
@@ -104,15 +118,24 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
             Text(request, "cursor"),
             search,
             SortOf(Text(request, "sort") ?? shape.DefaultSort, shape),
-            filters);
+            filters
+        );
     }
 
     /// <summary>The document query of it, with more conditions of the route's own.</summary>
-    public DocumentQuery ToQuery(params DocumentFilter[] more) => new() { Where = [.. Filters, .. more], Sort = Sort, Limit = Limit, Cursor = Cursor };
+    public DocumentQuery ToQuery(params DocumentFilter[] more) =>
+        new()
+        {
+            Where = [.. Filters, .. more],
+            Sort = Sort,
+            Limit = Limit,
+            Cursor = Cursor,
+        };
 
     private static string? Text(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 
-    private static int LimitOf(HttpRequest request) => Text(request, "limit") is not { } text ? 50
+    private static int LimitOf(HttpRequest request) =>
+        Text(request, "limit") is not { } text ? 50
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 200 ? limit
         : throw RefusedException.Field(StatusCodes.Status400BadRequest, "limit", "is a whole number from 1 to 200");
 
@@ -121,11 +144,20 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
         var name = text.TrimStart('-');
         return shape.Sorts.TryGetValue(name, out var field)
             ? new DocumentSort(field, text.StartsWith('-'))
-            : throw RefusedException.Field(StatusCodes.Status400BadRequest, "sort", "is one of " + string.Join(", ", shape.Sorts.Keys) + ", with - in front for descending");
+            : throw RefusedException.Field(
+                StatusCodes.Status400BadRequest,
+                "sort",
+                "is one of " + string.Join(", ", shape.Sorts.Keys) + ", with - in front for descending"
+            );
     }
 
     private static DateTimeOffset Time(string name, string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
             ? time
             : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is a time such as 2026-01-31T09:00:00Z");
 
@@ -133,22 +165,50 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
     {
         if (!shape.Filters.TryGetValue(name["filter.".Length..], out var field))
         {
-            throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is not a filter of this list; there are " + string.Join(", ", shape.Filters.Keys.Select(key => "filter." + key)));
+            throw RefusedException.Field(
+                StatusCodes.Status400BadRequest,
+                name,
+                "is not a filter of this list; there are " + string.Join(", ", shape.Filters.Keys.Select(key => "filter." + key))
+            );
         }
 
-        if (field.Allowed is { } allowed && text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is var asked && (asked.Length == 0 || asked.Except(allowed, StringComparer.Ordinal).Any()))
+        if (
+            field.Allowed is { } allowed
+            && text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is var asked
+            && (asked.Length == 0 || asked.Except(allowed, StringComparer.Ordinal).Any())
+        )
         {
-            throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is one of " + string.Join(", ", allowed) + "; commas mean any of several");
+            throw RefusedException.Field(
+                StatusCodes.Status400BadRequest,
+                name,
+                "is one of " + string.Join(", ", allowed) + "; commas mean any of several"
+            );
         }
 
         return field.Type switch
         {
-            FieldType.Flag => new DocumentFilter(field.Field, FilterOperator.Equal, bool.TryParse(text, out var flag) ? flag : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is true or false")),
-            FieldType.Number => new DocumentFilter(field.Field, FilterOperator.Equal, decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is a number")),
+            FieldType.Flag => new DocumentFilter(
+                field.Field,
+                FilterOperator.Equal,
+                bool.TryParse(text, out var flag)
+                    ? flag
+                    : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is true or false")
+            ),
+            FieldType.Number => new DocumentFilter(
+                field.Field,
+                FilterOperator.Equal,
+                decimal.TryParse(text, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is a number")
+            ),
             FieldType.Element => new DocumentFilter(field.Field, FilterOperator.ArrayContains, text),
             FieldType.Since => new DocumentFilter(field.Field, FilterOperator.GreaterOrEqual, Time(name, text)),
             FieldType.Until => new DocumentFilter(field.Field, FilterOperator.LessThan, Time(name, text)),
-            _ when text.Contains(',') => new DocumentFilter(field.Field, FilterOperator.In, text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+            _ when text.Contains(',') => new DocumentFilter(
+                field.Field,
+                FilterOperator.In,
+                text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ),
             _ => new DocumentFilter(field.Field, FilterOperator.Equal, text),
         };
     }
@@ -174,7 +234,11 @@ public static class MergePatch
 
             if (BrokenText.Find(document.RootElement) is { } broken)
             {
-                throw RefusedException.Field(StatusCodes.Status400BadRequest, broken, "is not text: it has half of a surrogate pair (RFC 8259, section 8.2)");
+                throw RefusedException.Field(
+                    StatusCodes.Status400BadRequest,
+                    broken,
+                    "is not text: it has half of a surrogate pair (RFC 8259, section 8.2)"
+                );
             }
 
             return document.RootElement.Clone();
@@ -189,13 +253,18 @@ public static class MergePatch
     /// <exception cref="RefusedException">422, naming each.</exception>
     public static void Allow(JsonElement patch, params string[] fields)
     {
-        var unknown = patch.EnumerateObject().Select(property => property.Name).Where(name => !fields.Contains(name, StringComparer.Ordinal)).ToList();
+        var unknown = patch
+            .EnumerateObject()
+            .Select(property => property.Name)
+            .Where(name => !fields.Contains(name, StringComparer.Ordinal))
+            .ToList();
         if (unknown.Count > 0)
         {
             throw new RefusedException(
                 StatusCodes.Status422UnprocessableEntity,
                 $"fields that can be changed here: {string.Join(", ", fields)}",
-                unknown.ToDictionary(name => name, _ => new[] { "is not a field that can be changed here" }, StringComparer.Ordinal));
+                unknown.ToDictionary(name => name, _ => new[] { "is not a field that can be changed here" }, StringComparer.Ordinal)
+            );
         }
     }
 }

@@ -20,10 +20,11 @@ internal static class PlainPage
         """;
 
     /// <summary>A page.</summary>
-    public static string Of(string title, string content) => $"""
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{E(title)} · Mancrel</title><style>{Style}</style></head><body><main>{content}</main></body></html>
-        """;
+    public static string Of(string title, string content) =>
+        $"""
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{E(title)} · Mancrel</title><style>{Style}</style></head><body><main>{content}</main></body></html>
+            """;
 
     /// <summary>A page with one message.</summary>
     public static string Note(string title, string text) => Of(title, $"<h1>{E(title)}</h1><div class=card>{E(text)}</div>");
@@ -39,7 +40,8 @@ internal static class PlainPage
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
         return context.Response.WriteAsync(page);
     }
 }

@@ -14,11 +14,16 @@ public static class Preconditions
 
     /// <summary>The ETag of a change that must not be blind.</summary>
     /// <exception cref="RefusedException">428 when it is absent.</exception>
-    public static string Required(HttpRequest request) => IfMatch(request)
-        ?? throw new RefusedException(StatusCodes.Status428PreconditionRequired, "If-Match is required: the etag of the item as you read it");
+    public static string Required(HttpRequest request) =>
+        IfMatch(request)
+        ?? throw new RefusedException(
+            StatusCodes.Status428PreconditionRequired,
+            "If-Match is required: the etag of the item as you read it"
+        );
 
     /// <summary>The refusal of a stale ETag.</summary>
-    public static RefusedException Stale() => new(StatusCodes.Status412PreconditionFailed, "the item changed since you read it; read it again");
+    public static RefusedException Stale() =>
+        new(StatusCodes.Status412PreconditionFailed, "the item changed since you read it; read it again");
 
     /// <summary>Puts an item's ETag into the answer's header.</summary>
     public static void Tell(HttpContext context, string etag) => context.Response.Headers.ETag = $"\"{etag}\"";

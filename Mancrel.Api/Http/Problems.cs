@@ -17,7 +17,11 @@ public static class Problems
 
     /// <summary>A refusal by field.</summary>
     public static ProblemHttpResult Fields(int status, string detail, IReadOnlyDictionary<string, string[]> errors) =>
-        TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors });
+        TypedResults.Problem(
+            detail,
+            statusCode: status,
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors }
+        );
 
     /// <summary>A refusal of one field.</summary>
     public static ProblemHttpResult Field(int status, string field, string why) =>
@@ -50,11 +54,28 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
         var (status, detail, errors) = exception switch
         {
             RefusedException refused => (refused.Status, refused.Message, refused.Errors),
-            InvalidCursorException => (StatusCodes.Status400BadRequest, "cursor is not one that this list gave", One("cursor", "is not one that this list gave")),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "the body is larger than this route takes", null),
-            BadHttpRequestException { InnerException: JsonException json } when BodyFaults.Of(BodyOf(httpContext), json) is var (field, why) => (StatusCodes.Status400BadRequest, $"{field} {why}", One(field, why)),
+            InvalidCursorException => (
+                StatusCodes.Status400BadRequest,
+                "cursor is not one that this list gave",
+                One("cursor", "is not one that this list gave")
+            ),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (
+                StatusCodes.Status413PayloadTooLarge,
+                "the body is larger than this route takes",
+                null
+            ),
+            BadHttpRequestException { InnerException: JsonException json }
+                when BodyFaults.Of(BodyOf(httpContext), json) is var (field, why) => (
+                StatusCodes.Status400BadRequest,
+                $"{field} {why}",
+                One(field, why)
+            ),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message, null),
-            OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => (StatusCodes.Status499ClientClosedRequest, "the client went away", null),
+            OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => (
+                StatusCodes.Status499ClientClosedRequest,
+                "the client went away",
+                null
+            ),
             _ => (StatusCodes.Status500InternalServerError, "something went wrong here; it has been logged, please try again", null),
         };
         if (status == StatusCodes.Status500InternalServerError)
@@ -76,7 +97,9 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
 
     // What the route that failed takes; the handler runs after routing forgot it.
     private static Type? BodyOf(HttpContext context) =>
-        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint())?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint())
+            ?.Metadata.GetMetadata<IAcceptsMetadata>()
+            ?.RequestType;
 
     [LoggerMessage(EventId = 1000, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void Failed(ILogger logger, Exception exception, string method, string path);

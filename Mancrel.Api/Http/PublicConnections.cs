@@ -16,13 +16,18 @@ public sealed record ConnectionRules(Func<string, CancellationToken, Task<IPAddr
 }
 
 /// <summary>
-/// Connections to addresses that people typed: checked where they are made, after the name was resolved and at every redirect, and made to the very address that was
+/// Connections to addresses that people typed: checked where they are made, after the name was resolved and at every redirect, and made to
+/// the very address that was
 /// checked, so that no name can point them at the host's own network.
 /// </summary>
 internal static class PublicConnections
 {
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
-    public static async ValueTask<Stream> ConnectAsync(ConnectionRules rules, SocketsHttpConnectionContext context, CancellationToken cancellation)
+    public static async ValueTask<Stream> ConnectAsync(
+        ConnectionRules rules,
+        SocketsHttpConnectionContext context,
+        CancellationToken cancellation
+    )
     {
         var host = context.DnsEndPoint.Host;
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await rules.Resolve(host, cancellation);

@@ -10,7 +10,15 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Identity;
 
 /// <summary>A sign-in as its owner sees it.</summary>
-public sealed record SessionView(string Id, DateTimeOffset SignedInAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, string Device, string Address, bool Current);
+public sealed record SessionView(
+    string Id,
+    DateTimeOffset SignedInAt,
+    DateTimeOffset LastUsedAt,
+    DateTimeOffset ExpiresAt,
+    string Device,
+    string Address,
+    bool Current
+);
 
 /// <summary>Body of <c>POST /api/auth/password</c>.</summary>
 public sealed record NewPassword(string Current, string Password);
@@ -39,17 +47,45 @@ public static class AccountEndpoints
         auth.MapPost("/forgot", ForgotAsync).AllowAnonymous();
     }
 
-    private static async Task<Ok<IReadOnlyList<SessionView>>> SessionsAsync(Caller caller, Sessions sessions, CancellationToken cancellation)
+    private static async Task<Ok<IReadOnlyList<SessionView>>> SessionsAsync(
+        Caller caller,
+        Sessions sessions,
+        CancellationToken cancellation
+    )
     {
         var own = await sessions.ListAsync(caller.Tenant, caller.User, cancellation);
-        return TypedResults.Ok<IReadOnlyList<SessionView>>(
-            [.. own.Select(family => new SessionView(family.FamilyId, family.SignedInAt, family.LastUsedAt, family.ExpiresAt, family.Device, family.Address, family.FamilyId == caller.Session))]);
+        return TypedResults.Ok<IReadOnlyList<SessionView>>([
+            .. own.Select(family => new SessionView(
+                family.FamilyId,
+                family.SignedInAt,
+                family.LastUsedAt,
+                family.ExpiresAt,
+                family.Device,
+                family.Address,
+                family.FamilyId == caller.Session
+            )),
+        ]);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessionAsync(string id, Caller caller, Sessions sessions, CancellationToken cancellation) =>
-        await sessions.EndAsync(caller.Tenant, caller.User, id, "ended by its owner", cancellation) ? TypedResults.NoContent() : Problems.NotFound("sign-in", id);
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessionAsync(
+        string id,
+        Caller caller,
+        Sessions sessions,
+        CancellationToken cancellation
+    ) =>
+        await sessions.EndAsync(caller.Tenant, caller.User, id, "ended by its owner", cancellation)
+            ? TypedResults.NoContent()
+            : Problems.NotFound("sign-in", id);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(NewPassword body, HttpContext context, Caller caller, UserAdmin users, IPasswordHashing passwords, SignInLimiter limiter, CancellationToken cancellation)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
+        NewPassword body,
+        HttpContext context,
+        Caller caller,
+        UserAdmin users,
+        IPasswordHashing passwords,
+        SignInLimiter limiter,
+        CancellationToken cancellation
+    )
     {
         var user = await OwnAsync(caller, users, cancellation);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
@@ -69,27 +105,53 @@ public static class AccountEndpoints
             return Problems.Field(StatusCodes.Status422UnprocessableEntity, "password", fault);
         }
 
-        return await users.SetPasswordAsync(caller.Tenant, user, body.Password, caller.Session, user.Value.Email, cancellation) ? TypedResults.NoContent() : throw Preconditions.Stale();
+        return await users.SetPasswordAsync(caller.Tenant, user, body.Password, caller.Session, user.Value.Email, cancellation)
+            ? TypedResults.NoContent()
+            : throw Preconditions.Stale();
     }
 
-    private static async Task<Accepted> ForgotAsync(ForgottenPassword body, UserAdmin users, HomeTenant home, CancellationToken cancellation)
+    private static async Task<Accepted> ForgotAsync(
+        ForgottenPassword body,
+        UserAdmin users,
+        HomeTenant home,
+        CancellationToken cancellation
+    )
     {
         // The same answer whether there is such a user or not.
         await users.OrderResetAsync(home.Tenant, body.Email ?? "", cancellation);
         return TypedResults.Accepted((string?)null);
     }
 
-    private static async Task<Results<Ok<Enrolment>, ProblemHttpResult>> EnrolAsync(Caller caller, UserAdmin users, SecondFactors factors, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<Enrolment>, ProblemHttpResult>> EnrolAsync(
+        Caller caller,
+        UserAdmin users,
+        SecondFactors factors,
+        CancellationToken cancellation
+    ) =>
         await factors.EnrolAsync(caller.Tenant, await OwnAsync(caller, users, cancellation), cancellation) is { } enrolment
             ? TypedResults.Ok(enrolment)
             : Problems.Of(StatusCodes.Status409Conflict, "a second factor is on already; drop it first");
 
-    private static async Task<Results<Ok<RecoveryCodes>, ProblemHttpResult>> ConfirmAsync(SecondFactorCode body, Caller caller, UserAdmin users, SecondFactors factors, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<RecoveryCodes>, ProblemHttpResult>> ConfirmAsync(
+        SecondFactorCode body,
+        Caller caller,
+        UserAdmin users,
+        SecondFactors factors,
+        CancellationToken cancellation
+    ) =>
         await factors.ConfirmAsync(caller.Tenant, await OwnAsync(caller, users, cancellation), body.Code ?? "", cancellation) is { } codes
             ? TypedResults.Ok(new RecoveryCodes(codes))
             : Problems.Field(StatusCodes.Status422UnprocessableEntity, "code", "is not the one that your app shows now");
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(SecondFactorCode body, HttpContext context, Caller caller, UserAdmin users, SecondFactors factors, SignInLimiter limiter, CancellationToken cancellation)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(
+        SecondFactorCode body,
+        HttpContext context,
+        Caller caller,
+        UserAdmin users,
+        SecondFactors factors,
+        SignInLimiter limiter,
+        CancellationToken cancellation
+    )
     {
         // A stolen access token must not be enough to try a million codes.
         var user = await OwnAsync(caller, users, cancellation);
@@ -105,11 +167,16 @@ public static class AccountEndpoints
         }
 
         limiter.Failed(user.Value.Email, address);
-        return Problems.Field(StatusCodes.Status422UnprocessableEntity, "code", "is neither the one that your app shows now nor a recovery code");
+        return Problems.Field(
+            StatusCodes.Status422UnprocessableEntity,
+            "code",
+            "is neither the one that your app shows now nor a recovery code"
+        );
     }
 
     /// <summary>What is wrong with a new password; null when nothing is.</summary>
-    internal static string? PasswordFault(string? password) => password is { Length: >= UserAdmin.ShortestPassword and <= 200 } ? null : $"has {UserAdmin.ShortestPassword} to 200 characters";
+    internal static string? PasswordFault(string? password) =>
+        password is { Length: >= UserAdmin.ShortestPassword and <= 200 } ? null : $"has {UserAdmin.ShortestPassword} to 200 characters";
 
     private static async Task<Stored<User>> OwnAsync(Caller caller, UserAdmin users, CancellationToken cancellation) =>
         caller.Session is not null && await users.FindAsync(caller.Tenant, caller.User, cancellation) is { } user

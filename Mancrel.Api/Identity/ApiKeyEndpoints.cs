@@ -14,11 +14,32 @@ namespace Mancrel.Api.Identity;
 public sealed record NewApiKey(string Name, IReadOnlyList<Permission> Scopes, DateTimeOffset? ExpiresAt);
 
 /// <summary>A key as administrators see it; <c>key</c> only in the answer that made it.</summary>
-public sealed record ApiKeyView(string Id, string Etag, string Name, IReadOnlyList<Permission> Scopes, string CreatedBy, DateTimeOffset? ExpiresAt, bool Revoked, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string? Key = null)
+public sealed record ApiKeyView(
+    string Id,
+    string Etag,
+    string Name,
+    IReadOnlyList<Permission> Scopes,
+    string CreatedBy,
+    DateTimeOffset? ExpiresAt,
+    bool Revoked,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string? Key = null
+)
 {
     /// <summary>The view of a key.</summary>
     public static ApiKeyView Of(Stored<ApiKey> key) =>
-        new(key.Value.Id, key.ETag, key.Value.Name, key.Value.Scopes, key.Value.CreatedBy, key.Value.ExpiresAt, key.Value.Revoked, key.CreatedAt, key.UpdatedAt);
+        new(
+            key.Value.Id,
+            key.ETag,
+            key.Value.Name,
+            key.Value.Scopes,
+            key.Value.CreatedBy,
+            key.Value.ExpiresAt,
+            key.Value.Revoked,
+            key.CreatedAt,
+            key.UpdatedAt
+        );
 }
 
 /// <summary>Programs' sign-ins.</summary>
@@ -35,13 +56,25 @@ public static class ApiKeyEndpoints
         keys.MapDelete("/{id}", RevokeAsync);
     }
 
-    private static async Task<Ok<ListPage<ApiKeyView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<ApiKeyView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var page = await store.QueryAsync<ApiKey>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
         return TypedResults.Ok(new ListPage<ApiKeyView>([.. page.Items.Select(ApiKeyView.Of)], page.NextCursor));
     }
 
-    private static async Task<Results<Created<ApiKeyView>, ProblemHttpResult>> CreateAsync(NewApiKey body, Caller caller, ApiKeys keys, IDocumentStore store, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Results<Created<ApiKeyView>, ProblemHttpResult>> CreateAsync(
+        NewApiKey body,
+        Caller caller,
+        ApiKeys keys,
+        IDocumentStore store,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > 200)
@@ -64,10 +97,25 @@ public static class ApiKeyEndpoints
             return Problems.Fields(StatusCodes.Status422UnprocessableEntity, "the key cannot be made", errors);
         }
 
-        var (key, text) = await keys.CreateAsync(caller.Tenant, body.Name!, body.Scopes!, body.ExpiresAt, await CallerName.OfAsync(store, caller, cancellation), cancellation);
+        var (key, text) = await keys.CreateAsync(
+            caller.Tenant,
+            body.Name!,
+            body.Scopes!,
+            body.ExpiresAt,
+            await CallerName.OfAsync(store, caller, cancellation),
+            cancellation
+        );
         return TypedResults.Created($"/api/api-keys/{key.Value.Id}", ApiKeyView.Of(key) with { Key = text });
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(string id, Caller caller, ApiKeys keys, IDocumentStore store, CancellationToken cancellation) =>
-        await keys.RevokeAsync(caller.Tenant, id, await CallerName.OfAsync(store, caller, cancellation), cancellation) ? TypedResults.NoContent() : Problems.NotFound("API key", id);
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
+        string id,
+        Caller caller,
+        ApiKeys keys,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
+        await keys.RevokeAsync(caller.Tenant, id, await CallerName.OfAsync(store, caller, cancellation), cancellation)
+            ? TypedResults.NoContent()
+            : Problems.NotFound("API key", id);
 }

@@ -41,11 +41,20 @@ public static class AuthEndpoints
     /// <summary>Too many wrong passwords or codes: 429 with the seconds to wait.</summary>
     internal static ProblemHttpResult TooMany(HttpContext context, TimeSpan wait)
     {
-        context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         return Problems.Of(StatusCodes.Status429TooManyRequests, "too many wrong passwords or codes; wait a little");
     }
 
-    private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> LoginAsync(LoginRequest body, HttpContext context, SignIn signIn, SignInLimiter limiter, HomeTenant home, CancellationToken cancellation)
+    private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> LoginAsync(
+        LoginRequest body,
+        HttpContext context,
+        SignIn signIn,
+        SignInLimiter limiter,
+        HomeTenant home,
+        CancellationToken cancellation
+    )
     {
         var email = User.Normalise(body.Email ?? "");
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
@@ -60,14 +69,25 @@ public static class AuthEndpoints
             case SignInResult.Signed signed:
                 return TypedResults.Ok(Answer(signed.Pair));
             case SignInResult.CodeWanted:
-                return Problems.Field(StatusCodes.Status401Unauthorized, "code", "is wanted: six digits of your authenticator app, or a recovery code");
+                return Problems.Field(
+                    StatusCodes.Status401Unauthorized,
+                    "code",
+                    "is wanted: six digits of your authenticator app, or a recovery code"
+                );
             default:
                 limiter.Failed(email, address);
-                return Problems.Of(StatusCodes.Status401Unauthorized, body.Code is null ? "the address or the password is wrong" : "the address, the password or the code is wrong");
+                return Problems.Of(
+                    StatusCodes.Status401Unauthorized,
+                    body.Code is null ? "the address or the password is wrong" : "the address, the password or the code is wrong"
+                );
         }
     }
 
-    private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> RefreshAsync(RefreshRequest body, SignIn signIn, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> RefreshAsync(
+        RefreshRequest body,
+        SignIn signIn,
+        CancellationToken cancellation
+    ) =>
         await signIn.RefreshAsync(body.RefreshToken ?? "", cancellation) is { } pair
             ? TypedResults.Ok(Answer(pair))
             : Problems.Of(StatusCodes.Status401Unauthorized, "the refresh token is not valid any more; sign in again");
@@ -78,7 +98,11 @@ public static class AuthEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<UserView>, ProblemHttpResult>> MeAsync(Caller caller, IDocumentStore store, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<UserView>, ProblemHttpResult>> MeAsync(
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
         await store.GetAsync<User>(caller.Tenant, User.PartitionOf(caller.User), caller.User.Value, cancellation) is { } user
             ? TypedResults.Ok(UserView.Of(user))
             : Problems.Of(StatusCodes.Status401Unauthorized, "the user does not exist any more");

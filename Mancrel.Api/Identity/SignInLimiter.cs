@@ -29,7 +29,9 @@ public sealed class SignInLimiter(TimeProvider clock)
     private TimeSpan? Wait(string key, int most)
     {
         var now = clock.GetUtcNow();
-        return failures.TryGetValue(key, out var entry) && entry.Since + Window > now && entry.Count >= most ? entry.Since + Window - now : null;
+        return failures.TryGetValue(key, out var entry) && entry.Since + Window > now && entry.Count >= most
+            ? entry.Since + Window - now
+            : null;
     }
 
     private void Count(string key)

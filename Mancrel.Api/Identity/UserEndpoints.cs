@@ -16,27 +16,74 @@ namespace Mancrel.Api.Identity;
 public sealed record NewUser(string? Email, string? Name, Role? Role, string? Password);
 
 /// <summary>A user as others see it.</summary>
-public sealed record UserView(string Id, string Email, string Name, Role Role, bool Disabled, bool SecondFactor, bool Invited, string? Etag = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? UpdatedAt = null, string? TeamId = null, bool Entra = false)
+public sealed record UserView(
+    string Id,
+    string Email,
+    string Name,
+    Role Role,
+    bool Disabled,
+    bool SecondFactor,
+    bool Invited,
+    string? Etag = null,
+    DateTimeOffset? CreatedAt = null,
+    DateTimeOffset? UpdatedAt = null,
+    string? TeamId = null,
+    bool Entra = false
+)
 {
     /// <summary>The view of a user.</summary>
-    public static UserView Of(User user) => new(user.Id, user.Email, user.Name, user.Role, user.Disabled, user.SecondFactor is { Confirmed: true }, user.PasswordHash is null && user.EntraId is null, Entra: user.EntraId is not null);
+    public static UserView Of(User user) =>
+        new(
+            user.Id,
+            user.Email,
+            user.Name,
+            user.Role,
+            user.Disabled,
+            user.SecondFactor is { Confirmed: true },
+            user.PasswordHash is null && user.EntraId is null,
+            Entra: user.EntraId is not null
+        );
 
     /// <summary>The view of a stored user.</summary>
-    public static UserView Of(Stored<User> stored) => Of(stored.Value) with { Etag = stored.ETag, CreatedAt = stored.CreatedAt, UpdatedAt = stored.UpdatedAt, TeamId = stored.Value.TeamId };
+    public static UserView Of(Stored<User> stored) =>
+        Of(stored.Value) with
+        {
+            Etag = stored.ETag,
+            CreatedAt = stored.CreatedAt,
+            UpdatedAt = stored.UpdatedAt,
+            TeamId = stored.Value.TeamId,
+        };
 }
 
 /// <summary>A colleague, as everybody may see: to assign work to.</summary>
-public sealed record PersonView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Name, string Email, Role Role);
+public sealed record PersonView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string Name,
+    string Email,
+    Role Role
+);
 
 /// <summary>The people who sign in.</summary>
 public static class UserEndpoints
 {
-    private static readonly ListShape Shape = ListShape.Of("email", ["email", "name"], ("role", FieldType.Text), ("disabled", FieldType.Flag)).OneOf<Role>("role") with { FoundIn = q => q.Contains('@', StringComparison.Ordinal) ? "email" : "name" };
+    private static readonly ListShape Shape = ListShape
+        .Of("email", ["email", "name"], ("role", FieldType.Text), ("disabled", FieldType.Flag))
+        .OneOf<Role>("role") with
+    {
+        FoundIn = q => q.Contains('@', StringComparison.Ordinal) ? "email" : "name",
+    };
 
     /// <summary>Maps the routes.</summary>
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/auth/register", AddUserAsync).WithTags("Sign-in").Needs(Permission.Administer).Accepts<NewUser>("application/json");
+        routes
+            .MapPost("/api/auth/register", AddUserAsync)
+            .WithTags("Sign-in")
+            .Needs(Permission.Administer)
+            .Accepts<NewUser>("application/json");
         var users = routes.MapGroup("/api/users").WithTags("Users").Needs(Permission.Administer);
         users.MapPost("/", AddUserAsync).Accepts<NewUser>("application/json");
         users.MapGet("/", ListAsync);
@@ -48,7 +95,13 @@ public static class UserEndpoints
         routes.MapGet("/api/people", PeopleAsync).WithTags("Users").Needs(Permission.Read);
     }
 
-    private static async Task<Results<Created<UserView>, ProblemHttpResult>> AddUserAsync(HttpRequest request, Caller caller, UserAdmin users, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Created<UserView>, ProblemHttpResult>> AddUserAsync(
+        HttpRequest request,
+        Caller caller,
+        UserAdmin users,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var body = await FieldsBody.ReadAsync<NewUser>(request, cancellation);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -78,25 +131,66 @@ public static class UserEndpoints
             return Problems.Fields(StatusCodes.Status422UnprocessableEntity, "the user cannot be added", errors);
         }
 
-        return await users.AddAsync(caller.Tenant, address, body.Name!, body.Role!.Value, body.Password, await CallerName.OfAsync(store, caller, cancellation), cancellation) is { } user
+        return
+            await users.AddAsync(
+                caller.Tenant,
+                address,
+                body.Name!,
+                body.Role!.Value,
+                body.Password,
+                await CallerName.OfAsync(store, caller, cancellation),
+                cancellation
+            )
+                is { } user
             ? TypedResults.Created($"/api/users/{user.Value.Id}", UserView.Of(user))
             : Problems.Of(StatusCodes.Status409Conflict, $"there is a user with the address {address} already");
     }
 
-    private static async Task<Ok<ListPage<UserView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<UserView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var page = await store.QueryAsync<User>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
         return TypedResults.Ok(new ListPage<UserView>([.. page.Items.Select(UserView.Of)], page.NextCursor));
     }
 
-    private static async Task<Ok<ListPage<PersonView>>> PeopleAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<PersonView>>> PeopleAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var query = ListRequest.Read(request, Shape).ToQuery(new DocumentFilter("disabled", FilterOperator.NotEqual, true));
         var page = await store.QueryAsync<User>(caller.Tenant, query, cancellation);
-        return TypedResults.Ok(new ListPage<PersonView>([.. page.Items.Select(user => new PersonView(user.Value.Id, user.ETag, user.CreatedAt, user.UpdatedAt, user.Value.Name, user.Value.Email, user.Value.Role))], page.NextCursor));
+        return TypedResults.Ok(
+            new ListPage<PersonView>(
+                [
+                    .. page.Items.Select(user => new PersonView(
+                        user.Value.Id,
+                        user.ETag,
+                        user.CreatedAt,
+                        user.UpdatedAt,
+                        user.Value.Name,
+                        user.Value.Email,
+                        user.Value.Role
+                    )),
+                ],
+                page.NextCursor
+            )
+        );
     }
 
-    private static async Task<Results<Ok<UserView>, ProblemHttpResult>> GetAsync(string id, HttpContext context, Caller caller, UserAdmin users, CancellationToken cancellation)
+    private static async Task<Results<Ok<UserView>, ProblemHttpResult>> GetAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        UserAdmin users,
+        CancellationToken cancellation
+    )
     {
         if (await users.FindAsync(caller.Tenant, new UserId(id), cancellation) is not { } user)
         {
@@ -107,7 +201,14 @@ public static class UserEndpoints
         return TypedResults.Ok(UserView.Of(user));
     }
 
-    private static async Task<Results<Ok<UserView>, ProblemHttpResult>> PatchAsync(string id, HttpContext context, Caller caller, UserAdmin users, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Results<Ok<UserView>, ProblemHttpResult>> PatchAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        UserAdmin users,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var etag = Preconditions.Required(context.Request);
         var patch = await MergePatch.ReadAsync(context.Request, cancellation);
@@ -118,12 +219,24 @@ public static class UserEndpoints
             return Problems.NotFound("user", id);
         }
 
-        return user.ETag != etag ? throw Preconditions.Stale() : await users.ChangeAsync(caller.Tenant, user, change, await CallerName.OfAsync(store, caller, cancellation), cancellation) switch
-        {
-            UserChangeOutcome.Changed => await GetAsync(id, context, caller, users, cancellation),
-            UserChangeOutcome.LastAdmin => Problems.Field(StatusCodes.Status422UnprocessableEntity, change.Disabled == true ? "disabled" : "role", "cannot be changed: this is the last administrator"),
-            _ => throw Preconditions.Stale(),
-        };
+        return user.ETag != etag
+            ? throw Preconditions.Stale()
+            : await users.ChangeAsync(
+                caller.Tenant,
+                user,
+                change,
+                await CallerName.OfAsync(store, caller, cancellation),
+                cancellation
+            ) switch
+            {
+                UserChangeOutcome.Changed => await GetAsync(id, context, caller, users, cancellation),
+                UserChangeOutcome.LastAdmin => Problems.Field(
+                    StatusCodes.Status422UnprocessableEntity,
+                    change.Disabled == true ? "disabled" : "role",
+                    "cannot be changed: this is the last administrator"
+                ),
+                _ => throw Preconditions.Stale(),
+            };
     }
 
     private static UserChange ReadChange(JsonElement patch)
@@ -137,10 +250,16 @@ public static class UserEndpoints
         {
             switch (field.Name)
             {
-                case "name" when field.Value.ValueKind == JsonValueKind.String && field.Value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= 200:
+                case "name"
+                    when field.Value.ValueKind == JsonValueKind.String
+                        && field.Value.GetString() is { } text
+                        && !string.IsNullOrWhiteSpace(text)
+                        && text.Length <= 200:
                     name = text;
                     break;
-                case "role" when field.Value.ValueKind == JsonValueKind.String && Enum.GetValues<Role>().Any(one => CoreJson.Name(one) == field.Value.GetString()):
+                case "role"
+                    when field.Value.ValueKind == JsonValueKind.String
+                        && Enum.GetValues<Role>().Any(one => CoreJson.Name(one) == field.Value.GetString()):
                     role = Enum.Parse<Role>(field.Value.GetString()!, ignoreCase: true);
                     break;
                 case "disabled" when field.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
@@ -149,19 +268,37 @@ public static class UserEndpoints
                 case "teamId" when field.Value.ValueKind == JsonValueKind.Null:
                     team = "";
                     break;
-                case "teamId" when field.Value.ValueKind == JsonValueKind.String && field.Value.GetString()!.Trim() is { Length: > 0 and <= 100 } text:
+                case "teamId"
+                    when field.Value.ValueKind == JsonValueKind.String
+                        && field.Value.GetString()!.Trim() is { Length: > 0 and <= 100 } text:
                     team = text;
                     break;
                 default:
-                    errors[field.Name] = [field.Name switch { "name" => "is text of 1 to 200 characters", "role" => "is one of admin, manager, rep, viewer", "teamId" => "is the name of a team, at most 100 characters, or null for none", _ => "is true or false" }];
+                    errors[field.Name] =
+                    [
+                        field.Name switch
+                        {
+                            "name" => "is text of 1 to 200 characters",
+                            "role" => "is one of admin, manager, rep, viewer",
+                            "teamId" => "is the name of a team, at most 100 characters, or null for none",
+                            _ => "is true or false",
+                        },
+                    ];
                     break;
             }
         }
 
-        return errors.Count == 0 ? new UserChange(name, role, disabled, team) : throw new RefusedException(StatusCodes.Status422UnprocessableEntity, "the user cannot be changed like this", errors);
+        return errors.Count == 0
+            ? new UserChange(name, role, disabled, team)
+            : throw new RefusedException(StatusCodes.Status422UnprocessableEntity, "the user cannot be changed like this", errors);
     }
 
-    private static async Task<Results<Accepted, ProblemHttpResult>> InviteAsync(string id, Caller caller, UserAdmin users, CancellationToken cancellation)
+    private static async Task<Results<Accepted, ProblemHttpResult>> InviteAsync(
+        string id,
+        Caller caller,
+        UserAdmin users,
+        CancellationToken cancellation
+    )
     {
         if (await users.FindAsync(caller.Tenant, new UserId(id), cancellation) is not { } user)
         {
@@ -172,7 +309,13 @@ public static class UserEndpoints
         return TypedResults.Accepted((string?)null);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessionsAsync(string id, Caller caller, UserAdmin users, Sessions sessions, CancellationToken cancellation)
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessionsAsync(
+        string id,
+        Caller caller,
+        UserAdmin users,
+        Sessions sessions,
+        CancellationToken cancellation
+    )
     {
         if (await users.FindAsync(caller.Tenant, new UserId(id), cancellation) is null)
         {
@@ -183,6 +326,14 @@ public static class UserEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ForgetEntraAsync(string id, Caller caller, EntraAccounts accounts, IDocumentStore store, CancellationToken cancellation) =>
-        await accounts.ForgetAsync(caller.Tenant, new UserId(id), await CallerName.OfAsync(store, caller, cancellation), cancellation) ? TypedResults.NoContent() : Problems.NotFound("user with a bound account", id);
+    private static async Task<Results<NoContent, ProblemHttpResult>> ForgetEntraAsync(
+        string id,
+        Caller caller,
+        EntraAccounts accounts,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
+        await accounts.ForgetAsync(caller.Tenant, new UserId(id), await CallerName.OfAsync(store, caller, cancellation), cancellation)
+            ? TypedResults.NoContent()
+            : Problems.NotFound("user with a bound account", id);
 }

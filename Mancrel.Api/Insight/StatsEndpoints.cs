@@ -16,7 +16,10 @@ using Sums = System.Collections.Generic.IReadOnlyDictionary<string, decimal>;
 
 namespace Mancrel.Api.Insight;
 
-/// <summary>Numbers of the office, from sums that are kept as things change. They name no customer, so whoever may read sees those of the whole office; open work of others is for those who see everything.</summary>
+/// <summary>
+/// Numbers of the office, from sums that are kept as things change. They name no customer, so whoever may read sees those of the whole
+/// office; open work of others is for those who see everything.
+/// </summary>
 public static class StatsEndpoints
 {
     private const int DefaultDays = 30;
@@ -29,7 +32,14 @@ public static class StatsEndpoints
     public static void MapStats(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/stats", StatsAsync).WithTags("Analytics").Needs(Permission.Read);
-        routes.MapPost("/api/stats/rebuild", RebuildAsync).WithTags("Analytics").Needs(Permission.Administer).WithDescription("Counts a portion of the documents again; to be called again with `?cursor=` until no `nextCursor` comes back. It may run beside the day's work.");
+        routes
+            .MapPost("/api/stats/rebuild", RebuildAsync)
+            .WithTags("Analytics")
+            .Needs(Permission.Administer)
+            .WithDescription(
+                "Counts a portion of the documents again; to be called again with `?cursor=` until no `nextCursor` comes "
+                    + "back. It may run beside the day's work."
+            );
         var group = routes.MapGroup("/api/analytics").WithTags("Analytics").Needs(Permission.Read);
         group.MapGet("/dashboard", DashboardAsync);
         group.MapGet("/timeline", TimelineAsync);
@@ -38,41 +48,84 @@ public static class StatsEndpoints
         group.MapGet("/workload", WorkloadAsync);
     }
 
-    private static async Task<Ok<StatsView>> StatsAsync(string? from, string? to, Caller caller, StatsBook book, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Ok<StatsView>> StatsAsync(
+        string? from,
+        string? to,
+        Caller caller,
+        StatsBook book,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var (first, last) = Span(from, to, clock);
-        return TypedResults.Ok(Stats(first, last, StatsBook.Sum((await book.DaysAsync(caller.Tenant, first, last, cancellation)).Select(day => day.Values))));
+        return TypedResults.Ok(
+            Stats(first, last, StatsBook.Sum((await book.DaysAsync(caller.Tenant, first, last, cancellation)).Select(day => day.Values)))
+        );
     }
 
-    private static async Task<Ok<RebuildPortion>> RebuildAsync(string? cursor, Caller caller, StatsRebuild rebuild, CancellationToken cancellation) =>
-        TypedResults.Ok(await rebuild.RunAsync(caller.Tenant, string.IsNullOrEmpty(cursor) ? null : cursor, cancellation));
+    private static async Task<Ok<RebuildPortion>> RebuildAsync(
+        string? cursor,
+        Caller caller,
+        StatsRebuild rebuild,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(await rebuild.RunAsync(caller.Tenant, string.IsNullOrEmpty(cursor) ? null : cursor, cancellation));
 
-    private static async Task<Ok<IReadOnlyList<DayView>>> TimelineAsync(string? from, string? to, Caller caller, StatsBook book, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Ok<IReadOnlyList<DayView>>> TimelineAsync(
+        string? from,
+        string? to,
+        Caller caller,
+        StatsBook book,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var (first, last) = Span(from, to, clock);
         return TypedResults.Ok(Timeline(first, last, await book.DaysAsync(caller.Tenant, first, last, cancellation)));
     }
 
-    private static async Task<Ok<IReadOnlyList<FunnelView>>> PipelinesAsync(Caller caller, StatsBook book, PipelineBook pipelines, BoardKeeper boards, CancellationToken cancellation) =>
-        TypedResults.Ok(await FunnelsAsync(caller, await book.DealsAsync(caller.Tenant, cancellation), pipelines, boards, cancellation));
+    private static async Task<Ok<IReadOnlyList<FunnelView>>> PipelinesAsync(
+        Caller caller,
+        StatsBook book,
+        PipelineBook pipelines,
+        BoardKeeper boards,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(await FunnelsAsync(caller, await book.DealsAsync(caller.Tenant, cancellation), pipelines, boards, cancellation));
 
     private static async Task<Ok<IReadOnlyList<DealMonth>>> DealsAsync(Caller caller, StatsBook book, CancellationToken cancellation) =>
         TypedResults.Ok(Months(await book.DealsAsync(caller.Tenant, cancellation)));
 
-    private static async Task<Ok<IReadOnlyList<WorkloadView>>> WorkloadAsync(Caller caller, IDocumentStore store, Assigner assigner, CancellationToken cancellation) =>
-        TypedResults.Ok(await OpenWorkAsync(store, assigner, caller, cancellation));
+    private static async Task<Ok<IReadOnlyList<WorkloadView>>> WorkloadAsync(
+        Caller caller,
+        IDocumentStore store,
+        Assigner assigner,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(await OpenWorkAsync(store, assigner, caller, cancellation));
 
-    private static async Task<Ok<DashboardView>> DashboardAsync(string? from, string? to, Caller caller, IDocumentStore store, StatsBook book, PipelineBook pipelines, BoardKeeper boards, Assigner assigner, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Ok<DashboardView>> DashboardAsync(
+        string? from,
+        string? to,
+        Caller caller,
+        IDocumentStore store,
+        StatsBook book,
+        PipelineBook pipelines,
+        BoardKeeper boards,
+        Assigner assigner,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var (first, last) = Span(from, to, clock);
         var days = await book.DaysAsync(caller.Tenant, first, last, cancellation);
         var deals = await book.DealsAsync(caller.Tenant, cancellation);
-        return TypedResults.Ok(new DashboardView(
-            Stats(first, last, StatsBook.Sum(days.Select(day => day.Values))),
-            Timeline(first, last, days),
-            await FunnelsAsync(caller, deals, pipelines, boards, cancellation),
-            Months(deals),
-            await OpenWorkAsync(store, assigner, caller, cancellation)));
+        return TypedResults.Ok(
+            new DashboardView(
+                Stats(first, last, StatsBook.Sum(days.Select(day => day.Values))),
+                Timeline(first, last, days),
+                await FunnelsAsync(caller, deals, pipelines, boards, cancellation),
+                Months(deals),
+                await OpenWorkAsync(store, assigner, caller, cancellation)
+            )
+        );
     }
 
     private static StatsView Stats(DateOnly from, DateOnly to, Sums sums)
@@ -90,9 +143,16 @@ public static class StatsEndpoints
             Named(sums, "intent."),
             Named(sums, "language."),
             Named(sums, "band."),
-            new ReplyStats(replies, Whole(sums, "reply.automatic"), replies == 0 ? null : (double)(sums.GetValueOrDefault("reply.seconds") / replies), StatsBook.ReplySeconds(sums, 0.5), StatsBook.ReplySeconds(sums, 0.9)),
+            new ReplyStats(
+                replies,
+                Whole(sums, "reply.automatic"),
+                replies == 0 ? null : (double)(sums.GetValueOrDefault("reply.seconds") / replies),
+                StatsBook.ReplySeconds(sums, 0.5),
+                StatsBook.ReplySeconds(sums, 0.9)
+            ),
             new VerdictStats(verdicts, Share(right, right + Wrong.Sum(name => verdicts.GetValueOrDefault(name)))),
-            new AiStats(Whole(sums, "ai.decisions"), Named(sums, "ai.task."), Whole(sums, "ai.tokens"), Worth(sums, "ai.cost.")));
+            new AiStats(Whole(sums, "ai.decisions"), Named(sums, "ai.task."), Whole(sums, "ai.tokens"), Worth(sums, "ai.cost."))
+        );
     }
 
     private static IReadOnlyList<DayView> Timeline(DateOnly first, DateOnly last, IReadOnlyList<(DateOnly Day, Sums Values)> days)
@@ -101,13 +161,26 @@ public static class StatsEndpoints
         return
         [
             .. from at in Enumerable.Range(0, last.DayNumber - first.DayNumber + 1)
-               let day = first.AddDays(at)
-               let sums = known.GetValueOrDefault(day, Contributions.Nothing)
-               select new DayView(day, Whole(sums, "inbound"), Whole(sums, "outbound"), Whole(sums, "reply.count"), Whole(sums, "reply.automatic"), Whole(sums, "band.escalate")),
+            let day = first.AddDays(at)
+            let sums = known.GetValueOrDefault(day, Contributions.Nothing)
+            select new DayView(
+                day,
+                Whole(sums, "inbound"),
+                Whole(sums, "outbound"),
+                Whole(sums, "reply.count"),
+                Whole(sums, "reply.automatic"),
+                Whole(sums, "band.escalate")
+            ),
         ];
     }
 
-    private static async Task<IReadOnlyList<FunnelView>> FunnelsAsync(Caller caller, Sums deals, PipelineBook pipelines, BoardKeeper boards, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FunnelView>> FunnelsAsync(
+        Caller caller,
+        Sums deals,
+        PipelineBook pipelines,
+        BoardKeeper boards,
+        CancellationToken cancellation
+    )
     {
         var funnels = new List<FunnelView>();
         foreach (var pipeline in (await pipelines.ListAsync(caller.Tenant, cancellation)).Select(stored => stored.Value))
@@ -118,27 +191,66 @@ public static class StatsEndpoints
                 var now = totals.Stages.GetValueOrDefault(stage.Id, StageTotals.None);
                 var key = $"{pipeline.PipelineId.Value}/{stage.Id}";
                 var (came, went) = (Whole(deals, "came." + key), Whole(deals, "went." + key));
-                return new FunnelStage(stage.Id, stage.Name, now.Count, Worth(now.Values, ""), Worth(now.Weighted, ""), came, Share(went, came), Days(deals, "stayed." + key, went));
+                return new FunnelStage(
+                    stage.Id,
+                    stage.Name,
+                    now.Count,
+                    Worth(now.Values, ""),
+                    Worth(now.Weighted, ""),
+                    came,
+                    Share(went, came),
+                    Days(deals, "stayed." + key, went)
+                );
             });
             var (won, lost) = (Whole(deals, "won." + pipeline.PipelineId.Value), Whole(deals, "lost." + pipeline.PipelineId.Value));
-            funnels.Add(new FunnelView(pipeline.PipelineId.Value, pipeline.Name, [.. stages], won, lost, Share(won, won + lost), Days(deals, "wonSeconds." + pipeline.PipelineId.Value, won)));
+            funnels.Add(
+                new FunnelView(
+                    pipeline.PipelineId.Value,
+                    pipeline.Name,
+                    [.. stages],
+                    won,
+                    lost,
+                    Share(won, won + lost),
+                    Days(deals, "wonSeconds." + pipeline.PipelineId.Value, won)
+                )
+            );
         }
 
         return funnels;
     }
 
     private static IReadOnlyList<DealMonth> Months(Sums deals) =>
-    [
-        .. deals.Keys.Where(key => key.StartsWith("made.", StringComparison.Ordinal) || key.StartsWith("wonIn.", StringComparison.Ordinal) || key.StartsWith("lostIn.", StringComparison.Ordinal))
-            .Select(key => key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..])
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Select(month => new DealMonth(month, Whole(deals, "made." + month), Whole(deals, "wonIn." + month), Whole(deals, "lostIn." + month), Worth(deals, $"wonValue.{month}."))),
-    ];
+        [
+            .. deals
+                .Keys.Where(key =>
+                    key.StartsWith("made.", StringComparison.Ordinal)
+                    || key.StartsWith("wonIn.", StringComparison.Ordinal)
+                    || key.StartsWith("lostIn.", StringComparison.Ordinal)
+                )
+                .Select(key => key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..])
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(month => new DealMonth(
+                    month,
+                    Whole(deals, "made." + month),
+                    Whole(deals, "wonIn." + month),
+                    Whole(deals, "lostIn." + month),
+                    Worth(deals, $"wonValue.{month}.")
+                )),
+        ];
 
-    private static async Task<IReadOnlyList<WorkloadView>> OpenWorkAsync(IDocumentStore store, Assigner assigner, Caller caller, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<WorkloadView>> OpenWorkAsync(
+        IDocumentStore store,
+        Assigner assigner,
+        Caller caller,
+        CancellationToken cancellation
+    )
     {
-        var users = await store.QueryAsync<User>(caller.Tenant, new DocumentQuery { Sort = new DocumentSort("name"), Limit = MostPeople }, cancellation);
+        var users = await store.QueryAsync<User>(
+            caller.Tenant,
+            new DocumentQuery { Sort = new DocumentSort("name"), Limit = MostPeople },
+            cancellation
+        );
         var people = new List<WorkloadView>();
         foreach (var user in users.Items.Select(item => item.Value).Where(user => !user.Disabled && caller.Sight.Sees(user.UserId)))
         {
@@ -154,7 +266,8 @@ public static class StatsEndpoints
         var last = Day("to", to) ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var first = Day("from", from) ?? last.AddDays(1 - DefaultDays);
         return first > last ? throw RefusedException.Field(StatusCodes.Status400BadRequest, "from", "is not after to")
-            : last.DayNumber - first.DayNumber >= StatsBook.MostDays ? throw RefusedException.Field(StatusCodes.Status400BadRequest, "from", $"is at most {StatsBook.MostDays} days before to")
+            : last.DayNumber - first.DayNumber >= StatsBook.MostDays
+                ? throw RefusedException.Field(StatusCodes.Status400BadRequest, "from", $"is at most {StatsBook.MostDays} days before to")
             : (first, last);
     }
 
@@ -167,11 +280,18 @@ public static class StatsEndpoints
 
     private static double? Share(long part, long all) => all == 0 ? null : Math.Round((double)part / all, 4);
 
-    private static double? Days(Sums sums, string seconds, long count) => count == 0 ? null : (double)Math.Round(sums.GetValueOrDefault(seconds) / SecondsPerDay / count, 2);
+    private static double? Days(Sums sums, string seconds, long count) =>
+        count == 0 ? null : (double)Math.Round(sums.GetValueOrDefault(seconds) / SecondsPerDay / count, 2);
 
     private static Dictionary<string, long> Named(Sums sums, string prefix) =>
-        sums.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key[prefix.Length..], pair => (long)pair.Value, StringComparer.Ordinal);
+        sums.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Key[prefix.Length..], pair => (long)pair.Value, StringComparer.Ordinal);
 
     private static IReadOnlyList<Money> Worth(Sums sums, string prefix) =>
-        [.. sums.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Money(pair.Value, pair.Key[prefix.Length..]))];
+        [
+            .. sums.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new Money(pair.Value, pair.Key[prefix.Length..])),
+        ];
 }

@@ -27,7 +27,8 @@ public sealed record StatsView(
     IReadOnlyDictionary<string, long> Bands,
     ReplyStats Replies,
     VerdictStats Verdicts,
-    AiStats Ai);
+    AiStats Ai
+);
 
 /// <summary>Times from a message to its reply, in seconds.</summary>
 /// <param name="Count">Messages that were replied to.</param>
@@ -39,7 +40,8 @@ public sealed record ReplyStats(long Count, long Automatic, double? MeanSeconds,
 
 /// <summary>What people made of drafts.</summary>
 /// <param name="Counts">By verdict.</param>
-/// <param name="ApprovalRate">Share of the drafts that a person judged that could leave as they were or with a small edit; null without any.</param>
+/// <param name="ApprovalRate">Share of the drafts that a person judged that could leave as they were or with a small edit; null without
+/// any.</param>
 public sealed record VerdictStats(IReadOnlyDictionary<string, long> Counts, double? ApprovalRate);
 
 /// <summary>What the AI did and cost.</summary>
@@ -57,7 +59,16 @@ public sealed record DayView(DateOnly Day, long Inbound, long Outbound, long Rep
 /// <param name="Came">Times that a deal came to it, ever.</param>
 /// <param name="OnwardRate">Share of these that went on to another stage; null where none came.</param>
 /// <param name="MeanDays">How long they stayed before they went on, in days; null where none went on.</param>
-public sealed record FunnelStage(string StageId, string Name, long Count, IReadOnlyList<Money> Values, IReadOnlyList<Money> Weighted, long Came, double? OnwardRate, double? MeanDays);
+public sealed record FunnelStage(
+    string StageId,
+    string Name,
+    long Count,
+    IReadOnlyList<Money> Values,
+    IReadOnlyList<Money> Weighted,
+    long Came,
+    double? OnwardRate,
+    double? MeanDays
+);
 
 /// <summary>A pipeline's funnel.</summary>
 /// <param name="PipelineId">The pipeline.</param>
@@ -67,7 +78,15 @@ public sealed record FunnelStage(string StageId, string Name, long Count, IReadO
 /// <param name="Lost">Deals lost, ever.</param>
 /// <param name="WinRate">Won of won and lost; null without either.</param>
 /// <param name="MeanDaysToWin">From making a deal to winning it, in days; null without any.</param>
-public sealed record FunnelView(string PipelineId, string Name, IReadOnlyList<FunnelStage> Stages, long Won, long Lost, double? WinRate, double? MeanDaysToWin);
+public sealed record FunnelView(
+    string PipelineId,
+    string Name,
+    IReadOnlyList<FunnelStage> Stages,
+    long Won,
+    long Lost,
+    double? WinRate,
+    double? MeanDaysToWin
+);
 
 /// <summary>Deals of a month (UTC).</summary>
 public sealed record DealMonth(string Month, long Made, long Won, long Lost, IReadOnlyList<Money> WonValue);
@@ -76,4 +95,10 @@ public sealed record DealMonth(string Month, long Made, long Won, long Lost, IRe
 public sealed record WorkloadView(string UserId, string Name, long Deals, long Conversations, long Tasks);
 
 /// <summary>Everything on one page.</summary>
-public sealed record DashboardView(StatsView Stats, IReadOnlyList<DayView> Timeline, IReadOnlyList<FunnelView> Pipelines, IReadOnlyList<DealMonth> DealMonths, IReadOnlyList<WorkloadView> Workload);
+public sealed record DashboardView(
+    StatsView Stats,
+    IReadOnlyList<DayView> Timeline,
+    IReadOnlyList<FunnelView> Pipelines,
+    IReadOnlyList<DealMonth> DealMonths,
+    IReadOnlyList<WorkloadView> Workload
+);

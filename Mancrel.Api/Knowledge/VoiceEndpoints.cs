@@ -12,7 +12,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Knowledge;
 
 /// <summary>How the tenant's replies sound: tone, greetings and closings by language, signature.</summary>
-public sealed record VoiceView(string Id, string Etag, Tone Tone, IReadOnlyDictionary<string, string> Greetings, IReadOnlyDictionary<string, string> Closings, string? Signature);
+public sealed record VoiceView(
+    string Id,
+    string Etag,
+    Tone Tone,
+    IReadOnlyDictionary<string, string> Greetings,
+    IReadOnlyDictionary<string, string> Closings,
+    string? Signature
+);
 
 /// <summary>The tenant's voice.</summary>
 public static class VoiceEndpoints
@@ -35,7 +42,13 @@ public static class VoiceEndpoints
         return TypedResults.Ok(view);
     }
 
-    private static async Task<Ok<VoiceView>> PatchAsync(HttpRequest request, Caller caller, VoiceBook voices, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<VoiceView>> PatchAsync(
+        HttpRequest request,
+        Caller caller,
+        VoiceBook voices,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var etag = Preconditions.Required(request);
         var patch = await MergePatch.ReadAsync(request, cancellation);
@@ -54,20 +67,27 @@ public static class VoiceEndpoints
             : throw Preconditions.Stale();
     }
 
-    private static Voice Apply(Voice voice, JsonProperty property) => property.Name switch
-    {
-        "tone" => voice with { Tone = ToneOf(property) },
-        "greetings" => voice with { Greetings = Phrases(property, voice.Greetings) },
-        "closings" => voice with { Closings = Phrases(property, voice.Closings) },
-        _ => voice with { Signature = property.Value.ValueKind == JsonValueKind.Null ? null : Text(property.Name, property.Value, LongestSignature) },
-    };
+    private static Voice Apply(Voice voice, JsonProperty property) =>
+        property.Name switch
+        {
+            "tone" => voice with { Tone = ToneOf(property) },
+            "greetings" => voice with { Greetings = Phrases(property, voice.Greetings) },
+            "closings" => voice with { Closings = Phrases(property, voice.Closings) },
+            _ => voice with
+            {
+                Signature = property.Value.ValueKind == JsonValueKind.Null ? null : Text(property.Name, property.Value, LongestSignature),
+            },
+        };
 
-    private static Tone ToneOf(JsonProperty property) => property.Value.ValueKind switch
-    {
-        JsonValueKind.Null => Tone.Neutral,
-        JsonValueKind.String when !char.IsAsciiDigit(property.Value.GetString().AsSpan().IsEmpty ? '0' : property.Value.GetString()![0]) && Enum.TryParse<Tone>(property.Value.GetString(), ignoreCase: true, out var tone) => tone,
-        _ => throw Wrong("tone", "is friendly, neutral or formal"),
-    };
+    private static Tone ToneOf(JsonProperty property) =>
+        property.Value.ValueKind switch
+        {
+            JsonValueKind.Null => Tone.Neutral,
+            JsonValueKind.String
+                when !char.IsAsciiDigit(property.Value.GetString().AsSpan().IsEmpty ? '0' : property.Value.GetString()![0])
+                    && Enum.TryParse<Tone>(property.Value.GetString(), ignoreCase: true, out var tone) => tone,
+            _ => throw Wrong("tone", "is friendly, neutral or formal"),
+        };
 
     // A merge patch within: a language set to null takes Mancrel's own phrase again.
     private static Dictionary<string, string> Phrases(JsonProperty property, IReadOnlyDictionary<string, string> known)
@@ -100,11 +120,14 @@ public static class VoiceEndpoints
     }
 
     private static string Text(string name, JsonElement value, int longest) =>
-        value.ValueKind == JsonValueKind.String && value.GetString()!.ReplaceLineEndings("\n").Trim() is { Length: > 0 } text && text.Length <= longest
+        value.ValueKind == JsonValueKind.String
+        && value.GetString()!.ReplaceLineEndings("\n").Trim() is { Length: > 0 } text
+        && text.Length <= longest
             ? text
             : throw Wrong(name, $"has 1 to {longest} characters");
 
-    private static RefusedException Wrong(string field, string why) => RefusedException.Field(StatusCodes.Status422UnprocessableEntity, field, why);
+    private static RefusedException Wrong(string field, string why) =>
+        RefusedException.Field(StatusCodes.Status422UnprocessableEntity, field, why);
 
     private static VoiceView View(Stored<Voice>? stored)
     {

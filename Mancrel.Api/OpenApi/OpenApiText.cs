@@ -13,10 +13,22 @@ internal static class OpenApiText
     /// <summary>Title, description and the sign-in scheme.</summary>
     public static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
-        document.Info = new OpenApiInfo { Title = "Mancrel", Version = "v1", Description = "An AI-driven CRM for people who sell products. Sign in at /api/auth/login and send the access token as Authorization: Bearer." };
+        document.Info = new OpenApiInfo
+        {
+            Title = "Mancrel",
+            Version = "v1",
+            Description =
+                "An AI-driven CRM for people who sell products. Sign in at /api/auth/login and send the access token as "
+                + "Authorization: Bearer.",
+        };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
-        document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" };
+        document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+        };
         return Task.CompletedTask;
     }
 
@@ -30,7 +42,13 @@ internal static class OpenApiText
             schema.Type = JsonSchemaType.String | nullable;
             schema.Format = "date-time";
         }
-        else if (type == typeof(Core.Intake.MailAddress) || Array.Exists(type.GetInterfaces(), one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(Core.Common.ITypedId<>)))
+        else if (
+            type == typeof(Core.Intake.MailAddress)
+            || Array.Exists(
+                type.GetInterfaces(),
+                one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(Core.Common.ITypedId<>)
+            )
+        )
         {
             schema.Type = JsonSchemaType.String | nullable;
         }
@@ -51,26 +69,53 @@ internal static class OpenApiText
     /// <summary>The page.</summary>
     public static IResult Page(IEnumerable<EndpointDataSource> sources)
     {
-        var rows = sources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true && !endpoint.RoutePattern.RawText.Contains("**", StringComparison.Ordinal))
-            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => (
-                Path: endpoint.RoutePattern.RawText!,
-                Method: method,
-                Tag: endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.ITagsMetadata>()?.Tags is [var tag, ..] ? tag : "",
-                Needs: endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is null
-                    ? endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()?.Policy?.Replace("permission:", "", StringComparison.Ordinal).ToLowerInvariant() ?? ""
-                    : "nothing")))
+        var rows = sources
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true
+                && !endpoint.RoutePattern.RawText.Contains("**", StringComparison.Ordinal)
+            )
+            .SelectMany(endpoint =>
+                (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method =>
+                    (
+                        Path: endpoint.RoutePattern.RawText!,
+                        Method: method,
+                        Tag: endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.ITagsMetadata>()?.Tags is [var tag, ..]
+                            ? tag
+                            : "",
+                        Needs: endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is null
+                            ? endpoint
+                                .Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()
+                                ?.Policy?.Replace("permission:", "", StringComparison.Ordinal)
+                                .ToLowerInvariant()
+                                ?? ""
+                            : "nothing"
+                    )
+                )
+            )
             .DistinctBy(row => (row.Path, row.Method))
-            .OrderBy(row => row.Tag, StringComparer.Ordinal).ThenBy(row => row.Path, StringComparer.Ordinal);
-        var html = new StringBuilder("""
+            .OrderBy(row => row.Tag, StringComparer.Ordinal)
+            .ThenBy(row => row.Path, StringComparer.Ordinal);
+        var html = new StringBuilder(
+            """
             <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Mancrel API</title>
             <style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:960px;margin:0 auto;padding:24px 16px}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:6px 8px;border-bottom:1px solid #8884}code{font-size:14px}</style></head>
             <body><h1>Mancrel API</h1><p>The whole description with every body: <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI). Sign in at <code>POST /api/auth/login</code>, then send <code>Authorization: Bearer</code>.</p>
             <table><thead><tr><th>Method</th><th>Route</th><th>About</th><th>Needs</th></tr></thead><tbody>
-            """);
+            """
+        );
         foreach (var row in rows)
         {
-            html.Append("<tr><td>").Append(row.Method).Append("</td><td><code>").Append(WebUtility.HtmlEncode(row.Path)).Append("</code></td><td>").Append(row.Tag).Append("</td><td>").Append(row.Needs).Append("</td></tr>");
+            html.Append("<tr><td>")
+                .Append(row.Method)
+                .Append("</td><td><code>")
+                .Append(WebUtility.HtmlEncode(row.Path))
+                .Append("</code></td><td>")
+                .Append(row.Tag)
+                .Append("</td><td>")
+                .Append(row.Needs)
+                .Append("</td></tr>");
         }
 
         return TypedResults.Content(html.Append("</tbody></table></body></html>").ToString(), "text/html; charset=utf-8");

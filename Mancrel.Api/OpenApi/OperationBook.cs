@@ -4,7 +4,9 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Api.OpenApi;
 
-/// <summary>What each operation does in a sentence, and a body that it takes: written by hand in <c>operations.json</c>, under method and route.</summary>
+/// <summary>
+/// What each operation does in a sentence, and a body that it takes: written by hand in <c>operations.json</c>, under method and route.
+/// </summary>
 internal static class OperationBook
 {
     private static readonly Lazy<IReadOnlyDictionary<string, OperationEntry>> Read = new(() =>

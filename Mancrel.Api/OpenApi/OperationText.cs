@@ -6,7 +6,9 @@ using Microsoft.OpenApi;
 
 namespace Mancrel.Api.OpenApi;
 
-/// <summary>Says of every operation what it does, what it takes and gives by example, how lists are asked, how it refuses, and who may call it.</summary>
+/// <summary>
+/// Says of every operation what it does, what it takes and gives by example, how lists are asked, how it refuses, and who may call it.
+/// </summary>
 internal static class OperationText
 {
     private const string Json = "application/json";
@@ -17,7 +19,11 @@ internal static class OperationText
         ("cursor", JsonSchemaType.String, "The nextCursor of the page before."),
         ("q", JsonSchemaType.String, "Words to search for, where the list can be searched."),
         ("sort", JsonSchemaType.String, "A field, with - in front for descending. A wrong one is answered with those there are."),
-        ("filter", JsonSchemaType.String, "filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are."),
+        (
+            "filter",
+            JsonSchemaType.String,
+            "filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are."
+        ),
     ];
 
     /// <summary>Completes the document.</summary>
@@ -26,7 +32,8 @@ internal static class OperationText
         var samples = new Samples(document);
         document.Components!.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
         document.Components.Schemas["Problem"] = Problem();
-        var open = context.DescriptionGroups.SelectMany(group => group.Items)
+        var open = context
+            .DescriptionGroups.SelectMany(group => group.Items)
             .Where(item => item.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
             .Select(item => $"{item.HttpMethod} /{item.RelativePath}")
             .ToHashSet(StringComparer.Ordinal);
@@ -39,7 +46,10 @@ internal static class OperationText
                 operation.Responses!["4XX"] = new OpenApiResponse
                 {
                     Description = "Refused: what is wrong, by field where it is a field's fault (RFC 9457).",
-                    Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", document) } },
+                    Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                    {
+                        ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", document) },
+                    },
                 };
                 if (!open.Contains(name))
                 {
@@ -57,25 +67,54 @@ internal static class OperationText
         operation.Summary = entry?.Summary;
         if (entry?.Body is { } body)
         {
-            operation.RequestBody ??= new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new() { Schema = SchemaOf(body) } } };
-            foreach (var content in operation.RequestBody.Content!.Where(content => content.Key.EndsWith("json", StringComparison.Ordinal)).Select(content => content.Value))
+            operation.RequestBody ??= new OpenApiRequestBody
+            {
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new() { Schema = SchemaOf(body) } },
+            };
+            foreach (
+                var content in operation
+                    .RequestBody.Content!.Where(content => content.Key.EndsWith("json", StringComparison.Ordinal))
+                    .Select(content => content.Value)
+            )
             {
                 content!.Example = body.DeepClone();
             }
         }
 
         var answers = operation.Responses ?? [];
-        foreach (var content in answers.Where(answer => answer.Key.StartsWith('2')).SelectMany(answer => answer.Value.Content ?? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)).Where(content => content.Key == Json))
+        foreach (
+            var content in answers
+                .Where(answer => answer.Key.StartsWith('2'))
+                .SelectMany(answer => answer.Value.Content ?? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal))
+                .Where(content => content.Key == Json)
+        )
         {
             content.Value.Example ??= samples.Of(content.Value.Schema);
         }
 
-        if (answers.TryGetValue("200", out var ok) && ok?.Content?.TryGetValue(Json, out var page) == true && page?.Schema is OpenApiSchemaReference { Reference.Id: { } id } && id.StartsWith("ListPage", StringComparison.Ordinal))
+        if (
+            answers.TryGetValue("200", out var ok)
+            && ok?.Content?.TryGetValue(Json, out var page) == true
+            && page?.Schema is OpenApiSchemaReference { Reference.Id: { } id }
+            && id.StartsWith("ListPage", StringComparison.Ordinal)
+        )
         {
             operation.Parameters ??= [];
-            foreach (var (name, type, description) in ListParameters.Where(parameter => operation.Parameters.All(there => there.Name != parameter.Name)))
+            foreach (
+                var (name, type, description) in ListParameters.Where(parameter =>
+                    operation.Parameters.All(there => there.Name != parameter.Name)
+                )
+            )
             {
-                operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = type } });
+                operation.Parameters.Add(
+                    new OpenApiParameter
+                    {
+                        Name = name,
+                        In = ParameterLocation.Query,
+                        Description = description,
+                        Schema = new OpenApiSchema { Type = type },
+                    }
+                );
             }
         }
     }
@@ -84,45 +123,88 @@ internal static class OperationText
     private static void AddHeaders(OpenApiOperation operation, HttpMethod method)
     {
         OpenApiParameter Header(string name, string description, bool required) =>
-            new() { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            new()
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Required = required,
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
 
         operation.Parameters ??= [];
         if (method == HttpMethod.Patch)
         {
-            operation.Parameters.Add(Header("If-Match", "The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since.", required: true));
+            operation.Parameters.Add(
+                Header(
+                    "If-Match",
+                    "The etag of the item as it was read, in quotes; 428 where it is missing, 412 where the item has changed since.",
+                    required: true
+                )
+            );
         }
         else if (method == HttpMethod.Post)
         {
-            operation.Parameters.Add(Header("Idempotency-Key", "Up to 200 characters. The same key with the same body is done once and answered the same for a day; with another body it is refused.", required: false));
+            operation.Parameters.Add(
+                Header(
+                    "Idempotency-Key",
+                    "Up to 200 characters. The same key with the same body is done once and answered the same for a day; "
+                        + "with another body it is refused.",
+                    required: false
+                )
+            );
         }
     }
 
     /// <summary>The schema of a body that its route reads by hand, from the example of it.</summary>
-    private static OpenApiSchema SchemaOf(JsonNode? value) => value switch
-    {
-        JsonObject fields => new OpenApiSchema { Type = JsonSchemaType.Object, Properties = fields.ToDictionary(field => field.Key, field => (IOpenApiSchema)SchemaOf(field.Value), StringComparer.Ordinal) },
-        JsonArray items => new OpenApiSchema { Type = JsonSchemaType.Array, Items = SchemaOf(items.FirstOrDefault()) },
-        JsonValue single when single.TryGetValue<bool>(out _) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
-        JsonValue single when single.TryGetValue<decimal>(out _) => new OpenApiSchema { Type = JsonSchemaType.Number },
-        _ => new OpenApiSchema { Type = JsonSchemaType.String },
-    };
-
-    private static OpenApiSchema Problem() => new()
-    {
-        Type = JsonSchemaType.Object,
-        Description = "Problem details (RFC 9457).",
-        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+    private static OpenApiSchema SchemaOf(JsonNode? value) =>
+        value switch
         {
-            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
-            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-            ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A sentence that a person can act on." },
-            ["errors"] = new OpenApiSchema
+            JsonObject fields => new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                Description = "For each field that is at fault, why.",
-                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+                Properties = fields.ToDictionary(
+                    field => field.Key,
+                    field => (IOpenApiSchema)SchemaOf(field.Value),
+                    StringComparer.Ordinal
+                ),
             },
-        },
-        Examples = [new JsonObject { ["title"] = "Unprocessable Content", ["status"] = 422, ["detail"] = "emails is a list of mail addresses", ["errors"] = new JsonObject { ["emails"] = new JsonArray("is a list of mail addresses") } }],
-    };
+            JsonArray items => new OpenApiSchema { Type = JsonSchemaType.Array, Items = SchemaOf(items.FirstOrDefault()) },
+            JsonValue single when single.TryGetValue<bool>(out _) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            JsonValue single when single.TryGetValue<decimal>(out _) => new OpenApiSchema { Type = JsonSchemaType.Number },
+            _ => new OpenApiSchema { Type = JsonSchemaType.String },
+        };
+
+    private static OpenApiSchema Problem() =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Description = "Problem details (RFC 9457).",
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A sentence that a person can act on." },
+                ["errors"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Description = "For each field that is at fault, why.",
+                    AdditionalProperties = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Array,
+                        Items = new OpenApiSchema { Type = JsonSchemaType.String },
+                    },
+                },
+            },
+            Examples =
+            [
+                new JsonObject
+                {
+                    ["title"] = "Unprocessable Content",
+                    ["status"] = 422,
+                    ["detail"] = "emails is a list of mail addresses",
+                    ["errors"] = new JsonObject { ["emails"] = new JsonArray("is a list of mail addresses") },
+                },
+            ],
+        };
 }

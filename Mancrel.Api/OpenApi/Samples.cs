@@ -60,7 +60,9 @@ internal sealed class Samples(OpenApiDocument document)
         var type = (real.Type ?? (real.Properties is { Count: > 0 } ? JsonSchemaType.Object : default)) & ~JsonSchemaType.Null;
         return type switch
         {
-            _ when type.HasFlag(JsonSchemaType.Array) => Of(real.Items, name.TrimEnd('s'), depth + 1) is { } item ? new JsonArray(item) : [],
+            _ when type.HasFlag(JsonSchemaType.Array) => Of(real.Items, name.TrimEnd('s'), depth + 1) is { } item
+                ? new JsonArray(item)
+                : [],
             _ when type.HasFlag(JsonSchemaType.Object) => Object(real, depth),
             _ when type.HasFlag(JsonSchemaType.String) => Text(real.Format, name),
             _ when type.HasFlag(JsonSchemaType.Integer) => name is "domainAuthority" or "score" or "probability" ? 60 : 1,
@@ -89,17 +91,22 @@ internal sealed class Samples(OpenApiDocument document)
         return made;
     }
 
-    private static JsonNode Text(string? format, string name) => format switch
-    {
-        "date-time" => "2026-11-20T14:30:00Z",
-        "date" => "2026-11-20",
-        "uri" => "https://shop.example/lamp",
-        _ when Words.TryGetValue(name, out var word) => word,
-        _ when name == "id" || name.EndsWith("Id", StringComparison.Ordinal) => "7a31c0de",
-        _ when name.EndsWith("At", StringComparison.Ordinal) => "2026-11-20T14:30:00Z",
-        _ => name.Length > 0 ? name : "text",
-    };
+    private static JsonNode Text(string? format, string name) =>
+        format switch
+        {
+            "date-time" => "2026-11-20T14:30:00Z",
+            "date" => "2026-11-20",
+            "uri" => "https://shop.example/lamp",
+            _ when Words.TryGetValue(name, out var word) => word,
+            _ when name == "id" || name.EndsWith("Id", StringComparison.Ordinal) => "7a31c0de",
+            _ when name.EndsWith("At", StringComparison.Ordinal) => "2026-11-20T14:30:00Z",
+            _ => name.Length > 0 ? name : "text",
+        };
 
     private IOpenApiSchema? Resolve(IOpenApiSchema? schema) =>
-        schema is OpenApiSchemaReference reference && reference.Reference.Id is { } id && document.Components?.Schemas?.TryGetValue(id, out var named) == true ? named : schema;
+        schema is OpenApiSchemaReference reference
+        && reference.Reference.Id is { } id
+        && document.Components?.Schemas?.TryGetValue(id, out var named) == true
+            ? named
+            : schema;
 }

@@ -11,15 +11,33 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Operations;
 
 /// <summary>One line of the trail.</summary>
-public sealed record AuditView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset At, string By, string Action, string Summary, string? ConversationId, string? MessageId, IReadOnlyDictionary<string, string> Details);
+public sealed record AuditView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset At,
+    string By,
+    string Action,
+    string Summary,
+    string? ConversationId,
+    string? MessageId,
+    IReadOnlyDictionary<string, string> Details
+);
 
 /// <summary>Who did what: of messages, and of users, keys and settings.</summary>
 public static class AuditEndpoints
 {
     private static readonly ListShape Messages = new(
-        new Dictionary<string, ListField>(StringComparer.Ordinal) { ["messageId"] = new("messageId", FieldType.Text), ["by"] = new("by", FieldType.Text), ["action"] = new("step", FieldType.Text) },
+        new Dictionary<string, ListField>(StringComparer.Ordinal)
+        {
+            ["messageId"] = new("messageId", FieldType.Text),
+            ["by"] = new("by", FieldType.Text),
+            ["action"] = new("step", FieldType.Text),
+        },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = "at" },
-        "-at");
+        "-at"
+    );
 
     private static readonly ListShape Administration = ListShape.Of("-at", ["at"], ("by", FieldType.Text), ("action", FieldType.Text));
 
@@ -31,19 +49,63 @@ public static class AuditEndpoints
         audit.MapGet("/administration", AdministrationAsync);
     }
 
-    private static async Task<Ok<ListPage<AuditView>>> MessagesAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<AuditView>>> MessagesAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var page = await store.QueryAsync<AuditEntry>(caller.Tenant, ListRequest.Read(request, Messages).ToQuery(), cancellation);
-        return TypedResults.Ok(new ListPage<AuditView>(
-            [.. page.Items.Select(entry => new AuditView(entry.Value.Id, entry.ETag, entry.CreatedAt, entry.UpdatedAt, entry.Value.At, entry.Value.By, entry.Value.Step, entry.Value.Summary, entry.Value.ConversationId.Value, entry.Value.MessageId.Value, entry.Value.Details))],
-            page.NextCursor));
+        return TypedResults.Ok(
+            new ListPage<AuditView>(
+                [
+                    .. page.Items.Select(entry => new AuditView(
+                        entry.Value.Id,
+                        entry.ETag,
+                        entry.CreatedAt,
+                        entry.UpdatedAt,
+                        entry.Value.At,
+                        entry.Value.By,
+                        entry.Value.Step,
+                        entry.Value.Summary,
+                        entry.Value.ConversationId.Value,
+                        entry.Value.MessageId.Value,
+                        entry.Value.Details
+                    )),
+                ],
+                page.NextCursor
+            )
+        );
     }
 
-    private static async Task<Ok<ListPage<AuditView>>> AdministrationAsync(HttpRequest request, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<AuditView>>> AdministrationAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var page = await store.QueryAsync<AdminEvent>(caller.Tenant, ListRequest.Read(request, Administration).ToQuery(), cancellation);
-        return TypedResults.Ok(new ListPage<AuditView>(
-            [.. page.Items.Select(told => new AuditView(told.Value.Id, told.ETag, told.CreatedAt, told.UpdatedAt, told.Value.At, told.Value.By, told.Value.Action, $"{told.Value.Action}: {told.Value.Subject}", null, null, new Dictionary<string, string>(StringComparer.Ordinal)))],
-            page.NextCursor));
+        return TypedResults.Ok(
+            new ListPage<AuditView>(
+                [
+                    .. page.Items.Select(told => new AuditView(
+                        told.Value.Id,
+                        told.ETag,
+                        told.CreatedAt,
+                        told.UpdatedAt,
+                        told.Value.At,
+                        told.Value.By,
+                        told.Value.Action,
+                        $"{told.Value.Action}: {told.Value.Subject}",
+                        null,
+                        null,
+                        new Dictionary<string, string>(StringComparer.Ordinal)
+                    )),
+                ],
+                page.NextCursor
+            )
+        );
     }
 }

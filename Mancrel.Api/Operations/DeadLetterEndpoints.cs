@@ -12,10 +12,35 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Operations;
 
 /// <summary>A dead letter as operators see it.</summary>
-public sealed record DeadLetterView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Queue, string MessageId, string Reason, int Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, JsonElement? Body)
+public sealed record DeadLetterView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string Queue,
+    string MessageId,
+    string Reason,
+    int Count,
+    DateTimeOffset FirstSeen,
+    DateTimeOffset LastSeen,
+    JsonElement? Body
+)
 {
     /// <summary>The view of a dead letter.</summary>
-    public static DeadLetterView Of(DeadLetter letter) => new(letter.Id, string.Create(CultureInfo.InvariantCulture, $"{letter.DeliveryCount}.{letter.LastSeen.UtcTicks}"), letter.FirstSeen, letter.LastSeen, letter.Queue, letter.MessageId, letter.Reason, letter.DeliveryCount, letter.FirstSeen, letter.LastSeen, Json(letter.Body));
+    public static DeadLetterView Of(DeadLetter letter) =>
+        new(
+            letter.Id,
+            string.Create(CultureInfo.InvariantCulture, $"{letter.DeliveryCount}.{letter.LastSeen.UtcTicks}"),
+            letter.FirstSeen,
+            letter.LastSeen,
+            letter.Queue,
+            letter.MessageId,
+            letter.Reason,
+            letter.DeliveryCount,
+            letter.FirstSeen,
+            letter.LastSeen,
+            Json(letter.Body)
+        );
 
     private static JsonElement? Json(string body)
     {
@@ -44,16 +69,35 @@ public static class DeadLetterEndpoints
         group.MapPost("/{id}/discard", DiscardAsync);
     }
 
-    private static async Task<Ok<ListPage<DeadLetterView>>> ListAsync(HttpRequest request, Caller caller, IEventQueue queue, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<DeadLetterView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IEventQueue queue,
+        CancellationToken cancellation
+    )
     {
         var list = ListRequest.Read(request, Shape);
-        var page = await queue.ListDeadLettersAsync(caller.Tenant, list.Filters.Count > 0 ? list.Filters[0].Value as string : null, list.Limit, list.Cursor, cancellation);
+        var page = await queue.ListDeadLettersAsync(
+            caller.Tenant,
+            list.Filters.Count > 0 ? list.Filters[0].Value as string : null,
+            list.Limit,
+            list.Cursor,
+            cancellation
+        );
         return TypedResults.Ok(new ListPage<DeadLetterView>([.. page.Items.Select(DeadLetterView.Of)], page.NextCursor));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ReplayAsync(string id, Caller caller, IEventQueue queue, CancellationToken cancellation) =>
-        await queue.ReplayAsync(caller.Tenant, id, cancellation) ? TypedResults.NoContent() : Problems.NotFound("dead letter", id);
+    private static async Task<Results<NoContent, ProblemHttpResult>> ReplayAsync(
+        string id,
+        Caller caller,
+        IEventQueue queue,
+        CancellationToken cancellation
+    ) => await queue.ReplayAsync(caller.Tenant, id, cancellation) ? TypedResults.NoContent() : Problems.NotFound("dead letter", id);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DiscardAsync(string id, Caller caller, IEventQueue queue, CancellationToken cancellation) =>
-        await queue.DiscardAsync(caller.Tenant, id, cancellation) ? TypedResults.NoContent() : Problems.NotFound("dead letter", id);
+    private static async Task<Results<NoContent, ProblemHttpResult>> DiscardAsync(
+        string id,
+        Caller caller,
+        IEventQueue queue,
+        CancellationToken cancellation
+    ) => await queue.DiscardAsync(caller.Tenant, id, cancellation) ? TypedResults.NoContent() : Problems.NotFound("dead letter", id);
 }

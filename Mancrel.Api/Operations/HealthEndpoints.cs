@@ -31,7 +31,10 @@ public static class HealthEndpoints
     {
         var answers = await Task.WhenAll(checks.Select(check => AskAsync(check, clock, cancellation)));
         var up = Array.TrueForAll(answers, answer => answer.State == "up");
-        return TypedResults.Json(new Health(up ? "up" : "down", answers), statusCode: up ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Json(
+            new Health(up ? "up" : "down", answers),
+            statusCode: up ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
     }
 
     private static async Task<DependencyHealth> AskAsync(HealthCheck check, TimeProvider clock, CancellationToken cancellation)
@@ -48,6 +51,11 @@ public static class HealthEndpoints
             fault = error.GetType().Name;
         }
 
-        return new DependencyHealth(check.Name, fault is null ? "up" : "down", Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 2), fault);
+        return new DependencyHealth(
+            check.Name,
+            fault is null ? "up" : "down",
+            Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 2),
+            fault
+        );
     }
 }

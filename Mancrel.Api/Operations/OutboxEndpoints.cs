@@ -60,7 +60,12 @@ public sealed record OutboxView
 public static class OutboxEndpoints
 {
     private const string Nowhere = "conversation/";
-    private static readonly ListShape Shape = ListShape.Of("-sentAt", ["sentAt"], ("messageId", FieldType.Text), ("inReplyTo", FieldType.Text));
+    private static readonly ListShape Shape = ListShape.Of(
+        "-sentAt",
+        ["sentAt"],
+        ("messageId", FieldType.Text),
+        ("inReplyTo", FieldType.Text)
+    );
 
     /// <summary>Maps the routes.</summary>
     public static void MapOutbox(this IEndpointRouteBuilder routes)
@@ -71,9 +76,22 @@ public static class OutboxEndpoints
         group.MapGet("/{id}/raw", RawAsync).Produces<string>(StatusCodes.Status200OK, "message/rfc822");
     }
 
-    private static async Task<Ok<ListPage<OutboxView>>> ListAsync(HttpRequest request, Caller caller, IDocumentStore store, Sights sights, IBlobStore blobs, CancellationToken cancellation)
+    private static async Task<Ok<ListPage<OutboxView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        Sights sights,
+        IBlobStore blobs,
+        CancellationToken cancellation
+    )
     {
-        var page = await sights.PageAsync<OutboxMail>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation, mails => HomesAsync(store, caller, mails, cancellation));
+        var page = await sights.PageAsync<OutboxMail>(
+            caller.Tenant,
+            caller.Sight,
+            ListRequest.Read(request, Shape).ToQuery(),
+            cancellation,
+            mails => HomesAsync(store, caller, mails, cancellation)
+        );
         if (!IsAdministrator(caller) && caller.Sight.IsAll)
         {
             var homes = await HomesAsync(store, caller, page.Items, cancellation);
@@ -89,17 +107,38 @@ public static class OutboxEndpoints
         return TypedResults.Ok(new ListPage<OutboxView>(views, page.NextCursor));
     }
 
-    private static async Task<Results<Ok<OutboxView>, ProblemHttpResult>> GetAsync(string id, Caller caller, IDocumentStore store, Sights sights, IBlobStore blobs, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<OutboxView>, ProblemHttpResult>> GetAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        Sights sights,
+        IBlobStore blobs,
+        CancellationToken cancellation
+    ) =>
         await FindAsync(store, sights, caller, id, cancellation) is { } stored
             ? TypedResults.Ok(await ViewAsync(stored, caller, blobs, cancellation))
             : Problems.NotFound("mail in the outbox", id);
 
-    private static async Task<IResult> RawAsync(string id, Caller caller, IDocumentStore store, Sights sights, IBlobStore blobs, CancellationToken cancellation) =>
-        await FindAsync(store, sights, caller, id, cancellation) is { } stored && await blobs.GetAsync(caller.Tenant, stored.Value.BlobId, cancellation) is { } raw
+    private static async Task<IResult> RawAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        Sights sights,
+        IBlobStore blobs,
+        CancellationToken cancellation
+    ) =>
+        await FindAsync(store, sights, caller, id, cancellation) is { } stored
+        && await blobs.GetAsync(caller.Tenant, stored.Value.BlobId, cancellation) is { } raw
             ? TypedResults.Text(raw.Span, "text/plain; charset=utf-8")
             : Problems.NotFound("mail in the outbox", id);
 
-    private static async Task<Stored<OutboxMail>?> FindAsync(IDocumentStore store, Sights sights, Caller caller, string id, CancellationToken cancellation)
+    private static async Task<Stored<OutboxMail>?> FindAsync(
+        IDocumentStore store,
+        Sights sights,
+        Caller caller,
+        string id,
+        CancellationToken cancellation
+    )
     {
         var stored = await store.GetAsync<OutboxMail>(caller.Tenant, OutboxMail.PartitionOf(id), id, cancellation);
         if (stored is null || IsAdministrator(caller))
@@ -113,17 +152,35 @@ public static class OutboxEndpoints
 
     private static bool IsAdministrator(Caller caller) => Permissions.Allows(caller.Role, Permission.Administer);
 
-    // A mail belongs to the conversation that it left from. One that left from none carries a link to set a password or to decide on a reply: whoever reads it can act
+    // A mail belongs to the conversation that it left from. One that left from none carries a link to set a password or to decide on a
+    // reply: whoever reads it can act
     // as its addressee, so that it is for administrators alone.
-    private static async Task<IReadOnlyList<string>> HomesAsync(IDocumentStore store, Caller caller, IReadOnlyList<Stored<OutboxMail>> mails, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> HomesAsync(
+        IDocumentStore store,
+        Caller caller,
+        IReadOnlyList<Stored<OutboxMail>> mails,
+        CancellationToken cancellation
+    )
     {
         var ids = mails.Select(mail => mail.Value.MessageId).ToList();
-        var sent = await store.QueryAsync<Message>(caller.Tenant, new DocumentQuery { Where = [new("mailMessageId", FilterOperator.In, ids)], Limit = 1000 }, cancellation);
-        var homes = sent.Items.Where(message => message.Value.MailMessageId is not null).GroupBy(message => message.Value.MailMessageId!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Value.Partition, StringComparer.Ordinal);
+        var sent = await store.QueryAsync<Message>(
+            caller.Tenant,
+            new DocumentQuery { Where = [new("mailMessageId", FilterOperator.In, ids)], Limit = 1000 },
+            cancellation
+        );
+        var homes = sent
+            .Items.Where(message => message.Value.MailMessageId is not null)
+            .GroupBy(message => message.Value.MailMessageId!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Value.Partition, StringComparer.Ordinal);
         return [.. ids.Select(id => homes.GetValueOrDefault(id, Nowhere))];
     }
 
-    private static async Task<OutboxView> ViewAsync(Stored<OutboxMail> stored, Caller caller, IBlobStore blobs, CancellationToken cancellation)
+    private static async Task<OutboxView> ViewAsync(
+        Stored<OutboxMail> stored,
+        Caller caller,
+        IBlobStore blobs,
+        CancellationToken cancellation
+    )
     {
         var mail = stored.Value;
         var raw = await blobs.GetAsync(caller.Tenant, mail.BlobId, cancellation) ?? ReadOnlyMemory<byte>.Empty;
@@ -141,7 +198,13 @@ public static class OutboxEndpoints
             Subject = read.Subject,
             Text = read.Text,
             Html = read.Html,
-            Headers = read.Headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => string.Join('\n', group.Select(header => header.Value)), StringComparer.OrdinalIgnoreCase),
+            Headers = read
+                .Headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(
+                    group => group.Key,
+                    group => string.Join('\n', group.Select(header => header.Value)),
+                    StringComparer.OrdinalIgnoreCase
+                ),
             SentAt = mail.SentAt,
             MessageId = mail.MessageId,
             InReplyTo = mail.InReplyTo,

@@ -17,7 +17,18 @@ namespace Mancrel.Api.Operations;
 public sealed record WebhookSetup(string Name, string Route, string Setting, bool Configured, string? DemoSecret);
 
 /// <summary>The settings as administrators see them; no secret is among them but those that a demonstration generated for itself.</summary>
-public sealed record SettingsView(string Id, string Etag, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ReplySettingsView Replies, string? PublicUrl, string MailKind, string MailFrom, string AiProvider, IReadOnlyList<WebhookSetup> Webhooks);
+public sealed record SettingsView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    ReplySettingsView Replies,
+    string? PublicUrl,
+    string MailKind,
+    string MailFrom,
+    string AiProvider,
+    IReadOnlyList<WebhookSetup> Webhooks
+);
 
 /// <summary>How replies are decided now.</summary>
 public sealed record ReplySettingsView(double AutoSend, double Approve, int HoldSeconds, ReplyMode Mode);
@@ -36,7 +47,14 @@ public static class SettingsEndpoints
         group.MapPatch("/", PatchAsync).Produces<SettingsView>();
     }
 
-    private static async Task<Ok<SettingsView>> GetAsync(HttpContext context, Caller caller, TenantPolicy policies, MancrelSettings settings, DemoSecrets demo, CancellationToken cancellation)
+    private static async Task<Ok<SettingsView>> GetAsync(
+        HttpContext context,
+        Caller caller,
+        TenantPolicy policies,
+        MancrelSettings settings,
+        DemoSecrets demo,
+        CancellationToken cancellation
+    )
     {
         var own = await policies.ReadAsync(caller.Tenant, cancellation);
         var view = View(own, policies, settings, demo);
@@ -44,7 +62,16 @@ public static class SettingsEndpoints
         return TypedResults.Ok(view);
     }
 
-    private static async Task<IResult> PatchAsync(HttpRequest request, HttpContext context, Caller caller, TenantPolicy policies, MancrelSettings settings, DemoSecrets demo, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<IResult> PatchAsync(
+        HttpRequest request,
+        HttpContext context,
+        Caller caller,
+        TenantPolicy policies,
+        MancrelSettings settings,
+        DemoSecrets demo,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var expected = Preconditions.Required(request);
         var patch = await MergePatch.ReadAsync(request, cancellation);
@@ -55,7 +82,9 @@ public static class SettingsEndpoints
             throw Preconditions.Stale();
         }
 
-        var next = patch.TryGetProperty("replies", out var replies) ? Apply(own?.Value ?? new TenantReplySettings(), replies) : own?.Value ?? new TenantReplySettings();
+        var next = patch.TryGetProperty("replies", out var replies)
+            ? Apply(own?.Value ?? new TenantReplySettings(), replies)
+            : own?.Value ?? new TenantReplySettings();
         try
         {
             policies.Merge(next);
@@ -99,17 +128,26 @@ public static class SettingsEndpoints
         return next;
     }
 
-    private static double Share(JsonProperty property) => property.Value.ValueKind == JsonValueKind.Number && property.Value.GetDouble() is >= 0 and <= 1 and var share
-        ? share
-        : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies." + property.Name, "is a number from 0 to 1");
+    private static double Share(JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.Number && property.Value.GetDouble() is >= 0 and <= 1 and var share
+            ? share
+            : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies." + property.Name, "is a number from 0 to 1");
 
-    private static int Seconds(JsonProperty property) => property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt32(out var seconds) && seconds is >= 0 and <= 86_400
-        ? seconds
-        : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies.holdSeconds", "is a whole number from 0 to 86400");
+    private static int Seconds(JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt32(out var seconds) && seconds is >= 0 and <= 86_400
+            ? seconds
+            : throw RefusedException.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                "replies.holdSeconds",
+                "is a whole number from 0 to 86400"
+            );
 
-    private static ReplyMode Mode(JsonProperty property) => property.Value.ValueKind == JsonValueKind.String && Enum.TryParse<ReplyMode>(property.Value.GetString(), ignoreCase: true, out var mode) && !int.TryParse(property.Value.GetString(), out _)
-        ? mode
-        : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies.mode", "is live or shadow");
+    private static ReplyMode Mode(JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.String
+        && Enum.TryParse<ReplyMode>(property.Value.GetString(), ignoreCase: true, out var mode)
+        && !int.TryParse(property.Value.GetString(), out _)
+            ? mode
+            : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies.mode", "is live or shadow");
 
     private static SettingsView View(Stored<TenantReplySettings>? own, TenantPolicy policies, MancrelSettings settings, DemoSecrets demo)
     {
@@ -125,11 +163,32 @@ public static class SettingsEndpoints
             settings.Mail.From.ToString(),
             settings.Ai.Provider == AiProvider.Local ? "local" : CoreJson.Name(settings.Ai.Provider),
             [
-                Setup("SendGrid", "/api/webhooks/email/sendgrid", "Mancrel:Webhooks:SendGrid:VerificationKey", settings.Webhooks.SendGridVerificationKey, demo),
-                Setup("Mailgun", "/api/webhooks/email/mailgun", "Mancrel:Webhooks:Mailgun:SigningKey", settings.Webhooks.MailgunSigningKey, demo),
+                Setup(
+                    "SendGrid",
+                    "/api/webhooks/email/sendgrid",
+                    "Mancrel:Webhooks:SendGrid:VerificationKey",
+                    settings.Webhooks.SendGridVerificationKey,
+                    demo
+                ),
+                Setup(
+                    "Mailgun",
+                    "/api/webhooks/email/mailgun",
+                    "Mancrel:Webhooks:Mailgun:SigningKey",
+                    settings.Webhooks.MailgunSigningKey,
+                    demo
+                ),
                 Setup("Generic", "/api/webhooks/email/generic", "Mancrel:Webhooks:Generic:Secret", settings.Webhooks.GenericSecret, demo),
-                .. settings.Vendors.Select(vendor => Setup($"Catalogue {vendor.Key}", $"/api/webhooks/catalogue/{vendor.Key}", $"Mancrel:Catalogue:Vendors:{vendor.Key}:Secret", vendor.Value.Secret, demo)),
-            ]);
+                .. settings.Vendors.Select(vendor =>
+                    Setup(
+                        $"Catalogue {vendor.Key}",
+                        $"/api/webhooks/catalogue/{vendor.Key}",
+                        $"Mancrel:Catalogue:Vendors:{vendor.Key}:Secret",
+                        vendor.Value.Secret,
+                        demo
+                    )
+                ),
+            ]
+        );
     }
 
     private static WebhookSetup Setup(string name, string route, string setting, string? secret, DemoSecrets demo) =>

@@ -38,7 +38,11 @@ public static class WebhookBody
             }
         }
 
-        var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = request.Headers.ToDictionary(
+            header => header.Key,
+            header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
         return new WebhookRequest(request.ContentType ?? "", headers, body.WrittenMemory);
     }
 

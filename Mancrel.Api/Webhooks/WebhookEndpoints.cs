@@ -25,30 +25,58 @@ public static partial class WebhookEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        var webhooks = routes.MapGroup("/api/webhooks").WithTags("Webhooks").AllowAnonymous().RequireRateLimiting(RateLimit).DisableAntiforgery();
+        var webhooks = routes
+            .MapGroup("/api/webhooks")
+            .WithTags("Webhooks")
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimit)
+            .DisableAntiforgery();
         webhooks.MapPost("/email/{provider}", ReceiveMailAsync);
         webhooks.MapPost("/catalogue/{vendor}", ReceiveCatalogueAsync);
         webhooks.MapPost("/events/sendgrid", ReceiveDeliveryAsync);
     }
 
-    private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveMailAsync(string provider, HttpRequest request, MailReceiver receiver, HomeTenant home, ILogger<MailReceiver> log, CancellationToken cancellation)
+    private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveMailAsync(
+        string provider,
+        HttpRequest request,
+        MailReceiver receiver,
+        HomeTenant home,
+        ILogger<MailReceiver> log,
+        CancellationToken cancellation
+    )
     {
         if (InboundProviders.Find(provider) is not { } known)
         {
-            return Problems.Of(StatusCodes.Status404NotFound, $"no mail provider is called {provider}; there are {string.Join(", ", InboundProviders.All.Select(one => one.Name))}");
+            return Problems.Of(
+                StatusCodes.Status404NotFound,
+                $"no mail provider is called {provider}; there are {string.Join(", ", InboundProviders.All.Select(one => one.Name))}"
+            );
         }
 
         var body = await WebhookBody.ReadAsync(request, cancellation);
         return Answer(await receiver.ReceiveAsync(home.Tenant, known, body, cancellation), log, request.Path);
     }
 
-    private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveCatalogueAsync(string vendor, HttpRequest request, CatalogueReceiver receiver, HomeTenant home, ILogger<CatalogueReceiver> log, CancellationToken cancellation)
+    private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveCatalogueAsync(
+        string vendor,
+        HttpRequest request,
+        CatalogueReceiver receiver,
+        HomeTenant home,
+        ILogger<CatalogueReceiver> log,
+        CancellationToken cancellation
+    )
     {
         var body = await WebhookBody.ReadAsync(request, cancellation);
         return Answer(await receiver.ReceiveAsync(home.Tenant, vendor, body, cancellation), log, request.Path);
     }
 
-    private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveDeliveryAsync(HttpRequest request, DeliveryReceiver receiver, HomeTenant home, ILogger<DeliveryReceiver> log, CancellationToken cancellation)
+    private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveDeliveryAsync(
+        HttpRequest request,
+        DeliveryReceiver receiver,
+        HomeTenant home,
+        ILogger<DeliveryReceiver> log,
+        CancellationToken cancellation
+    )
     {
         var body = await WebhookBody.ReadAsync(request, cancellation);
         return Answer(await receiver.ReceiveAsync(home.Tenant, body, cancellation), log, request.Path);

@@ -11,13 +11,43 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Work;
 
 /// <summary>A schedule: what it does, when it ran last and how that ended, when it runs next.</summary>
-public sealed record ScheduleView(string Id, string Etag, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, string Name, string About, DateTimeOffset NextAt, string? LastSlot, ScheduleProgress? Progress, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int? Attempts, string? Result, string? Error)
+public sealed record ScheduleView(
+    string Id,
+    string Etag,
+    DateTimeOffset? CreatedAt,
+    DateTimeOffset? UpdatedAt,
+    string Name,
+    string About,
+    DateTimeOffset NextAt,
+    string? LastSlot,
+    ScheduleProgress? Progress,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? EndedAt,
+    int? Attempts,
+    string? Result,
+    string? Error
+)
 {
     /// <summary>The view of a schedule with its state.</summary>
     public static ScheduleView Of(IScheduledWork work, DateTimeOffset next, Stored<ScheduleState>? stored)
     {
         var state = stored?.Value;
-        return new(work.Name, stored?.ETag ?? "0", stored?.CreatedAt, stored?.UpdatedAt, work.Name, work.About, next, state?.Slot, state?.Progress, state?.StartedAt, state?.EndedAt, state?.Attempts, state?.Result, state?.Error);
+        return new(
+            work.Name,
+            stored?.ETag ?? "0",
+            stored?.CreatedAt,
+            stored?.UpdatedAt,
+            work.Name,
+            work.About,
+            next,
+            state?.Slot,
+            state?.Progress,
+            state?.StartedAt,
+            state?.EndedAt,
+            state?.Attempts,
+            state?.Result,
+            state?.Error
+        );
     }
 }
 
@@ -43,7 +73,12 @@ public static class ScheduleEndpoints
         return TypedResults.Ok(new ListPage<ScheduleView>(views, NextCursor: null));
     }
 
-    private static async Task<Results<Ok<ScheduleView>, ProblemHttpResult>> RunAsync(string name, Caller caller, ScheduleRunner runner, CancellationToken cancellation)
+    private static async Task<Results<Ok<ScheduleView>, ProblemHttpResult>> RunAsync(
+        string name,
+        Caller caller,
+        ScheduleRunner runner,
+        CancellationToken cancellation
+    )
     {
         if (runner.Works.FirstOrDefault(one => one.Name == name) is not { } work)
         {

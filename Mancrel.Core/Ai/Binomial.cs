@@ -3,7 +3,10 @@ namespace Mancrel.Core.Ai;
 /// <summary>What few observations allow to say about a rate.</summary>
 public static class Binomial
 {
-    /// <summary>The Clopper-Pearson upper bound: the highest error rate that still explains <paramref name="errors"/> among <paramref name="total"/> at the given confidence (one-sided).</summary>
+    /// <summary>
+    /// The Clopper-Pearson upper bound: the highest error rate that still explains <paramref name="errors"/> among <paramref name="total"/>
+    /// at the given confidence (one-sided).
+    /// </summary>
     /// <param name="errors">0..<paramref name="total"/>.</param>
     /// <param name="total">Observations; with none nothing is known and the bound is 1.</param>
     /// <param name="confidence">0..1, 0.95 as a rule.</param>

@@ -6,7 +6,8 @@ using Mancrel.Core.Triage;
 namespace Mancrel.Core.Ai;
 
 /// <summary>
-/// An automatic reply that chance chose to be put before a person afterwards. The person sees question and answer, not what Mancrel thought of them, so
+/// An automatic reply that chance chose to be put before a person afterwards. The person sees question and answer, not what Mancrel thought
+/// of them, so
 /// that the verdicts tell the true rate of errors.
 /// </summary>
 public sealed record BlindAudit : IDocument

@@ -17,9 +17,7 @@ public sealed record AuditJudgement(bool Right, Intent? Intent, string? Note, st
 /// <summary>What came of a judgement.</summary>
 public abstract record AuditOutcome
 {
-    private AuditOutcome()
-    {
-    }
+    private AuditOutcome() { }
 
     /// <summary>It counts.</summary>
     public sealed record Judged(Stored<BlindAudit> Audit) : AuditOutcome;
@@ -31,7 +29,9 @@ public abstract record AuditOutcome
     public sealed record NotFound : AuditOutcome;
 }
 
-/// <summary>Takes judgements of blind audits: the first one counts, and the calibration learns of it through a workflow started in the same batch.</summary>
+/// <summary>
+/// Takes judgements of blind audits: the first one counts, and the calibration learns of it through a workflow started in the same batch.
+/// </summary>
 public sealed class BlindAudits(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>Judges.</summary>
@@ -50,8 +50,25 @@ public sealed class BlindAudits(IDocumentStore store, TimeProvider clock)
             }
 
             var now = clock.GetUtcNow();
-            var judged = audit.Value with { State = AuditState.Judged, Right = judgement.Right, RightIntent = judgement.Intent, Note = judgement.Note, By = judgement.By, JudgedAt = now };
-            var line = Audit.Line(message.Value, "blind-audit", now, judgement.Right ? $"Found right afterwards by {judgement.By}" : $"Found wrong afterwards by {judgement.By}", ("note", judgement.Note)) with { By = judgement.By };
+            var judged = audit.Value with
+            {
+                State = AuditState.Judged,
+                Right = judgement.Right,
+                RightIntent = judgement.Intent,
+                Note = judgement.Note,
+                By = judgement.By,
+                JudgedAt = now,
+            };
+            var line = Audit.Line(
+                message.Value,
+                "blind-audit",
+                now,
+                judgement.Right ? $"Found right afterwards by {judgement.By}" : $"Found wrong afterwards by {judgement.By}",
+                ("note", judgement.Note)
+            ) with
+            {
+                By = judgement.By,
+            };
             var reference = new MessageRef(audit.Value.ConversationId, audit.Value.MessageId);
             var batch = new DocumentBatch(tenant, audit.Value.Partition)
                 .Replace(judged, audit.ETag)

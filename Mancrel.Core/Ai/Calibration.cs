@@ -20,17 +20,25 @@ public sealed record Calibration
     public double Strength { get; init; } = 20;
 
     /// <summary>Verdicts by intent, <see cref="Bins"/> bins each, lowest confidence first.</summary>
-    public IReadOnlyDictionary<Intent, IReadOnlyList<VerdictCount>> Verdicts { get; init; } = new Dictionary<Intent, IReadOnlyList<VerdictCount>>();
+    public IReadOnlyDictionary<Intent, IReadOnlyList<VerdictCount>> Verdicts { get; init; } =
+        new Dictionary<Intent, IReadOnlyList<VerdictCount>>();
 
     /// <summary>Verdicts on automatic sends by intent: what <see cref="Certify"/> rests on.</summary>
     public IReadOnlyDictionary<Intent, VerdictCount> AutoSends { get; init; } = new Dictionary<Intent, VerdictCount>();
 
     /// <summary>The calibration that counted verdicts make.</summary>
-    public static Calibration Of(IReadOnlyList<VerdictTally> tallies) => Empty with
-    {
-        Verdicts = tallies.ToDictionary(tally => tally.Intent, tally => (IReadOnlyList<VerdictCount>)[.. tally.Bins.Select(bin => new VerdictCount(bin.Total, bin.Right))]),
-        AutoSends = tallies.ToDictionary(tally => tally.Intent, tally => new VerdictCount(tally.AutoSends.Total, tally.AutoSends.Right)),
-    };
+    public static Calibration Of(IReadOnlyList<VerdictTally> tallies) =>
+        Empty with
+        {
+            Verdicts = tallies.ToDictionary(
+                tally => tally.Intent,
+                tally => (IReadOnlyList<VerdictCount>)[.. tally.Bins.Select(bin => new VerdictCount(bin.Total, bin.Right))]
+            ),
+            AutoSends = tallies.ToDictionary(
+                tally => tally.Intent,
+                tally => new VerdictCount(tally.AutoSends.Total, tally.AutoSends.Right)
+            ),
+        };
 
     /// <summary>The calibration after one more verdict.</summary>
     /// <param name="intent">What the message was understood to be.</param>
@@ -47,7 +55,11 @@ public sealed record Calibration
             sends[intent] = sends.GetValueOrDefault(intent).With(verdict);
         }
 
-        return this with { Verdicts = new Dictionary<Intent, IReadOnlyList<VerdictCount>>(Verdicts) { [intent] = bins }, AutoSends = sends };
+        return this with
+        {
+            Verdicts = new Dictionary<Intent, IReadOnlyList<VerdictCount>>(Verdicts) { [intent] = bins },
+            AutoSends = sends,
+        };
     }
 
     /// <summary>The corrected confidence, 0..1.</summary>
@@ -65,7 +77,9 @@ public sealed record Calibration
 
     /// <summary>What <see cref="Correct"/> does at a confidence, for the record; null where no verdict moves it.</summary>
     public Correction? CorrectionOf(Intent intent, double shown) =>
-        Verdicts.TryGetValue(intent, out var bins) && bins[BinOf(shown)] is { Total: > 0 } bin ? new Correction(bin.Total, bin.Right, Strength) : null;
+        Verdicts.TryGetValue(intent, out var bins) && bins[BinOf(shown)] is { Total: > 0 } bin
+            ? new Correction(bin.Total, bin.Right, Strength)
+            : null;
 
     /// <summary>Verdicts of an intent over all bins.</summary>
     public int CountOf(Intent intent) => Verdicts.TryGetValue(intent, out var bins) ? bins.Sum(bin => bin.Total) : 0;
@@ -77,7 +91,13 @@ public sealed record Calibration
     {
         var count = AutoSends.GetValueOrDefault(intent);
         var errors = count.Total - count.Right;
-        return new Certificate(intent, count.Total, errors, Binomial.UpperBound(errors, count.Total), Binomial.MoreNeeded(errors, count.Total, highestError));
+        return new Certificate(
+            intent,
+            count.Total,
+            errors,
+            Binomial.UpperBound(errors, count.Total),
+            Binomial.MoreNeeded(errors, count.Total, highestError)
+        );
     }
 
     /// <summary>The bin of a confidence.</summary>

@@ -5,7 +5,9 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Ai;
 
-/// <summary>Keeps people's verdicts and gives back the calibration that they make. What it reads it remembers for half a minute: every mail asks.</summary>
+/// <summary>
+/// Keeps people's verdicts and gives back the calibration that they make. What it reads it remembers for half a minute: every mail asks.
+/// </summary>
 public sealed class VerdictBook(IDocumentStore store, TimeProvider clock)
 {
     private const int MaxAttempts = 50;
@@ -38,7 +40,9 @@ public sealed class VerdictBook(IDocumentStore store, TimeProvider clock)
             }
         }
 
-        throw new InvalidOperationException($"the verdicts on {CoreJson.Name(verdict.Intent)} changed {MaxAttempts} times while one was being added");
+        throw new InvalidOperationException(
+            $"the verdicts on {CoreJson.Name(verdict.Intent)} changed {MaxAttempts} times while one was being added"
+        );
     }
 
     /// <summary>The tenant's calibration, at most half a minute old.</summary>
@@ -58,7 +62,11 @@ public sealed class VerdictBook(IDocumentStore store, TimeProvider clock)
     /// <summary>The counts as they stand, one for each intent that has any.</summary>
     public async Task<IReadOnlyList<VerdictTally>> TalliesAsync(TenantId tenant, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<VerdictTally>(tenant, new DocumentQuery { Limit = Enum.GetValues<Intent>().Length }, cancellation);
+        var page = await store.QueryAsync<VerdictTally>(
+            tenant,
+            new DocumentQuery { Limit = Enum.GetValues<Intent>().Length },
+            cancellation
+        );
         return [.. page.Items.Select(item => item.Value).OrderBy(tally => tally.Intent)];
     }
 }

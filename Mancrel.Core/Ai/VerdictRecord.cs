@@ -4,7 +4,9 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Ai;
 
-/// <summary>One person's verdict on one decision: a label of calibration. A later verdict on the same decision takes the earlier one's place.</summary>
+/// <summary>
+/// One person's verdict on one decision: a label of calibration. A later verdict on the same decision takes the earlier one's place.
+/// </summary>
 public sealed record VerdictRecord : IDocument
 {
     /// <inheritdoc/>

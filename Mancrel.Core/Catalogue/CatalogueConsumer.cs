@@ -6,7 +6,13 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>Applies queued vendor events. At least once: what it does bears repeating.</summary>
-public sealed class CatalogueConsumer(MancrelSettings settings, IBlobStore blobs, IDocumentStore store, CatalogueWriter writer, TimeProvider clock) : IQueueConsumer
+public sealed class CatalogueConsumer(
+    MancrelSettings settings,
+    IBlobStore blobs,
+    IDocumentStore store,
+    CatalogueWriter writer,
+    TimeProvider clock
+) : IQueueConsumer
 {
     /// <inheritdoc/>
     public string Queue => QueueNames.CatalogueEvents;
@@ -46,5 +52,11 @@ public sealed class CatalogueConsumer(MancrelSettings settings, IBlobStore blobs
     }
 
     private Task NoteAsync(TenantId tenant, string vendor, string? error, CancellationToken cancellation) =>
-        VendorStatus.ChangeAsync(store, tenant, vendor, status => status with { LastEventAt = clock.GetUtcNow(), LastError = error }, cancellation);
+        VendorStatus.ChangeAsync(
+            store,
+            tenant,
+            vendor,
+            status => status with { LastEventAt = clock.GetUtcNow(), LastError = error },
+            cancellation
+        );
 }

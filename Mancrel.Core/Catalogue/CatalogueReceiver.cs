@@ -13,12 +13,13 @@ public sealed record QueuedVendorEvent(string Vendor, BlobId Body, DateTimeOffse
 public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck claimCheck, TimeProvider clock)
 {
     /// <summary>The formats by kind.</summary>
-    public static IReadOnlyDictionary<VendorKind, IVendorFormat> Formats { get; } = new Dictionary<VendorKind, IVendorFormat>
-    {
-        [VendorKind.Standard] = new StandardVendorFormat(),
-        [VendorKind.Shopify] = new ShopFormat(VendorKind.Shopify),
-        [VendorKind.Woocommerce] = new ShopFormat(VendorKind.Woocommerce),
-    };
+    public static IReadOnlyDictionary<VendorKind, IVendorFormat> Formats { get; } =
+        new Dictionary<VendorKind, IVendorFormat>
+        {
+            [VendorKind.Standard] = new StandardVendorFormat(),
+            [VendorKind.Shopify] = new ShopFormat(VendorKind.Shopify),
+            [VendorKind.Woocommerce] = new ShopFormat(VendorKind.Woocommerce),
+        };
 
     /// <summary>Takes one request.</summary>
     public async Task<Acceptance> ReceiveAsync(TenantId tenant, string vendor, WebhookRequest request, CancellationToken cancellation)
@@ -56,7 +57,8 @@ public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck clai
                 MessageId = id,
                 Body = JsonSerializer.Serialize(new QueuedVendorEvent(vendor, blob, now), CoreJson.Options),
             },
-            cancellation);
+            cancellation
+        );
         return new Acceptance.Accepted("e_" + id);
     }
 }

@@ -24,5 +24,7 @@ public sealed class CatalogueSearch(IDocumentStore store, ISearch search) : IPro
 
     /// <inheritdoc/>
     public async Task<Product?> GetAsync(TenantId tenant, string sku, CancellationToken cancellation = default) =>
-        await store.GetAsync<Product>(tenant, Product.PartitionOf(sku), sku, cancellation) is { Value.Deleted: false } stored ? stored.Value : null;
+        await store.GetAsync<Product>(tenant, Product.PartitionOf(sku), sku, cancellation) is { Value.Deleted: false } stored
+            ? stored.Value
+            : null;
 }

@@ -4,7 +4,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Catalogue;
 
-/// <summary>Applies vendors' events. Idempotent, and ordered by version: a product never goes back, in whatever order events arrive (design, invariant 4).</summary>
+/// <summary>
+/// Applies vendors' events. Idempotent, and ordered by version: a product never goes back, in whatever order events arrive (design,
+/// invariant 4).
+/// </summary>
 public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimeProvider clock)
 {
     /// <summary>Applies one event.</summary>
@@ -13,7 +16,13 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
     /// <param name="change">What it tells.</param>
     /// <param name="cancellation">Stops between products.</param>
     /// <param name="asOf">Of a snapshot that was asked for: when. What was told of later is not deleted for lacking in it.</param>
-    public async Task ApplyAsync(TenantId tenant, string vendor, VendorEvent change, CancellationToken cancellation, DateTimeOffset? asOf = null)
+    public async Task ApplyAsync(
+        TenantId tenant,
+        string vendor,
+        VendorEvent change,
+        CancellationToken cancellation,
+        DateTimeOffset? asOf = null
+    )
     {
         switch (change)
         {
@@ -52,11 +61,28 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
         await WriteAsync(tenant, product, cancellation);
     }
 
-    private Task DeleteAsync(TenantId tenant, string vendor, string sku, long version, DateTimeOffset updatedAt, CancellationToken cancellation) =>
+    private Task DeleteAsync(
+        TenantId tenant,
+        string vendor,
+        string sku,
+        long version,
+        DateTimeOffset updatedAt,
+        CancellationToken cancellation
+    ) =>
         WriteAsync(
             tenant,
-            new Product { Sku = sku, Title = sku, Vendor = vendor, Version = version, UpdatedAt = updatedAt, SeenAt = clock.GetUtcNow(), Deleted = true },
-            cancellation);
+            new Product
+            {
+                Sku = sku,
+                Title = sku,
+                Vendor = vendor,
+                Version = version,
+                UpdatedAt = updatedAt,
+                SeenAt = clock.GetUtcNow(),
+                Deleted = true,
+            },
+            cancellation
+        );
 
     /// <summary>The variants as they are; those that the article had, and that are not newer than what is told, are deleted.</summary>
     private async Task ReplaceArticleAsync(TenantId tenant, string vendor, VendorEvent.Article article, CancellationToken cancellation)
@@ -69,16 +95,35 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
         var kept = article.Products.Select(product => product.Sku).ToHashSet(StringComparer.Ordinal);
         var had = await store.QueryAsync<Product>(
             tenant,
-            new DocumentQuery { Where = [new("article", FilterOperator.Equal, article.Id), new("vendor", FilterOperator.Equal, vendor), new("deleted", FilterOperator.Equal, false)], Limit = 1000 },
-            cancellation);
+            new DocumentQuery
+            {
+                Where =
+                [
+                    new("article", FilterOperator.Equal, article.Id),
+                    new("vendor", FilterOperator.Equal, vendor),
+                    new("deleted", FilterOperator.Equal, false),
+                ],
+                Limit = 1000,
+            },
+            cancellation
+        );
         foreach (var gone in had.Items.Select(item => item.Value).Where(product => !kept.Contains(product.Sku)))
         {
             await DeleteAsync(tenant, vendor, gone.Sku, article.Version, article.UpdatedAt, cancellation);
         }
     }
 
-    /// <summary>The snapshot is the whole of the vendor. What it lacks is deleted at its own version, so that a later event of the vendor still counts as newer.</summary>
-    private async Task ReplaceAllAsync(TenantId tenant, string vendor, VendorEvent.Snapshot snapshot, DateTimeOffset? asOf, CancellationToken cancellation)
+    /// <summary>
+    /// The snapshot is the whole of the vendor. What it lacks is deleted at its own version, so that a later event of the vendor still
+    /// counts as newer.
+    /// </summary>
+    private async Task ReplaceAllAsync(
+        TenantId tenant,
+        string vendor,
+        VendorEvent.Snapshot snapshot,
+        DateTimeOffset? asOf,
+        CancellationToken cancellation
+    )
     {
         foreach (var product in snapshot.Products)
         {
@@ -97,7 +142,8 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
                     Limit = 200,
                     Cursor = cursor,
                 },
-                cancellation);
+                cancellation
+            );
             foreach (var stale in page.Items.Where(item => !kept.Contains(item.Value.Sku) && (asOf is null || item.Value.SeenAt < asOf)))
             {
                 var gone = stale.Value with { Deleted = true, SeenAt = clock.GetUtcNow() };
@@ -106,8 +152,7 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             }
 
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
     }
 
     private async Task WriteAsync(TenantId tenant, Product next, CancellationToken cancellation)
@@ -127,7 +172,16 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             }
 
             // A deletion keeps the last known title and facts in the tombstone, for the history of drafts that cite them.
-            var written = next.Deleted && current is not null ? current.Value with { Deleted = true, Version = next.Version, UpdatedAt = next.UpdatedAt, SeenAt = next.SeenAt } : next;
+            var written =
+                next.Deleted && current is not null
+                    ? current.Value with
+                    {
+                        Deleted = true,
+                        Version = next.Version,
+                        UpdatedAt = next.UpdatedAt,
+                        SeenAt = next.SeenAt,
+                    }
+                    : next;
             var batch = new DocumentBatch(tenant, next.Partition);
             _ = current is null ? batch.Create(written) : batch.Replace(written, current.ETag);
             if ((await store.CommitAsync(batch, cancellation)).Committed)
@@ -143,7 +197,17 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
     {
         if (told.Version == current.Value.Version && told.Deleted == current.Value.Deleted)
         {
-            await store.CommitAsync(new DocumentBatch(tenant, told.Partition).Replace(current.Value with { SeenAt = told.SeenAt, Article = told.Article ?? current.Value.Article }, current.ETag), cancellation);
+            await store.CommitAsync(
+                new DocumentBatch(tenant, told.Partition).Replace(
+                    current.Value with
+                    {
+                        SeenAt = told.SeenAt,
+                        Article = told.Article ?? current.Value.Article,
+                    },
+                    current.ETag
+                ),
+                cancellation
+            );
             await IndexAsync(tenant, current.Value, cancellation);
         }
     }
@@ -158,7 +222,12 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             return search.RemoveAsync(tenant, Product.Kind, product.Sku, cancellation);
         }
 
-        var body = string.Join(' ', product.Attributes.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")).Prepend(product.Description));
+        var body = string.Join(
+            ' ',
+            product
+                .Attributes.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}"))
+                .Prepend(product.Description)
+        );
         return search.IndexAsync(tenant, new SearchEntry(Product.Kind, product.Sku, $"{product.Title} {product.Sku}", body), cancellation);
     }
 }

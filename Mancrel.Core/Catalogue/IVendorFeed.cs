@@ -18,4 +18,11 @@ public interface IVendorFeed
 /// <param name="Modified">For the next time.</param>
 /// <param name="Next">The page after it; null at the end.</param>
 /// <param name="Error">Why it could not be read; null when it could.</param>
-public sealed record FeedPage(ReadOnlyMemory<byte> Body, bool Unchanged = false, string? ETag = null, string? Modified = null, Uri? Next = null, string? Error = null);
+public sealed record FeedPage(
+    ReadOnlyMemory<byte> Body,
+    bool Unchanged = false,
+    string? ETag = null,
+    string? Modified = null,
+    Uri? Next = null,
+    string? Error = null
+);

@@ -3,7 +3,9 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Catalogue;
 
-/// <summary>The <c>standard</c> vendor kind of the contract: <c>product.upserted</c>, <c>product.deleted</c>, <c>products.snapshot</c>.</summary>
+/// <summary>
+/// The <c>standard</c> vendor kind of the contract: <c>product.upserted</c>, <c>product.deleted</c>, <c>products.snapshot</c>.
+/// </summary>
 public sealed class StandardVendorFormat : IVendorFormat
 {
     private const int LongestSku = 200;
@@ -20,7 +22,9 @@ public sealed class StandardVendorFormat : IVendorFormat
         }
         catch (JsonException error)
         {
-            return new VendorParse.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["body"] = [$"is not JSON: {error.Message}"] });
+            return new VendorParse.Invalid(
+                new Dictionary<string, string[]>(StringComparer.Ordinal) { ["body"] = [$"is not JSON: {error.Message}"] }
+            );
         }
     }
 
@@ -60,7 +64,9 @@ public sealed class StandardVendorFormat : IVendorFormat
         var sku = json.Text(data, "sku", "data.sku", LongestSku, required: true);
         var updatedAt = json.Time(data, "updatedAt", "data.updatedAt", required: false);
         var version = Version(data, "data.version", updatedAt, json);
-        return sku is not null && version is { } number ? new VendorEvent.Deleted(sku, number, updatedAt ?? DateTimeOffset.UnixEpoch) : null;
+        return sku is not null && version is { } number
+            ? new VendorEvent.Deleted(sku, number, updatedAt ?? DateTimeOffset.UnixEpoch)
+            : null;
     }
 
     private static VendorEvent.Snapshot Snapshot(JsonElement data, string? currency, VendorJson json)
@@ -163,7 +169,14 @@ public sealed class StandardVendorFormat : IVendorFormat
         if (data.TryGetProperty("version", out var value) && value.ValueKind != JsonValueKind.Null)
         {
             return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 ? number
-                : value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed
+                : value.ValueKind == JsonValueKind.String
+                && long.TryParse(
+                    value.GetString(),
+                    System.Globalization.NumberStyles.None,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var parsed
+                )
+                    ? parsed
                 : json.Fail<long?>(path, "is a whole number, 0 or more");
         }
 
@@ -186,7 +199,8 @@ public sealed class StandardVendorFormat : IVendorFormat
 
         foreach (var attribute in value.EnumerateObject().Take(200))
         {
-            attributes[attribute.Name] = attribute.Value.ValueKind == JsonValueKind.String ? attribute.Value.GetString()! : attribute.Value.GetRawText();
+            attributes[attribute.Name] =
+                attribute.Value.ValueKind == JsonValueKind.String ? attribute.Value.GetString()! : attribute.Value.GetRawText();
         }
 
         return attributes;

@@ -6,9 +6,7 @@ namespace Mancrel.Core.Catalogue;
 /// <summary>What a vendor tells of its products.</summary>
 public abstract record VendorEvent
 {
-    private VendorEvent()
-    {
-    }
+    private VendorEvent() { }
 
     /// <summary>A product as it stands now.</summary>
     public sealed record Upserted(VendorProduct Product) : VendorEvent;
@@ -16,7 +14,9 @@ public abstract record VendorEvent
     /// <summary>A product is gone.</summary>
     public sealed record Deleted(string Sku, long Version, DateTimeOffset UpdatedAt) : VendorEvent;
 
-    /// <summary>An article of a shop with all its variants; those it had and has no more are deleted. Without any, the article is gone.</summary>
+    /// <summary>
+    /// An article of a shop with all its variants; those it had and has no more are deleted. Without any, the article is gone.
+    /// </summary>
     public sealed record Article(string Id, IReadOnlyList<VendorProduct> Products, long Version, DateTimeOffset UpdatedAt) : VendorEvent;
 
     /// <summary>All products of the vendor; what it lacks is deleted.</summary>
@@ -60,9 +60,7 @@ public sealed record VendorProduct
 /// <summary>A vendor's payload read: an event, or what is wrong with it by field.</summary>
 public abstract record VendorParse
 {
-    private VendorParse()
-    {
-    }
+    private VendorParse() { }
 
     /// <summary>Read.</summary>
     public sealed record Parsed(VendorEvent Event) : VendorParse;
@@ -116,8 +114,11 @@ internal sealed class VendorJson(Dictionary<string, string[]> errors)
             return number;
         }
 
-        const System.Globalization.NumberStyles Plain = System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowDecimalPoint;
-        return value.ValueKind == JsonValueKind.String && decimal.TryParse(value.GetString(), Plain, System.Globalization.CultureInfo.InvariantCulture, out var parsed)
+        const System.Globalization.NumberStyles Plain =
+            System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowDecimalPoint;
+        return
+            value.ValueKind == JsonValueKind.String
+            && decimal.TryParse(value.GetString(), Plain, System.Globalization.CultureInfo.InvariantCulture, out var parsed)
             ? parsed
             : Fail<decimal?>(path, "is a decimal number such as 19.90 or \"19.90\"");
     }
@@ -130,7 +131,14 @@ internal sealed class VendorJson(Dictionary<string, string[]> errors)
             return required ? Fail<DateTimeOffset?>(path, "is required") : null;
         }
 
-        return value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal, out var time)
+        return
+            value.ValueKind == JsonValueKind.String
+            && DateTimeOffset.TryParse(
+                value.GetString(),
+                System.Globalization.CultureInfo.InvariantCulture,
+                System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal,
+                out var time
+            )
             ? time
             : Fail<DateTimeOffset?>(path, "is a time in RFC 3339, such as 2026-01-31T09:00:00Z");
     }

@@ -11,10 +11,17 @@ namespace Mancrel.Core.Catalogue;
 public sealed record PollOutcome(bool Ok, string Result);
 
 /// <summary>
-/// Asks a vendor for all its products where webhooks may have stayed away. What it tells goes through the same ordered, idempotent write as events; a product that an
+/// Asks a vendor for all its products where webhooks may have stayed away. What it tells goes through the same ordered, idempotent write as
+/// events; a product that an
 /// event told of while the list was being read is not deleted for lacking in it.
 /// </summary>
-public sealed class VendorPoller(MancrelSettings settings, IDocumentStore store, IVendorFeed feed, CatalogueWriter writer, TimeProvider clock)
+public sealed class VendorPoller(
+    MancrelSettings settings,
+    IDocumentStore store,
+    IVendorFeed feed,
+    CatalogueWriter writer,
+    TimeProvider clock
+)
 {
     private const int MostPages = 1_000;
 
@@ -23,7 +30,8 @@ public sealed class VendorPoller(MancrelSettings settings, IDocumentStore store,
     {
         var vendor = settings.Vendors[name];
         var status = await VendorStatus.ReadAsync(store, tenant, name, cancellation);
-        return vendor.PollUrl is not null && (status.LastPollTriedAt is not { } last || clock.GetUtcNow() - last >= TimeSpan.FromMinutes(vendor.PollMinutes));
+        return vendor.PollUrl is not null
+            && (status.LastPollTriedAt is not { } last || clock.GetUtcNow() - last >= TimeSpan.FromMinutes(vendor.PollMinutes));
     }
 
     /// <summary>Polls now. The vendor exists and has a feed.</summary>
@@ -33,27 +41,36 @@ public sealed class VendorPoller(MancrelSettings settings, IDocumentStore store,
         var asked = clock.GetUtcNow();
         var status = await VendorStatus.ReadAsync(store, tenant, name, cancellation);
         var read = await ReadAsync(vendor, status, cancellation);
-        var outcome = read.Error is { } error ? new PollOutcome(false, error)
+        var outcome =
+            read.Error is { } error ? new PollOutcome(false, error)
             : read.Products is { } products ? await ApplyAsync(tenant, name, products, asked, cancellation)
             : new PollOutcome(true, "unchanged");
         await VendorStatus.ChangeAsync(
             store,
             tenant,
             name,
-            now => now with
-            {
-                LastPollTriedAt = asked,
-                LastPollAt = outcome.Ok ? asked : now.LastPollAt,
-                LastPollResult = outcome.Result,
-                LastError = outcome.Ok ? null : "poll: " + outcome.Result,
-                FeedETag = outcome.Ok ? read.ETag : null,
-                FeedModified = outcome.Ok ? read.Modified : null,
-            },
-            cancellation);
+            now =>
+                now with
+                {
+                    LastPollTriedAt = asked,
+                    LastPollAt = outcome.Ok ? asked : now.LastPollAt,
+                    LastPollResult = outcome.Result,
+                    LastError = outcome.Ok ? null : "poll: " + outcome.Result,
+                    FeedETag = outcome.Ok ? read.ETag : null,
+                    FeedModified = outcome.Ok ? read.Modified : null,
+                },
+            cancellation
+        );
         return outcome;
     }
 
-    private async Task<PollOutcome> ApplyAsync(TenantId tenant, string name, IReadOnlyList<VendorProduct> products, DateTimeOffset asked, CancellationToken cancellation)
+    private async Task<PollOutcome> ApplyAsync(
+        TenantId tenant,
+        string name,
+        IReadOnlyList<VendorProduct> products,
+        DateTimeOffset asked,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -72,14 +89,19 @@ public sealed class VendorPoller(MancrelSettings settings, IDocumentStore store,
         var products = new List<VendorProduct>();
         var seen = new HashSet<Uri>();
         FeedPage? first = null;
-        for (var url = vendor.PollUrl; url is not null;)
+        for (var url = vendor.PollUrl; url is not null; )
         {
             if (!seen.Add(url) || seen.Count > MostPages)
             {
                 return new Feed(null, Error: "the feed's pages go round in a circle, or are more than 1,000");
             }
 
-            var page = await feed.ReadAsync(url, first is null ? status.FeedETag : null, first is null ? status.FeedModified : null, cancellation);
+            var page = await feed.ReadAsync(
+                url,
+                first is null ? status.FeedETag : null,
+                first is null ? status.FeedModified : null,
+                cancellation
+            );
             if (page.Error is { } error)
             {
                 return new Feed(null, Error: error);
@@ -111,12 +133,13 @@ public sealed class VendorPoller(MancrelSettings settings, IDocumentStore store,
         return new Feed(products, single ? first?.ETag : null, single ? first?.Modified : null);
     }
 
-    private static VendorParse Parse(VendorSettings vendor, ReadOnlyMemory<byte> body) => vendor.Kind switch
-    {
-        VendorKind.Shopify => ShopFeeds.Shopify(body, vendor.Currency),
-        VendorKind.Woocommerce => ShopFeeds.WooCommerce(body, vendor.Currency),
-        _ => new StandardVendorFormat().Parse(body, vendor.Currency),
-    };
+    private static VendorParse Parse(VendorSettings vendor, ReadOnlyMemory<byte> body) =>
+        vendor.Kind switch
+        {
+            VendorKind.Shopify => ShopFeeds.Shopify(body, vendor.Currency),
+            VendorKind.Woocommerce => ShopFeeds.WooCommerce(body, vendor.Currency),
+            _ => new StandardVendorFormat().Parse(body, vendor.Currency),
+        };
 
     private sealed record Feed(IReadOnlyList<VendorProduct>? Products, string? ETag = null, string? Modified = null, string? Error = null);
 }

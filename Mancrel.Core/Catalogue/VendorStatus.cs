@@ -46,11 +46,23 @@ public sealed record VendorStatus : IDocument
     public static string PartitionOf(string vendor) => "vendor/" + vendor;
 
     /// <summary>The status of a vendor; empty for one that was never heard of.</summary>
-    public static async Task<VendorStatus> ReadAsync(IDocumentStore store, TenantId tenant, string vendor, CancellationToken cancellation) =>
-        (await store.GetAsync<VendorStatus>(tenant, PartitionOf(vendor), vendor, cancellation))?.Value ?? new VendorStatus { Vendor = vendor };
+    public static async Task<VendorStatus> ReadAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        string vendor,
+        CancellationToken cancellation
+    ) =>
+        (await store.GetAsync<VendorStatus>(tenant, PartitionOf(vendor), vendor, cancellation))?.Value
+        ?? new VendorStatus { Vendor = vendor };
 
     /// <summary>Changes it, again from the start whenever somebody else was faster: events and polls tell different parts of it.</summary>
-    public static async Task ChangeAsync(IDocumentStore store, TenantId tenant, string vendor, Func<VendorStatus, VendorStatus> change, CancellationToken cancellation)
+    public static async Task ChangeAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        string vendor,
+        Func<VendorStatus, VendorStatus> change,
+        CancellationToken cancellation
+    )
     {
         while (true)
         {

@@ -5,7 +5,10 @@ using System.Text.Json.Serialization;
 
 namespace Mancrel.Core.Common;
 
-/// <summary>The one JSON manner of documents, queue messages, workflow histories and the API: camelCase, snake_case enumerations, UTC times of fixed width.</summary>
+/// <summary>
+/// The one JSON manner of documents, queue messages, workflow histories and the API: camelCase, snake_case enumerations, UTC times of fixed
+/// width.
+/// </summary>
 public static class CoreJson
 {
     /// <summary>The shared options; read-only.</summary>
@@ -45,10 +48,16 @@ public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var value)
+        DateTimeOffset.TryParse(
+            reader.GetString(),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var value
+        )
             ? value
             : throw new JsonException("a time is RFC 3339, such as 2026-01-31T09:00:00Z");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Write(value));
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Write(value));
 }

@@ -16,7 +16,9 @@ public interface ITypedId<TSelf>
     static abstract TSelf From(string value);
 }
 
-/// <summary>The tenant that a document, message or workflow belongs to. Comes only from the sign-in or the secret that verified a webhook.</summary>
+/// <summary>
+/// The tenant that a document, message or workflow belongs to. Comes only from the sign-in or the secret that verified a webhook.
+/// </summary>
 [JsonConverter(typeof(TypedIdConverter<TenantId>))]
 public readonly record struct TenantId(string Value) : ITypedId<TenantId>
 {

@@ -7,7 +7,10 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Conversations;
 
-/// <summary>All that is needed to rebuild a decision (design, invariant 7): inputs by reference, models, outputs, guards, band, action, verdict, cost.</summary>
+/// <summary>
+/// All that is needed to rebuild a decision (design, invariant 7): inputs by reference, models, outputs, guards, band, action, verdict,
+/// cost.
+/// </summary>
 public sealed record AiDecision : IDocument
 {
     /// <inheritdoc/>
@@ -16,7 +19,14 @@ public sealed record AiDecision : IDocument
     /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
-        new("at"), new("decisionId"), new("conversationId", "at"), new("action", "at"), new("intent", "at"), new("task", "at"), new("dealId", "at"), new("contactId", "task", "at"),
+        new("at"),
+        new("decisionId"),
+        new("conversationId", "at"),
+        new("action", "at"),
+        new("intent", "at"),
+        new("task", "at"),
+        new("dealId", "at"),
+        new("contactId", "task", "at"),
     ];
 
     /// <summary>What was decided about: <see cref="Ai.Tasks.TaskNames"/>; a reply unless it says otherwise.</summary>
@@ -106,7 +116,9 @@ public sealed record AiDecision : IDocument
     /// <summary>Why.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>What people made of it: sent_as_is, edited, rejected, cancelled, expired, auto_sent, audit_right, audit_wrong; null until known.</summary>
+    /// <summary>
+    /// What people made of it: sent_as_is, edited, rejected, cancelled, expired, auto_sent, audit_right, audit_wrong; null until known.
+    /// </summary>
     public string? Verdict { get; init; }
 
     /// <summary>By whom.</summary>

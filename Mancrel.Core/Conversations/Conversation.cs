@@ -11,7 +11,15 @@ public sealed record Conversation : IDocument
 
     /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-        [new("lastMessageAt"), new("state", "lastMessageAt"), new("contactId", "lastMessageAt"), new("companyId", "lastMessageAt"), new("assigneeId", "state", "lastMessageAt"), new("threadSubject", "counterpart"), new("conversationId")];
+    [
+        new("lastMessageAt"),
+        new("state", "lastMessageAt"),
+        new("contactId", "lastMessageAt"),
+        new("companyId", "lastMessageAt"),
+        new("assigneeId", "state", "lastMessageAt"),
+        new("threadSubject", "counterpart"),
+        new("conversationId"),
+    ];
 
     /// <summary>Its id, made from the first message's.</summary>
     public required ConversationId ConversationId { get; init; }
@@ -22,7 +30,9 @@ public sealed record Conversation : IDocument
     /// <summary>The subject without reply prefixes, lower case: one of the keys of threading.</summary>
     public required string ThreadSubject { get; init; }
 
-    /// <summary>The other side's bare address, in the form that finds contacts: two customers never share a thread by subject alone.</summary>
+    /// <summary>
+    /// The other side's bare address, in the form that finds contacts: two customers never share a thread by subject alone.
+    /// </summary>
     public required string Counterpart { get; init; }
 
     /// <summary>The other side's name as it signs itself.</summary>

@@ -17,7 +17,7 @@ public sealed record Message : IDocument
 
     /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-        [new("messageId"), new("state", "receivedAt"), new("contactId", "receivedAt"), new("counterpart", "receivedAt"), new("mailMessageId")];
+    [new("messageId"), new("state", "receivedAt"), new("contactId", "receivedAt"), new("counterpart", "receivedAt"), new("mailMessageId")];
 
     /// <summary>Its id; of an inbound message made from the mail itself, so that the same mail always has the same.</summary>
     public required MessageId MessageId { get; init; }

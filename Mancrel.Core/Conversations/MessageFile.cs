@@ -39,7 +39,8 @@ public sealed record FileChange
 }
 
 /// <summary>
-/// Changes a message, its conversation, its audit trail and what follows from it in one batch, again from the start whenever somebody else was
+/// Changes a message, its conversation, its audit trail and what follows from it in one batch, again from the start whenever somebody else
+/// was
 /// faster. Every rule about a message's state is decided on what was read in the same attempt.
 /// </summary>
 public sealed class MessageFile(IDocumentStore store)
@@ -57,11 +58,17 @@ public sealed class MessageFile(IDocumentStore store)
 
     /// <summary>Reads, decides, writes. A null change writes nothing.</summary>
     /// <exception cref="InvalidOperationException">The message does not exist, or the partition changed too often meanwhile.</exception>
-    public async Task<TResult> ChangeAsync<TResult>(TenantId tenant, MessageRef reference, Func<OpenFile, Task<(TResult Result, FileChange? Change)>> decide, CancellationToken cancellation)
+    public async Task<TResult> ChangeAsync<TResult>(
+        TenantId tenant,
+        MessageRef reference,
+        Func<OpenFile, Task<(TResult Result, FileChange? Change)>> decide,
+        CancellationToken cancellation
+    )
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var file = await OpenAsync(tenant, reference, cancellation)
+            var file =
+                await OpenAsync(tenant, reference, cancellation)
                 ?? throw new InvalidOperationException($"message {reference.Message} does not exist");
             var (result, change) = await decide(file);
             if (change is null || (await store.CommitAsync(Batch(tenant, file, change), cancellation)).Committed)
@@ -74,8 +81,12 @@ public sealed class MessageFile(IDocumentStore store)
     }
 
     /// <summary>The same for a decision that needs nothing else.</summary>
-    public Task<TResult> ChangeAsync<TResult>(TenantId tenant, MessageRef reference, Func<OpenFile, (TResult Result, FileChange? Change)> decide, CancellationToken cancellation) =>
-        ChangeAsync(tenant, reference, file => Task.FromResult(decide(file)), cancellation);
+    public Task<TResult> ChangeAsync<TResult>(
+        TenantId tenant,
+        MessageRef reference,
+        Func<OpenFile, (TResult Result, FileChange? Change)> decide,
+        CancellationToken cancellation
+    ) => ChangeAsync(tenant, reference, file => Task.FromResult(decide(file)), cancellation);
 
     private static DocumentBatch Batch(TenantId tenant, OpenFile file, FileChange change)
     {

@@ -8,7 +8,8 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Conversations;
 
 /// <summary>
-/// The address that an answer comes back to, with the conversation in it (<c>sales+ID.MAC@shop.example</c>, subaddressing of RFC 5233): it finds its thread when a mail
+/// The address that an answer comes back to, with the conversation in it (<c>sales+ID.MAC@shop.example</c>, subaddressing of RFC 5233): it
+/// finds its thread when a mail
 /// client drops every reference. Signed and bound to the tenant, so that nobody writes into a thread by guessing.
 /// </summary>
 public sealed class ReplyAddress(SigningKeys keys, MancrelSettings settings)
@@ -26,8 +27,14 @@ public sealed class ReplyAddress(SigningKeys keys, MancrelSettings settings)
     {
         var sender = settings.Mail.From;
         var tagged = $"{sender.LocalPart}+{conversation.Value[ConversationPrefix.Length..]}.{Mac(tenant, conversation)}";
-        return settings.Mail.ReplyTokens && conversation.Value.StartsWith(ConversationPrefix, StringComparison.Ordinal) && tagged.Length <= LongestLocalPart
-            ? sender with { Address = $"{tagged}@{sender.Domain}" }
+        return
+            settings.Mail.ReplyTokens
+            && conversation.Value.StartsWith(ConversationPrefix, StringComparison.Ordinal)
+            && tagged.Length <= LongestLocalPart
+            ? sender with
+            {
+                Address = $"{tagged}@{sender.Domain}",
+            }
             : null;
     }
 
@@ -48,9 +55,13 @@ public sealed class ReplyAddress(SigningKeys keys, MancrelSettings settings)
         // Mail servers may fold the case of what stands before the @; ids and codes are lower case.
         var conversation = new ConversationId(ConversationPrefix + local[(plus + 1)..dot].ToLowerInvariant());
         var expected = Encoding.ASCII.GetBytes(Mac(tenant, conversation));
-        return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(local[(dot + 1)..].ToLowerInvariant())) ? conversation : null;
+        return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(local[(dot + 1)..].ToLowerInvariant()))
+            ? conversation
+            : null;
     }
 
     private string Mac(TenantId tenant, ConversationId conversation) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{tenant.Value}\n{conversation.Value}")).AsSpan(0, MacBytes));
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{tenant.Value}\n{conversation.Value}")).AsSpan(0, MacBytes)
+        );
 }

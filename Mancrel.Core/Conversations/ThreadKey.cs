@@ -3,7 +3,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Conversations;
 
-/// <summary>From a mail's Message-ID to its conversation: written once, first writer wins, so that a thread is one even when its mails are processed out of order.</summary>
+/// <summary>
+/// From a mail's Message-ID to its conversation: written once, first writer wins, so that a thread is one even when its mails are processed
+/// out of order.
+/// </summary>
 public sealed record ThreadKey : IDocument
 {
     /// <inheritdoc/>

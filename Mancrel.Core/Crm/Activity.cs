@@ -4,7 +4,8 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm;
 
 /// <summary>
-/// One thing that happened, on the timelines of the contact, company and deal that it is about. Append-only: what happened does not change; only whom it is
+/// One thing that happened, on the timelines of the contact, company and deal that it is about. Append-only: what happened does not change;
+/// only whom it is
 /// about does, when two contacts turn out to be one.
 /// </summary>
 public sealed record Activity : IDocument
@@ -14,7 +15,7 @@ public sealed record Activity : IDocument
 
     /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-        [new("at"), new("contactId", "at"), new("companyId", "at"), new("dealId", "at"), new("contactId", "kind", "at"), new("kind", "at")];
+    [new("at"), new("contactId", "at"), new("companyId", "at"), new("dealId", "at"), new("contactId", "kind", "at"), new("kind", "at")];
 
     /// <summary>Its id; of what is told from other documents made from theirs, so that it is told once.</summary>
     public required string ActivityId { get; init; }

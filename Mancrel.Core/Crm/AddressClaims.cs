@@ -5,13 +5,19 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm;
 
 /// <summary>
-/// Who has which address. A claim is a partition of its own, so it cannot change together with the contact: it is taken before the contact is written and
+/// Who has which address. A claim is a partition of its own, so it cannot change together with the contact: it is taken before the contact
+/// is written and
 /// given back after, and one that a crash left behind is taken over by whoever comes next.
 /// </summary>
 public sealed class AddressClaims(IDocumentStore store)
 {
     /// <summary>Takes the addresses for a contact; gives back the first that another contact has, with that contact.</summary>
-    public async Task<(string Address, Contact Other)?> TakeAsync(TenantId tenant, ContactId owner, IEnumerable<string> addresses, CancellationToken cancellation)
+    public async Task<(string Address, Contact Other)?> TakeAsync(
+        TenantId tenant,
+        ContactId owner,
+        IEnumerable<string> addresses,
+        CancellationToken cancellation
+    )
     {
         foreach (var address in addresses)
         {
@@ -29,9 +35,15 @@ public sealed class AddressClaims(IDocumentStore store)
     {
         foreach (var key in addresses.Select(AddressKey.For).Distinct(StringComparer.Ordinal))
         {
-            if (await store.GetAsync<ContactAddress>(tenant, ContactAddress.PartitionOf(key), Hashing.Short(key), cancellation) is { } claim && claim.Value.ContactId == owner)
+            if (
+                await store.GetAsync<ContactAddress>(tenant, ContactAddress.PartitionOf(key), Hashing.Short(key), cancellation) is { } claim
+                && claim.Value.ContactId == owner
+            )
             {
-                await store.CommitAsync(new DocumentBatch(tenant, claim.Value.Partition).Delete<ContactAddress>(claim.Value.Id, claim.ETag), cancellation);
+                await store.CommitAsync(
+                    new DocumentBatch(tenant, claim.Value.Partition).Delete<ContactAddress>(claim.Value.Id, claim.ETag),
+                    cancellation
+                );
             }
         }
     }
@@ -73,7 +85,10 @@ public sealed class AddressClaims(IDocumentStore store)
             }
 
             // Left behind by a crash, or by a contact that gave the address up.
-            var mine = claim.Value with { ContactId = owner };
+            var mine = claim.Value with
+            {
+                ContactId = owner,
+            };
             if ((await store.CommitAsync(new DocumentBatch(tenant, mine.Partition).Replace(mine, claim.ETag), cancellation)).Committed)
             {
                 return null;

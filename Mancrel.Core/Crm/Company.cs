@@ -11,7 +11,8 @@ public sealed record Company : IDocument
     public static string Kind => "company";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("name"), new("companyId"), new("ownerId", "name"), new("industry", "name"), new("updatedAt"), new("importId")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } =
+    [new("name"), new("companyId"), new("ownerId", "name"), new("industry", "name"), new("updatedAt"), new("importId")];
 
     /// <summary>Its id.</summary>
     public required CompanyId CompanyId { get; init; }
@@ -47,7 +48,8 @@ public sealed record Company : IDocument
     public int? DomainAuthority { get; init; }
 
     /// <summary>The tenant's own fields by key.</summary>
-    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } =
+        new Dictionary<string, JsonElement>(StringComparer.Ordinal);
 
     /// <summary>The import that made it; null when it was made otherwise.</summary>
     public string? ImportId { get; init; }

@@ -13,20 +13,38 @@ public sealed class CompanyDesk(IDocumentStore store) : IDesk<Company, CompanyFi
         store.GetAsync<Company>(tenant, Company.PartitionOf(id), id.Value, cancellation);
 
     /// <summary>Adds a company. The same id again gives the one that is there.</summary>
-    public async Task<WriteResult<Company>> CreateAsync(TenantId tenant, CompanyId id, CompanyFields fields, CancellationToken cancellation) =>
+    public async Task<WriteResult<Company>> CreateAsync(
+        TenantId tenant,
+        CompanyId id,
+        CompanyFields fields,
+        CancellationToken cancellation
+    ) =>
         await FindAsync(tenant, id, cancellation) is { } before
             ? new(before)
             : await WriteAsync(tenant, new Company { CompanyId = id, Name = "" }, etag: null, fields, cancellation);
 
     /// <summary>Writes the fields over a company as it was read.</summary>
-    public Task<WriteResult<Company>> UpdateAsync(TenantId tenant, Stored<Company> stored, CompanyFields fields, CancellationToken cancellation) =>
-        WriteAsync(tenant, stored.Value, stored.ETag, fields, cancellation);
+    public Task<WriteResult<Company>> UpdateAsync(
+        TenantId tenant,
+        Stored<Company> stored,
+        CompanyFields fields,
+        CancellationToken cancellation
+    ) => WriteAsync(tenant, stored.Value, stored.ETag, fields, cancellation);
 
     /// <summary>Deletes a company; its people and deals stay and belong to none.</summary>
-    public async Task<WriteResult<Company>> DeleteAsync(TenantId tenant, Stored<Company> stored, string? etag, CancellationToken cancellation)
+    public async Task<WriteResult<Company>> DeleteAsync(
+        TenantId tenant,
+        Stored<Company> stored,
+        string? etag,
+        CancellationToken cancellation
+    )
     {
         var company = stored.Value;
-        if (!(await store.CommitAsync(new DocumentBatch(tenant, company.Partition).Delete<Company>(company.Id, etag), cancellation)).Committed)
+        if (
+            !(
+                await store.CommitAsync(new DocumentBatch(tenant, company.Partition).Delete<Company>(company.Id, etag), cancellation)
+            ).Committed
+        )
         {
             return WriteResult<Company>.Outdated;
         }
@@ -36,10 +54,31 @@ public sealed class CompanyDesk(IDocumentStore store) : IDesk<Company, CompanyFi
             await ReleaseAsync(tenant, company.CompanyId, domain, cancellation);
         }
 
-        await References.EachAsync<Contact>(store, tenant, "companyId", company.Id, contact => contact with { CompanyId = null }, cancellation);
+        await References.EachAsync<Contact>(
+            store,
+            tenant,
+            "companyId",
+            company.Id,
+            contact => contact with { CompanyId = null },
+            cancellation
+        );
         await References.EachAsync<Deal>(store, tenant, "companyId", company.Id, deal => deal with { CompanyId = null }, cancellation);
-        await References.EachAsync<Conversations.Conversation>(store, tenant, "companyId", company.Id, conversation => conversation with { CompanyId = null }, cancellation);
-        await References.EachAsync<Activity>(store, tenant, "companyId", company.Id, activity => activity with { CompanyId = null }, cancellation);
+        await References.EachAsync<Conversations.Conversation>(
+            store,
+            tenant,
+            "companyId",
+            company.Id,
+            conversation => conversation with { CompanyId = null },
+            cancellation
+        );
+        await References.EachAsync<Activity>(
+            store,
+            tenant,
+            "companyId",
+            company.Id,
+            activity => activity with { CompanyId = null },
+            cancellation
+        );
         return new(stored);
     }
 
@@ -57,19 +96,41 @@ public sealed class CompanyDesk(IDocumentStore store) : IDesk<Company, CompanyFi
             return claim.Value.CompanyId;
         }
 
-        await store.CommitAsync(new DocumentBatch(tenant, claim.Value.Partition).Replace(claim.Value with { CompanyId = owner }, claim.ETag), cancellation);
+        await store.CommitAsync(
+            new DocumentBatch(tenant, claim.Value.Partition).Replace(claim.Value with { CompanyId = owner }, claim.ETag),
+            cancellation
+        );
         return null;
     }
 
-    Task<Stored<Company>?> IDesk<Company, CompanyFields>.FindAsync(TenantId tenant, string id, CancellationToken cancellation) => FindAsync(tenant, new CompanyId(id), cancellation);
+    Task<Stored<Company>?> IDesk<Company, CompanyFields>.FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
+        FindAsync(tenant, new CompanyId(id), cancellation);
 
     CompanyFields IDesk<Company, CompanyFields>.FieldsOf(Company record) => CompanyFields.Of(record);
 
-    Task<WriteResult<Company>> IDesk<Company, CompanyFields>.CreateAsync(TenantId tenant, string id, CompanyFields fields, string by, CancellationToken cancellation) => CreateAsync(tenant, new CompanyId(id), fields, cancellation);
+    Task<WriteResult<Company>> IDesk<Company, CompanyFields>.CreateAsync(
+        TenantId tenant,
+        string id,
+        CompanyFields fields,
+        string by,
+        CancellationToken cancellation
+    ) => CreateAsync(tenant, new CompanyId(id), fields, cancellation);
 
-    Task<WriteResult<Company>> IDesk<Company, CompanyFields>.UpdateAsync(TenantId tenant, Stored<Company> stored, CompanyFields fields, string by, CancellationToken cancellation) => UpdateAsync(tenant, stored, fields, cancellation);
+    Task<WriteResult<Company>> IDesk<Company, CompanyFields>.UpdateAsync(
+        TenantId tenant,
+        Stored<Company> stored,
+        CompanyFields fields,
+        string by,
+        CancellationToken cancellation
+    ) => UpdateAsync(tenant, stored, fields, cancellation);
 
-    private async Task<WriteResult<Company>> WriteAsync(TenantId tenant, Company before, string? etag, CompanyFields fields, CancellationToken cancellation)
+    private async Task<WriteResult<Company>> WriteAsync(
+        TenantId tenant,
+        Company before,
+        string? etag,
+        CompanyFields fields,
+        CancellationToken cancellation
+    )
     {
         var errors = new FieldErrors();
         var definitions = await CustomFieldRules.ReadAsync(store, tenant, CustomFieldSubject.Company, cancellation);
@@ -98,7 +159,9 @@ public sealed class CompanyDesk(IDocumentStore store) : IDesk<Company, CompanyFi
         _ = etag is null ? batch.Create(company) : batch.Replace(company, etag);
         if (!(await store.CommitAsync(batch, cancellation)).Committed)
         {
-            return etag is null && await FindAsync(tenant, company.CompanyId, cancellation) is { } other ? new(other) : WriteResult<Company>.Outdated;
+            return etag is null && await FindAsync(tenant, company.CompanyId, cancellation) is { } other
+                ? new(other)
+                : WriteResult<Company>.Outdated;
         }
 
         foreach (var domain in before.Domains.Except(company.Domains, StringComparer.Ordinal))
@@ -111,9 +174,15 @@ public sealed class CompanyDesk(IDocumentStore store) : IDesk<Company, CompanyFi
 
     private async Task ReleaseAsync(TenantId tenant, CompanyId owner, string domain, CancellationToken cancellation)
     {
-        if (await store.GetAsync<CompanyDomain>(tenant, CompanyDomain.PartitionOf(domain), Hashing.Short(domain), cancellation) is { } claim && claim.Value.CompanyId == owner)
+        if (
+            await store.GetAsync<CompanyDomain>(tenant, CompanyDomain.PartitionOf(domain), Hashing.Short(domain), cancellation) is { } claim
+            && claim.Value.CompanyId == owner
+        )
         {
-            await store.CommitAsync(new DocumentBatch(tenant, claim.Value.Partition).Delete<CompanyDomain>(claim.Value.Id, claim.ETag), cancellation);
+            await store.CommitAsync(
+                new DocumentBatch(tenant, claim.Value.Partition).Delete<CompanyDomain>(claim.Value.Id, claim.ETag),
+                cancellation
+            );
         }
     }
 }

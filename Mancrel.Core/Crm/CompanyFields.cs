@@ -42,20 +42,21 @@ public sealed record CompanyFields
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
 
     /// <summary>The fields of a company as they stand.</summary>
-    public static CompanyFields Of(Company c) => new()
-    {
-        Name = c.Name,
-        Domains = c.Domains,
-        Website = c.Website,
-        Industry = c.Industry,
-        Size = c.Size,
-        Tags = c.Tags,
-        OwnerId = c.OwnerId?.Value,
-        Notes = c.Notes,
-        Phones = c.Phones,
-        DomainAuthority = c.DomainAuthority,
-        CustomFields = c.CustomFields,
-    };
+    public static CompanyFields Of(Company c) =>
+        new()
+        {
+            Name = c.Name,
+            Domains = c.Domains,
+            Website = c.Website,
+            Industry = c.Industry,
+            Size = c.Size,
+            Tags = c.Tags,
+            OwnerId = c.OwnerId?.Value,
+            Notes = c.Notes,
+            Phones = c.Phones,
+            DomainAuthority = c.DomainAuthority,
+            CustomFields = c.CustomFields,
+        };
 
     /// <summary>The company with these fields; what is wrong goes to the errors.</summary>
     public Company Apply(Company company, IReadOnlyList<CustomField> definitions, FieldErrors errors, string? callingCode = null)
@@ -63,7 +64,12 @@ public sealed record CompanyFields
         var domains = new List<string>();
         foreach (var (value, index) in (Domains ?? []).Select((value, index) => (value?.Trim() ?? "", index)))
         {
-            var domain = RegistrableDomain.Ascii(value.Replace("https://", "", StringComparison.OrdinalIgnoreCase).Replace("http://", "", StringComparison.OrdinalIgnoreCase).Split('/')[0]);
+            var domain = RegistrableDomain.Ascii(
+                value
+                    .Replace("https://", "", StringComparison.OrdinalIgnoreCase)
+                    .Replace("http://", "", StringComparison.OrdinalIgnoreCase)
+                    .Split('/')[0]
+            );
             if (domain.Length is 0 or > 253 || !domain.Contains('.') || domain.Contains('@') || domain.Any(char.IsWhiteSpace))
             {
                 errors.Add($"domains[{index}]", "is a domain such as example.org");

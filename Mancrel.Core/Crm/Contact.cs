@@ -13,7 +13,14 @@ public sealed record Contact : IDocument
     /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
-        new("name"), new("contactId"), new("companyId", "name"), new("ownerId", "name"), new("type", "name"), new("lastSeenAt"), new("updatedAt"), new("importId"),
+        new("name"),
+        new("contactId"),
+        new("companyId", "name"),
+        new("ownerId", "name"),
+        new("type", "name"),
+        new("lastSeenAt"),
+        new("updatedAt"),
+        new("importId"),
     ];
 
     /// <summary>Its id.</summary>
@@ -74,7 +81,8 @@ public sealed record Contact : IDocument
     public IReadOnlyList<PostalAddress> Addresses { get; init; } = [];
 
     /// <summary>The tenant's own fields by key.</summary>
-    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } =
+        new Dictionary<string, JsonElement>(StringComparer.Ordinal);
 
     /// <summary>What an import brought that no field is for, by the column's name: nothing that people had is lost.</summary>
     public IReadOnlyDictionary<string, string> Imported { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

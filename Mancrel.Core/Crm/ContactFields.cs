@@ -60,25 +60,26 @@ public sealed record ContactFields
     public ConsentState? Consent { get; init; }
 
     /// <summary>The fields of a contact as they stand.</summary>
-    public static ContactFields Of(Contact c) => new()
-    {
-        Name = c.Name,
-        Emails = c.Emails,
-        Phones = c.Phones,
-        CompanyId = c.CompanyId?.Value,
-        Type = c.Type,
-        Source = c.Source,
-        Tags = c.Tags,
-        CustomFields = c.CustomFields,
-        Language = c.Language,
-        Birthday = c.Birthday,
-        OwnerId = c.OwnerId?.Value,
-        Score = c.Score,
-        Notes = c.Notes,
-        JobTitle = c.JobTitle,
-        Website = c.Website,
-        DomainAuthority = c.DomainAuthority,
-        Addresses = c.Addresses,
-        Consent = c.Consent,
-    };
+    public static ContactFields Of(Contact c) =>
+        new()
+        {
+            Name = c.Name,
+            Emails = c.Emails,
+            Phones = c.Phones,
+            CompanyId = c.CompanyId?.Value,
+            Type = c.Type,
+            Source = c.Source,
+            Tags = c.Tags,
+            CustomFields = c.CustomFields,
+            Language = c.Language,
+            Birthday = c.Birthday,
+            OwnerId = c.OwnerId?.Value,
+            Score = c.Score,
+            Notes = c.Notes,
+            JobTitle = c.JobTitle,
+            Website = c.Website,
+            DomainAuthority = c.DomainAuthority,
+            Addresses = c.Addresses,
+            Consent = c.Consent,
+        };
 }

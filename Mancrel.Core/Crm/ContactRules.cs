@@ -12,8 +12,18 @@ public static class ContactRules
     /// <summary>What a withdrawn consent puts into <see cref="Contact.MailStopped"/>.</summary>
     public const string ConsentWithdrawn = "consent withdrawn";
 
-    /// <summary>The contact with these fields; what is wrong goes to the errors. <paramref name="definitions"/> are the tenant's own fields.</summary>
-    public static Contact Apply(Contact contact, ContactFields fields, IReadOnlyList<CustomField> definitions, string by, DateTimeOffset now, FieldErrors errors, string? callingCode = null)
+    /// <summary>
+    /// The contact with these fields; what is wrong goes to the errors. <paramref name="definitions"/> are the tenant's own fields.
+    /// </summary>
+    public static Contact Apply(
+        Contact contact,
+        ContactFields fields,
+        IReadOnlyList<CustomField> definitions,
+        string by,
+        DateTimeOffset now,
+        FieldErrors errors,
+        string? callingCode = null
+    )
     {
         var emails = Emails(fields.Emails, errors);
         var name = errors.Text("name", fields.Name, 200);
@@ -79,7 +89,11 @@ public static class ContactRules
 
     /// <summary>True for something that mail can be sent to: <c>local@domain.tld</c> without blanks.</summary>
     public static bool IsAddress(string text) =>
-        text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && text.LastIndexOf('.') > at + 1 && !text.EndsWith('.')
+        text.Length <= 254
+        && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+        && at == text.LastIndexOf('@')
+        && text.LastIndexOf('.') > at + 1
+        && !text.EndsWith('.')
         && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"' or '(' or ')');
 
     private static IReadOnlyList<string> Emails(IReadOnlyList<string>? values, FieldErrors errors)
@@ -107,7 +121,11 @@ public static class ContactRules
     {
         foreach (var (address, index) in (values ?? []).Select((address, index) => (address, index)))
         {
-            if (new[] { address.Label, address.Street, address.City, address.Region, address.PostalCode, address.Country }.Any(part => part is null || part.Length > 300))
+            if (
+                new[] { address.Label, address.Street, address.City, address.Region, address.PostalCode, address.Country }.Any(part =>
+                    part is null || part.Length > 300
+                )
+            )
             {
                 errors.Add($"addresses[{index}]", "has label, street, city, region, postalCode and country, each at most 300 characters");
             }
@@ -127,7 +145,10 @@ public static class ContactRules
         {
             Consent = state,
             ConsentHistory = [.. contact.ConsentHistory, new ConsentChange(state, now, by)],
-            MailStopped = state == ConsentState.Withdrawn ? contact.MailStopped ?? ConsentWithdrawn : contact.MailStopped == ConsentWithdrawn ? null : contact.MailStopped,
+            MailStopped =
+                state == ConsentState.Withdrawn ? contact.MailStopped ?? ConsentWithdrawn
+                : contact.MailStopped == ConsentWithdrawn ? null
+                : contact.MailStopped,
         };
     }
 }

@@ -11,7 +11,15 @@ public sealed record CrmTask : IDocument
 
     /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-        [new("taskId"), new("dueAt"), new("done", "dueAt"), new("assigneeId", "done", "dueAt"), new("contactId", "dueAt"), new("dealId", "dueAt"), new("remindAt")];
+    [
+        new("taskId"),
+        new("dueAt"),
+        new("done", "dueAt"),
+        new("assigneeId", "done", "dueAt"),
+        new("contactId", "dueAt"),
+        new("dealId", "dueAt"),
+        new("remindAt"),
+    ];
 
     /// <summary>Its id.</summary>
     public required string TaskId { get; init; }
@@ -46,7 +54,9 @@ public sealed record CrmTask : IDocument
     /// <summary>When its assignee was reminded.</summary>
     public DateTimeOffset? RemindedAt { get; init; }
 
-    /// <summary>How it comes back when done: a subset of RFC 5545 recurrence rules (see <see cref="Tasks.Recurrence"/>); null when it does not.</summary>
+    /// <summary>
+    /// How it comes back when done: a subset of RFC 5545 recurrence rules (see <see cref="Tasks.Recurrence"/>); null when it does not.
+    /// </summary>
     public string? Recurrence { get; init; }
 
     /// <summary>When it was done.</summary>

@@ -10,16 +10,32 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Hooks;
 
 /// <summary>
-/// Delivers events. A failed attempt is written down and ordered again for later, over three days; the last one ends in the dead letters. A crash after the receiver
+/// Delivers events. A failed attempt is written down and ordered again for later, over three days; the last one ends in the dead letters. A
+/// crash after the receiver
 /// took an event has it sent again under the same <c>webhook-id</c>: at least once.
 /// </summary>
-public sealed class HookConsumer(IDocumentStore store, IEventQueue queue, IHookSender sender, SealedSecrets secrets, IRandomSource random, TimeProvider clock) : IQueueConsumer
+public sealed class HookConsumer(
+    IDocumentStore store,
+    IEventQueue queue,
+    IHookSender sender,
+    SealedSecrets secrets,
+    IRandomSource random,
+    TimeProvider clock
+) : IQueueConsumer
 {
     /// <summary>Waits between attempts; together a little less than three days.</summary>
     public static IReadOnlyList<TimeSpan> Waits { get; } =
     [
-        TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(5),
-        TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20), TimeSpan.FromHours(20),
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(5),
+        TimeSpan.FromHours(10),
+        TimeSpan.FromHours(14),
+        TimeSpan.FromHours(20),
+        TimeSpan.FromHours(20),
     ];
 
     // A receiver that is slow takes no more of us than this, so that the others have the rest.
@@ -76,14 +92,26 @@ public sealed class HookConsumer(IDocumentStore store, IEventQueue queue, IHookS
         }
     }
 
-    private async Task<Disposition> AttemptAsync(TenantId tenant, Stored<HookEndpoint> endpoint, Stored<HookDelivery> stored, CancellationToken cancellation)
+    private async Task<Disposition> AttemptAsync(
+        TenantId tenant,
+        Stored<HookEndpoint> endpoint,
+        Stored<HookDelivery> stored,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
         var body = Encoding.UTF8.GetBytes(stored.Value.Body);
         var answer = Signature(endpoint.Value, stored.Value.EventId, now, body) is { } signature
             ? await sender.PostAsync(new Uri(endpoint.Value.Url), stored.Value.EventId, now, signature, body, cancellation)
             : new HookAnswer(0, "the secret cannot be read with this host's key; rotate it");
-        var tried = stored.Value with { Attempts = stored.Value.Attempts + 1, TriedAt = now, Status = answer.Status, Error = answer.Error, NextAt = null };
+        var tried = stored.Value with
+        {
+            Attempts = stored.Value.Attempts + 1,
+            TriedAt = now,
+            Status = answer.Status,
+            Error = answer.Error,
+            NextAt = null,
+        };
         if (answer.Error is null)
         {
             await WriteAsync(tenant, stored, tried with { State = HookState.Delivered }, cancellation);
@@ -101,7 +129,12 @@ public sealed class HookConsumer(IDocumentStore store, IEventQueue queue, IHookS
         if (stored.Value.State == HookState.Failed || tried.Attempts > Waits.Count)
         {
             await WriteAsync(tenant, stored, tried with { State = HookState.Failed }, cancellation);
-            return new Disposition.DeadLetter(string.Create(CultureInfo.InvariantCulture, $"{endpoint.Value.Url} did not take {tried.Type} in {tried.Attempts} attempts: {answer.Error}"));
+            return new Disposition.DeadLetter(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{endpoint.Value.Url} did not take {tried.Type} in {tried.Attempts} attempts: {answer.Error}"
+                )
+            );
         }
 
         tried = tried with { NextAt = now + Jittered(Waits[tried.Attempts - 1]) };
@@ -130,31 +163,46 @@ public sealed class HookConsumer(IDocumentStore store, IEventQueue queue, IHookS
         return wait * (0.9 + (chance[0] / 255.0 * 0.2));
     }
 
-    private Task<bool> OrderNextAsync(TenantId tenant, HookDelivery delivery, CancellationToken cancellation) => queue.EnqueueAsync(
-        new QueueMessage
-        {
-            Queue = QueueNames.WebhookDeliveries,
-            Tenant = tenant,
-            MessageId = HookKeeper.OrderId(delivery, delivery.Attempts + 1),
-            Body = JsonSerializer.Serialize(new QueuedHook(delivery.EndpointId, delivery.Id, delivery.Attempts + 1), CoreJson.Options),
-            NotBefore = delivery.NextAt,
-        },
-        cancellation);
+    private Task<bool> OrderNextAsync(TenantId tenant, HookDelivery delivery, CancellationToken cancellation) =>
+        queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = QueueNames.WebhookDeliveries,
+                Tenant = tenant,
+                MessageId = HookKeeper.OrderId(delivery, delivery.Attempts + 1),
+                Body = JsonSerializer.Serialize(new QueuedHook(delivery.EndpointId, delivery.Id, delivery.Attempts + 1), CoreJson.Options),
+                NotBefore = delivery.NextAt,
+            },
+            cancellation
+        );
 
     /// <summary>Later, as another message: waiting for a turn is no failed delivery.</summary>
     private async Task<Disposition> StepAsideAsync(QueueMessage message, CancellationToken cancellation)
     {
         var later = clock.GetUtcNow() + Aside;
-        await queue.EnqueueAsync(message with { MessageId = $"{message.MessageId.Split('@')[0]}@{random.Token(6)}", NotBefore = later }, cancellation);
+        await queue.EnqueueAsync(
+            message with
+            {
+                MessageId = $"{message.MessageId.Split('@')[0]}@{random.Token(6)}",
+                NotBefore = later,
+            },
+            cancellation
+        );
         return new Disposition.Done();
     }
 
-    private Task<BatchOutcome> WriteAsync(TenantId tenant, Stored<HookDelivery> before, HookDelivery after, CancellationToken cancellation) =>
-        store.CommitAsync(new DocumentBatch(tenant, after.Partition).Replace(after, before.ETag), cancellation);
+    private Task<BatchOutcome> WriteAsync(
+        TenantId tenant,
+        Stored<HookDelivery> before,
+        HookDelivery after,
+        CancellationToken cancellation
+    ) => store.CommitAsync(new DocumentBatch(tenant, after.Partition).Replace(after, before.ETag), cancellation);
 
     private async Task DisableAsync(TenantId tenant, string id, string why, CancellationToken cancellation)
     {
-        while (await store.GetAsync<HookEndpoint>(tenant, HookEndpoint.PartitionOf(id), id, cancellation) is { Value.Disabled: false } stored)
+        while (
+            await store.GetAsync<HookEndpoint>(tenant, HookEndpoint.PartitionOf(id), id, cancellation) is { Value.Disabled: false } stored
+        )
         {
             var off = stored.Value with { Disabled = true, DisabledReason = why };
             if ((await store.CommitAsync(new DocumentBatch(tenant, off.Partition).Replace(off, stored.ETag), cancellation)).Committed)

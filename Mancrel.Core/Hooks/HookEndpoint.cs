@@ -63,7 +63,10 @@ public sealed record HookDelivery : IDocument
     /// <summary>The endpoint.</summary>
     public required string EndpointId { get; init; }
 
-    /// <summary>The event's id, made from the version of what changed: the <c>webhook-id</c> by which receivers tell repeats, the same at every attempt.</summary>
+    /// <summary>
+    /// The event's id, made from the version of what changed: the <c>webhook-id</c> by which receivers tell repeats, the same at every
+    /// attempt.
+    /// </summary>
     public required string EventId { get; init; }
 
     /// <summary>Which event.</summary>

@@ -8,7 +8,9 @@ namespace Mancrel.Core.Hooks;
 /// <summary>A delivery on its way through the queue: which attempt is due.</summary>
 public sealed record QueuedHook(string EndpointId, string DeliveryId, int Attempt);
 
-/// <summary>Turns changes into deliveries: the delivery and the message that has it sent are one batch. A change told twice makes one.</summary>
+/// <summary>
+/// Turns changes into deliveries: the delivery and the message that has it sent are one batch. A change told twice makes one.
+/// </summary>
 public sealed class HookKeeper(IDocumentStore store, TimeProvider clock)
 {
     private const int MostEndpoints = 100;
@@ -54,21 +56,29 @@ public sealed class HookKeeper(IDocumentStore store, TimeProvider clock)
     }
 
     /// <summary>The outbox event that has the first attempt of a round made.</summary>
-    public static OutboxEvent FirstOrder(HookDelivery delivery) => new()
-    {
-        EventId = OrderId(delivery, 1),
-        Cause = delivery.Partition,
-        Queue = QueueNames.WebhookDeliveries,
-        Body = JsonSerializer.Serialize(new QueuedHook(delivery.EndpointId, delivery.Id, 1), CoreJson.Options),
-    };
+    public static OutboxEvent FirstOrder(HookDelivery delivery) =>
+        new()
+        {
+            EventId = OrderId(delivery, 1),
+            Cause = delivery.Partition,
+            Queue = QueueNames.WebhookDeliveries,
+            Body = JsonSerializer.Serialize(new QueuedHook(delivery.EndpointId, delivery.Id, 1), CoreJson.Options),
+        };
 
     /// <summary>The id of the queue message of an attempt.</summary>
-    public static string OrderId(HookDelivery delivery, int attempt) => string.Create(CultureInfo.InvariantCulture, $"{delivery.Id}.{delivery.Round}.{attempt}");
+    public static string OrderId(HookDelivery delivery, int attempt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{delivery.Id}.{delivery.Round}.{attempt}");
 
     private async Task<IReadOnlyList<Stored<HookEndpoint>>> EndpointsAsync(TenantId tenant, string kind, CancellationToken cancellation)
     {
         var page = await store.QueryAsync<HookEndpoint>(tenant, new DocumentQuery { Limit = MostEndpoints }, cancellation);
-        return [.. page.Items.Where(item => !item.Value.Disabled && (item.Value.Events.Count == 0 || item.Value.Events.Any(one => one.StartsWith(kind + ".", StringComparison.Ordinal))))];
+        return
+        [
+            .. page.Items.Where(item =>
+                !item.Value.Disabled
+                && (item.Value.Events.Count == 0 || item.Value.Events.Any(one => one.StartsWith(kind + ".", StringComparison.Ordinal)))
+            ),
+        ];
     }
 
     private static bool Wants(HookEndpoint endpoint, string type) => endpoint.Events.Count == 0 || endpoint.Events.Contains(type);

@@ -4,7 +4,14 @@ namespace Mancrel.Core.Hooks;
 public interface IHookSender
 {
     /// <summary>Posts it; what goes wrong is told in the answer. Bounded in time and size; follows no redirect.</summary>
-    Task<HookAnswer> PostAsync(Uri url, string eventId, DateTimeOffset at, string signature, ReadOnlyMemory<byte> body, CancellationToken cancellation = default);
+    Task<HookAnswer> PostAsync(
+        Uri url,
+        string eventId,
+        DateTimeOffset at,
+        string signature,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellation = default
+    );
 }
 
 /// <summary>What a receiver answered.</summary>

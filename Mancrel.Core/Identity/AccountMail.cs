@@ -31,35 +31,46 @@ public sealed record AccountNotice(string Subject, string Text, string Path);
 public sealed record QueuedAccountMail(string Id, UserId User, AccountMailKind Kind, AccountNotice? Notice = null);
 
 /// <summary>Sends invitations, password resets and notices.</summary>
-public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, PasswordLinks links, MancrelSettings settings, TimeProvider clock) : IQueueConsumer
+public sealed class AccountMailConsumer(
+    IDocumentStore store,
+    IMailer mailer,
+    PasswordLinks links,
+    MancrelSettings settings,
+    TimeProvider clock
+) : IQueueConsumer
 {
     /// <inheritdoc/>
     public string Queue => QueueNames.AccountMail;
 
     /// <summary>The outbox event that orders a mail.</summary>
-    public static OutboxEvent Order(string id, User user, AccountMailKind kind) => new()
-    {
-        EventId = id,
-        Cause = user.Partition,
-        Queue = QueueNames.AccountMail,
-        Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user.UserId, kind), CoreJson.Options),
-    };
+    public static OutboxEvent Order(string id, User user, AccountMailKind kind) =>
+        new()
+        {
+            EventId = id,
+            Cause = user.Partition,
+            Queue = QueueNames.AccountMail,
+            Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user.UserId, kind), CoreJson.Options),
+        };
 
     /// <summary>The outbox event that orders a notice, in the batch of what it tells of. The same id is sent once.</summary>
-    public static OutboxEvent Notify(string id, string cause, UserId user, AccountNotice notice) => new()
-    {
-        EventId = id,
-        Cause = cause,
-        Queue = QueueNames.AccountMail,
-        Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user, AccountMailKind.Notice, notice), CoreJson.Options),
-    };
+    public static OutboxEvent Notify(string id, string cause, UserId user, AccountNotice notice) =>
+        new()
+        {
+            EventId = id,
+            Cause = cause,
+            Queue = QueueNames.AccountMail,
+            Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user, AccountMailKind.Notice, notice), CoreJson.Options),
+        };
 
     /// <inheritdoc/>
     public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var order = JsonSerializer.Deserialize<QueuedAccountMail>(delivery.Message.Body, CoreJson.Options)!;
         var tenant = delivery.Message.Tenant;
-        if (await store.GetAsync<User>(tenant, User.PartitionOf(order.User), order.User.Value, cancellation) is not { Value.Disabled: false } user)
+        if (
+            await store.GetAsync<User>(tenant, User.PartitionOf(order.User), order.User.Value, cancellation)
+            is not { Value.Disabled: false } user
+        )
         {
             return new Disposition.Done();
         }
@@ -75,7 +86,8 @@ public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, Pa
                 Content = MimeWriter.Write(letter),
                 MessageId = letter.MessageId,
             },
-            cancellation);
+            cancellation
+        );
 
         // A second invitation does no harm, a lost one does: what is unknown is sent again.
         return handed switch
@@ -108,7 +120,9 @@ public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, Pa
             Subject = invited ? "Your invitation to Mancrel" : "Your new Mancrel password",
             Text = $"Hello {user.Name},\n\n{why}\n\nChoose your password here (the link is good {until}, once):\n{link}\n",
             Html = $"""
-                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello {WebUtility.HtmlEncode(user.Name)},</p><p>{WebUtility.HtmlEncode(why)}</p>
+                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello {WebUtility.HtmlEncode(
+                    user.Name
+                )},</p><p>{WebUtility.HtmlEncode(why)}</p>
                 <p><a href="{link}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">Choose your password</a></p>
                 <p style="color:#5c6370">The link is good {until}, once.</p></body></html>
                 """,
@@ -128,8 +142,12 @@ public sealed class AccountMailConsumer(IDocumentStore store, IMailer mailer, Pa
             Subject = notice.Subject,
             Text = $"Hello {user.Name},\n\n{notice.Text}\n\nLook at it here:\n{link}\n",
             Html = $"""
-                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello {WebUtility.HtmlEncode(user.Name)},</p><p style="white-space:pre-line">{WebUtility.HtmlEncode(notice.Text)}</p>
-                <p><a href="{WebUtility.HtmlEncode(link)}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">Look at it</a></p></body></html>
+                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello {WebUtility.HtmlEncode(
+                    user.Name
+                )},</p><p style="white-space:pre-line">{WebUtility.HtmlEncode(notice.Text)}</p>
+                <p><a href="{WebUtility.HtmlEncode(
+                    link
+                )}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">Look at it</a></p></body></html>
                 """,
             MessageId = $"{Hashing.Short(order.Id)}.account@{settings.Mail.From.Domain}",
             Date = now,

@@ -34,5 +34,13 @@ public sealed record AdminEvent : IDocument
 
     /// <summary>Makes one.</summary>
     public static AdminEvent Of(string cause, string id, string action, string subject, string by, DateTimeOffset at) =>
-        new() { Id = id, Cause = cause, Action = action, Subject = subject, By = by, At = at };
+        new()
+        {
+            Id = id,
+            Cause = cause,
+            Action = action,
+            Subject = subject,
+            By = by,
+            At = at,
+        };
 }

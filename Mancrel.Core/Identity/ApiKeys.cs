@@ -47,10 +47,25 @@ public sealed class ApiKeys(IDocumentStore store, IRandomSource random, TimeProv
     public const string Prefix = "mk.";
 
     /// <summary>Makes a key; the text is shown this once.</summary>
-    public async Task<(Stored<ApiKey> Key, string Text)> CreateAsync(TenantId tenant, string name, IReadOnlyList<Permission> scopes, DateTimeOffset? expiresAt, string by, CancellationToken cancellation)
+    public async Task<(Stored<ApiKey> Key, string Text)> CreateAsync(
+        TenantId tenant,
+        string name,
+        IReadOnlyList<Permission> scopes,
+        DateTimeOffset? expiresAt,
+        string by,
+        CancellationToken cancellation
+    )
     {
         var secret = random.Token(32);
-        var key = new ApiKey { Id = random.NewId("k_"), Name = name, Scopes = [.. scopes.Distinct().Order()], Hash = Hashing.Full(secret), CreatedBy = by, ExpiresAt = expiresAt };
+        var key = new ApiKey
+        {
+            Id = random.NewId("k_"),
+            Name = name,
+            Scopes = [.. scopes.Distinct().Order()],
+            Hash = Hashing.Full(secret),
+            CreatedBy = by,
+            ExpiresAt = expiresAt,
+        };
         await store.CommitAsync(new DocumentBatch(tenant, key.Partition).Create(key).Create(Told(key, "API key made", by)), cancellation);
         var stored = await store.GetAsync<ApiKey>(tenant, key.Partition, key.Id, cancellation);
         return (stored!, $"{Prefix}{tenant.Value}.{key.Id}.{secret}");
@@ -66,8 +81,10 @@ public sealed class ApiKeys(IDocumentStore store, IRandomSource random, TimeProv
         }
 
         var tenant = new TenantId(tenantName);
-        return await store.GetAsync<ApiKey>(tenant, ApiKey.PartitionOf(id), id, cancellation) is { Value: { Revoked: false } key }
-            && key.Hash == Hashing.Full(secret) && !(key.ExpiresAt <= clock.GetUtcNow())
+        return
+            await store.GetAsync<ApiKey>(tenant, ApiKey.PartitionOf(id), id, cancellation) is { Value: { Revoked: false } key }
+            && key.Hash == Hashing.Full(secret)
+            && !(key.ExpiresAt <= clock.GetUtcNow())
             ? (tenant, key)
             : null;
     }
@@ -82,11 +99,17 @@ public sealed class ApiKeys(IDocumentStore store, IRandomSource random, TimeProv
 
         if (!key.Value.Revoked)
         {
-            await store.CommitAsync(new DocumentBatch(tenant, key.Value.Partition).Replace(key.Value with { Revoked = true }, key.ETag).Create(Told(key.Value, "API key taken back", by)), cancellation);
+            await store.CommitAsync(
+                new DocumentBatch(tenant, key.Value.Partition)
+                    .Replace(key.Value with { Revoked = true }, key.ETag)
+                    .Create(Told(key.Value, "API key taken back", by)),
+                cancellation
+            );
         }
 
         return true;
     }
 
-    private AdminEvent Told(ApiKey key, string what, string by) => AdminEvent.Of(key.Partition, random.NewId("ae_"), what, key.Name, by, clock.GetUtcNow());
+    private AdminEvent Told(ApiKey key, string what, string by) =>
+        AdminEvent.Of(key.Partition, random.NewId("ae_"), what, key.Name, by, clock.GetUtcNow());
 }

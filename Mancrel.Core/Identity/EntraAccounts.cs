@@ -12,9 +12,7 @@ public sealed record ProvenAccount(string Account, string? Address, bool SecondF
 /// <summary>What came of looking for a proven account's user.</summary>
 public abstract record EntraOutcome
 {
-    private EntraOutcome()
-    {
-    }
+    private EntraOutcome() { }
 
     /// <summary>This user.</summary>
     public sealed record Known(User User) : EntraOutcome;
@@ -30,7 +28,8 @@ public abstract record EntraOutcome
 }
 
 /// <summary>
-/// Which of our users an account is. Nobody is made a user by signing in: the first time, an invited person is found by the address that the tenant vouches for, and bound to
+/// Which of our users an account is. Nobody is made a user by signing in: the first time, an invited person is found by the address that
+/// the tenant vouches for, and bound to
 /// the account; from then on only the account counts, so that an address given to somebody else opens nothing.
 /// </summary>
 public sealed class EntraAccounts(IDocumentStore store, IRandomSource random, TimeProvider clock)
@@ -38,7 +37,11 @@ public sealed class EntraAccounts(IDocumentStore store, IRandomSource random, Ti
     /// <summary>The user, bound at the first time.</summary>
     public async Task<EntraOutcome> FindAsync(TenantId tenant, ProvenAccount account, CancellationToken cancellation = default)
     {
-        var bound = await store.QueryAsync<User>(tenant, new DocumentQuery { Where = [new DocumentFilter("entraId", FilterOperator.Equal, account.Account)], Limit = 1 }, cancellation);
+        var bound = await store.QueryAsync<User>(
+            tenant,
+            new DocumentQuery { Where = [new DocumentFilter("entraId", FilterOperator.Equal, account.Account)], Limit = 1 },
+            cancellation
+        );
         if (bound.Items is [var known])
         {
             return Allowed(known.Value);
@@ -54,27 +57,46 @@ public sealed class EntraAccounts(IDocumentStore store, IRandomSource random, Ti
             return disabled;
         }
 
-        if (invited.Value.EntraId is null && await SaveAsync(tenant, invited, account.Account, "user bound to an Entra ID account", invited.Value.Email, cancellation) is { } now)
+        if (
+            invited.Value.EntraId is null
+            && await SaveAsync(tenant, invited, account.Account, "user bound to an Entra ID account", invited.Value.Email, cancellation)
+                is { } now
+        )
         {
             return new EntraOutcome.Known(now);
         }
 
         // Another tab of the same person may have been faster.
-        return await ReadAsync(tenant, invited.Value.UserId, cancellation) is { } other && other.Value.EntraId == account.Account ? Allowed(other.Value) : new EntraOutcome.OtherAccount();
+        return await ReadAsync(tenant, invited.Value.UserId, cancellation) is { } other && other.Value.EntraId == account.Account
+            ? Allowed(other.Value)
+            : new EntraOutcome.OtherAccount();
     }
 
-    /// <summary>Unbinds a user, whose next sign-in with Entra ID is a first one again. False when there is no such user, or none that is bound.</summary>
+    /// <summary>
+    /// Unbinds a user, whose next sign-in with Entra ID is a first one again. False when there is no such user, or none that is bound.
+    /// </summary>
     public async Task<bool> ForgetAsync(TenantId tenant, UserId id, string by, CancellationToken cancellation = default) =>
-        await ReadAsync(tenant, id, cancellation) is { Value.EntraId: not null } user && await SaveAsync(tenant, user, account: null, "user unbound from an Entra ID account", by, cancellation) is not null;
+        await ReadAsync(tenant, id, cancellation) is { Value.EntraId: not null } user
+        && await SaveAsync(tenant, user, account: null, "user unbound from an Entra ID account", by, cancellation) is not null;
 
     private static EntraOutcome Allowed(User user) => user.Disabled ? new EntraOutcome.Disabled() : new EntraOutcome.Known(user);
 
-    private Task<Stored<User>?> ReadAsync(TenantId tenant, UserId id, CancellationToken cancellation) => store.GetAsync<User>(tenant, User.PartitionOf(id), id.Value, cancellation);
+    private Task<Stored<User>?> ReadAsync(TenantId tenant, UserId id, CancellationToken cancellation) =>
+        store.GetAsync<User>(tenant, User.PartitionOf(id), id.Value, cancellation);
 
-    private async Task<User?> SaveAsync(TenantId tenant, Stored<User> user, string? account, string told, string by, CancellationToken cancellation)
+    private async Task<User?> SaveAsync(
+        TenantId tenant,
+        Stored<User> user,
+        string? account,
+        string told,
+        string by,
+        CancellationToken cancellation
+    )
     {
         var changed = user.Value with { EntraId = account };
-        var batch = new DocumentBatch(tenant, changed.Partition).Replace(changed, user.ETag).Create(AdminEvent.Of(changed.Partition, random.NewId("ae_"), told, changed.Email, by, clock.GetUtcNow()));
+        var batch = new DocumentBatch(tenant, changed.Partition)
+            .Replace(changed, user.ETag)
+            .Create(AdminEvent.Of(changed.Partition, random.NewId("ae_"), told, changed.Email, by, clock.GetUtcNow()));
         return (await store.CommitAsync(batch, cancellation)).Committed ? changed : null;
     }
 }

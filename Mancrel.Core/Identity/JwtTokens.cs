@@ -36,7 +36,15 @@ public sealed class JwtTokens
     /// <summary>A signed token for a person.</summary>
     public string Issue(AccessClaims claims, DateTimeOffset now)
     {
-        var payload = new Payload(Issuer, claims.User.Value, claims.Tenant.Value, CoreJson.Name(claims.Role), claims.Family, now.ToUnixTimeSeconds(), now.Add(Lifetime).ToUnixTimeSeconds());
+        var payload = new Payload(
+            Issuer,
+            claims.User.Value,
+            claims.Tenant.Value,
+            CoreJson.Name(claims.Role),
+            claims.Family,
+            now.ToUnixTimeSeconds(),
+            now.Add(Lifetime).ToUnixTimeSeconds()
+        );
         var signed = Header + "." + Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(payload));
         return signed + "." + Base64Url.EncodeToString(Sign(key, signed));
     }
@@ -52,7 +60,10 @@ public sealed class JwtTokens
         try
         {
             var payload = JsonSerializer.Deserialize<Payload>(bytes);
-            return payload is { Iss: Issuer } && payload.Exp > now.ToUnixTimeSeconds() && Enum.TryParse<Role>(payload.Role, ignoreCase: true, out var role)
+            return
+                payload is { Iss: Issuer }
+                && payload.Exp > now.ToUnixTimeSeconds()
+                && Enum.TryParse<Role>(payload.Role, ignoreCase: true, out var role)
                 ? new AccessClaims(new UserId(payload.Sub), new TenantId(payload.Tenant), role, payload.Family)
                 : null;
         }
@@ -62,11 +73,18 @@ public sealed class JwtTokens
         }
     }
 
-    /// <summary>The payload bytes of a compact JWS whose HS256 signature is right; null otherwise. Open to tests for the vectors of RFC 7515 A.1.</summary>
+    /// <summary>
+    /// The payload bytes of a compact JWS whose HS256 signature is right; null otherwise. Open to tests for the vectors of RFC 7515 A.1.
+    /// </summary>
     internal static byte[]? PayloadOf(byte[] key, string token)
     {
         var parts = token.Split('.');
-        if (parts.Length != 3 || Decode(parts[0]) is not { } header || Decode(parts[1]) is not { } payload || Decode(parts[2]) is not { } signature)
+        if (
+            parts.Length != 3
+            || Decode(parts[0]) is not { } header
+            || Decode(parts[1]) is not { } payload
+            || Decode(parts[2]) is not { } signature
+        )
         {
             return null;
         }
@@ -80,7 +98,8 @@ public sealed class JwtTokens
         {
             using var json = JsonDocument.Parse(header);
             return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("alg", out var algorithm) && algorithm.ValueEquals("HS256")
+                && json.RootElement.TryGetProperty("alg", out var algorithm)
+                && algorithm.ValueEquals("HS256")
                 && !json.RootElement.TryGetProperty("crit", out _);
         }
         catch (JsonException)
@@ -110,7 +129,8 @@ public sealed class JwtTokens
         [property: JsonPropertyName("role")] string Role,
         [property: JsonPropertyName("sid")] string Family,
         [property: JsonPropertyName("iat")] long Iat,
-        [property: JsonPropertyName("exp")] long Exp);
+        [property: JsonPropertyName("exp")] long Exp
+    );
 }
 
 /// <summary>What an access token says.</summary>

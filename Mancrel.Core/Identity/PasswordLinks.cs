@@ -21,13 +21,15 @@ public sealed class PasswordLinks(SigningKeys keys)
     private readonly SignedTickets<PasswordTicket> tickets = new(keys.For("password-links"));
 
     /// <summary>The token for a user.</summary>
-    public string Sign(TenantId tenant, User user, DateTimeOffset expiresAt) => tickets.Sign(new PasswordTicket(tenant, user.UserId, StampOf(user), expiresAt.ToUnixTimeSeconds()));
+    public string Sign(TenantId tenant, User user, DateTimeOffset expiresAt) =>
+        tickets.Sign(new PasswordTicket(tenant, user.UserId, StampOf(user), expiresAt.ToUnixTimeSeconds()));
 
     /// <summary>The ticket of a token of ours; null otherwise.</summary>
     public PasswordTicket? Read(string token) => tickets.Read(token);
 
     /// <summary>True while the link is neither expired nor used up.</summary>
-    public static bool IsGood(PasswordTicket ticket, User user, DateTimeOffset now) => !user.Disabled && ticket.Stamp == StampOf(user) && ticket.ExpiresAt > now.ToUnixTimeSeconds();
+    public static bool IsGood(PasswordTicket ticket, User user, DateTimeOffset now) =>
+        !user.Disabled && ticket.Stamp == StampOf(user) && ticket.ExpiresAt > now.ToUnixTimeSeconds();
 
     private static string StampOf(User user) => Hashing.Short(user.PasswordHash ?? "none");
 }

@@ -41,16 +41,25 @@ public enum Permission
 public static class Permissions
 {
     /// <summary>True when the role has the permission.</summary>
-    public static bool Allows(Role role, Permission permission) => (role, permission) switch
-    {
-        (Role.Admin, _) => true,
-        (Role.Manager, Permission.Read or Permission.Work or Permission.Operate) => true,
-        (Role.Manager, Permission.Export or Permission.Configure) => true,
-        (Role.Manager or Role.Rep, Permission.EditContacts or Permission.EditCompanies or Permission.EditDeals or Permission.EditTasks or Permission.Import) => true,
-        (Role.Rep, Permission.Read or Permission.Work) => true,
-        (Role.Viewer, Permission.Read) => true,
-        _ => false,
-    };
+    public static bool Allows(Role role, Permission permission) =>
+        (role, permission) switch
+        {
+            (Role.Admin, _) => true,
+            (Role.Manager, Permission.Read or Permission.Work or Permission.Operate) => true,
+            (Role.Manager, Permission.Export or Permission.Configure) => true,
+            (
+                Role.Manager
+                    or Role.Rep,
+                Permission.EditContacts
+                    or Permission.EditCompanies
+                    or Permission.EditDeals
+                    or Permission.EditTasks
+                    or Permission.Import
+            ) => true,
+            (Role.Rep, Permission.Read or Permission.Work) => true,
+            (Role.Viewer, Permission.Read) => true,
+            _ => false,
+        };
 
     /// <summary>The least role that has all of these permissions.</summary>
     public static Role LeastRole(IReadOnlyList<Permission> scopes) =>

@@ -5,7 +5,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Identity;
 
-/// <summary>Secrets that must be read back (second factors, webhook secrets), encrypted with a key that is not in the store (AES-256-GCM), bound to what they belong to.</summary>
+/// <summary>
+/// Secrets that must be read back (second factors, webhook secrets), encrypted with a key that is not in the store (AES-256-GCM), bound to
+/// what they belong to.
+/// </summary>
 public sealed class SealedSecrets(SigningKeys keys, IRandomSource random)
 {
     private const int NonceLength = 12;
@@ -18,7 +21,13 @@ public sealed class SealedSecrets(SigningKeys keys, IRandomSource random)
         var box = new byte[NonceLength + TagLength + secret.Length];
         random.Fill(box.AsSpan(0, NonceLength));
         using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(box.AsSpan(0, NonceLength), secret, box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(owner));
+        aes.Encrypt(
+            box.AsSpan(0, NonceLength),
+            secret,
+            box.AsSpan(NonceLength + TagLength),
+            box.AsSpan(NonceLength, TagLength),
+            Encoding.UTF8.GetBytes(owner)
+        );
         return Base64Url.EncodeToString(box);
     }
 
@@ -34,7 +43,13 @@ public sealed class SealedSecrets(SigningKeys keys, IRandomSource random)
         using var aes = new AesGcm(key, TagLength);
         try
         {
-            aes.Decrypt(box.AsSpan(0, NonceLength), box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength), secret, Encoding.UTF8.GetBytes(owner));
+            aes.Decrypt(
+                box.AsSpan(0, NonceLength),
+                box.AsSpan(NonceLength + TagLength),
+                box.AsSpan(NonceLength, TagLength),
+                secret,
+                Encoding.UTF8.GetBytes(owner)
+            );
             return secret;
         }
         catch (AuthenticationTagMismatchException)

@@ -13,7 +13,9 @@ public sealed class SecondFactors(IDocumentStore store, SealedSecrets secrets, I
 {
     private const int RecoveryCodes = 10;
 
-    /// <summary>A new secret for the person's app; it counts only once a code of it was confirmed. Null when a confirmed one exists.</summary>
+    /// <summary>
+    /// A new secret for the person's app; it counts only once a code of it was confirmed. Null when a confirmed one exists.
+    /// </summary>
     public async Task<Enrolment?> EnrolAsync(TenantId tenant, Stored<User> user, CancellationToken cancellation)
     {
         if (user.Value.SecondFactor is { Confirmed: true })
@@ -23,7 +25,13 @@ public sealed class SecondFactors(IDocumentStore store, SealedSecrets secrets, I
 
         var secret = new byte[Totp.SecretLength];
         random.Fill(secret);
-        var outcome = await SaveAsync(tenant, user, new SecondFactor { Secret = secrets.Seal(secret, user.Value.Id) }, "second factor begun", cancellation);
+        var outcome = await SaveAsync(
+            tenant,
+            user,
+            new SecondFactor { Secret = secrets.Seal(secret, user.Value.Id) },
+            "second factor begun",
+            cancellation
+        );
         return outcome ? new Enrolment(Totp.Text(secret), Totp.Uri(Totp.Text(secret), user.Value.Email)) : null;
     }
 
@@ -42,7 +50,8 @@ public sealed class SecondFactors(IDocumentStore store, SealedSecrets secrets, I
 
     /// <summary>Switches it off; a code is needed for that too. False when it is wrong.</summary>
     public async Task<bool> DropAsync(TenantId tenant, Stored<User> user, string code, CancellationToken cancellation) =>
-        user.Value.SecondFactor is { } factor && (Match(user.Value, factor, code) is not null || factor.RecoveryHashes.Contains(Hashing.Full(code), StringComparer.Ordinal))
+        user.Value.SecondFactor is { } factor
+        && (Match(user.Value, factor, code) is not null || factor.RecoveryHashes.Contains(Hashing.Full(code), StringComparer.Ordinal))
         && await SaveAsync(tenant, user, factor: null, "second factor switched off", cancellation);
 
     /// <summary>Takes a code at sign-in: of the app or a recovery code, each once. Two uses at the same moment: one wins.</summary>
@@ -56,18 +65,37 @@ public sealed class SecondFactors(IDocumentStore store, SealedSecrets secrets, I
 
         var hash = Hashing.Full(code);
         return factor.RecoveryHashes.Contains(hash, StringComparer.Ordinal)
-            && await SaveAsync(tenant, user, factor with { RecoveryHashes = [.. factor.RecoveryHashes.Where(left => left != hash)] }, "signed in with a recovery code", cancellation);
+            && await SaveAsync(
+                tenant,
+                user,
+                factor with
+                {
+                    RecoveryHashes = [.. factor.RecoveryHashes.Where(left => left != hash)],
+                },
+                "signed in with a recovery code",
+                cancellation
+            );
     }
 
     private long? Match(User user, SecondFactor factor, string code) =>
-        secrets.Open(factor.Secret, user.Id) is { } secret ? Totp.Match(secret, code.Replace(" ", "", StringComparison.Ordinal), clock.GetUtcNow(), factor.LastStep) : null;
+        secrets.Open(factor.Secret, user.Id) is { } secret
+            ? Totp.Match(secret, code.Replace(" ", "", StringComparison.Ordinal), clock.GetUtcNow(), factor.LastStep)
+            : null;
 
-    private async Task<bool> SaveAsync(TenantId tenant, Stored<User> user, SecondFactor? factor, string? told, CancellationToken cancellation)
+    private async Task<bool> SaveAsync(
+        TenantId tenant,
+        Stored<User> user,
+        SecondFactor? factor,
+        string? told,
+        CancellationToken cancellation
+    )
     {
         var batch = new DocumentBatch(tenant, user.Value.Partition).Replace(user.Value with { SecondFactor = factor }, user.ETag);
         if (told is not null)
         {
-            batch.Create(AdminEvent.Of(user.Value.Partition, random.NewId("ae_"), told, user.Value.Email, user.Value.Email, clock.GetUtcNow()));
+            batch.Create(
+                AdminEvent.Of(user.Value.Partition, random.NewId("ae_"), told, user.Value.Email, user.Value.Email, clock.GetUtcNow())
+            );
         }
 
         return (await store.CommitAsync(batch, cancellation)).Committed;

@@ -11,7 +11,12 @@ public sealed class Sessions(IDocumentStore store, TimeProvider clock)
     /// <summary>The sign-ins that are good, newest first.</summary>
     public async Task<IReadOnlyList<RefreshFamily>> ListAsync(TenantId tenant, UserId user, CancellationToken cancellation)
     {
-        var query = new DocumentQuery { Where = [new DocumentFilter("userId", FilterOperator.Equal, user.Value)], Sort = new DocumentSort("signedInAt", Descending: true), Limit = MostShown };
+        var query = new DocumentQuery
+        {
+            Where = [new DocumentFilter("userId", FilterOperator.Equal, user.Value)],
+            Sort = new DocumentSort("signedInAt", Descending: true),
+            Limit = MostShown,
+        };
         var page = await store.QueryAsync<RefreshFamily>(tenant, query, cancellation);
         return [.. page.Items.Select(stored => stored.Value).Where(IsGood)];
     }
@@ -19,12 +24,18 @@ public sealed class Sessions(IDocumentStore store, TimeProvider clock)
     /// <summary>Ends one of the person's own; false when there is none of this id.</summary>
     public async Task<bool> EndAsync(TenantId tenant, UserId user, string familyId, string why, CancellationToken cancellation)
     {
-        if (await store.GetAsync<RefreshFamily>(tenant, RefreshFamily.PartitionOf(familyId), familyId, cancellation) is not { } family || family.Value.UserId != user)
+        if (
+            await store.GetAsync<RefreshFamily>(tenant, RefreshFamily.PartitionOf(familyId), familyId, cancellation) is not { } family
+            || family.Value.UserId != user
+        )
         {
             return false;
         }
 
-        await store.CommitAsync(new DocumentBatch(tenant, family.Value.Partition).Upsert(family.Value with { Ended = family.Value.Ended ?? why }), cancellation);
+        await store.CommitAsync(
+            new DocumentBatch(tenant, family.Value.Partition).Upsert(family.Value with { Ended = family.Value.Ended ?? why }),
+            cancellation
+        );
         return true;
     }
 

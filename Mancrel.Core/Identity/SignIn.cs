@@ -9,7 +9,10 @@ public interface IPasswordHashing
     /// <summary>A salted, slow hash.</summary>
     string Hash(string password);
 
-    /// <summary>True when the password is the hash's; takes as long for a null hash, so that an unknown address cannot be told from a wrong password.</summary>
+    /// <summary>
+    /// True when the password is the hash's; takes as long for a null hash, so that an unknown address cannot be told from a wrong
+    /// password.
+    /// </summary>
     bool Verify(string? hash, string password);
 }
 
@@ -27,9 +30,7 @@ public sealed record SignInAttempt(string Email, string Password, string? Code =
 /// <summary>What came of an attempt.</summary>
 public abstract record SignInResult
 {
-    private SignInResult()
-    {
-    }
+    private SignInResult() { }
 
     /// <summary>Signed in.</summary>
     public sealed record Signed(TokenPair Pair) : SignInResult;
@@ -42,7 +43,14 @@ public abstract record SignInResult
 }
 
 /// <summary>Signing in, refreshing, signing out.</summary>
-public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, JwtTokens tokens, SecondFactors factors, IRandomSource random, TimeProvider clock)
+public sealed class SignIn(
+    IDocumentStore store,
+    IPasswordHashing passwords,
+    JwtTokens tokens,
+    SecondFactors factors,
+    IRandomSource random,
+    TimeProvider clock
+)
 {
     /// <summary>How long a sign-in lasts without being used again.</summary>
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
@@ -59,10 +67,14 @@ public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, Jwt
             return new SignInResult.Refused();
         }
 
-        return await CodeFaultAsync(tenant, user, attempt.Code, cancellation) ?? await OpenAsync(tenant, user.Value, random.NewId("s_"), attempt, cancellation);
+        return await CodeFaultAsync(tenant, user, attempt.Code, cancellation)
+            ?? await OpenAsync(tenant, user.Value, random.NewId("s_"), attempt, cancellation);
     }
 
-    /// <summary>Signs in a person for whom an identity provider vouched. A ticket is good once; where the provider asked for no second factor, ours is asked for.</summary>
+    /// <summary>
+    /// Signs in a person for whom an identity provider vouched. A ticket is good once; where the provider asked for no second factor, ours
+    /// is asked for.
+    /// </summary>
     public async Task<SignInResult> ProvenAsync(SignInTicket ticket, SignInAttempt attempt, CancellationToken cancellation)
     {
         var user = await store.GetAsync<User>(ticket.Tenant, User.PartitionOf(ticket.User), ticket.User.Value, cancellation);
@@ -82,7 +94,13 @@ public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, Jwt
         : new SignInResult.Refused();
 
     // A session that exists already was opened with the same ticket: its second use opens nothing.
-    private async Task<SignInResult> OpenAsync(TenantId tenant, User user, string session, SignInAttempt attempt, CancellationToken cancellation)
+    private async Task<SignInResult> OpenAsync(
+        TenantId tenant,
+        User user,
+        string session,
+        SignInAttempt attempt,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
         var secret = random.Token(32);
@@ -101,7 +119,9 @@ public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, Jwt
         return outcome.Committed ? new SignInResult.Signed(Pair(tenant, user, family.FamilyId, secret)) : new SignInResult.Refused();
     }
 
-    /// <summary>The next pair for a refresh token; null when it is unknown, expired, ended or was used before (which ends its family).</summary>
+    /// <summary>
+    /// The next pair for a refresh token; null when it is unknown, expired, ended or was used before (which ends its family).
+    /// </summary>
     public async Task<TokenPair?> RefreshAsync(string refreshToken, CancellationToken cancellation)
     {
         if (await FindAsync(refreshToken, cancellation) is not { } found)
@@ -128,7 +148,12 @@ public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, Jwt
         }
 
         var next = random.Token(32);
-        var renewed = family.Value with { CurrentHash = Hashing.Full(next), LastUsedAt = clock.GetUtcNow(), ExpiresAt = clock.GetUtcNow() + RefreshLifetime };
+        var renewed = family.Value with
+        {
+            CurrentHash = Hashing.Full(next),
+            LastUsedAt = clock.GetUtcNow(),
+            ExpiresAt = clock.GetUtcNow() + RefreshLifetime,
+        };
         var outcome = await store.CommitAsync(new DocumentBatch(tenant, renewed.Partition).Replace(renewed, family.ETag), cancellation);
 
         // Somebody else rotated the same token in this moment: one of the two uses is a second use.
@@ -144,13 +169,18 @@ public sealed class SignIn(IDocumentStore store, IPasswordHashing passwords, Jwt
         }
     }
 
-    private TokenPair Pair(TenantId tenant, User user, string familyId, string secret) => new(
-        tokens.Issue(new AccessClaims(user.UserId, tenant, user.Role, familyId), clock.GetUtcNow()),
-        $"{tenant.Value}.{familyId}.{secret}",
-        (int)JwtTokens.Lifetime.TotalSeconds,
-        user);
+    private TokenPair Pair(TenantId tenant, User user, string familyId, string secret) =>
+        new(
+            tokens.Issue(new AccessClaims(user.UserId, tenant, user.Role, familyId), clock.GetUtcNow()),
+            $"{tenant.Value}.{familyId}.{secret}",
+            (int)JwtTokens.Lifetime.TotalSeconds,
+            user
+        );
 
-    private async Task<(TenantId Tenant, Stored<RefreshFamily> Family, string Secret)?> FindAsync(string refreshToken, CancellationToken cancellation)
+    private async Task<(TenantId Tenant, Stored<RefreshFamily> Family, string Secret)?> FindAsync(
+        string refreshToken,
+        CancellationToken cancellation
+    )
     {
         var parts = refreshToken.Split('.');
         if (parts.Length != 3 || refreshToken.Length > 500)

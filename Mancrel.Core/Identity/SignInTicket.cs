@@ -2,7 +2,10 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Identity;
 
-/// <summary>Hands a proven sign-in from the provider's redirect over to the web app. It is signed, and good once: it names the session that it opens.</summary>
+/// <summary>
+/// Hands a proven sign-in from the provider's redirect over to the web app. It is signed, and good once: it names the session that it
+/// opens.
+/// </summary>
 /// <param name="Tenant">Whose.</param>
 /// <param name="User">Who was proven.</param>
 /// <param name="Session">The sign-in that it opens.</param>

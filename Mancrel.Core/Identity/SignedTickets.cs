@@ -29,7 +29,9 @@ public sealed class SignedTickets<T>(byte[] key)
         }
 
         var bytes = Base64Url.DecodeFromChars(token);
-        return bytes.Length > MacLength && CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, bytes.AsSpan(MacLength)), bytes.AsSpan(0, MacLength))
+        return
+            bytes.Length > MacLength
+            && CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, bytes.AsSpan(MacLength)), bytes.AsSpan(0, MacLength))
             ? JsonSerializer.Deserialize<T>(bytes.AsSpan(MacLength), CoreJson.Options)
             : null;
     }

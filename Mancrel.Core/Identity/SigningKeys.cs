@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Mancrel.Core.Identity;
 
-/// <summary>Keys for each purpose, derived from the host's one secret (HKDF, RFC 5869), so that a token of one purpose is worth nothing for another.</summary>
+/// <summary>
+/// Keys for each purpose, derived from the host's one secret (HKDF, RFC 5869), so that a token of one purpose is worth nothing for another.
+/// </summary>
 public sealed class SigningKeys
 {
     private readonly byte[] root;

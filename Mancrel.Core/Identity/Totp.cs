@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Mancrel.Core.Identity;
 
-/// <summary>Time-based one-time passwords: HMAC-SHA1, 30 seconds, 6 digits, what every authenticator app takes (RFC 6238, RFC 4226).</summary>
+/// <summary>
+/// Time-based one-time passwords: HMAC-SHA1, 30 seconds, 6 digits, what every authenticator app takes (RFC 6238, RFC 4226).
+/// </summary>
 public static class Totp
 {
     /// <summary>Bytes of a new secret (RFC 4226 §4 asks for 128 bits and recommends 160).</summary>
@@ -55,7 +57,8 @@ public static class Totp
     public static string Text(ReadOnlySpan<byte> secret)
     {
         var text = new StringBuilder();
-        int bits = 0, held = 0;
+        int bits = 0,
+            held = 0;
         foreach (var b in secret)
         {
             held = (held << 8) | b;

@@ -33,7 +33,9 @@ public sealed record User : IDocument
     /// <summary>True when the person may not sign in any more.</summary>
     public bool Disabled { get; init; }
 
-    /// <summary>The account of Microsoft Entra ID that signs this person in, as <c>tenant/object</c>; null until it did for the first time.</summary>
+    /// <summary>
+    /// The account of Microsoft Entra ID that signs this person in, as <c>tenant/object</c>; null until it did for the first time.
+    /// </summary>
     public string? EntraId { get; init; }
 
     /// <summary>The second factor; null while the password is enough.</summary>

@@ -26,7 +26,15 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
     public const int ShortestPassword = 10;
 
     /// <summary>Adds a user; null when the address has one already. Without a password the person is invited by mail.</summary>
-    public async Task<Stored<User>?> AddAsync(TenantId tenant, string email, string name, Role role, string? password, string by = "mancrel", CancellationToken cancellation = default)
+    public async Task<Stored<User>?> AddAsync(
+        TenantId tenant,
+        string email,
+        string name,
+        Role role,
+        string? password,
+        string by = "mancrel",
+        CancellationToken cancellation = default
+    )
     {
         var user = new User
         {
@@ -47,19 +55,41 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
     }
 
     /// <summary>A user by id; null when there is none.</summary>
-    public Task<Stored<User>?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellation = default) => store.GetAsync<User>(tenant, User.PartitionOf(id), id.Value, cancellation);
+    public Task<Stored<User>?> FindAsync(TenantId tenant, UserId id, CancellationToken cancellation = default) =>
+        store.GetAsync<User>(tenant, User.PartitionOf(id), id.Value, cancellation);
 
     /// <summary>Changes name, role or whether the person may sign in; a disabled person's sign-ins end.</summary>
-    public async Task<UserChangeOutcome> ChangeAsync(TenantId tenant, Stored<User> user, UserChange change, string by, CancellationToken cancellation = default)
+    public async Task<UserChangeOutcome> ChangeAsync(
+        TenantId tenant,
+        Stored<User> user,
+        UserChange change,
+        string by,
+        CancellationToken cancellation = default
+    )
     {
-        var changed = user.Value with { Name = change.Name ?? user.Value.Name, Role = change.Role ?? user.Value.Role, Disabled = change.Disabled ?? user.Value.Disabled, TeamId = change.TeamId is null ? user.Value.TeamId : change.TeamId.Length == 0 ? null : change.TeamId };
+        var changed = user.Value with
+        {
+            Name = change.Name ?? user.Value.Name,
+            Role = change.Role ?? user.Value.Role,
+            Disabled = change.Disabled ?? user.Value.Disabled,
+            TeamId =
+                change.TeamId is null ? user.Value.TeamId
+                : change.TeamId.Length == 0 ? null
+                : change.TeamId,
+        };
         if (IsAdmin(user.Value) && !IsAdmin(changed) && !await AnotherAdminAsync(tenant, user.Value, cancellation))
         {
             return UserChangeOutcome.LastAdmin;
         }
 
-        var told = changed.Disabled == user.Value.Disabled ? $"changed: {changed.Name}, {CoreJson.Name(changed.Role)}" : changed.Disabled ? "disabled" : "enabled";
-        var outcome = await store.CommitAsync(new DocumentBatch(tenant, changed.Partition).Replace(changed, user.ETag).Create(Told(changed, told, by)), cancellation);
+        var told =
+            changed.Disabled == user.Value.Disabled ? $"changed: {changed.Name}, {CoreJson.Name(changed.Role)}"
+            : changed.Disabled ? "disabled"
+            : "enabled";
+        var outcome = await store.CommitAsync(
+            new DocumentBatch(tenant, changed.Partition).Replace(changed, user.ETag).Create(Told(changed, told, by)),
+            cancellation
+        );
         if (!outcome.Committed)
         {
             return UserChangeOutcome.Stale;
@@ -73,11 +103,23 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
         return UserChangeOutcome.Changed;
     }
 
-    /// <summary>Sets a password and ends all other sign-ins; false when the user changed meanwhile (the link was used by another).</summary>
-    public async Task<bool> SetPasswordAsync(TenantId tenant, Stored<User> user, string password, string? keepSession, string by, CancellationToken cancellation = default)
+    /// <summary>
+    /// Sets a password and ends all other sign-ins; false when the user changed meanwhile (the link was used by another).
+    /// </summary>
+    public async Task<bool> SetPasswordAsync(
+        TenantId tenant,
+        Stored<User> user,
+        string password,
+        string? keepSession,
+        string by,
+        CancellationToken cancellation = default
+    )
     {
         var changed = user.Value with { PasswordHash = passwords.Hash(password) };
-        var outcome = await store.CommitAsync(new DocumentBatch(tenant, changed.Partition).Replace(changed, user.ETag).Create(Told(changed, "password set", by)), cancellation);
+        var outcome = await store.CommitAsync(
+            new DocumentBatch(tenant, changed.Partition).Replace(changed, user.ETag).Create(Told(changed, "password set", by)),
+            cancellation
+        );
         if (outcome.Committed)
         {
             await sessions.EndAllAsync(tenant, changed.UserId, keepSession, "the password was changed", cancellation);
@@ -86,12 +128,18 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
         return outcome.Committed;
     }
 
-    /// <summary>Mails a link to set a new password, if there is such a user; one within five minutes, however often it is asked for.</summary>
+    /// <summary>
+    /// Mails a link to set a new password, if there is such a user; one within five minutes, however often it is asked for.
+    /// </summary>
     public async Task OrderResetAsync(TenantId tenant, string email, CancellationToken cancellation = default)
     {
         if (await FindAsync(tenant, User.IdOf(email), cancellation) is { Value.Disabled: false } user)
         {
-            var order = AccountMailConsumer.Order($"am_{user.Value.Id}_{clock.GetUtcNow().ToUnixTimeSeconds() / 300}", user.Value, user.Value.PasswordHash is null ? AccountMailKind.Invitation : AccountMailKind.Reset);
+            var order = AccountMailConsumer.Order(
+                $"am_{user.Value.Id}_{clock.GetUtcNow().ToUnixTimeSeconds() / 300}",
+                user.Value,
+                user.Value.PasswordHash is null ? AccountMailKind.Invitation : AccountMailKind.Reset
+            );
             await store.CommitAsync(new DocumentBatch(tenant, user.Value.Partition).Upsert(order), cancellation);
         }
     }
@@ -100,13 +148,16 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
     public async Task<bool> AnyAsync(TenantId tenant, CancellationToken cancellation = default) =>
         (await store.QueryAsync<User>(tenant, new DocumentQuery { Limit = 1 }, cancellation)).Items.Count > 0;
 
-    private AdminEvent Told(User user, string what, string by) => AdminEvent.Of(user.Partition, random.NewId("ae_"), "user " + what, user.Email, by, clock.GetUtcNow());
+    private AdminEvent Told(User user, string what, string by) =>
+        AdminEvent.Of(user.Partition, random.NewId("ae_"), "user " + what, user.Email, by, clock.GetUtcNow());
 
     private static bool IsAdmin(User user) => user is { Role: Role.Admin, Disabled: false };
 
     private async Task<bool> AnotherAdminAsync(TenantId tenant, User user, CancellationToken cancellation)
     {
         var query = new DocumentQuery { Where = [new DocumentFilter("role", FilterOperator.Equal, Role.Admin)], Limit = 50 };
-        return (await store.QueryAsync<User>(tenant, query, cancellation)).Items.Any(other => other.Value.UserId != user.UserId && IsAdmin(other.Value));
+        return (await store.QueryAsync<User>(tenant, query, cancellation)).Items.Any(other =>
+            other.Value.UserId != user.UserId && IsAdmin(other.Value)
+        );
     }
 }

@@ -21,13 +21,18 @@ public static class Contributions
     public static string DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A message, on the day that it came or was written: <c>inbound</c> or <c>outbound</c>, each with its state; of one that came its intent, language and band, and the
+    /// A message, on the day that it came or was written: <c>inbound</c> or <c>outbound</c>, each with its state; of one that came its
+    /// intent, language and band, and the
     /// class of the time until its reply left.
     /// </summary>
     public static IReadOnlyDictionary<string, decimal> Of(Message message, Message? reply)
     {
         var way = CoreJson.Name(message.Direction);
-        var values = new Dictionary<string, decimal>(StringComparer.Ordinal) { [way] = 1, [$"{way}.state.{CoreJson.Name(message.State)}"] = 1 };
+        var values = new Dictionary<string, decimal>(StringComparer.Ordinal)
+        {
+            [way] = 1,
+            [$"{way}.state.{CoreJson.Name(message.State)}"] = 1,
+        };
         if (message.Direction == MessageDirection.Inbound && message.Classification is { } read)
         {
             values[$"intent.{CoreJson.Name(read.Intent)}"] = 1;
@@ -76,7 +81,8 @@ public static class Contributions
     }
 
     /// <summary>
-    /// A deal: the months in which it was made and closed, won or lost with its value, the days that it took, and for each stage how often deals came and how long they
+    /// A deal: the months in which it was made and closed, won or lost with its value, the days that it took, and for each stage how often
+    /// deals came and how long they
     /// stayed before they went on.
     /// </summary>
     public static IReadOnlyDictionary<string, decimal> Of(Deal deal, DateTimeOffset createdAt)

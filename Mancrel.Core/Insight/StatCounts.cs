@@ -3,7 +3,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Insight;
 
-/// <summary>The sums of one bucket: a day of messages and AI decisions, or all deals. Kept, not counted, so that a dashboard costs the same at any size.</summary>
+/// <summary>
+/// The sums of one bucket: a day of messages and AI decisions, or all deals. Kept, not counted, so that a dashboard costs the same at any
+/// size.
+/// </summary>
 public sealed record StatCounts : IDocument
 {
     /// <inheritdoc/>
@@ -28,7 +31,10 @@ public sealed record StatCounts : IDocument
     public static string PartitionOf(string bucket) => "stats/" + bucket;
 }
 
-/// <summary>What one document was last counted as, so that the next count can take it away again: counting twice, or in another order, gives the same sums.</summary>
+/// <summary>
+/// What one document was last counted as, so that the next count can take it away again: counting twice, or in another order, gives the
+/// same sums.
+/// </summary>
 public sealed record StatEntry : IDocument
 {
     /// <inheritdoc/>

@@ -11,7 +11,12 @@ public sealed class StatsBook(IDocumentStore store)
     public const int MostDays = 366;
 
     /// <summary>The sums of each day from the first to the last that has any, in order.</summary>
-    public async Task<IReadOnlyList<(DateOnly Day, IReadOnlyDictionary<string, decimal> Values)>> DaysAsync(TenantId tenant, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(DateOnly Day, IReadOnlyDictionary<string, decimal> Values)>> DaysAsync(
+        TenantId tenant,
+        DateOnly from,
+        DateOnly to,
+        CancellationToken cancellation
+    )
     {
         var query = new DocumentQuery
         {
@@ -20,12 +25,25 @@ public sealed class StatsBook(IDocumentStore store)
             Limit = MostDays,
         };
         var page = await store.QueryAsync<StatCounts>(tenant, query, cancellation);
-        return [.. page.Items.Select(item => (DateOnly.ParseExact(item.Value.Bucket, "O", CultureInfo.InvariantCulture), item.Value.Values))];
+        return
+        [
+            .. page.Items.Select(item => (DateOnly.ParseExact(item.Value.Bucket, "O", CultureInfo.InvariantCulture), item.Value.Values)),
+        ];
     }
 
     /// <summary>The sums of all deals.</summary>
     public async Task<IReadOnlyDictionary<string, decimal>> DealsAsync(TenantId tenant, CancellationToken cancellation) =>
-        (await store.GetAsync<StatCounts>(tenant, StatCounts.PartitionOf(Contributions.Deals), "counts." + Contributions.Deals, cancellation))?.Value.Values ?? Contributions.Nothing;
+        (
+            await store.GetAsync<StatCounts>(
+                tenant,
+                StatCounts.PartitionOf(Contributions.Deals),
+                "counts." + Contributions.Deals,
+                cancellation
+            )
+        )
+            ?.Value
+            .Values
+        ?? Contributions.Nothing;
 
     /// <summary>Days in one sum.</summary>
     public static IReadOnlyDictionary<string, decimal> Sum(IEnumerable<IReadOnlyDictionary<string, decimal>> days)
@@ -40,14 +58,18 @@ public sealed class StatsBook(IDocumentStore store)
     }
 
     /// <summary>
-    /// The reply time below which a share of all replies stayed, in seconds, told from the classes that were counted: within its class it is taken to lie evenly. Null
+    /// The reply time below which a share of all replies stayed, in seconds, told from the classes that were counted: within its class it
+    /// is taken to lie evenly. Null
     /// where nothing was replied to; the end of the last class but one for what took longer.
     /// </summary>
     /// <param name="sums">The sums of some days.</param>
     /// <param name="share">0..1: 0.5 is the median.</param>
     public static double? ReplySeconds(IReadOnlyDictionary<string, decimal> sums, double share)
     {
-        var classes = Enumerable.Range(0, Contributions.ReplyClasses.Count + 1).Select(at => (double)sums.GetValueOrDefault($"reply.class.{at}")).ToList();
+        var classes = Enumerable
+            .Range(0, Contributions.ReplyClasses.Count + 1)
+            .Select(at => (double)sums.GetValueOrDefault($"reply.class.{at}"))
+            .ToList();
         var wanted = classes.Sum() * share;
         if (wanted <= 0)
         {

@@ -18,7 +18,9 @@ public sealed class StatsKeeper(IDocumentStore store)
         {
             if ((await store.GetAsync<Message>(tenant, change.Partition, change.Id, cancellation))?.Value is { } message)
             {
-                var reply = message is { Direction: MessageDirection.Inbound, ReplyId: { } id } ? (await store.GetAsync<Message>(tenant, message.Partition, id.Value, cancellation))?.Value : null;
+                var reply = message is { Direction: MessageDirection.Inbound, ReplyId: { } id }
+                    ? (await store.GetAsync<Message>(tenant, message.Partition, id.Value, cancellation))?.Value
+                    : null;
                 sources.Add(new Source(Contributions.DayOf(message.ReceivedAt), "message~" + message.Id, Contributions.Of(message, reply)));
             }
         }
@@ -48,14 +50,21 @@ public sealed class StatsKeeper(IDocumentStore store)
         foreach (var change in Last(changes))
         {
             var deal = change.Deleted ? null : await store.GetAsync<Deal>(tenant, change.Partition, change.Id, cancellation);
-            sources.Add(new Source(Contributions.Deals, "deal~" + change.Id, deal is null ? Contributions.Nothing : Contributions.Of(deal.Value, deal.CreatedAt)));
+            sources.Add(
+                new Source(
+                    Contributions.Deals,
+                    "deal~" + change.Id,
+                    deal is null ? Contributions.Nothing : Contributions.Of(deal.Value, deal.CreatedAt)
+                )
+            );
         }
 
         await CountAsync(tenant, sources, cancellation);
     }
 
     /// <summary>
-    /// Adds up a bucket again from what its documents were counted as. Entries never change without their sums, so sums that are as they were when the reading began belong
+    /// Adds up a bucket again from what its documents were counted as. Entries never change without their sums, so sums that are as they
+    /// were when the reading began belong
     /// to the entries that were read.
     /// </summary>
     public async Task SumAsync(TenantId tenant, string bucket, CancellationToken cancellation)
@@ -67,13 +76,28 @@ public sealed class StatsKeeper(IDocumentStore store)
             string? cursor = null;
             do
             {
-                var page = await store.QueryAsync<StatEntry>(tenant, new DocumentQuery { Partition = partition, Limit = 1000, Cursor = cursor }, cancellation);
+                var page = await store.QueryAsync<StatEntry>(
+                    tenant,
+                    new DocumentQuery
+                    {
+                        Partition = partition,
+                        Limit = 1000,
+                        Cursor = cursor,
+                    },
+                    cancellation
+                );
                 page.Items.ToList().ForEach(entry => Contributions.Add(values, entry.Value.Values, 1));
                 cursor = page.NextCursor;
-            }
-            while (cursor is not null);
-            if (Contributions.Same(stored.Value.Values, values)
-                || (await store.CommitAsync(new DocumentBatch(tenant, partition).Replace(stored.Value with { Values = values }, stored.ETag), cancellation)).Committed)
+            } while (cursor is not null);
+            if (
+                Contributions.Same(stored.Value.Values, values)
+                || (
+                    await store.CommitAsync(
+                        new DocumentBatch(tenant, partition).Replace(stored.Value with { Values = values }, stored.ETag),
+                        cancellation
+                    )
+                ).Committed
+            )
             {
                 return;
             }
@@ -81,7 +105,8 @@ public sealed class StatsKeeper(IDocumentStore store)
     }
 
     // A document that changed eight times since the last look is counted once, as it is now.
-    private static IEnumerable<DocumentChange> Last(IReadOnlyList<DocumentChange> changes) => changes.GroupBy(change => change.Id, StringComparer.Ordinal).Select(group => group.Last());
+    private static IEnumerable<DocumentChange> Last(IReadOnlyList<DocumentChange> changes) =>
+        changes.GroupBy(change => change.Id, StringComparer.Ordinal).Select(group => group.Last());
 
     private async Task CountAsync(TenantId tenant, List<Source> sources, CancellationToken cancellation)
     {
@@ -112,7 +137,17 @@ public sealed class StatsKeeper(IDocumentStore store)
 
                 Contributions.Add(values, before?.Values ?? Contributions.Nothing, -1);
                 Contributions.Add(values, source.Values, 1);
-                _ = source.Values.Count == 0 ? batch.Delete<StatEntry>(StatEntry.IdOf(source.Name)) : batch.Upsert(new StatEntry { Bucket = bucket, Source = source.Name, Values = source.Values });
+                _ =
+                    source.Values.Count == 0
+                        ? batch.Delete<StatEntry>(StatEntry.IdOf(source.Name))
+                        : batch.Upsert(
+                            new StatEntry
+                            {
+                                Bucket = bucket,
+                                Source = source.Name,
+                                Values = source.Values,
+                            }
+                        );
             }
 
             if (batch.Operations.Count == 0)

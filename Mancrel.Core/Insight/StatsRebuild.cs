@@ -11,7 +11,8 @@ namespace Mancrel.Core.Insight;
 public sealed record RebuildPortion(int Counted, string? NextCursor);
 
 /// <summary>
-/// Counts the documents again, for data that is older than the sums or sums that somebody doubts. In portions, since a million messages outlast any request. It goes the way
+/// Counts the documents again, for data that is older than the sums or sums that somebody doubts. In portions, since a million messages
+/// outlast any request. It goes the way
 /// that every change goes, so it may run beside them and be repeated or left off at any time.
 /// </summary>
 public sealed class StatsRebuild(IDocumentStore store, StatsKeeper keeper)
@@ -51,25 +52,43 @@ public sealed class StatsRebuild(IDocumentStore store, StatsKeeper keeper)
         return new RebuildPortion(counted, parts[0] + Separator + inner);
     }
 
-    private Task<(int Counted, string? Next)> PageAsync(TenantId tenant, string kind, string? cursor, CancellationToken cancellation) => kind switch
-    {
-        "message" => EachAsync<Message>(tenant, cursor, changes => keeper.MessagesAsync(tenant, changes, cancellation), cancellation),
-        "aiDecision" => EachAsync<AiDecision>(tenant, cursor, changes => keeper.DecisionsAsync(tenant, changes, cancellation), cancellation),
-        "deal" => EachAsync<Deal>(tenant, cursor, changes => keeper.DealsAsync(tenant, changes, cancellation), cancellation),
-        _ => EachAsync<StatCounts>(tenant, cursor, async sums =>
+    private Task<(int Counted, string? Next)> PageAsync(TenantId tenant, string kind, string? cursor, CancellationToken cancellation) =>
+        kind switch
         {
-            foreach (var sum in sums)
-            {
-                await keeper.SumAsync(tenant, sum.Id["counts.".Length..], cancellation);
-            }
-        }, cancellation),
-    };
+            "message" => EachAsync<Message>(tenant, cursor, changes => keeper.MessagesAsync(tenant, changes, cancellation), cancellation),
+            "aiDecision" => EachAsync<AiDecision>(
+                tenant,
+                cursor,
+                changes => keeper.DecisionsAsync(tenant, changes, cancellation),
+                cancellation
+            ),
+            "deal" => EachAsync<Deal>(tenant, cursor, changes => keeper.DealsAsync(tenant, changes, cancellation), cancellation),
+            _ => EachAsync<StatCounts>(
+                tenant,
+                cursor,
+                async sums =>
+                {
+                    foreach (var sum in sums)
+                    {
+                        await keeper.SumAsync(tenant, sum.Id["counts.".Length..], cancellation);
+                    }
+                },
+                cancellation
+            ),
+        };
 
-    private async Task<(int Counted, string? Next)> EachAsync<T>(TenantId tenant, string? cursor, Func<IReadOnlyList<DocumentChange>, Task> count, CancellationToken cancellation)
+    private async Task<(int Counted, string? Next)> EachAsync<T>(
+        TenantId tenant,
+        string? cursor,
+        Func<IReadOnlyList<DocumentChange>, Task> count,
+        CancellationToken cancellation
+    )
         where T : class, IDocument
     {
         var page = await store.QueryAsync<T>(tenant, new DocumentQuery { Limit = PageSize, Cursor = cursor }, cancellation);
-        await count([.. page.Items.Select(item => new DocumentChange(0, tenant, T.Kind, item.Value.Partition, item.Value.Id, Deleted: false))]);
+        await count([
+            .. page.Items.Select(item => new DocumentChange(0, tenant, T.Kind, item.Value.Partition, item.Value.Id, Deleted: false)),
+        ]);
         return (page.Items.Count, page.NextCursor);
     }
 }

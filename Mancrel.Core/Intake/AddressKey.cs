@@ -9,7 +9,16 @@ public static class AddressKey
     // Providers that use "-" where others use "+" (Yahoo), besides those that use "+".
     private static readonly HashSet<string> DashTags = new(StringComparer.Ordinal) { "yahoo.com", "ymail.com", "rocketmail.com" };
 
-    private static readonly HashSet<string> Yandex = new(StringComparer.Ordinal) { "yandex.ru", "yandex.com", "yandex.by", "yandex.kz", "yandex.ua", "yandex.uz", "ya.ru" };
+    private static readonly HashSet<string> Yandex = new(StringComparer.Ordinal)
+    {
+        "yandex.ru",
+        "yandex.com",
+        "yandex.by",
+        "yandex.kz",
+        "yandex.ua",
+        "yandex.uz",
+        "ya.ru",
+    };
 
     /// <summary>
     /// Lower case, A-label domain, no plus tag, no dots where the provider ignores them, one name for a provider's several domains.

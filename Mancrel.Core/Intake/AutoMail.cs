@@ -8,7 +8,8 @@ public static class AutoMail
 {
     /// <summary>Inspects a message.</summary>
     /// <param name="email">The message.</param>
-    /// <param name="ourAddresses">The addresses we send from and receive at, in the form of <see cref="AddressKey.For"/> or plain lower case.</param>
+    /// <param name="ourAddresses">The addresses we send from and receive at, in the form of <see cref="AddressKey.For"/> or plain lower
+    /// case.</param>
     public static AutoMailVerdict Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses) =>
         DeliveryReports.Inspect(email)
         ?? Bounce(email)
@@ -21,10 +22,17 @@ public static class AutoMail
     {
         if (PlainBounces.IsComplaint(email))
         {
-            return new AutoMailVerdict(AutoMailKind.Complaint, "the subject of a complaint, and the message complained of") { OriginalMessageId = PlainBounces.Original(email, "") };
+            return new AutoMailVerdict(AutoMailKind.Complaint, "the subject of a complaint, and the message complained of")
+            {
+                OriginalMessageId = PlainBounces.Original(email, ""),
+            };
         }
 
-        var machine = email.EnvelopeFrom is "" || email.From is null || AutoMailSenders.IsDaemon(email.From.Address) || email.Header("X-Failed-Recipients") is not null;
+        var machine =
+            email.EnvelopeFrom is ""
+            || email.From is null
+            || AutoMailSenders.IsDaemon(email.From.Address)
+            || email.Header("X-Failed-Recipients") is not null;
         return PlainBounces.IsBounce(email, machine) ? PlainBounces.Read(email, "a mail system's own words that delivery failed") : null;
     }
 }

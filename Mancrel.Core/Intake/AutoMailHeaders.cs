@@ -4,9 +4,33 @@ namespace Mancrel.Core.Intake;
 internal static class AutoMailHeaders
 {
     private static readonly string[] AutoReplyHeaders =
-        ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply", "X-Autoreply-From", "X-AutoReply-Domain", "X-POST-MessageClass", "X-FC-MachineGenerated", "X-Mail-Autoreply"];
+    [
+        "X-Autoreply",
+        "X-Autorespond",
+        "X-Autoresponder",
+        "X-Auto-Reply",
+        "X-Autoreply-From",
+        "X-AutoReply-Domain",
+        "X-POST-MessageClass",
+        "X-FC-MachineGenerated",
+        "X-Mail-Autoreply",
+    ];
 
-    private static readonly string[] ListHeaders = ["List-Id", "List-Post", "List-Help", "List-Unsubscribe", "List-Subscribe", "List-Owner", "List-Archive", "Mailing-List", "X-Mailing-List", "X-Mailman-Version", "X-CampaignID", "X-MC-User"];
+    private static readonly string[] ListHeaders =
+    [
+        "List-Id",
+        "List-Post",
+        "List-Help",
+        "List-Unsubscribe",
+        "List-Subscribe",
+        "List-Owner",
+        "List-Archive",
+        "Mailing-List",
+        "X-Mailing-List",
+        "X-Mailman-Version",
+        "X-CampaignID",
+        "X-MC-User",
+    ];
 
     /// <summary>A verdict by headers alone, or null.</summary>
     public static AutoMailVerdict? Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses)
@@ -65,7 +89,10 @@ internal static class AutoMailHeaders
     {
         foreach (var name in (ReadOnlySpan<string>)["List-Id", "List-Post", "Mailing-list"])
         {
-            if (email.Header(name)?.ToLowerInvariant() is { Length: < 2000 } value && ours.Any(a => Names(value, a) || Names(value, a.Replace('@', '.'))))
+            if (
+                email.Header(name)?.ToLowerInvariant() is { Length: < 2000 } value
+                && ours.Any(a => Names(value, a) || Names(value, a.Replace('@', '.')))
+            )
             {
                 return true;
             }
@@ -78,7 +105,9 @@ internal static class AutoMailHeaders
     private static bool Names(string value, string word)
     {
         var at = word.Length < 4 ? -1 : value.IndexOf(word, StringComparison.Ordinal);
-        return at >= 0 && (at == 0 || value[at - 1] is '<' or ':' or ' ') && (at + word.Length == value.Length || value[at + word.Length] is '>' or ';' or ' ' or ',' or '?');
+        return at >= 0
+            && (at == 0 || value[at - 1] is '<' or ':' or ' ')
+            && (at + word.Length == value.Length || value[at + word.Length] is '>' or ';' or ' ' or ',' or '?');
     }
 
     private static AutoMailVerdict AutoReply(InboundEmail email, string reason) =>

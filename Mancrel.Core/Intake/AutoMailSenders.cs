@@ -5,14 +5,45 @@ internal static class AutoMailSenders
 {
     private static readonly HashSet<string> Daemons = new(StringComparer.Ordinal)
     {
-        "mailerdaemon", "maildaemon", "maildeamon", "postmaster", "mdaemon", "mailsystem", "deliveryreport", "deliveryfailure", "maildeliverysubsystem", "mda", "mta", "mailer",
-        "bouncenotification", "bounces", "bounce", "fetchmaildaemon", "symantecantivirus", "systemadministrator", "ndr",
+        "mailerdaemon",
+        "maildaemon",
+        "maildeamon",
+        "postmaster",
+        "mdaemon",
+        "mailsystem",
+        "deliveryreport",
+        "deliveryfailure",
+        "maildeliverysubsystem",
+        "mda",
+        "mta",
+        "mailer",
+        "bouncenotification",
+        "bounces",
+        "bounce",
+        "fetchmaildaemon",
+        "symantecantivirus",
+        "systemadministrator",
+        "ndr",
     };
 
     private static readonly HashSet<string> NoReplies = new(StringComparer.Ordinal)
     {
-        "noreply", "donotreply", "dontreply", "notreply", "noresponder", "nepasrepondre", "nichtantworten", "keineantwort", "neotvechat", "neotvechaite", "neotvechayte",
-        "noreplies", "unattended", "automailer", "autoresponder", "autoreply",
+        "noreply",
+        "donotreply",
+        "dontreply",
+        "notreply",
+        "noresponder",
+        "nepasrepondre",
+        "nichtantworten",
+        "keineantwort",
+        "neotvechat",
+        "neotvechaite",
+        "neotvechayte",
+        "noreplies",
+        "unattended",
+        "automailer",
+        "autoresponder",
+        "autoreply",
     };
 
     /// <summary>A verdict by the sender alone, or null.</summary>
@@ -50,19 +81,25 @@ internal static class AutoMailSenders
             return new AutoMailVerdict(AutoMailKind.NoReply, $"{target} takes no answers");
         }
 
-        return IsOurs(target, ourAddresses) ? new AutoMailVerdict(AutoMailKind.Own, $"an answer would go to our own address {target}") : null;
+        return IsOurs(target, ourAddresses)
+            ? new AutoMailVerdict(AutoMailKind.Own, $"an answer would go to our own address {target}")
+            : null;
     }
 
     /// <summary>Whether the address says that it takes no answers.</summary>
     public static bool IsNoReply(string address)
     {
         var local = Local(address);
-        return NoReplies.Contains(local) || local.StartsWith("noreply", StringComparison.Ordinal) || local.StartsWith("donotreply", StringComparison.Ordinal)
-            || local.EndsWith("noreply", StringComparison.Ordinal) || local.EndsWith("donotreply", StringComparison.Ordinal);
+        return NoReplies.Contains(local)
+            || local.StartsWith("noreply", StringComparison.Ordinal)
+            || local.StartsWith("donotreply", StringComparison.Ordinal)
+            || local.EndsWith("noreply", StringComparison.Ordinal)
+            || local.EndsWith("donotreply", StringComparison.Ordinal);
     }
 
     /// <summary>Whether the address is a mail system's.</summary>
-    public static bool IsDaemon(string address) => Local(address) is var local && (Daemons.Contains(local) || local.StartsWith("mailerdaemon", StringComparison.Ordinal));
+    public static bool IsDaemon(string address) =>
+        Local(address) is var local && (Daemons.Contains(local) || local.StartsWith("mailerdaemon", StringComparison.Ordinal));
 
     private static bool IsOurs(string address, IReadOnlySet<string> ours) =>
         address.Length > 0 && (ours.Contains(address.ToLowerInvariant()) || ours.Contains(AddressKey.For(address)));

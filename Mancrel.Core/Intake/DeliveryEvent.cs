@@ -58,7 +58,9 @@ public sealed record DeliveryEvent
     /// <summary>Our Message-ID without brackets; null when not told (opens and clicks do not tell it).</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>The provider's id of the message, the part before its first point: what the provider answered when it took the message.</summary>
+    /// <summary>
+    /// The provider's id of the message, the part before its first point: what the provider answered when it took the message.
+    /// </summary>
     public string? ProviderMessageId { get; init; }
 
     /// <summary>What we gave the message to carry, by name.</summary>
@@ -79,16 +81,17 @@ public sealed record DeliveryEvent
     /// <summary>True when the provider says that a machine opened it (Apple Mail Privacy Protection).</summary>
     public bool MachineOpen { get; init; }
 
-    /// <summary>True when this recipient must get no further automatic mail: a hard bounce, a spam report, an unsubscribe, or a drop for one of these.</summary>
+    /// <summary>
+    /// True when this recipient must get no further automatic mail: a hard bounce, a spam report, an unsubscribe, or a drop for one of
+    /// these.
+    /// </summary>
     public bool StopsMail { get; init; }
 }
 
 /// <summary>An event request read, or why it cannot be.</summary>
 public abstract record DeliveryEventsParse
 {
-    private DeliveryEventsParse()
-    {
-    }
+    private DeliveryEventsParse() { }
 
     /// <summary>Read; what was no event in the list is left out.</summary>
     /// <param name="Events">In the order they came.</param>

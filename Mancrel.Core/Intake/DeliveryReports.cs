@@ -21,7 +21,11 @@ internal static class DeliveryReports
         if (status is not null)
         {
             var recipients = Recipients(status.Content, out var failed);
-            return new AutoMailVerdict(failed ? AutoMailKind.Bounce : AutoMailKind.DeliveryReport, "a delivery report (RFC 3464)") { OriginalMessageId = original, Recipients = recipients };
+            return new AutoMailVerdict(failed ? AutoMailKind.Bounce : AutoMailKind.DeliveryReport, "a delivery report (RFC 3464)")
+            {
+                OriginalMessageId = original,
+                Recipients = recipients,
+            };
         }
 
         if (receipt is not null)
@@ -58,8 +62,13 @@ internal static class DeliveryReports
 
             var status = Status(block.Raw("Status"));
             var permanent = status?[0] == '5' || (status is null && action == "failed");
-            failed |= action is "failed" || (action is null && status is not null && status[0] != '2') || (action is not "delivered" and not "relayed" and not "expanded" and not "delayed");
-            var diagnostic = block.Headers.FirstOrDefault(h => h.Name.Equals("Diagnostic-Code", StringComparison.OrdinalIgnoreCase))?.Decoded;
+            failed |=
+                action is "failed"
+                || (action is null && status is not null && status[0] != '2')
+                || (action is not "delivered" and not "relayed" and not "expanded" and not "delayed");
+            var diagnostic = block
+                .Headers.FirstOrDefault(h => h.Name.Equals("Diagnostic-Code", StringComparison.OrdinalIgnoreCase))
+                ?.Decoded;
             found.Add(new BounceRecipient(recipient, status, permanent, diagnostic is { Length: > 500 } ? diagnostic[..500] : diagnostic));
         }
 

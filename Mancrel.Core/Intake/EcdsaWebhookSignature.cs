@@ -44,7 +44,9 @@ public static class EcdsaWebhookSignature
             return new WebhookVerdict.Rejected(late);
         }
 
-        return IsRight(publicKey, signature, timestamp, request.Body.Span) ? new WebhookVerdict.Verified(null) : new WebhookVerdict.Rejected("the signature is wrong");
+        return IsRight(publicKey, signature, timestamp, request.Body.Span)
+            ? new WebhookVerdict.Verified(null)
+            : new WebhookVerdict.Rejected("the signature is wrong");
     }
 
     /// <summary>Whether the signature fits key, timestamp and body, whatever its age. False also for an unreadable key.</summary>

@@ -14,7 +14,8 @@ internal sealed record FormField(string Name, string? FileName, string ContentTy
     public string Text => Decode(null);
 
     /// <summary>The value in a charset that the provider named, or the part itself, or UTF-8.</summary>
-    public string Decode(string? charset) => MailCharset.Decode(Value.Span, charset ?? HeaderParameters.Parse(ContentType).Get("charset") ?? "utf-8", out _);
+    public string Decode(string? charset) =>
+        MailCharset.Decode(Value.Span, charset ?? HeaderParameters.Parse(ContentType).Get("charset") ?? "utf-8", out _);
 }
 
 /// <summary>
@@ -27,9 +28,7 @@ internal sealed class FormBody
 
     private readonly List<FormField> _fields = [];
 
-    private FormBody()
-    {
-    }
+    private FormBody() { }
 
     /// <summary>Every field in order.</summary>
     public IReadOnlyList<FormField> Fields => _fields;
@@ -110,7 +109,9 @@ internal sealed class FormBody
             var name = equals < 0 ? pair : pair[..equals];
             if (!name.IsEmpty)
             {
-                form._fields.Add(new FormField(Encoding.UTF8.GetString(Unescape(name)), null, "", Unescape(equals < 0 ? [] : pair[(equals + 1)..])));
+                form._fields.Add(
+                    new FormField(Encoding.UTF8.GetString(Unescape(name)), null, "", Unescape(equals < 0 ? [] : pair[(equals + 1)..]))
+                );
             }
         }
 

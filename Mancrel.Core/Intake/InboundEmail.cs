@@ -19,7 +19,9 @@ public sealed record InboundAttachment
     /// <summary>The Content-ID without angle brackets; null when there is none.</summary>
     public string? ContentId { get; init; }
 
-    /// <summary>True when the sender meant it to be shown in the body (disposition inline, or in a multipart/related with a Content-ID).</summary>
+    /// <summary>
+    /// True when the sender meant it to be shown in the body (disposition inline, or in a multipart/related with a Content-ID).
+    /// </summary>
     public bool Inline { get; init; }
 
     /// <summary>The decoded bytes; not part of the JSON.</summary>

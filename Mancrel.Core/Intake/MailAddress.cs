@@ -24,7 +24,9 @@ public sealed record MailAddress(string Name, string Address)
     [JsonIgnore]
     public string LocalPart => Address.LastIndexOf('@') is var at and >= 0 ? Address[..at] : Address;
 
-    /// <summary>RFC 5322 text, Unicode kept (RFC 6532); the name is quoted when it holds a special. Line breaks and controls never come out.</summary>
+    /// <summary>
+    /// RFC 5322 text, Unicode kept (RFC 6532); the name is quoted when it holds a special. Line breaks and controls never come out.
+    /// </summary>
     public override string ToString()
     {
         var address = Clean(Address);
@@ -64,13 +66,17 @@ public sealed record MailAddress(string Name, string Address)
             return text;
         }
 
-        return string.Create(text.Length, text, static (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
+        return string.Create(
+            text.Length,
+            text,
+            static (span, source) =>
             {
-                span[i] = source[i] < ' ' ? ' ' : source[i];
+                for (var i = 0; i < span.Length; i++)
+                {
+                    span[i] = source[i] < ' ' ? ' ' : source[i];
+                }
             }
-        });
+        );
     }
 }
 
@@ -84,5 +90,6 @@ public sealed class MailAddressConverter : JsonConverter<MailAddress>
             : throw new JsonException("a mail address is a string such as \"Nora Fields <nora@example.org>\"");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, MailAddress value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, MailAddress value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -22,7 +22,9 @@ public static class MailAddressParser
     /// <summary>The first mailbox of the text, or null.</summary>
     public static MailAddress? ParseFirst(string? text) => ParseList(text) is [var first, ..] ? first : null;
 
-    /// <summary>The bare address. Cleaning what is clean changes nothing, so that an address survives being written and read again.</summary>
+    /// <summary>
+    /// The bare address. Cleaning what is clean changes nothing, so that an address survives being written and read again.
+    /// </summary>
     internal static string CleanAddress(ReadOnlySpan<char> raw)
     {
         if (raw.Length <= 4 * MaxAddressLength && raw.Contains("=?", StringComparison.Ordinal))

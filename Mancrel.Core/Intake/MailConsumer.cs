@@ -7,7 +7,8 @@ using Mancrel.Core.Workflows;
 namespace Mancrel.Core.Intake;
 
 /// <summary>
-/// Starts the reply workflow of each accepted mail; the instance's id is the message's, so a redelivery starts nothing. A workflow that failed for
+/// Starts the reply workflow of each accepted mail; the instance's id is the message's, so a redelivery starts nothing. A workflow that
+/// failed for
 /// good puts its mail back here with the reason: it goes to the dead letters, and a replay from there starts the next generation.
 /// </summary>
 public sealed class MailConsumer(IWorkflowEngine engine, IDocumentStore store) : IQueueConsumer
@@ -18,7 +19,8 @@ public sealed class MailConsumer(IWorkflowEngine engine, IDocumentStore store) :
     /// <inheritdoc/>
     public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
-        var mail = JsonSerializer.Deserialize<QueuedMail>(delivery.Message.Body, CoreJson.Options)
+        var mail =
+            JsonSerializer.Deserialize<QueuedMail>(delivery.Message.Body, CoreJson.Options)
             ?? throw new JsonException("the queue message is null");
         var tenant = delivery.Message.Tenant;
         if (mail.Generation > 0 && await ParkAsync(tenant, mail, cancellation) is { } reason)
@@ -26,7 +28,13 @@ public sealed class MailConsumer(IWorkflowEngine engine, IDocumentStore store) :
             return new Disposition.DeadLetter(reason);
         }
 
-        await engine.StartAsync(tenant, EmailReply.Name, EmailReply.InstanceOf(mail), JsonSerializer.SerializeToElement(mail, CoreJson.Options), cancellation);
+        await engine.StartAsync(
+            tenant,
+            EmailReply.Name,
+            EmailReply.InstanceOf(mail),
+            JsonSerializer.SerializeToElement(mail, CoreJson.Options),
+            cancellation
+        );
         return new Disposition.Done();
     }
 
@@ -39,7 +47,10 @@ public sealed class MailConsumer(IWorkflowEngine engine, IDocumentStore store) :
             return null;
         }
 
-        await store.CommitAsync(new DocumentBatch(tenant, failed.Value.Partition).Replace(failed.Value with { Parked = true }, failed.ETag), cancellation);
+        await store.CommitAsync(
+            new DocumentBatch(tenant, failed.Value.Partition).Replace(failed.Value with { Parked = true }, failed.ETag),
+            cancellation
+        );
         return failed.Value.Reason;
     }
 }

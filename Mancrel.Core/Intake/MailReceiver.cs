@@ -6,7 +6,8 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Intake;
 
 /// <summary>
-/// Takes a mail webhook: verify over the raw bytes, refuse replays, store raw, queue, and only then answer. The id is made from the mail, so that a
+/// Takes a mail webhook: verify over the raw bytes, refuse replays, store raw, queue, and only then answer. The id is made from the mail,
+/// so that a
 /// provider's retry, a second webhook id or a second recipient of the same mail is answered with the same one and never started twice.
 /// </summary>
 public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store, IClaimCheck claimCheck, TimeProvider clock)
@@ -15,7 +16,12 @@ public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store,
     public const long LargestRequest = 30L * 1024 * 1024;
 
     /// <summary>Takes one request.</summary>
-    public async Task<Acceptance> ReceiveAsync(TenantId tenant, IInboundProvider provider, WebhookRequest request, CancellationToken cancellation)
+    public async Task<Acceptance> ReceiveAsync(
+        TenantId tenant,
+        IInboundProvider provider,
+        WebhookRequest request,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
         switch (provider.Verify(request, settings.Webhooks, now))
@@ -27,7 +33,15 @@ public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store,
             case WebhookVerdict.Verified verified:
                 return provider.Parse(request, settings.Webhooks) switch
                 {
-                    InboundParse.Parsed parsed => await TakeAsync(tenant, provider, request, parsed.Email, verified.ReplayToken, now, cancellation),
+                    InboundParse.Parsed parsed => await TakeAsync(
+                        tenant,
+                        provider,
+                        request,
+                        parsed.Email,
+                        verified.ReplayToken,
+                        now,
+                        cancellation
+                    ),
                     InboundParse.Unreadable unreadable => new Acceptance.Refused(unreadable.Status, unreadable.Reason),
                     var other => throw new InvalidOperationException($"unknown parse {other}"),
                 };
@@ -36,7 +50,15 @@ public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store,
         }
     }
 
-    private async Task<Acceptance> TakeAsync(TenantId tenant, IInboundProvider provider, WebhookRequest request, InboundEmail email, string? token, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Acceptance> TakeAsync(
+        TenantId tenant,
+        IInboundProvider provider,
+        WebhookRequest request,
+        InboundEmail email,
+        string? token,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         if (token is not null && !await ClaimAsync(tenant, provider.Name, token, email, now, cancellation))
         {
@@ -55,15 +77,28 @@ public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store,
                 MessageId = key,
                 Body = JsonSerializer.Serialize(new QueuedMail(id, provider.Name, request.ContentType, raw, now), CoreJson.Options),
             },
-            cancellation);
+            cancellation
+        );
         return new Acceptance.Accepted(id.Value);
     }
 
     /// <summary>The first content of a token claims it; the same content again is the provider's retry.</summary>
-    private async Task<bool> ClaimAsync(TenantId tenant, string provider, string token, InboundEmail email, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<bool> ClaimAsync(
+        TenantId tenant,
+        string provider,
+        string token,
+        InboundEmail email,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         var content = Hashing.Full(string.Join('\n', MailIdentity.MessageKey(email), email.Subject, email.Text, email.Html));
-        var claim = new WebhookToken { Key = Hashing.Short($"{provider}\n{token}"), Content = content, UsedAt = now };
+        var claim = new WebhookToken
+        {
+            Key = Hashing.Short($"{provider}\n{token}"),
+            Content = content,
+            UsedAt = now,
+        };
         var first = await store.GetOrCreateAsync(tenant, claim, cancellation);
         return first.Value.Content == content;
     }

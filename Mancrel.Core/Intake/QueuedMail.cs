@@ -10,4 +10,11 @@ namespace Mancrel.Core.Intake;
 /// <param name="Raw">The raw request's body.</param>
 /// <param name="ReceivedAt">When it was accepted.</param>
 /// <param name="Generation">0 at first; counts the starts anew after a failure.</param>
-public sealed record QueuedMail(MessageId MessageId, string Provider, string ContentType, BlobId Raw, DateTimeOffset ReceivedAt, int Generation = 0);
+public sealed record QueuedMail(
+    MessageId MessageId,
+    string Provider,
+    string ContentType,
+    BlobId Raw,
+    DateTimeOffset ReceivedAt,
+    int Generation = 0
+);

@@ -5,7 +5,10 @@ using Mancrel.Core.Intake.Providers;
 
 namespace Mancrel.Core.Intake;
 
-/// <summary>SendGrid's Event Webhook (twilio.com/docs/sendgrid/for-developers/tracking-events/event): a JSON array of events, signed like Inbound Parse.</summary>
+/// <summary>
+/// SendGrid's Event Webhook (twilio.com/docs/sendgrid/for-developers/tracking-events/event): a JSON array of events, signed like Inbound
+/// Parse.
+/// </summary>
 public static class SendGridEvents
 {
     private const string KeySetting = "Mancrel:Webhooks:SendGrid:VerificationKey";
@@ -17,8 +20,36 @@ public static class SendGridEvents
     // Everything else at the top of an event is a custom argument of ours.
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
     {
-        "email", "timestamp", "event", "smtp-id", "sg_event_id", "sg_message_id", "reason", "status", "type", "response", "attempt", "url", "url_offset", "useragent", "ip", "tls", "category",
-        "asm_group_id", "sg_machine_open", "sg_content_type", "bounce_classification", "cert_err", "send_at", "sg_user_id", "newsletter", "marketing_campaign_id", "marketing_campaign_name", "pool", "sg_template_id", "sg_template_name",
+        "email",
+        "timestamp",
+        "event",
+        "smtp-id",
+        "sg_event_id",
+        "sg_message_id",
+        "reason",
+        "status",
+        "type",
+        "response",
+        "attempt",
+        "url",
+        "url_offset",
+        "useragent",
+        "ip",
+        "tls",
+        "category",
+        "asm_group_id",
+        "sg_machine_open",
+        "sg_content_type",
+        "bounce_classification",
+        "cert_err",
+        "send_at",
+        "sg_user_id",
+        "newsletter",
+        "marketing_campaign_id",
+        "marketing_campaign_name",
+        "pool",
+        "sg_template_id",
+        "sg_template_name",
     };
 
     /// <summary>Checks the signature and the age.</summary>
@@ -38,7 +69,9 @@ public static class SendGridEvents
             using var document = JsonText.Parse(request.Body, Options);
             return document.RootElement.ValueKind != JsonValueKind.Array
                 ? new DeliveryEventsParse.Unreadable(400, "the body is a JSON array of events")
-                : new DeliveryEventsParse.Parsed([.. document.RootElement.EnumerateArray().Take(MaxEvents).Where(e => e.ValueKind == JsonValueKind.Object).Select(Read)]);
+                : new DeliveryEventsParse.Parsed([
+                    .. document.RootElement.EnumerateArray().Take(MaxEvents).Where(e => e.ValueKind == JsonValueKind.Object).Select(Read),
+                ]);
         }
         catch (JsonException e)
         {
@@ -55,10 +88,15 @@ public static class SendGridEvents
         return new DeliveryEvent
         {
             Kind = kind,
-            EventId = FormJson.Text(element, "sg_event_id") is { Length: > 0 } id ? id : "made-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(element.GetRawText())))[..32],
+            EventId = FormJson.Text(element, "sg_event_id") is { Length: > 0 } id
+                ? id
+                : "made-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(element.GetRawText())))[..32],
             Recipient = FormJson.Text(element, "email"),
             At = Time(element),
-            MessageId = (FormJson.Text(element, "smtp-id") ?? FormJson.Text(element, "smtp_id"))?.Trim('<', '>', ' ') is { Length: > 0 } messageId ? messageId : null,
+            MessageId = (FormJson.Text(element, "smtp-id") ?? FormJson.Text(element, "smtp_id"))?.Trim('<', '>', ' ')
+                is { Length: > 0 } messageId
+                ? messageId
+                : null,
             ProviderMessageId = FormJson.Text(element, "sg_message_id")?.Split('.')[0] is { Length: > 0 } provider ? provider : null,
             CustomArguments = Custom(element),
             Reason = reason is { Length: > MaxReason } ? reason[..MaxReason] : reason,
@@ -70,44 +108,52 @@ public static class SendGridEvents
         };
     }
 
-    private static DeliveryEventKind Kind(string? name) => name?.ToLowerInvariant() switch
-    {
-        "processed" => DeliveryEventKind.Processed,
-        "delivered" => DeliveryEventKind.Delivered,
-        "deferred" => DeliveryEventKind.Deferred,
-        "bounce" => DeliveryEventKind.Bounced,
-        "dropped" => DeliveryEventKind.Dropped,
-        "open" => DeliveryEventKind.Opened,
-        "click" => DeliveryEventKind.Clicked,
-        "spamreport" => DeliveryEventKind.SpamReported,
-        "unsubscribe" => DeliveryEventKind.Unsubscribed,
-        "group_unsubscribe" => DeliveryEventKind.GroupUnsubscribed,
-        "group_resubscribe" => DeliveryEventKind.GroupResubscribed,
-        _ => DeliveryEventKind.Unknown,
-    };
+    private static DeliveryEventKind Kind(string? name) =>
+        name?.ToLowerInvariant() switch
+        {
+            "processed" => DeliveryEventKind.Processed,
+            "delivered" => DeliveryEventKind.Delivered,
+            "deferred" => DeliveryEventKind.Deferred,
+            "bounce" => DeliveryEventKind.Bounced,
+            "dropped" => DeliveryEventKind.Dropped,
+            "open" => DeliveryEventKind.Opened,
+            "click" => DeliveryEventKind.Clicked,
+            "spamreport" => DeliveryEventKind.SpamReported,
+            "unsubscribe" => DeliveryEventKind.Unsubscribed,
+            "group_unsubscribe" => DeliveryEventKind.GroupUnsubscribed,
+            "group_resubscribe" => DeliveryEventKind.GroupResubscribed,
+            _ => DeliveryEventKind.Unknown,
+        };
 
     // A "blocked" bounce is the server's mood of the day (reputation, size), not the address; a 4.x.x status is temporary.
-    private static bool StopsMail(DeliveryEventKind kind, string? type, string? status, string? reason) => kind switch
-    {
-        DeliveryEventKind.SpamReported or DeliveryEventKind.Unsubscribed or DeliveryEventKind.GroupUnsubscribed => true,
-        DeliveryEventKind.Bounced => type != "blocked" && status?.StartsWith('4') != true,
-        DeliveryEventKind.Dropped => reason is not null && Array.Exists(["bounced", "unsubscribed", "spam report", "invalid"], word => reason.Contains(word, StringComparison.OrdinalIgnoreCase)),
-        _ => false,
-    };
+    private static bool StopsMail(DeliveryEventKind kind, string? type, string? status, string? reason) =>
+        kind switch
+        {
+            DeliveryEventKind.SpamReported or DeliveryEventKind.Unsubscribed or DeliveryEventKind.GroupUnsubscribed => true,
+            DeliveryEventKind.Bounced => type != "blocked" && status?.StartsWith('4') != true,
+            DeliveryEventKind.Dropped => reason is not null
+                && Array.Exists(
+                    ["bounced", "unsubscribed", "spam report", "invalid"],
+                    word => reason.Contains(word, StringComparison.OrdinalIgnoreCase)
+                ),
+            _ => false,
+        };
 
     private static DateTimeOffset? Time(JsonElement element) =>
-        decimal.TryParse(Scalar(element, "timestamp"), System.Globalization.NumberStyles.AllowDecimalPoint, null, out var seconds) && seconds is > 0 and < 253402300799m
+        decimal.TryParse(Scalar(element, "timestamp"), System.Globalization.NumberStyles.AllowDecimalPoint, null, out var seconds)
+        && seconds is > 0 and < 253402300799m
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))
             : null;
 
     private static string? Scalar(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? Scalar(value) : null;
 
-    private static string? Scalar(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetRawText(),
-        _ => null,
-    };
+    private static string? Scalar(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
 
     private static Dictionary<string, string> Custom(JsonElement element)
     {

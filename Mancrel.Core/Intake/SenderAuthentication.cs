@@ -38,7 +38,8 @@ public sealed record SenderAuthentication(AuthenticationResult Spf, Authenticati
 {
     /// <summary>Nothing is known.</summary>
     [JsonIgnore]
-    public static SenderAuthentication Unknown { get; } = new(AuthenticationResult.Unknown, AuthenticationResult.Unknown, AuthenticationResult.Unknown);
+    public static SenderAuthentication Unknown { get; } =
+        new(AuthenticationResult.Unknown, AuthenticationResult.Unknown, AuthenticationResult.Unknown);
 
     /// <summary>Whether the domain that SPF passed is the author's (RFC 7489 §3.1, relaxed); null when not known.</summary>
     public bool? SpfAligned { get; init; }
@@ -51,25 +52,27 @@ public sealed record SenderAuthentication(AuthenticationResult Spf, Authenticati
     /// for the author's domain as far as is known.
     /// </summary>
     [JsonIgnore]
-    public bool Authenticated => Dmarc switch
-    {
-        AuthenticationResult.Pass => true,
-        AuthenticationResult.Fail or AuthenticationResult.PermError => false,
-        _ => (Dkim == AuthenticationResult.Pass && DkimAligned != false) || (Spf == AuthenticationResult.Pass && SpfAligned != false),
-    };
+    public bool Authenticated =>
+        Dmarc switch
+        {
+            AuthenticationResult.Pass => true,
+            AuthenticationResult.Fail or AuthenticationResult.PermError => false,
+            _ => (Dkim == AuthenticationResult.Pass && DkimAligned != false) || (Spf == AuthenticationResult.Pass && SpfAligned != false),
+        };
 
     /// <summary>Reads a result word (<c>pass</c>, <c>SoftFail</c>, <c>hardfail</c>); Unknown for anything else.</summary>
-    public static AuthenticationResult ParseResult(string? word) => word?.Trim().ToLowerInvariant() switch
-    {
-        "pass" => AuthenticationResult.Pass,
-        "fail" or "hardfail" or "reject" => AuthenticationResult.Fail,
-        "softfail" => AuthenticationResult.SoftFail,
-        "neutral" or "policy" or "bestguesspass" => AuthenticationResult.Neutral,
-        "none" => AuthenticationResult.None,
-        "temperror" or "temp_error" => AuthenticationResult.TempError,
-        "permerror" or "perm_error" => AuthenticationResult.PermError,
-        _ => AuthenticationResult.Unknown,
-    };
+    public static AuthenticationResult ParseResult(string? word) =>
+        word?.Trim().ToLowerInvariant() switch
+        {
+            "pass" => AuthenticationResult.Pass,
+            "fail" or "hardfail" or "reject" => AuthenticationResult.Fail,
+            "softfail" => AuthenticationResult.SoftFail,
+            "neutral" or "policy" or "bestguesspass" => AuthenticationResult.Neutral,
+            "none" => AuthenticationResult.None,
+            "temperror" or "temp_error" => AuthenticationResult.TempError,
+            "permerror" or "perm_error" => AuthenticationResult.PermError,
+            _ => AuthenticationResult.Unknown,
+        };
 
     /// <summary>Relaxed alignment (RFC 7489 §3.1): same domain, or both under one organisational domain.</summary>
     public static bool Aligned(string authenticated, string author)

@@ -31,7 +31,11 @@ public static class StandardWebhooks
     /// <returns>Null when right, else why not; never holds a secret.</returns>
     public static string? Verify(string secrets, IReadOnlyDictionary<string, string> headers, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
-        if (Find(headers, "id") is not { Length: > 0 } id || Find(headers, "timestamp") is not { Length: > 0 } timestamp || Find(headers, "signature") is not { Length: > 0 } signature)
+        if (
+            Find(headers, "id") is not { Length: > 0 } id
+            || Find(headers, "timestamp") is not { Length: > 0 } timestamp
+            || Find(headers, "signature") is not { Length: > 0 } signature
+        )
         {
             return "webhook-id, webhook-timestamp or webhook-signature is missing";
         }
@@ -61,7 +65,9 @@ public static class StandardWebhooks
     private static bool Matches(ReadOnlySpan<char> base64, ReadOnlySpan<byte> expected)
     {
         Span<byte> given = stackalloc byte[64];
-        return base64.Length < 80 && Convert.TryFromBase64Chars(base64, given, out var length) && CryptographicOperations.FixedTimeEquals(given[..length], expected);
+        return base64.Length < 80
+            && Convert.TryFromBase64Chars(base64, given, out var length)
+            && CryptographicOperations.FixedTimeEquals(given[..length], expected);
     }
 
     private static List<byte[]> Keys(string secrets)
@@ -74,7 +80,11 @@ public static class StandardWebhooks
             if (text.Length > 0)
             {
                 // An empty key would let anybody sign.
-                keys.Add(Convert.TryFromBase64String(text, buffer, out var length) && length > 0 ? buffer[..length] : Encoding.UTF8.GetBytes(text));
+                keys.Add(
+                    Convert.TryFromBase64String(text, buffer, out var length) && length > 0
+                        ? buffer[..length]
+                        : Encoding.UTF8.GetBytes(text)
+                );
             }
         }
 
@@ -99,12 +109,17 @@ internal static class WebhookTime
     /// <summary>Null when the Unix time lies within the tolerance of now, else why it is refused.</summary>
     public static string? Refuse(string? timestamp, DateTimeOffset now, TimeSpan tolerance)
     {
-        if (!decimal.TryParse(timestamp, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds > 253402300799m)
+        if (
+            !decimal.TryParse(timestamp, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            || seconds > 253402300799m
+        )
         {
             return "the timestamp is no Unix time";
         }
 
         var off = Math.Abs((now - DateTimeOffset.FromUnixTimeSeconds((long)seconds)).TotalSeconds);
-        return off <= tolerance.TotalSeconds ? null : $"the timestamp is {off:0} seconds off; {tolerance.TotalMinutes:0} minutes are allowed";
+        return off <= tolerance.TotalSeconds
+            ? null
+            : $"the timestamp is {off:0} seconds off; {tolerance.TotalMinutes:0} minutes are allowed";
     }
 }

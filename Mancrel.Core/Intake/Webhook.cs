@@ -48,12 +48,11 @@ public sealed record WebhookSecrets
 /// <summary>Whether a request is the provider's.</summary>
 public abstract record WebhookVerdict
 {
-    private WebhookVerdict()
-    {
-    }
+    private WebhookVerdict() { }
 
     /// <summary>It is.</summary>
-    /// <param name="ReplayToken">A token that is good once (Mailgun): with the same content a repeat, with other content a replay to be refused. Null when the signature covers the content.</param>
+    /// <param name="ReplayToken">A token that is good once (Mailgun): with the same content a repeat, with other content a replay to be
+    /// refused. Null when the signature covers the content.</param>
     public sealed record Verified(string? ReplayToken) : WebhookVerdict;
 
     /// <summary>It is not, or cannot be told: 401.</summary>
@@ -68,9 +67,7 @@ public abstract record WebhookVerdict
 /// <summary>A request read, or why it cannot be.</summary>
 public abstract record InboundParse
 {
-    private InboundParse()
-    {
-    }
+    private InboundParse() { }
 
     /// <summary>Read, however broken.</summary>
     /// <param name="Email">The message.</param>

@@ -41,7 +41,10 @@ public sealed class DocumentBatch(TenantId tenant, string partition)
     {
         if (document.Partition != Partition)
         {
-            throw new ArgumentException($"{T.Kind} {document.Id} belongs to partition {document.Partition}, not {Partition}: only one partition changes atomically", nameof(document));
+            throw new ArgumentException(
+                $"{T.Kind} {document.Id} belongs to partition {document.Partition}, not {Partition}: only one partition changes atomically",
+                nameof(document)
+            );
         }
 
         operations.Add(new DocumentOperation(kind, T.Kind, document.Id, typeof(T), document, etag, T.Indexes));
@@ -50,7 +53,15 @@ public sealed class DocumentBatch(TenantId tenant, string partition)
 }
 
 /// <summary>One write of a batch.</summary>
-public sealed record DocumentOperation(DocumentOperationKind Operation, string Kind, string Id, Type Type, object? Document, string? ETag, IReadOnlyList<DocumentIndex> Indexes);
+public sealed record DocumentOperation(
+    DocumentOperationKind Operation,
+    string Kind,
+    string Id,
+    Type Type,
+    object? Document,
+    string? ETag,
+    IReadOnlyList<DocumentIndex> Indexes
+);
 
 /// <summary>What a write of a batch does.</summary>
 public enum DocumentOperationKind

@@ -60,7 +60,9 @@ public static class DocumentRules
         }
     }
 
-    /// <summary>True where <c>createdAt</c> or <c>updatedAt</c> means the store's own time, since the document has no such property.</summary>
+    /// <summary>
+    /// True where <c>createdAt</c> or <c>updatedAt</c> means the store's own time, since the document has no such property.
+    /// </summary>
     public static bool IsStoreTime(Type document, string field) =>
         field is "createdAt" or "updatedAt" && !Properties.GetOrAdd(document, PropertiesOf).Contains(field);
 

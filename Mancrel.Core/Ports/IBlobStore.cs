@@ -2,7 +2,10 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Ports;
 
-/// <summary>Raw mail, attachments and exports by content hash. What <see cref="PutAsync"/> returned from is durable and whole; a partial write is never visible.</summary>
+/// <summary>
+/// Raw mail, attachments and exports by content hash. What <see cref="PutAsync"/> returned from is durable and whole; a partial write is
+/// never visible.
+/// </summary>
 public interface IBlobStore
 {
     /// <summary>Keeps the content; the same content of the same tenant is kept once and has the same id.</summary>
@@ -23,7 +26,8 @@ public readonly record struct BlobId(string Value) : ITypedId<BlobId>
     public static BlobId From(string value) => new(value);
 
     /// <summary>The id of this content.</summary>
-    public static BlobId Of(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
+    public static BlobId Of(ReadOnlySpan<byte> content) =>
+        new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -38,10 +38,14 @@ public interface IDocumentStore
     Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
         where T : class, IDocument;
 
-    /// <summary>All of the batch or nothing of it. A stale ETag, an existing or a missing document is a conflict, not an exception.</summary>
+    /// <summary>
+    /// All of the batch or nothing of it. A stale ETag, an existing or a missing document is a conflict, not an exception.
+    /// </summary>
     Task<BatchOutcome> CommitAsync(DocumentBatch batch, CancellationToken cancellation = default);
 
-    /// <summary>One page. A cursor stays right when documents are added or changed between pages: none that stays is skipped or seen twice.</summary>
+    /// <summary>
+    /// One page. A cursor stays right when documents are added or changed between pages: none that stays is skipped or seen twice.
+    /// </summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this query's.</exception>
     Task<DocumentPage<T>> QueryAsync<T>(TenantId tenant, DocumentQuery query, CancellationToken cancellation = default)
         where T : class, IDocument;

@@ -15,7 +15,9 @@ public interface IEventQueue
     /// <summary>Deliveries after which a message that keeps failing goes to the dead letters.</summary>
     public const int MaxDeliveryCount = 8;
 
-    /// <summary>Puts a message on its queue; one with a message id that this queue saw within the window is accepted and dropped (false).</summary>
+    /// <summary>
+    /// Puts a message on its queue; one with a message id that this queue saw within the window is accepted and dropped (false).
+    /// </summary>
     Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default);
 
     /// <summary>
@@ -38,7 +40,13 @@ public interface IEventQueue
     Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default);
 
     /// <summary>The tenant's dead letters, newest first, of one queue or of all.</summary>
-    Task<DeadLetterPage> ListDeadLettersAsync(TenantId tenant, string? queue, int limit, string? cursor, CancellationToken cancellation = default);
+    Task<DeadLetterPage> ListDeadLettersAsync(
+        TenantId tenant,
+        string? queue,
+        int limit,
+        string? cursor,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>Puts a dead letter back on its queue with a delivery count of nought. False when there is none of this id.</summary>
     Task<bool> ReplayAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default);
@@ -68,7 +76,9 @@ public sealed record QueueMessage
     /// <summary>Not visible before; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>Where order matters (Service Bus session id): messages of one session are delivered one at a time, in order. Null where it does not.</summary>
+    /// <summary>
+    /// Where order matters (Service Bus session id): messages of one session are delivered one at a time, in order. Null where it does not.
+    /// </summary>
     public string? Session { get; init; }
 }
 
@@ -80,7 +90,16 @@ public sealed record QueueMessage
 public sealed record QueueDelivery(QueueMessage Message, string LockToken, int DeliveryCount, DateTimeOffset EnqueuedAt);
 
 /// <summary>A message that could not be processed.</summary>
-public sealed record DeadLetter(string Id, string Queue, string MessageId, string Body, string Reason, int DeliveryCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
+public sealed record DeadLetter(
+    string Id,
+    string Queue,
+    string MessageId,
+    string Body,
+    string Reason,
+    int DeliveryCount,
+    DateTimeOffset FirstSeen,
+    DateTimeOffset LastSeen
+);
 
 /// <summary>A page of dead letters.</summary>
 public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, string? NextCursor);
@@ -110,11 +129,14 @@ public static class QueueNames
     public const string WebhookDeliveries = "webhook-deliveries";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [InboundMail, CatalogueEvents, DeliveryEvents, WorkflowEvents, AccountMail, WebhookDeliveries];
+    public static IReadOnlyList<string> All { get; } =
+    [InboundMail, CatalogueEvents, DeliveryEvents, WorkflowEvents, AccountMail, WebhookDeliveries];
 
     /// <summary>
-    /// Those whose messages have a session, each of them. What a workflow instance is told comes in the order in which it was said, behind its start: an event for an instance that is not
-    /// there is dropped. Nowhere else does order matter: a catalogue event has a version, a message's state is a function of the set of its delivery events, and a mail's instance has the mail's id.
+    /// Those whose messages have a session, each of them. What a workflow instance is told comes in the order in which it was said, behind
+    /// its start: an event for an instance that is not
+    /// there is dropped. Nowhere else does order matter: a catalogue event has a version, a message's state is a function of the set of its
+    /// delivery events, and a mail's instance has the mail's id.
     /// </summary>
     public static IReadOnlyList<string> InOrder { get; } = [WorkflowEvents];
 }

@@ -8,10 +8,15 @@ namespace Mancrel.Core.Ports;
 /// </summary>
 public interface IMailer
 {
-    /// <summary>Hands the message over. <see cref="MailHandover.Unknown"/> where it may or may not have been taken (a connection lost after the last byte).</summary>
+    /// <summary>
+    /// Hands the message over. <see cref="MailHandover.Unknown"/> where it may or may not have been taken (a connection lost after the last
+    /// byte).
+    /// </summary>
     Task<MailHandover> SendAsync(RenderedMail mail, CancellationToken cancellation = default);
 
-    /// <summary>After a crash: was the message of this key taken? Providers that cannot tell answer <see cref="MailHandover.Unknown"/>.</summary>
+    /// <summary>
+    /// After a crash: was the message of this key taken? Providers that cannot tell answer <see cref="MailHandover.Unknown"/>.
+    /// </summary>
     Task<MailHandover> SettleAsync(TenantId tenant, string idempotencyKey, CancellationToken cancellation = default);
 }
 
@@ -40,9 +45,7 @@ public sealed record RenderedMail
 /// <summary>What came of handing a message over.</summary>
 public abstract record MailHandover
 {
-    private MailHandover()
-    {
-    }
+    private MailHandover() { }
 
     /// <summary>Taken; the provider's own id of it.</summary>
     public sealed record Taken(string ProviderId) : MailHandover;

@@ -6,7 +6,10 @@ public interface IQueueConsumer
     /// <summary>Which queue.</summary>
     string Queue { get; }
 
-    /// <summary>True where its messages wait for other people's machines: a host takes them one by one, many side by side, so that a slow one keeps no other waiting.</summary>
+    /// <summary>
+    /// True where its messages wait for other people's machines: a host takes them one by one, many side by side, so that a slow one keeps
+    /// no other waiting.
+    /// </summary>
     bool WaitsForOthers => false;
 
     /// <summary>Processes one delivery. Runs at least once per message, so it must bear repeating.</summary>
@@ -16,9 +19,7 @@ public interface IQueueConsumer
 /// <summary>What is to become of a delivery.</summary>
 public abstract record Disposition
 {
-    private Disposition()
-    {
-    }
+    private Disposition() { }
 
     /// <summary>Done.</summary>
     public sealed record Done : Disposition;
@@ -33,9 +34,7 @@ public abstract record Disposition
 /// <summary>What a webhook is answered.</summary>
 public abstract record Acceptance
 {
-    private Acceptance()
-    {
-    }
+    private Acceptance() { }
 
     /// <summary>202: stored and queued, or seen before.</summary>
     public sealed record Accepted(string Id) : Acceptance;

@@ -12,10 +12,17 @@ public interface ISearch
     Task RemoveAsync(TenantId tenant, string kind, string id, CancellationToken cancellation = default);
 
     /// <summary>
-    /// The best entries first. The query is what a person typed or a customer wrote: any text is allowed, operators have no meaning; an entry that has any of
+    /// The best entries first. The query is what a person typed or a customer wrote: any text is allowed, operators have no meaning; an
+    /// entry that has any of
     /// the words matches, more and rarer words and words in the title rank higher; the last word also matches as a prefix.
     /// </summary>
-    Task<IReadOnlyList<SearchHit>> SearchAsync(TenantId tenant, string kind, string query, int limit, CancellationToken cancellation = default);
+    Task<IReadOnlyList<SearchHit>> SearchAsync(
+        TenantId tenant,
+        string kind,
+        string query,
+        int limit,
+        CancellationToken cancellation = default
+    );
 }
 
 /// <summary>What can be found.</summary>

@@ -2,7 +2,10 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Ports;
 
-/// <summary>Delivers outbox documents to their queues: enqueue first, delete then, so that a crash between them delivers twice and never not at all; the queue drops the second.</summary>
+/// <summary>
+/// Delivers outbox documents to their queues: enqueue first, delete then, so that a crash between them delivers twice and never not at all;
+/// the queue drops the second.
+/// </summary>
 public sealed class OutboxDispatcher(IDocumentStore store, IChangeFeed feed, IEventQueue queue)
 {
     private const int BatchSize = 500;
@@ -20,7 +23,10 @@ public sealed class OutboxDispatcher(IDocumentStore store, IChangeFeed feed, IEv
         var delivered = 0;
         foreach (var change in changes)
         {
-            if (!change.Deleted && await store.GetAsync<OutboxEvent>(change.Tenant, change.Partition, change.Id, cancellation) is { } outgoing)
+            if (
+                !change.Deleted
+                && await store.GetAsync<OutboxEvent>(change.Tenant, change.Partition, change.Id, cancellation) is { } outgoing
+            )
             {
                 await DeliverAsync(change.Tenant, outgoing.Value, cancellation);
                 delivered++;

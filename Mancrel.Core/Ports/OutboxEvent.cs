@@ -3,7 +3,8 @@ using Mancrel.Core.Common;
 namespace Mancrel.Core.Ports;
 
 /// <summary>
-/// A queue message written in the batch of the documents that cause it (transactional outbox): a dispatcher puts it on its queue and deletes it,
+/// A queue message written in the batch of the documents that cause it (transactional outbox): a dispatcher puts it on its queue and
+/// deletes it,
 /// since no store and queue share a transaction.
 /// </summary>
 public sealed record OutboxEvent : IDocument
@@ -18,7 +19,15 @@ public sealed record OutboxEvent : IDocument
     public required string EventId { get; init; }
 
     /// <summary>The queue message of it.</summary>
-    public QueueMessage MessageFor(TenantId tenant) => new() { Queue = Queue, Tenant = tenant, MessageId = EventId, Body = Body, Session = Session };
+    public QueueMessage MessageFor(TenantId tenant) =>
+        new()
+        {
+            Queue = Queue,
+            Tenant = tenant,
+            MessageId = EventId,
+            Body = Body,
+            Session = Session,
+        };
 
     /// <summary>The partition of the documents that cause it.</summary>
     public required string Cause { get; init; }

@@ -13,7 +13,13 @@ public static class BandPolicy
     /// <param name="confidence">Of <see cref="ReplyConfidence"/>; not a number counts as 0.</param>
     /// <param name="guards">What the guards found.</param>
     /// <param name="thresholds">The tenant's settings.</param>
-    public static BandDecision Decide(Classification classification, Draft? draft, double confidence, IReadOnlyList<GuardFinding> guards, BandThresholds thresholds)
+    public static BandDecision Decide(
+        Classification classification,
+        Draft? draft,
+        double confidence,
+        IReadOnlyList<GuardFinding> guards,
+        BandThresholds thresholds
+    )
     {
         var limits = thresholds.For(classification.Intent);
         var sure = double.IsNaN(confidence) ? 0 : Math.Clamp(confidence, 0, 1);
@@ -29,19 +35,25 @@ public static class BandPolicy
             return Decided(Band.Escalate, $"There is nothing that may be said by itself to {CoreJson.Name(classification.Intent)}.");
         }
 
-        var byConfidence = sure >= limits.AutoSend ? Band.AutoSend : sure >= limits.Approve ? Band.Approve : Band.Escalate;
+        var byConfidence =
+            sure >= limits.AutoSend ? Band.AutoSend
+            : sure >= limits.Approve ? Band.Approve
+            : Band.Escalate;
         var strictest = Strictest(guards);
         if (strictest is { } guard && guard.AtMost > byConfidence)
         {
             return Decided(guard.AtMost, guard.Reason);
         }
 
-        return Decided(byConfidence, byConfidence switch
-        {
-            Band.AutoSend => $"Confidence {Text(sure)} reaches {Text(limits.AutoSend)} and no guard objects.",
-            Band.Approve => $"Confidence {Text(sure)} is below {Text(limits.AutoSend)}: a person approves.",
-            _ => $"Confidence {Text(sure)} is below {Text(limits.Approve)}: a person answers.",
-        });
+        return Decided(
+            byConfidence,
+            byConfidence switch
+            {
+                Band.AutoSend => $"Confidence {Text(sure)} reaches {Text(limits.AutoSend)} and no guard objects.",
+                Band.Approve => $"Confidence {Text(sure)} is below {Text(limits.AutoSend)}: a person approves.",
+                _ => $"Confidence {Text(sure)} is below {Text(limits.Approve)}: a person answers.",
+            }
+        );
     }
 
     private static GuardFinding? Strictest(IReadOnlyList<GuardFinding> guards)
@@ -59,5 +71,6 @@ public static class BandPolicy
     }
 
     // Cut, not rounded: 0.8999 must not read as 0.90.
-    private static string Text(double value) => (Math.Floor(value * 10_000 + 1e-9) / 10_000).ToString("0.00##", CultureInfo.InvariantCulture);
+    private static string Text(double value) =>
+        (Math.Floor(value * 10_000 + 1e-9) / 10_000).ToString("0.00##", CultureInfo.InvariantCulture);
 }

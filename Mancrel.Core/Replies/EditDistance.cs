@@ -5,7 +5,10 @@ public static class EditDistance
 {
     private const int MostWords = 2_000;
 
-    /// <summary>Levenshtein distance over words as a share of the longer text: 0 untouched, 1 all new. Texts are compared over their first 2,000 words.</summary>
+    /// <summary>
+    /// Levenshtein distance over words as a share of the longer text: 0 untouched, 1 all new. Texts are compared over their first 2,000
+    /// words.
+    /// </summary>
     public static double Share(string before, string after)
     {
         var from = Words(before);

@@ -7,7 +7,10 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies;
 
-/// <summary>The embedded drafter: sentences of its own, facts from the catalogue. It cannot invent, and it says nothing where the catalogue says nothing.</summary>
+/// <summary>
+/// The embedded drafter: sentences of its own, facts from the catalogue. It cannot invent, and it says nothing where the catalogue says
+/// nothing.
+/// </summary>
 /// <param name="finder">Looks up live products.</param>
 /// <param name="knowledge">Looks up the tenant's own answers; null where there are none.</param>
 public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowledge = null) : IDrafter
@@ -43,12 +46,27 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
         return answer.Finish(request.CustomerName, request.SenderName, Model);
     }
 
-    private async Task<bool> AnswerAsync(AnswerBuilder answer, DraftRequest request, DraftQuestion question, string language, CancellationToken cancellation)
+    private async Task<bool> AnswerAsync(
+        AnswerBuilder answer,
+        DraftRequest request,
+        DraftQuestion question,
+        string language,
+        CancellationToken cancellation
+    )
     {
         var text = question.Subject + "\n" + Triage.Features.TextNormaliser.WithoutQuotes(question.Text);
         var parts = AskedParts.Of(question.Subject, question.Text);
         var inCatalogue = Answerable.Contains(question.Classification.Intent);
-        var known = !inCatalogue || Topics.AsksBeyondCatalogue(text) ? await KnownAsync(request, question, [text, .. parts.Count > 1 ? parts.Where(part => !inCatalogue || Topics.AsksBeyondCatalogue(part)) : []], language, cancellation) : [];
+        var known =
+            !inCatalogue || Topics.AsksBeyondCatalogue(text)
+                ? await KnownAsync(
+                    request,
+                    question,
+                    [text, .. parts.Count > 1 ? parts.Where(part => !inCatalogue || Topics.AsksBeyondCatalogue(part)) : []],
+                    language,
+                    cancellation
+                )
+                : [];
         var match = !inCatalogue ? new([], 0) : await ProductMatcher.MatchAsync(finder, request.Tenant, text, cancellation);
         if (inCatalogue && match.Products.Count == 0 && answer.LastProducts is { Count: > 0 } earlier)
         {
@@ -56,7 +74,18 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
             match = new(earlier, 0.85);
         }
 
-        if (match.Products.Count == 0 || !await AnswerAsync(answer, request, text, Wanted(question.Classification, parts, match.Products), match, known.Count > 0, cancellation))
+        if (
+            match.Products.Count == 0
+            || !await AnswerAsync(
+                answer,
+                request,
+                text,
+                Wanted(question.Classification, parts, match.Products),
+                match,
+                known.Count > 0,
+                cancellation
+            )
+        )
         {
             // No product is named, or nothing that is asked of it is known: the tenant may have answered the question for all products.
             known = known.Count > 0 || !inCatalogue ? known : await KnownAsync(request, question, [text], language, cancellation);
@@ -78,7 +107,13 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
     private const double Likely = 0.8;
 
     // Each of several questions may have an entry of its own.
-    private async Task<IReadOnlyList<KnowledgeMatch>> KnownAsync(DraftRequest request, DraftQuestion question, IEnumerable<string> texts, string language, CancellationToken cancellation)
+    private async Task<IReadOnlyList<KnowledgeMatch>> KnownAsync(
+        DraftRequest request,
+        DraftQuestion question,
+        IEnumerable<string> texts,
+        string language,
+        CancellationToken cancellation
+    )
     {
         var known = new List<KnowledgeMatch>();
         if (knowledge is null || NeverByKnowledge.Contains(question.Classification.Intent))
@@ -88,7 +123,10 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
 
         foreach (var text in texts)
         {
-            if (await knowledge.FindAsync(request.Tenant, text, language, 1, cancellation) is [{ Certainty: >= Likely } match, ..] && !known.Exists(other => other.Entry.EntryId == match.Entry.EntryId))
+            if (
+                await knowledge.FindAsync(request.Tenant, text, language, 1, cancellation) is [{ Certainty: >= Likely } match, ..]
+                && !known.Exists(other => other.Entry.EntryId == match.Entry.EntryId)
+            )
             {
                 known.Add(match);
             }
@@ -97,7 +135,15 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
         return known;
     }
 
-    private async Task<bool> AnswerAsync(AnswerBuilder answer, DraftRequest request, string text, IReadOnlyList<Intent> wanted, ProductMatch match, bool coveredElsewhere, CancellationToken cancellation)
+    private async Task<bool> AnswerAsync(
+        AnswerBuilder answer,
+        DraftRequest request,
+        string text,
+        IReadOnlyList<Intent> wanted,
+        ProductMatch match,
+        bool coveredElsewhere,
+        CancellationToken cancellation
+    )
     {
         if (!answer.Say(match, text, wanted, coveredElsewhere))
         {
@@ -112,7 +158,12 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
         return true;
     }
 
-    private async Task<IReadOnlyList<Product>> AlternativesAsync(DraftRequest request, Product missing, IReadOnlyList<Product> named, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Product>> AlternativesAsync(
+        DraftRequest request,
+        Product missing,
+        IReadOnlyList<Product> named,
+        CancellationToken cancellation
+    )
     {
         var kind = Words.Content(missing.Title);
         var found = new List<Product>();
@@ -121,12 +172,21 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
             found.AddRange(await finder.FindAsync(request.Tenant, query, 10, cancellation));
         }
 
-        return [.. found.Where(product => product is { Stock: > 0, Price: not null, Deleted: false } && named.All(other => other.Sku != product.Sku) && Words.Of(product.Title).Exists(word => kind.Exists(other => Words.Same(word, other))))
-            .DistinctBy(product => product.Sku, StringComparer.Ordinal)
-            .Take(2)];
+        return
+        [
+            .. found
+                .Where(product =>
+                    product is { Stock: > 0, Price: not null, Deleted: false }
+                    && named.All(other => other.Sku != product.Sku)
+                    && Words.Of(product.Title).Exists(word => kind.Exists(other => Words.Same(word, other)))
+                )
+                .DistinctBy(product => product.Sku, StringComparer.Ordinal)
+                .Take(2),
+        ];
     }
 
-    // Whatever is listed at all is answered too, price and stock beside what was asked do no harm; so is what the words of a question ask for and the model gave no share.
+    // Whatever is listed at all is answered too, price and stock beside what was asked do no harm; so is what the words of a question ask
+    // for and the model gave no share.
     private static List<Intent> Wanted(Classification classification, IReadOnlyList<string> parts, IReadOnlyList<Product> products)
     {
         var wanted = classification.Intents.Select(score => score.Intent).Where(Answerable.Contains).ToHashSet();
@@ -151,7 +211,16 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
 
     /// <summary>What no entry of a knowledge base answers: it is no question, or it needs a person's own words.</summary>
     private static HashSet<Intent> NeverByKnowledge { get; } =
-        [Intent.None, Intent.Spam, Intent.ThanksAck, Intent.OutOfOffice, Intent.NotInterested, Intent.Unsubscribe, Intent.Complaint, Intent.JobApplication];
+    [
+        Intent.None,
+        Intent.Spam,
+        Intent.ThanksAck,
+        Intent.OutOfOffice,
+        Intent.NotInterested,
+        Intent.Unsubscribe,
+        Intent.Complaint,
+        Intent.JobApplication,
+    ];
 
     /// <summary>The intents that the catalogue can answer.</summary>
     public static IReadOnlyList<Intent> Answerable { get; } = [Intent.PriceQuote, Intent.Availability, Intent.ProductQuestion];

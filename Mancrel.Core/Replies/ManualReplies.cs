@@ -5,13 +5,36 @@ using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies;
 
-/// <summary>A person answers a conversation. Whatever waited for a decision there is settled with it: the customer gets one reply.</summary>
-public sealed class ManualReplies(IDocumentStore store, MessageFile files, IBlobStore blobs, Threader threader, ReplyComposer composer, IRandomSource random, TimeProvider clock)
+/// <summary>
+/// A person answers a conversation. Whatever waited for a decision there is settled with it: the customer gets one reply.
+/// </summary>
+public sealed class ManualReplies(
+    IDocumentStore store,
+    MessageFile files,
+    IBlobStore blobs,
+    Threader threader,
+    ReplyComposer composer,
+    IRandomSource random,
+    TimeProvider clock
+)
 {
-    /// <summary>Writes and sends the reply, at once or at a time; null when the conversation has no message to answer. The same idempotency key makes one reply.</summary>
-    public async Task<Stored<Message>?> ReplyAsync(TenantId tenant, ConversationId conversation, string body, string by, string idempotencyKey, CancellationToken cancellation, DateTimeOffset? sendAt = null)
+    /// <summary>
+    /// Writes and sends the reply, at once or at a time; null when the conversation has no message to answer. The same idempotency key
+    /// makes one reply.
+    /// </summary>
+    public async Task<Stored<Message>?> ReplyAsync(
+        TenantId tenant,
+        ConversationId conversation,
+        string body,
+        string by,
+        string idempotencyKey,
+        CancellationToken cancellation,
+        DateTimeOffset? sendAt = null
+    )
     {
-        var id = new MessageId(idempotencyKey.Length > 0 ? "r_" + Hashing.Short($"{conversation.Value}\n{by}\n{idempotencyKey}") : random.NewId("r_"));
+        var id = new MessageId(
+            idempotencyKey.Length > 0 ? "r_" + Hashing.Short($"{conversation.Value}\n{by}\n{idempotencyKey}") : random.NewId("r_")
+        );
         var partition = Conversation.PartitionOf(conversation);
         if (await store.GetAsync<Message>(tenant, partition, id.Value, cancellation) is { } before)
         {
@@ -23,11 +46,24 @@ public sealed class ManualReplies(IDocumentStore store, MessageFile files, IBlob
             return null;
         }
 
-        await files.ChangeAsync(tenant, new MessageRef(conversation, latest), file => WriteAsync(tenant, file, id, body, by, sendAt, cancellation), cancellation);
+        await files.ChangeAsync(
+            tenant,
+            new MessageRef(conversation, latest),
+            file => WriteAsync(tenant, file, id, body, by, sendAt, cancellation),
+            cancellation
+        );
         return await store.GetAsync<Message>(tenant, partition, id.Value, cancellation);
     }
 
-    private async Task<(bool, FileChange?)> WriteAsync(TenantId tenant, OpenFile file, MessageId id, string body, string by, DateTimeOffset? sendAt, CancellationToken cancellation)
+    private async Task<(bool, FileChange?)> WriteAsync(
+        TenantId tenant,
+        OpenFile file,
+        MessageId id,
+        string body,
+        string by,
+        DateTimeOffset? sendAt,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
         var inbound = file.Message.Value;
@@ -49,17 +85,45 @@ public sealed class ManualReplies(IDocumentStore store, MessageFile files, IBlob
             ReplyId = inbound.ReplyId ?? id,
             State = waits ? MessageState.Escalated : inbound.State,
             HoldUntil = null,
-            Decision = waits ? inbound.Decision! with { Action = "reject", By = by, At = now, Via = "app", Reason = "a person answered" } : inbound.Decision,
+            Decision = waits
+                ? inbound.Decision! with
+                {
+                    Action = "reject",
+                    By = by,
+                    At = now,
+                    Via = "app",
+                    Reason = "a person answered",
+                }
+                : inbound.Decision,
         };
-        OutboxEvent[] start = sendAt is null ? [Signals.Start(inbound, ManualReply.Name, instance, new MessageRef(inbound.ConversationId, id))] : [];
-        return (true, new FileChange
-        {
-            Message = answered,
-            Conversation = file.Conversation.Value with { MessageCount = file.Conversation.Value.MessageCount + 1, OpenQuestions = [], State = ConversationState.Waiting },
-            Created = outbound,
-            Events = waits ? [.. start, Signals.To(inbound, new ReplySignal(SignalKind.Stop, by), now)] : start,
-            Audit = Audit.Line(inbound, "manual-reply", now, sendAt is { } at ? $"Answered by {by}, to be sent at {UtcTimeConverter.Write(at)}" : $"Answered by {by}", ("replyId", id.Value)) with { By = by },
-        });
+        OutboxEvent[] start = sendAt is null
+            ? [Signals.Start(inbound, ManualReply.Name, instance, new MessageRef(inbound.ConversationId, id))]
+            : [];
+        return (
+            true,
+            new FileChange
+            {
+                Message = answered,
+                Conversation = file.Conversation.Value with
+                {
+                    MessageCount = file.Conversation.Value.MessageCount + 1,
+                    OpenQuestions = [],
+                    State = ConversationState.Waiting,
+                },
+                Created = outbound,
+                Events = waits ? [.. start, Signals.To(inbound, new ReplySignal(SignalKind.Stop, by), now)] : start,
+                Audit = Audit.Line(
+                    inbound,
+                    "manual-reply",
+                    now,
+                    sendAt is { } at ? $"Answered by {by}, to be sent at {UtcTimeConverter.Write(at)}" : $"Answered by {by}",
+                    ("replyId", id.Value)
+                ) with
+                {
+                    By = by,
+                },
+            }
+        );
     }
 
     private async Task<MessageId?> LatestInboundAsync(TenantId tenant, string partition, CancellationToken cancellation)
@@ -73,7 +137,8 @@ public sealed class ManualReplies(IDocumentStore store, MessageFile files, IBlob
                 Sort = new DocumentSort("receivedAt", Descending: true),
                 Limit = 1,
             },
-            cancellation);
+            cancellation
+        );
         return page.Items.Count == 0 ? null : page.Items[0].Value.MessageId;
     }
 }

@@ -4,7 +4,9 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Replies;
 
-/// <summary>A mail that the outbox took instead of a provider. Its id comes from the idempotency key, so that the same key is never taken twice.</summary>
+/// <summary>
+/// A mail that the outbox took instead of a provider. Its id comes from the idempotency key, so that the same key is never taken twice.
+/// </summary>
 public sealed record OutboxMail : IDocument
 {
     /// <inheritdoc/>
@@ -44,7 +46,8 @@ public sealed record OutboxMail : IDocument
     public required int Size { get; init; }
 
     /// <summary>The id of a key.</summary>
-    public static string IdOf(string idempotencyKey) => "mail_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)).AsSpan(0, 16));
+    public static string IdOf(string idempotencyKey) =>
+        "mail_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)).AsSpan(0, 16));
 
     /// <summary>The partition of a mail: itself alone.</summary>
     public static string PartitionOf(string id) => "outbox/" + id;

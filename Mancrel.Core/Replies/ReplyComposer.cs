@@ -10,7 +10,10 @@ namespace Mancrel.Core.Replies;
 /// <summary>A reply as a message and as bytes.</summary>
 public sealed record ComposedReply(OutgoingMessage Mail, byte[] Rendered);
 
-/// <summary>Makes the mail of a reply: threaded by In-Reply-To and References (RFC 5322 §3.6.4), the original quoted, automatic ones marked (RFC 3834 §5).</summary>
+/// <summary>
+/// Makes the mail of a reply: threaded by In-Reply-To and References (RFC 5322 §3.6.4), the original quoted, automatic ones marked (RFC
+/// 3834 §5).
+/// </summary>
 public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAddress)
 {
     private const int MostReferences = 20;
@@ -20,11 +23,24 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
         Compose(tenant, inbound, id, inbound.Draft!.Body, inbound.Draft.Language, automatic, now);
 
     /// <summary>A reply with any body.</summary>
-    public ComposedReply Compose(TenantId tenant, Message inbound, MessageId id, string body, string language, bool automatic, DateTimeOffset now)
+    public ComposedReply Compose(
+        TenantId tenant,
+        Message inbound,
+        MessageId id,
+        string body,
+        string language,
+        bool automatic,
+        DateTimeOffset now
+    )
     {
-        var to = MailAddressParser.ParseFirst(inbound.ReplyTo.Count > 0 ? inbound.ReplyTo[0] : inbound.From)
+        var to =
+            MailAddressParser.ParseFirst(inbound.ReplyTo.Count > 0 ? inbound.ReplyTo[0] : inbound.From)
             ?? throw new InvalidOperationException($"message {inbound.MessageId} has nobody to answer to");
-        var (text, html) = QuotedReply.Compose(body, new InboundOriginal(MailAddressParser.ParseFirst(inbound.From), inbound.Date ?? inbound.ReceivedAt, inbound.ReplyText), language);
+        var (text, html) = QuotedReply.Compose(
+            body,
+            new InboundOriginal(MailAddressParser.ParseFirst(inbound.From), inbound.Date ?? inbound.ReceivedAt, inbound.ReplyText),
+            language
+        );
         var mail = new OutgoingMessage
         {
             From = settings.Mail.From,
@@ -43,30 +59,45 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
     }
 
     /// <summary>The outbound message of a composed reply, reserved and not yet handed over.</summary>
-    public Message ToMessage(Message inbound, MessageId id, ComposedReply composed, BlobId raw, bool automatic, string instance, DateTimeOffset now) => new()
-    {
-        MessageId = id,
-        ConversationId = inbound.ConversationId,
-        Direction = MessageDirection.Outbound,
-        State = MessageState.Sending,
-        From = composed.Mail.From.ToString(),
-        To = [.. composed.Mail.To.Select(address => address.ToString())],
-        Counterpart = inbound.Counterpart,
-        Subject = composed.Mail.Subject,
-        Text = composed.Mail.Text,
-        ReplyText = inbound.Draft?.Body ?? composed.Mail.Text,
-        Html = composed.Mail.Html,
-        ReceivedAt = now,
-        Date = now,
-        MailMessageId = composed.Mail.MessageId,
-        References = composed.Mail.References,
-        Raw = raw,
-        RawContentType = "message/rfc822",
-        ContactId = inbound.ContactId,
-        ReplyId = inbound.MessageId,
-        Generation = inbound.Generation,
-        Send = new SendRecord { Key = id.Value, ReservedAt = now, Automatic = automatic, Instance = instance },
-    };
+    public Message ToMessage(
+        Message inbound,
+        MessageId id,
+        ComposedReply composed,
+        BlobId raw,
+        bool automatic,
+        string instance,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            MessageId = id,
+            ConversationId = inbound.ConversationId,
+            Direction = MessageDirection.Outbound,
+            State = MessageState.Sending,
+            From = composed.Mail.From.ToString(),
+            To = [.. composed.Mail.To.Select(address => address.ToString())],
+            Counterpart = inbound.Counterpart,
+            Subject = composed.Mail.Subject,
+            Text = composed.Mail.Text,
+            ReplyText = inbound.Draft?.Body ?? composed.Mail.Text,
+            Html = composed.Mail.Html,
+            ReceivedAt = now,
+            Date = now,
+            MailMessageId = composed.Mail.MessageId,
+            References = composed.Mail.References,
+            Raw = raw,
+            RawContentType = "message/rfc822",
+            ContactId = inbound.ContactId,
+            ReplyId = inbound.MessageId,
+            Generation = inbound.Generation,
+            Send = new SendRecord
+            {
+                Key = id.Value,
+                ReservedAt = now,
+                Automatic = automatic,
+                Instance = instance,
+            },
+        };
 
     private static IReadOnlyList<string> References(Message inbound)
     {

@@ -9,7 +9,11 @@ namespace Mancrel.Core.Replies;
 public sealed class ReplyQuestions(IDocumentStore store, IClassifier classifier)
 {
     /// <summary>The open messages with their classifications.</summary>
-    public async Task<IReadOnlyList<(Message Message, Classification Classification)>> OpenAsync(TenantId tenant, Conversation conversation, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(Message Message, Classification Classification)>> OpenAsync(
+        TenantId tenant,
+        Conversation conversation,
+        CancellationToken cancellation
+    )
     {
         var questions = new List<(Message, Classification)>();
         foreach (var id in conversation.OpenQuestions)
@@ -20,7 +24,8 @@ public sealed class ReplyQuestions(IDocumentStore store, IClassifier classifier)
             }
 
             // A message that was superseded before its own workflow understood it.
-            var understood = stored.Value.Classification
+            var understood =
+                stored.Value.Classification
                 ?? await classifier.ClassifyAsync(new ClassifyRequest(tenant, stored.Value.Subject, stored.Value.ReplyText), cancellation);
             questions.Add((stored.Value, understood));
         }

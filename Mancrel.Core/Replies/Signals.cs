@@ -16,25 +16,38 @@ public static class Signals
     public static OutboxEvent To(Message message, ReplySignal signal, DateTimeOffset at) =>
         To(message, EmailReply.InstanceOf(message.MessageId.Value, message.Generation), signal, at);
 
-    /// <summary>A signal to an instance, caused by a message at a time (the time is in its id: a second decision is a second signal).</summary>
-    public static OutboxEvent To(Message cause, string instanceId, ReplySignal signal, DateTimeOffset at) => new()
-    {
-        EventId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{instanceId}.{CoreJson.Name(signal.Kind)}.{at.ToUnixTimeMilliseconds()}"),
-        Cause = cause.Partition,
-        Queue = QueueNames.WorkflowEvents,
-        Session = instanceId,
-        Body = JsonSerializer.Serialize(new QueuedSignal(instanceId, EmailReply.Signal, JsonSerializer.SerializeToElement(signal, CoreJson.Options)), CoreJson.Options),
-    };
+    /// <summary>
+    /// A signal to an instance, caused by a message at a time (the time is in its id: a second decision is a second signal).
+    /// </summary>
+    public static OutboxEvent To(Message cause, string instanceId, ReplySignal signal, DateTimeOffset at) =>
+        new()
+        {
+            EventId = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{instanceId}.{CoreJson.Name(signal.Kind)}.{at.ToUnixTimeMilliseconds()}"
+            ),
+            Cause = cause.Partition,
+            Queue = QueueNames.WorkflowEvents,
+            Session = instanceId,
+            Body = JsonSerializer.Serialize(
+                new QueuedSignal(instanceId, EmailReply.Signal, JsonSerializer.SerializeToElement(signal, CoreJson.Options)),
+                CoreJson.Options
+            ),
+        };
 
     /// <summary>The start of a workflow instance, caused by a message.</summary>
-    public static OutboxEvent Start<TInput>(Message cause, string workflow, string instanceId, TInput input) => new()
-    {
-        EventId = instanceId + ".start",
-        Cause = cause.Partition,
-        Queue = QueueNames.WorkflowEvents,
-        Session = instanceId,
-        Body = JsonSerializer.Serialize(new QueuedSignal(instanceId, "", JsonSerializer.SerializeToElement(input, CoreJson.Options), workflow), CoreJson.Options),
-    };
+    public static OutboxEvent Start<TInput>(Message cause, string workflow, string instanceId, TInput input) =>
+        new()
+        {
+            EventId = instanceId + ".start",
+            Cause = cause.Partition,
+            Queue = QueueNames.WorkflowEvents,
+            Session = instanceId,
+            Body = JsonSerializer.Serialize(
+                new QueuedSignal(instanceId, "", JsonSerializer.SerializeToElement(input, CoreJson.Options), workflow),
+                CoreJson.Options
+            ),
+        };
 }
 
 /// <summary>Hands queued signals to their workflow instances. A signal twice does no harm: the documents decide.</summary>

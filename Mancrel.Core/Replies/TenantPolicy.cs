@@ -74,7 +74,11 @@ public sealed class TenantPolicy(IDocumentStore store, MancrelSettings settings)
         {
             PerIntent = own.PerIntent.ToDictionary(pair => pair.Key, pair => new BandThresholds(pair.Value.AutoSend, pair.Value.Approve)),
         };
-        return new ReplyPolicy(thresholds, TimeSpan.FromSeconds(own.HoldSeconds ?? settings.Replies.HoldSeconds), own.Mode ?? settings.Replies.Mode)
+        return new ReplyPolicy(
+            thresholds,
+            TimeSpan.FromSeconds(own.HoldSeconds ?? settings.Replies.HoldSeconds),
+            own.Mode ?? settings.Replies.Mode
+        )
         {
             CertificationRequired = settings.Replies.Certification == Certification.Required,
             CertifiedError = settings.Replies.CertifiedError,

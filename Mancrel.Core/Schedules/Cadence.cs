@@ -7,12 +7,13 @@ namespace Mancrel.Core.Schedules;
 /// <param name="Due">From when on its work may run.</param>
 public readonly record struct Slot(string Key, DateTimeOffset Due);
 
-/// <summary>How often a schedule's work falls due. A slot is a point of the clock, not of the process: whoever asks, and whenever, gets the same one.</summary>
+/// <summary>
+/// How often a schedule's work falls due. A slot is a point of the clock, not of the process: whoever asks, and whenever, gets the same
+/// one.
+/// </summary>
 public abstract record Cadence
 {
-    private Cadence()
-    {
-    }
+    private Cadence() { }
 
     /// <summary>The newest slot that is due at this time.</summary>
     public abstract Slot SlotAt(DateTimeOffset now, TimeZoneInfo zone);
@@ -35,7 +36,8 @@ public abstract record Cadence
     }
 
     /// <summary>
-    /// Once a day at a time of the office's wall clock. Where the clocks go forward over it, it falls due as much later as they went; where they go back over it, at
+    /// Once a day at a time of the office's wall clock. Where the clocks go forward over it, it falls due as much later as they went; where
+    /// they go back over it, at
     /// the first of the two: each date has one slot.
     /// </summary>
     public sealed record Daily(TimeOnly At) : Cadence
@@ -57,7 +59,8 @@ public abstract record Cadence
         private Slot Of(DateOnly date, TimeZoneInfo zone)
         {
             var wall = date.ToDateTime(At, DateTimeKind.Unspecified);
-            var offset = zone.IsInvalidTime(wall) ? zone.GetUtcOffset(wall.AddDays(-1))
+            var offset =
+                zone.IsInvalidTime(wall) ? zone.GetUtcOffset(wall.AddDays(-1))
                 : zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max()
                 : zone.GetUtcOffset(wall);
             return new Slot(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), new DateTimeOffset(wall, offset).ToUniversalTime());

@@ -3,7 +3,8 @@ using Mancrel.Core.Common;
 namespace Mancrel.Core.Schedules;
 
 /// <summary>
-/// Work that falls due by the clock. A slot's work may run more than once (a crash in the middle of it), so every item of it bears repeating: ids made from what
+/// Work that falls due by the clock. A slot's work may run more than once (a crash in the middle of it), so every item of it bears
+/// repeating: ids made from what
 /// it is about, conditional writes. To add a schedule, register one of these; hosts find it by itself.
 /// </summary>
 public interface IScheduledWork
@@ -27,7 +28,8 @@ public interface IScheduledWork
 /// <summary>A slot whose work is to be done.</summary>
 /// <param name="Tenant">Whose.</param>
 /// <param name="Key">Names the slot; part of the ids of what is made in it.</param>
-/// <param name="Since">Up to when earlier slots have done their work: what was missed while the process was down lies between this and <paramref name="Due"/>.</param>
+/// <param name="Since">Up to when earlier slots have done their work: what was missed while the process was down lies between this and
+/// <paramref name="Due"/>.</param>
 /// <param name="Due">When it fell due.</param>
 /// <param name="Today">The office's date at that time.</param>
 public sealed record ScheduledSlot(TenantId Tenant, string Key, DateTimeOffset Since, DateTimeOffset Due, DateOnly Today);

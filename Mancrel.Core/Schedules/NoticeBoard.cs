@@ -23,7 +23,13 @@ public sealed class NoticeBoard(IDocumentStore store)
     }
 
     /// <summary>Orders the mails.</summary>
-    public async Task TellAsync(ScheduledSlot slot, string schedule, IReadOnlyList<User> people, AccountNotice notice, CancellationToken cancellation)
+    public async Task TellAsync(
+        ScheduledSlot slot,
+        string schedule,
+        IReadOnlyList<User> people,
+        AccountNotice notice,
+        CancellationToken cancellation
+    )
     {
         var partition = ScheduleState.PartitionOf(schedule);
         foreach (var chunk in people.Chunk(DocumentRules.MaxBatch))

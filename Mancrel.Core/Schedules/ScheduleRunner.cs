@@ -8,7 +8,8 @@ namespace Mancrel.Core.Schedules;
 public sealed record ScheduleOutcome(string Name, string Slot, string? Result, Exception? Error);
 
 /// <summary>
-/// Runs the schedules: a slot is taken by a conditional write, so that of several hosts one does it; a slot that a crash left half done is taken over when its lease
+/// Runs the schedules: a slot is taken by a conditional write, so that of several hosts one does it; a slot that a crash left half done is
+/// taken over when its lease
 /// ends; slots missed while nobody ran are caught up in one run, not one by one. No loop, no thread: the host calls it again and again.
 /// </summary>
 public sealed class ScheduleRunner(IDocumentStore store, IEnumerable<IScheduledWork> works, MancrelSettings settings, TimeProvider clock)
@@ -22,7 +23,8 @@ public sealed class ScheduleRunner(IDocumentStore store, IEnumerable<IScheduledW
     private static readonly TimeSpan Spare = TimeSpan.FromMinutes(1);
 
     /// <summary>The schedules that have something to do, by name.</summary>
-    public IReadOnlyList<IScheduledWork> Works { get; } = [.. works.Where(work => work.IsOn).OrderBy(work => work.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<IScheduledWork> Works { get; } =
+    [.. works.Where(work => work.IsOn).OrderBy(work => work.Name, StringComparer.Ordinal)];
 
     /// <summary>When the next slot of any schedule falls due.</summary>
     public DateTimeOffset NextDue => Works.Select(NextOf).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
@@ -34,14 +36,19 @@ public sealed class ScheduleRunner(IDocumentStore store, IEnumerable<IScheduledW
     public Task<Stored<ScheduleState>?> StateAsync(TenantId tenant, string name, CancellationToken cancellation = default) =>
         store.GetAsync<ScheduleState>(tenant, ScheduleState.PartitionOf(name), name, cancellation);
 
-    /// <summary>Does what is due, all schedules side by side so that a slow one holds no other; gives back what was taken and how it ended.</summary>
+    /// <summary>
+    /// Does what is due, all schedules side by side so that a slow one holds no other; gives back what was taken and how it ended.
+    /// </summary>
     public async Task<IReadOnlyList<ScheduleOutcome>> RunDueAsync(TenantId tenant, CancellationToken cancellation = default)
     {
         var outcomes = await Task.WhenAll(Works.Select(work => RunDueAsync(tenant, work, cancellation)));
         return [.. outcomes.OfType<ScheduleOutcome>()];
     }
 
-    /// <summary>Does what is due of one schedule, for a host that has a timer for each; null when nothing is, or when the schedule has nothing to do here.</summary>
+    /// <summary>
+    /// Does what is due of one schedule, for a host that has a timer for each; null when nothing is, or when the schedule has nothing to do
+    /// here.
+    /// </summary>
     public async Task<ScheduleOutcome?> RunDueAsync(TenantId tenant, string name, CancellationToken cancellation = default) =>
         Works.FirstOrDefault(work => work.Name == name) is { } work ? await RunDueAsync(tenant, work, cancellation) : null;
 
@@ -89,13 +96,42 @@ public sealed class ScheduleRunner(IDocumentStore store, IEnumerable<IScheduledW
     private Task<Stored<ScheduleState>> SeenAsync(TenantId tenant, IScheduledWork work, DateTimeOffset now, CancellationToken cancellation)
     {
         var slot = work.Cadence.SlotAt(now, settings.Schedules.Zone);
-        return store.GetOrCreateAsync(tenant, new ScheduleState { Name = work.Name, Slot = slot.Key, SlotDue = slot.Due, DoneUpTo = slot.Due, Progress = ScheduleProgress.Done }, cancellation);
+        return store.GetOrCreateAsync(
+            tenant,
+            new ScheduleState
+            {
+                Name = work.Name,
+                Slot = slot.Key,
+                SlotDue = slot.Due,
+                DoneUpTo = slot.Due,
+                Progress = ScheduleProgress.Done,
+            },
+            cancellation
+        );
     }
 
-    private async Task<ScheduleOutcome?> TakeAsync(TenantId tenant, IScheduledWork work, Stored<ScheduleState> stored, Slot slot, int attempt, CancellationToken cancellation)
+    private async Task<ScheduleOutcome?> TakeAsync(
+        TenantId tenant,
+        IScheduledWork work,
+        Stored<ScheduleState> stored,
+        Slot slot,
+        int attempt,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
-        var taken = stored.Value with { Slot = slot.Key, SlotDue = slot.Due, Progress = ScheduleProgress.Running, LeaseUntil = now + Lease, Attempts = attempt, StartedAt = now, EndedAt = null, RetryAt = null, Error = null };
+        var taken = stored.Value with
+        {
+            Slot = slot.Key,
+            SlotDue = slot.Due,
+            Progress = ScheduleProgress.Running,
+            LeaseUntil = now + Lease,
+            Attempts = attempt,
+            StartedAt = now,
+            EndedAt = null,
+            RetryAt = null,
+            Error = null,
+        };
         var claim = await store.CommitAsync(new DocumentBatch(tenant, taken.Partition).Replace(taken, stored.ETag), cancellation);
         if (!claim.Committed)
         {
@@ -103,21 +139,41 @@ public sealed class ScheduleRunner(IDocumentStore store, IEnumerable<IScheduledW
         }
 
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(slot.Due, settings.Schedules.Zone).DateTime);
-        var (ended, error) = await WorkAsync(work, new ScheduledSlot(tenant, slot.Key, taken.DoneUpTo, slot.Due, today), taken, cancellation);
+        var (ended, error) = await WorkAsync(
+            work,
+            new ScheduledSlot(tenant, slot.Key, taken.DoneUpTo, slot.Due, today),
+            taken,
+            cancellation
+        );
 
         // Where the lease was lost meanwhile the other's word counts.
         await store.CommitAsync(new DocumentBatch(tenant, ended.Partition).Replace(ended, claim.ETags[0]), cancellation);
         return new ScheduleOutcome(work.Name, slot.Key, ended.Result, error);
     }
 
-    private async Task<(ScheduleState Ended, Exception? Error)> WorkAsync(IScheduledWork work, ScheduledSlot slot, ScheduleState taken, CancellationToken cancellation)
+    private async Task<(ScheduleState Ended, Exception? Error)> WorkAsync(
+        IScheduledWork work,
+        ScheduledSlot slot,
+        ScheduleState taken,
+        CancellationToken cancellation
+    )
     {
         using var limit = new CancellationTokenSource(Lease - Spare, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
             var result = await work.RunAsync(slot, both.Token);
-            return (taken with { Progress = ScheduleProgress.Done, EndedAt = clock.GetUtcNow(), LeaseUntil = null, DoneUpTo = slot.Due, Result = result }, null);
+            return (
+                taken with
+                {
+                    Progress = ScheduleProgress.Done,
+                    EndedAt = clock.GetUtcNow(),
+                    LeaseUntil = null,
+                    DoneUpTo = slot.Due,
+                    Result = result,
+                },
+                null
+            );
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -129,7 +185,17 @@ public sealed class ScheduleRunner(IDocumentStore store, IEnumerable<IScheduledW
             // The edge of a timer: recorded, logged by the host, tried again a little later each time.
             var now = clock.GetUtcNow();
             var retry = now + TimeSpan.FromMinutes(Math.Pow(2, taken.Attempts - 1));
-            return (taken with { Progress = ScheduleProgress.Failed, EndedAt = now, LeaseUntil = null, RetryAt = retry, Error = $"{error.GetType().Name}: {error.Message}" }, error);
+            return (
+                taken with
+                {
+                    Progress = ScheduleProgress.Failed,
+                    EndedAt = now,
+                    LeaseUntil = null,
+                    RetryAt = retry,
+                    Error = $"{error.GetType().Name}: {error.Message}",
+                },
+                error
+            );
         }
     }
 }

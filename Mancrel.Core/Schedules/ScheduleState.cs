@@ -2,7 +2,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Schedules;
 
-/// <summary>Where a schedule stands: which slot was taken last, by a conditional write, and how it ended. One document for each schedule, so that it does not grow with time.</summary>
+/// <summary>
+/// Where a schedule stands: which slot was taken last, by a conditional write, and how it ended. One document for each schedule, so that it
+/// does not grow with time.
+/// </summary>
 public sealed record ScheduleState : IDocument
 {
     /// <inheritdoc/>

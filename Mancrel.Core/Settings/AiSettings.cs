@@ -1,6 +1,8 @@
 namespace Mancrel.Core.Settings;
 
-/// <summary>What answers AI tasks (<c>Mancrel:Ai</c>): the local model alone, or a language model with the local one to fall back on.</summary>
+/// <summary>
+/// What answers AI tasks (<c>Mancrel:Ai</c>): the local model alone, or a language model with the local one to fall back on.
+/// </summary>
 public sealed record AiSettings
 {
     /// <summary>Who is asked.</summary>

@@ -28,24 +28,36 @@ internal static class AiSettingsReader
 
         var name = values["Mancrel:Ai:Provider"];
         return settings.Model.Length == 0 ? throw Wrong("Mancrel:Ai:Model", "", $"a model's name, since Mancrel:Ai:Provider is {name}")
-            : settings is { Provider: AiProvider.AzureOpenai, Endpoint: null } ? throw Wrong("Mancrel:Ai:Endpoint", "", "the resource's address such as https://NAME.openai.azure.com/openai/v1/, since Mancrel:Ai:Provider is azure-openai")
-            : settings is { ApiKey: null } and not { Provider: AiProvider.Openai, Endpoint: not null } and not { Provider: AiProvider.AzureOpenai } ? throw new InvalidSettingException($"Mancrel:Ai:ApiKey is not set; Mancrel:Ai:Provider {name} needs one")
+            : settings is { Provider: AiProvider.AzureOpenai, Endpoint: null }
+                ? throw Wrong(
+                    "Mancrel:Ai:Endpoint",
+                    "",
+                    "the resource's address such as https://NAME.openai.azure.com/openai/v1/, since Mancrel:Ai:Provider is azure-openai"
+                )
+            : settings
+                is { ApiKey: null }
+                    and not { Provider: AiProvider.Openai, Endpoint: not null }
+                    and not { Provider: AiProvider.AzureOpenai }
+                ? throw new InvalidSettingException($"Mancrel:Ai:ApiKey is not set; Mancrel:Ai:Provider {name} needs one")
             : settings;
     }
 
-    private static AiProvider Provider(string? text) => text?.ToLowerInvariant() switch
-    {
-        null or "local" => AiProvider.Local,
-        "openai" => AiProvider.Openai,
-        "azure-openai" or "azure_openai" => AiProvider.AzureOpenai,
-        "anthropic" => AiProvider.Anthropic,
-        _ => throw Wrong("Mancrel:Ai:Provider", text, "one of local, openai, azure-openai, anthropic"),
-    };
+    private static AiProvider Provider(string? text) =>
+        text?.ToLowerInvariant() switch
+        {
+            null or "local" => AiProvider.Local,
+            "openai" => AiProvider.Openai,
+            "azure-openai" or "azure_openai" => AiProvider.AzureOpenai,
+            "anthropic" => AiProvider.Anthropic,
+            _ => throw Wrong("Mancrel:Ai:Provider", text, "one of local, openai, azure-openai, anthropic"),
+        };
 
     // A key must not travel in the clear, but to this machine itself.
     private static Uri? Endpoint(string? text) =>
         text is null ? null
-        : Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? url
+        : Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+            ? url
         : throw Wrong("Mancrel:Ai:Endpoint", text, "an https address, or an http one on this machine");
 
     private static long Whole(IReadOnlyDictionary<string, string> values, string name, long fallback, long least, long most) =>
@@ -57,9 +69,19 @@ internal static class AiSettingsReader
     {
         const string Prefix = "Mancrel:Ai:Prices:";
         var prices = new Dictionary<string, TokenPrice>(StringComparer.OrdinalIgnoreCase);
-        foreach (var model in values.Keys.Where(key => key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).Select(key => key[Prefix.Length..]).Select(key => key[..Math.Max(0, key.LastIndexOf(':'))]).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (
+            var model in values
+                .Keys.Where(key => key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                .Select(key => key[Prefix.Length..])
+                .Select(key => key[..Math.Max(0, key.LastIndexOf(':'))])
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+        )
         {
-            prices[model] = new TokenPrice(Amount(values, Prefix + model + ":Input"), Amount(values, Prefix + model + ":Output"), values.GetValueOrDefault(Prefix + model + ":Currency") ?? "USD");
+            prices[model] = new TokenPrice(
+                Amount(values, Prefix + model + ":Input"),
+                Amount(values, Prefix + model + ":Output"),
+                values.GetValueOrDefault(Prefix + model + ":Currency") ?? "USD"
+            );
         }
 
         return prices;
@@ -70,5 +92,6 @@ internal static class AiSettingsReader
             ? amount
             : throw Wrong(name, values.GetValueOrDefault(name) ?? "", "what a million tokens cost, such as 2.50");
 
-    private static InvalidSettingException Wrong(string name, string value, string allowed) => new($"{name} is \"{value}\"; allowed is {allowed}");
+    private static InvalidSettingException Wrong(string name, string value, string allowed) =>
+        new($"{name} is \"{value}\"; allowed is {allowed}");
 }

@@ -27,7 +27,8 @@ public sealed record MancrelSettings
     public WebhookSecrets Webhooks { get; init; } = new();
 
     /// <summary>The vendors of the catalogue by name.</summary>
-    public IReadOnlyDictionary<string, VendorSettings> Vendors { get; init; } = new Dictionary<string, VendorSettings>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, VendorSettings> Vendors { get; init; } =
+        new Dictionary<string, VendorSettings>(StringComparer.Ordinal);
 
     /// <summary>How mail leaves.</summary>
     public MailSettings Mail { get; init; } = new();
@@ -141,7 +142,8 @@ public sealed record MailSettings
     public MailAddress From { get; init; } = new("", "sales@mancrel.local");
 
     /// <summary>
-    /// Whether answers come back to an address with the conversation in it (<c>sales+…@</c>); the mail server of the sender's domain must then take such addresses.
+    /// Whether answers come back to an address with the conversation in it (<c>sales+…@</c>); the mail server of the sender's domain must
+    /// then take such addresses.
     /// On by default with SendGrid, whose Inbound Parse takes every address of its domain.
     /// </summary>
     public bool ReplyTokens { get; init; }

@@ -11,11 +11,15 @@ public static class SecretFormats
     public static bool AreStandardWebhooks(string secrets)
     {
         var parts = secrets.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length > 0 && Array.TrueForAll(parts, part =>
-        {
-            var text = part.StartsWith(Prefix, StringComparison.Ordinal) ? part[Prefix.Length..] : part;
-            return Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length > 0;
-        });
+        return parts.Length > 0
+            && Array.TrueForAll(
+                parts,
+                part =>
+                {
+                    var text = part.StartsWith(Prefix, StringComparison.Ordinal) ? part[Prefix.Length..] : part;
+                    return Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length > 0;
+                }
+            );
     }
 
     /// <summary>The base64 of a DER SubjectPublicKeyInfo on curve P-256, as SendGrid shows it.</summary>

@@ -52,7 +52,11 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         };
         return replies.Approve <= replies.AutoSend
             ? replies
-            : throw Wrong("Mancrel:Replies:Approve", replies.Approve.ToString(CultureInfo.InvariantCulture), $"at most Mancrel:Replies:AutoSend, which is {replies.AutoSend.ToString(CultureInfo.InvariantCulture)}");
+            : throw Wrong(
+                "Mancrel:Replies:Approve",
+                replies.Approve.ToString(CultureInfo.InvariantCulture),
+                $"at most Mancrel:Replies:AutoSend, which is {replies.AutoSend.ToString(CultureInfo.InvariantCulture)}"
+            );
     }
 
     private List<string> ReadApprovers()
@@ -79,17 +83,26 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         };
         if (secrets.SendGridVerificationKey is { } key && !SecretFormats.IsSendGridKey(key))
         {
-            throw WrongSecret("Mancrel:Webhooks:SendGrid:VerificationKey", "the base64 of a DER public key on curve P-256, as SendGrid's settings page shows it");
+            throw WrongSecret(
+                "Mancrel:Webhooks:SendGrid:VerificationKey",
+                "the base64 of a DER public key on curve P-256, as SendGrid's settings page shows it"
+            );
         }
 
         if (secrets.GenericSecret is { } generic && !SecretFormats.AreStandardWebhooks(generic))
         {
-            throw WrongSecret("Mancrel:Webhooks:Generic:Secret", "one or more Standard Webhooks secrets (whsec_ and base64), separated by spaces");
+            throw WrongSecret(
+                "Mancrel:Webhooks:Generic:Secret",
+                "one or more Standard Webhooks secrets (whsec_ and base64), separated by spaces"
+            );
         }
 
         if (secrets.ResendSecret is { } resend && !SecretFormats.AreStandardWebhooks(resend))
         {
-            throw WrongSecret("Mancrel:Webhooks:Resend:Secret", "one or more Standard Webhooks secrets (whsec_ and base64), separated by spaces");
+            throw WrongSecret(
+                "Mancrel:Webhooks:Resend:Secret",
+                "one or more Standard Webhooks secrets (whsec_ and base64), separated by spaces"
+            );
         }
 
         return secrets;
@@ -150,19 +163,24 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         var at = Text("Mancrel:Schedules:ReviewAt") ?? "09:00";
         return new ScheduleSettings
         {
-            Zone = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : throw Wrong("Mancrel:Schedules:TimeZone", zone, "the name of a time zone such as Europe/Berlin"),
-            ReviewAt = TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw Wrong("Mancrel:Schedules:ReviewAt", at, "a time of the day such as 09:00"),
+            Zone = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+                ? found
+                : throw Wrong("Mancrel:Schedules:TimeZone", zone, "the name of a time zone such as Europe/Berlin"),
+            ReviewAt = TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? time
+                : throw Wrong("Mancrel:Schedules:ReviewAt", at, "a time of the day such as 09:00"),
             EscalateHours = Whole("Mancrel:Schedules:EscalateHours", 24, 1, 720),
         };
     }
 
     private string? Text(string name) => values.GetValueOrDefault(name);
 
-    private IEnumerable<string> Children(string name) => values.Keys
-        .Where(key => key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
-        .Select(key => key[(name.Length + 1)..].Split(':')[0])
-        .Distinct(StringComparer.OrdinalIgnoreCase)
-        .Order(StringComparer.Ordinal);
+    private IEnumerable<string> Children(string name) =>
+        values
+            .Keys.Where(key => key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+            .Select(key => key[(name.Length + 1)..].Split(':')[0])
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.Ordinal);
 
     private double Share(string name, double fallback) => Within(name, fallback, 0, 1);
 
@@ -185,7 +203,10 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             return fallback;
         }
 
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        return
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= least
+            && value <= most
             ? value
             : throw Wrong(name, text, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
     }
@@ -198,12 +219,15 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             return fallback;
         }
 
-        return !char.IsAsciiDigit(text[0]) && Enum.TryParse<TEnum>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
+        return
+            !char.IsAsciiDigit(text[0])
+            && Enum.TryParse<TEnum>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
             ? value
             : throw Wrong(name, text, "one of " + string.Join(", ", Enum.GetValues<TEnum>().Select(Common.CoreJson.Name)));
     }
 
-    private bool Flag(string name, bool fallback) => Text(name) is not { } text ? fallback
+    private bool Flag(string name, bool fallback) =>
+        Text(name) is not { } text ? fallback
         : bool.TryParse(text, out var value) ? value
         : throw Wrong(name, text, "true or false");
 
@@ -227,9 +251,11 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             : throw Wrong(name, text, "a mail address such as sales@example.org");
     }
 
-    private static InvalidSettingException Wrong(string name, string value, string allowed) => new($"{name} is \"{value}\"; allowed is {allowed}");
+    private static InvalidSettingException Wrong(string name, string value, string allowed) =>
+        new($"{name} is \"{value}\"; allowed is {allowed}");
 
-    private static InvalidSettingException WrongSecret(string name, string allowed) => new($"{name} has a value (not shown) that is not allowed; allowed is {allowed}");
+    private static InvalidSettingException WrongSecret(string name, string allowed) =>
+        new($"{name} has a value (not shown) that is not allowed; allowed is {allowed}");
 }
 
 /// <summary>A setting has a value that is not allowed; the message is the one line to show.</summary>

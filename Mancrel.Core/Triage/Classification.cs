@@ -57,7 +57,9 @@ public sealed record Classification
     /// <summary>The most probable intent.</summary>
     public required Intent Intent { get; init; }
 
-    /// <summary>Every intent with a share of at least <see cref="LocalClassifier.MinimumShare"/>, most probable first; never empty.</summary>
+    /// <summary>
+    /// Every intent with a share of at least <see cref="LocalClassifier.MinimumShare"/>, most probable first; never empty.
+    /// </summary>
     public required IReadOnlyList<IntentScore> Intents { get; init; }
 
     /// <summary>How soon a person should look, 0 (never) to 100 (now).</summary>
@@ -78,7 +80,10 @@ public sealed record Classification
     /// <summary>Calibrated probability, 0..1, that <see cref="Intent"/> is right.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>Calibrated probability, 0..1, that all the writer asks is a product's price, availability or properties, whichever of them. Two questions in one mail split the mass between them, not this.</summary>
+    /// <summary>
+    /// Calibrated probability, 0..1, that all the writer asks is a product's price, availability or properties, whichever of them. Two
+    /// questions in one mail split the mass between them, not this.
+    /// </summary>
     public double CatalogueConfidence { get; init; }
 
     /// <summary>The model's own score, 0..1, before calibration.</summary>

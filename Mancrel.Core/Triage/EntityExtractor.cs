@@ -29,7 +29,13 @@ internal static partial class EntityExtractor
             Dates = All(Dates(), withoutPhones, match => match.Value),
             OrderNumbers = orders,
             Quantities = All(Quantities(), withoutPhones, match => match.Value),
-            Products = [.. All(Codes(), withoutPhones, match => match.Value).Concat(All(Quoted(), rest, match => match.Groups["name"].Value)).Where(code => !orders.Contains(code)).Distinct(StringComparer.Ordinal)],
+            Products =
+            [
+                .. All(Codes(), withoutPhones, match => match.Value)
+                    .Concat(All(Quoted(), rest, match => match.Groups["name"].Value))
+                    .Where(code => !orders.Contains(code))
+                    .Distinct(StringComparer.Ordinal),
+            ],
         };
     }
 
@@ -54,16 +60,30 @@ internal static partial class EntityExtractor
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Mails();
 
-    [GeneratedRegex(@"(?:[$€£₽]\s?\d[\d\s.,]{0,20}\d|[$€£₽]\s?\d|\d[\d .,]{0,20}\s?(?:[$€£₽]|(?i:eur|usd|gbp|uzs|rub|euros?|dollars?|руб(?:лей|ля|\.)?|доллар(?:ов|а)?|евро|сум|so'm|so‘m|soʻm|dollar|yevro)\b))")]
+    [GeneratedRegex(
+        @"(?:[$€£₽]\s?\d[\d\s.,]{0,20}\d|[$€£₽]\s?\d|\d[\d .,]{0,20}\s?(?:[$€£₽]|(?i:eur|usd|gbp|uzs|rub|euros?|dollars?"
+            + @"|руб(?:лей|ля|\.)?|доллар(?:ов|а)?|евро|сум|so'm|so‘m|soʻm|dollar|yevro)\b))"
+    )]
     private static partial Regex Amounts();
 
     [GeneratedRegex(@"\+\d[\d\s()-]{7,16}\d|\b0\d{2,4}[\s-]\d{5,8}\b")]
     private static partial Regex PhoneNumbers();
 
-    [GeneratedRegex(@"(?i:orders?|purchase|invoice|заказ\w*|сч[её]т\w*|buyurtma\w*|zakaz\w*|hisob\w*|bestellung|pedido|commande)\s*(?i:number|no\.?|номер|raqami|nr\.?)?\s*[:#№]?\s*(?<number>[A-Z]{0,4}-?\d{3,}[\d-]*)|[#№]\s?(?<number>\d{3,})|\b(?<number>(?:ORD|INV|SO|PO)-?\d{3,})\b")]
+    [GeneratedRegex(
+        @"(?i:orders?|purchase|invoice|заказ\w*|сч[её]т\w*|buyurtma\w*|zakaz\w*|hisob\w*|bestellung|pedido"
+            + @"|commande)\s*(?i:number|no\.?|номер|raqami|nr\.?)?\s*[:#№]?\s*(?<number>[A-Z]{0,4}-?\d{3,}[\d-]*)"
+            + @"|[#№]\s?(?<number>\d{3,})|\b(?<number>(?:ORD|INV|SO|PO)-?\d{3,})\b"
+    )]
     private static partial Regex OrderNumbers();
 
-    [GeneratedRegex(@"\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?i:january|february|march|april|may|june|july|august|september|october|november|december|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|yanvar|fevral|mart|aprel|iyun|iyul|avgust|sentabr|oktabr|noyabr|dekabr)\w*|\b(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|yesterday|next week|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|завтра|сегодня|вчера|dushanba|seshanba|chorshanba|payshanba|juma|shanba|yakshanba|ertaga|bugun|kecha)\b")]
+    [GeneratedRegex(
+        @"\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?i:january"
+            + @"|february|march|april|may|june|july|august|september|october|november|december|января|февраля|марта|апреля|мая"
+            + @"|июня|июля|августа|сентября|октября|ноября|декабря|yanvar|fevral|mart|aprel|iyun|iyul|avgust|sentabr|oktabr"
+            + @"|noyabr|dekabr)\w*|\b(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|yesterday|next "
+            + @"week|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|завтра|сегодня|вчера|dushanba|seshanba"
+            + @"|chorshanba|payshanba|juma|shanba|yakshanba|ertaga|bugun|kecha)\b"
+    )]
     private static partial Regex Dates();
 
     [GeneratedRegex(@"\b\d{1,5}\s?(?i:x|pcs|pieces|units|pairs|sets|boxes|packs|шт\.?|штук\w*|ta|dona|stück|piezas|pièces)\b")]

@@ -3,7 +3,10 @@ using Mancrel.Core.Triage.Learning;
 
 namespace Mancrel.Core.Triage;
 
-/// <summary>The embedded classifier: a regularised multinomial logistic regression on word and character n-grams. It needs no key, no network and under a millisecond.</summary>
+/// <summary>
+/// The embedded classifier: a regularised multinomial logistic regression on word and character n-grams. It needs no key, no network and
+/// under a millisecond.
+/// </summary>
 /// <remarks>Safe for any number of callers at once: nothing in it changes after training.</remarks>
 public sealed class LocalClassifier : IClassifier
 {
@@ -89,7 +92,9 @@ public sealed class LocalClassifier : IClassifier
     }
 
     private double OfCatalogue(Reading reading) =>
-        reading.Top is Intent.PriceQuote or Intent.Availability or Intent.ProductQuestion ? _calibrator.Confidence(reading.Joining(Intent.PriceQuote, Intent.Availability, Intent.ProductQuestion)) : 0;
+        reading.Top is Intent.PriceQuote or Intent.Availability or Intent.ProductQuestion
+            ? _calibrator.Confidence(reading.Joining(Intent.PriceQuote, Intent.Availability, Intent.ProductQuestion))
+            : 0;
 
     /// <summary>Intent and confidence alone, without what is read for people.</summary>
     internal (Intent Intent, double Confidence) Understand(string subject, string text)
@@ -99,7 +104,8 @@ public sealed class LocalClassifier : IClassifier
         return (reading.Top, _calibrator.Confidence(reading));
     }
 
-    internal Reading Read(string subject, string text) => Scores.Of(_model, FeatureExtractor.Extract(subject, text)).At(_calibrator.Temperature);
+    internal Reading Read(string subject, string text) =>
+        Scores.Of(_model, FeatureExtractor.Extract(subject, text)).At(_calibrator.Temperature);
 
     private static List<IntentScore> Ranked(float[] probabilities)
     {

@@ -1,9 +1,12 @@
-using Mancrel.Core.Common;
 using System.Text.RegularExpressions;
+using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Triage;
 
-/// <summary>How soon a person should look at a message: what it wants sets the base, tone, urgent words and what is at stake move it. Each move is a reason.</summary>
+/// <summary>
+/// How soon a person should look at a message: what it wants sets the base, tone, urgent words and what is at stake move it. Each move is a
+/// reason.
+/// </summary>
 internal static partial class Priority
 {
     private static readonly Dictionary<Intent, int> Base = new()
@@ -76,15 +79,30 @@ internal static partial class Priority
         return int.TryParse(digits, out var number) ? number : 0;
     }
 
-    [GeneratedRegex(@"\b(?i:urgent(?:ly)?|asap|immediately|right away|as soon as possible|emergency|today at the latest|срочно|немедленно|как можно скорее|как можно быстрее|горит|shoshilinch|tezda|zudlik bilan|tezroq|dringend|sofort|urgente|cuanto antes|au plus vite)\b")]
+    [GeneratedRegex(
+        @"\b(?i:urgent(?:ly)?|asap|immediately|right away|as soon as possible|emergency|today at the latest|срочно"
+            + @"|немедленно|как можно скорее|как можно быстрее|горит|shoshilinch|tezda|zudlik bilan|tezroq|dringend|sofort"
+            + @"|urgente|cuanto antes|au plus vite)\b"
+    )]
     private static partial Regex Urgent();
 
-    [GeneratedRegex(@"\b(?i:lawyer|attorney|legal action|sue you|court|police|chargeback|consumer protection|ombudsman|bad review|адвокат\w*|юрист\w*|в суд|полици\w*|прокуратур\w*|роспотребнадзор\w*|претензи\w*|sudga|advokat\w*|prokuratura\w*|politsiya\w*|anwalt|abogado|avocat)\b")]
+    [GeneratedRegex(
+        @"\b(?i:lawyer|attorney|legal action|sue you|court|police|chargeback|consumer protection|ombudsman|bad review"
+            + @"|адвокат\w*|юрист\w*|в суд|полици\w*|прокуратур\w*|роспотребнадзор\w*|претензи\w*|sudga|advokat\w*|prokuratura\w*"
+            + @"|politsiya\w*|anwalt|abogado|avocat)\b"
+    )]
     private static partial Regex LegalThreat();
 
-    [GeneratedRegex(@"\b(?i:(?:second|third|fourth|fifth) time|several times|again and again|still no (?:answer|reply)|nobody (?:answers|replied)|второй раз|третий раз|снова пишу|до сих пор нет ответа|никто не отвечает|ikkinchi marta|uchinchi marta|hech kim javob)")]
+    [GeneratedRegex(
+        @"\b(?i:(?:second|third|fourth|fifth) time|several times|again and again|still no (?:answer|reply)|nobody "
+            + @"(?:answers|replied)|второй раз|третий раз|снова пишу|до сих пор нет ответа|никто не отвечает|ikkinchi marta"
+            + @"|uchinchi marta|hech kim javob)"
+    )]
     private static partial Regex Repeated();
 
-    [GeneratedRegex(@"\b(?i:no (?:rush|hurry)|not urgent|whenever you (?:can|have time)|не срочно|не к спеху|когда будет время|shoshilinch emas|bo'sh vaqtingizda)\b")]
+    [GeneratedRegex(
+        @"\b(?i:no (?:rush|hurry)|not urgent|whenever you (?:can|have time)|не срочно|не к спеху|когда будет время"
+            + @"|shoshilinch emas|bo'sh vaqtingizda)\b"
+    )]
     private static partial Regex NoHurry();
 }

@@ -14,7 +14,8 @@ internal static class Sentences
         var start = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            var ends = text[at] is '\n' || (text[at] is '.' or '!' or '?' or '…' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])));
+            var ends =
+                text[at] is '\n' || (text[at] is '.' or '!' or '?' or '…' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])));
             if (ends)
             {
                 Add(sentences, text.AsSpan(start, at + 1 - start));

@@ -23,12 +23,16 @@ internal static class Summariser
             sentences.RemoveRange(SentencesLookedAt, sentences.Count - SentencesLookedAt);
         }
 
-        var best = sentences.Select((sentence, at) => (sentence, at, Weight: sentences.Count == 1 ? 1 : weigh(sentence)))
+        var best = sentences
+            .Select((sentence, at) => (sentence, at, Weight: sentences.Count == 1 ? 1 : weigh(sentence)))
             .OrderByDescending(candidate => candidate.Weight)
             .ThenBy(candidate => candidate.at)
             .Take(2)
             .ToList();
-        var chosen = best.Count == 2 && best[1].Weight > 0.5 * best[0].Weight && best[0].sentence.Length + best[1].sentence.Length < Longest ? best : [best[0]];
+        var chosen =
+            best.Count == 2 && best[1].Weight > 0.5 * best[0].Weight && best[0].sentence.Length + best[1].sentence.Length < Longest
+                ? best
+                : [best[0]];
         return Cut(string.Join(' ', chosen.OrderBy(candidate => candidate.at).Select(candidate => candidate.sentence)));
     }
 

@@ -4,7 +4,8 @@ using Mancrel.Core.Crm.Deals;
 namespace Mancrel.Core.Workflows;
 
 /// <summary>
-/// What happens by itself while a deal stands in a stage. One instance for each entry into a stage; it ends when the deal goes on, whoever moved it. Documents
+/// What happens by itself while a deal stands in a stage. One instance for each entry into a stage; it ends when the deal goes on, whoever
+/// moved it. Documents
 /// are the truth: every step looks first whether the deal is still in this entry.
 /// </summary>
 public sealed class DealStage : IWorkflow<DealStageInput, string>
@@ -16,20 +17,30 @@ public sealed class DealStage : IWorkflow<DealStageInput, string>
     public static string Name => DealSignals.Workflow;
 
     /// <inheritdoc/>
-    public async Task<string> RunAsync(IWorkflowContext context, DealStageInput input) => input.Action switch
-    {
-        StageAction.SendInitialEmail or StageAction.SendPitch => await WriteAsync(context, input) ? await context.StepAsync(StageMoveStep.Step, new StageMove(input, StageGoal.Next)) : "not sent",
-        StageAction.SendWelcome => await WriteAsync(context, input) ? "welcomed" : "not sent",
-        StageAction.WaitForReply => await AwaitReplyAsync(context, input) ? "answered" : await context.StepAsync(StageMoveStep.Step, new StageMove(input, StageGoal.Silence)),
-        StageAction.SendFollowup => await FollowUpAsync(context, input),
-        StageAction.SendFollowup1 or StageAction.SendFollowup2 => await WriteAndWaitAsync(context, input),
-        StageAction.AiMonitor => await WatchAsync(context, input),
-        StageAction.ClassifyResponse => await context.StepAsync(StageReplyStep.Step, new StageReply(input, null)) == ReplyReading.Went ? "moved" : "left to a person",
-        StageAction.VerifyLink => await VerifyAsync(context, input),
-        StageAction.ScheduleCall or StageAction.ResearchContact => await context.StepAsync(StageTaskStep.Step, new StageTask(input, null)),
-        StageAction.Archive => await context.StepAsync(StageArchiveStep.Step, input),
-        _ => "nothing",
-    };
+    public async Task<string> RunAsync(IWorkflowContext context, DealStageInput input) =>
+        input.Action switch
+        {
+            StageAction.SendInitialEmail or StageAction.SendPitch => await WriteAsync(context, input)
+                ? await context.StepAsync(StageMoveStep.Step, new StageMove(input, StageGoal.Next))
+                : "not sent",
+            StageAction.SendWelcome => await WriteAsync(context, input) ? "welcomed" : "not sent",
+            StageAction.WaitForReply => await AwaitReplyAsync(context, input)
+                ? "answered"
+                : await context.StepAsync(StageMoveStep.Step, new StageMove(input, StageGoal.Silence)),
+            StageAction.SendFollowup => await FollowUpAsync(context, input),
+            StageAction.SendFollowup1 or StageAction.SendFollowup2 => await WriteAndWaitAsync(context, input),
+            StageAction.AiMonitor => await WatchAsync(context, input),
+            StageAction.ClassifyResponse => await context.StepAsync(StageReplyStep.Step, new StageReply(input, null)) == ReplyReading.Went
+                ? "moved"
+                : "left to a person",
+            StageAction.VerifyLink => await VerifyAsync(context, input),
+            StageAction.ScheduleCall or StageAction.ResearchContact => await context.StepAsync(
+                StageTaskStep.Step,
+                new StageTask(input, null)
+            ),
+            StageAction.Archive => await context.StepAsync(StageArchiveStep.Step, input),
+            _ => "nothing",
+        };
 
     /// <summary>Writes, and waits until the mail left. False when it did not, or when the deal went on without it.</summary>
     private static async Task<bool> WriteAsync(IWorkflowContext context, DealStageInput input)
@@ -53,7 +64,8 @@ public sealed class DealStage : IWorkflow<DealStageInput, string>
                     return false;
                 case DealSignalKind.Moved:
                     return false;
-                case DealSignalKind.Replied when await context.StepAsync(StageReplyStep.Step, new StageReply(input, signal.Message)) == ReplyReading.Went:
+                case DealSignalKind.Replied
+                    when await context.StepAsync(StageReplyStep.Step, new StageReply(input, signal.Message)) == ReplyReading.Went:
                     return false;
             }
         }
@@ -71,7 +83,10 @@ public sealed class DealStage : IWorkflow<DealStageInput, string>
                 return true;
             }
 
-            if (signal.Kind == DealSignalKind.Replied && await context.StepAsync(StageReplyStep.Step, new StageReply(input, signal.Message)) != ReplyReading.Nothing)
+            if (
+                signal.Kind == DealSignalKind.Replied
+                && await context.StepAsync(StageReplyStep.Step, new StageReply(input, signal.Message)) != ReplyReading.Nothing
+            )
             {
                 return true;
             }
@@ -97,7 +112,9 @@ public sealed class DealStage : IWorkflow<DealStageInput, string>
             return "not sent";
         }
 
-        return await AwaitReplyAsync(context, input) ? "answered" : await context.StepAsync(StageMoveStep.Step, new StageMove(input, StageGoal.Silence));
+        return await AwaitReplyAsync(context, input)
+            ? "answered"
+            : await context.StepAsync(StageMoveStep.Step, new StageMove(input, StageGoal.Silence));
     }
 
     /// <summary>As long as the contact writes all is well; when it goes quiet a person is told.</summary>
@@ -134,6 +151,8 @@ public sealed class DealStage : IWorkflow<DealStageInput, string>
             }
         }
 
-        return await context.StepAsync(VerifyLinkStep.Step, input) ? "the link stands" : await context.StepAsync(StageTaskStep.Step, new StageTask(input, "the link was not found"));
+        return await context.StepAsync(VerifyLinkStep.Step, input)
+            ? "the link stands"
+            : await context.StepAsync(StageTaskStep.Step, new StageTask(input, "the link was not found"));
     }
 }

@@ -7,7 +7,8 @@ using Mancrel.Core.Replies.Steps;
 namespace Mancrel.Core.Workflows;
 
 /// <summary>
-/// The product in one screen: a mail comes in, the right answer goes out. Every step is one file in <c>Replies/Steps</c>; documents are the truth,
+/// The product in one screen: a mail comes in, the right answer goes out. Every step is one file in <c>Replies/Steps</c>; documents are the
+/// truth,
 /// signals only wake the workflow up (design, section 4).
 /// </summary>
 public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
@@ -16,7 +17,10 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
     public const string Signal = "reply";
 
     private static readonly (TimeSpan After, ApprovalNotice Notice)[] ApprovalCalendar =
-        [(TimeSpan.FromHours(4), ApprovalNotice.Reminder), (TimeSpan.FromHours(24), ApprovalNotice.Escalation)];
+    [
+        (TimeSpan.FromHours(4), ApprovalNotice.Reminder),
+        (TimeSpan.FromHours(24), ApprovalNotice.Escalation),
+    ];
 
     private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
 
@@ -106,15 +110,17 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
             await context.StepAsync(RequestApprovalStep.Step, new ApprovalRequest(message, notice));
         }
 
-        var last = await context.WaitForEventAsync<ReplySignal>(Signal, asked + ApprovalExpiry)
+        var last =
+            await context.WaitForEventAsync<ReplySignal>(Signal, asked + ApprovalExpiry)
             ?? await context.StepAsync(ExpireStep.Step, message);
         return OutcomeOf(last);
     }
 
-    private static ReplyOutcome OutcomeOf(ReplySignal signal) => signal.Kind switch
-    {
-        SignalKind.Send => ReplyOutcome.Answered,
-        SignalKind.Superseded => ReplyOutcome.Superseded,
-        _ => ReplyOutcome.Escalated,
-    };
+    private static ReplyOutcome OutcomeOf(ReplySignal signal) =>
+        signal.Kind switch
+        {
+            SignalKind.Send => ReplyOutcome.Answered,
+            SignalKind.Superseded => ReplyOutcome.Superseded,
+            _ => ReplyOutcome.Escalated,
+        };
 }

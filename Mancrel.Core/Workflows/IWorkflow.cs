@@ -13,7 +13,9 @@ public interface IWorkflow<TIn, TOut>
     Task<TOut> RunAsync(IWorkflowContext context, TIn input);
 }
 
-/// <summary>One step: the only place of a workflow that touches the outside. Runs at least once, so what it does must bear repeating.</summary>
+/// <summary>
+/// One step: the only place of a workflow that touches the outside. Runs at least once, so what it does must bear repeating.
+/// </summary>
 public interface IWorkflowStep<TIn, TOut>
 {
     /// <summary>The step's name and types.</summary>
@@ -36,7 +38,9 @@ public sealed class PermanentStepException(string message) : Exception(message);
 public sealed class WorkflowRegistry
 {
     private readonly Dictionary<string, Func<IWorkflowContext, JsonElement, Task<JsonElement>>> workflows = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Func<IServiceProvider, StepContext, JsonElement, CancellationToken, Task<JsonElement>>> steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<IServiceProvider, StepContext, JsonElement, CancellationToken, Task<JsonElement>>> steps = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>Names of all steps, in order (the Azure host checks its activities against it).</summary>
     public IReadOnlyList<string> Steps => [.. steps.Keys.Order(StringComparer.Ordinal)];
@@ -48,8 +52,11 @@ public sealed class WorkflowRegistry
     public WorkflowRegistry AddWorkflow<TWorkflow, TIn, TOut>()
         where TWorkflow : IWorkflow<TIn, TOut>, new()
     {
-        workflows.Add(TWorkflow.Name, async (context, input) =>
-            JsonSerializer.SerializeToElement(await new TWorkflow().RunAsync(context, Read<TIn>(input)), CoreJson.Options));
+        workflows.Add(
+            TWorkflow.Name,
+            async (context, input) =>
+                JsonSerializer.SerializeToElement(await new TWorkflow().RunAsync(context, Read<TIn>(input)), CoreJson.Options)
+        );
         return this;
     }
 
@@ -57,11 +64,16 @@ public sealed class WorkflowRegistry
     public WorkflowRegistry AddStep<TStep, TIn, TOut>()
         where TStep : class, IWorkflowStep<TIn, TOut>
     {
-        steps.Add(TStep.Step.Name, async (services, context, input, cancellation) =>
-        {
-            var step = (TStep?)services.GetService(typeof(TStep)) ?? throw new InvalidOperationException($"step {TStep.Step.Name} is not registered as a service");
-            return JsonSerializer.SerializeToElement(await step.RunAsync(context, Read<TIn>(input), cancellation), CoreJson.Options);
-        });
+        steps.Add(
+            TStep.Step.Name,
+            async (services, context, input, cancellation) =>
+            {
+                var step =
+                    (TStep?)services.GetService(typeof(TStep))
+                    ?? throw new InvalidOperationException($"step {TStep.Step.Name} is not registered as a service");
+                return JsonSerializer.SerializeToElement(await step.RunAsync(context, Read<TIn>(input), cancellation), CoreJson.Options);
+            }
+        );
         return this;
     }
 
@@ -72,8 +84,16 @@ public sealed class WorkflowRegistry
 
     /// <summary>Runs a step.</summary>
     /// <exception cref="KeyNotFoundException">No step of this name.</exception>
-    public Task<JsonElement> RunStepAsync(string name, IServiceProvider services, StepContext context, JsonElement input, CancellationToken cancellation) =>
-        steps.TryGetValue(name, out var run) ? run(services, context, input, cancellation) : throw new KeyNotFoundException($"no step is called {name}");
+    public Task<JsonElement> RunStepAsync(
+        string name,
+        IServiceProvider services,
+        StepContext context,
+        JsonElement input,
+        CancellationToken cancellation
+    ) =>
+        steps.TryGetValue(name, out var run)
+            ? run(services, context, input, cancellation)
+            : throw new KeyNotFoundException($"no step is called {name}");
 
     private static T Read<T>(JsonElement element) =>
         element.Deserialize<T>(CoreJson.Options) ?? throw new JsonException($"null where {typeof(T).Name} was expected");

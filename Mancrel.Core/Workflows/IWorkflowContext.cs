@@ -21,13 +21,16 @@ public interface IWorkflowContext
     bool IsReplaying { get; }
 
     /// <summary>Runs a step by its name, at least once, and gives back its recorded result.</summary>
-    /// <exception cref="StepFailedException">The step failed as often as the retry policy allows, or with an error that no retry helps.</exception>
+    /// <exception cref="StepFailedException">The step failed as often as the retry policy allows, or with an error that no retry
+    /// helps.</exception>
     Task<TOut> StepAsync<TIn, TOut>(StepName<TIn, TOut> step, TIn input, StepRetry? retry = null);
 
     /// <summary>Waits until a time, through restarts.</summary>
     Task DelayUntilAsync(DateTimeOffset dueAt);
 
-    /// <summary>Waits for an external event by name, at most until a time. Events that came earlier are buffered. Null when the time came first.</summary>
+    /// <summary>
+    /// Waits for an external event by name, at most until a time. Events that came earlier are buffered. Null when the time came first.
+    /// </summary>
     Task<TEvent?> WaitForEventAsync<TEvent>(string name, DateTimeOffset? until = null)
         where TEvent : class;
 

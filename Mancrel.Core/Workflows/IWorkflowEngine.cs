@@ -9,8 +9,16 @@ public interface IWorkflowEngine
     /// <summary>Starts an instance. False when one of this id exists already, in whatever state: one instance per id, for ever.</summary>
     Task<bool> StartAsync(TenantId tenant, string workflow, string instanceId, JsonElement input, CancellationToken cancellation = default);
 
-    /// <summary>Hands an external event to an instance, where it is buffered until awaited. False when there is no such instance or it has ended.</summary>
-    Task<bool> RaiseEventAsync(TenantId tenant, string instanceId, string name, JsonElement payload, CancellationToken cancellation = default);
+    /// <summary>
+    /// Hands an external event to an instance, where it is buffered until awaited. False when there is no such instance or it has ended.
+    /// </summary>
+    Task<bool> RaiseEventAsync(
+        TenantId tenant,
+        string instanceId,
+        string name,
+        JsonElement payload,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>Ends an instance where it stands. False when there is none that runs.</summary>
     Task<bool> TerminateAsync(TenantId tenant, string instanceId, string reason, CancellationToken cancellation = default);
@@ -44,7 +52,8 @@ public sealed record WorkflowSnapshot(
     JsonElement Input,
     JsonElement? Output,
     string? Error,
-    IReadOnlyList<WorkflowHistoryEvent> History);
+    IReadOnlyList<WorkflowHistoryEvent> History
+);
 
 /// <summary>One event of a history.</summary>
 /// <param name="Sequence">1, 2, 3 … within the instance.</param>
@@ -54,7 +63,15 @@ public sealed record WorkflowSnapshot(
 /// <param name="Name">Step's or event's name.</param>
 /// <param name="Data">Input, result, payload or error.</param>
 /// <param name="DueAt">Of timers and of retries.</param>
-public sealed record WorkflowHistoryEvent(long Sequence, DateTimeOffset At, WorkflowEventType Type, int? TaskId, string? Name, JsonElement? Data, DateTimeOffset? DueAt);
+public sealed record WorkflowHistoryEvent(
+    long Sequence,
+    DateTimeOffset At,
+    WorkflowEventType Type,
+    int? TaskId,
+    string? Name,
+    JsonElement? Data,
+    DateTimeOffset? DueAt
+);
 
 /// <summary>The kinds of history events.</summary>
 public enum WorkflowEventType

@@ -13,5 +13,6 @@ public sealed class LearnAgain : IWorkflow<MessageRef, string>
     public static string InstanceOf(string auditId) => "learn." + auditId;
 
     /// <inheritdoc/>
-    public Task<string> RunAsync(IWorkflowContext context, MessageRef input) => context.StepAsync(LearnStep.Step, new LearnInput(input, Draw: 1));
+    public Task<string> RunAsync(IWorkflowContext context, MessageRef input) =>
+        context.StepAsync(LearnStep.Step, new LearnInput(input, Draw: 1));
 }

@@ -27,7 +27,9 @@ public sealed class OutreachMail : IWorkflow<OutreachInput, ReplyOutcome>
             if (outcome == ReplyOutcome.Answered)
             {
                 var reservation = await context.StepAsync(OutreachReserveStep.Step, input);
-                outcome = reservation.Outbound is { } outbound ? await ReplySending.HandOverAsync(context, outbound) : reservation.Otherwise;
+                outcome = reservation.Outbound is { } outbound
+                    ? await ReplySending.HandOverAsync(context, outbound)
+                    : reservation.Otherwise;
             }
         }
         catch (StepFailedException)

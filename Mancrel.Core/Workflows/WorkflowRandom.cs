@@ -5,7 +5,9 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Workflows;
 
-/// <summary>The random numbers of workflow code: a function of instance and order of calls, so that every replay, on every host, has the same.</summary>
+/// <summary>
+/// The random numbers of workflow code: a function of instance and order of calls, so that every replay, on every host, has the same.
+/// </summary>
 public static class WorkflowRandom
 {
     /// <summary>The number of a call, 0 for the first.</summary>

@@ -6,7 +6,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Functions.Blobs;
 
-/// <summary>Blobs by content hash in one container, a folder for each tenant. An upload is whole or not there at all, and the second of the same content is refused by the service itself.</summary>
+/// <summary>
+/// Blobs by content hash in one container, a folder for each tenant. An upload is whole or not there at all, and the second of the same
+/// content is refused by the service itself.
+/// </summary>
 public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
 {
     /// <summary>The container.</summary>

@@ -5,7 +5,10 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Functions.Blobs;
 
-/// <summary>The trained local model: learned once for each version of its examples, then loaded by every new instance in a moment instead of seconds.</summary>
+/// <summary>
+/// The trained local model: learned once for each version of its examples, then loaded by every new instance in a moment instead of
+/// seconds.
+/// </summary>
 public sealed class KeptModel(BlobContainerClient container)
 {
     /// <summary>The container.</summary>

@@ -5,8 +5,10 @@ using Microsoft.Azure.Cosmos;
 namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
-/// What changed, by Cosmos DB's own time of the last write. That time has whole seconds, so a position is a second, and only seconds that are over are told: the
-/// position of a change is the second before its own until the last one of that second, so that a reader who stops in between is told the second again and
+/// What changed, by Cosmos DB's own time of the last write. That time has whole seconds, so a position is a second, and only seconds that
+/// are over are told: the
+/// position of a change is the second before its own until the last one of that second, so that a reader who stops in between is told the
+/// second again and
 /// misses nothing. Deletions are left out, as the port allows.
 /// </summary>
 public sealed class CosmosChangeFeed(Container container, CosmosMeter meter, TimeProvider clock) : IChangeFeed
@@ -18,9 +20,23 @@ public sealed class CosmosChangeFeed(Container container, CosmosMeter meter, Tim
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DocumentChange>> ReadAsync(TenantId? tenant, long after, int limit, string? kind = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<DocumentChange>> ReadAsync(
+        TenantId? tenant,
+        long after,
+        int limit,
+        string? kind = null,
+        CancellationToken cancellation = default
+    )
     {
-        var rows = await QueryAsync(TextOf(tenant, kind, $"c._ts > @after AND c._ts <= @until ORDER BY c._ts", limit), tenant, kind, after, Settled(), limit, cancellation);
+        var rows = await QueryAsync(
+            TextOf(tenant, kind, $"c._ts > @after AND c._ts <= @until ORDER BY c._ts", limit),
+            tenant,
+            kind,
+            after,
+            Settled(),
+            limit,
+            cancellation
+        );
         if (rows.Count == limit && rows[0].Second != rows[^1].Second)
         {
             // The last second may go on beyond the page: it is told whole the next time.
@@ -28,10 +44,31 @@ public sealed class CosmosChangeFeed(Container container, CosmosMeter meter, Tim
         }
         else if (rows.Count == limit)
         {
-            rows = await QueryAsync(TextOf(tenant, kind, "c._ts > @after AND c._ts <= @until", limit: null), tenant, kind, rows[0].Second - 1, rows[0].Second, int.MaxValue, cancellation);
+            rows = await QueryAsync(
+                TextOf(tenant, kind, "c._ts > @after AND c._ts <= @until", limit: null),
+                tenant,
+                kind,
+                rows[0].Second - 1,
+                rows[0].Second,
+                int.MaxValue,
+                cancellation
+            );
         }
 
-        return [.. rows.Select((row, i) => new DocumentChange(i == rows.Count - 1 || rows[i + 1].Second != row.Second ? row.Second : row.Second - 1, new TenantId(row.Tenant), row.Kind, row.Partition, row.DocId, Deleted: false))];
+        return
+        [
+            .. rows.Select(
+                (row, i) =>
+                    new DocumentChange(
+                        i == rows.Count - 1 || rows[i + 1].Second != row.Second ? row.Second : row.Second - 1,
+                        new TenantId(row.Tenant),
+                        row.Kind,
+                        row.Partition,
+                        row.DocId,
+                        Deleted: false
+                    )
+            ),
+        ];
     }
 
     /// <inheritdoc/>
@@ -43,22 +80,34 @@ public sealed class CosmosChangeFeed(Container container, CosmosMeter meter, Tim
         do
         {
             await Task.Delay(Look, clock, cancellation);
-        }
-        while (Settled() <= after);
+        } while (Settled() <= after);
     }
 
     /// <summary>The text of a read, for tests.</summary>
     public static string TextOf(TenantId? tenant, string? kind, string rest, int? limit) =>
-        $"SELECT{(limit is null ? "" : $" TOP {limit}")} c._ts AS second, c.tenant, c.kind, c.partition, c.docId FROM c WHERE {(tenant is null ? "" : "c.tenant = @tenant AND ")}{(kind is null ? "" : "c.kind = @kind AND ")}{rest}";
+        $"SELECT{(limit is null ? "" : $" TOP {limit}")} c._ts AS second, c.tenant, c.kind, c.partition, c.docId FROM c "
+        + $"WHERE {(tenant is null ? "" : "c.tenant = @tenant AND ")}{(kind is null ? "" : "c.kind = @kind AND ")}{rest}";
 
     private long Settled() => (clock.GetUtcNow() - Settling).ToUnixTimeSeconds();
 
-    private async Task<List<Row>> QueryAsync(string text, TenantId? tenant, string? kind, long after, long until, int most, CancellationToken cancellation)
+    private async Task<List<Row>> QueryAsync(
+        string text,
+        TenantId? tenant,
+        string? kind,
+        long after,
+        long until,
+        int most,
+        CancellationToken cancellation
+    )
     {
         var definition = new QueryDefinition(text).WithParameter("@after", after).WithParameter("@until", until);
         definition = tenant is { } whose ? definition.WithParameter("@tenant", whose.Value) : definition;
         definition = kind is null ? definition : definition.WithParameter("@kind", kind);
-        var options = new QueryRequestOptions { MaxItemCount = Math.Min(most, 1000), PartitionKey = tenant is { } one ? CosmosNames.Key(one) : null };
+        var options = new QueryRequestOptions
+        {
+            MaxItemCount = Math.Min(most, 1000),
+            PartitionKey = tenant is { } one ? CosmosNames.Key(one) : null,
+        };
         using var pages = container.GetItemQueryIterator<Row>(definition, requestOptions: options);
         List<Row> rows = [];
         while (rows.Count < most && pages.HasMoreResults)

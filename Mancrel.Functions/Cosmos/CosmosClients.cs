@@ -6,8 +6,10 @@ using Microsoft.Azure.Cosmos;
 namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
-/// The two clients of the account. One answers requests, each call by itself and at once. The other is for imports: it holds single writes back for some milliseconds and
-/// sends those for one physical partition together, and waits longer where the account says that it has no throughput left. It connects when the first import writes.
+/// The two clients of the account. One answers requests, each call by itself and at once. The other is for imports: it holds single writes
+/// back for some milliseconds and
+/// sends those for one physical partition together, and waits longer where the account says that it has no throughput left. It connects
+/// when the first import writes.
 /// </summary>
 public static class CosmosClients
 {
@@ -18,7 +20,9 @@ public static class CosmosClients
     public static CosmosClient Open(AzureSettings azure, TokenCredential credential, bool bulk)
     {
         var options = OptionsOf(bulk);
-        return azure.CosmosEndpoint is { } endpoint ? new CosmosClient(endpoint.ToString(), credential, options) : new CosmosClient(azure.CosmosConnection, options);
+        return azure.CosmosEndpoint is { } endpoint
+            ? new CosmosClient(endpoint.ToString(), credential, options)
+            : new CosmosClient(azure.CosmosConnection, options);
     }
 
     /// <summary>How a client behaves.</summary>

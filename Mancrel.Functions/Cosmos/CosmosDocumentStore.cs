@@ -6,13 +6,23 @@ using Microsoft.Azure.Cosmos;
 
 namespace Mancrel.Functions.Cosmos;
 
-/// <summary>Documents in Cosmos DB: point reads by id, one write as one call, several as a transactional batch, queries from the shared model with the shared keyset cursors, which may carry a continuation.</summary>
+/// <summary>
+/// Documents in Cosmos DB: point reads by id, one write as one call, several as a transactional batch, queries from the shared model with
+/// the shared keyset cursors, which may carry a continuation.
+/// </summary>
 /// <param name="container">The container of the documents.</param>
 /// <param name="meter">Told what each operation cost.</param>
 /// <param name="clock">The time of writes.</param>
-/// <param name="bulk">The same container through a client that sends single writes together, for <see cref="BulkWrites"/>; null writes them as all others.</param>
+/// <param name="bulk">The same container through a client that sends single writes together, for <see cref="BulkWrites"/>; null writes them
+/// as all others.</param>
 /// <param name="seal">Seals what continues a query inside of cursors; null leaves it away, and every page goes on by value and id.</param>
-public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, TimeProvider clock, Container? bulk = null, CursorSeal? seal = null) : IDocumentStore
+public sealed class CosmosDocumentStore(
+    Container container,
+    CosmosMeter meter,
+    TimeProvider clock,
+    Container? bulk = null,
+    CursorSeal? seal = null
+) : IDocumentStore
 {
     /// <inheritdoc/>
     public async Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
@@ -27,10 +37,12 @@ public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, 
         {
             var operation = batch.Operations[i];
 
-            // An upsert writes the whole item, and with it the time of creation, which only the item itself knows. That never changes, so a read beforehand is enough.
-            var created = operation.Operation == DocumentOperationKind.Upsert
-                ? (await ReadAsync<JsonElement>(batch.Tenant, batch.Partition, operation.Kind, operation.Id, cancellation))?.Created
-                : null;
+            // An upsert writes the whole item, and with it the time of creation, which only the item itself knows. That never changes, so a
+            // read beforehand is enough.
+            var created =
+                operation.Operation == DocumentOperationKind.Upsert
+                    ? (await ReadAsync<JsonElement>(batch.Tenant, batch.Partition, operation.Kind, operation.Id, cancellation))?.Created
+                    : null;
             writes[i] = new CosmosWrite(batch, operation, created, clock.GetUtcNow());
         }
 
@@ -48,9 +60,18 @@ public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, 
     {
         DocumentRules.Check(query);
         var key = query.Partition is { } partition ? CosmosNames.Key(tenant, partition) : CosmosNames.Key(tenant);
-        var (items, resume) = await new CosmosPager<T>(container, meter, seal, tenant, query).ReadAsync(QueryCursor.Read(tenant, T.Kind, query), key, cancellation);
-        var total = query.CountTotal ? await CountAsync(new CosmosQueryText(tenant, T.Kind, typeof(T), query).Count(), key, T.Kind, cancellation) : (long?)null;
-        var next = items.Count > query.Limit ? (PlaceOf(items[query.Limit - 1], query) with { Resume = resume }).Write(tenant, T.Kind, query) : null;
+        var (items, resume) = await new CosmosPager<T>(container, meter, seal, tenant, query).ReadAsync(
+            QueryCursor.Read(tenant, T.Kind, query),
+            key,
+            cancellation
+        );
+        var total = query.CountTotal
+            ? await CountAsync(new CosmosQueryText(tenant, T.Kind, typeof(T), query).Count(), key, T.Kind, cancellation)
+            : (long?)null;
+        var next =
+            items.Count > query.Limit
+                ? (PlaceOf(items[query.Limit - 1], query) with { Resume = resume }).Write(tenant, T.Kind, query)
+                : null;
         return new DocumentPage<T>([.. items.Take(query.Limit).Select(item => item.ToStored())], next, total);
     }
 
@@ -84,7 +105,10 @@ public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, 
         meter.Note("batch", writes[0].Operation.Kind, response.RequestCharge);
         if (response.IsSuccessStatusCode)
         {
-            return new BatchOutcome(null, [.. writes.Select((write, i) => write.Operation.Operation == DocumentOperationKind.Delete ? "" : response[i].ETag)]);
+            return new BatchOutcome(
+                null,
+                [.. writes.Select((write, i) => write.Operation.Operation == DocumentOperationKind.Delete ? "" : response[i].ETag)]
+            );
         }
 
         // One operation has its own status; the others only say that they fell with it.
@@ -96,12 +120,21 @@ public sealed class CosmosDocumentStore(Container container, CosmosMeter meter, 
             }
         }
 
-        throw new CosmosException($"a batch of {writes.Length} writes failed: {response.ErrorMessage}", response.StatusCode, 0, response.ActivityId, response.RequestCharge);
+        throw new CosmosException(
+            $"a batch of {writes.Length} writes failed: {response.ErrorMessage}",
+            response.StatusCode,
+            0,
+            response.ActivityId,
+            response.RequestCharge
+        );
     }
 
     private async Task<long> CountAsync(CosmosSql sql, PartitionKey key, string kind, CancellationToken cancellation)
     {
-        using var pages = container.GetItemQueryIterator<long>(sql.Definition, requestOptions: new QueryRequestOptions { PartitionKey = key });
+        using var pages = container.GetItemQueryIterator<long>(
+            sql.Definition,
+            requestOptions: new QueryRequestOptions { PartitionKey = key }
+        );
         long total = 0;
         while (pages.HasMoreResults)
         {

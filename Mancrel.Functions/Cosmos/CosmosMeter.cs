@@ -9,7 +9,9 @@ public sealed partial class CosmosMeter(ILogger<CosmosMeter> log, IMeterFactory 
     /// <summary>The meter's name.</summary>
     public const string Name = "Mancrel.Cosmos";
 
-    private readonly Histogram<double> charge = meters.Create(Name).CreateHistogram<double>("mancrel.cosmos.request_charge", unit: "RU", description: "Request units of one operation");
+    private readonly Histogram<double> charge = meters
+        .Create(Name)
+        .CreateHistogram<double>("mancrel.cosmos.request_charge", unit: "RU", description: "Request units of one operation");
 
     /// <summary>Notes an operation.</summary>
     public void Note(string operation, string kind, double units)

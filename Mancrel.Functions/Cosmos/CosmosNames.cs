@@ -22,13 +22,18 @@ public static class CosmosNames
     /// <summary>The partition key's paths, the same for every container.</summary>
     public static IReadOnlyList<string> PartitionPaths { get; } = ["/tenant", "/partition"];
 
-    /// <summary>The item id of a document. What an item id must not have (<c>/ \ ? #</c>) is escaped, and so is the escape itself.</summary>
+    /// <summary>
+    /// The item id of a document. What an item id must not have (<c>/ \ ? #</c>) is escaped, and so is the escape itself.
+    /// </summary>
     public static string ItemId(string kind, string id)
     {
         var text = new StringBuilder(kind.Length + id.Length + 1).Append(kind).Append('|');
         foreach (var c in id)
         {
-            _ = c is '/' or '\\' or '?' or '#' or '%' or Escape || char.IsControl(c) ? text.Append(Escape).Append(((int)c).ToString("x4", null)) : text.Append(c);
+            _ =
+                c is '/' or '\\' or '?' or '#' or '%' or Escape || char.IsControl(c)
+                    ? text.Append(Escape).Append(((int)c).ToString("x4", null))
+                    : text.Append(c);
         }
 
         return text.ToString();

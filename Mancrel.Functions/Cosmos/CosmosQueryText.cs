@@ -14,12 +14,15 @@ namespace Mancrel.Functions.Cosmos;
 public sealed record CosmosSql(string Text, IReadOnlyList<KeyValuePair<string, object>> Parameters)
 {
     /// <summary>As the client takes it.</summary>
-    public QueryDefinition Definition => Parameters.Aggregate(new QueryDefinition(Text), (query, parameter) => query.WithParameter(parameter.Key, parameter.Value));
+    public QueryDefinition Definition =>
+        Parameters.Aggregate(new QueryDefinition(Text), (query, parameter) => query.WithParameter(parameter.Key, parameter.Value));
 }
 
 /// <summary>
-/// A query of Core's model as SQL of Cosmos DB. Only field names that passed <see cref="DocumentRules.CheckField"/> become text; every value is a parameter. The
-/// tenant stands in each text, although the partition key names it already: what shows nothing of another tenant must not hang on one thing.
+/// A query of Core's model as SQL of Cosmos DB. Only field names that passed <see cref="DocumentRules.CheckField"/> become text; every
+/// value is a parameter. The
+/// tenant stands in each text, although the partition key names it already: what shows nothing of another tenant must not hang on one
+/// thing.
 /// </summary>
 public sealed class CosmosQueryText
 {
@@ -47,8 +50,10 @@ public sealed class CosmosQueryText
     public CosmosSql Count() => new($"SELECT VALUE COUNT(1) FROM c WHERE {conditions}", parameters);
 
     /// <summary>
-    /// The statements of a page, to be read one after the other until the page is full. Documents without the sort field compare with nothing, so they are a
-    /// statement of their own: first ascending, last descending. How many are read at once says the request and not the text (TOP): a continuation of a text with TOP would end with it.
+    /// The statements of a page, to be read one after the other until the page is full. Documents without the sort field compare with
+    /// nothing, so they are a
+    /// statement of their own: first ascending, last descending. How many are read at once says the request and not the text (TOP): a
+    /// continuation of a text with TOP would end with it.
     /// </summary>
     public IReadOnlyList<CosmosSql> Pages(QueryCursor? cursor)
     {
@@ -62,7 +67,8 @@ public sealed class CosmosQueryText
         var field = Field(sort.Field);
         var order = $"{field} {direction}, c.docId {direction}";
         var isMissing = $"(NOT IS_DEFINED({field}) OR IS_NULL({field}))";
-        CosmosSql Missing() => Select(cursor is { SortValue: null } ? $"{isMissing} AND c.docId {after} {Add(cursor.Id)}" : isMissing, $"c.docId {direction}");
+        CosmosSql Missing() =>
+            Select(cursor is { SortValue: null } ? $"{isMissing} AND c.docId {after} {Add(cursor.Id)}" : isMissing, $"c.docId {direction}");
         CosmosSql Valued()
         {
             if (cursor is not { SortValue: { } last })
@@ -93,7 +99,9 @@ public sealed class CosmosQueryText
     {
         DocumentRules.CheckField(field);
         return DocumentRules.IsStoreTime(document, field)
-            ? field == "createdAt" ? "c.created" : "c.updated"
+            ? field == "createdAt"
+                ? "c.created"
+                : "c.updated"
             : "c.doc" + string.Concat(field.Split('.').Select(name => $"[\"{name}\"]"));
     }
 
@@ -114,7 +122,8 @@ public sealed class CosmosQueryText
             FilterOperator.GreaterThan => Compare(field, ">", filter.Value),
             FilterOperator.GreaterOrEqual => Compare(field, ">=", filter.Value),
             FilterOperator.In => $"ARRAY_CONTAINS({Add(List(filter.Value))}, {field})",
-            FilterOperator.InOrNone => $"(NOT IS_DEFINED({field}) OR IS_NULL({field}) OR ARRAY_CONTAINS({Add(List(filter.Value))}, {field}))",
+            FilterOperator.InOrNone =>
+                $"(NOT IS_DEFINED({field}) OR IS_NULL({field}) OR ARRAY_CONTAINS({Add(List(filter.Value))}, {field}))",
             FilterOperator.StartsWith => $"STARTSWITH({field}, {Add((string)filter.Value!)})",
             FilterOperator.Contains => Contains(field, (string)filter.Value!),
             FilterOperator.ArrayContains => Value(filter.Value) is { } element ? $"ARRAY_CONTAINS({field}, {Add(element)})" : "false",
@@ -122,10 +131,13 @@ public sealed class CosmosQueryText
         };
     }
 
-    // Ignoring case Cosmos DB ignores that of every letter, and the port that of ASCII alone: beyond ASCII a pattern says so letter by letter.
-    private string Contains(string field, string value) => Ascii.IsValid(value)
-        ? $"CONTAINS({field}, {Add(value)}, true)"
-        : $"RegexMatch({field}, {Add(string.Concat(value.Select(c => char.IsAsciiLetter(c) ? $"[{char.ToLowerInvariant(c)}{char.ToUpperInvariant(c)}]" : Regex.Escape(c.ToString()))))})";
+    // Ignoring case Cosmos DB ignores that of every letter, and the port that of ASCII alone: beyond ASCII a pattern says so letter by
+    // letter.
+    private string Contains(string field, string value) =>
+        Ascii.IsValid(value)
+            ? $"CONTAINS({field}, {Add(value)}, true)"
+            : $"RegexMatch({field}, "
+                + $"{Add(string.Concat(value.Select(c => char.IsAsciiLetter(c) ? $"[{char.ToLowerInvariant(c)}{char.ToUpperInvariant(c)}]" : Regex.Escape(c.ToString()))))})";
 
     private string Compare(string field, string op, object? value) => Value(value) is { } scalar ? $"{field} {op} {Add(scalar)}" : "false";
 
@@ -139,9 +151,10 @@ public sealed class CosmosQueryText
     /// <summary>A filter's value as the item has it: Cosmos DB keeps true apart from 1, which the shared cursor does not.</summary>
     private static object? Value(object? value) => value is bool ? value : QueryScalar.Of(value);
 
-    private static List<object> List(object? value) => value is System.Collections.IEnumerable list and not string
-        ? [.. list.Cast<object?>().Select(Value).OfType<object>()]
-        : throw new ArgumentException("the value of an In filter is a list", nameof(value));
+    private static List<object> List(object? value) =>
+        value is System.Collections.IEnumerable list and not string
+            ? [.. list.Cast<object?>().Select(Value).OfType<object>()]
+            : throw new ArgumentException("the value of an In filter is a list", nameof(value));
 
     private object SortValue(string field, object last) => last is long number && IsBool(document, field) ? number != 0 : last;
 
@@ -149,7 +162,10 @@ public sealed class CosmosQueryText
     {
         foreach (var name in field.Split('.'))
         {
-            if (CoreJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type) is not { Kind: JsonTypeInfoKind.Object } info || info.Properties.FirstOrDefault(p => p.Name == name) is not { } property)
+            if (
+                CoreJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type) is not { Kind: JsonTypeInfoKind.Object } info
+                || info.Properties.FirstOrDefault(p => p.Name == name) is not { } property
+            )
             {
                 return false;
             }

@@ -8,7 +8,8 @@ using Microsoft.Azure.Cosmos;
 namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
-/// Search by Cosmos DB's full-text index: rank of the title and rank of the body are fused, the title twice as heavy. The last word also matches as the beginning of a
+/// Search by Cosmos DB's full-text index: rank of the title and rank of the body are fused, the title twice as heavy. The last word also
+/// matches as the beginning of a
 /// word of the title, which the full-text index cannot do, so those words stand in an array of their own.
 /// </summary>
 public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISearch
@@ -30,14 +31,23 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
             Body = entry.Body,
             Words = [.. WordsOf(entry.Title).Distinct(StringComparer.Ordinal)],
         };
-        var written = await container.UpsertItemAsync(item, CosmosNames.Key(tenant, item.Partition), new ItemRequestOptions { EnableContentResponseOnWrite = false }, cancellation);
+        var written = await container.UpsertItemAsync(
+            item,
+            CosmosNames.Key(tenant, item.Partition),
+            new ItemRequestOptions { EnableContentResponseOnWrite = false },
+            cancellation
+        );
         meter.Note("index", entry.Kind, written.RequestCharge);
     }
 
     /// <inheritdoc/>
     public async Task RemoveAsync(TenantId tenant, string kind, string id, CancellationToken cancellation = default)
     {
-        using var gone = await container.DeleteItemStreamAsync(CosmosNames.ItemId(kind, id), CosmosNames.Key(tenant, PartitionOf(kind, id)), cancellationToken: cancellation);
+        using var gone = await container.DeleteItemStreamAsync(
+            CosmosNames.ItemId(kind, id),
+            CosmosNames.Key(tenant, PartitionOf(kind, id)),
+            cancellationToken: cancellation
+        );
         meter.Note("unindex", kind, gone.Headers.RequestCharge);
         if (gone.StatusCode != System.Net.HttpStatusCode.NotFound)
         {
@@ -46,7 +56,13 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SearchHit>> SearchAsync(TenantId tenant, string kind, string query, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(
+        TenantId tenant,
+        string kind,
+        string query,
+        int limit,
+        CancellationToken cancellation = default
+    )
     {
         if (TextOf(query, limit) is not { } text)
         {
@@ -54,7 +70,10 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
         }
 
         var definition = new QueryDefinition(text).WithParameter("@tenant", tenant.Value).WithParameter("@kind", kind);
-        using var pages = container.GetItemQueryIterator<string>(definition, requestOptions: new QueryRequestOptions { PartitionKey = CosmosNames.Key(tenant), MaxItemCount = limit });
+        using var pages = container.GetItemQueryIterator<string>(
+            definition,
+            requestOptions: new QueryRequestOptions { PartitionKey = CosmosNames.Key(tenant), MaxItemCount = limit }
+        );
         List<string> found = [];
         while (pages.HasMoreResults && found.Count < limit)
         {
@@ -67,7 +86,10 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
         return [.. found.Take(limit).Select((id, rank) => new SearchHit(id, 1.0 / (rank + 1)))];
     }
 
-    /// <summary>The query's text; null when there is no word in what is looked for. Words are letters and digits only, so they can stand as literals, which ranking asks for.</summary>
+    /// <summary>
+    /// The query's text; null when there is no word in what is looked for. Words are letters and digits only, so they can stand as
+    /// literals, which ranking asks for.
+    /// </summary>
     public static string? TextOf(string query, int limit)
     {
         var all = WordsOf(query).ToList();
@@ -77,10 +99,18 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
         }
 
         var last = all[^1];
-        var words = string.Join(", ", all.Distinct(StringComparer.Ordinal).Where(word => word != last).Take(MostWords - 1).Append(last).Select(word => JsonSerializer.Serialize(word, CoreJson.Options)));
+        var words = string.Join(
+            ", ",
+            all.Distinct(StringComparer.Ordinal)
+                .Where(word => word != last)
+                .Take(MostWords - 1)
+                .Append(last)
+                .Select(word => JsonSerializer.Serialize(word, CoreJson.Options))
+        );
         var prefix = JsonSerializer.Serialize(last, CoreJson.Options);
         return $"SELECT TOP {limit} VALUE c.docId FROM c WHERE c.tenant = @tenant AND c.kind = @kind"
-            + $" AND (FullTextContainsAny(c.title, {words}) OR FullTextContainsAny(c.body, {words}) OR EXISTS(SELECT VALUE w FROM w IN c.words WHERE STARTSWITH(w, {prefix})))"
+            + $" AND (FullTextContainsAny(c.title, {words}) OR FullTextContainsAny(c.body, {words}) OR EXISTS(SELECT VALUE w "
+            + $"FROM w IN c.words WHERE STARTSWITH(w, {prefix})))"
             + $" ORDER BY RANK RRF(FullTextScore(c.title, {words}), FullTextScore(c.body, {words}), [2, 1])";
     }
 

@@ -8,7 +8,8 @@ using Mancrel.Core.Identity;
 namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
-/// Seals what continues a query. The rest of a cursor holds nothing that its reader could not have asked for; a continuation is handed to the database as it is, which builds a
+/// Seals what continues a query. The rest of a cursor holds nothing that its reader could not have asked for; a continuation is handed to
+/// the database as it is, which builds a
 /// condition out of it, so one that was changed by anybody must never get there.
 /// </summary>
 public sealed class CursorSeal(SigningKeys keys)
@@ -36,7 +37,9 @@ public sealed class CursorSeal(SigningKeys keys)
         }
 
         var content = bytes.AsSpan(TagBytes);
-        return CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, TagBytes), Tag(fingerprint, content)) ? JsonSerializer.Deserialize<CosmosResume>(content, CoreJson.Options) : null;
+        return CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, TagBytes), Tag(fingerprint, content))
+            ? JsonSerializer.Deserialize<CosmosResume>(content, CoreJson.Options)
+            : null;
     }
 
     private byte[] Tag(string fingerprint, ReadOnlySpan<byte> content)

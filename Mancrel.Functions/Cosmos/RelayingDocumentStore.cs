@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
-/// Delivers outbox events right after the batch that wrote them, in the process that wrote them: no listener has to run for it, and no lease is paid for. What a
+/// Delivers outbox events right after the batch that wrote them, in the process that wrote them: no listener has to run for it, and no
+/// lease is paid for. What a
 /// crash or a refusal leaves lying is found by the outbox timer, so the promise stays at least once.
 /// </summary>
-public sealed partial class RelayingDocumentStore(IDocumentStore inner, IEventQueue queue, ILogger<RelayingDocumentStore> log) : IDocumentStore
+public sealed partial class RelayingDocumentStore(IDocumentStore inner, IEventQueue queue, ILogger<RelayingDocumentStore> log)
+    : IDocumentStore
 {
     /// <inheritdoc/>
     public Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)

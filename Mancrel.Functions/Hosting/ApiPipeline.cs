@@ -9,10 +9,15 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Functions.Hosting;
 
-/// <summary>The endpoints of Mancrel.Api behind HTTP triggers: one pipeline, built once, that answers into the request's own context.</summary>
+/// <summary>
+/// The endpoints of Mancrel.Api behind HTTP triggers: one pipeline, built once, that answers into the request's own context.
+/// </summary>
 public sealed class ApiPipeline(IServiceProvider services, TimeProvider clock)
 {
-    /// <summary>How long a stream of live updates stays open. A browser comes back by itself with the id of the last event it saw, so nothing is missed, and no instance is paid for listening.</summary>
+    /// <summary>
+    /// How long a stream of live updates stays open. A browser comes back by itself with the id of the last event it saw, so nothing is
+    /// missed, and no instance is paid for listening.
+    /// </summary>
     public static readonly TimeSpan StreamFor = TimeSpan.FromSeconds(25);
 
     /// <summary>The web app's copy of its Authorization header.</summary>
@@ -85,7 +90,8 @@ public sealed class ApiPipeline(IServiceProvider services, TimeProvider clock)
     }
 
     /// <summary>
-    /// Static Web Apps writes a token of its own over the Authorization header of whatever it forwards, so the web app sends its token in a second header too. No page
+    /// Static Web Apps writes a token of its own over the Authorization header of whatever it forwards, so the web app sends its token in a
+    /// second header too. No page
     /// of another site can set either.
     /// </summary>
     private static void BringBackAuthorization(HttpRequest request)

@@ -23,13 +23,17 @@ using SendGrid;
 
 namespace Mancrel.Functions.Hosting;
 
-/// <summary>The ports of this host. One credential for all of them: the app's managed identity, and on a developer's machine whoever is signed in.</summary>
+/// <summary>
+/// The ports of this host. One credential for all of them: the app's managed identity, and on a developer's machine whoever is signed in.
+/// </summary>
 internal static class AzureAdapters
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddAzureAdapters(this IServiceCollection services, AzureSettings azure, MancrelSettings settings)
     {
-        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = azure.IdentityClientId }));
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential(
+            new DefaultAzureCredentialOptions { ManagedIdentityClientId = azure.IdentityClientId }
+        ));
         services.AddSingleton<IRandomSource, SystemRandomSource>();
         AddServiceBus(services, azure);
         AddCosmos(services, azure);
@@ -41,38 +45,66 @@ internal static class AzureAdapters
 
     private static void AddServiceBus(IServiceCollection services, AzureSettings azure)
     {
-        services.AddSingleton(provider => azure.ServiceBusNamespace is { } name ? new ServiceBusClient(name, provider.GetRequiredService<TokenCredential>()) : new ServiceBusClient(azure.ServiceBusConnection));
-        services.AddSingleton(provider => azure.ServiceBusNamespace is { } name
-            ? new ServiceBusAdministrationClient(name, provider.GetRequiredService<TokenCredential>())
-            : new ServiceBusAdministrationClient(azure.ServiceBusConnection));
+        services.AddSingleton(provider =>
+            azure.ServiceBusNamespace is { } name
+                ? new ServiceBusClient(name, provider.GetRequiredService<TokenCredential>())
+                : new ServiceBusClient(azure.ServiceBusConnection)
+        );
+        services.AddSingleton(provider =>
+            azure.ServiceBusNamespace is { } name
+                ? new ServiceBusAdministrationClient(name, provider.GetRequiredService<TokenCredential>())
+                : new ServiceBusAdministrationClient(azure.ServiceBusConnection)
+        );
         services.AddSingleton<IEventQueue, ServiceBusEventQueue>();
     }
 
     private static void AddCosmos(IServiceCollection services, AzureSettings azure)
     {
         services.AddSingleton(provider => CosmosClients.Open(azure, provider.GetRequiredService<TokenCredential>(), bulk: false));
-        services.AddKeyedSingleton(CosmosClients.Bulk, (provider, _) => CosmosClients.Open(azure, provider.GetRequiredService<TokenCredential>(), bulk: true));
+        services.AddKeyedSingleton(
+            CosmosClients.Bulk,
+            (provider, _) => CosmosClients.Open(azure, provider.GetRequiredService<TokenCredential>(), bulk: true)
+        );
         services.AddSingleton<IDocumentStore>(provider => new RelayingDocumentStore(
-            new CosmosDocumentStore(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>(), BulkOf(provider), new CursorSeal(provider.GetRequiredService<SigningKeys>())),
+            new CosmosDocumentStore(
+                ContainerOf(provider, CosmosNames.Documents),
+                provider.GetRequiredService<CosmosMeter>(),
+                provider.GetRequiredService<TimeProvider>(),
+                BulkOf(provider),
+                new CursorSeal(provider.GetRequiredService<SigningKeys>())
+            ),
             provider.GetRequiredService<IEventQueue>(),
-            provider.GetRequiredService<ILogger<RelayingDocumentStore>>()));
-        services.AddSingleton<IChangeFeed>(provider => new CosmosChangeFeed(ContainerOf(provider, CosmosNames.Documents), provider.GetRequiredService<CosmosMeter>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ISearch>(provider => new CosmosSearch(ContainerOf(provider, CosmosNames.Search), provider.GetRequiredService<CosmosMeter>()));
+            provider.GetRequiredService<ILogger<RelayingDocumentStore>>()
+        ));
+        services.AddSingleton<IChangeFeed>(provider => new CosmosChangeFeed(
+            ContainerOf(provider, CosmosNames.Documents),
+            provider.GetRequiredService<CosmosMeter>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<ISearch>(provider => new CosmosSearch(
+            ContainerOf(provider, CosmosNames.Search),
+            provider.GetRequiredService<CosmosMeter>()
+        ));
     }
 
-    private static Container BulkOf(IServiceProvider provider) => provider.GetRequiredKeyedService<CosmosClient>(CosmosClients.Bulk).GetContainer(CosmosNames.Database, CosmosNames.Documents);
+    private static Container BulkOf(IServiceProvider provider) =>
+        provider.GetRequiredKeyedService<CosmosClient>(CosmosClients.Bulk).GetContainer(CosmosNames.Database, CosmosNames.Documents);
 
-    private static Container ContainerOf(IServiceProvider provider, string name) => provider.GetRequiredService<CosmosClient>().GetContainer(CosmosNames.Database, name);
+    private static Container ContainerOf(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<CosmosClient>().GetContainer(CosmosNames.Database, name);
 
     private static void AddBlobs(IServiceCollection services, AzureSettings azure)
     {
-        BlobContainerClient Container(IServiceProvider provider, string name) => azure.BlobService is { } service
-            ? new BlobContainerClient(new Uri(service, name), provider.GetRequiredService<TokenCredential>())
-            : new BlobContainerClient(azure.BlobConnection, name);
+        BlobContainerClient Container(IServiceProvider provider, string name) =>
+            azure.BlobService is { } service
+                ? new BlobContainerClient(new Uri(service, name), provider.GetRequiredService<TokenCredential>())
+                : new BlobContainerClient(azure.BlobConnection, name);
         services.AddSingleton<IBlobStore>(provider => new AzureBlobStore(Container(provider, AzureBlobStore.Container)));
 
         // Asked for by activities only, which wait for it once for each instance of the app; no request does.
-        services.AddSingleton<IProductModel>(provider => new LazyModel(() => new KeptModel(Container(provider, KeptModel.Container)).LoadOrTrainAsync(CancellationToken.None)));
+        services.AddSingleton<IProductModel>(provider => new LazyModel(() =>
+            new KeptModel(Container(provider, KeptModel.Container)).LoadOrTrainAsync(CancellationToken.None)
+        ));
         services.AddSingleton<IClassifier>(provider => provider.GetRequiredService<TenantClassifier>());
     }
 
@@ -84,25 +116,44 @@ internal static class AzureAdapters
             return;
         }
 
-        var key = azure.SendGridKey ?? throw new InvalidSettingException("SendGrid:ApiKey is missing; allowed is an API key of SendGrid, since Mancrel:Mail:Kind is sendgrid");
+        var key =
+            azure.SendGridKey
+            ?? throw new InvalidSettingException(
+                "SendGrid:ApiKey is missing; allowed is an API key of SendGrid, since Mancrel:Mail:Kind is sendgrid"
+            );
         services.AddHttpClient(nameof(SendGridMailer));
-        services.AddSingleton<IMailer>(provider => new SendGridMailer(new SendGridClient(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(SendGridMailer)),
-            new SendGridClientOptions { ApiKey = key })));
+        services.AddSingleton<IMailer>(provider => new SendGridMailer(
+            new SendGridClient(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(SendGridMailer)),
+                new SendGridClientOptions { ApiKey = key }
+            )
+        ));
     }
 
     private static void AddHealth(IServiceCollection services)
     {
-        services.AddSingleton(provider => new HealthCheck("store", async cancellation =>
-        {
-            await provider.GetRequiredService<IDocumentStore>().QueryAsync<Core.Identity.User>(provider.GetRequiredService<Api.Identity.HomeTenant>().Tenant, new DocumentQuery { Limit = 1 }, cancellation);
-            return null;
-        }));
-        services.AddSingleton(provider => new HealthCheck("queue", async cancellation =>
-        {
-            await provider.GetRequiredService<IEventQueue>().DepthAsync(QueueNames.InboundMail, cancellation);
-            return null;
-        }));
+        services.AddSingleton(provider => new HealthCheck(
+            "store",
+            async cancellation =>
+            {
+                await provider
+                    .GetRequiredService<IDocumentStore>()
+                    .QueryAsync<Core.Identity.User>(
+                        provider.GetRequiredService<Api.Identity.HomeTenant>().Tenant,
+                        new DocumentQuery { Limit = 1 },
+                        cancellation
+                    );
+                return null;
+            }
+        ));
+        services.AddSingleton(provider => new HealthCheck(
+            "queue",
+            async cancellation =>
+            {
+                await provider.GetRequiredService<IEventQueue>().DepthAsync(QueueNames.InboundMail, cancellation);
+                return null;
+            }
+        ));
     }
 
     /// <summary>The operating system's cryptographic random numbers.</summary>

@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mancrel.Functions.Hosting;
 
-/// <summary>Azure OpenAI without a key: its v1 endpoint takes a token of the app's managed identity. Everything else is the client that every host has.</summary>
+/// <summary>
+/// Azure OpenAI without a key: its v1 endpoint takes a token of the app's managed identity. Everything else is the client that every host
+/// has.
+/// </summary>
 public static class AzureOpenAi
 {
     private static readonly TokenRequestContext Scope = new(["https://cognitiveservices.azure.com/.default"]);
@@ -19,7 +22,12 @@ public static class AzureOpenAi
         services.AddLanguageModel(settings);
         if (settings.Ai is { Provider: AiProvider.AzureOpenai, ApiKey: null })
         {
-            services.Replace(ServiceDescriptor.Singleton<IChatClient>(provider => new OpenAiChatClient(settings.Ai, inner => new Identified(provider.GetRequiredService<TokenCredential>()) { InnerHandler = inner })));
+            services.Replace(
+                ServiceDescriptor.Singleton<IChatClient>(provider => new OpenAiChatClient(
+                    settings.Ai,
+                    inner => new Identified(provider.GetRequiredService<TokenCredential>()) { InnerHandler = inner }
+                ))
+            );
         }
 
         return services;

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Mancrel.Functions.Hosting;
 
 /// <summary>
-/// Where the parts of this deployment are. Each is named by its address and reached with the app's managed identity, or, on a developer's machine, by a connection
+/// Where the parts of this deployment are. Each is named by its address and reached with the app's managed identity, or, on a developer's
+/// machine, by a connection
 /// string. The product's own settings are under <c>Mancrel</c>, as everywhere.
 /// </summary>
 public sealed record AzureSettings
@@ -43,7 +44,8 @@ public sealed record AzureSettings
     public string? HostName { get; init; }
 
     /// <summary>Reads them.</summary>
-    /// <exception cref="InvalidSettingException">One is missing or cannot be one; the message is the line to show and holds no secret.</exception>
+    /// <exception cref="InvalidSettingException">One is missing or cannot be one; the message is the line to show and holds no
+    /// secret.</exception>
     public static AzureSettings Read(IConfiguration configuration)
     {
         var settings = new AzureSettings
@@ -60,15 +62,28 @@ public sealed record AzureSettings
             ApplicationInsights = Text(configuration, "APPLICATIONINSIGHTS_CONNECTION_STRING"),
             HostName = Text(configuration, "WEBSITE_HOSTNAME"),
         };
-        Require(settings.ServiceBusNamespace ?? settings.ServiceBusConnection, "ServiceBus:fullyQualifiedNamespace", "the name of a Service Bus namespace, or a connection string in ServiceBus");
-        Require(settings.CosmosEndpoint?.ToString() ?? settings.CosmosConnection, "Cosmos:accountEndpoint", "the address of a Cosmos DB account, or a connection string in Cosmos:connectionString");
-        Require(settings.BlobService?.ToString() ?? settings.BlobConnection, "BlobStorage:serviceUri", "the address of a blob service, or a connection string in BlobStorage:connectionString");
+        Require(
+            settings.ServiceBusNamespace ?? settings.ServiceBusConnection,
+            "ServiceBus:fullyQualifiedNamespace",
+            "the name of a Service Bus namespace, or a connection string in ServiceBus"
+        );
+        Require(
+            settings.CosmosEndpoint?.ToString() ?? settings.CosmosConnection,
+            "Cosmos:accountEndpoint",
+            "the address of a Cosmos DB account, or a connection string in Cosmos:connectionString"
+        );
+        Require(
+            settings.BlobService?.ToString() ?? settings.BlobConnection,
+            "BlobStorage:serviceUri",
+            "the address of a blob service, or a connection string in BlobStorage:connectionString"
+        );
         return settings;
     }
 
     private static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } value ? value : null;
 
-    private static Uri? Address(IConfiguration configuration, string name) => Text(configuration, name) is not { } text ? null
+    private static Uri? Address(IConfiguration configuration, string name) =>
+        Text(configuration, name) is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address
         : throw new InvalidSettingException($"{name} is \"{text}\"; allowed is an absolute https address");
 
@@ -77,7 +92,9 @@ public sealed record AzureSettings
         var buffer = new byte[(Text(configuration, name) ?? "").Length];
         return Convert.TryFromBase64String(Text(configuration, name) ?? "", buffer, out var length) && length >= 32
             ? buffer[..length]
-            : throw new InvalidSettingException($"{name} is missing or has a value (not shown) that is not allowed; allowed is the base64 of at least 32 random bytes");
+            : throw new InvalidSettingException(
+                $"{name} is missing or has a value (not shown) that is not allowed; allowed is the base64 of at least 32 random bytes"
+            );
     }
 
     private static void Require(string? value, string name, string allowed)

@@ -6,8 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Mancrel.Functions.Hosting;
 
-/// <summary>Makes the first administrator where there is no user. A password must be given: nobody reads what a cloud host prints.</summary>
-public sealed partial class FirstAdministrator(UserAdmin users, HomeTenant home, MancrelSettings settings, ILogger<FirstAdministrator> log) : BackgroundService
+/// <summary>
+/// Makes the first administrator where there is no user. A password must be given: nobody reads what a cloud host prints.
+/// </summary>
+public sealed partial class FirstAdministrator(UserAdmin users, HomeTenant home, MancrelSettings settings, ILogger<FirstAdministrator> log)
+    : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,9 +38,17 @@ public sealed partial class FirstAdministrator(UserAdmin users, HomeTenant home,
         }
     }
 
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Warning, Message = "There is no user yet, and Mancrel:Admin:Password is not set: nobody can sign in")]
+    [LoggerMessage(
+        EventId = 3201,
+        Level = LogLevel.Warning,
+        Message = "There is no user yet, and Mancrel:Admin:Password is not set: nobody can sign in"
+    )]
     private static partial void NoPassword(ILogger logger);
 
-    [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "Whether there is an administrator could not be found out; the next start tries again")]
+    [LoggerMessage(
+        EventId = 3202,
+        Level = LogLevel.Error,
+        Message = "Whether there is an administrator could not be found out; the next start tries again"
+    )]
     private static partial void NotMade(ILogger logger, Exception exception);
 }

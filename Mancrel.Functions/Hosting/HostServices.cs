@@ -22,7 +22,10 @@ public static class HostServices
     public static IServiceCollection AddMancrelFunctions(this IServiceCollection services, IConfiguration configuration)
     {
         var azure = AzureSettings.Read(configuration);
-        var values = configuration.GetSection("Mancrel").AsEnumerable().ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+        var values = configuration
+            .GetSection("Mancrel")
+            .AsEnumerable()
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         var settings = new SettingsReader(values).Read();
         if (settings.Mail.Kind == MailKind.Smtp)
         {

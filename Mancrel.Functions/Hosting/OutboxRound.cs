@@ -2,7 +2,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Functions.Hosting;
 
-/// <summary>One round over everything that lies in the outbox. Delivered events are deleted, so each round begins at the beginning and reads only what is left.</summary>
+/// <summary>
+/// One round over everything that lies in the outbox. Delivered events are deleted, so each round begins at the beginning and reads only
+/// what is left.
+/// </summary>
 public sealed class OutboxRound(IDocumentStore store, IChangeFeed feed, IEventQueue queue)
 {
     private const int MostTurns = 20;

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mancrel.Functions.Hosting;
 
-/// <summary>One look at a schedule: what is due is done, each slot by one instance of the app, whichever comes first. A slot that failed is tried again at a later look.</summary>
+/// <summary>
+/// One look at a schedule: what is due is done, each slot by one instance of the app, whichever comes first. A slot that failed is tried
+/// again at a later look.
+/// </summary>
 public sealed partial class ScheduleRound(ScheduleRunner runner, HomeTenant home, DurableClientSlot slot, ILogger<ScheduleRound> log)
 {
     /// <summary>Does what is due; true when there was something.</summary>

@@ -14,7 +14,9 @@ internal static class Telemetry
 {
     /// <summary>Adds it where there is somewhere to send it.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, AzureSettings azure) =>
-        azure.ApplicationInsights is { } connection ? services.AddHostedService(provider => new Exporters(connection, provider.GetRequiredService<TokenCredential>())) : services;
+        azure.ApplicationInsights is { } connection
+            ? services.AddHostedService(provider => new Exporters(connection, provider.GetRequiredService<TokenCredential>()))
+            : services;
 
     /// <summary>Exports from start to stop; what is still underway at the stop is flushed.</summary>
     private sealed class Exporters(string connection, TokenCredential credential) : IHostedService, IDisposable

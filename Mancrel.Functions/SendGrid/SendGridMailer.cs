@@ -7,7 +7,8 @@ using SendGrid;
 namespace Mancrel.Functions.SendGrid;
 
 /// <summary>
-/// Hands mail to SendGrid. It takes no idempotency key and cannot be asked afterwards, so what is not certainly refused stays unknown until its events, which
+/// Hands mail to SendGrid. It takes no idempotency key and cannot be asked afterwards, so what is not certainly refused stays unknown until
+/// its events, which
 /// carry our ids, tell.
 /// </summary>
 public sealed class SendGridMailer(ISendGridClient client) : IMailer
@@ -24,7 +25,12 @@ public sealed class SendGridMailer(ISendGridClient client) : IMailer
             // From here it may arrive whatever we see: a caller's cancellation would leave the send unknown for nothing.
             return await AnswerAsync(await client.SendEmailAsync(message, CancellationToken.None));
         }
-        catch (HttpRequestException unreached) when (unreached.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException unreached)
+            when (unreached.HttpRequestError
+                    is HttpRequestError.NameResolutionError
+                        or HttpRequestError.ConnectionError
+                        or HttpRequestError.SecureConnectionError
+            )
         {
             return new MailHandover.Refused($"SendGrid was not reached: {unreached.HttpRequestError}", Transient: true);
         }
@@ -50,7 +56,8 @@ public sealed class SendGridMailer(ISendGridClient client) : IMailer
         return response.StatusCode switch
         {
             // A wrong key or an empty account is put right by a person, and then the mail may go.
-            HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests => new MailHandover.Refused(reason, Transient: true),
+            HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests =>
+                new MailHandover.Refused(reason, Transient: true),
             >= HttpStatusCode.InternalServerError => new MailHandover.Unknown(reason),
             _ => new MailHandover.Refused(reason, Transient: false),
         };

@@ -5,7 +5,10 @@ using SendGrid.Helpers.Mail;
 
 namespace Mancrel.Functions.SendGrid;
 
-/// <summary>A rendered mail as SendGrid's API takes it, which knows no raw mail: read back from its own bytes, so that what leaves is what was approved.</summary>
+/// <summary>
+/// A rendered mail as SendGrid's API takes it, which knows no raw mail: read back from its own bytes, so that what leaves is what was
+/// approved.
+/// </summary>
 public static class SendGridMessages
 {
     /// <summary>The custom argument that carries the tenant.</summary>
@@ -17,7 +20,20 @@ public static class SendGridMessages
     // Written by SendGrid itself from the fields of the message; it refuses them as headers.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "x-sg-id", "x-sg-eid", "received", "dkim-signature", "content-type", "content-transfer-encoding", "mime-version", "date", "to", "from", "subject", "reply-to", "cc", "bcc",
+        "x-sg-id",
+        "x-sg-eid",
+        "received",
+        "dkim-signature",
+        "content-type",
+        "content-transfer-encoding",
+        "mime-version",
+        "date",
+        "to",
+        "from",
+        "subject",
+        "reply-to",
+        "cc",
+        "bcc",
     };
 
     /// <summary>The message.</summary>
@@ -32,14 +48,24 @@ public static class SendGridMessages
             ReplyTo = read.ReplyTo.Count > 0 ? Address(read.ReplyTo[0]) : null,
         };
         AddRecipients(message, mail, read);
-        foreach (var header in read.Headers.Where(header => !Reserved.Contains(header.Name)).DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (
+            var header in read
+                .Headers.Where(header => !Reserved.Contains(header.Name))
+                .DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+        )
         {
             message.AddGlobalHeader(header.Name, header.Value);
         }
 
         foreach (var file in read.Attachments)
         {
-            message.AddAttachment(file.Name, Convert.ToBase64String(file.Content.Span), file.ContentType, file.Inline ? "inline" : "attachment", file.ContentId);
+            message.AddAttachment(
+                file.Name,
+                Convert.ToBase64String(file.Content.Span),
+                file.ContentType,
+                file.Inline ? "inline" : "attachment",
+                file.ContentId
+            );
         }
 
         message.AddGlobalCustomArg(DeliveryTracker.MessageArgument, mail.IdempotencyKey);
@@ -73,5 +99,6 @@ public static class SendGridMessages
         }
     }
 
-    private static EmailAddress Address(MailAddress address) => address.Name.Length > 0 ? new EmailAddress(address.Address, address.Name) : new EmailAddress(address.Address);
+    private static EmailAddress Address(MailAddress address) =>
+        address.Name.Length > 0 ? new EmailAddress(address.Address, address.Name) : new EmailAddress(address.Address);
 }

@@ -3,7 +3,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Functions.ServiceBus;
 
-/// <summary>A message that was processed: a later delivery of it is completed unread. Outlives the broker's own duplicate window, then expires by itself.</summary>
+/// <summary>
+/// A message that was processed: a later delivery of it is completed unread. Outlives the broker's own duplicate window, then expires by
+/// itself.
+/// </summary>
 public sealed record InboxRecord : IDocument
 {
     /// <inheritdoc/>

@@ -8,17 +8,34 @@ using Microsoft.Extensions.Logging;
 namespace Mancrel.Functions.ServiceBus;
 
 /// <summary>
-/// Processes one delivery of a queue trigger and settles it by what came of it. A retry after a while is a scheduled copy, sent before the original is completed:
+/// Processes one delivery of a queue trigger and settles it by what came of it. A retry after a while is a scheduled copy, sent before the
+/// original is completed:
 /// abandoning would deliver again at once and burn through the deliveries within seconds.
 /// </summary>
-public sealed partial class QueueSettler(IEnumerable<IQueueConsumer> consumers, IDocumentStore store, ServiceBusClient client, DurableClientSlot slot, TimeProvider clock, ILogger<QueueSettler> log)
+public sealed partial class QueueSettler(
+    IEnumerable<IQueueConsumer> consumers,
+    IDocumentStore store,
+    ServiceBusClient client,
+    DurableClientSlot slot,
+    TimeProvider clock,
+    ILogger<QueueSettler> log
+)
 {
     private const int LongestReason = 4000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
-    private readonly Dictionary<string, IQueueConsumer> consumers = consumers.ToDictionary(consumer => consumer.Queue, StringComparer.Ordinal);
+    private readonly Dictionary<string, IQueueConsumer> consumers = consumers.ToDictionary(
+        consumer => consumer.Queue,
+        StringComparer.Ordinal
+    );
 
     /// <summary>Processes and settles.</summary>
-    public async Task SettleAsync(string queue, ServiceBusReceivedMessage message, ServiceBusMessageActions actions, DurableTaskClient durable, CancellationToken cancellation)
+    public async Task SettleAsync(
+        string queue,
+        ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        DurableTaskClient durable,
+        CancellationToken cancellation
+    )
     {
         slot.Use(durable);
         if (ServiceBusMessages.Read(queue, message) is not { } delivery)
@@ -68,17 +85,31 @@ public sealed partial class QueueSettler(IEnumerable<IQueueConsumer> consumers, 
         {
             // The edge of the queue: whatever a consumer throws, the message is tried again and in the end goes to the dead letters.
             DeliveryFailed(log, error, delivery.Message.Queue, delivery.Message.MessageId, delivery.DeliveryCount);
-            return new Disposition.Retry(TimeSpan.FromSeconds(Math.Pow(2, delivery.DeliveryCount)), $"{error.GetType().Name}: {error.Message}");
+            return new Disposition.Retry(
+                TimeSpan.FromSeconds(Math.Pow(2, delivery.DeliveryCount)),
+                $"{error.GetType().Name}: {error.Message}"
+            );
         }
     }
 
     private async Task RememberAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
-        var record = new InboxRecord { Queue = delivery.Message.Queue, MessageId = delivery.Message.MessageId, ProcessedAt = clock.GetUtcNow() };
+        var record = new InboxRecord
+        {
+            Queue = delivery.Message.Queue,
+            MessageId = delivery.Message.MessageId,
+            ProcessedAt = clock.GetUtcNow(),
+        };
         await store.CommitAsync(new DocumentBatch(delivery.Message.Tenant, record.Partition).Create(record), cancellation);
     }
 
-    private async Task LaterAsync(string queue, ServiceBusReceivedMessage message, QueueDelivery delivery, TimeSpan after, CancellationToken cancellation)
+    private async Task LaterAsync(
+        string queue,
+        ServiceBusReceivedMessage message,
+        QueueDelivery delivery,
+        TimeSpan after,
+        CancellationToken cancellation
+    )
     {
         var copy = ServiceBusMessages.Copy(message, delivery.DeliveryCount, $"d{delivery.DeliveryCount}.{message.SequenceNumber}");
         copy.ScheduledEnqueueTime = clock.GetUtcNow() + (after < LongestWait ? after : LongestWait);
@@ -86,9 +117,23 @@ public sealed partial class QueueSettler(IEnumerable<IQueueConsumer> consumers, 
         await sender.SendMessageAsync(copy, cancellation);
     }
 
-    private static Task BuryAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, string reason, CancellationToken cancellation) =>
-        actions.DeadLetterMessageAsync(message, deadLetterReason: "Mancrel", deadLetterErrorDescription: reason.Length > LongestReason ? reason[..LongestReason] : reason, cancellationToken: cancellation);
+    private static Task BuryAsync(
+        ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        string reason,
+        CancellationToken cancellation
+    ) =>
+        actions.DeadLetterMessageAsync(
+            message,
+            deadLetterReason: "Mancrel",
+            deadLetterErrorDescription: reason.Length > LongestReason ? reason[..LongestReason] : reason,
+            cancellationToken: cancellation
+        );
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "Delivery of {Queue} {MessageId} failed (delivery {Count}); it is tried again")]
+    [LoggerMessage(
+        EventId = 3001,
+        Level = LogLevel.Warning,
+        Message = "Delivery of {Queue} {MessageId} failed (delivery {Count}); it is tried again"
+    )]
     private static partial void DeliveryFailed(ILogger logger, Exception exception, string queue, string messageId, int count);
 }

@@ -4,12 +4,17 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Functions.ServiceBus;
 
-/// <summary>Receives for whoever has no trigger, and remembers which receiver holds which message. From a queue with sessions one session is taken at a time, which nobody else has.</summary>
+/// <summary>
+/// Receives for whoever has no trigger, and remembers which receiver holds which message. From a queue with sessions one session is taken
+/// at a time, which nobody else has.
+/// </summary>
 internal sealed class ReceivedMessages(ServiceBusClient client) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, ServiceBusReceiver> receivers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (ServiceBusReceiver Receiver, ServiceBusReceivedMessage Message)> held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (ServiceBusReceiver Receiver, ServiceBusReceivedMessage Message)> held = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>The receiver of a queue, which can look at what waits whether the queue has sessions or not.</summary>
     public ServiceBusReceiver Of(string queue) => receivers.GetOrAdd(queue, client.CreateReceiver);
@@ -24,7 +29,9 @@ internal sealed class ReceivedMessages(ServiceBusClient client) : IAsyncDisposab
 
         // Of a session one message at a time: the next one may come when this one is settled.
         List<QueueDelivery> deliveries = [];
-        foreach (var message in await receiver.ReceiveMessagesAsync(receiver is ServiceBusSessionReceiver ? 1 : max, Patience, cancellation))
+        foreach (
+            var message in await receiver.ReceiveMessagesAsync(receiver is ServiceBusSessionReceiver ? 1 : max, Patience, cancellation)
+        )
         {
             if (ServiceBusMessages.Read(queue, message) is { } delivery)
             {
@@ -63,8 +70,13 @@ internal sealed class ReceivedMessages(ServiceBusClient client) : IAsyncDisposab
     }
 
     /// <summary>Prolongs the lock of a message that is held, that of its session where it has one.</summary>
-    public async Task<bool> RenewAsync(QueueDelivery delivery, CancellationToken cancellation) => held.TryGetValue(delivery.LockToken, out var one)
-        && await TryAsync(() => one.Receiver is ServiceBusSessionReceiver session ? session.RenewSessionLockAsync(cancellation) : one.Receiver.RenewMessageLockAsync(one.Message, cancellation));
+    public async Task<bool> RenewAsync(QueueDelivery delivery, CancellationToken cancellation) =>
+        held.TryGetValue(delivery.LockToken, out var one)
+        && await TryAsync(() =>
+            one.Receiver is ServiceBusSessionReceiver session
+                ? session.RenewSessionLockAsync(cancellation)
+                : one.Receiver.RenewMessageLockAsync(one.Message, cancellation)
+        );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -88,7 +100,10 @@ internal sealed class ReceivedMessages(ServiceBusClient client) : IAsyncDisposab
         {
             return await client.AcceptNextSessionAsync(queue, options: null, patience.Token);
         }
-        catch (Exception none) when ((none is OperationCanceledException && !cancellation.IsCancellationRequested) || none is ServiceBusException { Reason: ServiceBusFailureReason.ServiceTimeout })
+        catch (Exception none)
+            when ((none is OperationCanceledException && !cancellation.IsCancellationRequested)
+                || none is ServiceBusException { Reason: ServiceBusFailureReason.ServiceTimeout }
+            )
         {
             return null;
         }
@@ -101,7 +116,8 @@ internal sealed class ReceivedMessages(ServiceBusClient client) : IAsyncDisposab
             await settle();
             return true;
         }
-        catch (ServiceBusException lost) when (lost.Reason is ServiceBusFailureReason.MessageLockLost or ServiceBusFailureReason.SessionLockLost)
+        catch (ServiceBusException lost)
+            when (lost.Reason is ServiceBusFailureReason.MessageLockLost or ServiceBusFailureReason.SessionLockLost)
         {
             return false;
         }

@@ -6,7 +6,8 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Functions.ServiceBus;
 
 /// <summary>
-/// Queue messages as Service Bus carries them. Its message id is what duplicate detection goes by, so a copy that is to be delivered (a delayed retry, a replayed
+/// Queue messages as Service Bus carries them. Its message id is what duplicate detection goes by, so a copy that is to be delivered (a
+/// delayed retry, a replayed
 /// dead letter) has another one; which message it is stands in the application properties.
 /// </summary>
 public static class ServiceBusMessages
@@ -57,7 +58,8 @@ public static class ServiceBusMessages
     /// <summary>A copy for a later delivery, which remembers the deliveries so far.</summary>
     /// <param name="received">The message.</param>
     /// <param name="deliveries">Deliveries so far; 0 begins anew.</param>
-    /// <param name="distinction">Makes the copy's id another one, always the same for the same reason: a copy that was sent twice is one.</param>
+    /// <param name="distinction">Makes the copy's id another one, always the same for the same reason: a copy that was sent twice is
+    /// one.</param>
     public static ServiceBusMessage Copy(ServiceBusReceivedMessage received, int deliveries, string distinction)
     {
         var copy = new ServiceBusMessage(received);
@@ -80,24 +82,42 @@ public static class ServiceBusMessages
             return null;
         }
 
-        var message = new QueueMessage { Queue = queue, Tenant = new TenantId(tenant), MessageId = id, Body = received.Body.ToString(), Session = Text(received, Session) };
+        var message = new QueueMessage
+        {
+            Queue = queue,
+            Tenant = new TenantId(tenant),
+            MessageId = id,
+            Body = received.Body.ToString(),
+            Session = Text(received, Session),
+        };
         return new QueueDelivery(message, received.LockToken, DeliveriesOf(received), EnqueuedAt(received));
     }
 
     /// <summary>All deliveries, those of earlier copies included.</summary>
     public static int DeliveriesOf(ServiceBusReceivedMessage received) =>
-        received.DeliveryCount + (received.ApplicationProperties.TryGetValue(EarlierDeliveries, out var earlier) ? Convert.ToInt32(earlier, CultureInfo.InvariantCulture) : 0);
+        received.DeliveryCount
+        + (
+            received.ApplicationProperties.TryGetValue(EarlierDeliveries, out var earlier)
+                ? Convert.ToInt32(earlier, CultureInfo.InvariantCulture)
+                : 0
+        );
 
     /// <summary>When the first copy was put on the queue.</summary>
     public static DateTimeOffset EnqueuedAt(ServiceBusReceivedMessage received) =>
-        Text(received, FirstEnqueued) is { } first && DateTimeOffset.TryParse(first, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : received.EnqueuedTime;
+        Text(received, FirstEnqueued) is { } first
+        && DateTimeOffset.TryParse(first, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : received.EnqueuedTime;
 
     // A queue with sessions takes no message without one: what was written before the queue had them is a session of its own.
-    private static string? SessionOf(QueueMessage message) => message.Session ?? (QueueNames.InOrder.Contains(message.Queue, StringComparer.Ordinal) ? message.MessageId : null);
+    private static string? SessionOf(QueueMessage message) =>
+        message.Session ?? (QueueNames.InOrder.Contains(message.Queue, StringComparer.Ordinal) ? message.MessageId : null);
 
-    private static string? Text(ServiceBusReceivedMessage received, string name) => received.ApplicationProperties.TryGetValue(name, out var value) ? value as string : null;
+    private static string? Text(ServiceBusReceivedMessage received, string name) =>
+        received.ApplicationProperties.TryGetValue(name, out var value) ? value as string : null;
 
     private static string IdOf(string id) => id.Length <= LongestId ? id : Hashing.Full(id);
 
-    private static bool IsTheBrokers(string name) => name is "DeadLetterReason" or "DeadLetterErrorDescription" or EarlierDeliveries or FirstEnqueued;
+    private static bool IsTheBrokers(string name) =>
+        name is "DeadLetterReason" or "DeadLetterErrorDescription" or EarlierDeliveries or FirstEnqueued;
 }

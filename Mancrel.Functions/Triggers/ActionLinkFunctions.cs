@@ -10,5 +10,7 @@ public sealed class ActionLinkFunctions(ApiPipeline api)
 {
     /// <summary>GET shows, POST decides.</summary>
     [Function("ActionLink")]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "approvals/{token}")] HttpRequest request) => api.RunAsync(request);
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "approvals/{token}")] HttpRequest request
+    ) => api.RunAsync(request);
 }

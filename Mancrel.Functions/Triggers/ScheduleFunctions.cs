@@ -5,52 +5,98 @@ using Microsoft.DurableTask.Client;
 namespace Mancrel.Functions.Triggers;
 
 /// <summary>
-/// One timer for each schedule of Core, by an NCRONTAB expression from a setting, so that each is seen, counted and slowed down by itself. The expression says how often it is looked at;
-/// whether a slot is due by the office's clock, or failed and is tried again, Core decides. So a daily one is looked at several times an hour.
+/// One timer for each schedule of Core, by an NCRONTAB expression from a setting, so that each is seen, counted and slowed down by itself.
+/// The expression says how often it is looked at;
+/// whether a slot is due by the office's clock, or failed and is tried again, Core decides. So a daily one is looked at several times an
+/// hour.
 /// </summary>
 public sealed class ScheduleFunctions(ScheduleRound schedules)
 {
     /// <summary>The daily review, when the office has its time for it.</summary>
     [Function("ScheduleDailyReview")]
-    public Task DailyReviewAsync([TimerTrigger("%DailyReviewSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("daily-review", client, cancellation);
+    public Task DailyReviewAsync(
+        [TimerTrigger("%DailyReviewSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("daily-review", client, cancellation);
 
     /// <summary>Tasks for deals whose next action fell due.</summary>
     [Function("ScheduleDueDeals")]
-    public Task DueDealsAsync([TimerTrigger("%DueDealsSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("due-deals", client, cancellation);
+    public Task DueDealsAsync(
+        [TimerTrigger("%DueDealsSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("due-deals", client, cancellation);
 
     /// <summary>Scores of the people that were heard of.</summary>
     [Function("ScheduleLeadReview")]
-    public Task LeadReviewAsync([TimerTrigger("%LeadReviewSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("lead-review", client, cancellation);
+    public Task LeadReviewAsync(
+        [TimerTrigger("%LeadReviewSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("lead-review", client, cancellation);
 
     /// <summary>Training from what people corrected.</summary>
     [Function("ScheduleNightlyTraining")]
-    public Task NightlyTrainingAsync([TimerTrigger("%NightlyTrainingSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("nightly-training", client, cancellation);
+    public Task NightlyTrainingAsync(
+        [TimerTrigger("%NightlyTrainingSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("nightly-training", client, cancellation);
 
     /// <summary>Forgets old deliveries of outgoing webhooks.</summary>
     [Function("ScheduleOldDeliveries")]
-    public Task OldDeliveriesAsync([TimerTrigger("%OldDeliveriesSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("old-deliveries", client, cancellation);
+    public Task OldDeliveriesAsync(
+        [TimerTrigger("%OldDeliveriesSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("old-deliveries", client, cancellation);
 
     /// <summary>Hands over the work of people who are out of office.</summary>
     [Function("ScheduleOutOfOffice")]
-    public Task OutOfOfficeAsync([TimerTrigger("%OutOfOfficeSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("out-of-office", client, cancellation);
+    public Task OutOfOfficeAsync(
+        [TimerTrigger("%OutOfOfficeSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("out-of-office", client, cancellation);
 
     /// <summary>Tells managers of what is overdue.</summary>
     [Function("ScheduleOverdueEscalation")]
-    public Task OverdueEscalationAsync([TimerTrigger("%OverdueEscalationSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("overdue-escalation", client, cancellation);
+    public Task OverdueEscalationAsync(
+        [TimerTrigger("%OverdueEscalationSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("overdue-escalation", client, cancellation);
 
     /// <summary>Answers that no event told of, and conversations that were put off.</summary>
     [Function("ScheduleReplyCheck")]
-    public Task ReplyCheckAsync([TimerTrigger("%ReplyCheckSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("reply-check", client, cancellation);
+    public Task ReplyCheckAsync(
+        [TimerTrigger("%ReplyCheckSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("reply-check", client, cancellation);
 
     /// <summary>Mail that was written for later.</summary>
     [Function("ScheduleScheduledMail")]
-    public Task ScheduledMailAsync([TimerTrigger("%ScheduledMailSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("scheduled-mail", client, cancellation);
+    public Task ScheduledMailAsync(
+        [TimerTrigger("%ScheduledMailSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("scheduled-mail", client, cancellation);
 
     /// <summary>Reminders of tasks.</summary>
     [Function("ScheduleTaskReminders")]
-    public Task TaskRemindersAsync([TimerTrigger("%TaskRemindersSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("task-reminders", client, cancellation);
+    public Task TaskRemindersAsync(
+        [TimerTrigger("%TaskRemindersSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("task-reminders", client, cancellation);
 
     /// <summary>Vendors that are asked for their products.</summary>
     [Function("ScheduleVendorPolls")]
-    public Task VendorPollsAsync([TimerTrigger("%VendorPollsSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => schedules.RunAsync("vendor-polls", client, cancellation);
+    public Task VendorPollsAsync(
+        [TimerTrigger("%VendorPollsSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("vendor-polls", client, cancellation);
 }

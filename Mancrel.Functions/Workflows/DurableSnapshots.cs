@@ -4,7 +4,10 @@ using Microsoft.DurableTask.Client;
 
 namespace Mancrel.Functions.Workflows;
 
-/// <summary>An orchestration's metadata as Core sees an instance. Of the history there is beginning and end; what lies between is in the hub's own tables.</summary>
+/// <summary>
+/// An orchestration's metadata as Core sees an instance. Of the history there is beginning and end; what lies between is in the hub's own
+/// tables.
+/// </summary>
 public static class DurableSnapshots
 {
     private static readonly JsonSerializerOptions Reading = new() { PropertyNameCaseInsensitive = true };
@@ -23,7 +26,9 @@ public static class DurableSnapshots
             Output = status == WorkflowStatus.Completed ? Json(metadata.SerializedOutput) : null,
             Error = status switch
             {
-                WorkflowStatus.Failed => metadata.FailureDetails is { } failure ? $"{failure.ErrorType.Split('.')[^1]}: {failure.ErrorMessage}" : metadata.SerializedOutput,
+                WorkflowStatus.Failed => metadata.FailureDetails is { } failure
+                    ? $"{failure.ErrorType.Split('.')[^1]}: {failure.ErrorMessage}"
+                    : metadata.SerializedOutput,
                 WorkflowStatus.Terminated => Text(metadata.SerializedOutput),
                 _ => null,
             },
@@ -34,7 +39,8 @@ public static class DurableSnapshots
 
     /// <summary>Input of the orchestration.</summary>
     public static WorkflowStart StartOf(OrchestrationMetadata metadata) =>
-        JsonSerializer.Deserialize<WorkflowStart>(metadata.SerializedInput ?? "null", Reading) ?? throw new InvalidOperationException($"orchestration {metadata.InstanceId} has no input");
+        JsonSerializer.Deserialize<WorkflowStart>(metadata.SerializedInput ?? "null", Reading)
+        ?? throw new InvalidOperationException($"orchestration {metadata.InstanceId} has no input");
 
     /// <summary>What Core is told.</summary>
     public static WorkflowSnapshot SnapshotOf(Core.Common.TenantId tenant, WorkflowRecordCard card)
@@ -42,27 +48,39 @@ public static class DurableSnapshots
         List<WorkflowHistoryEvent> history = [new(1, card.StartedAt, WorkflowEventType.Started, null, card.Workflow, card.Input, null)];
         if (card.Status != WorkflowStatus.Running)
         {
-            history.Add(new WorkflowHistoryEvent(2, card.EndedAt, EndOf(card.Status), null, null, card.Output ?? JsonSerializer.SerializeToElement(card.Error), null));
+            history.Add(
+                new WorkflowHistoryEvent(
+                    2,
+                    card.EndedAt,
+                    EndOf(card.Status),
+                    null,
+                    null,
+                    card.Output ?? JsonSerializer.SerializeToElement(card.Error),
+                    null
+                )
+            );
         }
 
         return new WorkflowSnapshot(tenant, card.Workflow, card.InstanceId, card.Status, card.Input, card.Output, card.Error, history);
     }
 
     /// <summary>Suspended and pending instances count as running: nothing has ended.</summary>
-    public static WorkflowStatus StatusOf(OrchestrationRuntimeStatus status) => status switch
-    {
-        OrchestrationRuntimeStatus.Completed => WorkflowStatus.Completed,
-        OrchestrationRuntimeStatus.Failed => WorkflowStatus.Failed,
-        OrchestrationRuntimeStatus.Terminated => WorkflowStatus.Terminated,
-        _ => WorkflowStatus.Running,
-    };
+    public static WorkflowStatus StatusOf(OrchestrationRuntimeStatus status) =>
+        status switch
+        {
+            OrchestrationRuntimeStatus.Completed => WorkflowStatus.Completed,
+            OrchestrationRuntimeStatus.Failed => WorkflowStatus.Failed,
+            OrchestrationRuntimeStatus.Terminated => WorkflowStatus.Terminated,
+            _ => WorkflowStatus.Running,
+        };
 
-    private static WorkflowEventType EndOf(WorkflowStatus status) => status switch
-    {
-        WorkflowStatus.Completed => WorkflowEventType.Completed,
-        WorkflowStatus.Failed => WorkflowEventType.Failed,
-        _ => WorkflowEventType.Terminated,
-    };
+    private static WorkflowEventType EndOf(WorkflowStatus status) =>
+        status switch
+        {
+            WorkflowStatus.Completed => WorkflowEventType.Completed,
+            WorkflowStatus.Failed => WorkflowEventType.Failed,
+            _ => WorkflowEventType.Terminated,
+        };
 
     private static JsonElement? Json(string? text) => text is null ? null : JsonSerializer.Deserialize<JsonElement>(text);
 

@@ -6,14 +6,16 @@ using Microsoft.DurableTask;
 namespace Mancrel.Functions.Workflows;
 
 /// <summary>
-/// Core's workflow context over a durable orchestration, so that Core's workflows run unchanged. Like workflow code it runs on the orchestrator's thread
+/// Core's workflow context over a durable orchestration, so that Core's workflows run unchanged. Like workflow code it runs on the
+/// orchestrator's thread
 /// only: it awaits nothing but tasks of the orchestration.
 /// </summary>
 /// <param name="orchestration">The orchestration.</param>
 /// <param name="start">Its input.</param>
 public sealed class DurableWorkflowContext(TaskOrchestrationContext orchestration, WorkflowStart start) : IWorkflowContext
 {
-    // Waits that ran out of time and still stand in the orchestration, oldest first. The next wait takes them up: what came between two waits is in them.
+    // Waits that ran out of time and still stand in the orchestration, oldest first. The next wait takes them up: what came between two
+    // waits is in them.
     private readonly Dictionary<string, Queue<Task<JsonElement>>> leftWaits = new(StringComparer.OrdinalIgnoreCase);
     private long randoms;
 
@@ -30,7 +32,8 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext orchestratio
     public bool IsReplaying => orchestration.IsReplaying;
 
     /// <inheritdoc/>
-    /// <remarks>Retries are made here and not by the orchestration's own retry options, so that Core's policy is the arithmetic and a step is told its attempt.</remarks>
+    /// <remarks>Retries are made here and not by the orchestration's own retry options, so that Core's policy is the arithmetic and a step
+    /// is told its attempt.</remarks>
     public async Task<TOut> StepAsync<TIn, TOut>(StepName<TIn, TOut> step, TIn input, StepRetry? retry = null)
     {
         var policy = retry ?? StepRetry.Default;
@@ -42,7 +45,10 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext orchestratio
         {
             try
             {
-                var answer = await orchestration.CallActivityAsync<StepAnswer>(DurableNames.ActivityOf(step.Name), new StepCall(start.Tenant, start.InstanceId, step.Name, attempt, data));
+                var answer = await orchestration.CallActivityAsync<StepAnswer>(
+                    DurableNames.ActivityOf(step.Name),
+                    new StepCall(start.Tenant, start.InstanceId, step.Name, attempt, data)
+                );
                 return answer.Permanent is { } reason ? throw new StepFailedException(step.Name, reason) : Read<TOut>(answer.Result);
             }
             catch (TaskFailedException failure) when (attempt >= policy.MaxAttempts)
@@ -65,7 +71,10 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext orchestratio
     public async Task<TEvent?> WaitForEventAsync<TEvent>(string name, DateTimeOffset? until = null)
         where TEvent : class
     {
-        var wait = leftWaits.TryGetValue(name, out var left) && left.TryDequeue(out var earlier) ? earlier : orchestration.WaitForExternalEvent<JsonElement>(name);
+        var wait =
+            leftWaits.TryGetValue(name, out var left) && left.TryDequeue(out var earlier)
+                ? earlier
+                : orchestration.WaitForExternalEvent<JsonElement>(name);
         if (until is { } end)
         {
             using var enough = new CancellationTokenSource();
@@ -99,5 +108,6 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext orchestratio
 
     private static T Read<T>(JsonElement? data) => data is { } element ? element.Deserialize<T>(CoreJson.Options)! : default!;
 
-    private static string Reason(TaskFailedException failure) => $"{failure.FailureDetails.ErrorType.Split('.')[^1]}: {failure.FailureDetails.ErrorMessage}";
+    private static string Reason(TaskFailedException failure) =>
+        $"{failure.FailureDetails.ErrorType.Split('.')[^1]}: {failure.FailureDetails.ErrorMessage}";
 }

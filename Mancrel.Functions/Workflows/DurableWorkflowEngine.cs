@@ -8,23 +8,40 @@ using Microsoft.DurableTask.Client;
 
 namespace Mancrel.Functions.Workflows;
 
-/// <summary>Core's engine over Durable Functions. One instance per id for ever: running and ended ones stand in the hub, purged ones leave a card.</summary>
+/// <summary>
+/// Core's engine over Durable Functions. One instance per id for ever: running and ended ones stand in the hub, purged ones leave a card.
+/// </summary>
 public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore store) : IWorkflowEngine
 {
-    // Every status that an instance can have: one that is there is never replaced. Not Canceled, which none has: where it is named too, nothing stays replaceable, and some versions
+    // Every status that an instance can have: one that is there is never replaced. Not Canceled, which none has: where it is named too,
+    // nothing stays replaceable, and some versions
     // then send no wish at all, which leaves it to host.json, where an ended instance is replaced.
     private static readonly OrchestrationRuntimeStatus[] AnyStatus =
     [
-        OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
-        OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated,
+        OrchestrationRuntimeStatus.Pending,
+        OrchestrationRuntimeStatus.Running,
+        OrchestrationRuntimeStatus.Suspended,
+        OrchestrationRuntimeStatus.Completed,
+        OrchestrationRuntimeStatus.Failed,
+        OrchestrationRuntimeStatus.Terminated,
     ];
 
     /// <inheritdoc/>
-    public async Task<bool> StartAsync(TenantId tenant, string workflow, string instanceId, JsonElement input, CancellationToken cancellation = default)
+    public async Task<bool> StartAsync(
+        TenantId tenant,
+        string workflow,
+        string instanceId,
+        JsonElement input,
+        CancellationToken cancellation = default
+    )
     {
-        // Not every version of the functions host hands the wish for one instance per id on, so it is asked first; two at once are caught below or by the steps, which bear repeating.
+        // Not every version of the functions host hands the wish for one instance per id on, so it is asked first; two at once are caught
+        // below or by the steps, which bear repeating.
         var id = DurableNames.InstanceOf(tenant, instanceId);
-        if (await slot.Client.GetInstanceAsync(id, getInputsAndOutputs: false, cancellation) is not null || await CardAsync(tenant, instanceId, cancellation) is not null)
+        if (
+            await slot.Client.GetInstanceAsync(id, getInputsAndOutputs: false, cancellation) is not null
+            || await CardAsync(tenant, instanceId, cancellation) is not null
+        )
         {
             return false;
         }
@@ -32,7 +49,12 @@ public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore
         try
         {
             var options = new StartOrchestrationOptions(id) { Version = DurableNames.Version }.WithDedupeStatuses(AnyStatus);
-            await slot.Client.ScheduleNewOrchestrationInstanceAsync(workflow, new WorkflowStart(tenant.Value, instanceId, workflow, input), options, cancellation);
+            await slot.Client.ScheduleNewOrchestrationInstanceAsync(
+                workflow,
+                new WorkflowStart(tenant.Value, instanceId, workflow, input),
+                options,
+                cancellation
+            );
             return true;
         }
         catch (OrchestrationAlreadyExistsException)
@@ -42,7 +64,13 @@ public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore
     }
 
     /// <inheritdoc/>
-    public async Task<bool> RaiseEventAsync(TenantId tenant, string instanceId, string name, JsonElement payload, CancellationToken cancellation = default)
+    public async Task<bool> RaiseEventAsync(
+        TenantId tenant,
+        string instanceId,
+        string name,
+        JsonElement payload,
+        CancellationToken cancellation = default
+    )
     {
         var id = DurableNames.InstanceOf(tenant, instanceId);
         if (await slot.Client.GetInstanceAsync(id, getInputsAndOutputs: false, cancellation) is not { } metadata || HasEnded(metadata))
@@ -80,5 +108,6 @@ public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore
     private async Task<WorkflowRecordCard?> CardAsync(TenantId tenant, string instanceId, CancellationToken cancellation) =>
         (await store.GetAsync<WorkflowRecordCard>(tenant, WorkflowRecordCard.PartitionOf(instanceId), instanceId, cancellation))?.Value;
 
-    private static bool HasEnded(OrchestrationMetadata metadata) => DurableSnapshots.StatusOf(metadata.RuntimeStatus) != WorkflowStatus.Running;
+    private static bool HasEnded(OrchestrationMetadata metadata) =>
+        DurableSnapshots.StatusOf(metadata.RuntimeStatus) != WorkflowStatus.Running;
 }

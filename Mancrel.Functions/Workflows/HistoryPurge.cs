@@ -19,7 +19,8 @@ public sealed class HistoryPurge(IDocumentStore store, TimeProvider clock)
         var query = new OrchestrationQuery(
             CreatedTo: clock.GetUtcNow() - Keep,
             Statuses: [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated],
-            FetchInputsAndOutputs: true);
+            FetchInputsAndOutputs: true
+        );
         var purged = 0;
         await foreach (var metadata in client.GetAllInstancesAsync(query).WithCancellation(cancellation))
         {

@@ -6,7 +6,9 @@ using Microsoft.DurableTask;
 
 namespace Mancrel.Functions.Workflows;
 
-/// <summary>One orchestrator for each workflow of Core, named as it is. The workflow's code is Core's; what stands here only brings it there.</summary>
+/// <summary>
+/// One orchestrator for each workflow of Core, named as it is. The workflow's code is Core's; what stands here only brings it there.
+/// </summary>
 public static class Orchestrators
 {
     private static readonly WorkflowRegistry Workflows = CoreServices.Workflows();
@@ -37,7 +39,8 @@ public static class Orchestrators
 
     private static Task<JsonElement> RunAsync(TaskOrchestrationContext context)
     {
-        var start = context.GetInput<WorkflowStart>() ?? throw new InvalidOperationException($"orchestration {context.InstanceId} has no input");
+        var start =
+            context.GetInput<WorkflowStart>() ?? throw new InvalidOperationException($"orchestration {context.InstanceId} has no input");
         return Workflows.RunWorkflowAsync(start.Workflow, new DurableWorkflowContext(context, start), start.Input);
     }
 }

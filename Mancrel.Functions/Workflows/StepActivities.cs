@@ -3,110 +3,217 @@ using Microsoft.DurableTask.Client;
 
 namespace Mancrel.Functions.Workflows;
 
-/// <summary>One activity for each step of Core's workflows, named as <see cref="DurableNames.ActivityOf"/> has it: so each is seen, counted and limited by itself. A step may tell another workflow something, so each has the client.</summary>
+/// <summary>
+/// One activity for each step of Core's workflows, named as <see cref="DurableNames.ActivityOf"/> has it: so each is seen, counted and
+/// limited by itself. A step may tell another workflow something, so each has the client.
+/// </summary>
 public sealed class StepActivities(StepDispatcher steps)
 {
     /// <summary>Step <c>reply.normalise</c>.</summary>
     [Function("reply_normalise")]
-    public Task<StepAnswer> ReplyNormaliseAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyNormaliseAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.suppress</c>.</summary>
     [Function("reply_suppress")]
-    public Task<StepAnswer> ReplySuppressAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplySuppressAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.link</c>.</summary>
     [Function("reply_link")]
-    public Task<StepAnswer> ReplyLinkAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyLinkAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.classify</c>.</summary>
     [Function("reply_classify")]
-    public Task<StepAnswer> ReplyClassifyAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyClassifyAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.recommend</c>.</summary>
     [Function("reply_recommend")]
-    public Task<StepAnswer> ReplyRecommendAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyRecommendAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.draft</c>.</summary>
     [Function("reply_draft")]
-    public Task<StepAnswer> ReplyDraftAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyDraftAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.guard</c>.</summary>
     [Function("reply_guard")]
-    public Task<StepAnswer> ReplyGuardAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyGuardAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.decide</c>.</summary>
     [Function("reply_decide")]
-    public Task<StepAnswer> ReplyDecideAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyDecideAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.request-approval</c>.</summary>
     [Function("reply_request-approval")]
-    public Task<StepAnswer> ReplyRequestApprovalAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyRequestApprovalAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.expire</c>.</summary>
     [Function("reply_expire")]
-    public Task<StepAnswer> ReplyExpireAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyExpireAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.reserve</c>.</summary>
     [Function("reply_reserve")]
-    public Task<StepAnswer> ReplyReserveAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyReserveAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.hand-over</c>.</summary>
     [Function("reply_hand-over")]
-    public Task<StepAnswer> ReplyHandOverAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyHandOverAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.learn</c>.</summary>
     [Function("reply_learn")]
-    public Task<StepAnswer> ReplyLearnAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyLearnAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>reply.fail</c>.</summary>
     [Function("reply_fail")]
-    public Task<StepAnswer> ReplyFailAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ReplyFailAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>deal.write</c>.</summary>
     [Function("deal_write")]
-    public Task<StepAnswer> DealWriteAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> DealWriteAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>deal.wait</c>.</summary>
     [Function("deal_wait")]
-    public Task<StepAnswer> DealWaitAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> DealWaitAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>deal.move</c>.</summary>
     [Function("deal_move")]
-    public Task<StepAnswer> DealMoveAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> DealMoveAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>deal.task</c>.</summary>
     [Function("deal_task")]
-    public Task<StepAnswer> DealTaskAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> DealTaskAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>deal.read-reply</c>.</summary>
     [Function("deal_read-reply")]
-    public Task<StepAnswer> DealReadReplyAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> DealReadReplyAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>deal.archive</c>.</summary>
     [Function("deal_archive")]
-    public Task<StepAnswer> DealArchiveAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> DealArchiveAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>deal.verify-link</c>.</summary>
     [Function("deal_verify-link")]
-    public Task<StepAnswer> DealVerifyLinkAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> DealVerifyLinkAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>outreach.decide</c>.</summary>
     [Function("outreach_decide")]
-    public Task<StepAnswer> OutreachDecideAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> OutreachDecideAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>outreach.reserve</c>.</summary>
     [Function("outreach_reserve")]
-    public Task<StepAnswer> OutreachReserveAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> OutreachReserveAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>outreach.done</c>.</summary>
     [Function("outreach_done")]
-    public Task<StepAnswer> OutreachDoneAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> OutreachDoneAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>model.train</c>.</summary>
     [Function("model_train")]
-    public Task<StepAnswer> ModelTrainAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ModelTrainAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 
     /// <summary>Step <c>model.fail</c>.</summary>
     [Function("model_fail")]
-    public Task<StepAnswer> ModelFailAsync([ActivityTrigger] StepCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => steps.RunAsync(call, client, cancellation);
+    public Task<StepAnswer> ModelFailAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 }

@@ -16,7 +16,10 @@ public sealed class StepDispatcher(WorkflowRegistry registry, IServiceScopeFacto
         var context = new StepContext(new TenantId(call.Tenant), call.InstanceId, call.Attempt);
         try
         {
-            return new StepAnswer(await registry.RunStepAsync(call.Step, scope.ServiceProvider, context, call.Input, cancellation), Permanent: null);
+            return new StepAnswer(
+                await registry.RunStepAsync(call.Step, scope.ServiceProvider, context, call.Input, cancellation),
+                Permanent: null
+            );
         }
         catch (PermanentStepException failure)
         {

@@ -4,7 +4,9 @@ using Mancrel.Core.Workflows;
 
 namespace Mancrel.Functions.Workflows;
 
-/// <summary>What stays of an instance when its history is purged: an id is used once for ever, and how it ended can still be told.</summary>
+/// <summary>
+/// What stays of an instance when its history is purged: an id is used once for ever, and how it ended can still be told.
+/// </summary>
 public sealed record WorkflowRecordCard : IDocument
 {
     /// <inheritdoc/>

@@ -10,7 +10,10 @@ internal static class BackupCommand
     public static Command Make(Func<ParseResult, LocalOptions> options)
     {
         var file = new Argument<FileInfo>("file") { Description = "Where the copy goes; must not exist" };
-        var backup = new Command("backup", "Copies the database to one file. Large mails lie beside it in the folder blobs: copy that too") { file };
+        var backup = new Command("backup", "Copies the database to one file. Large mails lie beside it in the folder blobs: copy that too")
+        {
+            file,
+        };
         backup.SetAction((parsed, _) => CommandLine.GuardedAsync(() => RunAsync(options(parsed), parsed.GetValue(file)!)));
         return backup;
     }

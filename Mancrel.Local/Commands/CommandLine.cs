@@ -7,14 +7,24 @@ namespace Mancrel.Local.Commands;
 /// <summary>The command line of the contract. Exit status: 0 done, 1 failed, 2 wrong usage.</summary>
 internal static class CommandLine
 {
-    private static readonly Option<DirectoryInfo?> Data = new("--data") { Description = "The folder that holds everything (default: data/local, with --demo data/demo)", Recursive = true };
-    private static readonly Option<bool> Demo = new("--demo") { Description = "A believable small business in a folder of its own; sample mail keeps arriving" };
+    private static readonly Option<DirectoryInfo?> Data = new("--data")
+    {
+        Description = "The folder that holds everything (default: data/local, with --demo data/demo)",
+        Recursive = true,
+    };
+    private static readonly Option<bool> Demo = new("--demo")
+    {
+        Description = "A believable small business in a folder of its own; sample mail keeps arriving",
+    };
     private static readonly Option<string?> Urls = new("--urls") { Description = "Where to listen (default: http://localhost:7071)" };
 
     /// <summary>Runs what the words ask for.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Mancrel: an email comes in, the right answer goes out. Without a command it starts everything. Settings: --Mancrel:Replies:AutoSend=0.95")
+        var root = new RootCommand(
+            "Mancrel: an email comes in, the right answer goes out. Without a command it starts everything. Settings: "
+                + "--Mancrel:Replies:AutoSend=0.95"
+        )
         {
             Data,
             Demo,
@@ -47,10 +57,13 @@ internal static class CommandLine
         return await result.InvokeAsync();
     }
 
-    /// <summary>Runs an action; a known refusal is one line and status 1, and so is being stopped before the end: half an export is none.</summary>
+    /// <summary>
+    /// Runs an action; a known refusal is one line and status 1, and so is being stopped before the end: half an export is none.
+    /// </summary>
     public static async Task<int> GuardedAsync(Func<Task<int>> action)
     {
-        // Signals are listened to once the action has given way for the first time, which one that never waits for anything would do at its end only.
+        // Signals are listened to once the action has given way for the first time, which one that never waits for anything would do at its
+        // end only.
         await Task.Yield();
         try
         {
@@ -68,7 +81,9 @@ internal static class CommandLine
         }
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"{error.InnerException.Message}: another program listens there; choose another address with --urls");
+            await Console.Error.WriteLineAsync(
+                $"{error.InnerException.Message}: another program listens there; choose another address with --urls"
+            );
             return 1;
         }
     }
@@ -86,7 +101,11 @@ internal static class CommandLine
         var words = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal) || !args[i].Contains(':') || args[i].StartsWith("--urls", StringComparison.Ordinal))
+            if (
+                !args[i].StartsWith("--", StringComparison.Ordinal)
+                || !args[i].Contains(':')
+                || args[i].StartsWith("--urls", StringComparison.Ordinal)
+            )
             {
                 words.Add(args[i]);
             }

@@ -17,19 +17,31 @@ internal static class ContactCommands
     /// <summary>Makes the import command.</summary>
     public static Command MakeImport(Func<ParseResult, LocalOptions> options)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "CSV or vCard, in any encoding, from Google Contacts, Outlook, HubSpot or elsewhere" };
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "CSV or vCard, in any encoding, from Google Contacts, Outlook, HubSpot or elsewhere",
+        };
         var dry = new Option<bool>("--dry-run") { Description = "Only tells what would come of it" };
         var contacts = new Command("contacts", "Brings in contacts; a row whose address somebody has teaches that contact") { file, dry };
-        contacts.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => ImportAsync(options(parsed), parsed.GetValue(file)!, parsed.GetValue(dry), cancellation)));
+        contacts.SetAction(
+            (parsed, cancellation) =>
+                CommandLine.GuardedAsync(() => ImportAsync(options(parsed), parsed.GetValue(file)!, parsed.GetValue(dry), cancellation))
+        );
         return new Command("import", "Brings in data from files") { contacts };
     }
 
     /// <summary>Makes the export command.</summary>
     public static Command MakeExport(Func<ParseResult, LocalOptions> options)
     {
-        var folder = new Argument<DirectoryInfo>("DIR") { Description = "The folder to write contacts, companies, deals, tasks and activities to: each as .csv and .json, contacts as .vcf too" };
+        var folder = new Argument<DirectoryInfo>("DIR")
+        {
+            Description =
+                "The folder to write contacts, companies, deals, tasks and activities to: each as .csv and .json, contacts as .vcf too",
+        };
         var command = new Command("export", "Takes out everything as files") { folder };
-        command.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => ExportAsync(options(parsed), parsed.GetValue(folder)!, cancellation)));
+        command.SetAction(
+            (parsed, cancellation) => CommandLine.GuardedAsync(() => ExportAsync(options(parsed), parsed.GetValue(folder)!, cancellation))
+        );
         return command;
     }
 
@@ -50,7 +62,16 @@ internal static class ContactCommands
         var importer = services.GetRequiredService<ContactImporter>();
         var id = services.GetRequiredService<IRandomSource>().NewId("im_");
         var mapping = ColumnMapping.Of(file, null, new FieldErrors());
-        var import = await importer.RunAsync(services.GetRequiredService<HomeTenant>().Tenant, id, file, mapping, dryRun, "command line", cancellation, (done, all) => Console.WriteLine($"{done} of {all} rows"));
+        var import = await importer.RunAsync(
+            services.GetRequiredService<HomeTenant>().Tenant,
+            id,
+            file,
+            mapping,
+            dryRun,
+            "command line",
+            cancellation,
+            (done, all) => Console.WriteLine($"{done} of {all} rows")
+        );
         foreach (var column in import.Columns.Where(column => column.Values > 0))
         {
             Console.WriteLine($"  {column.Header} → {column.Field ?? "kept under its own name"} ({column.Values})");
@@ -61,7 +82,10 @@ internal static class ContactCommands
             Console.WriteLine($"  row {problem.Row}: {problem.Why}{(problem.Skipped ? " (skipped)" : "")}");
         }
 
-        Console.WriteLine($"{(dryRun ? "Would be: " : "")}{import.Created} new, {import.Updated} updated, {import.Unchanged} unchanged, {import.Skipped} skipped.{(dryRun ? "" : $" Import {import.ImportId} can be taken back.")}");
+        Console.WriteLine(
+            $"{(dryRun ? "Would be: " : "")}{import.Created} new, {import.Updated} updated, {import.Unchanged} unchanged, "
+                + $"{import.Skipped} skipped.{(dryRun ? "" : $" Import {import.ImportId} can be taken back.")}"
+        );
         return 0;
     }
 
@@ -82,7 +106,13 @@ internal static class ContactCommands
         return 0;
     }
 
-    private static async Task WriteAsync<T>(DirectoryInfo folder, RecordExport export, TenantId tenant, ExportShape<T> shape, CancellationToken cancellation)
+    private static async Task WriteAsync<T>(
+        DirectoryInfo folder,
+        RecordExport export,
+        TenantId tenant,
+        ExportShape<T> shape,
+        CancellationToken cancellation
+    )
         where T : class, IDocument
     {
         await WriteAsync(folder, shape.Name + ".csv", export.CsvAsync(tenant, Sight.All, shape, cancellation), mark: true);

@@ -14,9 +14,15 @@ internal static class DeadLetterCommands
         var list = new Command("list", "What could not be processed, newest first");
         list.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => ListAsync(options(parsed), cancellation)));
         var replay = new Command("replay", "Puts one back on its queue") { id };
-        replay.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => SettleAsync(options(parsed), parsed.GetValue(id)!, replay: true, cancellation)));
+        replay.SetAction(
+            (parsed, cancellation) =>
+                CommandLine.GuardedAsync(() => SettleAsync(options(parsed), parsed.GetValue(id)!, replay: true, cancellation))
+        );
         var discard = new Command("discard", "Drops one for good") { id };
-        discard.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => SettleAsync(options(parsed), parsed.GetValue(id)!, replay: false, cancellation)));
+        discard.SetAction(
+            (parsed, cancellation) =>
+                CommandLine.GuardedAsync(() => SettleAsync(options(parsed), parsed.GetValue(id)!, replay: false, cancellation))
+        );
         return new Command("deadletters", "Messages that could not be processed") { list, replay, discard };
     }
 
@@ -32,13 +38,14 @@ internal static class DeadLetterCommands
             var page = await queue.ListDeadLettersAsync(tenant, queue: null, 100, cursor, cancellation);
             foreach (var letter in page.Items)
             {
-                Console.WriteLine($"{letter.Id}  {letter.Queue}  {letter.LastSeen:yyyy-MM-dd HH:mm}  {letter.DeliveryCount}x  {letter.Reason}");
+                Console.WriteLine(
+                    $"{letter.Id}  {letter.Queue}  {letter.LastSeen:yyyy-MM-dd HH:mm}  {letter.DeliveryCount}x  {letter.Reason}"
+                );
                 count++;
             }
 
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         Console.WriteLine(count == 0 ? "No dead letters." : $"{count} dead letters.");
         return 0;
     }

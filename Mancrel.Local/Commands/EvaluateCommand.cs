@@ -5,7 +5,10 @@ using Mancrel.Core.Ai.Backtests;
 
 namespace Mancrel.Local.Commands;
 
-/// <summary><c>evaluate FILE.jsonl</c>, or a mailbox (<c>.mbox</c>, <c>.eml</c>): what would be done with these mails, and how much of it is right. Nothing is sent.</summary>
+/// <summary>
+/// <c>evaluate FILE.jsonl</c>, or a mailbox (<c>.mbox</c>, <c>.eml</c>): what would be done with these mails, and how much of it is right.
+/// Nothing is sent.
+/// </summary>
 internal static class EvaluateCommand
 {
     private const int Step = 1000;
@@ -13,10 +16,28 @@ internal static class EvaluateCommand
     /// <summary>Makes the command.</summary>
     public static Command Make(Func<ParseResult, LocalOptions> options)
     {
-        var file = new Argument<FileInfo>("file") { Description = "One JSON object a line: text, and where known subject, intent (or intents), authenticated; or a mailbox: .mbox or .eml" };
-        var own = new Option<string[]>("--own") { Description = "Our addresses in the mailbox, beside Mancrel:Mail:From: what they wrote are the answers" };
-        var command = new Command("evaluate", "Runs mails of a file through today's model, catalogue and settings without sending, and reports bands, accuracy and calibration") { file, own };
-        command.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() => RunAsync(options(parsed), parsed.GetValue(file)!, parsed.GetValue(own) ?? [], cancellation)));
+        var file = new Argument<FileInfo>("file")
+        {
+            Description =
+                "One JSON object a line: text, and where known subject, intent (or intents), authenticated; or a mailbox: .mbox or .eml",
+        };
+        var own = new Option<string[]>("--own")
+        {
+            Description = "Our addresses in the mailbox, beside Mancrel:Mail:From: what they wrote are the answers",
+        };
+        var command = new Command(
+            "evaluate",
+            "Runs mails of a file through today's model, catalogue and settings without sending, and reports bands, "
+                + "accuracy and calibration"
+        )
+        {
+            file,
+            own,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                CommandLine.GuardedAsync(() => RunAsync(options(parsed), parsed.GetValue(file)!, parsed.GetValue(own) ?? [], cancellation))
+        );
         return command;
     }
 
@@ -32,7 +53,11 @@ internal static class EvaluateCommand
         {
             var messages = MailboxFile.Split(await File.ReadAllBytesAsync(file.FullName, cancellation));
             await Console.Error.WriteLineAsync($"{messages.Count} messages …");
-            Print(await services.GetRequiredService<MailboxBacktest>().RunAsync(services.GetRequiredService<HomeTenant>().Tenant, messages, own, cancellation));
+            Print(
+                await services
+                    .GetRequiredService<MailboxBacktest>()
+                    .RunAsync(services.GetRequiredService<HomeTenant>().Tenant, messages, own, cancellation)
+            );
             return 0;
         }
 
@@ -54,7 +79,11 @@ internal static class EvaluateCommand
                 throw new CommandRefusedException($"line {number} {wrong}");
             }
 
-            tally.Add("line " + number.ToString(CultureInfo.InvariantCulture), await rehearsal.RunAsync(tenant, line.Mail, cancellation), line.Intents);
+            tally.Add(
+                "line " + number.ToString(CultureInfo.InvariantCulture),
+                await rehearsal.RunAsync(tenant, line.Mail, cancellation),
+                line.Intents
+            );
             if (number % Step == 0)
             {
                 await Console.Error.WriteLineAsync($"{number} mails …");
@@ -67,18 +96,32 @@ internal static class EvaluateCommand
 
     private static void Print(BacktestReport report)
     {
-        Console.WriteLine($"{report.Count} mails: {report.AutoSend} would be answered by themselves, {report.Approve} put before a person, {report.Escalate} left to a person.");
+        Console.WriteLine(
+            $"{report.Count} mails: {report.AutoSend} would be answered by themselves, {report.Approve} put before a "
+                + $"person, {report.Escalate} left to a person."
+        );
         if (report.Labelled > 0)
         {
-            Console.WriteLine($"Of {report.Labelled} with a known intent {report.Accuracy:0.000} were understood rightly (expected calibration error {report.ExpectedCalibrationError:0.000}); {report.WrongAutoSends} would be answered by themselves although misunderstood.");
+            Console.WriteLine(
+                $"Of {report.Labelled} with a known intent {report.Accuracy:0.000} were understood rightly (expected "
+                    + $"calibration error {report.ExpectedCalibrationError:0.000}); {report.WrongAutoSends} would be answered by "
+                    + "themselves although misunderstood."
+            );
         }
 
         if (report.Mailbox is { } mailbox)
         {
-            Console.WriteLine($"Of {mailbox.Messages} messages {mailbox.Ours} are ours and {mailbox.Automatic} of machines. People answered {mailbox.Answered}: {mailbox.SameFacts} with the facts of today's draft, {mailbox.OtherFacts} with others.");
+            Console.WriteLine(
+                $"Of {mailbox.Messages} messages {mailbox.Ours} are ours and {mailbox.Automatic} of machines. People "
+                    + $"answered {mailbox.Answered}: {mailbox.SameFacts} with the facts of today's draft, {mailbox.OtherFacts} "
+                    + "with others."
+            );
             foreach (var line in report.Comparison)
             {
-                Console.WriteLine($"  {line.Then}{(line.Verdict is { } verdict ? ", " + verdict.Replace('_', ' ') : "")}: {Core.Common.CoreJson.Name(line.Now).Replace('_', ' ')} today: {line.Count}");
+                Console.WriteLine(
+                    $"  {line.Then}{(line.Verdict is { } verdict ? ", " + verdict.Replace('_', ' ') : "")}: "
+                        + $"{Core.Common.CoreJson.Name(line.Now).Replace('_', ' ')} today: {line.Count}"
+                );
             }
         }
 
@@ -89,7 +132,11 @@ internal static class EvaluateCommand
 
         foreach (var difference in report.Differences)
         {
-            Console.WriteLine($"  {difference.Id}: {difference.Then.Replace('_', ' ')} {(report.Mailbox is null ? "taken for" : "and today")} {difference.Now.Replace('_', ' ')} with {difference.Confidence:0.000}");
+            Console.WriteLine(
+                $"  {difference.Id}: {difference.Then.Replace('_', ' ')} "
+                    + $"{(report.Mailbox is null ? "taken for" : "and today")} {difference.Now.Replace('_', ' ')} with "
+                    + $"{difference.Confidence:0.000}"
+            );
         }
     }
 }

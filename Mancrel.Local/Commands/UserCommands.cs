@@ -17,12 +17,30 @@ internal static class UserCommands
         var role = new Option<Role>("--role") { Required = true, Description = "admin, manager, rep or viewer" };
         var password = new Option<string?>("--password") { Description = "At least 10 characters; generated and printed when left out" };
         var add = new Command("add", "Adds a user") { email, name, role, password };
-        add.SetAction((parsed, cancellation) => CommandLine.GuardedAsync(() =>
-            AddAsync(options(parsed), parsed.GetValue(email)!, parsed.GetValue(name)!, parsed.GetValue(role), parsed.GetValue(password), cancellation)));
+        add.SetAction(
+            (parsed, cancellation) =>
+                CommandLine.GuardedAsync(() =>
+                    AddAsync(
+                        options(parsed),
+                        parsed.GetValue(email)!,
+                        parsed.GetValue(name)!,
+                        parsed.GetValue(role),
+                        parsed.GetValue(password),
+                        cancellation
+                    )
+                )
+        );
         return new Command("user", "People who sign in") { add };
     }
 
-    private static async Task<int> AddAsync(LocalOptions options, string email, string name, Role role, string? password, CancellationToken cancellation)
+    private static async Task<int> AddAsync(
+        LocalOptions options,
+        string email,
+        string name,
+        Role role,
+        string? password,
+        CancellationToken cancellation
+    )
     {
         if (MailAddressParser.ParseFirst(email) is not { } address || !address.Address.Contains('@'))
         {
@@ -37,7 +55,10 @@ internal static class UserCommands
         using var services = LocalHost.BuildServices(options);
         var chosen = password ?? services.GetRequiredService<IRandomSource>().Token(12);
         var tenant = services.GetRequiredService<HomeTenant>().Tenant;
-        if (await services.GetRequiredService<UserAdmin>().AddAsync(tenant, address.Address, name, role, chosen, cancellation: cancellation) is null)
+        if (
+            await services.GetRequiredService<UserAdmin>().AddAsync(tenant, address.Address, name, role, chosen, cancellation: cancellation)
+            is null
+        )
         {
             throw new CommandRefusedException($"there is a user with the address {email} already");
         }

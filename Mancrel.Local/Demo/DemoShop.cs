@@ -9,10 +9,18 @@ using Mancrel.Local.Seeding;
 namespace Mancrel.Local.Demo;
 
 /// <summary>
-/// Plays vendor and customers of a small shop against this very process: everything comes in over HTTP, signed, as it would from outside, so that what
+/// Plays vendor and customers of a small shop against this very process: everything comes in over HTTP, signed, as it would from outside,
+/// so that what
 /// the demonstration shows is what the product does.
 /// </summary>
-internal sealed partial class DemoShop(MancrelSettings settings, Seeder seeder, HomeTenant home, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoShop> log) : BackgroundService
+internal sealed partial class DemoShop(
+    MancrelSettings settings,
+    Seeder seeder,
+    HomeTenant home,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<DemoShop> log
+) : BackgroundService
 {
     private static readonly TimeSpan BetweenFirst = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan BetweenLater = TimeSpan.FromSeconds(45);
@@ -31,7 +39,12 @@ internal sealed partial class DemoShop(MancrelSettings settings, Seeder seeder, 
             var run = clock.GetUtcNow().ToUnixTimeSeconds();
             for (var number = 0; !stoppingToken.IsCancellationRequested; number++)
             {
-                await WriteAsync(http, DemoMail.All[number % DemoMail.All.Count], string.Create(CultureInfo.InvariantCulture, $"{run}.{number}"), stoppingToken);
+                await WriteAsync(
+                    http,
+                    DemoMail.All[number % DemoMail.All.Count],
+                    string.Create(CultureInfo.InvariantCulture, $"{run}.{number}"),
+                    stoppingToken
+                );
                 await Task.Delay(number < FirstLot ? BetweenFirst : BetweenLater, clock, stoppingToken);
             }
         }
@@ -56,7 +69,14 @@ internal sealed partial class DemoShop(MancrelSettings settings, Seeder seeder, 
     {
         var now = clock.GetUtcNow();
         var body = JsonSerializer.SerializeToUtf8Bytes(new { type = "products.snapshot", data = DemoProducts.All(now) }, CoreJson.Options);
-        await PostAsync(http, $"/api/webhooks/catalogue/{DemoSettings.Vendor}", settings.Vendors[DemoSettings.Vendor].Secret!, $"demo-stock-{now.ToUnixTimeSeconds()}", body, cancellation);
+        await PostAsync(
+            http,
+            $"/api/webhooks/catalogue/{DemoSettings.Vendor}",
+            settings.Vendors[DemoSettings.Vendor].Secret!,
+            $"demo-stock-{now.ToUnixTimeSeconds()}",
+            body,
+            cancellation
+        );
     }
 
     private async Task WriteAsync(HttpClient http, DemoLetter letter, string number, CancellationToken cancellation)
@@ -71,10 +91,23 @@ internal sealed partial class DemoShop(MancrelSettings settings, Seeder seeder, 
                 text = letter.Text,
                 date = clock.GetUtcNow(),
                 headers = letter.Headers,
-                authentication = new { spf = "pass", dkim = letter.Trusted ? "pass" : "none", dmarc = letter.Trusted ? "pass" : "fail" },
+                authentication = new
+                {
+                    spf = "pass",
+                    dkim = letter.Trusted ? "pass" : "none",
+                    dmarc = letter.Trusted ? "pass" : "fail",
+                },
             },
-            CoreJson.Options);
-        await PostAsync(http, "/api/webhooks/email/generic", settings.Webhooks.GenericSecret!.Split(' ')[0], $"demo-{number}", body, cancellation);
+            CoreJson.Options
+        );
+        await PostAsync(
+            http,
+            "/api/webhooks/email/generic",
+            settings.Webhooks.GenericSecret!.Split(' ')[0],
+            $"demo-{number}",
+            body,
+            cancellation
+        );
     }
 
     private async Task PostAsync(HttpClient http, string route, string secret, string id, byte[] body, CancellationToken cancellation)

@@ -21,7 +21,16 @@ internal sealed class BlobFiles(string folder)
         var partial = $"{path}.{Guid.NewGuid():N}.partial";
         try
         {
-            await using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
+            await using (
+                var file = new FileStream(
+                    partial,
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    bufferSize: 0,
+                    FileOptions.Asynchronous
+                )
+            )
             {
                 await file.WriteAsync(content, cancellation);
                 file.Flush(flushToDisk: true);
@@ -52,7 +61,9 @@ internal sealed class BlobFiles(string folder)
             return null;
         }
 
-        return BlobId.Of(content) == id ? content : throw new InvalidDataException($"blob {id} of tenant {tenant} is damaged: restore it from a backup");
+        return BlobId.Of(content) == id
+            ? content
+            : throw new InvalidDataException($"blob {id} of tenant {tenant} is damaged: restore it from a backup");
     }
 
     public void Delete(TenantId tenant, BlobId id)
@@ -66,7 +77,8 @@ internal sealed class BlobFiles(string folder)
     private string PathOf(TenantId tenant, BlobId id) => Path.Combine(folder, FolderOf(tenant), id.Value[..2], id.Value);
 
     // A tenant's name is a folder only where it is a plain word; otherwise its hash is.
-    private static string FolderOf(TenantId tenant) => tenant.Value.Length is > 0 and <= 60 && tenant.Value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_')
-        ? tenant.Value
-        : "=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant.Value)).AsSpan(0, 16));
+    private static string FolderOf(TenantId tenant) =>
+        tenant.Value.Length is > 0 and <= 60 && tenant.Value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_')
+            ? tenant.Value
+            : "=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant.Value)).AsSpan(0, 16));
 }

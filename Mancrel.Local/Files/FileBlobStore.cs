@@ -5,7 +5,8 @@ using Mancrel.Local.Sqlite;
 namespace Mancrel.Local.Files;
 
 /// <summary>
-/// Blobs by content hash. Up to 64 KB go into the database, where they share the group commit: most mail is that small, and a flush for each file would
+/// Blobs by content hash. Up to 64 KB go into the database, where they share the group commit: most mail is that small, and a flush for
+/// each file would
 /// dominate acceptance. Larger ones become files.
 /// </summary>
 public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlobStore
@@ -56,20 +57,29 @@ public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlo
             files.Delete(tenant, id);
             if (Exists(tenant, id))
             {
-                await database.WriteAsync(session => session.Sql("DELETE FROM blobs WHERE tenant = ? AND id = ?").Bind(tenant.Value).Bind(id.Value).Run(), cancellation);
+                await database.WriteAsync(
+                    session => session.Sql("DELETE FROM blobs WHERE tenant = ? AND id = ?").Bind(tenant.Value).Bind(id.Value).Run(),
+                    cancellation
+                );
             }
         }
     }
 
     /// <summary>Keeps a small blob as a row; false when it is there already.</summary>
     internal static bool Insert(SqliteSession session, TenantId tenant, BlobId id, ReadOnlySpan<byte> content) =>
-        session.Sql("INSERT INTO blobs(tenant, id, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING").Bind(tenant.Value).Bind(id.Value).BindBlob(content).Run() > 0;
+        session
+            .Sql("INSERT INTO blobs(tenant, id, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+            .Bind(tenant.Value)
+            .Bind(id.Value)
+            .BindBlob(content)
+            .Run() > 0;
 
-    private bool Exists(TenantId tenant, BlobId id) => database.Read(session =>
-    {
-        using var query = session.Sql("SELECT 1 FROM blobs WHERE tenant = ? AND id = ?").Bind(tenant.Value).Bind(id.Value);
-        return query.Step();
-    });
+    private bool Exists(TenantId tenant, BlobId id) =>
+        database.Read(session =>
+        {
+            using var query = session.Sql("SELECT 1 FROM blobs WHERE tenant = ? AND id = ?").Bind(tenant.Value).Bind(id.Value);
+            return query.Step();
+        });
 
     // An id from outside must not become a path.
     private static bool IsId(BlobId id) => id.Value is { Length: 64 } value && value.All(char.IsAsciiHexDigitLower);

@@ -51,7 +51,9 @@ public static class LocalHost
     /// <summary>The web application with what moves it, or with less of it (benchmarks of acceptance alone).</summary>
     internal static WebApplication Build(LocalOptions options, Action<IServiceCollection> addLoops)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebApp.Folder });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebApp.Folder }
+        );
         Configure(builder.Configuration, options);
         var url = options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl;
         builder.WebHost.UseUrls(url.Split(';'));
@@ -71,10 +73,17 @@ public static class LocalHost
         });
 
         var settings = ReadSettings(builder.Configuration, options, out var demo);
-        var publicUrl = settings.PublicUrl ?? new Uri(url.Split(';')[0].Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
+        var publicUrl =
+            settings.PublicUrl
+            ?? new Uri(
+                url.Split(';')[0]
+                    .Replace("*", "localhost", StringComparison.Ordinal)
+                    .Replace("+", "localhost", StringComparison.Ordinal)
+                    .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+            );
         settings = settings with { PublicUrl = publicUrl };
-        builder.Services
-            .AddSingleton(options)
+        builder
+            .Services.AddSingleton(options)
             .AddSingleton(settings)
             .AddSingleton(demo)
             .AddMancrelApi()
@@ -94,7 +103,12 @@ public static class LocalHost
         var app = builder.Build();
 
         var pressure = app.Services.GetRequiredService<IntakePressure>();
-        app.Use((context, next) => context.Request.Path.StartsWithSegments("/api/webhooks", StringComparison.OrdinalIgnoreCase) ? pressure.CountAsync(() => next(context)) : next(context));
+        app.Use(
+            (context, next) =>
+                context.Request.Path.StartsWithSegments("/api/webhooks", StringComparison.OrdinalIgnoreCase)
+                    ? pressure.CountAsync(() => next(context))
+                    : next(context)
+        );
 
         // Before authorisation, whose fallback closes everything that says nothing else.
         app.UseWebApp();
@@ -104,19 +118,32 @@ public static class LocalHost
         return app;
     }
 
-    private static IConfigurationBuilder Configure(IConfigurationBuilder configuration, LocalOptions options) => configuration
-        .AddJsonFile(new PhysicalFileProvider(Directory.GetCurrentDirectory()), "appsettings.json", optional: true, reloadOnChange: false)
-        .AddEnvironmentVariables()
-        .AddCommandLine(options.Settings);
+    private static IConfigurationBuilder Configure(IConfigurationBuilder configuration, LocalOptions options) =>
+        configuration
+            .AddJsonFile(
+                new PhysicalFileProvider(Directory.GetCurrentDirectory()),
+                "appsettings.json",
+                optional: true,
+                reloadOnChange: false
+            )
+            .AddEnvironmentVariables()
+            .AddCommandLine(options.Settings);
 
     private static MancrelSettings ReadSettings(IConfiguration configuration, LocalOptions options, out DemoSecrets demo)
     {
-        var values = configuration.GetSection("Mancrel").AsEnumerable().ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
-        demo = options.Demo ? DemoSettings.Fill(values, options.DataFolder) : new DemoSecrets(new Dictionary<string, string>(StringComparer.Ordinal));
+        var values = configuration
+            .GetSection("Mancrel")
+            .AsEnumerable()
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+        demo = options.Demo
+            ? DemoSettings.Fill(values, options.DataFolder)
+            : new DemoSecrets(new Dictionary<string, string>(StringComparer.Ordinal));
         var settings = new SettingsReader(values).Read();
         if (settings.Ai is { Provider: AiProvider.AzureOpenai, ApiKey: null })
         {
-            throw new InvalidSettingException("Mancrel:Ai:ApiKey is not set; Mancrel:Ai:Provider azure-openai needs one on this host, which has no identity in Azure");
+            throw new InvalidSettingException(
+                "Mancrel:Ai:ApiKey is not set; Mancrel:Ai:Provider azure-openai needs one on this host, which has no identity in Azure"
+            );
         }
 
         return settings.Mail.Kind == MailKind.Sendgrid

@@ -39,7 +39,10 @@ internal static class LocalPorts
         services.AddSingleton(provider => new SignallingQueue(provider.GetRequiredService<SqliteEventQueue>()));
         services.AddSingleton<IEventQueue>(provider => provider.GetRequiredService<SignallingQueue>());
         services.AddSingleton<ISearch, SqliteSearch>();
-        services.AddSingleton(provider => new FileBlobStore(provider.GetRequiredService<SqliteDatabase>(), Path.Combine(options.DataFolder, "blobs")));
+        services.AddSingleton(provider => new FileBlobStore(
+            provider.GetRequiredService<SqliteDatabase>(),
+            Path.Combine(options.DataFolder, "blobs")
+        ));
         services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
         services.AddSingleton<IClaimCheck, SqliteClaimCheck>();
         services.AddSingleton<IWorkflowJournal, SqliteWorkflowJournal>();
@@ -57,7 +60,10 @@ internal static class LocalPorts
     {
         if (mail.Kind == MailKind.Smtp)
         {
-            services.AddSingleton<IMailer>(provider => new SmtpMailer(new SmtpSettings(mail.SmtpHost!, mail.SmtpPort, mail.SmtpUser, mail.SmtpPassword), provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IMailer>(provider => new SmtpMailer(
+                new SmtpSettings(mail.SmtpHost!, mail.SmtpPort, mail.SmtpUser, mail.SmtpPassword),
+                provider.GetRequiredService<TimeProvider>()
+            ));
         }
         else
         {
@@ -67,16 +73,24 @@ internal static class LocalPorts
 
     private static void AddHealth(IServiceCollection services)
     {
-        services.AddSingleton(provider => new HealthCheck("store", async cancellation =>
-        {
-            await provider.GetRequiredService<IDocumentStore>().QueryAsync<User>(provider.GetRequiredService<HomeTenant>().Tenant, new DocumentQuery { Limit = 1 }, cancellation);
-            return null;
-        }));
-        services.AddSingleton(provider => new HealthCheck("queue", async cancellation =>
-        {
-            await provider.GetRequiredService<IEventQueue>().DepthAsync(QueueNames.InboundMail, cancellation);
-            return null;
-        }));
+        services.AddSingleton(provider => new HealthCheck(
+            "store",
+            async cancellation =>
+            {
+                await provider
+                    .GetRequiredService<IDocumentStore>()
+                    .QueryAsync<User>(provider.GetRequiredService<HomeTenant>().Tenant, new DocumentQuery { Limit = 1 }, cancellation);
+                return null;
+            }
+        ));
+        services.AddSingleton(provider => new HealthCheck(
+            "queue",
+            async cancellation =>
+            {
+                await provider.GetRequiredService<IEventQueue>().DepthAsync(QueueNames.InboundMail, cancellation);
+                return null;
+            }
+        ));
     }
 }
 

@@ -14,7 +14,12 @@ internal static class SigningKeyFile
         if (File.Exists(path))
         {
             var kept = File.ReadAllBytes(path);
-            return kept.Length == Length ? kept : throw new Commands.CommandRefusedException($"{path} is damaged ({kept.Length} bytes instead of {Length}); put it back from a backup, or delete it to sign everybody out");
+            return kept.Length == Length
+                ? kept
+                : throw new Commands.CommandRefusedException(
+                    $"{path} is damaged ({kept.Length} bytes instead of {Length}); put it back from a backup, or delete it "
+                        + "to sign everybody out"
+                );
         }
 
         var secret = RandomNumberGenerator.GetBytes(Length);

@@ -4,7 +4,8 @@ using Mancrel.Core.Triage;
 namespace Mancrel.Local.Hosting;
 
 /// <summary>
-/// The local model: trained once from the examples in the product and kept by their content hash. Where none is kept yet it is trained beside the start:
+/// The local model: trained once from the examples in the product and kept by their content hash. Where none is kept yet it is trained
+/// beside the start:
 /// Mancrel listens at once, mail is queued meanwhile, and whoever asks waits some seconds.
 /// </summary>
 internal sealed class TrainedModel : IProductModel

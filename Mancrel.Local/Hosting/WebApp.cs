@@ -19,38 +19,53 @@ internal static class WebApp
     /// <summary>Security headers for every answer, and the files.</summary>
     public static void UseWebApp(this WebApplication app)
     {
-        app.Use((context, next) =>
-        {
-            var headers = context.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "same-origin";
-            return next(context);
-        });
+        app.Use(
+            (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "same-origin";
+                return next(context);
+            }
+        );
         if (Directory.Exists(Folder))
         {
-            app.UseStaticFiles(new StaticFileOptions
-            {
-                FileProvider = new PhysicalFileProvider(Folder),
-                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
-            });
+            app.UseStaticFiles(
+                new StaticFileOptions
+                {
+                    FileProvider = new PhysicalFileProvider(Folder),
+                    OnPrepareResponse = file =>
+                        file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments(
+                            "/assets",
+                            StringComparison.Ordinal
+                        )
+                            ? "public, max-age=31536000, immutable"
+                            : "no-cache",
+                }
+            );
         }
     }
 
     /// <summary>Every other address is a page of the app.</summary>
-    public static void MapWebApp(this WebApplication app) => app.MapFallback(async context =>
-    {
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        // Pictures of the web: a message's frame takes over this policy, and narrows it until its reader asks for them.
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; frame-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        if (File.Exists(Page))
-        {
-            await context.Response.SendFileAsync(Page);
-        }
-        else
-        {
-            await context.Response.WriteAsync(Missing);
-        }
-    }).AllowAnonymous();
+    public static void MapWebApp(this WebApplication app) =>
+        app.MapFallback(async context =>
+            {
+                context.Response.ContentType = "text/html; charset=utf-8";
+                context.Response.Headers.CacheControl = "no-cache";
+                // Pictures of the web: a message's frame takes over this policy, and narrows it until its reader asks for them.
+                context.Response.Headers.ContentSecurityPolicy =
+                    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; "
+                    + "frame-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+                    + "frame-ancestors 'none'";
+                if (File.Exists(Page))
+                {
+                    await context.Response.SendFileAsync(Page);
+                }
+                else
+                {
+                    await context.Response.WriteAsync(Missing);
+                }
+            })
+            .AllowAnonymous();
 }

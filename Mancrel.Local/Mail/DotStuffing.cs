@@ -1,6 +1,8 @@
 namespace Mancrel.Local.Mail;
 
-/// <summary>A message as it stands after DATA (RFC 5321 §4.5.2): CRLF line ends, a dot before each line that begins with one, the final dot.</summary>
+/// <summary>
+/// A message as it stands after DATA (RFC 5321 §4.5.2): CRLF line ends, a dot before each line that begins with one, the final dot.
+/// </summary>
 internal static class DotStuffing
 {
     public static byte[] Encode(ReadOnlySpan<byte> message)

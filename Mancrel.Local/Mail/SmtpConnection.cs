@@ -60,7 +60,16 @@ internal sealed class SmtpConnection : IAsyncDisposable
         var secure = new SslStream(stream, leaveInnerStreamOpen: false);
         stream = secure;
         using var limit = Limit.Start(settings, time, cancellation);
-        await limit.GuardAsync(token => secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = settings.Host, RemoteCertificateValidationCallback = settings.CertificateCheck }, token));
+        await limit.GuardAsync(token =>
+            secure.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = settings.Host,
+                    RemoteCertificateValidationCallback = settings.CertificateCheck,
+                },
+                token
+            )
+        );
     }
 
     /// <summary>Sends a command and reads its answer.</summary>
@@ -90,7 +99,11 @@ internal sealed class SmtpConnection : IAsyncDisposable
         {
             var line = "";
             await limit.GuardAsync(async token => line = await ReadLineAsync(token));
-            if (line.Length < 3 || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code) || (line.Length > 3 && line[3] is not (' ' or '-')))
+            if (
+                line.Length < 3
+                || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+                || (line.Length > 3 && line[3] is not (' ' or '-'))
+            )
             {
                 throw new InvalidDataException($"the server does not speak SMTP: {line}");
             }
@@ -137,7 +150,8 @@ internal sealed class SmtpConnection : IAsyncDisposable
     }
 
     /// <summary>A time limit that is told apart from a caller's cancellation.</summary>
-    private sealed class Limit(CancellationTokenSource timer, CancellationTokenSource both, TimeSpan after, CancellationToken caller) : IDisposable
+    private sealed class Limit(CancellationTokenSource timer, CancellationTokenSource both, TimeSpan after, CancellationToken caller)
+        : IDisposable
     {
         public static Limit Start(SmtpSettings settings, TimeProvider time, CancellationToken caller)
         {

@@ -6,16 +6,15 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Local.Mail;
 
 /// <summary>
-/// Hands mail to a server by SMTP (RFC 5321), one connection for each message. Until the message's last byte is on its way a failure means certainly not
+/// Hands mail to a server by SMTP (RFC 5321), one connection for each message. Until the message's last byte is on its way a failure means
+/// certainly not
 /// taken; from then until the answer, nobody knows.
 /// </summary>
 public sealed class SmtpMailer(SmtpSettings settings, TimeProvider time) : IMailer
 {
     /// <summary>A mailer on the system's clock.</summary>
     public SmtpMailer(SmtpSettings settings)
-        : this(settings, TimeProvider.System)
-    {
-    }
+        : this(settings, TimeProvider.System) { }
 
     /// <inheritdoc/>
     public async Task<MailHandover> SendAsync(RenderedMail mail, CancellationToken cancellation = default)
@@ -29,7 +28,8 @@ public sealed class SmtpMailer(SmtpSettings settings, TimeProvider time) : IMail
             await session.EnvelopeAsync(mail.EnvelopeFrom, mail.EnvelopeTo, mail.Content, cancellation);
             await session.CommandAsync("DATA", "DATA", cancellation);
 
-            // From here the end of the message may arrive whatever we see: a caller's cancellation would leave the send unknown for nothing.
+            // From here the end of the message may arrive whatever we see: a caller's cancellation would leave the send unknown for
+            // nothing.
             handedOver = true;
             await connection.WriteAsync(DotStuffing.Encode(mail.Content.Span), CancellationToken.None);
             var reply = await connection.ReadReplyAsync(CancellationToken.None);
@@ -45,7 +45,8 @@ public sealed class SmtpMailer(SmtpSettings settings, TimeProvider time) : IMail
         {
             return new MailHandover.Refused(e.Message, e.Transient);
         }
-        catch (Exception e) when (e is IOException or SocketException or TimeoutException or AuthenticationException or InvalidDataException)
+        catch (Exception e)
+            when (e is IOException or SocketException or TimeoutException or AuthenticationException or InvalidDataException)
         {
             var reason = $"{settings.Host}:{settings.Port}: {e.Message}";
             return handedOver ? new MailHandover.Unknown(reason) : new MailHandover.Refused(reason, Transient: true);

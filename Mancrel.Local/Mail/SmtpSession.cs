@@ -38,7 +38,11 @@ internal sealed class SmtpSession(SmtpConnection connection, SmtpSettings settin
         var needsUtf8 = !Ascii.IsValid(from) || to.Any(t => !Ascii.IsValid(t)) || !Ascii.IsValid(HeadersOf(content.Span));
         if (needsUtf8 && !TakesUtf8)
         {
-            throw new SmtpRefusedException("MAIL FROM", "the server does not take addresses or headers beyond ASCII (SMTPUTF8)", transient: false);
+            throw new SmtpRefusedException(
+                "MAIL FROM",
+                "the server does not take addresses or headers beyond ASCII (SMTPUTF8)",
+                transient: false
+            );
         }
 
         var eightBit = extensions.Contains("8BITMIME") && !Ascii.IsValid(content.Span) ? " BODY=8BITMIME" : "";
@@ -65,7 +69,11 @@ internal sealed class SmtpSession(SmtpConnection connection, SmtpSettings settin
         }
 
         Expect("EHLO", reply);
-        var offered = reply.Lines.Skip(1).Select(l => l.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 0).ToList();
+        var offered = reply
+            .Lines.Skip(1)
+            .Select(l => l.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(w => w.Length > 0)
+            .ToList();
         extensions = [.. offered.Select(w => w[0])];
         mechanisms = [.. offered.Where(w => w[0] == "AUTH").SelectMany(w => w.Skip(1))];
     }
@@ -84,7 +92,11 @@ internal sealed class SmtpSession(SmtpConnection connection, SmtpSettings settin
 
         if (settings.Security == SmtpSecurity.StartTls || (settings.Security == SmtpSecurity.Auto && !connection.IsLoopback))
         {
-            throw new SmtpRefusedException("STARTTLS", "the server offers no encryption, and mail leaves this machine only encrypted", transient: true);
+            throw new SmtpRefusedException(
+                "STARTTLS",
+                "the server offers no encryption, and mail leaves this machine only encrypted",
+                transient: true
+            );
         }
     }
 
@@ -121,14 +133,17 @@ internal sealed class SmtpSession(SmtpConnection connection, SmtpSettings settin
         }
     }
 
-    private static SmtpReply Expect(string command, SmtpReply reply) => reply.IsPositive ? reply : throw SmtpRefusedException.From(command, reply);
+    private static SmtpReply Expect(string command, SmtpReply reply) =>
+        reply.IsPositive ? reply : throw SmtpRefusedException.From(command, reply);
 
     // A line break in an address would be another command.
-    private static string Address(string address) => address.Any(c => char.IsControl(c) || c is '<' or '>' or ' ')
-        ? throw new SmtpRefusedException("envelope", $"'{address.ReplaceLineEndings("␤")}' is not a bare address", transient: false)
-        : address;
+    private static string Address(string address) =>
+        address.Any(c => char.IsControl(c) || c is '<' or '>' or ' ')
+            ? throw new SmtpRefusedException("envelope", $"'{address.ReplaceLineEndings("␤")}' is not a bare address", transient: false)
+            : address;
 
-    private static ReadOnlySpan<byte> HeadersOf(ReadOnlySpan<byte> content) => content.IndexOf("\r\n\r\n"u8) is var end and >= 0 ? content[..end] : content;
+    private static ReadOnlySpan<byte> HeadersOf(ReadOnlySpan<byte> content) =>
+        content.IndexOf("\r\n\r\n"u8) is var end and >= 0 ? content[..end] : content;
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

@@ -8,9 +8,18 @@ namespace Mancrel.Local.Mail;
 /// <param name="User">Null sends without signing in.</param>
 /// <param name="Password">Of the user.</param>
 /// <param name="Security">Whether the connection must be encrypted.</param>
-public sealed record SmtpSettings(string Host, int Port = 587, string? User = null, string? Password = null, SmtpSecurity Security = SmtpSecurity.Auto)
+public sealed record SmtpSettings(
+    string Host,
+    int Port = 587,
+    string? User = null,
+    string? Password = null,
+    SmtpSecurity Security = SmtpSecurity.Auto
+)
 {
-    /// <summary>How long one answer may take. RFC 5321 §4.5.3.2 asks for minutes after the final dot; a server that slow is rare, and the send is then unknown, not lost.</summary>
+    /// <summary>
+    /// How long one answer may take. RFC 5321 §4.5.3.2 asks for minutes after the final dot; a server that slow is rare, and the send is
+    /// then unknown, not lost.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>What EHLO says of us; a name with a dot, since strict servers refuse others.</summary>

@@ -1,7 +1,8 @@
 namespace Mancrel.Local.Schedule;
 
 /// <summary>
-/// Watches the webhooks that are being accepted. A provider waits seconds and then tries again, a customer waits minutes: while a burst comes in, the loops step
+/// Watches the webhooks that are being accepted. A provider waits seconds and then tries again, a customer waits minutes: while a burst
+/// comes in, the loops step
 /// back for moments and then take small portions, so that accepting has the machine and they still go on under any load.
 /// </summary>
 internal sealed class IntakePressure(TimeProvider time)
@@ -23,7 +24,9 @@ internal sealed class IntakePressure(TimeProvider time)
         get
         {
             Turn();
-            return Volatile.Read(ref underway) >= ManyAtOnce || Volatile.Read(ref inWindow) >= ManyInAWindow || Volatile.Read(ref inLastWindow) >= ManyInAWindow;
+            return Volatile.Read(ref underway) >= ManyAtOnce
+                || Volatile.Read(ref inWindow) >= ManyInAWindow
+                || Volatile.Read(ref inLastWindow) >= ManyInAWindow;
         }
     }
 

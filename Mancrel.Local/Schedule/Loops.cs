@@ -58,20 +58,28 @@ internal abstract partial class Loop(ILogger log) : BackgroundService
 internal sealed class OutboxLoop(OutboxDispatcher dispatcher, IChangeFeed feed, ILogger<OutboxLoop> log) : Loop(log)
 {
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => ForeverAsync(
-        "outbox",
-        async stopping =>
-        {
-            if (await dispatcher.DispatchAsync(stopping) == 0)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        ForeverAsync(
+            "outbox",
+            async stopping =>
             {
-                await feed.WaitAsync(dispatcher.Position, stopping);
-            }
-        },
-        stoppingToken);
+                if (await dispatcher.DispatchAsync(stopping) == 0)
+                {
+                    await feed.WaitAsync(dispatcher.Position, stopping);
+                }
+            },
+            stoppingToken
+        );
 }
 
 /// <summary>Pumps every queue through its consumer.</summary>
-internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, QueuePump pump, SignallingQueue queue, IntakePressure pressure, ILogger<QueueLoop> log) : Loop(log)
+internal sealed partial class QueueLoop(
+    IEnumerable<IQueueConsumer> consumers,
+    QueuePump pump,
+    SignallingQueue queue,
+    IntakePressure pressure,
+    ILogger<QueueLoop> log
+) : Loop(log)
 {
     private const int WorkersPerQueue = 2;
     private const int PatientWorkers = 8;
@@ -80,28 +88,40 @@ internal sealed partial class QueueLoop(IEnumerable<IQueueConsumer> consumers, Q
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        from consumer in consumers
-        from worker in Enumerable.Range(0, consumer.WaitsForOthers ? PatientWorkers : WorkersPerQueue)
-        select ForeverAsync(consumer.Queue, stopping => TurnAsync(consumer, stopping), stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(
+            from consumer in consumers
+            from worker in Enumerable.Range(0, consumer.WaitsForOthers ? PatientWorkers : WorkersPerQueue)
+            select ForeverAsync(consumer.Queue, stopping => TurnAsync(consumer, stopping), stoppingToken)
+        );
 
     private async Task TurnAsync(IQueueConsumer consumer, CancellationToken stopping)
     {
-        var portion = await pressure.PortionAsync(consumer.WaitsForOthers ? 1 : BatchSize, consumer.WaitsForOthers ? 1 : SmallBatch, stopping);
+        var portion = await pressure.PortionAsync(
+            consumer.WaitsForOthers ? 1 : BatchSize,
+            consumer.WaitsForOthers ? 1 : SmallBatch,
+            stopping
+        );
         if (await pump.PumpAsync(consumer, portion, OnError, stopping) == 0)
         {
             await queue.WaitAsync(consumer.Queue, Patience, stopping);
         }
     }
 
-    private void OnError(QueueDelivery delivery, Exception error) => DeliveryFailed(Log, error, delivery.Message.Queue, delivery.Message.MessageId, delivery.DeliveryCount);
+    private void OnError(QueueDelivery delivery, Exception error) =>
+        DeliveryFailed(Log, error, delivery.Message.Queue, delivery.Message.MessageId, delivery.DeliveryCount);
 
-    [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "Delivery of {Queue} {MessageId} failed (delivery {Count}); it is tried again")]
+    [LoggerMessage(
+        EventId = 2002,
+        Level = LogLevel.Warning,
+        Message = "Delivery of {Queue} {MessageId} failed (delivery {Count}); it is tried again"
+    )]
     private static partial void DeliveryFailed(ILogger logger, Exception exception, string queue, string messageId, int count);
 }
 
 /// <summary>
-/// Drives workflow instances that have something to do, many at once: each waits for the disk or a language model most of its time, and those that wait for the disk
+/// Drives workflow instances that have something to do, many at once: each waits for the disk or a language model most of its time, and
+/// those that wait for the disk
 /// share its flush.
 /// </summary>
 internal sealed partial class WorkflowLoop(WorkflowEngine engine, IntakePressure pressure, ILogger<WorkflowLoop> log) : Loop(log)

@@ -3,8 +3,16 @@ using Mancrel.Core.Schedules;
 
 namespace Mancrel.Local.Schedule;
 
-/// <summary>Does scheduled work when its slots fall due, and looks now and then for slots that failed or that a crash left half done.</summary>
-internal sealed partial class ScheduleLoop(ScheduleRunner runner, HomeTenant home, IntakePressure pressure, TimeProvider clock, ILogger<ScheduleLoop> log) : Loop(log)
+/// <summary>
+/// Does scheduled work when its slots fall due, and looks now and then for slots that failed or that a crash left half done.
+/// </summary>
+internal sealed partial class ScheduleLoop(
+    ScheduleRunner runner,
+    HomeTenant home,
+    IntakePressure pressure,
+    TimeProvider clock,
+    ILogger<ScheduleLoop> log
+) : Loop(log)
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(50);
@@ -28,7 +36,13 @@ internal sealed partial class ScheduleLoop(ScheduleRunner runner, HomeTenant hom
         }
 
         var rest = runner.NextDue - clock.GetUtcNow() + ShortestRest;
-        await Task.Delay(rest < ShortestRest ? ShortestRest : rest > LongestRest ? LongestRest : rest, clock, stopping);
+        await Task.Delay(
+            rest < ShortestRest ? ShortestRest
+                : rest > LongestRest ? LongestRest
+                : rest,
+            clock,
+            stopping
+        );
     }
 
     [LoggerMessage(EventId = 2010, Level = LogLevel.Warning, Message = "Schedule {Name} failed at {Slot}; it is tried again")]

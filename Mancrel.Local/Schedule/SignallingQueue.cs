@@ -21,22 +21,37 @@ internal sealed class SignallingQueue(IEventQueue inner) : IEventQueue
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellation = default) => inner.ReceiveAsync(queue, max, lockFor, cancellation);
+    public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(
+        string queue,
+        int max,
+        TimeSpan lockFor,
+        CancellationToken cancellation = default
+    ) => inner.ReceiveAsync(queue, max, lockFor, cancellation);
 
     /// <inheritdoc/>
-    public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) => inner.CompleteAsync(delivery, cancellation);
+    public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) =>
+        inner.CompleteAsync(delivery, cancellation);
 
     /// <inheritdoc/>
-    public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) => inner.AbandonAsync(delivery, delay, reason, cancellation);
+    public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) =>
+        inner.AbandonAsync(delivery, delay, reason, cancellation);
 
     /// <inheritdoc/>
-    public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) => inner.DeadLetterAsync(delivery, reason, cancellation);
+    public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) =>
+        inner.DeadLetterAsync(delivery, reason, cancellation);
 
     /// <inheritdoc/>
-    public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) => inner.RenewAsync(delivery, lockFor, cancellation);
+    public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) =>
+        inner.RenewAsync(delivery, lockFor, cancellation);
 
     /// <inheritdoc/>
-    public Task<DeadLetterPage> ListDeadLettersAsync(TenantId tenant, string? queue, int limit, string? cursor, CancellationToken cancellation = default) => inner.ListDeadLettersAsync(tenant, queue, limit, cursor, cancellation);
+    public Task<DeadLetterPage> ListDeadLettersAsync(
+        TenantId tenant,
+        string? queue,
+        int limit,
+        string? cursor,
+        CancellationToken cancellation = default
+    ) => inner.ListDeadLettersAsync(tenant, queue, limit, cursor, cancellation);
 
     /// <inheritdoc/>
     public async Task<bool> ReplayAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default)
@@ -51,7 +66,8 @@ internal sealed class SignallingQueue(IEventQueue inner) : IEventQueue
     }
 
     /// <inheritdoc/>
-    public Task<bool> DiscardAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) => inner.DiscardAsync(tenant, deadLetterId, cancellation);
+    public Task<bool> DiscardAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) =>
+        inner.DiscardAsync(tenant, deadLetterId, cancellation);
 
     /// <inheritdoc/>
     public Task<QueueDepth> DepthAsync(string queue, CancellationToken cancellation = default) => inner.DepthAsync(queue, cancellation);

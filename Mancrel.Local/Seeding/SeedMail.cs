@@ -6,7 +6,8 @@ using Mancrel.Core.Intake;
 namespace Mancrel.Local.Seeding;
 
 /// <summary>
-/// Makes up the mail of two years: conversations of four messages, nearly all of them closed. The messages name no contact, since the lines of the contacts' timelines are made up
+/// Makes up the mail of two years: conversations of four messages, nearly all of them closed. The messages name no contact, since the lines
+/// of the contacts' timelines are made up
 /// with the activities already; the conversations do.
 /// </summary>
 /// <param name="seed">Which.</param>
@@ -33,8 +34,26 @@ internal sealed class SeedMail(int seed, SeedSize size, DateTimeOffset now, Seed
         var language = SeedPeople.LanguageOf(contact);
         var subject = chance.Of(language.Subjects);
         var count = Math.Min(MessagesEach, size.Messages - (number * MessagesEach));
-        var state = chance.Below(100) switch { < 4 => ConversationState.Open, < 8 => ConversationState.Waiting, _ => ConversationState.Closed };
-        var messages = Enumerable.Range(0, count).Select(turn => MessageOf(id, (number * MessagesEach) + turn, turn, person, subject, last.AddHours(-7 * (count - 1 - turn)), chance.Of(language.Calls))).ToList();
+        var state = chance.Below(100) switch
+        {
+            < 4 => ConversationState.Open,
+            < 8 => ConversationState.Waiting,
+            _ => ConversationState.Closed,
+        };
+        var messages = Enumerable
+            .Range(0, count)
+            .Select(turn =>
+                MessageOf(
+                    id,
+                    (number * MessagesEach) + turn,
+                    turn,
+                    person,
+                    subject,
+                    last.AddHours(-7 * (count - 1 - turn)),
+                    chance.Of(language.Calls)
+                )
+            )
+            .ToList();
         var asked = messages.Last(message => message.Direction == MessageDirection.Inbound);
         return (
             new Conversation
@@ -54,10 +73,19 @@ internal sealed class SeedMail(int seed, SeedSize size, DateTimeOffset now, Seed
                 LatestInbound = asked.MessageId,
                 LatestState = asked.State,
             },
-            messages);
+            messages
+        );
     }
 
-    private static Message MessageOf(ConversationId conversation, int number, int turn, Contact person, string subject, DateTimeOffset at, string text)
+    private static Message MessageOf(
+        ConversationId conversation,
+        int number,
+        int turn,
+        Contact person,
+        string subject,
+        DateTimeOffset at,
+        string text
+    )
     {
         var isTheirs = turn % 2 == 0;
         var id = "m_seed" + SeedPeople.Digits(number);

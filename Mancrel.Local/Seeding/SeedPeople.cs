@@ -55,7 +55,13 @@ internal sealed class SeedPeople(int seed, SeedSize size, DateTimeOffset now, IR
             Emails = [$"{local}@{(company is { } its ? CompanyNameOf(its).Domain : "mailbox.example")}"],
             Phones = chance.Percent(70) ? [language.CallingCode + (5_000_000 + number).ToString(CultureInfo.InvariantCulture)] : [],
             CompanyId = company is { } at ? CompanyIdOf(at) : null,
-            Type = chance.Below(10) switch { < 5 => ContactType.Lead, < 8 => ContactType.Customer, 8 => ContactType.BacklinkTarget, _ => chance.Percent(50) ? ContactType.Partner : ContactType.Vendor },
+            Type = chance.Below(10) switch
+            {
+                < 5 => ContactType.Lead,
+                < 8 => ContactType.Customer,
+                8 => ContactType.BacklinkTarget,
+                _ => chance.Percent(50) ? ContactType.Partner : ContactType.Vendor,
+            },
             Source = chance.Of(SeedWords.Sources),
             Tags = chance.Percent(40) ? [chance.Of(SeedWords.Tags)] : [],
             Language = language.Code,
@@ -70,7 +76,9 @@ internal sealed class SeedPeople(int seed, SeedSize size, DateTimeOffset now, IR
     {
         var languages = SeedWords.Languages.Count;
         var chance = new SeedChance(seed, "employer", contact);
-        return size.Companies < languages || chance.Percent(15) ? null : (chance.Below(size.Companies / languages) * languages) + (contact % languages);
+        return size.Companies < languages || chance.Percent(15)
+            ? null
+            : (chance.Below(size.Companies / languages) * languages) + (contact % languages);
     }
 
     /// <summary>One of those who look after things; null where there is nobody.</summary>

@@ -13,8 +13,18 @@ internal sealed class SeedWork(int seed, SeedSize size, DateTimeOffset now, Seed
 {
     private const int Days = 730;
     private const string By = "seed";
-    private static readonly IReadOnlyList<(Pipeline Pipeline, Stage Stage)> Places = [.. PipelineSeeds.All.SelectMany(pipeline => pipeline.Stages.Select(stage => (pipeline, stage)))];
-    private static readonly IReadOnlyList<ActivityKind> Kinds = [ActivityKind.Call, ActivityKind.Note, ActivityKind.EmailIn, ActivityKind.EmailOut, ActivityKind.Meeting];
+    private static readonly IReadOnlyList<(Pipeline Pipeline, Stage Stage)> Places =
+    [
+        .. PipelineSeeds.All.SelectMany(pipeline => pipeline.Stages.Select(stage => (pipeline, stage))),
+    ];
+    private static readonly IReadOnlyList<ActivityKind> Kinds =
+    [
+        ActivityKind.Call,
+        ActivityKind.Note,
+        ActivityKind.EmailIn,
+        ActivityKind.EmailOut,
+        ActivityKind.Meeting,
+    ];
 
     /// <summary>All deals in the order of their numbers, some in every stage of both pipelines, each at the end of its column.</summary>
     public IEnumerable<Deal> Deals()
@@ -59,24 +69,34 @@ internal sealed class SeedWork(int seed, SeedSize size, DateTimeOffset now, Seed
         var language = SeedPeople.LanguageOf(contact);
         var deal = (int)((((long)contact * size.Deals) + size.Contacts - 1) / size.Contacts);
         var company = people.CompanyNumberOf(contact);
-        return [.. Enumerable.Range(first, last - first).Select(number =>
-        {
-            var chance = new SeedChance(seed, "activity", number);
-            var kind = chance.Of(Kinds);
-            return new Activity
-            {
-                ActivityId = "a_seed" + SeedPeople.Digits(number),
-                Home = Contact.PartitionOf(SeedPeople.ContactIdOf(contact)),
-                At = now.AddMinutes(-chance.Below(Days * 24 * 60)),
-                What = kind,
-                Summary = kind switch { ActivityKind.Note => chance.Of(language.Notes), ActivityKind.EmailIn or ActivityKind.EmailOut => chance.Of(language.Subjects), _ => chance.Of(language.Calls) },
-                By = By,
-                ContactId = SeedPeople.ContactIdOf(contact),
-                CompanyId = company is { } its ? SeedPeople.CompanyIdOf(its) : null,
-                DealId = deal < size.Deals && ContactOfDeal(deal) == contact && chance.Percent(50) ? DealIdOf(deal) : null,
-                Minutes = kind is ActivityKind.Call or ActivityKind.Meeting ? 5 + chance.Below(50) : null,
-            };
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(first, last - first)
+                .Select(number =>
+                {
+                    var chance = new SeedChance(seed, "activity", number);
+                    var kind = chance.Of(Kinds);
+                    return new Activity
+                    {
+                        ActivityId = "a_seed" + SeedPeople.Digits(number),
+                        Home = Contact.PartitionOf(SeedPeople.ContactIdOf(contact)),
+                        At = now.AddMinutes(-chance.Below(Days * 24 * 60)),
+                        What = kind,
+                        Summary = kind switch
+                        {
+                            ActivityKind.Note => chance.Of(language.Notes),
+                            ActivityKind.EmailIn or ActivityKind.EmailOut => chance.Of(language.Subjects),
+                            _ => chance.Of(language.Calls),
+                        },
+                        By = By,
+                        ContactId = SeedPeople.ContactIdOf(contact),
+                        CompanyId = company is { } its ? SeedPeople.CompanyIdOf(its) : null,
+                        DealId = deal < size.Deals && ContactOfDeal(deal) == contact && chance.Percent(50) ? DealIdOf(deal) : null,
+                        Minutes = kind is ActivityKind.Call or ActivityKind.Meeting ? 5 + chance.Below(50) : null,
+                    };
+                }),
+        ];
     }
 
     private static DealId DealIdOf(int number) => new("d_seed" + SeedPeople.Digits(number));
@@ -88,7 +108,9 @@ internal sealed class SeedWork(int seed, SeedSize size, DateTimeOffset now, Seed
         int? contact = size.Contacts == 0 ? null : ContactOfDeal(number);
 
         // Closed deals lie anywhere in the two years; what is under way is recent, some of it overdue.
-        var entered = now.AddHours(-24 * (stage.Outcome == StageOutcome.Open ? chance.Below(12) : chance.Below(Days - 60)) - chance.Below(24));
+        var entered = now.AddHours(
+            -24 * (stage.Outcome == StageOutcome.Open ? chance.Below(12) : chance.Below(Days - 60)) - chance.Below(24)
+        );
         var way = pipeline.Stages.Where(other => other.Order < stage.Order && other.Outcome == StageOutcome.Open).Append(stage).ToList();
         var deal = new Deal
         {

@@ -9,7 +9,8 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Local.Seeding;
 
 /// <summary>
-/// Writes made-up records through the store, many at once so that they share commits. Ids come from the seed: what is there already stays as it is. No stage's
+/// Writes made-up records through the store, many at once so that they share commits. Ids come from the seed: what is there already stays
+/// as it is. No stage's
 /// automatic action runs, since nothing of it happened.
 /// </summary>
 internal sealed class Seeder(IDocumentStore store, PipelineBook pipelines, TimeProvider clock)
@@ -17,7 +18,9 @@ internal sealed class Seeder(IDocumentStore store, PipelineBook pipelines, TimeP
     private const int AtOnce = 256;
     private const int MostInBatch = 100;
 
-    /// <summary>Writes a demonstration's records where nobody has any companies yet: what a visitor deletes does not come back with the next start.</summary>
+    /// <summary>
+    /// Writes a demonstration's records where nobody has any companies yet: what a visitor deletes does not come back with the next start.
+    /// </summary>
     public async Task RunOnceAsync(TenantId tenant, SeedSize size, CancellationToken cancellation)
     {
         if ((await store.QueryAsync<Company>(tenant, new DocumentQuery { Limit = 1 }, cancellation)).Items.Count == 0)
@@ -41,21 +44,45 @@ internal sealed class Seeder(IDocumentStore store, PipelineBook pipelines, TimeP
         var people = new SeedPeople(seed, size, now, owners);
         var work = new SeedWork(seed, size, now, people);
 
-        await EachAsync(Enumerable.Range(0, size.Companies), number => CompanyAsync(tenant, people.CompanyOf(number), cancellation), cancellation);
+        await EachAsync(
+            Enumerable.Range(0, size.Companies),
+            number => CompanyAsync(tenant, people.CompanyOf(number), cancellation),
+            cancellation
+        );
         progress?.Invoke($"{size.Companies} companies");
-        await EachAsync(Enumerable.Range(0, size.Contacts), number => ContactAsync(tenant, people.ContactOf(number), work.ActivitiesOf(number), cancellation), cancellation);
+        await EachAsync(
+            Enumerable.Range(0, size.Contacts),
+            number => ContactAsync(tenant, people.ContactOf(number), work.ActivitiesOf(number), cancellation),
+            cancellation
+        );
         progress?.Invoke($"{size.Contacts} contacts with {(size.Contacts == 0 ? 0 : size.Activities)} activities");
         var mail = new SeedMail(seed, size, now, people);
-        await EachAsync(Enumerable.Range(0, mail.Conversations), number => ConversationAsync(tenant, mail.ConversationOf(number), cancellation), cancellation);
+        await EachAsync(
+            Enumerable.Range(0, mail.Conversations),
+            number => ConversationAsync(tenant, mail.ConversationOf(number), cancellation),
+            cancellation
+        );
         progress?.Invoke($"{(mail.Conversations == 0 ? 0 : size.Messages)} messages in {mail.Conversations} conversations");
-        await EachAsync(work.Deals(), deal => store.CommitAsync(new DocumentBatch(tenant, deal.Partition).Create(deal), cancellation), cancellation);
+        await EachAsync(
+            work.Deals(),
+            deal => store.CommitAsync(new DocumentBatch(tenant, deal.Partition).Create(deal), cancellation),
+            cancellation
+        );
         progress?.Invoke($"{size.Deals} deals");
-        await EachAsync(Enumerable.Range(0, size.Tasks).Select(work.TaskOf), task => store.CommitAsync(new DocumentBatch(tenant, task.Partition).Create(task), cancellation), cancellation);
+        await EachAsync(
+            Enumerable.Range(0, size.Tasks).Select(work.TaskOf),
+            task => store.CommitAsync(new DocumentBatch(tenant, task.Partition).Create(task), cancellation),
+            cancellation
+        );
         progress?.Invoke($"{size.Tasks} tasks");
     }
 
     private static Task EachAsync<T>(IEnumerable<T> items, Func<T, Task> write, CancellationToken cancellation) =>
-        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (item, _) => await write(item));
+        Parallel.ForEachAsync(
+            items,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (item, _) => await write(item)
+        );
 
     private async Task CompanyAsync(TenantId tenant, Company company, CancellationToken cancellation)
     {
@@ -64,7 +91,11 @@ internal sealed class Seeder(IDocumentStore store, PipelineBook pipelines, TimeP
         await store.CommitAsync(new DocumentBatch(tenant, company.Partition).Create(company), cancellation);
     }
 
-    private Task<BatchOutcome> ConversationAsync(TenantId tenant, (Conversation Conversation, IReadOnlyList<Message> Messages) mail, CancellationToken cancellation)
+    private Task<BatchOutcome> ConversationAsync(
+        TenantId tenant,
+        (Conversation Conversation, IReadOnlyList<Message> Messages) mail,
+        CancellationToken cancellation
+    )
     {
         var batch = new DocumentBatch(tenant, mail.Conversation.Partition).Create(mail.Conversation);
         mail.Messages.ToList().ForEach(message => batch.Create(message));

@@ -5,7 +5,9 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Local.Sqlite;
 
-/// <summary>A row of a document's table outside of the file. Documents are immutable, so all readers share the one that is read from the JSON first.</summary>
+/// <summary>
+/// A row of a document's table outside of the file. Documents are immutable, so all readers share the one that is read from the JSON first.
+/// </summary>
 internal sealed class CachedRow(string partition, byte[] json, long position, DateTimeOffset createdAt, DateTimeOffset updatedAt)
 {
     private volatile object? stored;
@@ -26,7 +28,12 @@ internal sealed class CachedRow(string partition, byte[] json, long position, Da
             return read;
         }
 
-        read = new Stored<T>(JsonSerializer.Deserialize<T>(text ?? throw new InvalidOperationException($"{T.Kind} is read as two types"), CoreJson.Options)!, position.ToString(CultureInfo.InvariantCulture), createdAt, updatedAt);
+        read = new Stored<T>(
+            JsonSerializer.Deserialize<T>(text ?? throw new InvalidOperationException($"{T.Kind} is read as two types"), CoreJson.Options)!,
+            position.ToString(CultureInfo.InvariantCulture),
+            createdAt,
+            updatedAt
+        );
         stored = read;
         text = null;
         return read;

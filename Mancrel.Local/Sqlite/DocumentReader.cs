@@ -32,11 +32,13 @@ internal sealed class DocumentReader<T>
     }
 
     /// <summary>A document of a row of <see cref="DocumentTable.RowColumns"/>.</summary>
-    public static Stored<T> ReadRow(SqliteStatement row) => new(
-        JsonSerializer.Deserialize<T>(row.Utf8(0), CoreJson.Options)!,
-        row.Int64(1).ToString(CultureInfo.InvariantCulture),
-        DocumentTime.Read(row.Text(2)),
-        DocumentTime.Read(row.Text(3)));
+    public static Stored<T> ReadRow(SqliteStatement row) =>
+        new(
+            JsonSerializer.Deserialize<T>(row.Utf8(0), CoreJson.Options)!,
+            row.Int64(1).ToString(CultureInfo.InvariantCulture),
+            DocumentTime.Read(row.Text(2)),
+            DocumentTime.Read(row.Text(3))
+        );
 
     /// <summary>Reads the page.</summary>
     public DocumentPage<T> Read(SqliteSession session)
@@ -65,7 +67,8 @@ internal sealed class DocumentReader<T>
     public IEnumerable<string> Statements(QueryCursor? cursor) => Phases(cursor).Select(p => Select(p));
 
     /// <summary>
-    /// The keyset condition. NULL compares with nothing, so documents without the sort field are a phase of their own: first ascending, last descending.
+    /// The keyset condition. NULL compares with nothing, so documents without the sort field are a phase of their own: first ascending,
+    /// last descending.
     /// </summary>
     private IEnumerable<SqlPart> Phases(QueryCursor? cursor)
     {
@@ -75,8 +78,9 @@ internal sealed class DocumentReader<T>
             return [cursor is null ? new("1", []) : new($"id {after} ?", [cursor.Id])];
         }
 
-
-        var missing = cursor is { SortValue: null } ? new SqlPart($"{sortColumn} IS NULL AND id {after} ?", [cursor.Id]) : new SqlPart($"{sortColumn} IS NULL", []);
+        var missing = cursor is { SortValue: null }
+            ? new SqlPart($"{sortColumn} IS NULL AND id {after} ?", [cursor.Id])
+            : new SqlPart($"{sortColumn} IS NULL", []);
         var valued = cursor is { SortValue: { } value }
             ? new SqlPart($"{sortColumn} {after}= ? AND ({sortColumn} {after} ? OR id {after} ?)", [value, value, cursor.Id])
             : new SqlPart($"{sortColumn} IS NOT NULL", []);
@@ -109,13 +113,20 @@ internal sealed class DocumentReader<T>
         var direction = descending ? "DESC" : "ASC";
 
         // Where all lack the sort field its order says nothing, and naming it would make SQLite sort.
-        var order = sortColumn is null || phase.Text.StartsWith($"{sortColumn} IS NULL", StringComparison.Ordinal) ? $"id {direction}" : $"{sortColumn} {direction}, id {direction}";
-        return $"SELECT {DocumentTable.RowColumns}, id, {sortColumn ?? "NULL"} FROM \"{Table.Name}\" AS row INDEXED BY \"{index}\" WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
+        var order =
+            sortColumn is null || phase.Text.StartsWith($"{sortColumn} IS NULL", StringComparison.Ordinal)
+                ? $"id {direction}"
+                : $"{sortColumn} {direction}, id {direction}";
+        return $"SELECT {DocumentTable.RowColumns}, id, {sortColumn ?? "NULL"} FROM \"{Table.Name}\" AS row INDEXED BY \"{index}\" "
+            + $"WHERE {Conditions} AND {phase.Text} ORDER BY {order} LIMIT ?";
     }
 
     private long Count(SqliteSession session)
     {
-        using var statement = Bind(session.Sql($"SELECT count(*) FROM \"{Table.Name}\" AS row INDEXED BY \"{index}\" WHERE {Conditions}"), []);
+        using var statement = Bind(
+            session.Sql($"SELECT count(*) FROM \"{Table.Name}\" AS row INDEXED BY \"{index}\" WHERE {Conditions}"),
+            []
+        );
         statement.Step();
         return statement.Int64(0);
     }
@@ -123,8 +134,16 @@ internal sealed class DocumentReader<T>
     /// <summary>How many documents an index narrows to, read from the index alone.</summary>
     private long CountUpTo(SqliteSession session, DocumentPlan.Narrow narrow, int most)
     {
-        var equal = query.Where.Where(f => narrow.Fields.Contains(f.Field) && f.Operator == FilterOperator.Equal).Select(f => DocumentSql.Where(Table, f)).ToList();
-        using var statement = session.Sql($"SELECT count(*) FROM (SELECT 1 FROM \"{Table.Name}\" AS row INDEXED BY \"{narrow.Name}\" WHERE tenant = ? AND {string.Join(" AND ", equal.Select(e => e.Text))} LIMIT {most})").Bind(tenant.Value);
+        var equal = query
+            .Where.Where(f => narrow.Fields.Contains(f.Field) && f.Operator == FilterOperator.Equal)
+            .Select(f => DocumentSql.Where(Table, f))
+            .ToList();
+        using var statement = session
+            .Sql(
+                $"SELECT count(*) FROM (SELECT 1 FROM \"{Table.Name}\" AS row INDEXED BY \"{narrow.Name}\" WHERE tenant = ? "
+                    + $"AND {string.Join(" AND ", equal.Select(e => e.Text))} LIMIT {most})"
+            )
+            .Bind(tenant.Value);
         foreach (var value in equal.SelectMany(e => e.Values))
         {
             statement.BindScalar(value);
@@ -134,7 +153,8 @@ internal sealed class DocumentReader<T>
         return statement.Int64(0);
     }
 
-    private string Conditions => string.Join(" AND ", filters.Select(f => f.Text).Prepend(query.Partition is null ? "tenant = ?" : "tenant = ? AND partition = ?"));
+    private string Conditions =>
+        string.Join(" AND ", filters.Select(f => f.Text).Prepend(query.Partition is null ? "tenant = ?" : "tenant = ? AND partition = ?"));
 
     private SqliteStatement Bind(SqliteStatement statement, IReadOnlyList<object?> more)
     {

@@ -6,7 +6,9 @@ namespace Mancrel.Local.Sqlite;
 /// <summary>A condition with its parameters in order.</summary>
 internal sealed record SqlPart(string Text, IReadOnlyList<object?> Values);
 
-/// <summary>Filters as parameterised SQL. Only field names that passed <see cref="DocumentRules.CheckField"/> become text of a statement.</summary>
+/// <summary>
+/// Filters as parameterised SQL. Only field names that passed <see cref="DocumentRules.CheckField"/> become text of a statement.
+/// </summary>
 internal static class DocumentSql
 {
     /// <summary>A filter.</summary>
@@ -22,12 +24,25 @@ internal static class DocumentSql
             FilterOperator.GreaterThan => Compare(column, ">", filter.Value),
             FilterOperator.GreaterOrEqual => Compare(column, ">=", filter.Value),
             // One statement for lists of any length, and the index is used all the same.
-            FilterOperator.In => new($"{column} IN (SELECT value FROM json_each(?))", [JsonSerializer.Serialize(QueryScalar.ListOf(filter.Value))]),
-            FilterOperator.InOrNone => new($"({column} IS NULL OR {column} IN (SELECT value FROM json_each(?)))", [JsonSerializer.Serialize(QueryScalar.ListOf(filter.Value))]),
+            FilterOperator.In => new(
+                $"{column} IN (SELECT value FROM json_each(?))",
+                [JsonSerializer.Serialize(QueryScalar.ListOf(filter.Value))]
+            ),
+            FilterOperator.InOrNone => new(
+                $"({column} IS NULL OR {column} IN (SELECT value FROM json_each(?)))",
+                [JsonSerializer.Serialize(QueryScalar.ListOf(filter.Value))]
+            ),
             FilterOperator.StartsWith => StartsWith(column, (string)filter.Value!),
-            FilterOperator.Contains => new($"({table.IsType(filter.Field, "text")} AND instr(lower({column}), lower(?)) > 0)", [filter.Value]),
+            FilterOperator.Contains => new(
+                $"({table.IsType(filter.Field, "text")} AND instr(lower({column}), lower(?)) > 0)",
+                [filter.Value]
+            ),
             // json_each has a hidden column called json too, which would hide the table's.
-            FilterOperator.ArrayContains => new($"({table.IsType(filter.Field, "array")} AND EXISTS (SELECT 1 FROM json_each(row.json, '{DocumentTable.Path(filter.Field)}') WHERE value = ?))", [QueryScalar.Of(filter.Value)]),
+            FilterOperator.ArrayContains => new(
+                $"({table.IsType(filter.Field, "array")} AND EXISTS (SELECT 1 FROM json_each(row.json, "
+                    + $"'{DocumentTable.Path(filter.Field)}') WHERE value = ?))",
+                [QueryScalar.Of(filter.Value)]
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Operator, "unknown operator"),
         };
     }
@@ -36,9 +51,10 @@ internal static class DocumentSql
         QueryScalar.Of(value) is { } scalar ? new($"{column} {op} ?", [scalar]) : new(whenNull is null ? "0" : $"{column} {whenNull}", []);
 
     // Text sorts by code point, so what starts with a prefix lies between it and its successor.
-    private static SqlPart StartsWith(string column, string prefix) => Successor(prefix) is { } end
-        ? new($"({column} >= ? AND {column} < ?)", [prefix, end])
-        : new($"(typeof({column}) = 'text' AND {column} >= ?)", [prefix]);
+    private static SqlPart StartsWith(string column, string prefix) =>
+        Successor(prefix) is { } end
+            ? new($"({column} >= ? AND {column} < ?)", [prefix, end])
+            : new($"(typeof({column}) = 'text' AND {column} >= ?)", [prefix]);
 
     private static string? Successor(string prefix)
     {

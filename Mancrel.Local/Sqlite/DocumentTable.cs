@@ -6,8 +6,10 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>
-/// The table of one kind of document and its statements. Each kind has its own, because SQLite opens every index of a table at every write, also those that the row is not part of:
-/// in one table for all, each kind's indexes would cost every other kind's writes. An indexed field is a column beside the JSON, so that a write leaves alone the indexes of
+/// The table of one kind of document and its statements. Each kind has its own, because SQLite opens every index of a table at every write,
+/// also those that the row is not part of:
+/// in one table for all, each kind's indexes would cost every other kind's writes. An indexed field is a column beside the JSON, so that a
+/// write leaves alone the indexes of
 /// fields which it does not change.
 /// </summary>
 internal sealed class DocumentTable
@@ -24,13 +26,26 @@ internal sealed class DocumentTable
     private DocumentTable(string kind, Type document, IReadOnlyList<DocumentIndex> indexes)
     {
         this.document = document;
-        fields = [.. indexes.SelectMany(i => i.Fields).Where(f => !DocumentRules.IsStoreTime(document, f)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        fields =
+        [
+            .. indexes
+                .SelectMany(i => i.Fields)
+                .Where(f => !DocumentRules.IsStoreTime(document, f))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
         Array.ForEach(fields, DocumentRules.CheckField);
         Name = NameOf(kind);
         Indexes = indexes.DistinctBy(IndexName).ToDictionary(IndexName);
         Get = $"SELECT {RowColumns}, partition FROM \"{Name}\" WHERE tenant = ? AND id = ?";
-        Find = $"SELECT seq, position, partition, created{string.Concat(fields.Select(f => $", {FieldColumn(f)} IS {Extract("?3", f)}"))} FROM \"{Name}\" WHERE tenant = ?1 AND id = ?2";
-        Insert = $"INSERT INTO \"{Name}\"(tenant, partition, id, position, created, updated, json{string.Concat(fields.Select(f => $", {FieldColumn(f)}"))}) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6{string.Concat(fields.Select(f => $", {Extract("?6", f)}"))})";
+        Find =
+            "SELECT seq, position, partition, "
+            + $"created{string.Concat(fields.Select(f => $", {FieldColumn(f)} IS {Extract("?3", f)}"))} FROM \"{Name}\" WHERE "
+            + "tenant = ?1 AND id = ?2";
+        Insert =
+            $"INSERT INTO \"{Name}\"(tenant, partition, id, position, created, updated, "
+            + $"json{string.Concat(fields.Select(f => $", {FieldColumn(f)}"))}) VALUES (?1, ?2, ?3, ?4, ?5, ?5, "
+            + $"?6{string.Concat(fields.Select(f => $", {Extract("?6", f)}"))})";
         Delete = $"DELETE FROM \"{Name}\" WHERE seq = ?";
     }
 
@@ -67,7 +82,9 @@ internal sealed class DocumentTable
     /// <summary>The table of a kind.</summary>
     /// <exception cref="ArgumentException">No name of a kind, or of a field.</exception>
     public static DocumentTable Of(string kind, Type document, IReadOnlyList<DocumentIndex> indexes) =>
-        Tables.TryGetValue((kind, document), out var table) ? table : Tables.GetOrAdd((kind, document), static (key, declared) => new DocumentTable(key.Kind, key.Document, declared), indexes);
+        Tables.TryGetValue((kind, document), out var table)
+            ? table
+            : Tables.GetOrAdd((kind, document), static (key, declared) => new DocumentTable(key.Kind, key.Document, declared), indexes);
 
     /// <summary>The name of a kind's table.</summary>
     public static string NameOf(string kind)
@@ -81,31 +98,44 @@ internal sealed class DocumentTable
     }
 
     /// <summary>Makes a table without columns of fields: they are added when the kind is used next.</summary>
-    public static string CreateStatement(string name, string fieldColumns = "") => $"""
-        CREATE TABLE IF NOT EXISTS "{name}"(
-            seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL,
-            position INTEGER NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL, json TEXT NOT NULL{fieldColumns});
-        CREATE UNIQUE INDEX IF NOT EXISTS "{name}:id" ON "{name}"(tenant, id);
-        CREATE INDEX IF NOT EXISTS "{name}:partition" ON "{name}"(tenant, partition, id);
-        """;
+    public static string CreateStatement(string name, string fieldColumns = "") =>
+        $"""
+            CREATE TABLE IF NOT EXISTS "{name}"(
+                seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL,
+                position INTEGER NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL, json TEXT NOT NULL{fieldColumns});
+            CREATE UNIQUE INDEX IF NOT EXISTS "{name}:id" ON "{name}"(tenant, id);
+            CREATE INDEX IF NOT EXISTS "{name}:partition" ON "{name}"(tenant, partition, id);
+            """;
 
     /// <summary>New content of a row (position, time, JSON, seq) that touches only the changed ones of the indexed fields.</summary>
     /// <param name="changed">One bit for each field; more than 128 are no table of ours.</param>
-    public string Update(UInt128 changed) => updates.GetOrAdd(changed, bits =>
-        $"UPDATE \"{Name}\" SET position = ?1, updated = ?2, json = ?3{string.Concat(fields.Where((_, i) => (bits >> i & 1) != 0).Select(f => $", {FieldColumn(f)} = {Extract("?3", f)}"))} WHERE seq = ?4");
+    public string Update(UInt128 changed) =>
+        updates.GetOrAdd(
+            changed,
+            bits =>
+                $"UPDATE \"{Name}\" SET position = ?1, updated = ?2, json = "
+                + $"?3{string.Concat(fields.Where((_, i) => (bits >> i & 1) != 0).Select(f => $", {FieldColumn(f)} = {Extract("?3", f)}"))} WHERE seq = ?4"
+        );
 
     /// <summary>Adds the columns of fields that the table lacks, and fills them.</summary>
     public IEnumerable<string> AddFields(ICollection<string> columns)
     {
         var missing = fields.Where(f => !columns.Contains(ColumnName(f))).ToList();
         var added = missing.Select(f => $"ALTER TABLE \"{Name}\" ADD COLUMN {FieldColumn(f)}");
-        return missing.Count == 0 ? [] : added.Append($"UPDATE \"{Name}\" SET {string.Join(", ", missing.Select(f => $"{FieldColumn(f)} = {Extract("json", f)}"))}");
+        return missing.Count == 0
+            ? []
+            : added.Append($"UPDATE \"{Name}\" SET {string.Join(", ", missing.Select(f => $"{FieldColumn(f)} = {Extract("json", f)}"))}");
     }
 
     /// <summary>The expression of a field.</summary>
-    public string Column(string field) => DocumentRules.IsStoreTime(document, field)
-        ? field == "createdAt" ? "created" : "updated"
-        : Array.IndexOf(fields, field) >= 0 ? FieldColumn(field) : Extract("json", field);
+    public string Column(string field) =>
+        DocumentRules.IsStoreTime(document, field)
+            ? field == "createdAt"
+                ? "created"
+                : "updated"
+            : Array.IndexOf(fields, field) >= 0
+                ? FieldColumn(field)
+                : Extract("json", field);
 
     /// <summary>A condition that the field holds a value of a JSON type.</summary>
     public string IsType(string field, string type) =>

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Mancrel.Local.Sqlite;
 
-/// <summary>Makes the table of a kind and its declared indexes when the kind is first used; drops an index that is declared no longer.</summary>
+/// <summary>
+/// Makes the table of a kind and its declared indexes when the kind is first used; drops an index that is declared no longer.
+/// </summary>
 internal sealed class DocumentTables(SqliteDatabase database)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> ensured = new(StringComparer.Ordinal);
@@ -12,7 +14,10 @@ internal sealed class DocumentTables(SqliteDatabase database)
     {
         if (!ensured.TryGetValue(table.Name, out var made))
         {
-            made = ensured.GetOrAdd(table.Name, _ => new Lazy<Task<bool>>(() => database.WriteAsync(session => Make(session, table), CancellationToken.None)));
+            made = ensured.GetOrAdd(
+                table.Name,
+                _ => new Lazy<Task<bool>>(() => database.WriteAsync(session => Make(session, table), CancellationToken.None))
+            );
         }
 
         if (made.Value.IsFaulted || made.Value.IsCanceled)
@@ -31,7 +36,11 @@ internal sealed class DocumentTables(SqliteDatabase database)
             session.Execute(statement);
         }
 
-        var existing = Names(session, $"SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table.Name}' AND name NOT IN ('{table.IdIndex}', '{table.PartitionIndex}')");
+        var existing = Names(
+            session,
+            $"SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table.Name}' AND name NOT IN "
+                + $"('{table.IdIndex}', '{table.PartitionIndex}')"
+        );
         foreach (var old in existing.Where(name => !table.Indexes.ContainsKey(name)))
         {
             session.Execute($"DROP INDEX \"{old}\"");

@@ -6,5 +6,6 @@ namespace Mancrel.Local.Sqlite;
 internal static class DocumentTime
 {
     /// <summary>Reads what <see cref="Core.Common.UtcTimeConverter"/> wrote.</summary>
-    public static DateTimeOffset Read(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    public static DateTimeOffset Read(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -10,7 +10,12 @@ internal sealed class DocumentWriter(SqliteDatabase database, DocumentBatch batc
 {
     private static readonly byte[] Nothing = "{}"u8.ToArray();
 
-    private readonly byte[]?[] contents = [.. batch.Operations.Select(o => o.Document is null ? null : JsonSerializer.SerializeToUtf8Bytes(o.Document, o.Type, CoreJson.Options))];
+    private readonly byte[]?[] contents =
+    [
+        .. batch.Operations.Select(o =>
+            o.Document is null ? null : JsonSerializer.SerializeToUtf8Bytes(o.Document, o.Type, CoreJson.Options)
+        ),
+    ];
     private readonly string time = UtcTimeConverter.Write(now);
 
     /// <summary>Writes all, or asks the writer to undo.</summary>
@@ -35,7 +40,10 @@ internal sealed class DocumentWriter(SqliteDatabase database, DocumentBatch batc
             etags[i] = contents[i] is null ? "" : ETag(position);
             written[i] = KeyValuePair.Create(
                 new DocumentKey(batch.Tenant, operation.Kind, operation.Id),
-                contents[i] is { } json ? new CachedRow(batch.Partition, json, position, DocumentTime.Read(current?.Created ?? time), DocumentTime.Read(time)) : null);
+                contents[i] is { } json
+                    ? new CachedRow(batch.Partition, json, position, DocumentTime.Read(current?.Created ?? time), DocumentTime.Read(time))
+                    : null
+            );
         }
 
         session.Written.AddRange(written);
@@ -64,17 +72,25 @@ internal sealed class DocumentWriter(SqliteDatabase database, DocumentBatch batc
         return new Current(query.Int64(0), query.Int64(1), query.Text(2), query.Text(3), changed);
     }
 
-    private ConflictReason? Conflict(DocumentOperation operation, Current? current) => operation.Operation switch
-    {
-        // An id is unique within tenant and kind, whatever the partition.
-        DocumentOperationKind.Create => current is null ? null : ConflictReason.Exists,
-        DocumentOperationKind.Upsert => current is null || current.Value.Partition == batch.Partition ? null : ConflictReason.Exists,
-        _ when current is null || current.Value.Partition != batch.Partition => ConflictReason.Missing,
-        _ when operation.ETag is { } etag && etag != ETag(current.Value.Position) => ConflictReason.Stale,
-        _ => null,
-    };
+    private ConflictReason? Conflict(DocumentOperation operation, Current? current) =>
+        operation.Operation switch
+        {
+            // An id is unique within tenant and kind, whatever the partition.
+            DocumentOperationKind.Create => current is null ? null : ConflictReason.Exists,
+            DocumentOperationKind.Upsert => current is null || current.Value.Partition == batch.Partition ? null : ConflictReason.Exists,
+            _ when current is null || current.Value.Partition != batch.Partition => ConflictReason.Missing,
+            _ when operation.ETag is { } etag && etag != ETag(current.Value.Position) => ConflictReason.Stale,
+            _ => null,
+        };
 
-    private void Write(SqliteSession session, DocumentTable table, DocumentOperation operation, long position, byte[]? json, Current? current)
+    private void Write(
+        SqliteSession session,
+        DocumentTable table,
+        DocumentOperation operation,
+        long position,
+        byte[]? json,
+        Current? current
+    )
     {
         switch (json, current)
         {
@@ -85,7 +101,15 @@ internal sealed class DocumentWriter(SqliteDatabase database, DocumentBatch batc
                 session.Sql(table.Update(old.Changed)).Bind(position).Bind(time).BindText(json).Bind(old.Seq).Run();
                 break;
             case (not null, null):
-                session.Sql(table.Insert).Bind(batch.Tenant.Value).Bind(batch.Partition).Bind(operation.Id).Bind(position).Bind(time).BindText(json).Run();
+                session
+                    .Sql(table.Insert)
+                    .Bind(batch.Tenant.Value)
+                    .Bind(batch.Partition)
+                    .Bind(operation.Id)
+                    .Bind(position)
+                    .Bind(time)
+                    .BindText(json)
+                    .Run();
                 break;
         }
     }
@@ -98,8 +122,15 @@ internal sealed class DocumentWriter(SqliteDatabase database, DocumentBatch batc
             session.Sql("DELETE FROM changes WHERE position = ?").Bind(old.Position).Run();
         }
 
-        session.Sql("INSERT INTO changes(position, tenant, kind, partition, id, deleted) VALUES (?, ?, ?, ?, ?, ?)")
-            .Bind(position).Bind(batch.Tenant.Value).Bind(operation.Kind).Bind(batch.Partition).Bind(operation.Id).Bind(isDeleted ? 1L : 0L).Run();
+        session
+            .Sql("INSERT INTO changes(position, tenant, kind, partition, id, deleted) VALUES (?, ?, ?, ?, ?, ?)")
+            .Bind(position)
+            .Bind(batch.Tenant.Value)
+            .Bind(operation.Kind)
+            .Bind(batch.Partition)
+            .Bind(operation.Id)
+            .Bind(isDeleted ? 1L : 0L)
+            .Run();
     }
 
     private static string ETag(long position) => position.ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Mancrel.Local.Sqlite;
 
-/// <summary>Any text as words for an FTS5 query, each to be quoted, so that no operator of the query language can come from outside.</summary>
+/// <summary>
+/// Any text as words for an FTS5 query, each to be quoted, so that no operator of the query language can come from outside.
+/// </summary>
 internal static class SearchWords
 {
     // A customer's whole email may be the query; what it asks for stands near its beginning.
@@ -19,7 +21,14 @@ internal static class SearchWords
         }
 
         var last = words[^1];
-        return [.. words.Where(w => !string.Equals(w, last, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxWords - 1), last];
+        return
+        [
+            .. words
+                .Where(w => !string.Equals(w, last, StringComparison.OrdinalIgnoreCase))
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Take(MaxWords - 1),
+            last,
+        ];
     }
 
     /// <summary>A word as a query.</summary>
@@ -49,5 +58,8 @@ internal static class SearchWords
     }
 
     private static bool IsPart(UnicodeCategory category) =>
-        category is <= UnicodeCategory.OtherLetter or (>= UnicodeCategory.NonSpacingMark and <= UnicodeCategory.OtherNumber) or UnicodeCategory.PrivateUse;
+        category
+            is <= UnicodeCategory.OtherLetter
+                or (>= UnicodeCategory.NonSpacingMark and <= UnicodeCategory.OtherNumber)
+                or UnicodeCategory.PrivateUse;
 }

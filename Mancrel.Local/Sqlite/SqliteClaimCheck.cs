@@ -6,12 +6,18 @@ using Mancrel.Local.Schedule;
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>Body and message in one commit where the body is small enough to be a row; else one after the other.</summary>
-internal sealed class SqliteClaimCheck(SqliteDatabase database, FileBlobStore blobs, SqliteEventQueue queue, SignallingQueue signalling) : IClaimCheck
+internal sealed class SqliteClaimCheck(SqliteDatabase database, FileBlobStore blobs, SqliteEventQueue queue, SignallingQueue signalling)
+    : IClaimCheck
 {
     private readonly ClaimCheck oneAfterTheOther = new(blobs, signalling);
 
     /// <inheritdoc/>
-    public async Task CheckInAsync(TenantId tenant, ReadOnlyMemory<byte> content, Func<BlobId, QueueMessage> message, CancellationToken cancellation = default)
+    public async Task CheckInAsync(
+        TenantId tenant,
+        ReadOnlyMemory<byte> content,
+        Func<BlobId, QueueMessage> message,
+        CancellationToken cancellation = default
+    )
     {
         if (content.Length > FileBlobStore.LargestRow)
         {

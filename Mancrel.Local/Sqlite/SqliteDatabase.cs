@@ -55,14 +55,19 @@ public sealed class SqliteDatabase : IDisposable
             session = SqliteSession.Open(path, readOnly: false);
             // Before WAL, which would write into a foreign file.
             SqliteSchema.Migrate(session, path, steps);
-            session.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=100000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY");
+            session.Execute(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA "
+                    + "wal_autocheckpoint=100000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY"
+            );
             return new SqliteDatabase(path, held, session);
         }
         catch (Exception e)
         {
             session?.Dispose();
             held.Dispose();
-            throw e is SqliteFailureException { Code: raw.SQLITE_NOTADB } ? new DatabaseRefusedException($"{path} is not a SQLite database: name another data folder, or restore a backup") : e;
+            throw e is SqliteFailureException { Code: raw.SQLITE_NOTADB }
+                ? new DatabaseRefusedException($"{path} is not a SQLite database: name another data folder, or restore a backup")
+                : e;
         }
     }
 

@@ -3,7 +3,9 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Local.Sqlite;
 
-/// <summary>Documents and their change feed in SQLite. The ETag is the position of the last write in a sequence over all documents.</summary>
+/// <summary>
+/// Documents and their change feed in SQLite. The ETag is the position of the last write in a sequence over all documents.
+/// </summary>
 public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider time) : IDocumentStore, IChangeFeed
 {
     private readonly DocumentTables tables = new(database);
@@ -48,20 +50,39 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<DocumentChange>> ReadAsync(TenantId? tenant, long after, int limit, string? kind = null, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<DocumentChange>> ReadAsync(
+        TenantId? tenant,
+        long after,
+        int limit,
+        string? kind = null,
+        CancellationToken cancellation = default
+    )
     {
-        const string Select = "SELECT position, tenant, kind, partition, id, deleted FROM changes WHERE position > ?1 AND (?2 IS NULL OR tenant = ?2) AND (?3 IS NULL OR kind = ?3) ORDER BY position LIMIT ?4";
-        return Task.FromResult<IReadOnlyList<DocumentChange>>(database.Read(session =>
-        {
-            List<DocumentChange> changes = [];
-            using var query = session.Sql(Select).Bind(after).Bind(tenant?.Value).Bind(kind).Bind(limit);
-            while (query.Step())
+        const string Select =
+            "SELECT position, tenant, kind, partition, id, deleted FROM changes WHERE position > ?1 AND (?2 IS NULL OR "
+            + "tenant = ?2) AND (?3 IS NULL OR kind = ?3) ORDER BY position LIMIT ?4";
+        return Task.FromResult<IReadOnlyList<DocumentChange>>(
+            database.Read(session =>
             {
-                changes.Add(new DocumentChange(query.Int64(0), query.Tenant(1), query.Text(2), query.Text(3), query.Text(4), query.Int64(5) != 0));
-            }
+                List<DocumentChange> changes = [];
+                using var query = session.Sql(Select).Bind(after).Bind(tenant?.Value).Bind(kind).Bind(limit);
+                while (query.Step())
+                {
+                    changes.Add(
+                        new DocumentChange(
+                            query.Int64(0),
+                            query.Tenant(1),
+                            query.Text(2),
+                            query.Text(3),
+                            query.Text(4),
+                            query.Int64(5) != 0
+                        )
+                    );
+                }
 
-            return changes;
-        }));
+                return changes;
+            })
+        );
     }
 
     /// <inheritdoc/>
@@ -85,6 +106,14 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
     private static CachedRow? Find(SqliteSession session, DocumentTable table, TenantId tenant, string id)
     {
         using var query = session.Sql(table.Get).Bind(tenant.Value).Bind(id);
-        return query.Step() ? new CachedRow(query.Text(4), query.Utf8(0).ToArray(), query.Int64(1), DocumentTime.Read(query.Text(2)), DocumentTime.Read(query.Text(3))) : null;
+        return query.Step()
+            ? new CachedRow(
+                query.Text(4),
+                query.Utf8(0).ToArray(),
+                query.Int64(1),
+                DocumentTime.Read(query.Text(2)),
+                DocumentTime.Read(query.Text(3))
+            )
+            : null;
     }
 }

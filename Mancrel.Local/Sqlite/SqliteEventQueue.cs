@@ -8,10 +8,16 @@ namespace Mancrel.Local.Sqlite;
 public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time) : IEventQueue
 {
     /// <inheritdoc/>
-    public Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default) => database.WriteAsync(Enqueue(message), cancellation);
+    public Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default) =>
+        database.WriteAsync(Enqueue(message), cancellation);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(
+        string queue,
+        int max,
+        TimeSpan lockFor,
+        CancellationToken cancellation = default
+    )
     {
         // An idle loop asks often; asking must not cost a write.
         var now = time.GetUtcNow();
@@ -25,33 +31,44 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
         WithLockAsync(delivery, (session, message, _) => QueueTable.Remove(session, message), cancellation);
 
     /// <inheritdoc/>
-    public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) => WithLockAsync(
-        delivery,
-        (session, message, now) =>
-        {
-            if (message.Deliveries >= IEventQueue.MaxDeliveryCount)
+    public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) =>
+        WithLockAsync(
+            delivery,
+            (session, message, now) =>
             {
-                QueueTable.Bury(session, message, reason, now);
-                return;
-            }
+                if (message.Deliveries >= IEventQueue.MaxDeliveryCount)
+                {
+                    QueueTable.Bury(session, message, reason, now);
+                    return;
+                }
 
-            session.Sql("UPDATE messages SET state = ?, visible = ?, lock_token = NULL, reason = ? WHERE seq = ?")
-                .Bind(delay > TimeSpan.Zero ? QueueTable.Waiting : QueueTable.Ready).Bind(now + delay).Bind(reason).Bind(message.Seq).Run();
-        },
-        cancellation);
+                session
+                    .Sql("UPDATE messages SET state = ?, visible = ?, lock_token = NULL, reason = ? WHERE seq = ?")
+                    .Bind(delay > TimeSpan.Zero ? QueueTable.Waiting : QueueTable.Ready)
+                    .Bind(now + delay)
+                    .Bind(reason)
+                    .Bind(message.Seq)
+                    .Run();
+            },
+            cancellation
+        );
 
     /// <inheritdoc/>
     public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) =>
         WithLockAsync(delivery, (session, message, now) => QueueTable.Bury(session, message, reason, now), cancellation);
 
     /// <inheritdoc/>
-    public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) => WithLockAsync(
-        delivery,
-        (session, message, now) => session.Sql("UPDATE messages SET visible = ? WHERE seq = ?").Bind(now + lockFor).Bind(message.Seq).Run(),
-        cancellation);
+    public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) =>
+        WithLockAsync(
+            delivery,
+            (session, message, now) =>
+                session.Sql("UPDATE messages SET visible = ? WHERE seq = ?").Bind(now + lockFor).Bind(message.Seq).Run(),
+            cancellation
+        );
 
     /// <summary>
-    /// Lets go of what a killed process held: only one process has the file open, so nobody else can hold a lock. The delivery counts, since what kills the process
+    /// Lets go of what a killed process held: only one process has the file open, so nobody else can hold a lock. The delivery counts,
+    /// since what kills the process
     /// again and again must end in the dead letters.
     /// </summary>
     public Task ReleaseLocksAsync(CancellationToken cancellation = default)
@@ -63,11 +80,18 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
                 session.Sql("UPDATE messages SET visible = ?1 WHERE lock_token IS NOT NULL AND visible > ?1").Bind(now).Run();
                 return true;
             },
-            cancellation);
+            cancellation
+        );
     }
 
     /// <inheritdoc/>
-    public Task<DeadLetterPage> ListDeadLettersAsync(TenantId tenant, string? queue, int limit, string? cursor, CancellationToken cancellation = default)
+    public Task<DeadLetterPage> ListDeadLettersAsync(
+        TenantId tenant,
+        string? queue,
+        int limit,
+        string? cursor,
+        CancellationToken cancellation = default
+    )
     {
         var before = long.MaxValue;
         if (cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
@@ -96,7 +120,10 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
         return Task.FromResult(database.Read(session => QueueTable.Depth(session, queue, now)));
     }
 
-    /// <summary>Completes when a queue may have a due message: at once, at the next commit that brings one, or when the next lock, delay or schedule runs out.</summary>
+    /// <summary>
+    /// Completes when a queue may have a due message: at once, at the next commit that brings one, or when the next lock, delay or schedule
+    /// runs out.
+    /// </summary>
     public async Task WaitForMessagesAsync(string queue, CancellationToken cancellation)
     {
         while (true)
@@ -124,7 +151,11 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
         return session => QueueDuplicates.Admit(session, message, now) && QueueTable.Insert(session, message, now, message.NotBefore, now);
     }
 
-    private Task<bool> WithLockAsync(QueueDelivery delivery, Action<SqliteSession, QueueRow, DateTimeOffset> action, CancellationToken cancellation)
+    private Task<bool> WithLockAsync(
+        QueueDelivery delivery,
+        Action<SqliteSession, QueueRow, DateTimeOffset> action,
+        CancellationToken cancellation
+    )
     {
         var now = time.GetUtcNow();
         return database.WriteAsync(
@@ -138,6 +169,7 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
                 action(session, message, now);
                 return true;
             },
-            cancellation);
+            cancellation
+        );
     }
 }

@@ -1,6 +1,8 @@
 namespace Mancrel.Local.Sqlite;
 
-/// <summary>The tables, as a list of steps from one schema version to the next. Steps are never changed once released, only added.</summary>
+/// <summary>
+/// The tables, as a list of steps from one schema version to the next. Steps are never changed once released, only added.
+/// </summary>
 internal static class SqliteSchema
 {
     /// <summary>Marks a file as Mancrel's ("MNCR"), so that another program's database is not taken for an old one of ours.</summary>
@@ -10,58 +12,58 @@ internal static class SqliteSchema
     public static IReadOnlyList<SchemaStep> Steps { get; } =
     [
         """
-        CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-        INSERT INTO counters(name, value) VALUES ('position', 0);
+            CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+            INSERT INTO counters(name, value) VALUES ('position', 0);
 
-        CREATE TABLE documents(
-            seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL,
-            position INTEGER NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL, json TEXT NOT NULL);
-        CREATE UNIQUE INDEX documents_id ON documents(tenant, kind, id);
-        CREATE INDEX documents_partition ON documents(tenant, kind, partition, id);
-        CREATE UNIQUE INDEX documents_position ON documents(position);
-        CREATE TABLE tombstones(
-            position INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL, deleted TEXT NOT NULL);
+            CREATE TABLE documents(
+                seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL,
+                position INTEGER NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL, json TEXT NOT NULL);
+            CREATE UNIQUE INDEX documents_id ON documents(tenant, kind, id);
+            CREATE INDEX documents_partition ON documents(tenant, kind, partition, id);
+            CREATE UNIQUE INDEX documents_position ON documents(position);
+            CREATE TABLE tombstones(
+                position INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL, deleted TEXT NOT NULL);
 
-        CREATE TABLE messages(
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, tenant TEXT NOT NULL, message_id TEXT NOT NULL, session TEXT,
-            state INTEGER NOT NULL, visible INTEGER NOT NULL, deliveries INTEGER NOT NULL DEFAULT 0, lock_token TEXT, reason TEXT,
-            enqueued INTEGER NOT NULL, body TEXT NOT NULL);
-        CREATE INDEX messages_ready ON messages(queue, seq) WHERE state = 0;
-        CREATE INDEX messages_waiting ON messages(queue, visible) WHERE state = 1;
-        CREATE INDEX messages_session ON messages(queue, tenant, session, state, seq) WHERE session IS NOT NULL;
-        CREATE TABLE message_ids(
-            queue TEXT NOT NULL, tenant TEXT NOT NULL, message_id TEXT NOT NULL, seen INTEGER NOT NULL,
-            PRIMARY KEY(queue, tenant, message_id)) WITHOUT ROWID;
-        CREATE INDEX message_ids_seen ON message_ids(seen);
-        CREATE TABLE dead_letters(
-            id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, tenant TEXT NOT NULL, message_id TEXT NOT NULL, session TEXT,
-            deliveries INTEGER NOT NULL, reason TEXT NOT NULL, enqueued INTEGER NOT NULL, buried INTEGER NOT NULL, body TEXT NOT NULL);
-        CREATE INDEX dead_letters_tenant ON dead_letters(tenant, queue, id);
+            CREATE TABLE messages(
+                seq INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, tenant TEXT NOT NULL, message_id TEXT NOT NULL, session TEXT,
+                state INTEGER NOT NULL, visible INTEGER NOT NULL, deliveries INTEGER NOT NULL DEFAULT 0, lock_token TEXT, reason TEXT,
+                enqueued INTEGER NOT NULL, body TEXT NOT NULL);
+            CREATE INDEX messages_ready ON messages(queue, seq) WHERE state = 0;
+            CREATE INDEX messages_waiting ON messages(queue, visible) WHERE state = 1;
+            CREATE INDEX messages_session ON messages(queue, tenant, session, state, seq) WHERE session IS NOT NULL;
+            CREATE TABLE message_ids(
+                queue TEXT NOT NULL, tenant TEXT NOT NULL, message_id TEXT NOT NULL, seen INTEGER NOT NULL,
+                PRIMARY KEY(queue, tenant, message_id)) WITHOUT ROWID;
+            CREATE INDEX message_ids_seen ON message_ids(seen);
+            CREATE TABLE dead_letters(
+                id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, tenant TEXT NOT NULL, message_id TEXT NOT NULL, session TEXT,
+                deliveries INTEGER NOT NULL, reason TEXT NOT NULL, enqueued INTEGER NOT NULL, buried INTEGER NOT NULL, body TEXT NOT NULL);
+            CREATE INDEX dead_letters_tenant ON dead_letters(tenant, queue, id);
 
-        CREATE TABLE workflows(
-            seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, instance TEXT NOT NULL, workflow TEXT NOT NULL, status TEXT NOT NULL,
-            version INTEGER NOT NULL, wake INTEGER, ended INTEGER);
-        CREATE UNIQUE INDEX workflows_instance ON workflows(tenant, instance);
-        CREATE INDEX workflows_wake ON workflows(wake) WHERE wake IS NOT NULL;
-        CREATE INDEX workflows_status ON workflows(tenant, status, seq);
-        CREATE INDEX workflows_ended ON workflows(ended) WHERE ended IS NOT NULL;
-        CREATE TABLE workflow_events(
-            workflow INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL, task INTEGER, name TEXT, data TEXT, due INTEGER,
-            PRIMARY KEY(workflow, seq)) WITHOUT ROWID;
+            CREATE TABLE workflows(
+                seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, instance TEXT NOT NULL, workflow TEXT NOT NULL, status TEXT NOT NULL,
+                version INTEGER NOT NULL, wake INTEGER, ended INTEGER);
+            CREATE UNIQUE INDEX workflows_instance ON workflows(tenant, instance);
+            CREATE INDEX workflows_wake ON workflows(wake) WHERE wake IS NOT NULL;
+            CREATE INDEX workflows_status ON workflows(tenant, status, seq);
+            CREATE INDEX workflows_ended ON workflows(ended) WHERE ended IS NOT NULL;
+            CREATE TABLE workflow_events(
+                workflow INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL, task INTEGER, name TEXT, data TEXT, due INTEGER,
+                PRIMARY KEY(workflow, seq)) WITHOUT ROWID;
 
-        CREATE TABLE blobs(seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, id TEXT NOT NULL, content BLOB NOT NULL);
-        CREATE UNIQUE INDEX blobs_id ON blobs(tenant, id);
+            CREATE TABLE blobs(seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, id TEXT NOT NULL, content BLOB NOT NULL);
+            CREATE UNIQUE INDEX blobs_id ON blobs(tenant, id);
 
-        CREATE TABLE search_entries(seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL);
-        CREATE UNIQUE INDEX search_entries_id ON search_entries(tenant, kind, id);
-        CREATE VIRTUAL TABLE search USING fts5(scope, title, body, tokenize = 'unicode61 remove_diacritics 2');
-        """,
+            CREATE TABLE search_entries(seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL);
+            CREATE UNIQUE INDEX search_entries_id ON search_entries(tenant, kind, id);
+            CREATE VIRTUAL TABLE search USING fts5(scope, title, body, tokenize = 'unicode61 remove_diacritics 2');
+            """,
         new(ATableForEachKind),
     ];
 
     /// <summary>A table that every step must have left behind: without it the file was migrated by half, or by hand.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        ["counters", "changes", "messages", "message_ids", "dead_letters", "workflows", "workflow_events", "blobs", "search_entries", "search"];
+    ["counters", "changes", "messages", "message_ids", "dead_letters", "workflows", "workflow_events", "blobs", "search_entries", "search"];
 
     /// <summary>Brings a file to this version, or refuses it.</summary>
     public static void Migrate(SqliteSession session, string path, IReadOnlyList<SchemaStep> steps)
@@ -76,7 +78,10 @@ internal static class SqliteSchema
 
         if (version > steps.Count)
         {
-            throw new DatabaseRefusedException($"{path} was written by a newer Mancrel (schema {version}, this one knows {steps.Count}): run that version, or restore a backup");
+            throw new DatabaseRefusedException(
+                $"{path} was written by a newer Mancrel (schema {version}, this one knows {steps.Count}): run that version, "
+                    + "or restore a backup"
+            );
         }
 
         if (!isEmpty && version == 0)
@@ -96,7 +101,9 @@ internal static class SqliteSchema
             if (session.Number($"SELECT count(*) FROM sqlite_master WHERE name = '{table}'") == 0)
             {
                 session.Execute("ROLLBACK");
-                throw new DatabaseRefusedException($"{path} was migrated by half (schema {version} without the table {table}): restore a backup");
+                throw new DatabaseRefusedException(
+                    $"{path} was migrated by half (schema {version} without the table {table}): restore a backup"
+                );
             }
         }
 
@@ -104,16 +111,19 @@ internal static class SqliteSchema
     }
 
     /// <summary>
-    /// Documents move from one table into one for each kind, and the feed of changes into a table of its own. Columns and indexes of their fields are made when each kind is used next.
+    /// Documents move from one table into one for each kind, and the feed of changes into a table of its own. Columns and indexes of their
+    /// fields are made when each kind is used next.
     /// </summary>
     private static void ATableForEachKind(SqliteSession session)
     {
-        session.Execute("""
+        session.Execute(
+            """
             CREATE TABLE changes(
                 position INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL, deleted INTEGER NOT NULL);
             INSERT INTO changes SELECT position, tenant, kind, partition, id, 0 FROM documents UNION ALL SELECT position, tenant, kind, partition, id, 1 FROM tombstones;
             DROP TABLE tombstones;
-            """);
+            """
+        );
         List<string> kinds = [];
         using (var query = session.Sql("SELECT DISTINCT kind FROM documents"))
         {
@@ -127,10 +137,12 @@ internal static class SqliteSchema
         {
             var table = DocumentTable.NameOf(kind);
             session.Execute(DocumentTable.CreateStatement(table));
-            session.Execute($"""
+            session.Execute(
+                $"""
                 INSERT INTO "{table}"(tenant, partition, id, position, created, updated, json)
                 SELECT tenant, partition, id, position, created, updated, json FROM documents WHERE kind = '{kind}' ORDER BY seq
-                """);
+                """
+            );
         }
 
         session.Execute("DROP TABLE documents");

@@ -13,9 +13,7 @@ public sealed class SqliteSearch : ISearch
 
     /// <summary>Search in a database.</summary>
     public SqliteSearch(SqliteDatabase database)
-        : this(database, new WordFrequencies())
-    {
-    }
+        : this(database, new WordFrequencies()) { }
 
     internal SqliteSearch(SqliteDatabase database, WordFrequencies frequencies)
     {
@@ -24,33 +22,53 @@ public sealed class SqliteSearch : ISearch
     }
 
     /// <inheritdoc/>
-    public Task IndexAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation = default) => database.WriteAsync(
-        session =>
-        {
-            if (Stands(session, tenant, entry))
+    public Task IndexAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation = default) =>
+        database.WriteAsync(
+            session =>
             {
-                return false;
-            }
+                if (Stands(session, tenant, entry))
+                {
+                    return false;
+                }
 
-            Remove(session, tenant, entry.Kind, entry.Id);
-            using var insert = session.Sql("INSERT INTO search_entries(tenant, kind, id) VALUES (?, ?, ?) RETURNING seq").Bind(tenant.Value).Bind(entry.Kind).Bind(entry.Id);
-            insert.Step();
-            session.Sql("INSERT INTO search(rowid, scope, title, body) VALUES (?, ?, ?, ?)").Bind(insert.Int64(0)).Bind(Scope(tenant, entry.Kind)).Bind(entry.Title).Bind(entry.Body).Run();
-            frequencies.Written();
-            return true;
-        },
-        cancellation);
+                Remove(session, tenant, entry.Kind, entry.Id);
+                using var insert = session
+                    .Sql("INSERT INTO search_entries(tenant, kind, id) VALUES (?, ?, ?) RETURNING seq")
+                    .Bind(tenant.Value)
+                    .Bind(entry.Kind)
+                    .Bind(entry.Id);
+                insert.Step();
+                session
+                    .Sql("INSERT INTO search(rowid, scope, title, body) VALUES (?, ?, ?, ?)")
+                    .Bind(insert.Int64(0))
+                    .Bind(Scope(tenant, entry.Kind))
+                    .Bind(entry.Title)
+                    .Bind(entry.Body)
+                    .Run();
+                frequencies.Written();
+                return true;
+            },
+            cancellation
+        );
 
     /// <inheritdoc/>
     public Task RemoveAsync(TenantId tenant, string kind, string id, CancellationToken cancellation = default) =>
         database.WriteAsync(session => Remove(session, tenant, kind, id), cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SearchHit>> SearchAsync(TenantId tenant, string kind, string query, int limit, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(
+        TenantId tenant,
+        string kind,
+        string query,
+        int limit,
+        CancellationToken cancellation = default
+    )
     {
         cancellation.ThrowIfCancellationRequested();
         var words = SearchWords.Of(query);
-        return Task.FromResult<IReadOnlyList<SearchHit>>(words.Count == 0 ? [] : database.Read(session => Find(session, Scope(tenant, kind), words, limit)));
+        return Task.FromResult<IReadOnlyList<SearchHit>>(
+            words.Count == 0 ? [] : database.Read(session => Find(session, Scope(tenant, kind), words, limit))
+        );
     }
 
     private List<SearchHit> Find(SqliteSession session, string scope, IReadOnlyList<string> words, int limit)
@@ -66,17 +84,31 @@ public sealed class SqliteSearch : ISearch
     }
 
     // bm25 is better the smaller it is; the scope's token weighs nothing. Only what is given out is joined.
-    private static List<SearchHit> Ranked(SqliteSession session, string scope, string words, int limit) => Read(
-        session.Sql("""
-            SELECT e.id, -best.score FROM (SELECT rowid, bm25(search, 0.0, 10.0, 1.0) AS score FROM search WHERE search MATCH ? ORDER BY score, rowid LIMIT ?) best
-            JOIN search_entries e ON e.seq = best.rowid ORDER BY best.score, e.id
-            """).Bind(WordFrequencies.Match(scope, words)).Bind(limit));
+    private static List<SearchHit> Ranked(SqliteSession session, string scope, string words, int limit) =>
+        Read(
+            session
+                .Sql(
+                    """
+                    SELECT e.id, -best.score FROM (SELECT rowid, bm25(search, 0.0, 10.0, 1.0) AS score FROM search WHERE search MATCH ? ORDER BY score, rowid LIMIT ?) best
+                    JOIN search_entries e ON e.seq = best.rowid ORDER BY best.score, e.id
+                    """
+                )
+                .Bind(WordFrequencies.Match(scope, words))
+                .Bind(limit)
+        );
 
-    private static List<SearchHit> Newest(SqliteSession session, string scope, string words, int limit) => Read(
-        session.Sql("""
-            SELECT e.id, 0.0 FROM (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) newest
-            JOIN search_entries e ON e.seq = newest.rowid ORDER BY e.seq DESC
-            """).Bind(WordFrequencies.Match(scope, words)).Bind(limit));
+    private static List<SearchHit> Newest(SqliteSession session, string scope, string words, int limit) =>
+        Read(
+            session
+                .Sql(
+                    """
+                    SELECT e.id, 0.0 FROM (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) newest
+                    JOIN search_entries e ON e.seq = newest.rowid ORDER BY e.seq DESC
+                    """
+                )
+                .Bind(WordFrequencies.Match(scope, words))
+                .Bind(limit)
+        );
 
     private static List<SearchHit> Read(SqliteStatement search)
     {
@@ -95,14 +127,26 @@ public sealed class SqliteSearch : ISearch
     // Most changes of a document change no word of it, and comparing costs less than taking an entry apart and putting it together again.
     private static bool Stands(SqliteSession session, TenantId tenant, SearchEntry entry)
     {
-        using var find = session.Sql("SELECT 1 FROM search_entries e JOIN search s ON s.rowid = e.seq WHERE e.tenant = ? AND e.kind = ? AND e.id = ? AND s.title = ? AND s.body = ?")
-            .Bind(tenant.Value).Bind(entry.Kind).Bind(entry.Id).Bind(entry.Title).Bind(entry.Body);
+        using var find = session
+            .Sql(
+                "SELECT 1 FROM search_entries e JOIN search s ON s.rowid = e.seq WHERE e.tenant = ? AND e.kind = ? AND "
+                    + "e.id = ? AND s.title = ? AND s.body = ?"
+            )
+            .Bind(tenant.Value)
+            .Bind(entry.Kind)
+            .Bind(entry.Id)
+            .Bind(entry.Title)
+            .Bind(entry.Body);
         return find.Step();
     }
 
     private static bool Remove(SqliteSession session, TenantId tenant, string kind, string id)
     {
-        using var find = session.Sql("SELECT seq FROM search_entries WHERE tenant = ? AND kind = ? AND id = ?").Bind(tenant.Value).Bind(kind).Bind(id);
+        using var find = session
+            .Sql("SELECT seq FROM search_entries WHERE tenant = ? AND kind = ? AND id = ?")
+            .Bind(tenant.Value)
+            .Bind(kind)
+            .Bind(id);
         if (!find.Step())
         {
             return false;
@@ -114,5 +158,6 @@ public sealed class SqliteSearch : ISearch
     }
 
     // A word of letters and digits only, whatever the tenant is called.
-    private static string Scope(TenantId tenant, string kind) => "s" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant.Value}\n{kind}")).AsSpan(0, 12));
+    private static string Scope(TenantId tenant, string kind) =>
+        "s" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant.Value}\n{kind}")).AsSpan(0, 12));
 }

@@ -5,7 +5,8 @@ using SQLitePCL;
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>A prepared statement, kept by its session. Bind in order, step, read; dispose makes it ready for the next use.</summary>
-/// <remarks>Over the raw API: a group commit runs some hundred thousand of these a second, where ADO.NET's objects would be half of the time.</remarks>
+/// <remarks>Over the raw API: a group commit runs some hundred thousand of these a second, where ADO.NET's objects would be half of the
+/// time.</remarks>
 internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle) : IDisposable
 {
     private int next = 1;
@@ -93,13 +94,14 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(handle, column);
 
     /// <summary>A value of <see cref="Core.Ports.QueryScalar"/>.</summary>
-    public object? Scalar(int column) => raw.sqlite3_column_type(handle, column) switch
-    {
-        raw.SQLITE_NULL => null,
-        raw.SQLITE_INTEGER => Int64(column),
-        raw.SQLITE_FLOAT => raw.sqlite3_column_double(handle, column),
-        _ => Text(column),
-    };
+    public object? Scalar(int column) =>
+        raw.sqlite3_column_type(handle, column) switch
+        {
+            raw.SQLITE_NULL => null,
+            raw.SQLITE_INTEGER => Int64(column),
+            raw.SQLITE_FLOAT => raw.sqlite3_column_double(handle, column),
+            _ => Text(column),
+        };
 
     public void Dispose()
     {

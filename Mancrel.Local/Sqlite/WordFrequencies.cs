@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>
-/// In how many entries of a tenant and kind a word stands, counted when it is first asked for and kept until the index has changed much. Ranking costs time for each
+/// In how many entries of a tenant and kind a word stands, counted when it is first asked for and kept until the index has changed much.
+/// Ranking costs time for each
 /// entry of each word, and the words that stand in most entries tell least: so a query is made of its rarest words.
 /// </summary>
 /// <param name="budget">Entries that one query may rank; 15,000 take some 15 ms.</param>
@@ -29,12 +30,21 @@ internal sealed class WordFrequencies(int budget = 15_000, int countUpTo = 20_00
     public static string Match(string scope, string words) => $"scope : {scope} AND {{title body}} : ({words})";
 
     /// <summary>
-    /// The rarest of the words that stand anywhere, within the budget; at least one where any does. The last word is a prefix, and stays unless it is common
+    /// The rarest of the words that stand anywhere, within the budget; at least one where any does. The last word is a prefix, and stays
+    /// unless it is common
     /// beside rarer ones.
     /// </summary>
     public Choice Choose(SqliteSession session, string scope, IReadOnlyList<string> words)
     {
-        var counted = words.Select((w, i) => (Term: SearchWords.Quote(w) + (i == words.Count - 1 ? "*" : ""), IsLast: i == words.Count - 1, Count: Count(session, scope, w)))
+        var counted = words
+            .Select(
+                (w, i) =>
+                    (
+                        Term: SearchWords.Quote(w) + (i == words.Count - 1 ? "*" : ""),
+                        IsLast: i == words.Count - 1,
+                        Count: Count(session, scope, w)
+                    )
+            )
             .Where(w => w.Count > 0 || w.IsLast)
             .OrderBy(w => w.Count)
             .ToList();
@@ -50,7 +60,10 @@ internal sealed class WordFrequencies(int budget = 15_000, int countUpTo = 20_00
             return known;
         }
 
-        using var query = session.Sql("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)").Bind(Match(scope, SearchWords.Quote(word))).Bind(countUpTo);
+        using var query = session
+            .Sql("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)")
+            .Bind(Match(scope, SearchWords.Quote(word)))
+            .Bind(countUpTo);
         query.Step();
         if (counts.Count >= Remembered)
         {

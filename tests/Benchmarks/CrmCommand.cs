@@ -6,7 +6,8 @@ using Driving;
 namespace Benchmarks;
 
 /// <summary>
-/// Times of what the web app asks for all day, over HTTP against the real program, at a tenth of a size and at the whole, and by how much they grow:
+/// Times of what the web app asks for all day, over HTTP against the real program, at a tenth of a size and at the whole, and by how much
+/// they grow:
 /// <c>crm [--contacts 100000 --companies 20000 --deals 50000 --tasks 20000 --activities 1000000 --messages 1000000 --requests 200]</c>.
 /// </summary>
 internal static class CrmCommand
@@ -69,18 +70,32 @@ internal static class CrmCommand
             return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : fallback;
         }
 
-        (string Name, int Count)[] size = [("--contacts", Number("--contacts", 100_000)), ("--companies", Number("--companies", 20_000)), ("--deals", Number("--deals", 50_000)), ("--tasks", Number("--tasks", 20_000)), ("--activities", Number("--activities", 1_000_000)), ("--messages", Number("--messages", 1_000_000))];
+        (string Name, int Count)[] size =
+        [
+            ("--contacts", Number("--contacts", 100_000)),
+            ("--companies", Number("--companies", 20_000)),
+            ("--deals", Number("--deals", 50_000)),
+            ("--tasks", Number("--tasks", 20_000)),
+            ("--activities", Number("--activities", 1_000_000)),
+            ("--messages", Number("--messages", 1_000_000)),
+        ];
         var requests = Number("--requests", 200);
         var tenth = await MeasureAsync([.. size.Select(part => (part.Name, part.Count / 10))], requests);
         var whole = await MeasureAsync(size, requests);
 
-        Console.WriteLine($"{"",-30} {"a tenth: p50",12} {"p99",9} {"all: p50",12} {"p99",9} {"growth p50",11}");
+        Console.WriteLine($"{"", -30} {"a tenth: p50", 12} {"p99", 9} {"all: p50", 12} {"p99", 9} {"growth p50", 11}");
         foreach (var (name, before) in tenth)
         {
             var after = whole[name];
-            Console.WriteLine(before is null || after is null
-                ? $"{name,-30} no such route"
-                : string.Create(CultureInfo.InvariantCulture, $"{name,-30} {before.P50,12:0.0} {before.P99,9:0.0} {after.P50,12:0.0} {after.P99,9:0.0} {after.P50 / before.P50,10:0.0}x"));
+            Console.WriteLine(
+                before is null || after is null
+                    ? $"{name, -30} no such route"
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name, -30} {before.P50, 12:0.0} {before.P99, 9:0.0} {after.P50, 12:0.0} {after.P99, 9:0.0} "
+                            + $"{after.P50 / before.P50, 10:0.0}x"
+                    )
+            );
         }
 
         Console.WriteLine("milliseconds; one request at a time");
@@ -95,7 +110,12 @@ internal static class CrmCommand
         mancrel.Kill();
         var clock = Stopwatch.StartNew();
         await SeedAsync(mancrel.Data, size);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', size.Select(part => part.Name + " " + part.Count))}: written in {clock.Elapsed.TotalSeconds:0} s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{string.Join(' ', size.Select(part => part.Name + " " + part.Count))}: written in {clock.Elapsed.TotalSeconds:0} s"
+            )
+        );
 
         clock.Restart();
         await mancrel.StartProcessAsync();
@@ -113,7 +133,13 @@ internal static class CrmCommand
         foreach (var (name, path) in Lists)
         {
             var cursor = "";
-            for (var page = 0; page < DeepPages && (await mancrel.GetAsync(path + cursor)).TryGetProperty("nextCursor", out var next) && next.ValueKind == JsonValueKind.String; page++)
+            for (
+                var page = 0;
+                page < DeepPages
+                    && (await mancrel.GetAsync(path + cursor)).TryGetProperty("nextCursor", out var next)
+                    && next.ValueKind == JsonValueKind.String;
+                page++
+            )
             {
                 cursor = "&cursor=" + Uri.EscapeDataString(next.GetString()!);
             }
@@ -127,7 +153,11 @@ internal static class CrmCommand
     private static async Task SeedAsync(string folder, (string Name, int Count)[] size)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "Mancrel.Local.dll"), "seed", "--data", folder }.Concat(size.SelectMany(part => new[] { part.Name, part.Count.ToString(CultureInfo.InvariantCulture) })))
+        foreach (
+            var word in new[] { Path.Combine(AppContext.BaseDirectory, "Mancrel.Local.dll"), "seed", "--data", folder }.Concat(
+                size.SelectMany(part => new[] { part.Name, part.Count.ToString(CultureInfo.InvariantCulture) })
+            )
+        )
         {
             start.ArgumentList.Add(word);
         }
@@ -150,7 +180,10 @@ internal static class CrmCommand
             counted = 0;
             foreach (var pipeline in new[] { "pl_sales", "pl_backlinks" })
             {
-                counted += (await mancrel.GetAsync($"/api/pipelines/{pipeline}/board?limit=1")).GetProperty("columns").EnumerateArray().Sum(column => column.GetProperty("count").GetInt32());
+                counted += (await mancrel.GetAsync($"/api/pipelines/{pipeline}/board?limit=1"))
+                    .GetProperty("columns")
+                    .EnumerateArray()
+                    .Sum(column => column.GetProperty("count").GetInt32());
             }
         }
     }

@@ -19,18 +19,83 @@ internal static class FuzzCommand
 
     private static readonly string[] Tokens =
     [
-        "\r\n", "\n", "\r", "\r\n\r\n", "--", "--b", "--b--", "boundary=", "boundary=\"b\"", "Content-Type: multipart/mixed; boundary=b\r\n", "Content-Type: multipart/alternative", "Content-Type: message/rfc822\r\n\r\n", "Content-Transfer-Encoding: base64\r\n",
-        "=?utf-8?B?", "=?koi8-r?Q?=C1?=", "?=", "\"", "(", ")", "<", ">", ",", ";", ":", "@", "=", "=\r\n", "charset=utf-16", "charset=utf-7", "format=flowed; delsp=yes", "filename*0*=utf-8''%D0", "\u0000", "é", "\t", "<div", "<blockquote>", "<!--", "</", "&#x110000;",
-        "On 1 Mar 2026 at 10:00, X <x@y> wrote:\n> ", "-- \n", "Auto-Submitted: auto-replied\r\n", "Final-Recipient: rfc822;", "Status: 5.", "begin 644 a\n", "{\"", "\\ud800", "[[", "name=\"headers\"", "```\n",
+        "\r\n",
+        "\n",
+        "\r",
+        "\r\n\r\n",
+        "--",
+        "--b",
+        "--b--",
+        "boundary=",
+        "boundary=\"b\"",
+        "Content-Type: multipart/mixed; boundary=b\r\n",
+        "Content-Type: multipart/alternative",
+        "Content-Type: message/rfc822\r\n\r\n",
+        "Content-Transfer-Encoding: base64\r\n",
+        "=?utf-8?B?",
+        "=?koi8-r?Q?=C1?=",
+        "?=",
+        "\"",
+        "(",
+        ")",
+        "<",
+        ">",
+        ",",
+        ";",
+        ":",
+        "@",
+        "=",
+        "=\r\n",
+        "charset=utf-16",
+        "charset=utf-7",
+        "format=flowed; delsp=yes",
+        "filename*0*=utf-8''%D0",
+        "\u0000",
+        "é",
+        "\t",
+        "<div",
+        "<blockquote>",
+        "<!--",
+        "</",
+        "&#x110000;",
+        "On 1 Mar 2026 at 10:00, X <x@y> wrote:\n> ",
+        "-- \n",
+        "Auto-Submitted: auto-replied\r\n",
+        "Final-Recipient: rfc822;",
+        "Status: 5.",
+        "begin 644 a\n",
+        "{\"",
+        "\\ud800",
+        "[[",
+        "name=\"headers\"",
+        "```\n",
     ];
 
     private static readonly string[] Seeds =
     [
-        "From: Nora Fields <nora@example.org>\r\nTo: sales@shop.example, \"B, C\" <b@shop.example>\r\nSubject: =?utf-8?B?0JvQsNC80L/Riw==?=\r\nDate: Sun, 1 Mar 2026 12:00:00 +0100\r\nMessage-ID: <a@example.org>\r\nReferences: <b@x> <c@y>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\npre\r\n--b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\nContent-Type: text/plain; charset=koi8-r; format=flowed\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=F0=D2 \r\nOn 1 Mar, X wrote:\r\n> q\r\n-- \r\nN\r\n--c\r\nContent-Type: text/html\r\n\r\n<p>Hi <a href=\"http://x.example\">y.example</a><blockquote type=cite>q</blockquote>\r\n--c--\r\n--b\r\nContent-Type: application/pdf; name*0*=utf-8''%D0%BF; name*1=.pdf\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0=\r\n--b--\r\n",
-        "Return-Path: <>\r\nFrom: MAILER-DAEMON@x.example\r\nSubject: Undelivered Mail Returned to Sender\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\n<u@x.example>: 550 5.1.1 unknown\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; u@x.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <o@x>\r\n\r\nhi\r\n--b--\r\n",
-        "--b\r\nContent-Disposition: form-data; name=\"headers\"\r\n\r\nFrom: a@b\nSubject: x\n\r\n--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nHello\r\n--b\r\nContent-Disposition: form-data; name=\"envelope\"\r\n\r\n{\"to\":[\"a@b\"],\"from\":\"c@d\"}\r\n--b\r\nContent-Disposition: form-data; name=\"attachment1\"; filename=\"x\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n--b--\r\n",
-        "{\"messageId\":\"<a@b>\",\"from\":\"Nora <n@example.org>\",\"to\":[\"s@shop.example\"],\"subject\":\"x\",\"text\":\"y\",\"html\":\"<b>y</b>\",\"headers\":{\"A\":\"b\"},\"attachments\":[{\"name\":\"a\",\"contentBase64\":\"aGk=\"}],\"authentication\":{\"spf\":\"pass\"}}",
-        "[{\"email\":\"a@b.example\",\"event\":\"bounce\",\"timestamp\":1772366400,\"smtp-id\":\"<a@b>\",\"sg_event_id\":\"e\",\"reason\":\"550\"}]",
+        "From: Nora Fields <nora@example.org>\r\nTo: sales@shop.example, \"B, C\" <b@shop.example>\r\nSubject: "
+            + "=?utf-8?B?0JvQsNC80L/Riw==?=\r\nDate: Sun, 1 Mar 2026 12:00:00 +0100\r\nMessage-ID: "
+            + "<a@example.org>\r\nReferences: <b@x> <c@y>\r\nContent-Type: multipart/mixed; "
+            + "boundary=b\r\n\r\npre\r\n--b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\nContent-Type: "
+            + "text/plain; charset=koi8-r; format=flowed\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=F0=D2 \r\nOn 1 "
+            + "Mar, X wrote:\r\n> q\r\n-- \r\nN\r\n--c\r\nContent-Type: text/html\r\n\r\n<p>Hi <a "
+            + "href=\"http://x.example\">y.example</a><blockquote type=cite>q</blockquote>\r\n--c--\r\n--b\r\nContent-Type: "
+            + "application/pdf; name*0*=utf-8''%D0%BF; name*1=.pdf\r\nContent-Disposition: "
+            + "attachment\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0=\r\n--b--\r\n",
+        "Return-Path: <>\r\nFrom: MAILER-DAEMON@x.example\r\nSubject: Undelivered Mail Returned to Sender\r\nContent-Type: "
+            + "multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\n<u@x.example>: 550 5.1.1 "
+            + "unknown\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\nFinal-Recipient: "
+            + "rfc822; u@x.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: "
+            + "message/rfc822\r\n\r\nMessage-ID: <o@x>\r\n\r\nhi\r\n--b--\r\n",
+        "--b\r\nContent-Disposition: form-data; name=\"headers\"\r\n\r\nFrom: a@b\nSubject: "
+            + "x\n\r\n--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nHello\r\n--b\r\nContent-Disposition: "
+            + "form-data; name=\"envelope\"\r\n\r\n{\"to\":[\"a@b\"],\"from\":\"c@d\"}\r\n--b\r\nContent-Disposition: form-data; "
+            + "name=\"attachment1\"; filename=\"x\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n--b--\r\n",
+        "{\"messageId\":\"<a@b>\",\"from\":\"Nora <n@example.org>\",\"to\":[\"s@shop.example\"],"
+            + "\"subject\":\"x\",\"text\":\"y\",\"html\":\"<b>y</b>\",\"headers\":{\"A\":\"b\"},"
+            + "\"attachments\":[{\"name\":\"a\",\"contentBase64\":\"aGk=\"}],\"authentication\":{\"spf\":\"pass\"}}",
+        "[{\"email\":\"a@b.example\",\"event\":\"bounce\",\"timestamp\":1772366400,"
+            + "\"smtp-id\":\"<a@b>\",\"sg_event_id\":\"e\",\"reason\":\"550\"}]",
     ];
 
     /// <summary>Runs; 0 when nothing was found, 1 with a finding, 2 for wrong arguments.</summary>
@@ -71,7 +136,20 @@ internal static class FuzzCommand
         var own = Seeds.Select(Encoding.UTF8.GetBytes);
         return folder is null
             ? [.. own]
-            : [.. own, .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => f.EndsWith(".eml", StringComparison.Ordinal) || f.EndsWith(".msg", StringComparison.Ordinal) || f.EndsWith(".txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).Where(b => b.Length < 20_000)];
+            :
+            [
+                .. own,
+                .. Directory
+                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Where(f =>
+                        f.EndsWith(".eml", StringComparison.Ordinal)
+                        || f.EndsWith(".msg", StringComparison.Ordinal)
+                        || f.EndsWith(".txt", StringComparison.Ordinal)
+                    )
+                    .Order(StringComparer.Ordinal)
+                    .Select(File.ReadAllBytes)
+                    .Where(b => b.Length < 20_000),
+            ];
     }
 
     private static int Loop(byte[][] seeds, long count, int seed)
@@ -82,33 +160,43 @@ internal static class FuzzCommand
         var done = 0L;
         var clock = Stopwatch.StartNew();
         var gate = new Lock();
-        Parallel.For(0L, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (index, state) =>
-        {
-            var message = Mutate(seeds, new Random(Mix(seed, index)));
-            var (failure, micros) = Timed(message);
-            lock (gate)
+        Parallel.For(
+            0L,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            (index, state) =>
             {
-                bytes += message.Length;
-                slowest = Math.Max(slowest, micros);
-                if (++done % 100_000 == 0)
+                var message = Mutate(seeds, new Random(Mix(seed, index)));
+                var (failure, micros) = Timed(message);
+                lock (gate)
                 {
-                    Console.WriteLine($"{done:N0} of {count:N0}, {done / clock.Elapsed.TotalSeconds:N0} per second, slowest {slowest / 1000:0.0} ms");
-                }
-
-                if (failure is not null)
-                {
-                    findings++;
-                    var path = Path.Combine(Path.GetTempPath(), $"mancrel-fuzz-{seed}-{index}.bin");
-                    File.WriteAllBytes(path, message);
-                    Console.WriteLine($"FOUND at seed {seed}, index {index}: {failure}\n  {path}");
-                    if (findings >= 20)
+                    bytes += message.Length;
+                    slowest = Math.Max(slowest, micros);
+                    if (++done % 100_000 == 0)
                     {
-                        state.Stop();
+                        Console.WriteLine(
+                            $"{done:N0} of {count:N0}, {done / clock.Elapsed.TotalSeconds:N0} per second, slowest {slowest / 1000:0.0} ms"
+                        );
+                    }
+
+                    if (failure is not null)
+                    {
+                        findings++;
+                        var path = Path.Combine(Path.GetTempPath(), $"mancrel-fuzz-{seed}-{index}.bin");
+                        File.WriteAllBytes(path, message);
+                        Console.WriteLine($"FOUND at seed {seed}, index {index}: {failure}\n  {path}");
+                        if (findings >= 20)
+                        {
+                            state.Stop();
+                        }
                     }
                 }
             }
-        });
-        Console.WriteLine($"{done:N0} messages, {bytes / 1e6:N0} MB, {clock.Elapsed.TotalSeconds:0} s; slowest {slowest / 1000:0.0} ms; {findings} findings");
+        );
+        Console.WriteLine(
+            $"{done:N0} messages, {bytes / 1e6:N0} MB, {clock.Elapsed.TotalSeconds:0} s; slowest {slowest / 1000:0.0} ms; "
+                + $"{findings} findings"
+        );
         return findings == 0 ? 0 : 1;
     }
 
@@ -163,7 +251,8 @@ internal static class FuzzCommand
         }
     }
 
-    private static WebhookRequest Request(string type, byte[] body) => new(type, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), body);
+    private static WebhookRequest Request(string type, byte[] body) =>
+        new(type, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), body);
 
     private static byte[] Mutate(byte[][] seeds, Random random)
     {

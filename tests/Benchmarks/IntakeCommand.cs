@@ -10,7 +10,8 @@ using Mancrel.Local.Sqlite;
 namespace Benchmarks;
 
 /// <summary>
-/// How fast signed mail is accepted (verified, stored, queued, on disk before the answer) and answered end to end, as ratios to a bare endpoint that gets the same requests and
+/// How fast signed mail is accepted (verified, stored, queued, on disk before the answer) and answered end to end, as ratios to a bare
+/// endpoint that gets the same requests and
 /// commits one row of each the same way, in the same run: <c>intake [--seconds 5] [--clients 64] [--mails 1500]</c>.
 /// </summary>
 internal static class IntakeCommand
@@ -33,7 +34,10 @@ internal static class IntakeCommand
         await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:Mode", "live"));
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
         var endToEnd = await EndToEndAsync(mancrel, mails, clients);
-        Console.WriteLine($"end to end: {endToEnd.Rate:0} mails/s accepted, understood, drafted, decided, sent and recorded ({mails} mails); first answer to last {endToEnd.Seconds:0.0} s");
+        Console.WriteLine(
+            $"end to end: {endToEnd.Rate:0} mails/s accepted, understood, drafted, decided, sent and recorded ({mails} "
+                + $"mails); first answer to last {endToEnd.Seconds:0.0} s"
+        );
 
         // Verified, stored, queued, on disk: the pipeline behind the queue stands still.
         var accept = await AsideAsync("accept", http => WarmLoadAsync(seconds, clients, number => MachineMailAsync(http, number)));
@@ -45,21 +49,39 @@ internal static class IntakeCommand
         Print("signed webhook, automatic mail, pipeline at work", beside);
         var half = await PacedAsync(seconds, beside.Rate / 2, number => MachineMailAsync(quiet.Http, 10_000_000 + number));
         Print("the same at half of its top rate", half);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio acceptance : bare = {accept.Rate / bare.Rate:0.00} alone, {beside.Rate / bare.Rate:0.00} beside the pipeline; p99 at half rate {half.P99:0.0} ms; end to end : bare = {endToEnd.Rate / bare.Rate:0.000}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"ratio acceptance : bare = {accept.Rate / bare.Rate:0.00} alone, {beside.Rate / bare.Rate:0.00} beside the "
+                    + $"pipeline; p99 at half rate {half.P99:0.0} ms; end to end : bare = {endToEnd.Rate / bare.Rate:0.000}"
+            )
+        );
         return 0;
     }
 
     private sealed record Figures(double Rate, double P50, double P99, int Failures);
 
     private static void Print(string what, Figures figures) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {figures.Rate:0}/s, p50 {figures.P50:0.0} ms, p99 {figures.P99:0.0} ms, {figures.Failures} failures"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: {figures.Rate:0}/s, p50 {figures.P50:0.0} ms, p99 {figures.P99:0.0} ms, {figures.Failures} failures"
+            )
+        );
 
     /// <summary>Loads a server in a process of its own, like the program: this program with <c>bare</c> or <c>accept</c>.</summary>
     private static async Task<Figures> AsideAsync(string what, Func<HttpClient, Task<Figures>> load)
     {
         var folder = Directory.CreateTempSubdirectory($"mancrel-{what}-").FullName;
         var port = RunningMancrel.FreePort();
-        var start = new ProcessStartInfo("dotnet", [typeof(IntakeCommand).Assembly.Location, what, folder, port.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [typeof(IntakeCommand).Assembly.Location, what, folder, port.ToString(CultureInfo.InvariantCulture)]
+        )
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         start.Environment["Mancrel__Webhooks__Generic__Secret"] = RunningMancrel.GenericSecret;
         using var process = Process.Start(start)!;
         process.BeginOutputReadLine();
@@ -78,7 +100,8 @@ internal static class IntakeCommand
                         return false;
                     }
                 },
-                $"{what} listens");
+                $"{what} listens"
+            );
             return await load(http);
         }
         finally
@@ -101,26 +124,35 @@ internal static class IntakeCommand
     public static async Task<int> ServeBareAsync(string folder, int port)
     {
         using var database = SqliteDatabase.Open(Path.Combine(folder, "bare.db"));
-        await database.WriteAsync(session =>
-        {
-            session.Sql("CREATE TABLE IF NOT EXISTS bare (seq INTEGER PRIMARY KEY, body TEXT)").Run();
-            return true;
-        }, default);
+        await database.WriteAsync(
+            session =>
+            {
+                session.Sql("CREATE TABLE IF NOT EXISTS bare (seq INTEGER PRIMARY KEY, body TEXT)").Run();
+                return true;
+            },
+            default
+        );
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        app.MapPost("/api/webhooks/email/generic", async (HttpRequest request) =>
-        {
-            using var reader = new StreamReader(request.Body);
-            var body = await reader.ReadToEndAsync();
-            await database.WriteAsync(session =>
+        app.MapPost(
+            "/api/webhooks/email/generic",
+            async (HttpRequest request) =>
             {
-                session.Sql("INSERT INTO bare (body) VALUES (?)").Bind(body).Run();
-                return true;
-            }, default);
-            return Results.Accepted();
-        });
+                using var reader = new StreamReader(request.Body);
+                var body = await reader.ReadToEndAsync();
+                await database.WriteAsync(
+                    session =>
+                    {
+                        session.Sql("INSERT INTO bare (body) VALUES (?)").Bind(body).Run();
+                        return true;
+                    },
+                    default
+                );
+                return Results.Accepted();
+            }
+        );
         await app.RunAsync();
         return 0;
     }
@@ -138,14 +170,31 @@ internal static class IntakeCommand
     {
         var ids = new ConcurrentBag<string>();
         var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
-        {
-            for (var number = Interlocked.Increment(ref next); number < mails; number = Interlocked.Increment(ref next))
-            {
-                ids.Add(await mancrel.MailAsync($"{name}{number}@bench{number}.example", $"Customer <{name}@bench{number}.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?"));
-            }
-        }));
-        await RunningMancrel.UntilAsync(async () => (await mancrel.GetAsync("/api/messages?limit=1&filter.direction=inbound&filter.state=received,classified,drafted,held")).GetProperty("items").GetArrayLength() == 0, "all are answered");
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, clients)
+                .Select(async _ =>
+                {
+                    for (var number = Interlocked.Increment(ref next); number < mails; number = Interlocked.Increment(ref next))
+                    {
+                        ids.Add(
+                            await mancrel.MailAsync(
+                                $"{name}{number}@bench{number}.example",
+                                $"Customer <{name}@bench{number}.example>",
+                                "Lamp",
+                                "Hello, how much is the Oak Desk Lamp?"
+                            )
+                        );
+                    }
+                })
+        );
+        await RunningMancrel.UntilAsync(
+            async () =>
+                (await mancrel.GetAsync("/api/messages?limit=1&filter.direction=inbound&filter.state=received,classified,drafted,held"))
+                    .GetProperty("items")
+                    .GetArrayLength() == 0,
+            "all are answered"
+        );
         await mancrel.MessageAsync(ids.First(), "answered");
     }
 
@@ -162,19 +211,23 @@ internal static class IntakeCommand
         var failures = 0;
         var next = 0;
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
-        {
-            while (clock.Elapsed.TotalSeconds < seconds)
-            {
-                var started = clock.Elapsed;
-                if (!await request(Interlocked.Increment(ref next)))
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, clients)
+                .Select(async _ =>
                 {
-                    Interlocked.Increment(ref failures);
-                }
+                    while (clock.Elapsed.TotalSeconds < seconds)
+                    {
+                        var started = clock.Elapsed;
+                        if (!await request(Interlocked.Increment(ref next)))
+                        {
+                            Interlocked.Increment(ref failures);
+                        }
 
-                times.Add((clock.Elapsed - started).TotalMilliseconds);
-            }
-        }));
+                        times.Add((clock.Elapsed - started).TotalMilliseconds);
+                    }
+                })
+        );
         return Sum(times, clock.Elapsed.TotalSeconds, failures);
     }
 
@@ -219,16 +272,23 @@ internal static class IntakeCommand
 
     private static async Task<bool> MachineMailAsync(HttpClient http, int number)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            messageId = $"<auto{number}@bench.example>",
-            from = "Robot <robot@bench.example>",
-            to = new[] { "sales@mancrel.local" },
-            subject = "Automatic reply",
-            text = "I am away and will answer next week.",
-            headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Auto-Submitted"] = "auto-replied" },
-        });
-        using var answer = await http.SignedAsync("/api/webhooks/email/generic", RunningMancrel.GenericSecret, body, "auto" + number.ToString(CultureInfo.InvariantCulture));
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                messageId = $"<auto{number}@bench.example>",
+                from = "Robot <robot@bench.example>",
+                to = new[] { "sales@mancrel.local" },
+                subject = "Automatic reply",
+                text = "I am away and will answer next week.",
+                headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Auto-Submitted"] = "auto-replied" },
+            }
+        );
+        using var answer = await http.SignedAsync(
+            "/api/webhooks/email/generic",
+            RunningMancrel.GenericSecret,
+            body,
+            "auto" + number.ToString(CultureInfo.InvariantCulture)
+        );
         return (int)answer.StatusCode == 202;
     }
 }

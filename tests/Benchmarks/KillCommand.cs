@@ -15,7 +15,9 @@ internal static class KillCommand
         }
 
         var report = await KillRun.RunAsync(Number("--mails", 300), Number("--kills", 20), Number("--seed", 1), Console.WriteLine);
-        Console.WriteLine($"{report.Acknowledged} of {report.Mails} mails acknowledged, {report.Kills} kills, {report.Retries} retries by the provider");
+        Console.WriteLine(
+            $"{report.Acknowledged} of {report.Mails} mails acknowledged, {report.Kills} kills, {report.Retries} retries by the provider"
+        );
         Console.WriteLine("states: " + string.Join(", ", report.States.Select(pair => $"{pair.Key} {pair.Value}")));
         Console.WriteLine($"lost: {report.Lost.Count}, answered twice: {report.AnsweredTwice.Count}");
         foreach (var line in report.Lost.Concat(report.AnsweredTwice).Take(20))

@@ -7,12 +7,18 @@ using Mancrel.Core.Triage.Learning;
 
 namespace Benchmarks;
 
-/// <summary><c>-- triage</c>: time to train the local model from all its examples, to understand a message, and to learn from 2,000 labels of a tenant.</summary>
+/// <summary>
+/// <c>-- triage</c>: time to train the local model from all its examples, to understand a message, and to learn from 2,000 labels of a
+/// tenant.
+/// </summary>
 internal static class TriageCommand
 {
     private sealed record Line(string? Subject, string Text, Intent[]? Intents);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
 
     /// <summary>Prints a line for each; always 0.</summary>
     public static int Run()
@@ -29,12 +35,22 @@ internal static class TriageCommand
         watch.Restart();
         var bytes = lines.Sum(line => Encoding.UTF8.GetBytes(line.Text.ToLowerInvariant()).Length);
         var bare = watch.Elapsed.TotalMilliseconds / lines.Count;
-        Say($"classification: {each:0.000} ms a message of {bytes / lines.Count} bytes on one core ({each / bare:0} × lower-casing and encoding it), {lines.Count} messages");
+        Say(
+            $"classification: {each:0.000} ms a message of {bytes / lines.Count} bytes on one core, {each / bare:0} × lower-casing and encoding it"
+        );
 
-        List<LabelledMail> labels = [.. lines.Where((_, at) => at % (lines.Count / TenantTraining.MostLabels) == 0).Take(TenantTraining.MostLabels).Select((line, at) => new LabelledMail($"m{at}", line.Subject ?? "", line.Text, line.Intents![0]))];
+        List<LabelledMail> labels =
+        [
+            .. lines
+                .Where((_, at) => at % (lines.Count / TenantTraining.MostLabels) == 0)
+                .Take(TenantTraining.MostLabels)
+                .Select((line, at) => new LabelledMail($"m{at}", line.Subject ?? "", line.Text, line.Intents![0])),
+        ];
         watch.Restart();
         var result = TenantTraining.Run(classifier, labels, _ => { });
-        Say($"retraining with {labels.Count} labels: {watch.Elapsed.TotalSeconds:0.0} s, {result.Saved.Length / 1e6:0.0} MB; on them {result.OwnBefore} before, {result.OwnAfter} after; {result.Objection ?? "taken"}");
+        Say(
+            $"retraining with {labels.Count} labels: {watch.Elapsed.TotalSeconds:0.0} s; on them {result.OwnBefore} before, {result.OwnAfter} after"
+        );
         return 0;
     }
 
@@ -50,7 +66,12 @@ internal static class TriageCommand
     {
         var lines = new List<Line>();
         var assembly = typeof(LocalClassifier).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.Contains("Triage.Data.", StringComparison.Ordinal) && name.EndsWith(".jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(name => name.Contains("Triage.Data.", StringComparison.Ordinal) && name.EndsWith(".jsonl", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
             while (reader.ReadLine() is { } text)

@@ -3,7 +3,10 @@ using Mancrel.InMemory;
 
 namespace Mancrel.Compliance;
 
-/// <summary>What the suites share: two tenants, a clock that stands still, and what is to be gone after the test. Every host's tests compile it, so it knows no host.</summary>
+/// <summary>
+/// What the suites share: two tenants, a clock that stands still, and what is to be gone after the test. Every host's tests compile it, so
+/// it knows no host.
+/// </summary>
 public abstract partial class ComplianceSuite : IDisposable
 {
     private readonly List<IDisposable> owned = [];

@@ -1,6 +1,9 @@
 namespace Driving;
 
-/// <summary>Trained models that tests leave to one another, since training takes longer than most of them. Files are named by what they were trained on, so that builds do not mix.</summary>
+/// <summary>
+/// Trained models that tests leave to one another, since training takes longer than most of them. Files are named by what they were trained
+/// on, so that builds do not mix.
+/// </summary>
 public static class KeptModels
 {
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), "mancrel-tests-model");

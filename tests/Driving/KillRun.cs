@@ -4,13 +4,22 @@ using System.Text.Json;
 namespace Driving;
 
 /// <summary>What a run with kills came to.</summary>
-public sealed record KillReport(int Mails, int Acknowledged, int Kills, int Retries, IReadOnlyDictionary<string, int> States, IReadOnlyList<string> Lost, IReadOnlyList<string> AnsweredTwice)
+public sealed record KillReport(
+    int Mails,
+    int Acknowledged,
+    int Kills,
+    int Retries,
+    IReadOnlyDictionary<string, int> States,
+    IReadOnlyList<string> Lost,
+    IReadOnlyList<string> AnsweredTwice
+)
 {
     public bool Held => Lost.Count == 0 && AnsweredTwice.Count == 0 && Acknowledged == Mails;
 }
 
 /// <summary>
-/// A provider that delivers mails and retries whatever was not acknowledged, while the program is killed at random moments and started again. Afterwards every
+/// A provider that delivers mails and retries whatever was not acknowledged, while the program is killed at random moments and started
+/// again. Afterwards every
 /// acknowledged mail must have ended in a state, and nobody may have got two replies.
 /// </summary>
 public static class KillRun
@@ -38,7 +47,13 @@ public static class KillRun
                     await Volatile.Read(ref up).Task;
                     try
                     {
-                        using var answer = await mancrel.TryMailAsync($"k{number}@customer{number}.example", $"Customer <c{number}@customer{number}.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?", $"hook-{number}");
+                        using var answer = await mancrel.TryMailAsync(
+                            $"k{number}@customer{number}.example",
+                            $"Customer <c{number}@customer{number}.example>",
+                            "Lamp",
+                            "Hello, how much is the Oak Desk Lamp?",
+                            $"hook-{number}"
+                        );
                         if ((int)answer.StatusCode == 202)
                         {
                             var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
@@ -75,7 +90,13 @@ public static class KillRun
         return await JudgeAsync(mancrel, mails, acknowledged, killed, retries);
     }
 
-    private static async Task<KillReport> JudgeAsync(RunningMancrel mancrel, int mails, ConcurrentDictionary<int, string> acknowledged, int kills, int retries)
+    private static async Task<KillReport> JudgeAsync(
+        RunningMancrel mancrel,
+        int mails,
+        ConcurrentDictionary<int, string> acknowledged,
+        int kills,
+        int retries
+    )
     {
         var states = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var lost = new List<string>();
@@ -94,7 +115,11 @@ public static class KillRun
         }
 
         var replies = await mancrel.OutboxAsync("@customer");
-        var twice = replies.GroupBy(mail => mail.GetProperty("to")[0].GetString()!, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
+        var twice = replies
+            .GroupBy(mail => mail.GetProperty("to")[0].GetString()!, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToList();
         return new KillReport(mails, acknowledged.Count, kills, retries, states, lost, twice);
     }
 }

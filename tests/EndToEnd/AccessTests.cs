@@ -33,7 +33,10 @@ public sealed class AccessTests
             Assert.Equal((row.Path, row.Viewer), (row.Path, await StatusAsync(mancrel, row.Method, row.Path, viewer)));
             Assert.Equal((row.Path, row.Rep), (row.Path, await StatusAsync(mancrel, row.Method, row.Path, rep)));
             Assert.Equal((row.Path, row.Manager), (row.Path, await StatusAsync(mancrel, row.Method, row.Path, manager)));
-            Assert.Equal((row.Path, HttpStatusCode.Unauthorized), (row.Path, await StatusAsync(mancrel, row.Method, row.Path, token: null)));
+            Assert.Equal(
+                (row.Path, HttpStatusCode.Unauthorized),
+                (row.Path, await StatusAsync(mancrel, row.Method, row.Path, token: null))
+            );
         }
     }
 
@@ -44,7 +47,10 @@ public sealed class AccessTests
         HttpStatusCode last = default;
         for (var guess = 0; guess < 11; guess++)
         {
-            using var answer = await mancrel.Http.PostAsJsonAsync("/api/auth/login", new { email = RunningMancrel.AdminEmail, password = "guess" + guess });
+            using var answer = await mancrel.Http.PostAsJsonAsync(
+                "/api/auth/login",
+                new { email = RunningMancrel.AdminEmail, password = "guess" + guess }
+            );
             last = answer.StatusCode;
             Assert.Equal(guess < 10 ? HttpStatusCode.Unauthorized : HttpStatusCode.TooManyRequests, answer.StatusCode);
             Assert.Equal(guess == 10, answer.Headers.RetryAfter is not null);
@@ -63,10 +69,17 @@ public sealed class AccessTests
         Assert.Contains("\"id\":\"c_", change, StringComparison.Ordinal);
     }
 
-    private static async Task<(string Id, string Data)> ReadUntilAsync(RunningMancrel mancrel, string? lastEventId, Func<string, bool> wanted)
+    private static async Task<(string Id, string Data)> ReadUntilAsync(
+        RunningMancrel mancrel,
+        string? lastEventId,
+        Func<string, bool> wanted
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/events");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(mancrel, RunningMancrel.AdminEmail, RunningMancrel.AdminPassword));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            await TokenAsync(mancrel, RunningMancrel.AdminEmail, RunningMancrel.AdminPassword)
+        );
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);
@@ -97,7 +110,17 @@ public sealed class AccessTests
 
     private static async Task<string> UserAsync(RunningMancrel mancrel, string role)
     {
-        using var made = await mancrel.SendAsync(HttpMethod.Post, "/api/users", new { email = $"{role}@office.example", name = role, role, password = "a-long-enough-password" });
+        using var made = await mancrel.SendAsync(
+            HttpMethod.Post,
+            "/api/users",
+            new
+            {
+                email = $"{role}@office.example",
+                name = role,
+                role,
+                password = "a-long-enough-password",
+            }
+        );
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         return await TokenAsync(mancrel, $"{role}@office.example", "a-long-enough-password");
     }
@@ -113,7 +136,9 @@ public sealed class AccessTests
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method == "POST")
         {
-            request.Content = JsonContent.Create(path.EndsWith("classify", StringComparison.Ordinal) ? new { text = "How much is the lamp?" } : (object)new { });
+            request.Content = JsonContent.Create(
+                path.EndsWith("classify", StringComparison.Ordinal) ? new { text = "How much is the lamp?" } : (object)new { }
+            );
         }
 
         if (token is not null)

@@ -17,9 +17,19 @@ public sealed class AiTaskTests
     {
         await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Recommendations:AutoApply", "1"));
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        var answered = await mancrel.MailAsync("q1@customer.example", "Nora <nora@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
+        var answered = await mancrel.MailAsync(
+            "q1@customer.example",
+            "Nora <nora@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
         await mancrel.MessageAsync(answered, "answered");
-        var ordering = await mancrel.MailAsync("q2@customer.example", "Ada <ada@customer.example>", "Our order", "Hello, we would like to order ten of the Oak Desk Lamp, please. Send them to our office.");
+        var ordering = await mancrel.MailAsync(
+            "q2@customer.example",
+            "Ada <ada@customer.example>",
+            "Our order",
+            "Hello, we would like to order ten of the Oak Desk Lamp, please. Send them to our office."
+        );
         var message = await mancrel.MessageAsync(ordering, "escalated", "awaiting_approval", "answered");
         var contact = message.GetProperty("contactId").GetString()!;
 
@@ -31,7 +41,9 @@ public sealed class AiTaskTests
 
     private static async Task<string> RecommendationsAsync(RunningMancrel mancrel, JsonElement message)
     {
-        var offered = Items(await mancrel.GetAsync("/api/recommendations?filter.state=offered&filter.conversationId=" + Text(message, "conversationId")));
+        var offered = Items(
+            await mancrel.GetAsync("/api/recommendations?filter.state=offered&filter.conversationId=" + Text(message, "conversationId"))
+        );
         var task = offered.Single(one => Text(one, "action") == "create_task");
         var deal = offered.Single(one => Text(one, "action") == "create_deal");
         using var applied = await mancrel.SendAsync(HttpMethod.Post, $"/api/recommendations/{Text(task, "id")}/apply");
@@ -53,14 +65,28 @@ public sealed class AiTaskTests
     private static async Task ScoreAsync(RunningMancrel mancrel, string contact)
     {
         // The mail itself had it scored.
-        await RunningMancrel.UntilAsync(async () => (await mancrel.GetAsync($"/api/contacts/{contact}/score")).TryGetProperty("decisionId", out _), "the contact is scored");
+        await RunningMancrel.UntilAsync(
+            async () => (await mancrel.GetAsync($"/api/contacts/{contact}/score")).TryGetProperty("decisionId", out _),
+            "the contact is scored"
+        );
         using var asked = await mancrel.SendAsync(HttpMethod.Post, $"/api/contacts/{contact}/score");
         var score = await asked.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal(Math.Clamp(score.GetProperty("reasons").EnumerateArray().Sum(reason => reason.GetProperty("points").GetInt32()), 0, 100), score.GetProperty("score").GetInt32());
-        Assert.Equal(score.GetProperty("score").GetInt32(), (await mancrel.GetAsync("/api/contacts/" + contact)).GetProperty("score").GetInt32());
+        Assert.Equal(
+            Math.Clamp(score.GetProperty("reasons").EnumerateArray().Sum(reason => reason.GetProperty("points").GetInt32()), 0, 100),
+            score.GetProperty("score").GetInt32()
+        );
+        Assert.Equal(
+            score.GetProperty("score").GetInt32(),
+            (await mancrel.GetAsync("/api/contacts/" + contact)).GetProperty("score").GetInt32()
+        );
         await RunningMancrel.UntilAsync(
-            async () => Items(await mancrel.GetAsync($"/api/contacts/{contact}/timeline")).Any(line => Text(line, "kind") == "ai_decision" && Text(line, "summary").StartsWith("Score ", StringComparison.Ordinal)),
-            "the timeline tells of the score");
+            async () =>
+                Items(await mancrel.GetAsync($"/api/contacts/{contact}/timeline"))
+                    .Any(line =>
+                        Text(line, "kind") == "ai_decision" && Text(line, "summary").StartsWith("Score ", StringComparison.Ordinal)
+                    ),
+            "the timeline tells of the score"
+        );
     }
 
     private static async Task AdviceAsync(RunningMancrel mancrel, string deal, string conversation)
@@ -68,7 +94,9 @@ public sealed class AiTaskTests
         using var analysed = await mancrel.SendAsync(HttpMethod.Post, $"/api/deals/{deal}/analyse");
         var advice = await analysed.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Contains(Text(advice, "action"), new[] { "send_email", "move_stage", "wait", "flag_for_review" });
-        var recorded = Assert.Single(Items(await mancrel.GetAsync($"/api/ai/decisions?filter.dealId={deal}&filter.action={Text(advice, "action")}")));
+        var recorded = Assert.Single(
+            Items(await mancrel.GetAsync($"/api/ai/decisions?filter.dealId={deal}&filter.action={Text(advice, "action")}"))
+        );
         Assert.Equal(Text(advice, "decisionId"), Text(recorded, "id"));
         Assert.Equal(Text(advice, "reasoning"), Text(recorded.GetProperty("decision").GetProperty("output"), "reasoning"));
 
@@ -76,7 +104,10 @@ public sealed class AiTaskTests
         {
             using var suggested = await mancrel.SendAsync(HttpMethod.Post, "/api/ai/follow-up", body);
             var followUp = await suggested.Content.ReadFromJsonAsync<JsonElement>();
-            Assert.Equal("follow_up", Text((await mancrel.GetAsync("/api/ai/decisions/" + Text(followUp, "decisionId"))).GetProperty("decision"), "task"));
+            Assert.Equal(
+                "follow_up",
+                Text((await mancrel.GetAsync("/api/ai/decisions/" + Text(followUp, "decisionId"))).GetProperty("decision"), "task")
+            );
         }
 
         using var both = await mancrel.SendAsync(HttpMethod.Post, "/api/ai/follow-up", new { });
@@ -90,14 +121,22 @@ public sealed class AiTaskTests
     {
         var view = Assert.Single(Items(await mancrel.GetAsync($"/api/ai/decisions?filter.task=reply&filter.messageId={id}")));
         Assert.Equal(0, view.GetProperty("cost").GetProperty("inputTokens").GetInt64());
-        var decision = (await mancrel.GetAsync("/api/ai/decisions/" + Text(view, "id"))).GetProperty("decision").Deserialize<AiDecision>(CoreJson.Options)!;
+        var decision = (await mancrel.GetAsync("/api/ai/decisions/" + Text(view, "id")))
+            .GetProperty("decision")
+            .Deserialize<AiDecision>(CoreJson.Options)!;
         Assert.Contains(decision.Inputs, input => input is { Kind: "product", Id: "LAMP-1", Version: not null });
         Assert.Contains(decision.Inputs, input => input.Kind == "message" && input.Id == id);
 
         var draft = (await mancrel.GetAsync("/api/messages/" + id)).GetProperty("draft").Deserialize<Draft>(CoreJson.Options)!;
         Assert.Equal(decision.DraftHash, Hashing.Full(draft.Body));
         var confidence = decision.Correction is { } correction ? correction.Apply(decision.ShownConfidence) : decision.ShownConfidence;
-        var again = BandPolicy.Decide(decision.Classification!, draft, confidence, decision.Guards, new BandThresholds(decision.AutoSendThreshold, decision.ApproveThreshold));
+        var again = BandPolicy.Decide(
+            decision.Classification!,
+            draft,
+            confidence,
+            decision.Guards,
+            new BandThresholds(decision.AutoSendThreshold, decision.ApproveThreshold)
+        );
         Assert.Equal((decision.Band, decision.Confidence, decision.Reason), (again.Band, again.Confidence, again.Reason));
     }
 

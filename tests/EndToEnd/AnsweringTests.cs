@@ -17,7 +17,15 @@ public sealed class AnsweringTests
         for (var repeat = 0; repeat < 10; repeat++)
         {
             // Five times the provider's retry of one webhook, five times as a webhook of its own.
-            ids.Add(await mancrel.MailAsync("q1@customer.example", "Nora Fields <nora@customer.example>", "Oak Desk Lamp", "Hello, how much is the Oak Desk Lamp?", repeat % 2 == 0 ? "same" : null));
+            ids.Add(
+                await mancrel.MailAsync(
+                    "q1@customer.example",
+                    "Nora Fields <nora@customer.example>",
+                    "Oak Desk Lamp",
+                    "Hello, how much is the Oak Desk Lamp?",
+                    repeat % 2 == 0 ? "same" : null
+                )
+            );
         }
 
         var message = await mancrel.MessageAsync(Assert.Single(ids), "answered");
@@ -28,9 +36,16 @@ public sealed class AnsweringTests
         Assert.Equal("auto-replied", reply.GetProperty("headers").GetProperty("Auto-Submitted").GetString());
         Assert.Equal("Re: Oak Desk Lamp", reply.GetProperty("subject").GetString());
         Assert.Equal("auto_send", message.GetProperty("decision").GetProperty("band").GetString());
-        Assert.Contains(message.GetProperty("draft").GetProperty("claims").EnumerateArray(), claim =>
-            claim.GetProperty("evidence").GetProperty("field").GetString() == "price" && claim.GetProperty("evidence").GetProperty("id").GetString() == "LAMP-1");
-        Assert.All(message.GetProperty("draft").GetProperty("claims").EnumerateArray(), claim => Assert.Equal(JsonValueKind.Object, claim.GetProperty("evidence").ValueKind));
+        Assert.Contains(
+            message.GetProperty("draft").GetProperty("claims").EnumerateArray(),
+            claim =>
+                claim.GetProperty("evidence").GetProperty("field").GetString() == "price"
+                && claim.GetProperty("evidence").GetProperty("id").GetString() == "LAMP-1"
+        );
+        Assert.All(
+            message.GetProperty("draft").GetProperty("claims").EnumerateArray(),
+            claim => Assert.Equal(JsonValueKind.Object, claim.GetProperty("evidence").ValueKind)
+        );
     }
 
     [Fact]
@@ -38,11 +53,20 @@ public sealed class AnsweringTests
     {
         await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Mail:ReplyTokens", "true"));
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        var first = await mancrel.MessageAsync(await mancrel.MailAsync("k1@customer.example", "Kim <kim@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?"), "answered");
+        var first = await mancrel.MessageAsync(
+            await mancrel.MailAsync("k1@customer.example", "Kim <kim@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?"),
+            "answered"
+        );
         var reply = Assert.Single(await mancrel.OutboxAsync("kim@customer.example"));
         var address = reply.GetProperty("headers").GetProperty("Reply-To").GetString()!;
 
-        var id = await mancrel.MailAsync("k2@customer.example", "Kim at home <kim@home.example>", "One more thing", "Is it also there in walnut?", to: address);
+        var id = await mancrel.MailAsync(
+            "k2@customer.example",
+            "Kim at home <kim@home.example>",
+            "One more thing",
+            "Is it also there in walnut?",
+            to: address
+        );
 
         var second = await mancrel.MessageAsync(id, "answered", "awaiting_approval", "escalated");
         Assert.Equal(first.GetProperty("conversationId").GetString(), second.GetProperty("conversationId").GetString());
@@ -55,9 +79,20 @@ public sealed class AnsweringTests
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
         await mancrel.ProductAsync("MUG-1", "Stoneware Mug", "16.50", 3);
 
-        var first = await mancrel.MailAsync("t1@customer.example", "Ada <ada@customer.example>", "Question", "Hello, how much is the Oak Desk Lamp?");
+        var first = await mancrel.MailAsync(
+            "t1@customer.example",
+            "Ada <ada@customer.example>",
+            "Question",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
         await mancrel.MessageAsync(first, "held");
-        var second = await mancrel.MailAsync("t2@customer.example", "Ada <ada@customer.example>", "Re: Question", "And what does the Stoneware Mug cost?", inReplyTo: "t1@customer.example");
+        var second = await mancrel.MailAsync(
+            "t2@customer.example",
+            "Ada <ada@customer.example>",
+            "Re: Question",
+            "And what does the Stoneware Mug cost?",
+            inReplyTo: "t1@customer.example"
+        );
         var held = await mancrel.MessageAsync(second, "held", "awaiting_approval");
         Assert.Equal(second, (await mancrel.MessageAsync(first, "superseded")).GetProperty("supersededBy").GetString());
 
@@ -86,7 +121,12 @@ public sealed class AnsweringTests
     {
         await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:HoldSeconds", "2"));
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        var id = await mancrel.MailAsync("q1@customer.example", "Nora <nora@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
+        var id = await mancrel.MailAsync(
+            "q1@customer.example",
+            "Nora <nora@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
         await mancrel.MessageAsync(id, "held");
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "99.90", 12, version: 2);
         var message = await mancrel.MessageAsync(id, "escalated", "answered");
@@ -99,8 +139,16 @@ public sealed class AnsweringTests
     {
         await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:Mode", "shadow"));
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        var id = await mancrel.MailAsync("q1@customer.example", "Nora <nora@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
-        await RunningMancrel.UntilAsync(async () => (await mancrel.GetAsync("/api/ai/decisions?filter.action=shadow")).GetProperty("items").GetArrayLength() == 1, "the shadow decision is logged");
+        var id = await mancrel.MailAsync(
+            "q1@customer.example",
+            "Nora <nora@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
+        await RunningMancrel.UntilAsync(
+            async () => (await mancrel.GetAsync("/api/ai/decisions?filter.action=shadow")).GetProperty("items").GetArrayLength() == 1,
+            "the shadow decision is logged"
+        );
         Assert.Equal("drafted", (await mancrel.MessageAsync(id, "drafted")).GetProperty("state").GetString());
         Assert.Empty((await mancrel.GetAsync("/api/outbox")).GetProperty("items").EnumerateArray());
     }
@@ -110,16 +158,23 @@ public sealed class AnsweringTests
     {
         await using var mancrel = await RunningMancrel.StartAsync();
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            messageId = "<auto1@customer.example>",
-            from = "Nora <nora@customer.example>",
-            to = new[] { "sales@mancrel.local" },
-            subject = "Automatic reply: how much is the Oak Desk Lamp?",
-            text = "I am away. How much is the Oak Desk Lamp?",
-            headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Auto-Submitted"] = "auto-replied" },
-            authentication = new { spf = "pass", dkim = "pass", dmarc = "pass" },
-        });
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                messageId = "<auto1@customer.example>",
+                from = "Nora <nora@customer.example>",
+                to = new[] { "sales@mancrel.local" },
+                subject = "Automatic reply: how much is the Oak Desk Lamp?",
+                text = "I am away. How much is the Oak Desk Lamp?",
+                headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Auto-Submitted"] = "auto-replied" },
+                authentication = new
+                {
+                    spf = "pass",
+                    dkim = "pass",
+                    dmarc = "pass",
+                },
+            }
+        );
         using var answer = await mancrel.SignedAsync("/api/webhooks/email/generic", RunningMancrel.GenericSecret, body);
         var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         var message = await mancrel.MessageAsync(id, "suppressed");
@@ -132,9 +187,18 @@ public sealed class AnsweringTests
     {
         await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:AutoSend", "1"), ("Mancrel:Replies:Approve", "0.5"));
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        var id = await mancrel.MailAsync("q1@customer.example", "Nora <nora@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
+        var id = await mancrel.MailAsync(
+            "q1@customer.example",
+            "Nora <nora@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
         var waiting = await mancrel.MessageAsync(id, "awaiting_approval");
-        using var sent = await mancrel.SendAsync(HttpMethod.Post, $"/api/conversations/{waiting.GetProperty("conversationId").GetString()}/reply", new { body = "I will call you today." });
+        using var sent = await mancrel.SendAsync(
+            HttpMethod.Post,
+            $"/api/conversations/{waiting.GetProperty("conversationId").GetString()}/reply",
+            new { body = "I will call you today." }
+        );
         Assert.Equal(202, (int)sent.StatusCode);
         await mancrel.MessageAsync(id, "answered");
         var mail = Assert.Single(await mancrel.OutboxAsync("nora@customer.example"));

@@ -49,7 +49,11 @@ public sealed partial class ApprovalTests
         Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
         await mancrel.MessageAsync(id, "answered");
         var mail = Assert.Single(await mancrel.OutboxAsync("nora@customer.example"));
-        Assert.StartsWith("It costs 89.90 EUR.\nShall I put one aside?", mail.GetProperty("text").GetString()!.Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "It costs 89.90 EUR.\nShall I put one aside?",
+            mail.GetProperty("text").GetString()!.Replace("\r", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -61,9 +65,19 @@ public sealed partial class ApprovalTests
 
         using var blind = await mancrel.SendAsync(HttpMethod.Patch, $"/api/messages/{id}", new { draft = new { body = "Other words" } });
         Assert.Equal(428, (int)blind.StatusCode);
-        using var edit = await mancrel.SendAsync(HttpMethod.Patch, $"/api/messages/{id}", new { draft = new { body = "Other words" } }, message.GetProperty("etag").GetString());
+        using var edit = await mancrel.SendAsync(
+            HttpMethod.Patch,
+            $"/api/messages/{id}",
+            new { draft = new { body = "Other words" } },
+            message.GetProperty("etag").GetString()
+        );
         Assert.Equal(HttpStatusCode.OK, edit.StatusCode);
-        using var stale = await mancrel.SendAsync(HttpMethod.Patch, $"/api/messages/{id}", new { draft = new { body = "Yet others" } }, message.GetProperty("etag").GetString());
+        using var stale = await mancrel.SendAsync(
+            HttpMethod.Patch,
+            $"/api/messages/{id}",
+            new { draft = new { body = "Yet others" } },
+            message.GetProperty("etag").GetString()
+        );
         Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
 
         using var gone = await DecideAsync(mancrel, path, "approve");
@@ -83,7 +97,10 @@ public sealed partial class ApprovalTests
         var message = await mancrel.MessageAsync(id, "escalated");
         Assert.Equal("reject", message.GetProperty("decision").GetProperty("action").GetString());
         Assert.Equal("too cheap", message.GetProperty("decision").GetProperty("reason").GetString());
-        await RunningMancrel.UntilAsync(async () => (await mancrel.GetAsync("/api/ai/decisions?filter.verdict=rejected")).GetProperty("items").GetArrayLength() == 1, "the verdict is learnt");
+        await RunningMancrel.UntilAsync(
+            async () => (await mancrel.GetAsync("/api/ai/decisions?filter.verdict=rejected")).GetProperty("items").GetArrayLength() == 1,
+            "the verdict is learnt"
+        );
         Assert.Empty(await mancrel.OutboxAsync("nora@customer.example"));
     }
 
@@ -92,11 +109,18 @@ public sealed partial class ApprovalTests
     {
         await using var mancrel = await RunningMancrel.StartAsync(AlwaysAsk);
         var (id, path) = await WaitingAsync(mancrel);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async number =>
-        {
-            using var answer = number % 2 == 0 ? await DecideAsync(mancrel, path, "approve") : await mancrel.SendAsync(HttpMethod.Post, $"/api/messages/{id}/approve");
-            return (int)answer.StatusCode;
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async number =>
+                {
+                    using var answer =
+                        number % 2 == 0
+                            ? await DecideAsync(mancrel, path, "approve")
+                            : await mancrel.SendAsync(HttpMethod.Post, $"/api/messages/{id}/approve");
+                    return (int)answer.StatusCode;
+                })
+        );
         Assert.Single(answers, 200);
         Assert.All(answers.Where(status => status != 200), status => Assert.Contains(status, (int[])[409, 412]));
         await mancrel.MessageAsync(id, "answered");
@@ -106,10 +130,18 @@ public sealed partial class ApprovalTests
     private static async Task<(string Id, string Path)> WaitingAsync(RunningMancrel mancrel)
     {
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        var id = await mancrel.MailAsync("q1@customer.example", "Nora <nora@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
+        var id = await mancrel.MailAsync(
+            "q1@customer.example",
+            "Nora <nora@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
         await mancrel.MessageAsync(id, "awaiting_approval");
         IReadOnlyList<JsonElement> letters = [];
-        await RunningMancrel.UntilAsync(async () => (letters = await mancrel.OutboxAsync(RunningMancrel.AdminEmail)).Count == 1, "the approver's mail is there");
+        await RunningMancrel.UntilAsync(
+            async () => (letters = await mancrel.OutboxAsync(RunningMancrel.AdminEmail)).Count == 1,
+            "the approver's mail is there"
+        );
         var text = Link().Match(letters[0].GetProperty("text").GetString()!);
         var html = Link().Match(letters[0].GetProperty("html").GetString()!);
         Assert.Equal(text.Groups[1].Value, html.Groups[1].Value);

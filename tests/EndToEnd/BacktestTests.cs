@@ -12,19 +12,43 @@ public sealed class BacktestTests
     {
         await using var mancrel = await RunningMancrel.StartAsync();
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        var id = await mancrel.MailAsync("q1@customer.example", "Nora <nora@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
+        var id = await mancrel.MailAsync(
+            "q1@customer.example",
+            "Nora <nora@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
         await mancrel.MessageAsync(id, "answered");
 
         var same = await BacktestAsync(mancrel, new { });
-        Assert.Equal((1, 1, 0), (same.GetProperty("count").GetInt32(), same.GetProperty("autoSend").GetInt32(), same.GetProperty("differences").GetArrayLength()));
+        Assert.Equal(
+            (1, 1, 0),
+            (
+                same.GetProperty("count").GetInt32(),
+                same.GetProperty("autoSend").GetInt32(),
+                same.GetProperty("differences").GetArrayLength()
+            )
+        );
 
         var settings = await mancrel.GetAsync("/api/settings");
-        using var changed = await mancrel.SendAsync(HttpMethod.Patch, "/api/settings", new { replies = new { autoSend = 1.0 } }, settings.GetProperty("etag").GetString());
+        using var changed = await mancrel.SendAsync(
+            HttpMethod.Patch,
+            "/api/settings",
+            new { replies = new { autoSend = 1.0 } },
+            settings.GetProperty("etag").GetString()
+        );
         Assert.True(changed.IsSuccessStatusCode);
         var strict = await BacktestAsync(mancrel, new { limit = 10 });
         Assert.Equal((0, 1), (strict.GetProperty("autoSend").GetInt32(), strict.GetProperty("approve").GetInt32()));
         var difference = Assert.Single(strict.GetProperty("differences").EnumerateArray());
-        Assert.Equal((id, "auto_send", "approve"), (difference.GetProperty("id").GetString(), difference.GetProperty("then").GetString(), difference.GetProperty("now").GetString()));
+        Assert.Equal(
+            (id, "auto_send", "approve"),
+            (
+                difference.GetProperty("id").GetString(),
+                difference.GetProperty("then").GetString(),
+                difference.GetProperty("now").GetString()
+            )
+        );
 
         var nothing = await BacktestAsync(mancrel, new { to = "2020-01-01T00:00:00Z" });
         Assert.Equal(0, nothing.GetProperty("count").GetInt32());
@@ -87,14 +111,29 @@ public sealed class BacktestTests
             """;
         await using var mancrel = await RunningMancrel.StartAsync();
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        using var form = new MultipartFormDataContent { { new StringContent(Mailbox), "file", "shop.mbox" }, { new StringContent("Shop <sales@shop.example>"), "own" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(Mailbox), "file", "shop.mbox" },
+            { new StringContent("Shop <sales@shop.example>"), "own" },
+        };
         using var answer = await mancrel.SendAsync(HttpMethod.Post, "/api/ai/backtest", form);
         var report = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(
             (5, 2, 1, 2, 1, 1),
-            (Of(report, "messages"), Of(report, "ours"), Of(report, "automatic"), Of(report, "answered"), Of(report, "sameFacts"), Of(report, "otherFacts")));
+            (
+                Of(report, "messages"),
+                Of(report, "ours"),
+                Of(report, "automatic"),
+                Of(report, "answered"),
+                Of(report, "sameFacts"),
+                Of(report, "otherFacts")
+            )
+        );
         Assert.Equal((2, 2), (report.GetProperty("count").GetInt32(), report.GetProperty("autoSend").GetInt32()));
-        Assert.Equal("q2@customer.example", Assert.Single(report.GetProperty("differences").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal(
+            "q2@customer.example",
+            Assert.Single(report.GetProperty("differences").EnumerateArray()).GetProperty("id").GetString()
+        );
         Assert.Empty((await mancrel.GetAsync("/api/messages")).GetProperty("items").EnumerateArray());
         Assert.Empty((await mancrel.GetAsync("/api/outbox")).GetProperty("items").EnumerateArray());
 

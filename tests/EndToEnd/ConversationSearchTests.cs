@@ -9,10 +9,25 @@ public sealed class ConversationSearchTests
     public async Task A_conversation_is_found_by_its_subject_by_who_wrote_and_within_a_filter()
     {
         await using var mancrel = await RunningMancrel.StartAsync();
-        await mancrel.MailAsync("q1@search.example", "Rosa Marsh <rosa@search.example>", "Reading corner", "Hello, how much is the Oak Desk Lamp?");
-        await mancrel.MailAsync("q2@other.example", "Tom Vale <tom@other.example>", "Kitchen shelf", "Hello, how much is the Oak Desk Lamp?");
+        await mancrel.MailAsync(
+            "q1@search.example",
+            "Rosa Marsh <rosa@search.example>",
+            "Reading corner",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
+        await mancrel.MailAsync(
+            "q2@other.example",
+            "Tom Vale <tom@other.example>",
+            "Kitchen shelf",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
 
-        await RunningMancrel.UntilAsync(async () => await SubjectsAsync(mancrel, "q=shelf") is ["Kitchen shelf"] && await SubjectsAsync(mancrel, "q=reading") is ["Reading corner"], "both are in the search index");
+        await RunningMancrel.UntilAsync(
+            async () =>
+                await SubjectsAsync(mancrel, "q=shelf") is ["Kitchen shelf"]
+                && await SubjectsAsync(mancrel, "q=reading") is ["Reading corner"],
+            "both are in the search index"
+        );
 
         Assert.Equal(["Reading corner"], await SubjectsAsync(mancrel, "q=rosa"));
         Assert.Equal("Kitchen shelf", (await SubjectsAsync(mancrel, "q=tom%40other.example"))[0]);
@@ -21,5 +36,10 @@ public sealed class ConversationSearchTests
     }
 
     private static async Task<string[]> SubjectsAsync(RunningMancrel mancrel, string query) =>
-        [.. (await mancrel.GetAsync("/api/conversations?" + query)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("subject").GetString()!)];
+        [
+            .. (await mancrel.GetAsync("/api/conversations?" + query))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("subject").GetString()!),
+        ];
 }

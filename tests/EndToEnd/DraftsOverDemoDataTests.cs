@@ -12,7 +12,10 @@ using Mancrel.Local.Sqlite;
 
 namespace EndToEnd;
 
-/// <summary>Hundreds of drafts over the demonstration's catalogue in a real database: every claim has its evidence, and none outlives a change of what it cites.</summary>
+/// <summary>
+/// Hundreds of drafts over the demonstration's catalogue in a real database: every claim has its evidence, and none outlives a change of
+/// what it cites.
+/// </summary>
 public sealed partial class DraftsOverDemoDataTests : IDisposable
 {
     private static readonly TenantId Tenant = new("main");
@@ -42,7 +45,18 @@ public sealed partial class DraftsOverDemoDataTests : IDisposable
         var writer = new CatalogueWriter(store, search, TimeProvider.System);
         var catalogue = new CatalogueSearch(store, search);
         var knowledge = new KnowledgeBook(store, search);
-        await knowledge.WriteAsync(Tenant, new KnowledgeEntry { EntryId = "k_1", Question = "Do you deliver to Norway?", Answer = "We deliver to Norway within 6 days for 12.00 EUR.", Language = "en" }, etag: null, TestContext.Current.CancellationToken);
+        await knowledge.WriteAsync(
+            Tenant,
+            new KnowledgeEntry
+            {
+                EntryId = "k_1",
+                Question = "Do you deliver to Norway?",
+                Answer = "We deliver to Norway within 6 days for 12.00 EUR.",
+                Language = "en",
+            },
+            etag: null,
+            TestContext.Current.CancellationToken
+        );
         var products = await SnapshotAsync(writer, DemoProducts.All(DateTimeOffset.UnixEpoch), raise: 0);
 
         var drafts = new List<Draft>();
@@ -50,7 +64,14 @@ public sealed partial class DraftsOverDemoDataTests : IDisposable
         {
             foreach (var product in products)
             {
-                drafts.Add(await DraftAsync(new LocalDrafter(catalogue, knowledge), language, intent, string.Format(System.Globalization.CultureInfo.InvariantCulture, text, product.Title, product.Sku)));
+                drafts.Add(
+                    await DraftAsync(
+                        new LocalDrafter(catalogue, knowledge),
+                        language,
+                        intent,
+                        string.Format(System.Globalization.CultureInfo.InvariantCulture, text, product.Title, product.Sku)
+                    )
+                );
             }
         }
 
@@ -62,15 +83,22 @@ public sealed partial class DraftsOverDemoDataTests : IDisposable
             Assert.Empty(await FindingsAsync(catalogue, knowledge, draft));
 
             // By a rule of its own, in case the finder of claims overlooks one: no number of the body outside of all claims.
-            var rest = draft.Claims.OrderByDescending(claim => claim.Text.Length).Aggregate(draft.Body, (body, claim) => body.Replace(claim.Text, "", StringComparison.Ordinal));
+            var rest = draft
+                .Claims.OrderByDescending(claim => claim.Text.Length)
+                .Aggregate(draft.Body, (body, claim) => body.Replace(claim.Text, "", StringComparison.Ordinal));
             Assert.False(Digits().IsMatch(rest), rest);
         }
 
         // The vendor raises every price by one and empties every stock.
         await SnapshotAsync(writer, DemoProducts.All(DateTimeOffset.UnixEpoch.AddDays(1)), raise: 1);
-        foreach (var draft in drafts.Where(draft => draft.Claims.Any(claim => claim.Evidence is { Kind: "product", Field: "price" or "stock" })))
+        foreach (
+            var draft in drafts.Where(draft => draft.Claims.Any(claim => claim.Evidence is { Kind: "product", Field: "price" or "stock" }))
+        )
         {
-            Assert.Contains(await FindingsAsync(catalogue, knowledge, draft), finding => finding is { Guard: "product_changed", AtMost: Band.Escalate });
+            Assert.Contains(
+                await FindingsAsync(catalogue, knowledge, draft),
+                finding => finding is { Guard: "product_changed", AtMost: Band.Escalate }
+            );
         }
     }
 
@@ -100,7 +128,8 @@ public sealed partial class DraftsOverDemoDataTests : IDisposable
             SenderName = "Birch & Brass",
             Voice = new Voice { Signature = "Birch & Brass\n7 Harbour Street, +47 22 00 00 00" },
         };
-        return await drafter.DraftAsync(request, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("no draft to: " + text);
+        return await drafter.DraftAsync(request, TestContext.Current.CancellationToken)
+            ?? throw new InvalidOperationException("no draft to: " + text);
     }
 
     private static async Task<IReadOnlyList<Product>> SnapshotAsync(CatalogueWriter writer, IReadOnlyList<object> goods, int raise)
@@ -108,12 +137,31 @@ public sealed partial class DraftsOverDemoDataTests : IDisposable
         var body = JsonSerializer.SerializeToUtf8Bytes(new { type = "products.snapshot", data = goods });
         if (raise > 0)
         {
-            body = Encoding.UTF8.GetBytes(Price().Replace(Encoding.UTF8.GetString(body), $"\"price\":\"{raise}$1\"").Replace("\"stock\":", "\"stock\":1", StringComparison.Ordinal));
+            body = Encoding.UTF8.GetBytes(
+                Price()
+                    .Replace(Encoding.UTF8.GetString(body), $"\"price\":\"{raise}$1\"")
+                    .Replace("\"stock\":", "\"stock\":1", StringComparison.Ordinal)
+            );
         }
 
-        var parsed = Assert.IsType<VendorParse.Parsed>(CatalogueReceiver.Formats[Mancrel.Core.Settings.VendorKind.Standard].Parse(body, "EUR"));
+        var parsed = Assert.IsType<VendorParse.Parsed>(
+            CatalogueReceiver.Formats[Mancrel.Core.Settings.VendorKind.Standard].Parse(body, "EUR")
+        );
         await writer.ApplyAsync(Tenant, "workshop", parsed.Event, TestContext.Current.CancellationToken);
-        return [.. Assert.IsType<VendorEvent.Snapshot>(parsed.Event).Products.Select(product => new Product { Sku = product.Sku, Title = product.Title, Vendor = "workshop", Version = product.Version, UpdatedAt = product.UpdatedAt, SeenAt = product.UpdatedAt })];
+        return
+        [
+            .. Assert
+                .IsType<VendorEvent.Snapshot>(parsed.Event)
+                .Products.Select(product => new Product
+                {
+                    Sku = product.Sku,
+                    Title = product.Title,
+                    Vendor = "workshop",
+                    Version = product.Version,
+                    UpdatedAt = product.UpdatedAt,
+                    SeenAt = product.UpdatedAt,
+                }),
+        ];
     }
 
     private static async Task<IReadOnlyList<GuardFinding>> FindingsAsync(CatalogueSearch catalogue, KnowledgeBook knowledge, Draft draft)
@@ -125,9 +173,24 @@ public sealed partial class DraftsOverDemoDataTests : IDisposable
             products.Add((await catalogue.GetAsync(Tenant, sku, TestContext.Current.CancellationToken))!);
         }
 
-        var entries = evidence.Exists(one => one.Kind == "knowledge") ? [(await knowledge.GetAsync(Tenant, "k_1", TestContext.Current.CancellationToken))!] : Array.Empty<KnowledgeEntry>();
-        var context = new GuardContext { Classifications = [], Draft = draft, IncomingText = "", Now = TimeProvider.System.GetUtcNow(), Products = products, Knowledge = entries };
-        return [.. new IGuard[] { new UngroundedClaimGuard(), new ProductChangedGuard(), new KnowledgeChangedGuard(), new ForeignLinkGuard() }.Select(guard => guard.Check(context)).OfType<GuardFinding>()];
+        var entries = evidence.Exists(one => one.Kind == "knowledge")
+            ? [(await knowledge.GetAsync(Tenant, "k_1", TestContext.Current.CancellationToken))!]
+            : Array.Empty<KnowledgeEntry>();
+        var context = new GuardContext
+        {
+            Classifications = [],
+            Draft = draft,
+            IncomingText = "",
+            Now = TimeProvider.System.GetUtcNow(),
+            Products = products,
+            Knowledge = entries,
+        };
+        return
+        [
+            .. new IGuard[] { new UngroundedClaimGuard(), new ProductChangedGuard(), new KnowledgeChangedGuard(), new ForeignLinkGuard() }
+                .Select(guard => guard.Check(context))
+                .OfType<GuardFinding>(),
+        ];
     }
 
     [GeneratedRegex(@"\d")]

@@ -24,29 +24,51 @@ public sealed class HookTests
 
         for (var i = 0; i < 6; i++)
         {
-            using var made = await mancrel.SendAsync(HttpMethod.Post, "/api/contacts", new { name = $"Hook {i}", emails = new[] { $"hook{i}@example.org" } });
+            using var made = await mancrel.SendAsync(
+                HttpMethod.Post,
+                "/api/contacts",
+                new { name = $"Hook {i}", emails = new[] { $"hook{i}@example.org" } }
+            );
             Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         }
 
         // The slow one holds its connections, and the good one has everything all the same.
-        await RunningMancrel.UntilAsync(() => Task.FromResult(receiver.Of("good").Select(post => post.Id).Distinct().Count() == 6), "the good receiver has all");
+        await RunningMancrel.UntilAsync(
+            () => Task.FromResult(receiver.Of("good").Select(post => post.Id).Distinct().Count() == 6),
+            "the good receiver has all"
+        );
         foreach (var post in receiver.Of("good"))
         {
-            var mac = HMACSHA256.HashData(Convert.FromBase64String(good.Secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"{post.Id}.{post.Timestamp}.{post.Body}"));
+            var mac = HMACSHA256.HashData(
+                Convert.FromBase64String(good.Secret["whsec_".Length..]),
+                Encoding.UTF8.GetBytes($"{post.Id}.{post.Timestamp}.{post.Body}")
+            );
             Assert.Contains("v1," + Convert.ToBase64String(mac), post.Signature, StringComparison.Ordinal);
             Assert.Equal("contact.upserted", JsonDocument.Parse(post.Body).RootElement.GetProperty("type").GetString());
         }
 
-        await RunningMancrel.UntilAsync(async () => (await mancrel.GetAsync("/api/webhook-endpoints/" + gone.Id)).GetProperty("disabled").GetBoolean(), "the one that is gone is disabled");
-        await RunningMancrel.UntilAsync(async () => (await DeliveriesAsync(mancrel, moved.Id)).Any(delivery => delivery.GetProperty("attempts").GetInt32() > 0), "the redirect was tried");
-        Assert.Contains(await DeliveriesAsync(mancrel, moved.Id), delivery => delivery.TryGetProperty("error", out var error) && error.GetString() == "the receiver answered 302");
+        await RunningMancrel.UntilAsync(
+            async () => (await mancrel.GetAsync("/api/webhook-endpoints/" + gone.Id)).GetProperty("disabled").GetBoolean(),
+            "the one that is gone is disabled"
+        );
+        await RunningMancrel.UntilAsync(
+            async () => (await DeliveriesAsync(mancrel, moved.Id)).Any(delivery => delivery.GetProperty("attempts").GetInt32() > 0),
+            "the redirect was tried"
+        );
+        Assert.Contains(
+            await DeliveriesAsync(mancrel, moved.Id),
+            delivery => delivery.TryGetProperty("error", out var error) && error.GetString() == "the receiver answered 302"
+        );
         Assert.Empty(receiver.Of("elsewhere"));
 
         mancrel.Kill();
         receiver.Hold = false;
         await mancrel.StartProcessAsync();
         await mancrel.SignInAsync();
-        await RunningMancrel.UntilAsync(() => Task.FromResult(receiver.Answered("slow").Distinct(StringComparer.Ordinal).Count() == 6), "the slow one has all after the kill");
+        await RunningMancrel.UntilAsync(
+            () => Task.FromResult(receiver.Answered("slow").Distinct(StringComparer.Ordinal).Count() == 6),
+            "the slow one has all after the kill"
+        );
 
         using var test = await mancrel.SendAsync(HttpMethod.Post, $"/api/webhook-endpoints/{good.Id}/test");
         var delivery = (await test.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
@@ -65,19 +87,34 @@ public sealed class HookTests
         await using var mancrel = await RunningMancrel.StartAsync();
         using var typed = await mancrel.SendAsync(HttpMethod.Post, "/api/webhook-endpoints", new { url = "https://127.0.0.1/hook" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, typed.StatusCode);
-        using var unknown = await mancrel.SendAsync(HttpMethod.Post, "/api/webhook-endpoints", new { url = "https://shop.example/hook", events = new[] { "contact.painted" } });
+        using var unknown = await mancrel.SendAsync(
+            HttpMethod.Post,
+            "/api/webhook-endpoints",
+            new { url = "https://shop.example/hook", events = new[] { "contact.painted" } }
+        );
         Assert.Contains("contact.upserted", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         // A public name that leads to this machine: found out where the connection is made.
         var endpoint = await EndpointAsync(mancrel, "https://localhost.localdomain/hook");
         using var test = await mancrel.SendAsync(HttpMethod.Post, $"/api/webhook-endpoints/{endpoint.Id}/test");
         Assert.Equal(HttpStatusCode.Accepted, test.StatusCode);
-        await RunningMancrel.UntilAsync(async () => (await DeliveriesAsync(mancrel, endpoint.Id)).Any(delivery => delivery.TryGetProperty("error", out var error) && error.GetString()!.StartsWith("the receiver could not be reached", StringComparison.Ordinal)), "the call was refused");
+        await RunningMancrel.UntilAsync(
+            async () =>
+                (await DeliveriesAsync(mancrel, endpoint.Id)).Any(delivery =>
+                    delivery.TryGetProperty("error", out var error)
+                    && error.GetString()!.StartsWith("the receiver could not be reached", StringComparison.Ordinal)
+                ),
+            "the call was refused"
+        );
     }
 
     private static async Task<(string Id, string Secret)> EndpointAsync(RunningMancrel mancrel, string url)
     {
-        using var answer = await mancrel.SendAsync(HttpMethod.Post, "/api/webhook-endpoints", new { url, events = new[] { "contact.upserted" } });
+        using var answer = await mancrel.SendAsync(
+            HttpMethod.Post,
+            "/api/webhook-endpoints",
+            new { url, events = new[] { "contact.upserted" } }
+        );
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return (made.GetProperty("id").GetString()!, made.GetProperty("secret").GetString()!);
@@ -132,7 +169,13 @@ public sealed class HookTests
         {
             var request = context.Request;
             using var reader = new StreamReader(request.InputStream);
-            var post = new Posted(request.Url!.AbsolutePath, request.Headers["webhook-id"]!, request.Headers["webhook-timestamp"]!, request.Headers["webhook-signature"]!, await reader.ReadToEndAsync());
+            var post = new Posted(
+                request.Url!.AbsolutePath,
+                request.Headers["webhook-id"]!,
+                request.Headers["webhook-timestamp"]!,
+                request.Headers["webhook-signature"]!,
+                await reader.ReadToEndAsync()
+            );
             posts.Enqueue(post);
             if (post.Path == "/slow" && Hold)
             {
@@ -140,7 +183,12 @@ public sealed class HookTests
                 return;
             }
 
-            context.Response.StatusCode = post.Path switch { "/gone" => 410, "/redirect" => 302, _ => 204 };
+            context.Response.StatusCode = post.Path switch
+            {
+                "/gone" => 410,
+                "/redirect" => 302,
+                _ => 204,
+            };
             if (post.Path == "/redirect")
             {
                 context.Response.RedirectLocation = Address + "elsewhere";

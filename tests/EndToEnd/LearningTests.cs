@@ -9,25 +9,44 @@ public sealed class LearningTests
     [Fact]
     public async Task Without_a_certificate_a_person_is_asked_and_the_persons_verdict_counts_towards_one()
     {
-        await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:Certification", "required"), ("Mancrel:Replies:CertifiedError", "0.5"));
+        await using var mancrel = await RunningMancrel.StartAsync(
+            ("Mancrel:Replies:Certification", "required"),
+            ("Mancrel:Replies:CertifiedError", "0.5")
+        );
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
         Assert.Equal(5, (await PriceAsync(mancrel)).GetProperty("moreNeeded").GetInt32());
 
         for (var at = 0; at < 5; at++)
         {
-            var id = await mancrel.MailAsync($"q{at}@customer.example", $"Nora <nora{at}@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
+            var id = await mancrel.MailAsync(
+                $"q{at}@customer.example",
+                $"Nora <nora{at}@customer.example>",
+                "Lamp",
+                "Hello, how much is the Oak Desk Lamp?"
+            );
             var waiting = await mancrel.MessageAsync(id, "awaiting_approval");
-            Assert.Contains(waiting.GetProperty("decision").GetProperty("guards").EnumerateArray(), guard => guard.GetProperty("guard").GetString() == "not_certified");
+            Assert.Contains(
+                waiting.GetProperty("decision").GetProperty("guards").EnumerateArray(),
+                guard => guard.GetProperty("guard").GetString() == "not_certified"
+            );
             using var approved = await mancrel.SendAsync(HttpMethod.Post, $"/api/messages/{id}/approve");
             Assert.True(approved.IsSuccessStatusCode);
             await mancrel.MessageAsync(id, "answered");
-            await RunningMancrel.UntilAsync(async () => (await PriceAsync(mancrel)).GetProperty("autoSends").GetInt32() == at + 1, "the verdict is counted");
+            await RunningMancrel.UntilAsync(
+                async () => (await PriceAsync(mancrel)).GetProperty("autoSends").GetInt32() == at + 1,
+                "the verdict is counted"
+            );
         }
 
         var certified = await PriceAsync(mancrel);
         Assert.True(certified.GetProperty("certified").GetBoolean());
         Assert.InRange(certified.GetProperty("highestError").GetDouble(), 0.44, 0.46);
-        var free = await mancrel.MailAsync("free@customer.example", "Ada <ada@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
+        var free = await mancrel.MailAsync(
+            "free@customer.example",
+            "Ada <ada@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
         Assert.Equal("auto_send", (await mancrel.MessageAsync(free, "answered")).GetProperty("decision").GetProperty("band").GetString());
     }
 
@@ -36,10 +55,23 @@ public sealed class LearningTests
     {
         await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:AuditShare", "1"));
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        var id = await mancrel.MailAsync("q1@customer.example", "Nora <nora@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
+        var id = await mancrel.MailAsync(
+            "q1@customer.example",
+            "Nora <nora@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
         var first = (await mancrel.MessageAsync(id, "answered")).GetProperty("decision").GetProperty("confidence").GetDouble();
         JsonElement audit = default;
-        await RunningMancrel.UntilAsync(async () => (await mancrel.GetAsync("/api/ai/audits?filter.state=waiting")).GetProperty("items").EnumerateArray().Select(item => audit = item).Any(), "the reply waits for its audit");
+        await RunningMancrel.UntilAsync(
+            async () =>
+                (await mancrel.GetAsync("/api/ai/audits?filter.state=waiting"))
+                    .GetProperty("items")
+                    .EnumerateArray()
+                    .Select(item => audit = item)
+                    .Any(),
+            "the reply waits for its audit"
+        );
         Assert.Contains("89.90", audit.GetProperty("answer").GetString(), StringComparison.Ordinal);
         Assert.False(audit.TryGetProperty("confidence", out _));
 
@@ -48,18 +80,43 @@ public sealed class LearningTests
         Assert.Equal(422, (int)empty.StatusCode);
         using var unknown = await mancrel.SendAsync(HttpMethod.Post, path, new { right = false, intent = "poetry" });
         Assert.Equal(422, (int)unknown.StatusCode);
-        using var judged = await mancrel.SendAsync(HttpMethod.Post, path, new { right = false, intent = "availability", note = "asked for stock" });
+        using var judged = await mancrel.SendAsync(
+            HttpMethod.Post,
+            path,
+            new
+            {
+                right = false,
+                intent = "availability",
+                note = "asked for stock",
+            }
+        );
         Assert.Equal(200, (int)judged.StatusCode);
         using var again = await mancrel.SendAsync(HttpMethod.Post, path, new { right = true });
         Assert.Equal(409, (int)again.StatusCode);
 
-        await RunningMancrel.UntilAsync(async () => (await PriceAsync(mancrel)).GetProperty("autoSendErrors").GetInt32() == 1, "the calibration learned of it");
+        await RunningMancrel.UntilAsync(
+            async () => (await PriceAsync(mancrel)).GetProperty("autoSendErrors").GetInt32() == 1,
+            "the calibration learned of it"
+        );
         var decision = (await mancrel.GetAsync("/api/ai/decisions?filter.messageId=" + id)).GetProperty("items")[0].GetProperty("decision");
         Assert.Equal("audit_wrong", decision.GetProperty("verdict").GetString());
-        var second = await mancrel.MailAsync("q2@customer.example", "Ada <ada@customer.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
-        Assert.True((await mancrel.MessageAsync(second, "answered", "awaiting_approval")).GetProperty("decision").GetProperty("confidence").GetDouble() < first);
+        var second = await mancrel.MailAsync(
+            "q2@customer.example",
+            "Ada <ada@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
+        Assert.True(
+            (await mancrel.MessageAsync(second, "answered", "awaiting_approval"))
+                .GetProperty("decision")
+                .GetProperty("confidence")
+                .GetDouble() < first
+        );
     }
 
     private static async Task<JsonElement> PriceAsync(RunningMancrel mancrel) =>
-        (await mancrel.GetAsync("/api/ai/calibration")).GetProperty("intents").EnumerateArray().Single(intent => intent.GetProperty("intent").GetString() == "price_quote");
+        (await mancrel.GetAsync("/api/ai/calibration"))
+            .GetProperty("intents")
+            .EnumerateArray()
+            .Single(intent => intent.GetProperty("intent").GetString() == "price_quote");
 }

@@ -11,7 +11,16 @@ namespace EndToEnd;
 /// <summary>Bad input: each its clear answer, none a 500, nothing lost.</summary>
 public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<RefusalTests.Host>
 {
-    private static readonly byte[] Mail = JsonSerializer.SerializeToUtf8Bytes(new { messageId = "<a@b.example>", from = "a@b.example", to = new[] { "sales@mancrel.local" }, subject = "s", text = "t" });
+    private static readonly byte[] Mail = JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            messageId = "<a@b.example>",
+            from = "a@b.example",
+            to = new[] { "sales@mancrel.local" },
+            subject = "s",
+            text = "t",
+        }
+    );
 
     public sealed class Host : IAsyncLifetime
     {
@@ -27,14 +36,24 @@ public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<Refusal
     [Fact]
     public async Task A_wrong_signature_is_401()
     {
-        using var answer = await Mancrel.SignedAsync("/api/webhooks/email/generic", RunningMancrel.GenericSecret, Mail, signature: "v1,AAAA");
+        using var answer = await Mancrel.SignedAsync(
+            "/api/webhooks/email/generic",
+            RunningMancrel.GenericSecret,
+            Mail,
+            signature: "v1,AAAA"
+        );
         await IsProblemAsync(answer, 401, "signature");
     }
 
     [Fact]
     public async Task A_stale_timestamp_is_401()
     {
-        using var answer = await Mancrel.SignedAsync("/api/webhooks/email/generic", RunningMancrel.GenericSecret, Mail, at: DateTimeOffset.UtcNow.AddMinutes(-6));
+        using var answer = await Mancrel.SignedAsync(
+            "/api/webhooks/email/generic",
+            RunningMancrel.GenericSecret,
+            Mail,
+            at: DateTimeOffset.UtcNow.AddMinutes(-6)
+        );
         await IsProblemAsync(answer, 401, "timestamp");
     }
 
@@ -49,10 +68,16 @@ public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<Refusal
             {
                 lock (Mancrel.Output)
                 {
-                    return Task.FromResult(Mancrel.Output.Exists(line => line.Contains("Mancrel:Webhooks:SendGrid:VerificationKey is missing", StringComparison.Ordinal) || line.Contains("setting Mancrel:Webhooks:SendGrid:VerificationKey", StringComparison.Ordinal)));
+                    return Task.FromResult(
+                        Mancrel.Output.Exists(line =>
+                            line.Contains("Mancrel:Webhooks:SendGrid:VerificationKey is missing", StringComparison.Ordinal)
+                            || line.Contains("setting Mancrel:Webhooks:SendGrid:VerificationKey", StringComparison.Ordinal)
+                        )
+                    );
                 }
             },
-            "the log names the setting");
+            "the log names the setting"
+        );
     }
 
     [Fact]
@@ -70,7 +95,10 @@ public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<Refusal
     [Fact]
     public async Task A_body_over_30_MB_is_413()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/email/generic") { Content = new ByteArrayContent(new byte[31 * 1024 * 1024]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/email/generic")
+        {
+            Content = new ByteArrayContent(new byte[31 * 1024 * 1024]),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.ExpectContinue = true;
         using var answer = await Mancrel.Http.SendAsync(request);
@@ -81,7 +109,10 @@ public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<Refusal
     public async Task A_malformed_multipart_is_400_once_its_signature_is_right()
     {
         var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/email/mailgun") { Content = new ByteArrayContent("no boundary anywhere"u8.ToArray()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/email/mailgun")
+        {
+            Content = new ByteArrayContent("no boundary anywhere"u8.ToArray()),
+        };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=xyz");
         using var answer = await Mancrel.Http.SendAsync(request);
         Assert.Contains((int)answer.StatusCode, (int[])[400, 401]);
@@ -93,7 +124,12 @@ public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<Refusal
     {
         using var broken = await Mancrel.SignedAsync("/api/webhooks/email/generic", RunningMancrel.GenericSecret, "{ not json"u8.ToArray());
         await IsProblemAsync(broken, 400, "");
-        using var foreign = await Mancrel.SignedAsync("/api/webhooks/email/generic", RunningMancrel.GenericSecret, Mail, contentType: "image/png");
+        using var foreign = await Mancrel.SignedAsync(
+            "/api/webhooks/email/generic",
+            RunningMancrel.GenericSecret,
+            Mail,
+            contentType: "image/png"
+        );
         await IsProblemAsync(foreign, 415, "");
     }
 
@@ -102,7 +138,11 @@ public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<Refusal
     {
         using var unknown = await Mancrel.SignedAsync("/api/webhooks/catalogue/nobody", RunningMancrel.VendorSecret, "{}"u8.ToArray());
         await IsProblemAsync(unknown, 404, "nobody");
-        using var wrong = await Mancrel.SignedAsync("/api/webhooks/catalogue/acme", RunningMancrel.VendorSecret, """{"type":"product.upserted","data":{"title":"x","price":"abc","currency":"EUR","version":1}}"""u8.ToArray());
+        using var wrong = await Mancrel.SignedAsync(
+            "/api/webhooks/catalogue/acme",
+            RunningMancrel.VendorSecret,
+            """{"type":"product.upserted","data":{"title":"x","price":"abc","currency":"EUR","version":1}}"""u8.ToArray()
+        );
         Assert.Equal(400, (int)wrong.StatusCode);
         var errors = (await wrong.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
         Assert.True(errors.TryGetProperty("data.sku", out _));
@@ -112,7 +152,17 @@ public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<Refusal
     [Fact]
     public async Task Lists_name_the_parameter_that_is_wrong()
     {
-        foreach (var (query, field) in new[] { ("limit=0", "limit"), ("limit=abc", "limit"), ("sort=nonsense", "sort"), ("filter.nonsense=1", "filter.nonsense"), ("cursor=nonsense", "cursor"), ("foo=1", "foo") })
+        foreach (
+            var (query, field) in new[]
+            {
+                ("limit=0", "limit"),
+                ("limit=abc", "limit"),
+                ("sort=nonsense", "sort"),
+                ("filter.nonsense=1", "filter.nonsense"),
+                ("cursor=nonsense", "cursor"),
+                ("foo=1", "foo"),
+            }
+        )
         {
             using var answer = await Mancrel.SendAsync(HttpMethod.Get, "/api/conversations?" + query);
             Assert.Equal(400, (int)answer.StatusCode);
@@ -123,7 +173,16 @@ public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<Refusal
     [Fact]
     public async Task Unknown_fields_and_unknown_routes_are_refused_with_problem_details()
     {
-        using var field = await Mancrel.SendAsync(HttpMethod.Post, "/api/ai/classify", new { subject = "s", text = "t", colour = "red" });
+        using var field = await Mancrel.SendAsync(
+            HttpMethod.Post,
+            "/api/ai/classify",
+            new
+            {
+                subject = "s",
+                text = "t",
+                colour = "red",
+            }
+        );
         await IsProblemAsync(field, 400, "colour");
         using var route = await Mancrel.SendAsync(HttpMethod.Get, "/api/nothing-here");
         await IsProblemAsync(route, 404, "no route");
@@ -170,7 +229,13 @@ public sealed class RefusalTests(RefusalTests.Host host) : IClassFixture<Refusal
         var data = Directory.CreateTempSubdirectory("mancrel-e2e-").FullName;
         try
         {
-            var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data };
+            var start = new ProcessStartInfo("dotnet")
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = data,
+            };
             foreach (var word in words.Prepend(Path.Combine(AppContext.BaseDirectory, "Mancrel.Local.dll")).Append("--data").Append(data))
             {
                 start.ArgumentList.Add(word);

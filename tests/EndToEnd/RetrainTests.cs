@@ -24,8 +24,14 @@ public sealed class RetrainTests
         using var started = await mancrel.SendAsync(HttpMethod.Post, "/api/ai/models/retrain");
         var model = await EndedAsync(mancrel, started);
         Assert.True(model.GetProperty("inUse").GetBoolean(), model.ToString());
-        Assert.True(model.GetProperty("ownAfter").GetProperty("accuracy").GetDouble() > model.GetProperty("ownBefore").GetProperty("accuracy").GetDouble());
-        Assert.True(model.GetProperty("heldOutAfter").GetProperty("accuracy").GetDouble() >= model.GetProperty("heldOutBefore").GetProperty("accuracy").GetDouble());
+        Assert.True(
+            model.GetProperty("ownAfter").GetProperty("accuracy").GetDouble()
+                > model.GetProperty("ownBefore").GetProperty("accuracy").GetDouble()
+        );
+        Assert.True(
+            model.GetProperty("heldOutAfter").GetProperty("accuracy").GetDouble()
+                >= model.GetProperty("heldOutBefore").GetProperty("accuracy").GetDouble()
+        );
         Assert.Equal("order_status", await AskAsync(mancrel));
 
         // It is used after a start too; and the product's own comes back.
@@ -47,19 +53,33 @@ public sealed class RetrainTests
     {
         for (var at = 0; at < 14; at++)
         {
-            var id = await mancrel.MailAsync($"j{at}@customer.example", $"Yard <yard{at}@customer.example>", "Gate pass", $"Gate pass wanted at the barrier for the {Goods[at % Goods.Length]}, job card {700 + at}, haulier waits.");
+            var id = await mancrel.MailAsync(
+                $"j{at}@customer.example",
+                $"Yard <yard{at}@customer.example>",
+                "Gate pass",
+                $"Gate pass wanted at the barrier for the {Goods[at % Goods.Length]}, job card {700 + at}, haulier waits."
+            );
             var message = await mancrel.MessageAsync(id, "escalated", "awaiting_approval", "answered", "suppressed");
-            using var wrong = await mancrel.SendAsync(HttpMethod.Patch, "/api/messages/" + id, new { classification = new { intent = "poetry" } }, Text(message, "etag"));
+            using var wrong = await mancrel.SendAsync(
+                HttpMethod.Patch,
+                "/api/messages/" + id,
+                new { classification = new { intent = "poetry" } },
+                Text(message, "etag")
+            );
             Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
             HttpStatusCode status;
             do
             {
                 // The message's own workflow may write meanwhile.
                 message = await mancrel.GetAsync("/api/messages/" + id);
-                using var corrected = await mancrel.SendAsync(HttpMethod.Patch, "/api/messages/" + id, new { classification = new { intent = "order_status" } }, Text(message, "etag"));
+                using var corrected = await mancrel.SendAsync(
+                    HttpMethod.Patch,
+                    "/api/messages/" + id,
+                    new { classification = new { intent = "order_status" } },
+                    Text(message, "etag")
+                );
                 status = corrected.StatusCode;
-            }
-            while (status == HttpStatusCode.PreconditionFailed);
+            } while (status == HttpStatusCode.PreconditionFailed);
             Assert.Equal(HttpStatusCode.OK, status);
             Assert.Equal("order_status", Text((await mancrel.GetAsync("/api/messages/" + id)).GetProperty("classification"), "intent"));
         }
@@ -67,7 +87,11 @@ public sealed class RetrainTests
 
     private static async Task<string> AskAsync(RunningMancrel mancrel)
     {
-        using var answer = await mancrel.SendAsync(HttpMethod.Post, "/api/ai/classify", new { text = "Gate pass wanted at the north barrier for the wardrobe, job card 977, haulier waits." });
+        using var answer = await mancrel.SendAsync(
+            HttpMethod.Post,
+            "/api/ai/classify",
+            new { text = "Gate pass wanted at the north barrier for the wardrobe, job card 977, haulier waits." }
+        );
         return Text(await answer.Content.ReadFromJsonAsync<JsonElement>(), "intent");
     }
 
@@ -76,7 +100,8 @@ public sealed class RetrainTests
         JsonElement model = default;
         await RunningMancrel.UntilAsync(
             async () => Text(model = await mancrel.GetAsync(started.Headers.Location!.ToString()), "state") is "done" or "failed",
-            () => $"the training ends; it is {model}");
+            () => $"the training ends; it is {model}"
+        );
         return model;
     }
 

@@ -12,7 +12,21 @@ public sealed class SeedCommandTests
     {
         await using var mancrel = await RunningMancrel.StartAsync();
         mancrel.Kill();
-        string[] size = ["--contacts", "30", "--companies", "12", "--deals", "28", "--tasks", "5", "--activities", "60", "--messages", "42"];
+        string[] size =
+        [
+            "--contacts",
+            "30",
+            "--companies",
+            "12",
+            "--deals",
+            "28",
+            "--tasks",
+            "5",
+            "--activities",
+            "60",
+            "--messages",
+            "42",
+        ];
         Assert.Equal(0, (await SeedAsync(mancrel.Data, size)).Exit);
         var (again, told) = await SeedAsync(mancrel.Data, size);
         Assert.Equal(0, again);
@@ -25,7 +39,9 @@ public sealed class SeedCommandTests
         await mancrel.SignInAsync();
         foreach (var (path, count) in new[] { ("contacts", 30), ("companies", 12), ("deals", 28), ("tasks", 5), ("conversations", 11) })
         {
-            var items = (await mancrel.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/api/{path}?limit=200"))).GetProperty("items");
+            var items = (await mancrel.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/api/{path}?limit=200"))).GetProperty(
+                "items"
+            );
             Assert.Equal((path, count), (path, items.GetArrayLength()));
         }
 
@@ -36,7 +52,12 @@ public sealed class SeedCommandTests
 
     private static async Task<(int Exit, string Told)> SeedAsync(string folder, string[] words)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "Mancrel.Local.dll"), "seed", "--data", folder }.Concat(words))
         {
             start.ArgumentList.Add(word);

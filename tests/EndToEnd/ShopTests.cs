@@ -11,8 +11,10 @@ namespace EndToEnd;
 public sealed class ShopTests
 {
     private const string Secret = "hush";
-    private const string Lamp = """{"id":7,"title":"Lamp","body_html":"<p>Oak</p>","updated_at":"2026-03-01T10:00:00Z","variants":[{"sku":"S-1","title":"Small","price":"9.90","inventory_quantity":3,"updated_at":"2026-03-01T10:00:00Z"},{"sku":"S-2","title":"Large","price":"19.90","inventory_quantity":0,"updated_at":"2026-03-01T10:00:00Z"}]}""";
-    private const string Mug = """{"id":9,"name":"Mug","sku":"W-1","price":"4.50","stock_quantity":8,"permalink":"https://mugs.example/9","date_modified_gmt":"2026-03-01T10:00:00","description":""}""";
+    private const string Lamp =
+        """{"id":7,"title":"Lamp","body_html":"<p>Oak</p>","updated_at":"2026-03-01T10:00:00Z","variants":[{"sku":"S-1","title":"Small","price":"9.90","inventory_quantity":3,"updated_at":"2026-03-01T10:00:00Z"},{"sku":"S-2","title":"Large","price":"19.90","inventory_quantity":0,"updated_at":"2026-03-01T10:00:00Z"}]}""";
+    private const string Mug =
+        """{"id":9,"name":"Mug","sku":"W-1","price":"4.50","stock_quantity":8,"permalink":"https://mugs.example/9","date_modified_gmt":"2026-03-01T10:00:00","description":""}""";
 
     [Fact]
     public async Task A_shops_webhook_is_verified_taken_once_and_in_the_catalogue()
@@ -23,7 +25,8 @@ public sealed class ShopTests
             ("Mancrel:Catalogue:Vendors:lamps:Currency", "EUR"),
             ("Mancrel:Catalogue:Vendors:mugs:Kind", "woocommerce"),
             ("Mancrel:Catalogue:Vendors:mugs:Secret", Secret),
-            ("Mancrel:Catalogue:Vendors:mugs:Currency", "EUR"));
+            ("Mancrel:Catalogue:Vendors:mugs:Currency", "EUR")
+        );
 
         var first = await TakenAsync(mancrel, "lamps", "X-Shopify-Hmac-Sha256", Lamp);
         Assert.Equal(first, await TakenAsync(mancrel, "lamps", "X-Shopify-Hmac-Sha256", Lamp));
@@ -33,7 +36,13 @@ public sealed class ShopTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(mancrel, "lamps", "X-Shopify-Hmac-Sha256", Lamp, "other")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(mancrel, "lamps", "X-WC-Webhook-Signature", Lamp, Secret)).Status);
-        var order = await PostAsync(mancrel, "lamps", "X-Shopify-Hmac-Sha256", """{"id":1,"total_price":"5.00","updated_at":"2026-03-01T10:00:00Z"}""", Secret);
+        var order = await PostAsync(
+            mancrel,
+            "lamps",
+            "X-Shopify-Hmac-Sha256",
+            """{"id":1,"total_price":"5.00","updated_at":"2026-03-01T10:00:00Z"}""",
+            Secret
+        );
         Assert.Equal(HttpStatusCode.BadRequest, order.Status);
         Assert.True(order.Body.GetProperty("errors").TryGetProperty("variants", out _));
 
@@ -43,9 +52,16 @@ public sealed class ShopTests
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
-    private static Task ThereAsync(RunningMancrel mancrel, params string[] skus) => RunningMancrel.UntilAsync(
-        async () => (await mancrel.GetAsync("/api/products?sort=sku")).GetProperty("items").EnumerateArray().Select(product => product.GetProperty("sku").GetString()).SequenceEqual(skus),
-        $"the catalogue has {string.Join(", ", skus)}");
+    private static Task ThereAsync(RunningMancrel mancrel, params string[] skus) =>
+        RunningMancrel.UntilAsync(
+            async () =>
+                (await mancrel.GetAsync("/api/products?sort=sku"))
+                    .GetProperty("items")
+                    .EnumerateArray()
+                    .Select(product => product.GetProperty("sku").GetString())
+                    .SequenceEqual(skus),
+            $"the catalogue has {string.Join(", ", skus)}"
+        );
 
     private static async Task<string> TakenAsync(RunningMancrel mancrel, string vendor, string header, string body)
     {
@@ -54,10 +70,22 @@ public sealed class ShopTests
         return answer.GetProperty("id").GetString()!;
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(RunningMancrel mancrel, string vendor, string header, string body, string secret)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(
+        RunningMancrel mancrel,
+        string vendor,
+        string header,
+        string body,
+        string secret
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/catalogue/" + vendor) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add(header, Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body))));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/catalogue/" + vendor)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add(
+            header,
+            Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)))
+        );
         using var answer = await mancrel.Http.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }

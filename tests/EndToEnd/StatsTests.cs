@@ -11,15 +11,32 @@ public sealed class StatsTests
     {
         await using var mancrel = await RunningMancrel.StartAsync();
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
-        await mancrel.MessageAsync(await mancrel.MailAsync("s1@stats.example", "Rosa <rosa@stats.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?"), "answered");
-        var deal = await MadeAsync(mancrel, "/api/deals", new { title = "Fifty lamps", value = new { amount = "4000.00", currency = "EUR" } });
+        await mancrel.MessageAsync(
+            await mancrel.MailAsync("s1@stats.example", "Rosa <rosa@stats.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?"),
+            "answered"
+        );
+        var deal = await MadeAsync(
+            mancrel,
+            "/api/deals",
+            new { title = "Fifty lamps", value = new { amount = "4000.00", currency = "EUR" } }
+        );
         var stages = (await mancrel.GetAsync("/api/pipelines/pl_sales")).GetProperty("stages").EnumerateArray().ToList();
         var (first, next) = (deal.GetProperty("stageId").GetString(), stages[1].GetProperty("id").GetString());
-        using var moved = await mancrel.SendAsync(HttpMethod.Post, $"/api/deals/{deal.GetProperty("id").GetString()}/move-stage", System.Net.Http.Json.JsonContent.Create(new { stageId = next }));
+        using var moved = await mancrel.SendAsync(
+            HttpMethod.Post,
+            $"/api/deals/{deal.GetProperty("id").GetString()}/move-stage",
+            System.Net.Http.Json.JsonContent.Create(new { stageId = next })
+        );
         Assert.True(moved.IsSuccessStatusCode);
 
-        await RunningMancrel.UntilAsync(async () => Funnel(await mancrel.GetAsync("/api/analytics/dashboard"), first).TryGetProperty("onwardRate", out _), "the funnel knows of the move");
-        await RunningMancrel.UntilAsync(async () => (await mancrel.GetAsync("/api/stats")).GetProperty("replies").GetProperty("count").GetInt32() == 1, "the reply is counted");
+        await RunningMancrel.UntilAsync(
+            async () => Funnel(await mancrel.GetAsync("/api/analytics/dashboard"), first).TryGetProperty("onwardRate", out _),
+            "the funnel knows of the move"
+        );
+        await RunningMancrel.UntilAsync(
+            async () => (await mancrel.GetAsync("/api/stats")).GetProperty("replies").GetProperty("count").GetInt32() == 1,
+            "the reply is counted"
+        );
 
         var stats = await mancrel.GetAsync("/api/stats");
         Assert.Equal(1, stats.GetProperty("inbound").GetInt32());
@@ -38,7 +55,11 @@ public sealed class StatsTests
         {
             using var portion = await mancrel.SendAsync(HttpMethod.Post, "/api/stats/rebuild?cursor=" + Uri.EscapeDataString(cursor));
             Assert.Equal(System.Net.HttpStatusCode.OK, portion.StatusCode);
-            cursor = JsonDocument.Parse(await portion.Content.ReadAsStringAsync()).RootElement.TryGetProperty("nextCursor", out var following) ? following.GetString() : null;
+            cursor = JsonDocument
+                .Parse(await portion.Content.ReadAsStringAsync())
+                .RootElement.TryGetProperty("nextCursor", out var following)
+                ? following.GetString()
+                : null;
         }
 
         Assert.Equal(stats.ToString(), (await mancrel.GetAsync("/api/stats")).ToString());
@@ -50,7 +71,11 @@ public sealed class StatsTests
     }
 
     private static JsonElement Funnel(JsonElement dashboard, string? stage) =>
-        dashboard.GetProperty("pipelines").EnumerateArray().SelectMany(pipeline => pipeline.GetProperty("stages").EnumerateArray()).Single(one => one.GetProperty("stageId").GetString() == stage);
+        dashboard
+            .GetProperty("pipelines")
+            .EnumerateArray()
+            .SelectMany(pipeline => pipeline.GetProperty("stages").EnumerateArray())
+            .Single(one => one.GetProperty("stageId").GetString() == stage);
 
     private static async Task<JsonElement> MadeAsync(RunningMancrel mancrel, string path, object body)
     {

@@ -3,7 +3,9 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.InMemory;
 
-/// <summary>What a filter says of one JSON document, written as plainly as possible: the model that other stores are checked against.</summary>
+/// <summary>
+/// What a filter says of one JSON document, written as plainly as possible: the model that other stores are checked against.
+/// </summary>
 internal static class DocumentMatch
 {
     public static bool Holds(JsonElement? field, DocumentFilter filter)
@@ -15,10 +17,12 @@ internal static class DocumentMatch
             FilterOperator.Equal => QueryScalar.Compare(actual, QueryScalar.Of(filter.Value)) == 0,
             FilterOperator.NotEqual => QueryScalar.Compare(actual, QueryScalar.Of(filter.Value)) != 0,
             FilterOperator.In => QueryScalar.ListOf(filter.Value).Any(v => v is not null && QueryScalar.Compare(actual, v) == 0),
-            FilterOperator.InOrNone => actual is null || QueryScalar.ListOf(filter.Value).Any(v => v is not null && QueryScalar.Compare(actual, v) == 0),
+            FilterOperator.InOrNone => actual is null
+                || QueryScalar.ListOf(filter.Value).Any(v => v is not null && QueryScalar.Compare(actual, v) == 0),
             FilterOperator.StartsWith => text is not null && text.StartsWith((string)filter.Value!, StringComparison.Ordinal),
             FilterOperator.Contains => text is not null && Fold(text).Contains(Fold((string)filter.Value!), StringComparison.Ordinal),
-            FilterOperator.ArrayContains => field is { ValueKind: JsonValueKind.Array } array && array.EnumerateArray().Any(e => QueryScalar.Of(filter.Value) is { } v && QueryScalar.Compare(QueryScalar.Of(e), v) == 0),
+            FilterOperator.ArrayContains => field is { ValueKind: JsonValueKind.Array } array
+                && array.EnumerateArray().Any(e => QueryScalar.Of(filter.Value) is { } v && QueryScalar.Compare(QueryScalar.Of(e), v) == 0),
             _ => Compares(actual, QueryScalar.Of(filter.Value), filter.Operator),
         };
     }
@@ -56,11 +60,16 @@ internal static class DocumentMatch
         };
     }
 
-    private static string Fold(string text) => string.Create(text.Length, text, static (span, source) =>
-    {
-        for (var i = 0; i < span.Length; i++)
-        {
-            span[i] = char.IsAsciiLetterUpper(source[i]) ? (char)(source[i] | 0x20) : source[i];
-        }
-    });
+    private static string Fold(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            static (span, source) =>
+            {
+                for (var i = 0; i < span.Length; i++)
+                {
+                    span[i] = char.IsAsciiLetterUpper(source[i]) ? (char)(source[i] | 0x20) : source[i];
+                }
+            }
+        );
 }

@@ -22,7 +22,9 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
         cancellation.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return Task.FromResult(rows.TryGetValue(new Key(tenant, T.Kind, id), out var row) && row.Partition == partition ? row.ToStored<T>() : null);
+            return Task.FromResult(
+                rows.TryGetValue(new Key(tenant, T.Kind, id), out var row) && row.Partition == partition ? row.ToStored<T>() : null
+            );
         }
     }
 
@@ -52,24 +54,40 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
         var cursor = QueryCursor.Read(tenant, T.Kind, query);
         lock (gate)
         {
-            var matches = rows
-                .Where(r => r.Key.Tenant == tenant && r.Key.Kind == T.Kind && (query.Partition is null || r.Value.Partition == query.Partition))
+            var matches = rows.Where(r =>
+                    r.Key.Tenant == tenant && r.Key.Kind == T.Kind && (query.Partition is null || r.Value.Partition == query.Partition)
+                )
                 .Where(r => query.Where.All(f => DocumentMatch.Holds(r.Value.Field<T>(f.Field), f)))
                 .Select(r => (Row: r.Value, Place: Place<T>(r.Key.Id, r.Value, query)))
                 .Order(Comparer<(Row Row, QueryCursor Place)>.Create((a, b) => Compare(a.Place, b.Place, query)))
                 .ToList();
             var page = matches.Where(m => cursor is null || Compare(m.Place, cursor, query) > 0).Take(query.Limit + 1).ToList();
             var next = page.Count > query.Limit ? page[query.Limit - 1].Place.Write(tenant, T.Kind, query) : null;
-            return Task.FromResult(new DocumentPage<T>([.. page.Take(query.Limit).Select(m => m.Row.ToStored<T>())], next, query.CountTotal ? matches.Count : null));
+            return Task.FromResult(
+                new DocumentPage<T>(
+                    [.. page.Take(query.Limit).Select(m => m.Row.ToStored<T>())],
+                    next,
+                    query.CountTotal ? matches.Count : null
+                )
+            );
         }
     }
 
-    public Task<IReadOnlyList<DocumentChange>> ReadAsync(TenantId? tenant, long after, int limit, string? kind = null, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<DocumentChange>> ReadAsync(
+        TenantId? tenant,
+        long after,
+        int limit,
+        string? kind = null,
+        CancellationToken cancellation = default
+    )
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<DocumentChange>>(
-                [.. changes.Values.Where(c => c.Position > after && (tenant is null || c.Tenant == tenant) && (kind is null || c.Kind == kind)).Take(limit)]);
+            return Task.FromResult<IReadOnlyList<DocumentChange>>([
+                .. changes
+                    .Values.Where(c => c.Position > after && (tenant is null || c.Tenant == tenant) && (kind is null || c.Kind == kind))
+                    .Take(limit),
+            ]);
         }
     }
 
@@ -115,7 +133,13 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
             position++;
             staged[key] = operation.Document is null
                 ? null
-                : new Row(batch.Partition, JsonSerializer.SerializeToElement(operation.Document, operation.Type, CoreJson.Options), position, current?.CreatedAt ?? now, now);
+                : new Row(
+                    batch.Partition,
+                    JsonSerializer.SerializeToElement(operation.Document, operation.Type, CoreJson.Options),
+                    position,
+                    current?.CreatedAt ?? now,
+                    now
+                );
             etags.Add(operation.Document is null ? "" : ETag(position));
             told.Add(new DocumentChange(position, batch.Tenant, operation.Kind, batch.Partition, operation.Id, operation.Document is null));
         }
@@ -152,18 +176,20 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
         }
     }
 
-    private static ConflictReason? Conflict(DocumentOperation operation, Row? current, string partition) => operation.Operation switch
-    {
-        // An id is unique within tenant and kind, whatever the partition.
-        DocumentOperationKind.Create => current is null ? null : ConflictReason.Exists,
-        DocumentOperationKind.Upsert => current is null || current.Partition == partition ? null : ConflictReason.Exists,
-        _ when current is null || current.Partition != partition => ConflictReason.Missing,
-        _ when operation.ETag is { } etag && etag != ETag(current.Position) => ConflictReason.Stale,
-        _ => null,
-    };
+    private static ConflictReason? Conflict(DocumentOperation operation, Row? current, string partition) =>
+        operation.Operation switch
+        {
+            // An id is unique within tenant and kind, whatever the partition.
+            DocumentOperationKind.Create => current is null ? null : ConflictReason.Exists,
+            DocumentOperationKind.Upsert => current is null || current.Partition == partition ? null : ConflictReason.Exists,
+            _ when current is null || current.Partition != partition => ConflictReason.Missing,
+            _ when operation.ETag is { } etag && etag != ETag(current.Position) => ConflictReason.Stale,
+            _ => null,
+        };
 
     private static QueryCursor Place<T>(string id, Row row, DocumentQuery query)
-        where T : class, IDocument => new(query.Sort is { } sort && row.Field<T>(sort.Field) is { } value ? QueryScalar.Of(value) : null, id);
+        where T : class, IDocument =>
+        new(query.Sort is { } sort && row.Field<T>(sort.Field) is { } value ? QueryScalar.Of(value) : null, id);
 
     private static int Compare(QueryCursor a, QueryCursor b, DocumentQuery query)
     {
@@ -178,9 +204,10 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore, I
 
     private sealed record Row(string Partition, JsonElement Json, long Position, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
     {
-        public JsonElement? Field<T>(string path) => DocumentRules.IsStoreTime(typeof(T), path)
-            ? JsonSerializer.SerializeToElement(path == "createdAt" ? CreatedAt : UpdatedAt, CoreJson.Options)
-            : DocumentMatch.Field(Json, path);
+        public JsonElement? Field<T>(string path) =>
+            DocumentRules.IsStoreTime(typeof(T), path)
+                ? JsonSerializer.SerializeToElement(path == "createdAt" ? CreatedAt : UpdatedAt, CoreJson.Options)
+                : DocumentMatch.Field(Json, path);
 
         public Stored<T> ToStored<T>() => new(Json.Deserialize<T>(CoreJson.Options)!, ETag(Position), CreatedAt, UpdatedAt);
     }

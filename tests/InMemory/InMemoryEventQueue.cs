@@ -30,7 +30,12 @@ public sealed class InMemoryEventQueue(TimeProvider time) : IEventQueue
         }
     }
 
-    public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(
+        string queue,
+        int max,
+        TimeSpan lockFor,
+        CancellationToken cancellation = default
+    )
     {
         lock (gate)
         {
@@ -67,18 +72,22 @@ public sealed class InMemoryEventQueue(TimeProvider time) : IEventQueue
     public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) =>
         WithLock(delivery, (item, _) => items.Remove(item));
 
-    public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) => WithLock(delivery, (item, now) =>
-    {
-        if (item.Deliveries >= IEventQueue.MaxDeliveryCount)
-        {
-            Bury(item, reason, now);
-            return;
-        }
+    public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) =>
+        WithLock(
+            delivery,
+            (item, now) =>
+            {
+                if (item.Deliveries >= IEventQueue.MaxDeliveryCount)
+                {
+                    Bury(item, reason, now);
+                    return;
+                }
 
-        item.Lock = null;
-        item.Reason = reason;
-        item.Visible = now + delay;
-    });
+                item.Lock = null;
+                item.Reason = reason;
+                item.Visible = now + delay;
+            }
+        );
 
     public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) =>
         WithLock(delivery, (item, now) => Bury(item, reason, now));
@@ -86,7 +95,13 @@ public sealed class InMemoryEventQueue(TimeProvider time) : IEventQueue
     public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) =>
         WithLock(delivery, (item, now) => item.Visible = now + lockFor);
 
-    public Task<DeadLetterPage> ListDeadLettersAsync(TenantId tenant, string? queue, int limit, string? cursor, CancellationToken cancellation = default)
+    public Task<DeadLetterPage> ListDeadLettersAsync(
+        TenantId tenant,
+        string? queue,
+        int limit,
+        string? cursor,
+        CancellationToken cancellation = default
+    )
     {
         var before = long.MaxValue;
         if (cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
@@ -138,23 +153,54 @@ public sealed class InMemoryEventQueue(TimeProvider time) : IEventQueue
             var now = time.GetUtcNow();
             var all = items.Where(i => i.Message.Queue == queue).ToList();
             var locked = all.Count(i => i.Lock is not null && i.Visible > now);
-            return Task.FromResult(new QueueDepth(all.Count - locked, locked, all.Where(i => i.Visible <= now).Min(i => (DateTimeOffset?)i.Visible)));
+            return Task.FromResult(
+                new QueueDepth(all.Count - locked, locked, all.Where(i => i.Visible <= now).Min(i => (DateTimeOffset?)i.Visible))
+            );
         }
     }
 
     private void Add(QueueMessage message, DateTimeOffset enqueuedAt, DateTimeOffset visible) =>
-        items.Add(new Item { Message = message, Sequence = ++sequence, EnqueuedAt = enqueuedAt, Visible = visible });
+        items.Add(
+            new Item
+            {
+                Message = message,
+                Sequence = ++sequence,
+                EnqueuedAt = enqueuedAt,
+                Visible = visible,
+            }
+        );
 
     /// <summary>A message of a session waits for one that was delivered and is not done, and for earlier ones that are due.</summary>
-    private bool Blocked(Item item, DateTimeOffset now) => item.Message.Session is { } session && items.Any(other =>
-        other != item && other.Message.Session == session && other.Message.Tenant == item.Message.Tenant && other.Message.Queue == item.Message.Queue
-        && (other.Deliveries > 0 || (other.Sequence < item.Sequence && other.Visible <= now)));
+    private bool Blocked(Item item, DateTimeOffset now) =>
+        item.Message.Session is { } session
+        && items.Any(other =>
+            other != item
+            && other.Message.Session == session
+            && other.Message.Tenant == item.Message.Tenant
+            && other.Message.Queue == item.Message.Queue
+            && (other.Deliveries > 0 || (other.Sequence < item.Sequence && other.Visible <= now))
+        );
 
     private void Bury(Item item, string reason, DateTimeOffset now)
     {
         items.Remove(item);
         var id = (++sequence).ToString(CultureInfo.InvariantCulture);
-        dead.Add((item.Message.Tenant, new DeadLetter(id, item.Message.Queue, item.Message.MessageId, item.Message.Body, reason, item.Deliveries, item.EnqueuedAt, now), item.Message));
+        dead.Add(
+            (
+                item.Message.Tenant,
+                new DeadLetter(
+                    id,
+                    item.Message.Queue,
+                    item.Message.MessageId,
+                    item.Message.Body,
+                    reason,
+                    item.Deliveries,
+                    item.EnqueuedAt,
+                    now
+                ),
+                item.Message
+            )
+        );
     }
 
     private Task<bool> WithLock(QueueDelivery delivery, Action<Item, DateTimeOffset> action)

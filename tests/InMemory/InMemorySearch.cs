@@ -31,7 +31,13 @@ public sealed class InMemorySearch : ISearch
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<SearchHit>> SearchAsync(TenantId tenant, string kind, string query, int limit, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(
+        TenantId tenant,
+        string kind,
+        string query,
+        int limit,
+        CancellationToken cancellation = default
+    )
     {
         var words = Words(query).Distinct().ToList();
         lock (gate)
@@ -40,19 +46,34 @@ public sealed class InMemorySearch : ISearch
             var scores = own.ToDictionary(e => e.Key.Id, _ => 0.0);
             for (var i = 0; i < words.Count; i++)
             {
-                var hits = own.Select(e => (e.Key.Id, Title: Has(e.Value.Title, words[i], i == words.Count - 1), Body: Has(e.Value.Body, words[i], i == words.Count - 1))).Where(h => h.Title || h.Body).ToList();
+                var hits = own.Select(e =>
+                        (
+                            e.Key.Id,
+                            Title: Has(e.Value.Title, words[i], i == words.Count - 1),
+                            Body: Has(e.Value.Body, words[i], i == words.Count - 1)
+                        )
+                    )
+                    .Where(h => h.Title || h.Body)
+                    .ToList();
                 foreach (var (id, title, body) in hits)
                 {
                     scores[id] += Math.Log(1 + ((double)own.Count / hits.Count)) * ((title ? TitleWeight : 0) + (body ? 1 : 0));
                 }
             }
 
-            return Task.FromResult<IReadOnlyList<SearchHit>>(
-                [.. scores.Where(s => s.Value > 0).OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Take(limit).Select(s => new SearchHit(s.Key, s.Value))]);
+            return Task.FromResult<IReadOnlyList<SearchHit>>([
+                .. scores
+                    .Where(s => s.Value > 0)
+                    .OrderByDescending(s => s.Value)
+                    .ThenBy(s => s.Key, StringComparer.Ordinal)
+                    .Take(limit)
+                    .Select(s => new SearchHit(s.Key, s.Value)),
+            ]);
         }
     }
 
-    private static bool Has(HashSet<string> words, string word, bool prefix) => words.Contains(word) || (prefix && words.Any(w => w.StartsWith(word, StringComparison.Ordinal)));
+    private static bool Has(HashSet<string> words, string word, bool prefix) =>
+        words.Contains(word) || (prefix && words.Any(w => w.StartsWith(word, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Words(string text)
     {

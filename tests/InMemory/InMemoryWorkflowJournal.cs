@@ -14,7 +14,19 @@ public sealed class InMemoryWorkflowJournal : IWorkflowJournal
     {
         lock (gate)
         {
-            return Task.FromResult(entries.TryAdd(key, new Entry { Workflow = workflow, Order = entries.Count, WakeAt = started.At, Events = [started], Version = started.Sequence }));
+            return Task.FromResult(
+                entries.TryAdd(
+                    key,
+                    new Entry
+                    {
+                        Workflow = workflow,
+                        Order = entries.Count,
+                        WakeAt = started.At,
+                        Events = [started],
+                        Version = started.Sequence,
+                    }
+                )
+            );
         }
     }
 
@@ -26,7 +38,14 @@ public sealed class InMemoryWorkflowJournal : IWorkflowJournal
         }
     }
 
-    public Task<bool> AppendAsync(WorkflowKey key, long expectedVersion, IReadOnlyList<WorkflowHistoryEvent> events, WorkflowStatus status, DateTimeOffset? wakeAt, CancellationToken cancellation = default)
+    public Task<bool> AppendAsync(
+        WorkflowKey key,
+        long expectedVersion,
+        IReadOnlyList<WorkflowHistoryEvent> events,
+        WorkflowStatus status,
+        DateTimeOffset? wakeAt,
+        CancellationToken cancellation = default
+    )
     {
         lock (gate)
         {
@@ -47,8 +66,14 @@ public sealed class InMemoryWorkflowJournal : IWorkflowJournal
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<WorkflowKey>>(
-                [.. entries.Where(e => e.Value.WakeAt <= now).OrderBy(e => e.Value.WakeAt).ThenBy(e => e.Value.Order).Take(max).Select(e => e.Key)]);
+            return Task.FromResult<IReadOnlyList<WorkflowKey>>([
+                .. entries
+                    .Where(e => e.Value.WakeAt <= now)
+                    .OrderBy(e => e.Value.WakeAt)
+                    .ThenBy(e => e.Value.Order)
+                    .Take(max)
+                    .Select(e => e.Key),
+            ]);
         }
     }
 
@@ -60,12 +85,22 @@ public sealed class InMemoryWorkflowJournal : IWorkflowJournal
         }
     }
 
-    public Task<IReadOnlyList<WorkflowRecord>> ListAsync(TenantId tenant, WorkflowStatus status, int max, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<WorkflowRecord>> ListAsync(
+        TenantId tenant,
+        WorkflowStatus status,
+        int max,
+        CancellationToken cancellation = default
+    )
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<WorkflowRecord>>(
-                [.. entries.Where(e => e.Key.Tenant == tenant && e.Value.Status == status).OrderByDescending(e => e.Value.Order).Take(max).Select(e => e.Value.ToRecord(e.Key, long.MaxValue))]);
+            return Task.FromResult<IReadOnlyList<WorkflowRecord>>([
+                .. entries
+                    .Where(e => e.Key.Tenant == tenant && e.Value.Status == status)
+                    .OrderByDescending(e => e.Value.Order)
+                    .Take(max)
+                    .Select(e => e.Value.ToRecord(e.Key, long.MaxValue)),
+            ]);
         }
     }
 
@@ -73,7 +108,10 @@ public sealed class InMemoryWorkflowJournal : IWorkflowJournal
     {
         lock (gate)
         {
-            var ended = entries.Values.Where(e => e.Status != WorkflowStatus.Running && e.Events.Count > 2 && e.Events[^1].At < endedBefore).Take(max).ToList();
+            var ended = entries
+                .Values.Where(e => e.Status != WorkflowStatus.Running && e.Events.Count > 2 && e.Events[^1].At < endedBefore)
+                .Take(max)
+                .ToList();
             foreach (var entry in ended)
             {
                 entry.Events.RemoveRange(1, entry.Events.Count - 2);
@@ -97,6 +135,7 @@ public sealed class InMemoryWorkflowJournal : IWorkflowJournal
 
         public DateTimeOffset? WakeAt { get; set; }
 
-        public WorkflowRecord ToRecord(WorkflowKey key, long after) => new(key, Workflow, Status, Version, WakeAt, [.. Events.Where(e => e.Sequence > after)]);
+        public WorkflowRecord ToRecord(WorkflowKey key, long after) =>
+            new(key, Workflow, Status, Version, WakeAt, [.. Events.Where(e => e.Sequence > after)]);
     }
 }

@@ -1,6 +1,8 @@
 namespace Mancrel.InMemory;
 
-/// <summary>A clock that stands still until it is moved. Timers fire inside of the move, in order of their due times, each at its own time.</summary>
+/// <summary>
+/// A clock that stands still until it is moved. Timers fire inside of the move, in order of their due times, each at its own time.
+/// </summary>
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();
@@ -9,9 +11,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private long created;
 
     public ManualTimeProvider()
-        : this(new DateTimeOffset(2026, 1, 31, 9, 0, 0, TimeSpan.Zero))
-    {
-    }
+        : this(new DateTimeOffset(2026, 1, 31, 9, 0, 0, TimeSpan.Zero)) { }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 

@@ -57,9 +57,10 @@ public sealed class RecordingMailer : IMailer
     {
         lock (gate)
         {
-            MailHandover answer = !CanSettle
-                ? new MailHandover.Unknown("this provider cannot tell")
-                : Find(tenant, idempotencyKey) is { } mail ? new MailHandover.Taken(mail.MessageId) : new MailHandover.NotTaken();
+            MailHandover answer =
+                !CanSettle ? new MailHandover.Unknown("this provider cannot tell")
+                : Find(tenant, idempotencyKey) is { } mail ? new MailHandover.Taken(mail.MessageId)
+                : new MailHandover.NotTaken();
             return Task.FromResult(answer);
         }
     }

@@ -16,7 +16,17 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
     public async Task An_invited_person_chooses_a_password_once_by_the_link_that_a_scanner_cannot_use_up()
     {
         var admin = await api.TokenAsync(Role.Admin);
-        using var added = await SendAsync(HttpMethod.Post, "/api/users", admin, new { email = "iris@shop.example", name = "Iris", role = "rep" });
+        using var added = await SendAsync(
+            HttpMethod.Post,
+            "/api/users",
+            admin,
+            new
+            {
+                email = "iris@shop.example",
+                name = "Iris",
+                role = "rep",
+            }
+        );
         Assert.Equal(HttpStatusCode.Created, added.StatusCode);
         var link = await LinkInMailAsync(admin, "iris@shop.example", "Your invitation to Mancrel");
 
@@ -37,14 +47,33 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
     public async Task Mail_that_lets_its_reader_act_as_its_addressee_is_kept_for_administrators()
     {
         var admin = await api.TokenAsync(Role.Admin);
-        await SendAsync(HttpMethod.Post, "/api/users", admin, new { email = "mona@shop.example", name = "Mona", role = "manager" });
+        await SendAsync(
+            HttpMethod.Post,
+            "/api/users",
+            admin,
+            new
+            {
+                email = "mona@shop.example",
+                name = "Mona",
+                role = "manager",
+            }
+        );
         _ = await LinkInMailAsync(admin, "mona@shop.example", "Your invitation to Mancrel");
-        var mail = (await JsonAsync(HttpMethod.Get, "/api/outbox?limit=200", admin)).GetProperty("items").EnumerateArray().First(item => item.GetProperty("to")[0].GetString()!.Contains("mona@", StringComparison.Ordinal)).GetProperty("id").GetString();
+        var mail = (await JsonAsync(HttpMethod.Get, "/api/outbox?limit=200", admin))
+            .GetProperty("items")
+            .EnumerateArray()
+            .First(item => item.GetProperty("to")[0].GetString()!.Contains("mona@", StringComparison.Ordinal))
+            .GetProperty("id")
+            .GetString();
 
         foreach (var role in new[] { Role.Manager, Role.Rep, Role.Viewer })
         {
             var token = await api.TokenAsync(role);
-            Assert.DoesNotContain("mona@shop.example", (await JsonAsync(HttpMethod.Get, "/api/outbox?limit=200", token)).GetRawText(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "mona@shop.example",
+                (await JsonAsync(HttpMethod.Get, "/api/outbox?limit=200", token)).GetRawText(),
+                StringComparison.Ordinal
+            );
             Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, $"/api/outbox/{mail}", token)).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, $"/api/outbox/{mail}/raw", token)).StatusCode);
         }
@@ -64,7 +93,12 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
         var link = await LinkInMailAsync(admin, "otto@shop.example", "Your new Mancrel password");
         Assert.Equal(HttpStatusCode.OK, (await SetAsync(link, "otto's second one")).StatusCode);
         Assert.Null(await LoginAsync("otto@shop.example", "otto's first one"));
-        using var refreshed = await SendAsync(HttpMethod.Post, "/api/auth/refresh", token: null, new { refreshToken = before!.Value.GetProperty("refreshToken").GetString() });
+        using var refreshed = await SendAsync(
+            HttpMethod.Post,
+            "/api/auth/refresh",
+            token: null,
+            new { refreshToken = before!.Value.GetProperty("refreshToken").GetString() }
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, refreshed.StatusCode);
     }
 
@@ -83,7 +117,12 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Delete, $"/api/auth/sessions/{other}", admin)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(HttpMethod.Delete, $"/api/auth/sessions/{other}", token)).StatusCode);
 
-        using var refreshed = await SendAsync(HttpMethod.Post, "/api/auth/refresh", token: null, new { refreshToken = there!.Value.GetProperty("refreshToken").GetString() });
+        using var refreshed = await SendAsync(
+            HttpMethod.Post,
+            "/api/auth/refresh",
+            token: null,
+            new { refreshToken = there!.Value.GetProperty("refreshToken").GetString() }
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, refreshed.StatusCode);
         Assert.Equal(1, (await JsonAsync(HttpMethod.Get, "/api/auth/sessions", token)).GetArrayLength());
     }
@@ -100,9 +139,19 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
         var secret = FromBase32(enrolment.GetProperty("secret").GetString()!);
         using var wrong = await SendAsync(HttpMethod.Post, "/api/auth/second-factor/confirm", token, new { code = "12345" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        var recovery = await JsonAsync(HttpMethod.Post, "/api/auth/second-factor/confirm", token, new { code = Totp.Code(secret, Totp.StepOf(TimeProvider.System.GetUtcNow())) });
+        var recovery = await JsonAsync(
+            HttpMethod.Post,
+            "/api/auth/second-factor/confirm",
+            token,
+            new { code = Totp.Code(secret, Totp.StepOf(TimeProvider.System.GetUtcNow())) }
+        );
 
-        using var wanted = await SendAsync(HttpMethod.Post, "/api/auth/login", token: null, new { email = "nina@shop.example", password = "nina's password" });
+        using var wanted = await SendAsync(
+            HttpMethod.Post,
+            "/api/auth/login",
+            token: null,
+            new { email = "nina@shop.example", password = "nina's password" }
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, wanted.StatusCode);
         Assert.True((await wanted.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("errors").TryGetProperty("code", out _));
         Assert.NotNull(await LoginAsync("nina@shop.example", "nina's password", recovery.GetProperty("codes")[0].GetString()));
@@ -115,7 +164,12 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
         await AddAsync(await api.TokenAsync(Role.Admin), "olga@shop.example", "olga's password");
         var token = (await LoginAsync("olga@shop.example", "olga's password"))!.Value.GetProperty("accessToken").GetString()!;
         var secret = FromBase32((await JsonAsync(HttpMethod.Post, "/api/auth/second-factor", token)).GetProperty("secret").GetString()!);
-        var recovery = await JsonAsync(HttpMethod.Post, "/api/auth/second-factor/confirm", token, new { code = Totp.Code(secret, Totp.StepOf(TimeProvider.System.GetUtcNow())) });
+        var recovery = await JsonAsync(
+            HttpMethod.Post,
+            "/api/auth/second-factor/confirm",
+            token,
+            new { code = Totp.Code(secret, Totp.StepOf(TimeProvider.System.GetUtcNow())) }
+        );
 
         for (var attempt = 0; attempt < 10; attempt++)
         {
@@ -124,7 +178,12 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
         }
 
         // The right one comes too late now, here and at sign-in.
-        using var late = await SendAsync(HttpMethod.Post, "/api/auth/second-factor/drop", token, new { code = recovery.GetProperty("codes")[0].GetString() });
+        using var late = await SendAsync(
+            HttpMethod.Post,
+            "/api/auth/second-factor/drop",
+            token,
+            new { code = recovery.GetProperty("codes")[0].GetString() }
+        );
         Assert.Equal(HttpStatusCode.TooManyRequests, late.StatusCode);
         Assert.True(late.Headers.RetryAfter!.Delta > TimeSpan.Zero);
         Assert.Null(await LoginAsync("olga@shop.example", "olga's password", recovery.GetProperty("codes")[0].GetString()));
@@ -140,15 +199,24 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, "/api/conversations", key)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Get, "/api/deadletters", key)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Post, "/api/auth/second-factor", key)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(HttpMethod.Get, "/api/conversations", key[..^1] + (key[^1] == 'a' ? 'b' : 'a'))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await SendAsync(HttpMethod.Get, "/api/conversations", key[..^1] + (key[^1] == 'a' ? 'b' : 'a'))).StatusCode
+        );
 
         var listed = await JsonAsync(HttpMethod.Get, "/api/api-keys", admin);
         Assert.DoesNotContain(key.Split('.')[^1], listed.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(HttpMethod.Delete, "/api/api-keys/" + made.GetProperty("id").GetString(), admin)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await SendAsync(HttpMethod.Delete, "/api/api-keys/" + made.GetProperty("id").GetString(), admin)).StatusCode
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(HttpMethod.Get, "/api/conversations", key)).StatusCode);
 
         var told = await JsonAsync(HttpMethod.Get, "/api/audit/administration?limit=200", admin);
-        Assert.Contains(told.GetProperty("items").EnumerateArray(), line => line.GetProperty("summary").GetString() == "API key taken back: report");
+        Assert.Contains(
+            told.GetProperty("items").EnumerateArray(),
+            line => line.GetProperty("summary").GetString() == "API key taken back: report"
+        );
     }
 
     [Fact]
@@ -157,7 +225,12 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
         var admin = await api.TokenAsync(Role.Admin);
         using var refused = await SendAsync(HttpMethod.Post, "/api/api-keys", admin, new { name = "none", scopes = Array.Empty<string>() });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        var allowed = (await refused.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("errors").GetProperty("scopes")[0].GetString()!.Split("one of ")[1].Split(", ");
+        var allowed = (await refused.Content.ReadFromJsonAsync<JsonElement>(Stop))
+            .GetProperty("errors")
+            .GetProperty("scopes")[0]
+            .GetString()!
+            .Split("one of ")[1]
+            .Split(", ");
 
         var made = await JsonAsync(HttpMethod.Post, "/api/api-keys", admin, new { name = "all", scopes = allowed });
 
@@ -172,20 +245,56 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
         var path = "/api/users/" + user.GetProperty("id").GetString();
         var etag = user.GetProperty("etag").GetString()!;
 
-        Assert.Equal(HttpStatusCode.PreconditionRequired, (await SendAsync(HttpMethod.Patch, path, admin, new { role = "manager" })).StatusCode);
-        Assert.Equal(HttpStatusCode.PreconditionFailed, (await SendAsync(HttpMethod.Patch, path, admin, new { role = "manager" }, "1")).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync(HttpMethod.Patch, path, admin, new { role = "king" }, etag)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Patch, path, admin, new { role = "manager", name = "Lars L." }, etag)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.PreconditionRequired,
+            (await SendAsync(HttpMethod.Patch, path, admin, new { role = "manager" })).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.PreconditionFailed,
+            (await SendAsync(HttpMethod.Patch, path, admin, new { role = "manager" }, "1")).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await SendAsync(HttpMethod.Patch, path, admin, new { role = "king" }, etag)).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await SendAsync(HttpMethod.Patch, path, admin, new { role = "manager", name = "Lars L." }, etag)).StatusCode
+        );
         var people = await JsonAsync(HttpMethod.Get, "/api/people?limit=200", await api.TokenAsync(Role.Viewer));
-        Assert.Contains(people.GetProperty("items").EnumerateArray(), person => person.GetProperty("name").GetString() == "Lars L." && person.GetProperty("role").GetString() == "manager");
+        Assert.Contains(
+            people.GetProperty("items").EnumerateArray(),
+            person => person.GetProperty("name").GetString() == "Lars L." && person.GetProperty("role").GetString() == "manager"
+        );
     }
 
     private async Task<JsonElement> AddAsync(string admin, string email, string password = "otto's first one") =>
-        await JsonAsync(HttpMethod.Post, "/api/users", admin, new { email, name = email.Split('@')[0], role = "rep", password });
+        await JsonAsync(
+            HttpMethod.Post,
+            "/api/users",
+            admin,
+            new
+            {
+                email,
+                name = email.Split('@')[0],
+                role = "rep",
+                password,
+            }
+        );
 
     private async Task<JsonElement?> LoginAsync(string email, string password, string? code = null)
     {
-        using var answer = await SendAsync(HttpMethod.Post, "/api/auth/login", token: null, new { email, password, code });
+        using var answer = await SendAsync(
+            HttpMethod.Post,
+            "/api/auth/login",
+            token: null,
+            new
+            {
+                email,
+                password,
+                code,
+            }
+        );
         return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonElement>(Stop) : null;
     }
 
@@ -200,7 +309,10 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
             var outbox = await JsonAsync(HttpMethod.Get, "/api/outbox?limit=200", admin);
             foreach (var mail in outbox.GetProperty("items").EnumerateArray())
             {
-                if (mail.GetProperty("to")[0].GetString()!.Contains(to, StringComparison.Ordinal) && mail.GetProperty("subject").GetString() == subject)
+                if (
+                    mail.GetProperty("to")[0].GetString()!.Contains(to, StringComparison.Ordinal)
+                    && mail.GetProperty("subject").GetString() == subject
+                )
                 {
                     return new Uri(Link().Match(mail.GetProperty("text").GetString()!).Value).PathAndQuery;
                 }
@@ -215,11 +327,20 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
     private async Task<JsonElement> JsonAsync(HttpMethod method, string path, string? token, object? body = null)
     {
         using var answer = await SendAsync(method, path, token, body);
-        Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Stop)}");
+        Assert.True(
+            answer.IsSuccessStatusCode,
+            $"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Stop)}"
+        );
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, object? body = null, string? etag = null)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        string? token,
+        object? body = null,
+        string? etag = null
+    )
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
@@ -233,7 +354,11 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
 
     internal static byte[] FromBase32(string text)
     {
-        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            text.Select(letter =>
+                Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')
+            )
+        );
         return [.. Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2))];
     }
 

@@ -3,7 +3,17 @@ namespace Mancrel.Api.Tests;
 /// <summary>The API stands on ports: it knows no store and no host.</summary>
 public sealed class LayeringTests
 {
-    private static readonly string[] Foreign = ["SQLitePCL", "Microsoft.Data.Sqlite", "Microsoft.Azure", "Azure.", "SendGrid", "Microsoft.DurableTask", "Mancrel.Local", "Mancrel.Functions"];
+    private static readonly string[] Foreign =
+    [
+        "SQLitePCL",
+        "Microsoft.Data.Sqlite",
+        "Microsoft.Azure",
+        "Azure.",
+        "SendGrid",
+        "Microsoft.DurableTask",
+        "Mancrel.Local",
+        "Mancrel.Functions",
+    ];
 
     [Fact]
     public void The_api_references_no_store_and_no_host()

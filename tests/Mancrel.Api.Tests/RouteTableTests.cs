@@ -43,7 +43,10 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         var routes = Listed().ToList();
 
         Assert.Empty(routes.Where(route => !route.IsOpen && route.Permission is null).Select(route => route.Name));
-        Assert.Equal(Open.Order(StringComparer.Ordinal), routes.Where(route => route.IsOpen).Select(route => route.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Open.Order(StringComparer.Ordinal),
+            routes.Where(route => route.IsOpen).Select(route => route.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -69,13 +72,17 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
                 var status = await AskAsync(route, tokens[role]);
                 var allowed = Permissions.Allows(role, route.Permission!.Value);
                 line.Add(allowed ? "yes" : "no ");
-                if (allowed ? status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError : status != HttpStatusCode.Forbidden)
+                if (
+                    allowed
+                        ? status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError
+                        : status != HttpStatusCode.Forbidden
+                )
                 {
                     wrong.Add($"{route.Name} as {role}: {(int)status}");
                 }
             }
 
-            TestContext.Current.TestOutputHelper?.WriteLine($"{string.Join("  ", line)}  {route.Permission,-12} {route.Name}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{string.Join("  ", line)}  {route.Permission, -12} {route.Name}");
         }
 
         Assert.Empty(wrong);
@@ -85,9 +92,18 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
     [InlineData("POST", "/api/auth/login", "text/plain", HttpStatusCode.UnsupportedMediaType, "application/json")]
     [InlineData("DELETE", "/api/auth/login", null, HttpStatusCode.MethodNotAllowed, "POST")]
     [InlineData("GET", "/api/nothing/here", null, HttpStatusCode.NotFound, "no route")]
-    public async Task What_no_route_takes_is_told_what_is_wrong(string method, string path, string? contentType, HttpStatusCode status, string says)
+    public async Task What_no_route_takes_is_told_what_is_wrong(
+        string method,
+        string path,
+        string? contentType,
+        HttpStatusCode status,
+        string says
+    )
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = contentType is null ? null : new StringContent("x", Encoding.UTF8, contentType) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = contentType is null ? null : new StringContent("x", Encoding.UTF8, contentType),
+        };
 
         using var answer = await api.Http.SendAsync(request);
 
@@ -98,7 +114,10 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
 
     private async Task<HttpStatusCode> AskAsync(Route route, string? token)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(route.Method), Parameter().Replace(route.Pattern, part => part.Value.EndsWith(":int}", StringComparison.Ordinal) ? "0" : "x"));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(route.Method),
+            Parameter().Replace(route.Pattern, part => part.Value.EndsWith(":int}", StringComparison.Ordinal) ? "0" : "x")
+        );
         if (request.Method != HttpMethod.Get)
         {
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
@@ -122,10 +141,16 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
             method,
             "/" + route.RoutePattern.RawText!.Trim('/'),
             route.Metadata.GetMetadata<IAllowAnonymous>() is not null,
-            route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => PermissionOf(rule.Policy)).FirstOrDefault(found => found is not null));
+            route
+                .Metadata.GetOrderedMetadata<IAuthorizeData>()
+                .Select(rule => PermissionOf(rule.Policy))
+                .FirstOrDefault(found => found is not null)
+        );
 
     private static Permission? PermissionOf(string? policy) =>
-        Enum.GetValues<Permission>().Cast<Permission?>().FirstOrDefault(permission => RoutePermissions.PolicyName(permission!.Value) == policy);
+        Enum.GetValues<Permission>()
+            .Cast<Permission?>()
+            .FirstOrDefault(permission => RoutePermissions.PolicyName(permission!.Value) == policy);
 
     private sealed record Route(string Method, string Pattern, bool IsOpen, Permission? Permission)
     {

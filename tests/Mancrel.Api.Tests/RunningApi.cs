@@ -50,7 +50,9 @@ public sealed class RunningApi : IAsyncLifetime
         var users = Services.GetRequiredService<UserAdmin>();
         var email = $"{CoreJson.Name(role)}@shop.example";
         _ = await users.AddAsync(Tenant, email, role.ToString(), role, "a long password 1");
-        var result = await Services.GetRequiredService<SignIn>().LoginAsync(Tenant, new SignInAttempt(email, "a long password 1"), CancellationToken.None);
+        var result = await Services
+            .GetRequiredService<SignIn>()
+            .LoginAsync(Tenant, new SignInAttempt(email, "a long password 1"), CancellationToken.None);
         return Assert.IsType<SignInResult.Signed>(result).Pair.AccessToken;
     }
 }

@@ -23,7 +23,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Api.Tests;
 
-/// <summary>Nobody sees what is a colleague's alone: every route asked with the ids of another's records, every list read for their words.</summary>
+/// <summary>
+/// Nobody sees what is a colleague's alone: every route asked with the ids of another's records, every list read for their words.
+/// </summary>
 public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
 {
     private const string Password = "a long password 1";
@@ -48,7 +50,19 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
 
     // What belongs to the whole office.
     private static readonly string[] Offices =
-        ["/api/pipelines/", "/api/custom-fields/", "/api/backlink-opportunities/", "/api/products/", "/api/knowledge/", "/api/auth/sessions/", "/api/catalogue/", "/api/schedules/", "/api/ai/models/{id}", "/api/reviews/{date}", "/api/approvals/{token}"];
+    [
+        "/api/pipelines/",
+        "/api/custom-fields/",
+        "/api/backlink-opportunities/",
+        "/api/products/",
+        "/api/knowledge/",
+        "/api/auth/sessions/",
+        "/api/catalogue/",
+        "/api/schedules/",
+        "/api/ai/models/{id}",
+        "/api/reviews/{date}",
+        "/api/approvals/{token}",
+    ];
 
     private static int reviews;
 
@@ -64,7 +78,9 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         {
             if (Ids.Keys.Where(pattern.StartsWith).MaxBy(key => key.Length) is { } key)
             {
-                var path = pattern.Replace(key, key.Replace("{id}", Ids[key] + office.Hidden, StringComparison.Ordinal), StringComparison.Ordinal).Replace("{index:int}", "0", StringComparison.Ordinal);
+                var path = pattern
+                    .Replace(key, key.Replace("{id}", Ids[key] + office.Hidden, StringComparison.Ordinal), StringComparison.Ordinal)
+                    .Replace("{index:int}", "0", StringComparison.Ordinal);
                 using var answer = await AskAsync(method, path, office.Rep, "{}");
                 var text = await answer.Content.ReadAsStringAsync(Cancellation);
                 asked++;
@@ -84,14 +100,36 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
             {
                 using var answer = await AskAsync(method, pattern, office.Rep);
                 var text = await answer.Content.ReadAsStringAsync(Cancellation);
-                if (text.Contains(office.HiddenWord, StringComparison.Ordinal) || text.Contains("_" + office.Hidden, StringComparison.Ordinal))
+                if (
+                    text.Contains(office.HiddenWord, StringComparison.Ordinal)
+                    || text.Contains("_" + office.Hidden, StringComparison.Ordinal)
+                )
                 {
                     wrong.Add($"{method} {pattern} shows a colleague's: {text}");
                 }
             }
         }
 
-        foreach (var list in new[] { "contacts", "companies", "deals", "tasks", "conversations", "messages", "approvals", "activities", "ai/decisions", "ai/audits", "recommendations", "outbox", "reviews", "imports", "pipelines/pl_sales/board" })
+        foreach (
+            var list in new[]
+            {
+                "contacts",
+                "companies",
+                "deals",
+                "tasks",
+                "conversations",
+                "messages",
+                "approvals",
+                "activities",
+                "ai/decisions",
+                "ai/audits",
+                "recommendations",
+                "outbox",
+                "reviews",
+                "imports",
+                "pipelines/pl_sales/board",
+            }
+        )
         {
             var text = await TextAsync("/api/" + list, office.Rep);
             var all = await TextAsync("/api/" + list, office.Admin);
@@ -115,7 +153,23 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         var manager = await SignedInAsync("manager-team@shop.example", Role.Manager, "south");
         var free = await SignedInAsync("manager-free@shop.example", Role.Manager, team: null);
         var viewer = await SignedInAsync("viewer-team@shop.example", Role.Viewer, team: "south");
-        foreach (var path in new[] { "/api/contacts", "/api/deals", "/api/activities", "/api/contacts/export", "/api/contacts/export?format=json", "/api/contacts/export?format=vcard", "/api/companies/export", "/api/deals/export", "/api/deals/export?format=json", "/api/tasks/export", "/api/activities/export", "/api/activities/export?format=json" })
+        foreach (
+            var path in new[]
+            {
+                "/api/contacts",
+                "/api/deals",
+                "/api/activities",
+                "/api/contacts/export",
+                "/api/contacts/export?format=json",
+                "/api/contacts/export?format=vcard",
+                "/api/companies/export",
+                "/api/deals/export",
+                "/api/deals/export?format=json",
+                "/api/tasks/export",
+                "/api/activities/export",
+                "/api/activities/export?format=json",
+            }
+        )
         {
             var text = await TextAsync(path, manager.Token);
             Assert.Contains(office.OwnWord, text, StringComparison.Ordinal);
@@ -130,15 +184,17 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
     public async Task What_a_colleague_has_cannot_be_tied_to_taught_or_named()
     {
         var office = await OfficeAsync("tie");
-        foreach (var (path, body) in new[]
-        {
-            ("/api/deals", $$"""{"title":"x","contactId":"p_{{office.Hidden}}"}"""),
-            ("/api/tasks", $$"""{"title":"x","dealId":"dl_{{office.Hidden}}"}"""),
-            ("/api/contacts", $$"""{"name":"x","companyId":"o_{{office.Hidden}}"}"""),
-            ("/api/contacts", $$"""{"name":"x","emails":["{{office.Hidden}}@away.example"]}"""),
-            ("/api/activities", $$"""{"kind":"note","summary":"x","companyId":"o_{{office.Hidden}}"}"""),
-            ($"/api/contacts/p_{office.Own}/merge", $$"""{"otherId":"p_{{office.Hidden}}"}"""),
-        })
+        foreach (
+            var (path, body) in new[]
+            {
+                ("/api/deals", $$"""{"title":"x","contactId":"p_{{office.Hidden}}"}"""),
+                ("/api/tasks", $$"""{"title":"x","dealId":"dl_{{office.Hidden}}"}"""),
+                ("/api/contacts", $$"""{"name":"x","companyId":"o_{{office.Hidden}}"}"""),
+                ("/api/contacts", $$"""{"name":"x","emails":["{{office.Hidden}}@away.example"]}"""),
+                ("/api/activities", $$"""{"kind":"note","summary":"x","companyId":"o_{{office.Hidden}}"}"""),
+                ($"/api/contacts/p_{office.Own}/merge", $$"""{"otherId":"p_{{office.Hidden}}"}"""),
+            }
+        )
         {
             using var answer = await AskAsync("POST", path, office.Rep, body);
             var text = await answer.Content.ReadAsStringAsync(Cancellation);
@@ -150,7 +206,10 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal(HttpStatusCode.NotFound, followUp.StatusCode);
 
         var before = await TextAsync($"/api/contacts/p_{office.Hidden}", office.Admin);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/contacts/import") { Content = new StringContent($"name,email,notes\r\nTaken,{office.Hidden}@away.example,taught\r\n", Encoding.UTF8, "text/csv") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/contacts/import")
+        {
+            Content = new StringContent($"name,email,notes\r\nTaken,{office.Hidden}@away.example,taught\r\n", Encoding.UTF8, "text/csv"),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", office.Rep);
         using var imported = await api.Http.SendAsync(request, Cancellation);
         var report = await imported.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
@@ -168,12 +227,28 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         await FollowedAsync(patience.Token);
         foreach (var list in new[] { "contacts", "companies", "deals" })
         {
-            Assert.Contains("_" + office.Hidden, await TextAsync($"/api/{list}?q={office.HiddenWord}", office.Admin), StringComparison.Ordinal);
-            Assert.DoesNotContain("_" + office.Hidden, await TextAsync($"/api/{list}?q={office.HiddenWord}", office.Rep), StringComparison.Ordinal);
+            Assert.Contains(
+                "_" + office.Hidden,
+                await TextAsync($"/api/{list}?q={office.HiddenWord}", office.Admin),
+                StringComparison.Ordinal
+            );
+            Assert.DoesNotContain(
+                "_" + office.Hidden,
+                await TextAsync($"/api/{list}?q={office.HiddenWord}", office.Rep),
+                StringComparison.Ordinal
+            );
         }
 
-        Assert.DoesNotContain("_" + office.Hidden, await TextAsync($"/api/contacts?q={office.Hidden}@away.example", office.Rep), StringComparison.Ordinal);
-        Assert.Contains("_" + office.Own, await TextAsync($"/api/contacts?q={office.Own}@away.example", office.Rep), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "_" + office.Hidden,
+            await TextAsync($"/api/contacts?q={office.Hidden}@away.example", office.Rep),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "_" + office.Own,
+            await TextAsync($"/api/contacts?q={office.Own}@away.example", office.Rep),
+            StringComparison.Ordinal
+        );
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/events?lastEventId=0");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", office.Rep);
@@ -213,11 +288,16 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         let pattern = "/" + route.RoutePattern.RawText!.Trim('/')
         where pattern.StartsWith("/api/", StringComparison.Ordinal) && route.Metadata.GetMetadata<IAllowAnonymous>() is null
         let rules = route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => rule.Policy).ToList()
-        where Enum.GetValues<Permission>().Any(permission => Permissions.Allows(Role.Rep, permission) && rules.Contains(RoutePermissions.PolicyName(permission)))
+        where
+            Enum.GetValues<Permission>()
+                .Any(permission => Permissions.Allows(Role.Rep, permission) && rules.Contains(RoutePermissions.PolicyName(permission)))
         from method in route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
         select (method, pattern);
 
-    /// <summary>Completes when the search index has followed the last contact: the mark that it writes after one is a change too, which the feed tells.</summary>
+    /// <summary>
+    /// Completes when the search index has followed the last contact: the mark that it writes after one is a change too, which the feed
+    /// tells.
+    /// </summary>
     private async Task FollowedAsync(CancellationToken cancellation)
     {
         var (feed, crm) = (api.Services.GetRequiredService<IChangeFeed>(), api.Services.GetRequiredService<CrmFeed>());
@@ -252,8 +332,13 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
     {
         var users = api.Services.GetRequiredService<UserAdmin>();
         var user = await users.AddAsync(api.Tenant, email, email, role, Password, cancellation: Cancellation);
-        Assert.Equal(UserChangeOutcome.Changed, await users.ChangeAsync(api.Tenant, user!, new UserChange(TeamId: team ?? ""), "test", Cancellation));
-        var signed = await api.Services.GetRequiredService<SignIn>().LoginAsync(api.Tenant, new SignInAttempt(email, Password), Cancellation);
+        Assert.Equal(
+            UserChangeOutcome.Changed,
+            await users.ChangeAsync(api.Tenant, user!, new UserChange(TeamId: team ?? ""), "test", Cancellation)
+        );
+        var signed = await api
+            .Services.GetRequiredService<SignIn>()
+            .LoginAsync(api.Tenant, new SignInAttempt(email, Password), Cancellation);
         return (Assert.IsType<SignInResult.Signed>(signed).Pair.AccessToken, user!.Value.UserId);
     }
 
@@ -267,33 +352,204 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         await FillAsync(office.Hidden, colleague.Id, $"colleague-{name}@shop.example");
         await FillAsync(office.Own, rep.Id, $"rep-{name}@shop.example");
         await FillAsync(office.Nobodys, owner: null, "somebody@shop.example");
-        var stuck = new[] { (office.Hidden, (UserId?)colleague.Id), (office.Own, rep.Id), (office.Nobodys, null) }.Select(one => new ReviewItem("Word" + one.Item1, "deal", "dl_" + one.Item1, At, one.Item2)).Append(new ReviewItem("Word" + office.Hidden, "message", "m_" + office.Hidden, At));
-        await WriteAsync(new Review { Date = $"2026-11-{10 + reviews++}", At = At, Sections = [new ReviewSection("stuck_deals", "Stuck", 3, [.. stuck])] });
-        await WriteAsync(new Contact { ContactId = new ContactId("p_" + office.Last), Name = "Last", Emails = [] });
+        var stuck = new[] { (office.Hidden, (UserId?)colleague.Id), (office.Own, rep.Id), (office.Nobodys, null) }
+            .Select(one => new ReviewItem("Word" + one.Item1, "deal", "dl_" + one.Item1, At, one.Item2))
+            .Append(new ReviewItem("Word" + office.Hidden, "message", "m_" + office.Hidden, At));
+        await WriteAsync(
+            new Review
+            {
+                Date = $"2026-11-{10 + reviews++}",
+                At = At,
+                Sections = [new ReviewSection("stuck_deals", "Stuck", 3, [.. stuck])],
+            }
+        );
+        await WriteAsync(
+            new Contact
+            {
+                ContactId = new ContactId("p_" + office.Last),
+                Name = "Last",
+                Emails = [],
+            }
+        );
         return office;
     }
 
     private async Task FillAsync(string key, UserId? owner, string by)
     {
         var word = "Word" + key;
-        var (person, firm, deal, talk, letter) = (new ContactId("p_" + key), new CompanyId("o_" + key), new DealId("dl_" + key), new ConversationId("c_" + key), new MessageId("m_" + key));
-        var contact = new Contact { ContactId = person, Name = word, Emails = [key + "@away.example"], Phones = ["+998901112233"], OwnerId = owner };
+        var (person, firm, deal, talk, letter) = (
+            new ContactId("p_" + key),
+            new CompanyId("o_" + key),
+            new DealId("dl_" + key),
+            new ConversationId("c_" + key),
+            new MessageId("m_" + key)
+        );
+        var contact = new Contact
+        {
+            ContactId = person,
+            Name = word,
+            Emails = [key + "@away.example"],
+            Phones = ["+998901112233"],
+            OwnerId = owner,
+        };
         await WriteAsync(contact);
         await api.Services.GetRequiredService<AddressClaims>().TakeAsync(api.Tenant, person, contact.Emails, Cancellation);
-        await WriteAsync(new Company { CompanyId = firm, Name = word, OwnerId = owner });
-        await WriteAsync(new Deal { DealId = deal, Title = word, PipelineId = PipelineSeeds.SalesId, StageId = PipelineSeeds.All[0].Stages[0].Id, Rank = "i" + key, StageEnteredAt = At, OwnerId = owner });
-        await WriteAsync(new CrmTask { TaskId = "t_" + key, Title = word, AssigneeId = owner });
-        await WriteAsync(new Activity { ActivityId = "a_" + key, Home = contact.Partition, At = At, What = ActivityKind.Note, Summary = word, ContactId = person });
-        await WriteAsync(new ContactMerge { MergeId = "mg_" + key, At = At, By = by, Survivor = contact, Other = contact, Merged = contact });
-        await WriteAsync(new ContactImport { ImportId = "im_" + key, At = At, By = by, State = ImportState.Done, Encoding = word });
-        await WriteAsync(new Conversation { ConversationId = talk, Subject = word, ThreadSubject = key, Counterpart = key + "@away.example", LastMessageAt = At, AssigneeId = owner });
-        await WriteAsync(new Message { MessageId = letter, ConversationId = talk, Direction = MessageDirection.Inbound, State = MessageState.AwaitingApproval, From = word, Counterpart = key, ReceivedAt = At });
-        await WriteAsync(new AiDecision { DecisionId = "d_" + key, ConversationId = talk, MessageId = letter, At = At, Model = word, Action = "none" });
-        await WriteAsync(new BlindAudit { AuditId = "au_" + key, ConversationId = talk, MessageId = letter, Subject = word, Question = "?", Answer = "!", At = At });
-        await WriteAsync(new RecommendationRecord { RecommendationId = "rc_" + key, ConversationId = talk, MessageId = letter, Act = RecommendedAct.CreateTask, Title = word, Confidence = 1, Reason = "r", At = At, DecisionId = "d_" + key, State = RecommendationState.Offered });
-        var mail = await api.Services.GetRequiredService<IBlobStore>().PutAsync(api.Tenant, Encoding.UTF8.GetBytes($"From: us@shop.example\r\nTo: {key}@away.example\r\nSubject: {word}\r\nMessage-ID: <{key}@shop.example>\r\n\r\nHello\r\n"), Cancellation);
-        await WriteAsync(new Message { MessageId = new MessageId("m_out" + key), ConversationId = talk, Direction = MessageDirection.Outbound, State = MessageState.Sent, From = "us", Counterpart = key, ReceivedAt = At, MailMessageId = key + "@shop.example" });
-        await WriteAsync(new OutboxMail { Id = "mail_" + key, To = [key + "@away.example"], Subject = word, MessageId = key + "@shop.example", SentAt = At, BlobId = mail, Size = 1 });
+        await WriteAsync(
+            new Company
+            {
+                CompanyId = firm,
+                Name = word,
+                OwnerId = owner,
+            }
+        );
+        await WriteAsync(
+            new Deal
+            {
+                DealId = deal,
+                Title = word,
+                PipelineId = PipelineSeeds.SalesId,
+                StageId = PipelineSeeds.All[0].Stages[0].Id,
+                Rank = "i" + key,
+                StageEnteredAt = At,
+                OwnerId = owner,
+            }
+        );
+        await WriteAsync(
+            new CrmTask
+            {
+                TaskId = "t_" + key,
+                Title = word,
+                AssigneeId = owner,
+            }
+        );
+        await WriteAsync(
+            new Activity
+            {
+                ActivityId = "a_" + key,
+                Home = contact.Partition,
+                At = At,
+                What = ActivityKind.Note,
+                Summary = word,
+                ContactId = person,
+            }
+        );
+        await WriteAsync(
+            new ContactMerge
+            {
+                MergeId = "mg_" + key,
+                At = At,
+                By = by,
+                Survivor = contact,
+                Other = contact,
+                Merged = contact,
+            }
+        );
+        await WriteAsync(
+            new ContactImport
+            {
+                ImportId = "im_" + key,
+                At = At,
+                By = by,
+                State = ImportState.Done,
+                Encoding = word,
+            }
+        );
+        await WriteAsync(
+            new Conversation
+            {
+                ConversationId = talk,
+                Subject = word,
+                ThreadSubject = key,
+                Counterpart = key + "@away.example",
+                LastMessageAt = At,
+                AssigneeId = owner,
+            }
+        );
+        await WriteAsync(
+            new Message
+            {
+                MessageId = letter,
+                ConversationId = talk,
+                Direction = MessageDirection.Inbound,
+                State = MessageState.AwaitingApproval,
+                From = word,
+                Counterpart = key,
+                ReceivedAt = At,
+            }
+        );
+        await WriteAsync(
+            new AiDecision
+            {
+                DecisionId = "d_" + key,
+                ConversationId = talk,
+                MessageId = letter,
+                At = At,
+                Model = word,
+                Action = "none",
+            }
+        );
+        await WriteAsync(
+            new BlindAudit
+            {
+                AuditId = "au_" + key,
+                ConversationId = talk,
+                MessageId = letter,
+                Subject = word,
+                Question = "?",
+                Answer = "!",
+                At = At,
+            }
+        );
+        await WriteAsync(
+            new RecommendationRecord
+            {
+                RecommendationId = "rc_" + key,
+                ConversationId = talk,
+                MessageId = letter,
+                Act = RecommendedAct.CreateTask,
+                Title = word,
+                Confidence = 1,
+                Reason = "r",
+                At = At,
+                DecisionId = "d_" + key,
+                State = RecommendationState.Offered,
+            }
+        );
+        var mail = await api
+            .Services.GetRequiredService<IBlobStore>()
+            .PutAsync(
+                api.Tenant,
+                Encoding.UTF8.GetBytes(
+                    $"From: us@shop.example\r\nTo: {key}@away.example\r\nSubject: {word}\r\nMessage-ID: "
+                        + $"<{key}@shop.example>\r\n\r\nHello\r\n"
+                ),
+                Cancellation
+            );
+        await WriteAsync(
+            new Message
+            {
+                MessageId = new MessageId("m_out" + key),
+                ConversationId = talk,
+                Direction = MessageDirection.Outbound,
+                State = MessageState.Sent,
+                From = "us",
+                Counterpart = key,
+                ReceivedAt = At,
+                MailMessageId = key + "@shop.example",
+            }
+        );
+        await WriteAsync(
+            new OutboxMail
+            {
+                Id = "mail_" + key,
+                To = [key + "@away.example"],
+                Subject = word,
+                MessageId = key + "@shop.example",
+                SentAt = At,
+                BlobId = mail,
+                Size = 1,
+            }
+        );
     }
 
     private async Task WriteAsync<T>(T document)

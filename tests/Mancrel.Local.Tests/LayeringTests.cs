@@ -19,5 +19,9 @@ public sealed class LayeringTests
         Assert.Contains(typeof(EmailReply).Assembly.GetTypes(), type => type.GetInterfaces().Any(IsRule));
 
     private static bool IsRule(Type type) =>
-        type == typeof(IGuard) || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IWorkflow<,>) || type.GetGenericTypeDefinition() == typeof(IWorkflowStep<,>)));
+        type == typeof(IGuard)
+        || (
+            type.IsGenericType
+            && (type.GetGenericTypeDefinition() == typeof(IWorkflow<,>) || type.GetGenericTypeDefinition() == typeof(IWorkflowStep<,>))
+        );
 }

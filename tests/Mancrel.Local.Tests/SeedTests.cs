@@ -18,7 +18,13 @@ public sealed class SeedTests
         var stages = work.Deals().Select(deal => (deal.PipelineId, deal.StageId)).Distinct();
 
         Assert.Equal(PipelineSeeds.All.Sum(pipeline => pipeline.Stages.Count), stages.Count());
-        Assert.Equal(["en", "ru", "uz"], Contacts(people, SeedSize.Demo).Select(contact => contact.Language!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["en", "ru", "uz"],
+            Contacts(people, SeedSize.Demo)
+                .Select(contact => contact.Language!)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -36,7 +42,14 @@ public sealed class SeedTests
         var activities = Enumerable.Range(0, size.Contacts).SelectMany(work.ActivitiesOf).ToList();
 
         Assert.Equal(size.Contacts, Contacts(people, size).Select(contact => contact.Emails[0]).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(size.Companies, Enumerable.Range(0, size.Companies).Select(number => people.CompanyOf(number).Domains[0]).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            size.Companies,
+            Enumerable
+                .Range(0, size.Companies)
+                .Select(number => people.CompanyOf(number).Domains[0])
+                .Distinct(StringComparer.Ordinal)
+                .Count()
+        );
         Assert.Equal(size.Activities, activities.DistinctBy(activity => activity.Id, StringComparer.Ordinal).Count());
         Assert.InRange(activities.Min(activity => activity.At), Now.AddDays(-730), Now.AddDays(-700));
         Assert.All(activities, activity => Assert.True(activity.At <= Now));
@@ -47,7 +60,11 @@ public sealed class SeedTests
     {
         var (_, work) = Make(4, SeedSize.Demo);
         var deals = work.Deals().ToDictionary(deal => deal.DealId);
-        var told = Enumerable.Range(0, SeedSize.Demo.Contacts).SelectMany(work.ActivitiesOf).Where(activity => activity.DealId is not null).ToList();
+        var told = Enumerable
+            .Range(0, SeedSize.Demo.Contacts)
+            .SelectMany(work.ActivitiesOf)
+            .Where(activity => activity.DealId is not null)
+            .ToList();
 
         Assert.NotEmpty(told);
         Assert.All(told, activity => Assert.Equal(deals[activity.DealId!.Value].ContactId, activity.ContactId));
@@ -58,8 +75,14 @@ public sealed class SeedTests
     {
         var (_, work) = Make(5, SeedSize.Usual);
 
-        Assert.All(work.Deals().GroupBy(deal => (deal.PipelineId, deal.StageId)), column =>
-            Assert.Equal(column.Select(deal => deal.Rank), column.Select(deal => deal.Rank).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+        Assert.All(
+            work.Deals().GroupBy(deal => (deal.PipelineId, deal.StageId)),
+            column =>
+                Assert.Equal(
+                    column.Select(deal => deal.Rank),
+                    column.Select(deal => deal.Rank).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                )
+        );
     }
 
     [Fact]
@@ -71,14 +94,27 @@ public sealed class SeedTests
         var conversations = Enumerable.Range(0, mail.Conversations).Select(mail.ConversationOf).ToList();
 
         Assert.Equal(203, conversations.SelectMany(one => one.Messages).DistinctBy(message => message.Id, StringComparer.Ordinal).Count());
-        Assert.All(conversations, one =>
-        {
-            Assert.Equal(one.Messages.Count, one.Conversation.MessageCount);
-            Assert.Equal(one.Conversation.LastMessageAt, one.Messages[^1].ReceivedAt);
-            Assert.All(one.Messages, message => Assert.Equal((one.Conversation.Partition, one.Conversation.Counterpart), (message.Partition, message.Counterpart)));
-            Assert.True(one.Messages.Select(message => message.ReceivedAt).SequenceEqual(one.Messages.Select(message => message.ReceivedAt).Order()));
-        });
-        Assert.Equal(Math.Min(mail.Conversations, size.Contacts), conversations.Select(one => one.Conversation.ContactId).Distinct().Count());
+        Assert.All(
+            conversations,
+            one =>
+            {
+                Assert.Equal(one.Messages.Count, one.Conversation.MessageCount);
+                Assert.Equal(one.Conversation.LastMessageAt, one.Messages[^1].ReceivedAt);
+                Assert.All(
+                    one.Messages,
+                    message =>
+                        Assert.Equal((one.Conversation.Partition, one.Conversation.Counterpart), (message.Partition, message.Counterpart))
+                );
+                Assert.True(
+                    one.Messages.Select(message => message.ReceivedAt)
+                        .SequenceEqual(one.Messages.Select(message => message.ReceivedAt).Order())
+                );
+            }
+        );
+        Assert.Equal(
+            Math.Min(mail.Conversations, size.Contacts),
+            conversations.Select(one => one.Conversation.ContactId).Distinct().Count()
+        );
         Assert.Equal(0, new SeedMail(6, size with { Contacts = 0 }, Now, people).Conversations);
     }
 
@@ -88,7 +124,8 @@ public sealed class SeedTests
         return (people, new SeedWork(seed, size, Now, people));
     }
 
-    private static IEnumerable<Contact> Contacts(SeedPeople people, SeedSize size) => Enumerable.Range(0, size.Contacts).Select(people.ContactOf);
+    private static IEnumerable<Contact> Contacts(SeedPeople people, SeedSize size) =>
+        Enumerable.Range(0, size.Contacts).Select(people.ContactOf);
 
     private static string Written(int seed)
     {
@@ -102,6 +139,7 @@ public sealed class SeedTests
                 tasks = Enumerable.Range(0, SeedSize.Demo.Tasks).Select(work.TaskOf),
                 activities = Enumerable.Range(0, SeedSize.Demo.Contacts).SelectMany(work.ActivitiesOf),
             },
-            CoreJson.Options);
+            CoreJson.Options
+        );
     }
 }

@@ -26,7 +26,10 @@ public abstract class CrashPointTests
                 var world = await new CrashPoints(story, fault, mailerCanSettle, one is null ? null : Console.WriteLine).RunAsync(at);
                 if (world.Violations.Count > 0)
                 {
-                    failures.Add($"{fault} at call {at} of {calls} of {story} (again with its trace: {Again}={story}.{at})\n  {string.Join("\n  ", world.Violations.Take(6))}");
+                    failures.Add(
+                        $"{fault} at call {at} of {calls} of {story} (again with its trace: {Again}={story}.{at})\n  "
+                            + $"{string.Join("\n  ", world.Violations.Take(6))}"
+                    );
                 }
             }
         }
@@ -57,7 +60,9 @@ public sealed class SettlingMailerCrashTests : CrashPointTests
         foreach (var (story, end) in Ends)
         {
             var world = await CrashPoints.UndisturbedAsync(story, mailerCanSettle: true);
-            var message = (await world.AllAsync<Message>(World.Tenants[0])).Single(message => message.MessageId.Value == world.Mails[0].Acknowledged);
+            var message = (await world.AllAsync<Message>(World.Tenants[0])).Single(message =>
+                message.MessageId.Value == world.Mails[0].Acknowledged
+            );
             Assert.Empty(world.Violations);
             Assert.Equal((story, end.State, end.Replies), (story, message.State, world.Mailer.Replies.Count()));
             TestContext.Current.TestOutputHelper?.WriteLine($"{story}: {world.Calls} calls of ports");
@@ -78,11 +83,13 @@ public sealed class SettlingMailerCrashTests : CrashPointTests
 public sealed class BlindMailerCrashTests : CrashPointTests
 {
     [Fact]
-    public Task A_crash_before_any_call_loses_nothing_and_sends_nothing_twice() => EveryCallAsync(Fault.CrashBefore, mailerCanSettle: false);
+    public Task A_crash_before_any_call_loses_nothing_and_sends_nothing_twice() =>
+        EveryCallAsync(Fault.CrashBefore, mailerCanSettle: false);
 
     [Fact]
     public Task A_crash_after_any_call_loses_nothing_and_sends_nothing_twice() => EveryCallAsync(Fault.CrashAfter, mailerCanSettle: false);
 
     [Fact]
-    public Task A_failure_before_any_call_loses_nothing_and_sends_nothing_twice() => EveryCallAsync(Fault.FailBefore, mailerCanSettle: false);
+    public Task A_failure_before_any_call_loses_nothing_and_sends_nothing_twice() =>
+        EveryCallAsync(Fault.FailBefore, mailerCanSettle: false);
 }

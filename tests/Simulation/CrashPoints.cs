@@ -20,7 +20,8 @@ internal enum Story
 }
 
 /// <summary>
-/// Short stories of one mail each, always the same, told again with one fault at each single call of a port. Short, because the calls of all tellings grow with
+/// Short stories of one mail each, always the same, told again with one fault at each single call of a port. Short, because the calls of
+/// all tellings grow with
 /// the square of a story's length.
 /// </summary>
 internal sealed class CrashPoints(Story story, Fault fault, bool mailerCanSettle, Action<string>? trace = null)
@@ -28,7 +29,8 @@ internal sealed class CrashPoints(Story story, Fault fault, bool mailerCanSettle
     private static readonly Decider Ann = new("ann@shop.example", "app");
 
     /// <summary>The story without a fault.</summary>
-    public static Task<World> UndisturbedAsync(Story story, bool mailerCanSettle) => new CrashPoints(story, Fault.None, mailerCanSettle).RunAsync(0);
+    public static Task<World> UndisturbedAsync(Story story, bool mailerCanSettle) =>
+        new CrashPoints(story, Fault.None, mailerCanSettle).RunAsync(0);
 
     public async Task<World> RunAsync(long at)
     {
@@ -38,13 +40,16 @@ internal sealed class CrashPoints(Story story, Fault fault, bool mailerCanSettle
         await world.DeliverAsync(world.Products[0]);
         await TurnAsync(world);
 
-        var mail = Write(world, story switch
-        {
-            Story.Sure or Story.Superseded or Story.CalledBack => SimulatedClassifier.Sure,
-            Story.AnsweredByHand => SimulatedClassifier.Complaint,
-            Story.Poisonous => SimulatedClassifier.Poison,
-            _ => SimulatedClassifier.Unsure,
-        });
+        var mail = Write(
+            world,
+            story switch
+            {
+                Story.Sure or Story.Superseded or Story.CalledBack => SimulatedClassifier.Sure,
+                Story.AnsweredByHand => SimulatedClassifier.Complaint,
+                Story.Poisonous => SimulatedClassifier.Poison,
+                _ => SimulatedClassifier.Unsure,
+            }
+        );
         await world.DeliverAsync(mail, "w-1");
         await world.DeliverAsync(mail, "w-2");
         await TurnAsync(world);
@@ -70,19 +75,48 @@ internal sealed class CrashPoints(Story story, Fault fault, bool mailerCanSettle
                 await TurnAsync(world);
                 break;
             case Story.Approved:
-                await PersonAsync(world, mail, (process, reference) => process.Decisions.ApproveAsync(mail.Tenant, reference, Ann, body: null, CancellationToken.None));
+                await PersonAsync(
+                    world,
+                    mail,
+                    (process, reference) => process.Decisions.ApproveAsync(mail.Tenant, reference, Ann, body: null, CancellationToken.None)
+                );
                 break;
             case Story.Edited:
-                await PersonAsync(world, mail, (process, reference) => process.Decisions.ApproveAsync(mail.Tenant, reference, Ann, "My own words.", CancellationToken.None));
+                await PersonAsync(
+                    world,
+                    mail,
+                    (process, reference) =>
+                        process.Decisions.ApproveAsync(mail.Tenant, reference, Ann, "My own words.", CancellationToken.None)
+                );
                 break;
             case Story.Rejected:
-                await PersonAsync(world, mail, (process, reference) => process.Decisions.RejectAsync(mail.Tenant, reference, Ann, "no", CancellationToken.None));
+                await PersonAsync(
+                    world,
+                    mail,
+                    (process, reference) => process.Decisions.RejectAsync(mail.Tenant, reference, Ann, "no", CancellationToken.None)
+                );
                 break;
             case Story.CalledBack:
-                await PersonAsync(world, mail, (process, reference) => process.Decisions.CancelAsync(mail.Tenant, reference, Ann, CancellationToken.None));
+                await PersonAsync(
+                    world,
+                    mail,
+                    (process, reference) => process.Decisions.CancelAsync(mail.Tenant, reference, Ann, CancellationToken.None)
+                );
                 break;
             case Story.AnsweredByHand:
-                await PersonAsync(world, mail, (process, reference) => process.Manual.ReplyAsync(mail.Tenant, reference.Conversation, "We are sorry.", Ann.By, "key-1", CancellationToken.None));
+                await PersonAsync(
+                    world,
+                    mail,
+                    (process, reference) =>
+                        process.Manual.ReplyAsync(
+                            mail.Tenant,
+                            reference.Conversation,
+                            "We are sorry.",
+                            Ann.By,
+                            "key-1",
+                            CancellationToken.None
+                        )
+                );
                 break;
         }
     }
@@ -90,7 +124,15 @@ internal sealed class CrashPoints(Story story, Fault fault, bool mailerCanSettle
     private static OutsideMail Write(World world, string text, string? inReplyTo = null)
     {
         var number = world.Mails.Count;
-        var mail = new OutsideMail(World.Tenants[0], $"mail-{number}@customer.example", "Customer <c@customer.example>", inReplyTo is null ? "Lamp" : "Re: Lamp", $"{text}\n\n{number}", inReplyTo, number);
+        var mail = new OutsideMail(
+            World.Tenants[0],
+            $"mail-{number}@customer.example",
+            "Customer <c@customer.example>",
+            inReplyTo is null ? "Lamp" : "Re: Lamp",
+            $"{text}\n\n{number}",
+            inReplyTo,
+            number
+        );
         world.Mails.Add(mail);
         return mail;
     }
@@ -111,7 +153,10 @@ internal sealed class CrashPoints(Story story, Fault fault, bool mailerCanSettle
 
     private static async Task PersonAsync(World world, OutsideMail mail, Func<SimulatedProcess, MessageRef, Task> decide)
     {
-        if ((await world.AllAsync<Message>(mail.Tenant)).FirstOrDefault(message => message.MessageId.Value == mail.Acknowledged) is { } message)
+        if (
+            (await world.AllAsync<Message>(mail.Tenant)).FirstOrDefault(message => message.MessageId.Value == mail.Acknowledged) is
+            { } message
+        )
         {
             await world.ActAsync("ann decides", process => decide(process, new MessageRef(message.ConversationId, message.MessageId)));
         }

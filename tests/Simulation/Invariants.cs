@@ -22,7 +22,10 @@ internal sealed class Invariants(World world)
         foreach (var tenant in World.Tenants)
         {
             var messages = (await world.AllAsync<Message>(tenant)).ToDictionary(message => message.MessageId);
-            var decisions = (await world.AllAsync<AiDecision>(tenant)).ToDictionary(decision => decision.DecisionId, StringComparer.Ordinal);
+            var decisions = (await world.AllAsync<AiDecision>(tenant)).ToDictionary(
+                decision => decision.DecisionId,
+                StringComparer.Ordinal
+            );
             var audit = (await world.AllAsync<AuditEntry>(tenant)).ToLookup(entry => entry.MessageId);
             NothingIsLost(tenant, messages);
             RepliesAreSentOnce(tenant, messages, decisions);
@@ -46,17 +49,25 @@ internal sealed class Invariants(World world)
                 continue;
             }
 
-            var ended = message.State is MessageState.Suppressed or MessageState.Escalated or MessageState.Answered
+            var ended =
+                message.State is MessageState.Suppressed or MessageState.Escalated or MessageState.Answered
                 || (message.State == MessageState.Drafted && message.Decision?.Action == "shadow")
                 || (message.State == MessageState.Superseded && message.SupersededBy is { } by && messages.ContainsKey(by));
             if (!ended)
             {
-                world.Violate($"{tenant}: mail {mail.Number} ({message.MessageId}) stays {message.State}, decision {message.Decision?.Action ?? "none"} {message.Failure}");
+                world.Violate(
+                    $"{tenant}: mail {mail.Number} ({message.MessageId}) stays {message.State}, decision "
+                        + $"{message.Decision?.Action ?? "none"} {message.Failure}"
+                );
             }
         }
 
         var known = world.Mails.Where(mail => mail.Tenant == tenant).Select(mail => mail.Acknowledged).ToHashSet(StringComparer.Ordinal);
-        foreach (var stranger in messages.Values.Where(message => message.Direction == MessageDirection.Inbound && !known.Contains(message.MessageId.Value)))
+        foreach (
+            var stranger in messages.Values.Where(message =>
+                message.Direction == MessageDirection.Inbound && !known.Contains(message.MessageId.Value)
+            )
+        )
         {
             world.Violate($"{tenant}: {stranger.MessageId} was never delivered to this tenant");
         }
@@ -95,7 +106,11 @@ internal sealed class Invariants(World world)
                 continue;
             }
 
-            foreach (var question in decisions[AiDecision.IdOf(inbound.MessageId, inbound.Generation)].Questions.Append(inbound.MessageId).Distinct())
+            foreach (
+                var question in decisions[AiDecision.IdOf(inbound.MessageId, inbound.Generation)]
+                    .Questions.Append(inbound.MessageId)
+                    .Distinct()
+            )
             {
                 if (!answered.TryAdd(question, outbound.MessageId))
                 {
@@ -104,7 +119,12 @@ internal sealed class Invariants(World world)
             }
         }
 
-        foreach (var reply in messages.Values.Where(message => message is { Direction: MessageDirection.Outbound, State: MessageState.Sent or MessageState.Delivered or MessageState.Bounced }))
+        foreach (
+            var reply in messages.Values.Where(message =>
+                message
+                    is { Direction: MessageDirection.Outbound, State: MessageState.Sent or MessageState.Delivered or MessageState.Bounced }
+            )
+        )
         {
             if (!world.Mailer.Took(tenant, reply.Send!.Key))
             {
@@ -117,18 +137,38 @@ internal sealed class Invariants(World world)
     private static bool IsSuggested(Message outbound, Message inbound) =>
         outbound.MessageId.Value == "r_" + EmailReply.InstanceOf(inbound.MessageId.Value["m_".Length..], inbound.Generation);
 
-    private void AutomaticRepliesAreExplained(TenantId tenant, Dictionary<MessageId, Message> messages, Dictionary<string, AiDecision> decisions, ILookup<MessageId, AuditEntry> audit)
+    private void AutomaticRepliesAreExplained(
+        TenantId tenant,
+        Dictionary<MessageId, Message> messages,
+        Dictionary<string, AiDecision> decisions,
+        ILookup<MessageId, AuditEntry> audit
+    )
     {
-        foreach (var outbound in messages.Values.Where(message => message.Send is { Automatic: true } && world.Mailer.Took(tenant, message.Send.Key)))
+        foreach (
+            var outbound in messages.Values.Where(message =>
+                message.Send is { Automatic: true } && world.Mailer.Took(tenant, message.Send.Key)
+            )
+        )
         {
             var inbound = messages[outbound.ReplyId!.Value];
-            if (!decisions.TryGetValue(AiDecision.IdOf(inbound.MessageId, outbound.Generation), out var decision) || decision.Band != Band.AutoSend || decision.Confidence < decision.AutoSendThreshold)
+            if (
+                !decisions.TryGetValue(AiDecision.IdOf(inbound.MessageId, outbound.Generation), out var decision)
+                || decision.Band != Band.AutoSend
+                || decision.Confidence < decision.AutoSendThreshold
+            )
             {
                 world.Violate($"{tenant}: automatic reply {outbound.MessageId} has no decision that allowed it");
             }
 
-            var steps = audit[inbound.MessageId].Select(entry => entry.Step).Concat(audit[outbound.MessageId].Select(entry => entry.Step)).ToHashSet(StringComparer.Ordinal);
-            foreach (var missing in new[] { "receive", "link", "classify", "draft", "decide", "reserve", "send" }.Where(step => !steps.Contains(step)))
+            var steps = audit[inbound.MessageId]
+                .Select(entry => entry.Step)
+                .Concat(audit[outbound.MessageId].Select(entry => entry.Step))
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (
+                var missing in new[] { "receive", "link", "classify", "draft", "decide", "reserve", "send" }.Where(step =>
+                    !steps.Contains(step)
+                )
+            )
             {
                 world.Violate($"{tenant}: the audit trail of automatic reply {outbound.MessageId} lacks {missing}");
             }
@@ -154,15 +194,31 @@ internal sealed class Invariants(World world)
                 var record = (await world.Journal.LoadAsync(listed.Key))!;
                 if (status != WorkflowStatus.Completed)
                 {
-                    world.Violate($"{tenant}: instance {listed.Key.InstanceId} is {status} at rest, last {record.Events[^1].Type} {record.Events[^1].Name} {record.Events[^1].Data}");
+                    world.Violate(
+                        $"{tenant}: instance {listed.Key.InstanceId} is {status} at rest, last {record.Events[^1].Type} "
+                            + $"{record.Events[^1].Name} {record.Events[^1].Data}"
+                    );
                 }
 
-                foreach (var error in record.Events.Where(e => e.Type is WorkflowEventType.StepRetried or WorkflowEventType.StepFailed).Where(e => !Injected.Any(name => e.Data?.GetString()?.Contains(name, StringComparison.Ordinal) == true)))
+                foreach (
+                    var error in record
+                        .Events.Where(e => e.Type is WorkflowEventType.StepRetried or WorkflowEventType.StepFailed)
+                        .Where(e => !Injected.Any(name => e.Data?.GetString()?.Contains(name, StringComparison.Ordinal) == true))
+                )
                 {
                     world.Violate($"{tenant}: step {error.Name} of {listed.Key.InstanceId} failed: {error.Data}");
                 }
 
-                var snapshot = new WorkflowSnapshot(tenant, record.Workflow, record.Key.InstanceId, status, record.Events[0].Data!.Value, null, null, record.Events);
+                var snapshot = new WorkflowSnapshot(
+                    tenant,
+                    record.Workflow,
+                    record.Key.InstanceId,
+                    status,
+                    record.Events[0].Data!.Value,
+                    null,
+                    null,
+                    record.Events
+                );
                 if (RecordedHistory.Check(CoreServices.Workflows(), snapshot) is { } parted)
                 {
                     world.Violate($"{tenant}: the history of {listed.Key.InstanceId} does not replay: {parted.Message}");

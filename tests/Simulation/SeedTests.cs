@@ -55,13 +55,17 @@ public sealed class SeedTests
     private static async Task<string?> FailureAsync(int seed, Action<string>? trace)
     {
         var world = await new SeededRun(seed, trace).RunAsync();
-        trace?.Invoke($"{world.Mails.Count} mails, {world.Mailer.Replies.Count()} replies, {world.Crashes} crashes, {world.Calls} calls of ports");
+        trace?.Invoke(
+            $"{world.Mails.Count} mails, {world.Mailer.Replies.Count()} replies, {world.Crashes} crashes, {world.Calls} calls of ports"
+        );
         return world.Violations.Count == 0
             ? null
-            : $"seed {seed} (again with its trace: MANCREL_SEED={seed} dotnet tests/Simulation/bin/Debug/net10.0/Simulation.dll)\n  {string.Join("\n  ", world.Violations.Take(6))}";
+            : $"seed {seed} (again with its trace: MANCREL_SEED={seed} dotnet "
+                + $"tests/Simulation/bin/Debug/net10.0/Simulation.dll)\n  {string.Join("\n  ", world.Violations.Take(6))}";
     }
 
-    private static int? Number(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>The other half, so that two cores are of use.</summary>

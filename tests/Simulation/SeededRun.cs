@@ -15,13 +15,24 @@ namespace Simulation;
 internal sealed record Glimpse(TenantId Tenant, MessageRef Ref, string DraftHash, string Person);
 
 /// <summary>
-/// One life of the product under everything at once: customers, providers that repeat and reorder, vendors, people who decide, crashes, failing ports, jumping
+/// One life of the product under everything at once: customers, providers that repeat and reorder, vendors, people who decide, crashes,
+/// failing ports, jumping
 /// clocks. All of it follows from the seed.
 /// </summary>
 internal sealed class SeededRun
 {
     private static readonly string[] Texts =
-        [SimulatedClassifier.Sure, SimulatedClassifier.Sure, SimulatedClassifier.Sure, SimulatedClassifier.Unsure, SimulatedClassifier.Unsure, SimulatedClassifier.Vague, SimulatedClassifier.Thanks, SimulatedClassifier.Complaint, SimulatedClassifier.Poison];
+    [
+        SimulatedClassifier.Sure,
+        SimulatedClassifier.Sure,
+        SimulatedClassifier.Sure,
+        SimulatedClassifier.Unsure,
+        SimulatedClassifier.Unsure,
+        SimulatedClassifier.Vague,
+        SimulatedClassifier.Thanks,
+        SimulatedClassifier.Complaint,
+        SimulatedClassifier.Poison,
+    ];
 
     private static readonly string[] People = ["ann@shop.example", "bob@shop.example"];
     private readonly SeededRandom random;
@@ -69,24 +80,27 @@ internal sealed class SeededRun
         return world;
     }
 
-    private Task TurnAsync() => random.Next(100) switch
-    {
-        < 12 => NewMailAsync(nested: false),
-        < 22 => DeliverAgainAsync(),
-        < 28 => VendorAsync(),
-        < 44 => PersonAsync(nested: false),
-        < 58 => world.PumpAsync(random.Next(world.Process.Consumers.Count), 1 + random.Next(16)),
-        < 66 => world.DispatchAsync(),
-        < 84 => world.DriveAsync(1 + random.Next(4)),
-        < 92 => ClockAsync(),
-        < 94 => ToggleAsync(),
-        < 96 => ProviderTellsAsync(),
-        < 97 => GarbageAsync(),
-        < 98 => SettleAsync(),
-        _ => KillAsync(),
-    };
+    private Task TurnAsync() =>
+        random.Next(100) switch
+        {
+            < 12 => NewMailAsync(nested: false),
+            < 22 => DeliverAgainAsync(),
+            < 28 => VendorAsync(),
+            < 44 => PersonAsync(nested: false),
+            < 58 => world.PumpAsync(random.Next(world.Process.Consumers.Count), 1 + random.Next(16)),
+            < 66 => world.DispatchAsync(),
+            < 84 => world.DriveAsync(1 + random.Next(4)),
+            < 92 => ClockAsync(),
+            < 94 => ToggleAsync(),
+            < 96 => ProviderTellsAsync(),
+            < 97 => GarbageAsync(),
+            < 98 => SettleAsync(),
+            _ => KillAsync(),
+        };
 
-    /// <summary>Somebody else acts in the middle of a call: the only kind of concurrency that one thread knows, and enough to lose every race.</summary>
+    /// <summary>
+    /// Somebody else acts in the middle of a call: the only kind of concurrency that one thread knows, and enough to lose every race.
+    /// </summary>
     private async Task MeanwhileAsync()
     {
         if (calm || nested || !random.Chance(crowding))
@@ -95,13 +109,23 @@ internal sealed class SeededRun
         }
 
         nested = true;
-        await (random.Next(4) switch
-        {
-            0 => NewMailAsync(nested: true),
-            1 => PersonAsync(nested: true),
-            2 => world.PumpAsync(world.Process.Consumers.TakeWhile(consumer => consumer.Queue != (random.Chance(0.5) ? QueueNames.InboundMail : QueueNames.WorkflowEvents)).Count() % world.Process.Consumers.Count, 2, nested: true),
-            _ => world.DriveAsync(2, nested: true),
-        });
+        await (
+            random.Next(4) switch
+            {
+                0 => NewMailAsync(nested: true),
+                1 => PersonAsync(nested: true),
+                2 => world.PumpAsync(
+                    world
+                        .Process.Consumers.TakeWhile(consumer =>
+                            consumer.Queue != (random.Chance(0.5) ? QueueNames.InboundMail : QueueNames.WorkflowEvents)
+                        )
+                        .Count() % world.Process.Consumers.Count,
+                    2,
+                    nested: true
+                ),
+                _ => world.DriveAsync(2, nested: true),
+            }
+        );
         nested = false;
     }
 
@@ -117,7 +141,11 @@ internal sealed class SeededRun
             return random.Chance(0.5) ? Fault.CrashBefore : Fault.CrashAfter;
         }
 
-        return random.Chance(failures) ? random.Chance(0.5) ? Fault.FailBefore : Fault.FailAfter : Fault.None;
+        return random.Chance(failures)
+            ? random.Chance(0.5)
+                ? Fault.FailBefore
+                : Fault.FailAfter
+            : Fault.None;
     }
 
     private MailerMood Mood() => !calm && random.Chance(badMail) ? (MailerMood)random.Next(5) : MailerMood.Takes;
@@ -131,7 +159,9 @@ internal sealed class SeededRun
 
         // The same customers write to both tenants, and some mail programs drop the thread, or even the Message-ID.
         var from = thread?.From ?? string.Create(CultureInfo.InvariantCulture, $"Customer <c{random.Next(4)}@customer.example>");
-        var subject = thread is null ? string.Create(CultureInfo.InvariantCulture, $"Lamp {random.Next(3)}") : "Re: " + thread.Subject.Replace("Re: ", "", StringComparison.Ordinal);
+        var subject = thread is null
+            ? string.Create(CultureInfo.InvariantCulture, $"Lamp {random.Next(3)}")
+            : "Re: " + thread.Subject.Replace("Re: ", "", StringComparison.Ordinal);
         var mail = new OutsideMail(
             tenant,
             random.Chance(0.85) ? string.Create(CultureInfo.InvariantCulture, $"mail-{number}@customer.example") : null,
@@ -139,20 +169,25 @@ internal sealed class SeededRun
             subject,
             string.Create(CultureInfo.InvariantCulture, $"{random.Pick(Texts)}\n\n{number}"),
             random.Chance(0.7) ? thread?.MailMessageId : null,
-            number);
+            number
+        );
         world.Mails.Add(mail);
         await world.DeliverAsync(mail, string.Create(CultureInfo.InvariantCulture, $"w-{webhooks++}"), nested);
     }
 
     /// <summary>A provider repeats itself: by the same webhook id or another, soon or late.</summary>
-    private Task DeliverAgainAsync() => world.Mails.Count == 0
-        ? Task.CompletedTask
-        : world.DeliverAsync(random.Pick(world.Mails), string.Create(CultureInfo.InvariantCulture, $"w-{random.Next(webhooks + 3)}"));
+    private Task DeliverAgainAsync() =>
+        world.Mails.Count == 0
+            ? Task.CompletedTask
+            : world.DeliverAsync(random.Pick(world.Mails), string.Create(CultureInfo.InvariantCulture, $"w-{random.Next(webhooks + 3)}"));
 
     private async Task VendorAsync()
     {
         var tenant = random.Pick(World.Tenants);
-        if (random.Chance(0.7) && world.Products.Where(product => !product.Acknowledged || random.Chance(0.3)).ToList() is { Count: > 0 } waiting)
+        if (
+            random.Chance(0.7)
+            && world.Products.Where(product => !product.Acknowledged || random.Chance(0.3)).ToList() is { Count: > 0 } waiting
+        )
         {
             await world.DeliverAsync(random.Pick(waiting));
             return;
@@ -162,7 +197,15 @@ internal sealed class SeededRun
     }
 
     private void Tell(TenantId tenant, long version) =>
-        world.Products.Add(new OutsideProduct(tenant, version, 80 + (random.Chance(0.5) ? 0 : random.Next(20)), version > 1 && random.Chance(0.1) ? -1 : 5, world.Products.Count));
+        world.Products.Add(
+            new OutsideProduct(
+                tenant,
+                version,
+                80 + (random.Chance(0.5) ? 0 : random.Next(20)),
+                version > 1 && random.Chance(0.1) ? -1 : 5,
+                world.Products.Count
+            )
+        );
 
     private async Task PersonAsync(bool nested)
     {
@@ -185,11 +228,15 @@ internal sealed class SeededRun
     private async Task LookAsync(string person)
     {
         var tenant = random.Pick(World.Tenants);
-        var waiting = (await world.AllAsync<Message>(tenant)).Where(message => message is { State: MessageState.Held or MessageState.AwaitingApproval, Decision.DraftHash: not null }).ToList();
+        var waiting = (await world.AllAsync<Message>(tenant))
+            .Where(message => message is { State: MessageState.Held or MessageState.AwaitingApproval, Decision.DraftHash: not null })
+            .ToList();
         if (waiting.Count > 0)
         {
             var message = random.Pick(waiting);
-            glimpses.Add(new Glimpse(tenant, new MessageRef(message.ConversationId, message.MessageId), message.Decision!.DraftHash!, person));
+            glimpses.Add(
+                new Glimpse(tenant, new MessageRef(message.ConversationId, message.MessageId), message.Decision!.DraftHash!, person)
+            );
         }
     }
 
@@ -199,24 +246,34 @@ internal sealed class SeededRun
         var choice = random.Next(6);
         var edited = string.Create(CultureInfo.InvariantCulture, $"Dear customer, see our shop. {random.Next(1000)}");
         return world.ActAsync(
-            $"{glimpse.Person} {(choice switch { 0 or 1 => "approves", 2 => "approves another text for", 3 => "edits", 4 => "rejects", _ => "cancels" })} {glimpse.Ref.Message}",
+            $"{glimpse.Person} "
+                + $"{(choice switch { 0 or 1 => "approves", 2 => "approves another text for", 3 => "edits", 4 => "rejects", _ => "cancels" })} {glimpse.Ref.Message}",
             async process =>
             {
-                var before = (await world.Store.GetAsync<Message>(glimpse.Tenant, Conversation.PartitionOf(glimpse.Ref.Conversation), glimpse.Ref.Message.Value))?.Value;
-                var outcome = await (choice switch
-                {
-                    0 or 1 => process.Decisions.ApproveAsync(glimpse.Tenant, glimpse.Ref, decider, body: null, CancellationToken.None),
-                    2 => process.Decisions.ApproveAsync(glimpse.Tenant, glimpse.Ref, decider, edited, CancellationToken.None),
-                    3 => process.Decisions.EditAsync(glimpse.Tenant, glimpse.Ref, decider, edited, CancellationToken.None),
-                    4 => process.Decisions.RejectAsync(glimpse.Tenant, glimpse.Ref, decider, "no", CancellationToken.None),
-                    _ => process.Decisions.CancelAsync(glimpse.Tenant, glimpse.Ref, decider, CancellationToken.None),
-                });
+                var before = (
+                    await world.Store.GetAsync<Message>(
+                        glimpse.Tenant,
+                        Conversation.PartitionOf(glimpse.Ref.Conversation),
+                        glimpse.Ref.Message.Value
+                    )
+                )?.Value;
+                var outcome = await (
+                    choice switch
+                    {
+                        0 or 1 => process.Decisions.ApproveAsync(glimpse.Tenant, glimpse.Ref, decider, body: null, CancellationToken.None),
+                        2 => process.Decisions.ApproveAsync(glimpse.Tenant, glimpse.Ref, decider, edited, CancellationToken.None),
+                        3 => process.Decisions.EditAsync(glimpse.Tenant, glimpse.Ref, decider, edited, CancellationToken.None),
+                        4 => process.Decisions.RejectAsync(glimpse.Tenant, glimpse.Ref, decider, "no", CancellationToken.None),
+                        _ => process.Decisions.CancelAsync(glimpse.Tenant, glimpse.Ref, decider, CancellationToken.None),
+                    }
+                );
                 if (choice < 2 && outcome is DecisionOutcome.Decided decided && decided.Message.Decision!.DraftHash != glimpse.DraftHash)
                 {
                     world.Violate($"{glimpse.Ref.Message} was approved by a stale draft (it was {before?.Decision?.DraftHash})");
                 }
             },
-            nested);
+            nested
+        );
     }
 
     private Task ClockAsync()
@@ -236,7 +293,11 @@ internal sealed class SeededRun
     private async Task ToggleAsync()
     {
         var tenant = random.Pick(World.Tenants);
-        var settings = new TenantReplySettings { Mode = random.Chance(0.3) ? ReplyMode.Shadow : ReplyMode.Live, HoldSeconds = random.Pick([0, 30, 60]) };
+        var settings = new TenantReplySettings
+        {
+            Mode = random.Chance(0.3) ? ReplyMode.Shadow : ReplyMode.Live,
+            HoldSeconds = random.Pick([0, 30, 60]),
+        };
         world.Trace($"{tenant} goes {settings.Mode}");
         await world.Store.CommitAsync(new DocumentBatch(tenant, settings.Partition).Upsert(settings));
     }
@@ -250,7 +311,13 @@ internal sealed class SeededRun
         }
 
         var mail = random.Pick(replies);
-        var kind = random.Pick([DeliveryEventKind.Processed, DeliveryEventKind.Delivered, DeliveryEventKind.Deferred, DeliveryEventKind.Bounced, DeliveryEventKind.SpamReported]);
+        var kind = random.Pick([
+            DeliveryEventKind.Processed,
+            DeliveryEventKind.Delivered,
+            DeliveryEventKind.Deferred,
+            DeliveryEventKind.Bounced,
+            DeliveryEventKind.SpamReported,
+        ]);
         var told = new DeliveryEvent
         {
             Kind = kind,
@@ -260,16 +327,22 @@ internal sealed class SeededRun
             MessageId = mail.MessageId,
             StopsMail = kind is DeliveryEventKind.SpamReported or DeliveryEventKind.Bounced,
         };
-        await world.ActAsync($"the provider tells {kind} of {mail.Key}", process => process.Deliveries.ApplyAsync(mail.Tenant, told, CancellationToken.None));
+        await world.ActAsync(
+            $"the provider tells {kind} of {mail.Key}",
+            process => process.Deliveries.ApplyAsync(mail.Tenant, told, CancellationToken.None)
+        );
     }
 
-    private Task GarbageAsync() => world.Queue.EnqueueAsync(new QueueMessage
-    {
-        Queue = random.Pick(QueueNames.All),
-        Tenant = random.Pick(World.Tenants),
-        MessageId = string.Create(CultureInfo.InvariantCulture, $"garbage-{random.Next(1000)}"),
-        Body = "{ this is not",
-    });
+    private Task GarbageAsync() =>
+        world.Queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = random.Pick(QueueNames.All),
+                Tenant = random.Pick(World.Tenants),
+                MessageId = string.Create(CultureInfo.InvariantCulture, $"garbage-{random.Next(1000)}"),
+                Body = "{ this is not",
+            }
+        );
 
     private Task SettleAsync() => world.SettleUnknownAsync();
 
@@ -290,9 +363,17 @@ internal sealed class SeededRun
                 world.Violate($"{tenant}: dead letter {letter.MessageId} has no reason");
             }
 
-            foreach (var failed in (await world.AllAsync<Message>(tenant)).Where(message => message is { State: MessageState.Failed, Direction: MessageDirection.Inbound }))
+            foreach (
+                var failed in (await world.AllAsync<Message>(tenant)).Where(message =>
+                    message is { State: MessageState.Failed, Direction: MessageDirection.Inbound }
+                )
+            )
             {
-                if (!dead.Any(letter => letter.Queue == QueueNames.InboundMail && letter.Body.Contains(failed.MessageId.Value, StringComparison.Ordinal)))
+                if (
+                    !dead.Any(letter =>
+                        letter.Queue == QueueNames.InboundMail && letter.Body.Contains(failed.MessageId.Value, StringComparison.Ordinal)
+                    )
+                )
                 {
                     world.Violate($"{tenant}: {failed.MessageId} failed ({failed.Failure}) and is not in the dead letters");
                 }
@@ -305,7 +386,11 @@ internal sealed class SeededRun
         world.Cured = true;
         foreach (var tenant in World.Tenants)
         {
-            foreach (var letter in (await world.Queue.ListDeadLettersAsync(tenant, null, 1000, null)).Items.Where(letter => !letter.MessageId.StartsWith("garbage", StringComparison.Ordinal)))
+            foreach (
+                var letter in (await world.Queue.ListDeadLettersAsync(tenant, null, 1000, null)).Items.Where(letter =>
+                    !letter.MessageId.StartsWith("garbage", StringComparison.Ordinal)
+                )
+            )
             {
                 world.Trace($"dead letter {letter.Queue} {letter.MessageId} is replayed: {letter.Reason}");
                 await world.Queue.ReplayAsync(tenant, letter.Id);

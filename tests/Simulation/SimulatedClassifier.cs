@@ -19,26 +19,30 @@ internal sealed class SimulatedClassifier(Func<bool> isCured) : IClassifier
     {
         var (intent, confidence) = request.Text switch
         {
-            var text when text.Contains(Poison, StringComparison.Ordinal) => isCured() ? (Intent.PriceQuote, 0.2) : throw new PoisonException(),
+            var text when text.Contains(Poison, StringComparison.Ordinal) => isCured()
+                ? (Intent.PriceQuote, 0.2)
+                : throw new PoisonException(),
             var text when text.Contains(Sure, StringComparison.Ordinal) => (Intent.PriceQuote, 0.999),
             var text when text.Contains(Unsure, StringComparison.Ordinal) => (Intent.PriceQuote, 0.80),
             var text when text.Contains(Thanks, StringComparison.Ordinal) => (Intent.ThanksAck, 0.99),
             var text when text.Contains(Complaint, StringComparison.Ordinal) => (Intent.Complaint, 0.95),
             _ => (Intent.PriceQuote, 0.30),
         };
-        return Task.FromResult(new Classification
-        {
-            Intent = intent,
-            Intents = [new IntentScore(intent, 1)],
-            Priority = 50,
-            PriorityReasons = [],
-            Sentiment = Sentiment.Neutral,
-            Language = "en",
-            Summary = request.Text,
-            Confidence = confidence,
-            RawConfidence = confidence,
-            Entities = Entities.Empty,
-            Model = "simulated",
-        });
+        return Task.FromResult(
+            new Classification
+            {
+                Intent = intent,
+                Intents = [new IntentScore(intent, 1)],
+                Priority = 50,
+                PriorityReasons = [],
+                Sentiment = Sentiment.Neutral,
+                Language = "en",
+                Summary = request.Text,
+                Confidence = confidence,
+                RawConfidence = confidence,
+                Entities = Entities.Empty,
+                Model = "simulated",
+            }
+        );
     }
 }

@@ -37,7 +37,12 @@ internal sealed class SimulatedProcess
         parts.AddSingleton<IWorkflowJournal>(new GatedJournal(world.Journal, gate));
         parts.AddSingleton(world.Mailer.Behind(gate));
         parts.AddSingleton(world.Classifier);
-        parts.AddSingleton(provider => new WorkflowEngine(provider.GetRequiredService<IWorkflowJournal>(), provider.GetRequiredService<WorkflowRegistry>(), services!, world.Clock));
+        parts.AddSingleton(provider => new WorkflowEngine(
+            provider.GetRequiredService<IWorkflowJournal>(),
+            provider.GetRequiredService<WorkflowRegistry>(),
+            services!,
+            world.Clock
+        ));
         parts.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
         services = new Resolved(parts.BuildServiceProvider());
         Consumers = [.. services.GetServices<IQueueConsumer>()];
@@ -65,7 +70,10 @@ internal sealed class SimulatedProcess
 
     public DeliveryTracker Deliveries => services.GetRequiredService<DeliveryTracker>();
 
-    /// <summary>Asks the container once for each service: at the second time it would compile code for it on another thread, for a process that lives a millisecond.</summary>
+    /// <summary>
+    /// Asks the container once for each service: at the second time it would compile code for it on another thread, for a process that
+    /// lives a millisecond.
+    /// </summary>
     private sealed class Resolved(ServiceProvider container) : IServiceProvider
     {
         private readonly Dictionary<Type, object?> services = [];

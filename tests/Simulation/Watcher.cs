@@ -29,15 +29,24 @@ internal sealed class Watcher(InMemoryDocumentStore store, Action<string> violat
             switch (operation.Document)
             {
                 case Product product:
-                    products.Add((product, (await store.GetAsync<Product>(batch.Tenant, product.Partition, product.Id, cancellation))?.Value));
+                    products.Add(
+                        (product, (await store.GetAsync<Product>(batch.Tenant, product.Partition, product.Id, cancellation))?.Value)
+                    );
                     break;
                 case Message message:
-                    messages.Add((message, (await store.GetAsync<Message>(batch.Tenant, message.Partition, message.Id, cancellation))?.Value));
+                    messages.Add(
+                        (message, (await store.GetAsync<Message>(batch.Tenant, message.Partition, message.Id, cancellation))?.Value)
+                    );
                     break;
             }
         }
 
-        var conversation = await store.GetAsync<Conversation>(batch.Tenant, batch.Partition, batch.Partition[(batch.Partition.IndexOf('/', StringComparison.Ordinal) + 1)..], cancellation);
+        var conversation = await store.GetAsync<Conversation>(
+            batch.Tenant,
+            batch.Partition,
+            batch.Partition[(batch.Partition.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            cancellation
+        );
         var outcome = await store.CommitAsync(batch, cancellation);
         if (!outcome.Committed)
         {
@@ -57,7 +66,12 @@ internal sealed class Watcher(InMemoryDocumentStore store, Action<string> violat
             Decided(batch.Tenant, next, before);
             if (before is null && next is { Direction: MessageDirection.Outbound, Send.Automatic: true })
             {
-                await ReservedAsync(batch.Tenant, next, messages.Single(pair => pair.Next.MessageId == next.ReplyId).Before!, conversation!.Value);
+                await ReservedAsync(
+                    batch.Tenant,
+                    next,
+                    messages.Single(pair => pair.Next.MessageId == next.ReplyId).Before!,
+                    conversation!.Value
+                );
             }
         }
 
@@ -72,7 +86,10 @@ internal sealed class Watcher(InMemoryDocumentStore store, Action<string> violat
             violate($"{tenant}: {next.MessageId} was answered and became {next.State}");
         }
 
-        if (next.Decision is not { Action: "approve" or "edit" or "reject" or "cancel" or "expire" } decision || decision.Reason == "a person answered")
+        if (
+            next.Decision is not { Action: "approve" or "edit" or "reject" or "cancel" or "expire" } decision
+            || decision.Reason == "a person answered"
+        )
         {
             return;
         }
@@ -99,16 +116,30 @@ internal sealed class Watcher(InMemoryDocumentStore store, Action<string> violat
         Require(inbound.ReplyId is null, "while it had a reply");
         Require(inbound.Decision?.By == MessageDecision.Automatic, "after a person decided");
         Require(conversation.LatestInbound == inbound.MessageId, "after a newer message");
-        Require(inbound.Draft is { } draft && Hashing.Full(draft.Body) == inbound.Decision?.DraftHash, "with another draft than was decided about");
+        Require(
+            inbound.Draft is { } draft && Hashing.Full(draft.Body) == inbound.Decision?.DraftHash,
+            "with another draft than was decided about"
+        );
         if (inbound.ContactId is { } contact)
         {
-            Require((await store.GetAsync<Contact>(tenant, Contact.PartitionOf(contact), contact.Value))?.Value.MailStopped is null, "to somebody who stopped mail");
+            Require(
+                (await store.GetAsync<Contact>(tenant, Contact.PartitionOf(contact), contact.Value))?.Value.MailStopped is null,
+                "to somebody who stopped mail"
+            );
         }
 
-        foreach (var evidence in (inbound.Draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().Where(evidence => evidence is { Kind: "product", Field: "price" }))
+        foreach (
+            var evidence in (inbound.Draft?.Claims ?? [])
+                .Select(claim => claim.Evidence)
+                .OfType<Evidence>()
+                .Where(evidence => evidence is { Kind: "product", Field: "price" })
+        )
         {
             var product = (await store.GetAsync<Product>(tenant, Product.PartitionOf(evidence.Id), evidence.Id))?.Value;
-            Require(product is { Deleted: false } && product.Price?.ToString() == evidence.Value, $"with the price {evidence.Value} of {evidence.Id}, which is {product?.Price?.ToString() ?? "gone"}");
+            Require(
+                product is { Deleted: false } && product.Price?.ToString() == evidence.Value,
+                $"with the price {evidence.Value} of {evidence.Id}, which is {product?.Price?.ToString() ?? "gone"}"
+            );
         }
 
         void Require(bool holds, string otherwise)

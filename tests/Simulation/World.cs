@@ -14,7 +14,15 @@ using Simulation.Ports;
 namespace Simulation;
 
 /// <summary>A mail on its way from a provider, which delivers it until it is acknowledged.</summary>
-internal sealed record OutsideMail(TenantId Tenant, string? MailMessageId, string From, string Subject, string Text, string? InReplyTo, int Number)
+internal sealed record OutsideMail(
+    TenantId Tenant,
+    string? MailMessageId,
+    string From,
+    string Subject,
+    string Text,
+    string? InReplyTo,
+    int Number
+)
 {
     /// <summary>The id that the acknowledgement named; null before.</summary>
     public string? Acknowledged { get; set; }
@@ -26,7 +34,9 @@ internal sealed record OutsideProduct(TenantId Tenant, long Version, decimal Pri
     public bool Acknowledged { get; set; }
 }
 
-/// <summary>What the process under test runs in: the state that outlives it, the people and providers around it, and what went wrong.</summary>
+/// <summary>
+/// What the process under test runs in: the state that outlives it, the people and providers around it, and what went wrong.
+/// </summary>
 internal sealed class World
 {
     private const string Secret = "whsec_c2ltdWxhdGVkIHNlY3JldCBvZiB0aGUgd2ViaG9vaw==";
@@ -37,7 +47,13 @@ internal sealed class World
     private long calls;
     private int faults;
 
-    public World(bool mailerCanSettle, IRandomSource random, Action<string>? trace = null, Func<Task>? meanwhile = null, IClassifier? classifier = null)
+    public World(
+        bool mailerCanSettle,
+        IRandomSource random,
+        Action<string>? trace = null,
+        Func<Task>? meanwhile = null,
+        IClassifier? classifier = null
+    )
     {
         this.trace = trace;
         this.meanwhile = meanwhile ?? (() => Task.CompletedTask);
@@ -72,12 +88,13 @@ internal sealed class World
 
     public IClassifier Classifier { get; }
 
-    public MancrelSettings Settings { get; } = new()
-    {
-        Webhooks = new WebhookSecrets { GenericSecret = Secret },
-        Vendors = new Dictionary<string, VendorSettings>(StringComparer.Ordinal) { ["shop"] = new() { Secret = Secret } },
-        Approvers = ["ann@shop.example", "bob@shop.example"],
-    };
+    public MancrelSettings Settings { get; } =
+        new()
+        {
+            Webhooks = new WebhookSecrets { GenericSecret = Secret },
+            Vendors = new Dictionary<string, VendorSettings>(StringComparer.Ordinal) { ["shop"] = new() { Secret = Secret } },
+            Approvers = ["ann@shop.example", "bob@shop.example"],
+        };
 
     /// <summary>What happens at the next call of a port.</summary>
     public Func<string, Fault> Plan { get; set; } = _ => Fault.None;
@@ -106,9 +123,12 @@ internal sealed class World
         violations.Add(what);
     }
 
-    public void Trace(string what) => trace?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{Clock.GetUtcNow():dd HH:mm:ss.fff} {what}"));
+    public void Trace(string what) =>
+        trace?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{Clock.GetUtcNow():dd HH:mm:ss.fff} {what}"));
 
-    /// <summary>Somebody does something with the process; a process that dies of it is started again, unless this happens inside of another's call.</summary>
+    /// <summary>
+    /// Somebody does something with the process; a process that dies of it is started again, unless this happens inside of another's call.
+    /// </summary>
     public async Task ActAsync(string what, Func<SimulatedProcess, Task> action, bool nested = false)
     {
         Clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -146,72 +166,110 @@ internal sealed class World
         Process = Start();
     }
 
-    public Task DeliverAsync(OutsideMail mail, string webhookId, bool nested = false) => ActAsync(
-        $"mail {mail.Number} of {mail.Tenant} by webhook {webhookId}",
-        async process =>
-        {
-            var fields = new Dictionary<string, object?>(StringComparer.Ordinal)
+    public Task DeliverAsync(OutsideMail mail, string webhookId, bool nested = false) =>
+        ActAsync(
+            $"mail {mail.Number} of {mail.Tenant} by webhook {webhookId}",
+            async process =>
             {
-                ["from"] = mail.From,
-                ["to"] = new[] { "sales@mancrel.local" },
-                ["date"] = string.Create(CultureInfo.InvariantCulture, $"Sat, 31 Jan 2026 08:{mail.Number % 60:00}:00 +0000"),
-                ["subject"] = mail.Subject,
-                ["text"] = mail.Text,
-                ["authentication"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["spf"] = "pass", ["dkim"] = "pass", ["dmarc"] = "pass" },
-            };
-            Put(fields, "messageId", mail.MailMessageId);
-            Put(fields, "inReplyTo", mail.InReplyTo);
-            var acceptance = await process.Mail.ReceiveAsync(mail.Tenant, new GenericInbound(), Signed(JsonSerializer.SerializeToUtf8Bytes(fields), webhookId), CancellationToken.None);
-            if (acceptance is not Acceptance.Accepted accepted)
+                var fields = new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["from"] = mail.From,
+                    ["to"] = new[] { "sales@mancrel.local" },
+                    ["date"] = string.Create(CultureInfo.InvariantCulture, $"Sat, 31 Jan 2026 08:{mail.Number % 60:00}:00 +0000"),
+                    ["subject"] = mail.Subject,
+                    ["text"] = mail.Text,
+                    ["authentication"] = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["spf"] = "pass",
+                        ["dkim"] = "pass",
+                        ["dmarc"] = "pass",
+                    },
+                };
+                Put(fields, "messageId", mail.MailMessageId);
+                Put(fields, "inReplyTo", mail.InReplyTo);
+                var acceptance = await process.Mail.ReceiveAsync(
+                    mail.Tenant,
+                    new GenericInbound(),
+                    Signed(JsonSerializer.SerializeToUtf8Bytes(fields), webhookId),
+                    CancellationToken.None
+                );
+                if (acceptance is not Acceptance.Accepted accepted)
+                {
+                    Violate($"mail {mail.Number} was refused: {acceptance}");
+                    return;
+                }
+
+                if (mail.Acknowledged is { } before && before != accepted.Id)
+                {
+                    Violate($"mail {mail.Number} was acknowledged as {before} and as {accepted.Id}");
+                }
+
+                mail.Acknowledged = accepted.Id;
+            },
+            nested
+        );
+
+    public Task DeliverAsync(OutsideProduct product) =>
+        ActAsync(
+            $"product version {product.Version} of {product.Tenant}",
+            async process =>
             {
-                Violate($"mail {mail.Number} was refused: {acceptance}");
-                return;
+                var body = JsonSerializer.SerializeToUtf8Bytes(
+                    new
+                    {
+                        type = product.Stock < 0 ? "product.deleted" : "product.upserted",
+                        data = new
+                        {
+                            sku = "LAMP-1",
+                            title = "Oak Desk Lamp",
+                            description = "A lamp of oak.",
+                            price = product.Price,
+                            currency = CurrencyOf(product.Tenant),
+                            stock = Math.Max(0, product.Stock),
+                            version = product.Version,
+                            updatedAt = "2026-01-31T08:00:00Z",
+                        },
+                    }
+                );
+                product.Acknowledged =
+                    await process.Catalogue.ReceiveAsync(
+                        product.Tenant,
+                        "shop",
+                        Signed(body, $"p-{product.Tenant}-{product.Number}"),
+                        CancellationToken.None
+                    ) is Acceptance.Accepted;
             }
-
-            if (mail.Acknowledged is { } before && before != accepted.Id)
-            {
-                Violate($"mail {mail.Number} was acknowledged as {before} and as {accepted.Id}");
-            }
-
-            mail.Acknowledged = accepted.Id;
-        },
-        nested);
-
-    public Task DeliverAsync(OutsideProduct product) => ActAsync(
-        $"product version {product.Version} of {product.Tenant}",
-        async process =>
-        {
-            var body = JsonSerializer.SerializeToUtf8Bytes(new
-            {
-                type = product.Stock < 0 ? "product.deleted" : "product.upserted",
-                data = new { sku = "LAMP-1", title = "Oak Desk Lamp", description = "A lamp of oak.", price = product.Price, currency = CurrencyOf(product.Tenant), stock = Math.Max(0, product.Stock), version = product.Version, updatedAt = "2026-01-31T08:00:00Z" },
-            });
-            product.Acknowledged = await process.Catalogue.ReceiveAsync(product.Tenant, "shop", Signed(body, $"p-{product.Tenant}-{product.Number}"), CancellationToken.None) is Acceptance.Accepted;
-        });
+        );
 
     public static string CurrencyOf(TenantId tenant) => tenant == Tenants[0] ? "EUR" : "USD";
 
-    public Task PumpAsync(int consumer, int max, bool nested = false) => ActAsync(
-        $"pump {Process.Consumers[consumer].Queue}",
-        process => process.Pump.PumpAsync(
-            process.Consumers[consumer],
-            max,
-            (delivery, error) =>
-            {
-                if (!IsInjected(error) && !delivery.Message.MessageId.StartsWith("garbage", StringComparison.Ordinal))
-                {
-                    Violate($"{delivery.Message.Queue} {delivery.Message.MessageId}: {error.GetType().Name}: {error.Message}");
-                }
-            }),
-        nested);
+    public Task PumpAsync(int consumer, int max, bool nested = false) =>
+        ActAsync(
+            $"pump {Process.Consumers[consumer].Queue}",
+            process =>
+                process.Pump.PumpAsync(
+                    process.Consumers[consumer],
+                    max,
+                    (delivery, error) =>
+                    {
+                        if (!IsInjected(error) && !delivery.Message.MessageId.StartsWith("garbage", StringComparison.Ordinal))
+                        {
+                            Violate($"{delivery.Message.Queue} {delivery.Message.MessageId}: {error.GetType().Name}: {error.Message}");
+                        }
+                    }
+                ),
+            nested
+        );
 
     public Task DispatchAsync() => ActAsync("dispatch", process => process.Dispatcher.DispatchAsync());
 
-    public Task DriveAsync(int max, bool nested = false) => ActAsync("drive", process => process.Engine.RunDueAsync(max, CancellationToken.None), nested);
+    public Task DriveAsync(int max, bool nested = false) =>
+        ActAsync("drive", process => process.Engine.RunDueAsync(max, CancellationToken.None), nested);
 
     /// <summary>All messages of a tenant, behind the process's back.</summary>
     public async Task<IReadOnlyList<T>> AllAsync<T>(TenantId tenant)
-        where T : class, IDocument => [.. (await Store.QueryAsync<T>(tenant, new DocumentQuery { Limit = 1000 })).Items.Select(item => item.Value)];
+        where T : class, IDocument =>
+        [.. (await Store.QueryAsync<T>(tenant, new DocumentQuery { Limit = 1000 })).Items.Select(item => item.Value)];
 
     /// <summary>Settles what nobody knows as an honest person would who asked the provider.</summary>
     public async Task<int> SettleUnknownAsync()
@@ -228,14 +286,26 @@ internal sealed class World
                 }
 
                 settled++;
-                await ActAsync($"settle {lost.MessageId} as {(took ? "sent" : "not sent")}", process => process.Settlement.SettleAsync(tenant, new MessageRef(lost.ConversationId, lost.MessageId), took, "ann@shop.example", CancellationToken.None));
+                await ActAsync(
+                    $"settle {lost.MessageId} as {(took ? "sent" : "not sent")}",
+                    process =>
+                        process.Settlement.SettleAsync(
+                            tenant,
+                            new MessageRef(lost.ConversationId, lost.MessageId),
+                            took,
+                            "ann@shop.example",
+                            CancellationToken.None
+                        )
+                );
             }
         }
 
         return settled;
     }
 
-    /// <summary>Drives until nothing is due any more, moving the clock past every timer; providers retry what was not acknowledged.</summary>
+    /// <summary>
+    /// Drives until nothing is due any more, moving the clock past every timer; providers retry what was not acknowledged.
+    /// </summary>
     public async Task SettleDownAsync()
     {
         for (var round = 0; round < 3_000 && calls < MostCalls; round++)
@@ -330,7 +400,8 @@ internal sealed class World
                 ["webhook-timestamp"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
                 ["webhook-signature"] = StandardWebhooks.Sign(Secret, id, now, body),
             },
-            body);
+            body
+        );
     }
 
     private static void Put(Dictionary<string, object?> fields, string name, string? value)
@@ -341,11 +412,12 @@ internal sealed class World
         }
     }
 
-    private static bool IsInjected(Exception error) => error switch
-    {
-        CrashException or PortFailureException => true,
-        AggregateException many => many.InnerExceptions.All(IsInjected),
-        InvalidOperationException { InnerException: { } inner } => IsInjected(inner),
-        _ => false,
-    };
+    private static bool IsInjected(Exception error) =>
+        error switch
+        {
+            CrashException or PortFailureException => true,
+            AggregateException many => many.InnerExceptions.All(IsInjected),
+            InvalidOperationException { InnerException: { } inner } => IsInjected(inner),
+            _ => false,
+        };
 }

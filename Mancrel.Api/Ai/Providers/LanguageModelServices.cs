@@ -26,39 +26,63 @@ public static class LanguageModelServices
             return services;
         }
 
-        services.AddSingleton<IChatClient>(_ => settings.Ai.Provider == AiProvider.Anthropic ? new AnthropicChatClient(settings.Ai) : new OpenAiChatClient(settings.Ai));
+        services.AddSingleton<IChatClient>(_ =>
+            settings.Ai.Provider == AiProvider.Anthropic ? new AnthropicChatClient(settings.Ai) : new OpenAiChatClient(settings.Ai)
+        );
         services.AddSingleton(provider => new LanguageModel(
             provider.GetRequiredService<IChatClient>(),
             settings,
             provider.GetRequiredService<UsageLog>(),
             new CircuitBreaker(provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<IRandomSource>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
 
         var local = services.Last(service => service.ServiceType == typeof(IClassifier));
         services.AddSingleton<IClassifier>(provider => new LanguageModelClassifier(
-            (IClassifier)(local.ImplementationInstance ?? local.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, local.ImplementationType!)),
+            (IClassifier)(
+                local.ImplementationInstance
+                ?? local.ImplementationFactory?.Invoke(provider)
+                ?? ActivatorUtilities.CreateInstance(provider, local.ImplementationType!)
+            ),
             provider.GetRequiredService<LanguageModel>(),
             provider.GetRequiredService<PromptBook>(),
-            settings));
+            settings
+        ));
         services.AddSingleton<IDrafter>(provider => new LanguageModelDrafter(
             provider.GetRequiredService<LocalDrafter>(),
             provider.GetRequiredService<DraftFacts>(),
             provider.GetRequiredService<EarlierMails>(),
             provider.GetRequiredService<LanguageModel>(),
             provider.GetRequiredService<PromptBook>(),
-            settings));
+            settings
+        ));
         return services
-            .Before<LocalLeadScorer, LeadFacts, LeadScore>((local, model, prompts) => new LanguageModelLeadScorer(local, model, prompts, settings))
-            .Before<LocalDealAnalyst, DealFacts, DealAdvice>((local, model, prompts) => new LanguageModelDealAnalyst(local, model, prompts, settings))
-            .Before<LocalOutreachReader, OutreachAnswer, OutreachReading>((local, model, prompts) => new LanguageModelOutreachReader(local, model, prompts, settings))
-            .Before<LocalRecommender, RecommendFacts, RecommendedActs>((local, model, prompts) => new LanguageModelRecommender(local, model, prompts, settings))
-            .Before<LocalFollowUpAdviser, FollowUpFacts, FollowUpAdvice>((local, model, prompts) => new LanguageModelFollowUpAdviser(local, model, prompts, settings));
+            .Before<LocalLeadScorer, LeadFacts, LeadScore>(
+                (local, model, prompts) => new LanguageModelLeadScorer(local, model, prompts, settings)
+            )
+            .Before<LocalDealAnalyst, DealFacts, DealAdvice>(
+                (local, model, prompts) => new LanguageModelDealAnalyst(local, model, prompts, settings)
+            )
+            .Before<LocalOutreachReader, OutreachAnswer, OutreachReading>(
+                (local, model, prompts) => new LanguageModelOutreachReader(local, model, prompts, settings)
+            )
+            .Before<LocalRecommender, RecommendFacts, RecommendedActs>(
+                (local, model, prompts) => new LanguageModelRecommender(local, model, prompts, settings)
+            )
+            .Before<LocalFollowUpAdviser, FollowUpFacts, FollowUpAdvice>(
+                (local, model, prompts) => new LanguageModelFollowUpAdviser(local, model, prompts, settings)
+            );
     }
 
     /// <summary>Puts a language model's answer to a task before the local one.</summary>
-    private static IServiceCollection Before<TLocal, TFacts, TAnswer>(this IServiceCollection services, Func<TLocal, LanguageModel, PromptBook, IAiTask<TFacts, TAnswer>> make)
+    private static IServiceCollection Before<TLocal, TFacts, TAnswer>(
+        this IServiceCollection services,
+        Func<TLocal, LanguageModel, PromptBook, IAiTask<TFacts, TAnswer>> make
+    )
         where TLocal : IAiTask<TFacts, TAnswer>, new()
         where TAnswer : class =>
-        services.AddSingleton(provider => make(new TLocal(), provider.GetRequiredService<LanguageModel>(), provider.GetRequiredService<PromptBook>()));
+        services.AddSingleton(provider =>
+            make(new TLocal(), provider.GetRequiredService<LanguageModel>(), provider.GetRequiredService<PromptBook>())
+        );
 }

@@ -8,7 +8,8 @@ namespace Mancrel.Api.Ai.Providers;
 
 /// <summary>Chat completions of OpenAI, of Azure OpenAI's v1 endpoint, and of any server that speaks them.</summary>
 /// <remarks>
-/// OpenAI's own client brings no <see cref="IChatClient"/> without another package, retries by itself and follows redirects with the key; the one request
+/// OpenAI's own client brings no <see cref="IChatClient"/> without another package, retries by itself and follows redirects with the key;
+/// the one request
 /// that Mancrel makes is plainer made here.
 /// </remarks>
 /// <param name="settings">Where and with which key.</param>
@@ -20,7 +21,11 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
     private readonly HttpClient http = ProviderHttp.Client(wrap);
 
     /// <inheritdoc/>
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using var response = await PostAsync(messages, options, stream: false, cancellationToken);
 
@@ -32,17 +37,25 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
 
         try
         {
-            using var body = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
+            using var body = await JsonDocument.ParseAsync(
+                await response.Content.ReadAsStreamAsync(cancellationToken),
+                cancellationToken: cancellationToken
+            );
             return Read(body.RootElement);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception error)
+            when (error is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
         {
             throw new LanguageModelException(LanguageFailure.Malformed, "the provider's answer is no chat completion");
         }
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         using var response = await PostAsync(messages, options, stream: true, cancellationToken);
         await foreach (var update in UpdatesAsync(response, cancellationToken))
@@ -52,12 +65,18 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
     }
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private Task<HttpResponseMessage> PostAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, CancellationToken cancellation)
+    private Task<HttpResponseMessage> PostAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        bool stream,
+        CancellationToken cancellation
+    )
     {
         // Servers of others know the older name of the bound.
         var compatible = settings is { Provider: AiProvider.Openai, Endpoint: not null };
@@ -68,18 +87,39 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
             messages = messages.Select(message => new { role = message.Role.Value, content = message.Text }),
             max_completion_tokens = compatible ? null : options?.MaxOutputTokens,
             max_tokens = compatible ? options?.MaxOutputTokens : null,
-            response_format = format is null ? null : new { type = "json_schema", json_schema = new { name = format.SchemaName ?? "answer", strict = true, schema = format.Schema } },
+            response_format = format is null
+                ? null
+                : new
+                {
+                    type = "json_schema",
+                    json_schema = new
+                    {
+                        name = format.SchemaName ?? "answer",
+                        strict = true,
+                        schema = format.Schema,
+                    },
+                },
             stream = stream ? true : (bool?)null,
             stream_options = stream ? new { include_usage = true } : null,
         };
-        return ProviderHttp.PostAsync(http, new Uri(settings.Endpoint ?? Own, "chat/completions"), body, Sign, whole: !stream, cancellation);
+        return ProviderHttp.PostAsync(
+            http,
+            new Uri(settings.Endpoint ?? Own, "chat/completions"),
+            body,
+            Sign,
+            whole: !stream,
+            cancellation
+        );
     }
 
     private void Sign(HttpRequestMessage request)
     {
         if (settings.ApiKey is { } key)
         {
-            request.Headers.TryAddWithoutValidation(settings.Provider == AiProvider.AzureOpenai ? "api-key" : "Authorization", settings.Provider == AiProvider.AzureOpenai ? key : "Bearer " + key);
+            request.Headers.TryAddWithoutValidation(
+                settings.Provider == AiProvider.AzureOpenai ? "api-key" : "Authorization",
+                settings.Provider == AiProvider.AzureOpenai ? key : "Bearer " + key
+            );
         }
     }
 
@@ -87,7 +127,10 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
     {
         var choice = body.GetProperty("choices")[0];
         var message = choice.GetProperty("message");
-        var refused = message.TryGetProperty("refusal", out var refusal) && refusal.ValueKind == JsonValueKind.String && refusal.GetString()!.Length > 0;
+        var refused =
+            message.TryGetProperty("refusal", out var refusal)
+            && refusal.ValueKind == JsonValueKind.String
+            && refusal.GetString()!.Length > 0;
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, Text(message, "content")))
         {
             FinishReason = refused ? ChatFinishReason.ContentFilter : Finish(Text(choice, "finish_reason")),
@@ -106,12 +149,19 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
         return updates.ToChatResponse();
     }
 
-    private static async IAsyncEnumerable<ChatResponseUpdate> UpdatesAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<ChatResponseUpdate> UpdatesAsync(
+        HttpResponseMessage response,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await foreach (var chunk in ServerSentLines.ReadAsync(await response.Content.ReadAsStreamAsync(cancellation), cancellation))
         {
             var update = new ChatResponseUpdate { Role = ChatRole.Assistant };
-            if (chunk.TryGetProperty("choices", out var choices) && choices.ValueKind == JsonValueKind.Array && choices.GetArrayLength() > 0)
+            if (
+                chunk.TryGetProperty("choices", out var choices)
+                && choices.ValueKind == JsonValueKind.Array
+                && choices.GetArrayLength() > 0
+            )
             {
                 var choice = choices[0];
                 if (choice.TryGetProperty("delta", out var delta))
@@ -132,18 +182,22 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
         }
     }
 
-    private static UsageDetails? Usage(JsonElement body) => body.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object
-        ? new UsageDetails { InputTokenCount = Count(usage, "prompt_tokens"), OutputTokenCount = Count(usage, "completion_tokens") }
-        : null;
+    private static UsageDetails? Usage(JsonElement body) =>
+        body.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object
+            ? new UsageDetails { InputTokenCount = Count(usage, "prompt_tokens"), OutputTokenCount = Count(usage, "completion_tokens") }
+            : null;
 
-    private static long Count(JsonElement usage, string name) => usage.TryGetProperty(name, out var count) && count.TryGetInt64(out var number) ? number : 0;
+    private static long Count(JsonElement usage, string name) =>
+        usage.TryGetProperty(name, out var count) && count.TryGetInt64(out var number) ? number : 0;
 
-    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
 
-    private static ChatFinishReason Finish(string reason) => reason switch
-    {
-        "length" => ChatFinishReason.Length,
-        "content_filter" => ChatFinishReason.ContentFilter,
-        _ => ChatFinishReason.Stop,
-    };
+    private static ChatFinishReason Finish(string reason) =>
+        reason switch
+        {
+            "length" => ChatFinishReason.Length,
+            "content_filter" => ChatFinishReason.ContentFilter,
+            _ => ChatFinishReason.Stop,
+        };
 }

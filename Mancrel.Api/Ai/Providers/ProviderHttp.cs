@@ -12,23 +12,47 @@ internal static class ProviderHttp
     /// <summary>Longer answers are not read.</summary>
     public const int LongestAnswer = 4 * 1024 * 1024;
 
-    /// <summary>A client for a provider: no redirects (they would take the key elsewhere), bounded answers, no time-out of its own (the caller has one).</summary>
+    /// <summary>
+    /// A client for a provider: no redirects (they would take the key elsewhere), bounded answers, no time-out of its own (the caller has
+    /// one).
+    /// </summary>
     /// <param name="wrap">What a host puts around the connection, such as its own identity; null for nothing.</param>
-    public static HttpClient Client(Func<HttpMessageHandler, HttpMessageHandler>? wrap = null) => new((wrap ?? (inner => inner))(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10), ConnectTimeout = TimeSpan.FromSeconds(10) }))
-    {
-        MaxResponseContentBufferSize = LongestAnswer,
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    public static HttpClient Client(Func<HttpMessageHandler, HttpMessageHandler>? wrap = null) =>
+        new(
+            (wrap ?? (inner => inner))(
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+                    ConnectTimeout = TimeSpan.FromSeconds(10),
+                }
+            )
+        )
+        {
+            MaxResponseContentBufferSize = LongestAnswer,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 
     /// <summary>Posts JSON and gives back the answer of a success.</summary>
     /// <exception cref="LanguageModelException">Anything else.</exception>
-    public static async Task<HttpResponseMessage> PostAsync(HttpClient http, Uri address, object body, Action<HttpRequestMessage> sign, bool whole, CancellationToken cancellation)
+    public static async Task<HttpResponseMessage> PostAsync(
+        HttpClient http,
+        Uri address,
+        object body,
+        Action<HttpRequestMessage> sign,
+        bool whole,
+        CancellationToken cancellation
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body, options: Json) };
         sign(request);
         try
         {
-            var response = await http.SendAsync(request, whole ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead, cancellation);
+            var response = await http.SendAsync(
+                request,
+                whole ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead,
+                cancellation
+            );
             if (response.IsSuccessStatusCode)
             {
                 return response;
@@ -41,7 +65,12 @@ internal static class ProviderHttp
         }
         catch (HttpRequestException error)
         {
-            throw new LanguageModelException(error.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded ? LanguageFailure.Malformed : LanguageFailure.Unavailable, $"the provider cannot be reached: {error.HttpRequestError}");
+            throw new LanguageModelException(
+                error.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded
+                    ? LanguageFailure.Malformed
+                    : LanguageFailure.Unavailable,
+                $"the provider cannot be reached: {error.HttpRequestError}"
+            );
         }
         catch (IOException)
         {
@@ -50,15 +79,19 @@ internal static class ProviderHttp
     }
 
     /// <summary>How requests are written: fields that are null stay away.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     private static LanguageModelException Failure(HttpResponseMessage response)
     {
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-        var transient = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict || (int)response.StatusCode >= 500;
+        var transient =
+            response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict
+            || (int)response.StatusCode >= 500;
         return new LanguageModelException(
             transient ? LanguageFailure.Unavailable : LanguageFailure.Rejected,
             $"the provider answered {status}",
-            response.Headers.RetryAfter?.Delta);
+            response.Headers.RetryAfter?.Delta
+        );
     }
 }

@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Http;
 namespace Mancrel.Api.Identity.Entra;
 
 /// <summary>
-/// The two cookies of a sign-in, both gone after minutes. The first is the browser's own half of the attempt, lax since the provider sends the browser back; one for each attempt, so that two tabs
-/// do not take each other's. The second hands the proven sign-in to the web app, strict since only the app's own page fetches it; no token ever stands in an address.
+/// The two cookies of a sign-in, both gone after minutes. The first is the browser's own half of the attempt, lax since the provider sends
+/// the browser back; one for each attempt, so that two tabs
+/// do not take each other's. The second hands the proven sign-in to the web app, strict since only the app's own page fetches it; no token
+/// ever stands in an address.
 /// </summary>
 public sealed class EntraCookies(SealedSecrets secrets, SigningKeys keys, MancrelSettings settings)
 {
@@ -18,7 +20,11 @@ public sealed class EntraCookies(SealedSecrets secrets, SigningKeys keys, Mancre
 
     /// <summary>Keeps an attempt.</summary>
     public void Keep(HttpContext context, EntraAttempt attempt, TimeSpan time) =>
-        context.Response.Cookies.Append(NameOf(attempt.State), secrets.Seal(JsonSerializer.SerializeToUtf8Bytes(attempt, CoreJson.Options), Place), Options(SameSiteMode.Lax, time));
+        context.Response.Cookies.Append(
+            NameOf(attempt.State),
+            secrets.Seal(JsonSerializer.SerializeToUtf8Bytes(attempt, CoreJson.Options), Place),
+            Options(SameSiteMode.Lax, time)
+        );
 
     /// <summary>Takes the attempt of a state, which then is used up; null when this browser has none.</summary>
     public EntraAttempt? Take(HttpContext context, string state)
@@ -29,11 +35,17 @@ public sealed class EntraCookies(SealedSecrets secrets, SigningKeys keys, Mancre
         }
 
         context.Response.Cookies.Delete(NameOf(state), Options(SameSiteMode.Lax, time: null));
-        return secrets.Open(cookie, Place) is { } json && JsonSerializer.Deserialize<EntraAttempt>(json, CoreJson.Options) is { } attempt && attempt.State == state ? attempt : null;
+        return
+            secrets.Open(cookie, Place) is { } json
+            && JsonSerializer.Deserialize<EntraAttempt>(json, CoreJson.Options) is { } attempt
+            && attempt.State == state
+            ? attempt
+            : null;
     }
 
     /// <summary>Keeps a ticket for the web app.</summary>
-    public void Keep(HttpContext context, SignInTicket ticket) => context.Response.Cookies.Append(Handover, tickets.Sign(ticket), Options(SameSiteMode.Strict, SignInTicket.Lifetime));
+    public void Keep(HttpContext context, SignInTicket ticket) =>
+        context.Response.Cookies.Append(Handover, tickets.Sign(ticket), Options(SameSiteMode.Strict, SignInTicket.Lifetime));
 
     /// <summary>The ticket of this browser; null when it has none.</summary>
     public SignInTicket? Ticket(HttpContext context) => context.Request.Cookies[Handover] is { } cookie ? tickets.Read(cookie) : null;
@@ -43,7 +55,15 @@ public sealed class EntraCookies(SealedSecrets secrets, SigningKeys keys, Mancre
 
     // Behind a proxy our own request is plain: what people see is in the public address.
     private CookieOptions Options(SameSiteMode site, TimeSpan? time) =>
-        new() { HttpOnly = true, IsEssential = true, Path = Place, SameSite = site, Secure = settings.PublicUrl?.Scheme == Uri.UriSchemeHttps, MaxAge = time };
+        new()
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            Path = Place,
+            SameSite = site,
+            Secure = settings.PublicUrl?.Scheme == Uri.UriSchemeHttps,
+            MaxAge = time,
+        };
 
     private static string NameOf(string state) => "mancrel-entra-" + state[..8];
 }

@@ -11,7 +11,8 @@ namespace Mancrel.Api.Identity.Entra;
 public sealed record EntraAddresses(Uri Authorize, Uri Token, Uri Keys);
 
 /// <summary>
-/// The provider's addresses and keys, kept for a day. A key that is not known makes them be read again, at most once a minute: that is how rotated keys are learnt of. Where they
+/// The provider's addresses and keys, kept for a day. A key that is not known makes them be read again, at most once a minute: that is how
+/// rotated keys are learnt of. Where they
 /// cannot be read again, the kept ones stay good.
 /// </summary>
 public sealed class EntraDirectory(EntraSettings settings, HttpClient http, TimeProvider clock) : IDisposable
@@ -23,13 +24,15 @@ public sealed class EntraDirectory(EntraSettings settings, HttpClient http, Time
 
     /// <summary>The addresses.</summary>
     /// <exception cref="EntraUnavailableException">They cannot be read.</exception>
-    public async Task<EntraAddresses> AddressesAsync(CancellationToken cancellation) => (await KeptAsync(again: false, cancellation)).Addresses;
+    public async Task<EntraAddresses> AddressesAsync(CancellationToken cancellation) =>
+        (await KeptAsync(again: false, cancellation)).Addresses;
 
     /// <summary>The keys that sign tokens.</summary>
     /// <param name="again">True to read them again, since a key is wanted that is not among them.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="EntraUnavailableException">They cannot be read.</exception>
-    public async Task<IReadOnlyList<SecurityKey>> KeysAsync(bool again, CancellationToken cancellation) => (await KeptAsync(again, cancellation)).Keys;
+    public async Task<IReadOnlyList<SecurityKey>> KeysAsync(bool again, CancellationToken cancellation) =>
+        (await KeptAsync(again, cancellation)).Keys;
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
@@ -64,18 +67,27 @@ public sealed class EntraDirectory(EntraSettings settings, HttpClient http, Time
     {
         try
         {
-            using var discovery = JsonDocument.Parse(await http.GetStringAsync(new Uri(settings.Issuer + "/.well-known/openid-configuration"), cancellation));
+            using var discovery = JsonDocument.Parse(
+                await http.GetStringAsync(new Uri(settings.Issuer + "/.well-known/openid-configuration"), cancellation)
+            );
             var told = discovery.RootElement;
             if (told.GetProperty("issuer").GetString() != settings.Issuer)
             {
                 throw new EntraUnavailableException($"it calls itself another issuer than {settings.Issuer}");
             }
 
-            var addresses = new EntraAddresses(Address(told, "authorization_endpoint"), Address(told, "token_endpoint"), Address(told, "jwks_uri"));
+            var addresses = new EntraAddresses(
+                Address(told, "authorization_endpoint"),
+                Address(told, "token_endpoint"),
+                Address(told, "jwks_uri")
+            );
             var keys = new JsonWebKeySet(await http.GetStringAsync(addresses.Keys, cancellation)) { SkipUnresolvedJsonWebKeys = true };
             return new Kept(addresses, [.. keys.GetSigningKeys()], clock.GetUtcNow());
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception error)
+            when (error is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException
+                || (error is OperationCanceledException && !cancellation.IsCancellationRequested)
+            )
         {
             throw new EntraUnavailableException(error is OperationCanceledException ? "it did not answer in time" : error.Message);
         }
@@ -83,7 +95,8 @@ public sealed class EntraDirectory(EntraSettings settings, HttpClient http, Time
 
     // As safe as the authority itself: its own scheme, or https.
     private Uri Address(JsonElement told, string name) =>
-        Uri.TryCreate(told.GetProperty(name).GetString(), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == settings.Authority.Scheme && url.IsLoopback))
+        Uri.TryCreate(told.GetProperty(name).GetString(), UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == settings.Authority.Scheme && url.IsLoopback))
             ? url
             : throw new EntraUnavailableException($"its {name} is no https address");
 

@@ -27,7 +27,9 @@ public sealed record SignInOption(string Name, string Url);
 /// <param name="Code">A code of the authenticator app or a recovery code, where one is wanted.</param>
 public sealed record EntraCompletion(string? Code = null);
 
-/// <summary>Sign-in with Microsoft Entra ID. The browser goes there and comes back by redirects; the web app then fetches its tokens.</summary>
+/// <summary>
+/// Sign-in with Microsoft Entra ID. The browser goes there and comes back by redirects; the web app then fetches its tokens.
+/// </summary>
 public static partial class EntraEndpoints
 {
     private static readonly TimeSpan AttemptLifetime = TimeSpan.FromMinutes(10);
@@ -42,16 +44,36 @@ public static partial class EntraEndpoints
     }
 
     private static Ok<SignInOptions> Options(MancrelSettings settings) =>
-        TypedResults.Ok(new SignInOptions(Password: true, settings.Entra is null ? null : new SignInOption("Microsoft", settings.LinkTo("/api/auth/entra/start"))));
+        TypedResults.Ok(
+            new SignInOptions(
+                Password: true,
+                settings.Entra is null ? null : new SignInOption("Microsoft", settings.LinkTo("/api/auth/entra/start"))
+            )
+        );
 
-    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> StartAsync(string? next, HttpContext context, MancrelSettings settings, EntraCookies cookies, IRandomSource random, TimeProvider clock, ILogger<EntraProvider> log, CancellationToken cancellation)
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> StartAsync(
+        string? next,
+        HttpContext context,
+        MancrelSettings settings,
+        EntraCookies cookies,
+        IRandomSource random,
+        TimeProvider clock,
+        ILogger<EntraProvider> log,
+        CancellationToken cancellation
+    )
     {
         if (settings.Entra is null)
         {
             return NotSetUp();
         }
 
-        var attempt = new EntraAttempt(random.Token(32), random.Token(32), random.Token(48), OwnPath(next), (clock.GetUtcNow() + AttemptLifetime).ToUnixTimeSeconds());
+        var attempt = new EntraAttempt(
+            random.Token(32),
+            random.Token(32),
+            random.Token(48),
+            OwnPath(next),
+            (clock.GetUtcNow() + AttemptLifetime).ToUnixTimeSeconds()
+        );
         context.Response.Headers.CacheControl = "no-store";
         try
         {
@@ -67,7 +89,19 @@ public static partial class EntraEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> CallbackAsync(
-        string? code, string? state, string? error, HttpContext context, HomeTenant home, MancrelSettings settings, EntraCookies cookies, EntraAccounts accounts, IRandomSource random, TimeProvider clock, ILogger<EntraProvider> log, CancellationToken cancellation)
+        string? code,
+        string? state,
+        string? error,
+        HttpContext context,
+        HomeTenant home,
+        MancrelSettings settings,
+        EntraCookies cookies,
+        EntraAccounts accounts,
+        IRandomSource random,
+        TimeProvider clock,
+        ILogger<EntraProvider> log,
+        CancellationToken cancellation
+    )
     {
         if (settings.Entra is null)
         {
@@ -82,13 +116,23 @@ public static partial class EntraEndpoints
 
         try
         {
-            var account = code is { Length: > 0 } && error is null
-                ? await context.RequestServices.GetRequiredService<EntraProvider>().RedeemAsync(code, attempt, cancellation)
-                : throw new EntraRefusedException(EntraProvider.Plain(error));
+            var account =
+                code is { Length: > 0 } && error is null
+                    ? await context.RequestServices.GetRequiredService<EntraProvider>().RedeemAsync(code, attempt, cancellation)
+                    : throw new EntraRefusedException(EntraProvider.Plain(error));
             switch (await accounts.FindAsync(home.Tenant, account, cancellation))
             {
                 case EntraOutcome.Known known:
-                    cookies.Keep(context, new SignInTicket(home.Tenant, known.User.UserId, random.NewId("s_"), account.SecondFactor, (clock.GetUtcNow() + SignInTicket.Lifetime).ToUnixTimeSeconds()));
+                    cookies.Keep(
+                        context,
+                        new SignInTicket(
+                            home.Tenant,
+                            known.User.UserId,
+                            random.NewId("s_"),
+                            account.SecondFactor,
+                            (clock.GetUtcNow() + SignInTicket.Lifetime).ToUnixTimeSeconds()
+                        )
+                    );
                     return Back("done", attempt.Next);
                 case EntraOutcome.OtherAccount:
                     return Back("other-account", attempt.Next);
@@ -110,7 +154,15 @@ public static partial class EntraEndpoints
         }
     }
 
-    private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> CompleteAsync(EntraCompletion body, HttpContext context, MancrelSettings settings, EntraCookies cookies, SignIn signIn, SignInLimiter limiter, CancellationToken cancellation)
+    private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> CompleteAsync(
+        EntraCompletion body,
+        HttpContext context,
+        MancrelSettings settings,
+        EntraCookies cookies,
+        SignIn signIn,
+        SignInLimiter limiter,
+        CancellationToken cancellation
+    )
     {
         if (settings.Entra is null)
         {
@@ -128,13 +180,23 @@ public static partial class EntraEndpoints
             return Problems.Of(StatusCodes.Status429TooManyRequests, "too many wrong codes; wait a little");
         }
 
-        switch (await signIn.ProvenAsync(ticket, new SignInAttempt("", "", body.Code, context.Request.Headers.UserAgent.ToString(), address), cancellation))
+        switch (
+            await signIn.ProvenAsync(
+                ticket,
+                new SignInAttempt("", "", body.Code, context.Request.Headers.UserAgent.ToString(), address),
+                cancellation
+            )
+        )
         {
             case SignInResult.Signed signed:
                 cookies.Forget(context);
                 return TypedResults.Ok(AuthEndpoints.Answer(signed.Pair));
             case SignInResult.CodeWanted:
-                return Problems.Field(StatusCodes.Status401Unauthorized, "code", "is wanted: six digits of your authenticator app, or a recovery code");
+                return Problems.Field(
+                    StatusCodes.Status401Unauthorized,
+                    "code",
+                    "is wanted: six digits of your authenticator app, or a recovery code"
+                );
             default:
                 limiter.Failed(ticket.User.Value, address);
                 return body.Code is null
@@ -148,9 +210,15 @@ public static partial class EntraEndpoints
         next is ['/', ..] and not ['/', '/' or '\\', ..] && next.Length <= 500 && !next.Any(char.IsControl) ? next : "/inbox";
 
     private static RedirectHttpResult Back(string outcome, string next) =>
-        TypedResults.Redirect(QueryHelpers.AddQueryString("/sign-in", new Dictionary<string, string?>(StringComparer.Ordinal) { ["entra"] = outcome, ["next"] = next }));
+        TypedResults.Redirect(
+            QueryHelpers.AddQueryString(
+                "/sign-in",
+                new Dictionary<string, string?>(StringComparer.Ordinal) { ["entra"] = outcome, ["next"] = next }
+            )
+        );
 
-    private static ProblemHttpResult NotSetUp() => Problems.Of(StatusCodes.Status404NotFound, "sign-in with Microsoft Entra ID is not set up here");
+    private static ProblemHttpResult NotSetUp() =>
+        Problems.Of(StatusCodes.Status404NotFound, "sign-in with Microsoft Entra ID is not set up here");
 
     [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "A sign-in with Entra ID was refused: {Reason}")]
     private static partial void Refused(ILogger log, string reason);

@@ -21,7 +21,14 @@ public sealed record EntraAttempt(string State, string Nonce, string Verifier, s
 public sealed class EntraProvider : IDisposable
 {
     private const int LargestAnswer = 1024 * 1024;
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }
+    )
     {
         Timeout = TimeSpan.FromSeconds(10),
         MaxResponseContentBufferSize = LargestAnswer,
@@ -43,20 +50,22 @@ public sealed class EntraProvider : IDisposable
 
     /// <summary>Where a browser is sent to sign in.</summary>
     /// <exception cref="EntraUnavailableException">The provider cannot be asked.</exception>
-    public async Task<string> WayThereAsync(EntraAttempt attempt, CancellationToken cancellation) => QueryHelpers.AddQueryString(
-        (await directory.AddressesAsync(cancellation)).Authorize.AbsoluteUri,
-        new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["client_id"] = settings.ClientId.ToString("D"),
-            ["response_type"] = "code",
-            ["response_mode"] = "query",
-            ["redirect_uri"] = back.AbsoluteUri,
-            ["scope"] = "openid profile email",
-            ["state"] = attempt.State,
-            ["nonce"] = attempt.Nonce,
-            ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(attempt.Verifier))),
-            ["code_challenge_method"] = "S256",
-        });
+    public async Task<string> WayThereAsync(EntraAttempt attempt, CancellationToken cancellation) =>
+        QueryHelpers.AddQueryString(
+            (await directory.AddressesAsync(cancellation)).Authorize.AbsoluteUri,
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["client_id"] = settings.ClientId.ToString("D"),
+                ["response_type"] = "code",
+                ["response_mode"] = "query",
+                ["redirect_uri"] = back.AbsoluteUri,
+                ["scope"] = "openid profile email",
+                ["state"] = attempt.State,
+                ["nonce"] = attempt.Nonce,
+                ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(attempt.Verifier))),
+                ["code_challenge_method"] = "S256",
+            }
+        );
 
     /// <summary>Redeems a code: whom it proves.</summary>
     /// <exception cref="EntraRefusedException">It proves nobody.</exception>
@@ -74,15 +83,17 @@ public sealed class EntraProvider : IDisposable
     private async Task<string> ExchangeAsync(string code, EntraAttempt attempt, CancellationToken cancellation)
     {
         var address = (await directory.AddressesAsync(cancellation)).Token;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["client_id"] = settings.ClientId.ToString("D"),
-            ["client_secret"] = settings.ClientSecret,
-            ["grant_type"] = "authorization_code",
-            ["code"] = code,
-            ["redirect_uri"] = back.AbsoluteUri,
-            ["code_verifier"] = attempt.Verifier,
-        });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["client_id"] = settings.ClientId.ToString("D"),
+                ["client_secret"] = settings.ClientSecret,
+                ["grant_type"] = "authorization_code",
+                ["code"] = code,
+                ["redirect_uri"] = back.AbsoluteUri,
+                ["code_verifier"] = attempt.Verifier,
+            }
+        );
         try
         {
             using var answer = await http.PostAsync(address, form, cancellation);
@@ -94,14 +105,21 @@ public sealed class EntraProvider : IDisposable
             using var told = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellation));
             return answer.IsSuccessStatusCode && told.RootElement.TryGetProperty("id_token", out var token) && token.GetString() is { } text
                 ? text
-                : throw new EntraRefusedException("the code was not redeemed: " + Plain(told.RootElement.TryGetProperty("error", out var error) ? error.GetString() : null));
+                : throw new EntraRefusedException(
+                    "the code was not redeemed: "
+                        + Plain(told.RootElement.TryGetProperty("error", out var error) ? error.GetString() : null)
+                );
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException or InvalidOperationException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception error)
+            when (error is HttpRequestException or JsonException or InvalidOperationException
+                || (error is OperationCanceledException && !cancellation.IsCancellationRequested)
+            )
         {
             throw new EntraUnavailableException(error is OperationCanceledException ? "it did not answer in time" : error.Message);
         }
     }
 
     /// <summary>An error code of the provider (RFC 6749 §5.2), safe for a log.</summary>
-    internal static string Plain(string? error) => error is { Length: > 0 and <= 60 } && error.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? error : "no reason given";
+    internal static string Plain(string? error) =>
+        error is { Length: > 0 and <= 60 } && error.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? error : "no reason given";
 }

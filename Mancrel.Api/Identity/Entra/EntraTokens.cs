@@ -9,7 +9,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Mancrel.Api.Identity.Entra;
 
 /// <summary>
-/// Reads ID tokens (OpenID Connect Core 1.0 §3.1.3.7): signed with RS256 by a key that the tenant publishes, issued by this tenant for this application, in time, and for the
+/// Reads ID tokens (OpenID Connect Core 1.0 §3.1.3.7): signed with RS256 by a key that the tenant publishes, issued by this tenant for this
+/// application, in time, and for the
 /// sign-in that asked for it. Everything else is a refusal with its reason.
 /// </summary>
 public sealed class EntraTokens(EntraSettings settings, EntraDirectory directory, TimeProvider clock)
@@ -39,29 +40,45 @@ public sealed class EntraTokens(EntraSettings settings, EntraDirectory directory
             throw new EntraRefusedException("for several audiences");
         }
 
-        if (Text(claims, "nonce") is not { } told || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(told), Encoding.UTF8.GetBytes(nonce)))
+        if (
+            Text(claims, "nonce") is not { } told
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(told), Encoding.UTF8.GetBytes(nonce))
+        )
         {
             throw new EntraRefusedException("for another sign-in");
         }
 
-        if (!Guid.TryParse(Text(claims, "tid"), out var tenant) || tenant != settings.TenantId || Text(claims, "oid") is not { Length: > 0 and <= 100 } person)
+        if (
+            !Guid.TryParse(Text(claims, "tid"), out var tenant)
+            || tenant != settings.TenantId
+            || Text(claims, "oid") is not { Length: > 0 and <= 100 } person
+        )
         {
             throw new EntraRefusedException("of another tenant, or of nobody");
         }
 
-        return new ProvenAccount($"{tenant:D}/{person}", Address(claims), claims.TryGetProperty("amr", out var methods) && methods.ValueKind == JsonValueKind.Array && methods.EnumerateArray().Any(method => method.ValueKind == JsonValueKind.String && method.ValueEquals("mfa")));
+        return new ProvenAccount(
+            $"{tenant:D}/{person}",
+            Address(claims),
+            claims.TryGetProperty("amr", out var methods)
+                && methods.ValueKind == JsonValueKind.Array
+                && methods.EnumerateArray().Any(method => method.ValueKind == JsonValueKind.String && method.ValueEquals("mfa"))
+        );
     }
 
     private async Task<TokenValidationResult> ValidateAsync(string idToken, bool again, CancellationToken cancellation) =>
-        await Handler.ValidateTokenAsync(idToken, new TokenValidationParameters
-        {
-            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
-            IssuerSigningKeys = await directory.KeysAsync(again, cancellation),
-            TryAllIssuerSigningKeys = false,
-            ValidIssuer = settings.Issuer,
-            ValidAudience = settings.ClientId.ToString("D"),
-            LifetimeValidator = InTime,
-        });
+        await Handler.ValidateTokenAsync(
+            idToken,
+            new TokenValidationParameters
+            {
+                ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+                IssuerSigningKeys = await directory.KeysAsync(again, cancellation),
+                TryAllIssuerSigningKeys = false,
+                ValidIssuer = settings.Issuer,
+                ValidAudience = settings.ClientId.ToString("D"),
+                LifetimeValidator = InTime,
+            }
+        );
 
     private bool InTime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
@@ -70,7 +87,8 @@ public sealed class EntraTokens(EntraSettings settings, EntraDirectory directory
     }
 
     /// <summary>
-    /// The address that the tenant vouches for. <c>email</c> is whatever somebody typed unless the provider says that its domain's owner is known; the name to sign in with is of a
+    /// The address that the tenant vouches for. <c>email</c> is whatever somebody typed unless the provider says that its domain's owner is
+    /// known; the name to sign in with is of a
     /// domain that the tenant proved, but for guests, whose account is another tenant's.
     /// </summary>
     private static string? Address(JsonElement claims) =>
@@ -78,9 +96,13 @@ public sealed class EntraTokens(EntraSettings settings, EntraDirectory directory
         : Text(claims, "idp") is null ? MailAddressOf(Text(claims, "preferred_username"))
         : null;
 
-    private static string? MailAddressOf(string? text) => text is { Length: <= 320 } && text.IndexOf('@', StringComparison.Ordinal) > 0 && !text.Contains('#', StringComparison.Ordinal) ? text : null;
+    private static string? MailAddressOf(string? text) =>
+        text is { Length: <= 320 } && text.IndexOf('@', StringComparison.Ordinal) > 0 && !text.Contains('#', StringComparison.Ordinal)
+            ? text
+            : null;
 
-    private static string? Text(JsonElement claims, string claim) => claims.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement claims, string claim) =>
+        claims.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static bool Says(JsonElement claims, string claim) =>
         claims.TryGetProperty(claim, out var value) && (value.ValueKind == JsonValueKind.True || value.ToString() is "1" or "true");

@@ -47,8 +47,10 @@ public sealed record BacktestReport
 public sealed record GuardCount(string Guard, int Count);
 
 /// <summary>How often people did this where today that would be done.</summary>
-/// <param name="Then">What was done then (auto_send, approve, escalate); of a mailbox whether people answered (answered, unanswered).</param>
-/// <param name="Verdict">What people made of it; of a mailbox whether their answer states what today's draft does (same_facts, other_facts); null when nothing.</param>
+/// <param name="Then">What was done then (auto_send, approve, escalate); of a mailbox whether people answered (answered,
+/// unanswered).</param>
+/// <param name="Verdict">What people made of it; of a mailbox whether their answer states what today's draft does (same_facts,
+/// other_facts); null when nothing.</param>
 /// <param name="Now">What would be done today.</param>
 /// <param name="Count">How often.</param>
 public sealed record BacktestComparison(string? Then, string? Verdict, Band Now, int Count);
@@ -87,7 +89,15 @@ public sealed class BacktestTally
         if (!hit)
         {
             wrong += today.Decision.Band == Band.AutoSend ? 1 : 0;
-            Differ(new(id, Common.CoreJson.Name(right.First()), Common.CoreJson.Name(today.Understood.Intent), today.Understood.Confidence, today.Decision.Reason));
+            Differ(
+                new(
+                    id,
+                    Common.CoreJson.Name(right.First()),
+                    Common.CoreJson.Name(today.Understood.Intent),
+                    today.Understood.Confidence,
+                    today.Decision.Reason
+                )
+            );
         }
     }
 
@@ -99,7 +109,15 @@ public sealed class BacktestTally
         comparison[key] = comparison.GetValueOrDefault(key) + 1;
         if (then != today.Decision.Band)
         {
-            Differ(new(id, Common.CoreJson.Name(then), Common.CoreJson.Name(today.Decision.Band), today.Decision.Confidence, today.Decision.Reason));
+            Differ(
+                new(
+                    id,
+                    Common.CoreJson.Name(then),
+                    Common.CoreJson.Name(today.Decision.Band),
+                    today.Decision.Confidence,
+                    today.Decision.Reason
+                )
+            );
         }
     }
 
@@ -116,20 +134,32 @@ public sealed class BacktestTally
     }
 
     /// <summary>The report so far.</summary>
-    public BacktestReport Report() => new()
-    {
-        Count = bands.Values.Sum(),
-        AutoSend = bands.GetValueOrDefault(Band.AutoSend),
-        Approve = bands.GetValueOrDefault(Band.Approve),
-        Escalate = bands.GetValueOrDefault(Band.Escalate),
-        Labelled = labelled.Count,
-        Accuracy = labelled.Count == 0 ? null : labelled.Average(one => one.Right ? 1.0 : 0),
-        ExpectedCalibrationError = labelled.Count == 0 ? null : Reliability.Of(labelled).ExpectedCalibrationError,
-        WrongAutoSends = wrong,
-        Comparison = [.. comparison.OrderByDescending(pair => pair.Value).Select(pair => new BacktestComparison(pair.Key.Then, pair.Key.Verdict, pair.Key.Now, pair.Value))],
-        Guards = [.. guards.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new GuardCount(pair.Key, pair.Value))],
-        Differences = differences,
-    };
+    public BacktestReport Report() =>
+        new()
+        {
+            Count = bands.Values.Sum(),
+            AutoSend = bands.GetValueOrDefault(Band.AutoSend),
+            Approve = bands.GetValueOrDefault(Band.Approve),
+            Escalate = bands.GetValueOrDefault(Band.Escalate),
+            Labelled = labelled.Count,
+            Accuracy = labelled.Count == 0 ? null : labelled.Average(one => one.Right ? 1.0 : 0),
+            ExpectedCalibrationError = labelled.Count == 0 ? null : Reliability.Of(labelled).ExpectedCalibrationError,
+            WrongAutoSends = wrong,
+            Comparison =
+            [
+                .. comparison
+                    .OrderByDescending(pair => pair.Value)
+                    .Select(pair => new BacktestComparison(pair.Key.Then, pair.Key.Verdict, pair.Key.Now, pair.Value)),
+            ],
+            Guards =
+            [
+                .. guards
+                    .OrderByDescending(pair => pair.Value)
+                    .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => new GuardCount(pair.Key, pair.Value)),
+            ],
+            Differences = differences,
+        };
 
     private void Count(Rehearsed today)
     {

@@ -18,7 +18,8 @@ namespace Mancrel.Core.Ai.Backtests;
 public sealed record MailboxFigures(int Messages, int Ours, int Automatic, int Answered, int SameFacts, int OtherFacts, int LeftOut);
 
 /// <summary>
-/// Runs a mailbox through today's model, catalogue and settings without keeping or sending anything, and compares with what people answered. An answer is found by
+/// Runs a mailbox through today's model, catalogue and settings without keeping or sending anything, and compares with what people
+/// answered. An answer is found by
 /// In-Reply-To and References; who "we" are is told by our addresses.
 /// </summary>
 public sealed class MailboxBacktest(Rehearsal rehearsal, MancrelSettings settings)
@@ -31,13 +32,20 @@ public sealed class MailboxBacktest(Rehearsal rehearsal, MancrelSettings setting
     /// <param name="messages">The messages as RFC 5322 bytes.</param>
     /// <param name="own">Our addresses beside the sender of all mail.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<BacktestReport> RunAsync(TenantId tenant, IEnumerable<ReadOnlyMemory<byte>> messages, IEnumerable<string> own, CancellationToken cancellation)
+    public async Task<BacktestReport> RunAsync(
+        TenantId tenant,
+        IEnumerable<ReadOnlyMemory<byte>> messages,
+        IEnumerable<string> own,
+        CancellationToken cancellation
+    )
     {
         var ours = own.Append(settings.Mail.From.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var all = messages.Select(message => MimeReader.Read(message)).ToList();
         var answers = all.Where(mail => IsOurs(mail, ours)).ToList();
         var byQuestion = answers
-            .SelectMany(answer => answer.InReplyTo.Concat(answer.References.TakeLast(1)).Distinct(StringComparer.Ordinal).Select(id => (id, answer)))
+            .SelectMany(answer =>
+                answer.InReplyTo.Concat(answer.References.TakeLast(1)).Distinct(StringComparer.Ordinal).Select(id => (id, answer))
+            )
             .GroupBy(pair => pair.id, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().answer, StringComparer.Ordinal);
         var asked = all.Where(mail => !IsOurs(mail, ours)).ToList();
@@ -55,35 +63,63 @@ public sealed class MailboxBacktest(Rehearsal rehearsal, MancrelSettings setting
             answered += answer is null ? 0 : 1;
             same += facts == true ? 1 : 0;
             other += facts == false ? 1 : 0;
-            tally.Add(mail.MessageId ?? mail.Subject, today, answer is null ? "unanswered" : "answered", facts switch { true => "same_facts", false => "other_facts", null => null }, differs: today.Decision.Band == Band.AutoSend && facts != true);
+            tally.Add(
+                mail.MessageId ?? mail.Subject,
+                today,
+                answer is null ? "unanswered" : "answered",
+                facts switch
+                {
+                    true => "same_facts",
+                    false => "other_facts",
+                    null => null,
+                },
+                differs: today.Decision.Band == Band.AutoSend && facts != true
+            );
         }
 
-        return tally.Report() with { Mailbox = new MailboxFigures(all.Count, answers.Count, automatic, answered, same, other, asked.Count - kept.Count) };
+        return tally.Report() with
+        {
+            Mailbox = new MailboxFigures(all.Count, answers.Count, automatic, answered, same, other, asked.Count - kept.Count),
+        };
     }
 
     private static bool IsOurs(InboundEmail mail, HashSet<string> ours) => mail.From is { } from && ours.Contains(from.Address);
 
-    /// <summary>True when every price, number, date and link of the draft that can be found in words is in the answer too; names of products are not counted.</summary>
+    /// <summary>
+    /// True when every price, number, date and link of the draft that can be found in words is in the answer too; names of products are not
+    /// counted.
+    /// </summary>
     private static bool StatesTheSame(Draft draft, string answer)
     {
-        var facts = draft.Claims.Where(claim => claim.Evidence is { Field: not ("title" or "sku"), Kind: not "setting" }).Select(claim => Bare(claim.Text)).ToHashSet(StringComparer.Ordinal);
-        var said = ClaimFinder.Find(answer).Select(span => Bare(answer.Substring(span.Start, span.Length))).ToHashSet(StringComparer.Ordinal);
+        var facts = draft
+            .Claims.Where(claim => claim.Evidence is { Field: not ("title" or "sku"), Kind: not "setting" })
+            .Select(claim => Bare(claim.Text))
+            .ToHashSet(StringComparer.Ordinal);
+        var said = ClaimFinder
+            .Find(answer)
+            .Select(span => Bare(answer.Substring(span.Start, span.Length)))
+            .ToHashSet(StringComparer.Ordinal);
         return facts.Count > 0 && facts.Overlaps(said) && !facts.Any(fact => IsPrice(fact) && !said.Contains(fact));
     }
 
     // 89.90 EUR and EUR 89.90 are one price.
-    private static string Bare(string text) => string.Concat(text.Where(c => char.IsAsciiDigit(c) || c is '.' or ':' or '/')) is { Length: > 0 } digits ? digits.Trim('.') : text.Trim().ToUpperInvariant();
+    private static string Bare(string text) =>
+        string.Concat(text.Where(c => char.IsAsciiDigit(c) || c is '.' or ':' or '/')) is { Length: > 0 } digits
+            ? digits.Trim('.')
+            : text.Trim().ToUpperInvariant();
 
-    private static bool IsPrice(string fact) => fact.Contains('.', StringComparison.Ordinal) && fact.All(c => char.IsAsciiDigit(c) || c == '.');
+    private static bool IsPrice(string fact) =>
+        fact.Contains('.', StringComparison.Ordinal) && fact.All(c => char.IsAsciiDigit(c) || c == '.');
 
-    private static RehearsedMail MailOf(InboundEmail mail) => new()
-    {
-        Subject = mail.Subject,
-        Text = ReplyText.Extract(mail),
-        Html = mail.Html ?? "",
-        AttachmentNames = [.. mail.Attachments.Select(attachment => attachment.Name)],
+    private static RehearsedMail MailOf(InboundEmail mail) =>
+        new()
+        {
+            Subject = mail.Subject,
+            Text = ReplyText.Extract(mail),
+            Html = mail.Html ?? "",
+            AttachmentNames = [.. mail.Attachments.Select(attachment => attachment.Name)],
 
-        // A file vouches for nobody; the sender of a past mail is taken as he was.
-        Authenticated = true,
-    };
+            // A file vouches for nobody; the sender of a past mail is taken as he was.
+            Authenticated = true,
+        };
 }

@@ -34,10 +34,22 @@ public sealed record RehearsedMail
 public sealed record Rehearsed(Classification Understood, Draft? Draft, BandDecision Decision);
 
 /// <summary>
-/// Takes a mail through understanding, drafting, guards and bands as they are set today, and neither writes nor sends anything. Guards about the thread (how many
-/// replies went out, who takes part) have no thread to look at and stay silent; whatever is counted as an automatic reply here may still wait for a person in life.
+/// Takes a mail through understanding, drafting, guards and bands as they are set today, and neither writes nor sends anything. Guards
+/// about the thread (how many
+/// replies went out, who takes part) have no thread to look at and stay silent; whatever is counted as an automatic reply here may still
+/// wait for a person in life.
 /// </summary>
-public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, IProductFinder products, IKnowledgeFinder knowledge, VoiceBook voices, TenantPolicy policies, VerdictBook verdicts, MancrelSettings settings, TimeProvider clock)
+public sealed class Rehearsal(
+    IClassifier classifier,
+    IDrafter drafter,
+    IProductFinder products,
+    IKnowledgeFinder knowledge,
+    VoiceBook voices,
+    TenantPolicy policies,
+    VerdictBook verdicts,
+    MancrelSettings settings,
+    TimeProvider clock
+)
 {
     /// <summary>Decides.</summary>
     public async Task<Rehearsed> RunAsync(TenantId tenant, RehearsedMail mail, CancellationToken cancellation)
@@ -46,20 +58,44 @@ public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, IProduct
         var voice = await voices.GetAsync(tenant, cancellation);
         var understood = await classifier.ClassifyAsync(new ClassifyRequest(tenant, mail.Subject, mail.Text), cancellation);
         var draft = await drafter.DraftAsync(
-            new DraftRequest { Tenant = tenant, Questions = [new DraftQuestion(mail.Subject, mail.Text, understood)], SenderName = settings.ShopName, Voice = voice, Language = understood.Language },
-            cancellation);
+            new DraftRequest
+            {
+                Tenant = tenant,
+                Questions = [new DraftQuestion(mail.Subject, mail.Text, understood)],
+                SenderName = settings.ShopName,
+                Voice = voice,
+                Language = understood.Language,
+            },
+            cancellation
+        );
         var calibration = await verdicts.CalibrationAsync(tenant, cancellation);
         var shown = draft is null ? understood.Confidence : calibration.Correct(understood.Intent, ReplyConfidence.Of([understood], draft));
         var findings = new List<GuardFinding>(Guards.Run(await ContextAsync(tenant, mail, understood, draft, voice, cancellation)));
-        if (policy.CertificationRequired && calibration.Certify(understood.Intent, policy.CertifiedError) is { IsCertified: false } certificate)
+        if (
+            policy.CertificationRequired
+            && calibration.Certify(understood.Intent, policy.CertifiedError) is { IsCertified: false } certificate
+        )
         {
-            findings.Add(new GuardFinding(GuardRoom.NotCertified, Band.Approve, $"{CoreJson.Name(understood.Intent)} cannot be certified yet: {certificate.MoreNeeded} more verdicts."));
+            findings.Add(
+                new GuardFinding(
+                    GuardRoom.NotCertified,
+                    Band.Approve,
+                    $"{CoreJson.Name(understood.Intent)} cannot be certified yet: {certificate.MoreNeeded} more verdicts."
+                )
+            );
         }
 
         return new Rehearsed(understood, draft, BandPolicy.Decide(understood, draft, shown, findings, policy.Thresholds));
     }
 
-    private async Task<GuardContext> ContextAsync(TenantId tenant, RehearsedMail mail, Classification understood, Draft? draft, Voice voice, CancellationToken cancellation)
+    private async Task<GuardContext> ContextAsync(
+        TenantId tenant,
+        RehearsedMail mail,
+        Classification understood,
+        Draft? draft,
+        Voice voice,
+        CancellationToken cancellation
+    )
     {
         var evidence = (draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().ToList();
         var cited = new List<Product>();
@@ -94,10 +130,15 @@ public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, IProduct
             Products = cited,
             Knowledge = entries,
             CompanyPublicHost = settings.PublicUrl?.Host,
-            AllowedLinkHosts = own.SelectMany(Replies.Claims.ClaimFinder.LinksOf).Select(link => link.Host).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            OwnContacts = own.SelectMany(OtherCustomersDataGuard.ContactsIn).Append(settings.Mail.From.Address).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            AllowedLinkHosts = own.SelectMany(Replies.Claims.ClaimFinder.LinksOf)
+                .Select(link => link.Host)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase),
+            OwnContacts = own.SelectMany(OtherCustomersDataGuard.ContactsIn)
+                .Append(settings.Mail.From.Address)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase),
         };
     }
 
-    private static IEnumerable<string> Ids(List<Evidence> evidence, string kind) => evidence.Where(one => one.Kind == kind).Select(one => one.Id).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Ids(List<Evidence> evidence, string kind) =>
+        evidence.Where(one => one.Kind == kind).Select(one => one.Id).Distinct(StringComparer.Ordinal);
 }

@@ -13,20 +13,39 @@ public sealed record AiSpend(string Task, string Usage, int Calls, long InputTok
 {
     /// <summary>Several together, one for each usage record.</summary>
     public static IReadOnlyList<AiSpend> Sum(IEnumerable<AiSpend?> spends) =>
-    [
-        .. spends.OfType<AiSpend>().GroupBy(spend => spend.Usage, StringComparer.Ordinal).Select(group => group.Aggregate((left, right) => left with
-        {
-            Calls = left.Calls + right.Calls,
-            InputTokens = left.InputTokens + right.InputTokens,
-            OutputTokens = left.OutputTokens + right.OutputTokens,
-            Cost = left.Cost is { } one && right.Cost is { } other ? one with { Amount = one.Amount + other.Amount } : left.Cost ?? right.Cost,
-        })),
-    ];
+        [
+            .. spends
+                .OfType<AiSpend>()
+                .GroupBy(spend => spend.Usage, StringComparer.Ordinal)
+                .Select(group =>
+                    group.Aggregate(
+                        (left, right) =>
+                            left with
+                            {
+                                Calls = left.Calls + right.Calls,
+                                InputTokens = left.InputTokens + right.InputTokens,
+                                OutputTokens = left.OutputTokens + right.OutputTokens,
+                                Cost =
+                                    left.Cost is { } one && right.Cost is { } other
+                                        ? one with
+                                        {
+                                            Amount = one.Amount + other.Amount,
+                                        }
+                                        : left.Cost ?? right.Cost,
+                            }
+                    )
+                ),
+        ];
 
     /// <summary>The money of several, where all of it is in one currency; null where nothing was spent that has a price.</summary>
     public static Money? MoneyOf(IReadOnlyList<AiSpend> spends)
     {
         var priced = spends.Select(spend => spend.Cost).OfType<Money>().ToList();
-        return priced.Count > 0 && priced.TrueForAll(cost => cost.Currency == priced[0].Currency) ? priced[0] with { Amount = priced.Sum(cost => cost.Amount) } : null;
+        return priced.Count > 0 && priced.TrueForAll(cost => cost.Currency == priced[0].Currency)
+            ? priced[0] with
+            {
+                Amount = priced.Sum(cost => cost.Amount),
+            }
+            : null;
     }
 }

@@ -1,6 +1,8 @@
 namespace Mancrel.Core.Ai.Language;
 
-/// <summary>Keeps from asking somebody who fails: after some failures in a row nobody is asked for a while, then one trial decides.</summary>
+/// <summary>
+/// Keeps from asking somebody who fails: after some failures in a row nobody is asked for a while, then one trial decides.
+/// </summary>
 public sealed class CircuitBreaker(TimeProvider clock, int failures = 5, TimeSpan? pause = null)
 {
     private readonly Lock gate = new();

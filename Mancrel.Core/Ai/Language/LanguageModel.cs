@@ -7,10 +7,18 @@ using Microsoft.Extensions.AI;
 namespace Mancrel.Core.Ai.Language;
 
 /// <summary>
-/// Asks a language model for JSON of a given shape: within the tenant's tokens, a timeout, a few attempts and a circuit breaker. What comes back is checked
+/// Asks a language model for JSON of a given shape: within the tenant's tokens, a timeout, a few attempts and a circuit breaker. What comes
+/// back is checked
 /// before anybody uses it. It has no tools: whatever a mail talks it into, it can only say something.
 /// </summary>
-public sealed class LanguageModel(IChatClient client, MancrelSettings settings, UsageLog usage, CircuitBreaker breaker, IRandomSource random, TimeProvider clock)
+public sealed class LanguageModel(
+    IChatClient client,
+    MancrelSettings settings,
+    UsageLog usage,
+    CircuitBreaker breaker,
+    IRandomSource random,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
 
@@ -27,19 +35,36 @@ public sealed class LanguageModel(IChatClient client, MancrelSettings settings, 
     /// <param name="data">What it is about, delimited.</param>
     /// <param name="read">Takes the JSON apart; null where it is not what was asked for.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<LanguageAnswer> AskAsync<T>(TenantId tenant, LanguageTask task, string instruction, string data, Func<JsonElement, T?> read, CancellationToken cancellation)
+    public async Task<LanguageAnswer> AskAsync<T>(
+        TenantId tenant,
+        LanguageTask task,
+        string instruction,
+        string data,
+        Func<JsonElement, T?> read,
+        CancellationToken cancellation
+    )
         where T : class
     {
         if (await usage.LeftTodayAsync(tenant, cancellation) == 0)
         {
-            return await FailedAsync(tenant, task, new LanguageModelException(LanguageFailure.BudgetSpent, "the tokens of this day are used up"), cancellation);
+            return await FailedAsync(
+                tenant,
+                task,
+                new LanguageModelException(LanguageFailure.BudgetSpent, "the tokens of this day are used up"),
+                cancellation
+            );
         }
 
         for (var attempt = 1; ; attempt++)
         {
             if (!breaker.TryEnter())
             {
-                return await FailedAsync(tenant, task, new LanguageModelException(LanguageFailure.CircuitOpen, "it failed too often just now"), cancellation);
+                return await FailedAsync(
+                    tenant,
+                    task,
+                    new LanguageModelException(LanguageFailure.CircuitOpen, "it failed too often just now"),
+                    cancellation
+                );
             }
 
             try
@@ -75,7 +100,14 @@ public sealed class LanguageModel(IChatClient client, MancrelSettings settings, 
         }
     }
 
-    private async Task<LanguageAnswer> OnceAsync<T>(TenantId tenant, LanguageTask task, string instruction, string data, Func<JsonElement, T?> read, CancellationToken cancellation)
+    private async Task<LanguageAnswer> OnceAsync<T>(
+        TenantId tenant,
+        LanguageTask task,
+        string instruction,
+        string data,
+        Func<JsonElement, T?> read,
+        CancellationToken cancellation
+    )
         where T : class
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Ai.TimeoutSeconds), clock);
@@ -89,7 +121,11 @@ public sealed class LanguageModel(IChatClient client, MancrelSettings settings, 
         ChatResponse response;
         try
         {
-            response = await client.GetResponseAsync([new ChatMessage(ChatRole.System, instruction), new ChatMessage(ChatRole.User, data)], options, either.Token);
+            response = await client.GetResponseAsync(
+                [new ChatMessage(ChatRole.System, instruction), new ChatMessage(ChatRole.User, data)],
+                options,
+                either.Token
+            );
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -98,11 +134,18 @@ public sealed class LanguageModel(IChatClient client, MancrelSettings settings, 
 
         var tokens = new TokenCount(response.Usage?.InputTokenCount ?? 0, response.Usage?.OutputTokenCount ?? 0);
         var value = response.FinishReason == ChatFinishReason.ContentFilter ? null : Read(response.Text, read);
-        LanguageFailure? failure = value is not null ? null : response.FinishReason == ChatFinishReason.ContentFilter ? LanguageFailure.Refused : LanguageFailure.Malformed;
+        LanguageFailure? failure =
+            value is not null ? null
+            : response.FinishReason == ChatFinishReason.ContentFilter ? LanguageFailure.Refused
+            : LanguageFailure.Malformed;
         var spend = await usage.AddAsync(tenant, task.Name, Name, tokens, failure, cancellation);
         if (failure is { } kind)
         {
-            return new LanguageAnswer.Failed(kind, kind == LanguageFailure.Refused ? "the model declined" : "the answer is not of the shape that was asked for", spend);
+            return new LanguageAnswer.Failed(
+                kind,
+                kind == LanguageFailure.Refused ? "the model declined" : "the answer is not of the shape that was asked for",
+                spend
+            );
         }
 
         return new LanguageAnswer.Answered<T>(value!, tokens, spend);
@@ -122,7 +165,12 @@ public sealed class LanguageModel(IChatClient client, MancrelSettings settings, 
         }
     }
 
-    private async Task<LanguageAnswer> FailedAsync(TenantId tenant, LanguageTask task, LanguageModelException failure, CancellationToken cancellation)
+    private async Task<LanguageAnswer> FailedAsync(
+        TenantId tenant,
+        LanguageTask task,
+        LanguageModelException failure,
+        CancellationToken cancellation
+    )
     {
         await usage.AddAsync(tenant, task.Name, Name, new TokenCount(0, 0), failure.Failure, cancellation);
         return new LanguageAnswer.Failed(failure.Failure, failure.Message);

@@ -9,15 +9,25 @@ using Mancrel.Core.Triage;
 namespace Mancrel.Core.Ai.Language;
 
 /// <summary>
-/// Has a language model write the reply from facts that were looked up here. Its claims are found in its text and matched to the facts, whatever it says about
-/// them; greeting and signature are ours. The confidence is the agreement of its samples with each other and with the local drafter, whose draft stands where
+/// Has a language model write the reply from facts that were looked up here. Its claims are found in its text and matched to the facts,
+/// whatever it says about
+/// them; greeting and signature are ours. The confidence is the agreement of its samples with each other and with the local drafter, whose
+/// draft stands where
 /// the language model fails.
 /// </summary>
-public sealed class LanguageModelDrafter(IDrafter local, DraftFacts facts, EarlierMails earlier, LanguageModel model, PromptBook prompts, MancrelSettings settings) : IDrafter
+public sealed class LanguageModelDrafter(
+    IDrafter local,
+    DraftFacts facts,
+    EarlierMails earlier,
+    LanguageModel model,
+    PromptBook prompts,
+    MancrelSettings settings
+) : IDrafter
 {
     private const int LongestBody = 6_000;
 
-    private static readonly Dictionary<string, Intent> Intents = Enum.GetValues<Intent>().ToDictionary(intent => CoreJson.Name(intent), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Intent> Intents = Enum.GetValues<Intent>()
+        .ToDictionary(intent => CoreJson.Name(intent), StringComparer.Ordinal);
 
     private static readonly LanguageTask Task = new("draft", Schema(), MostOutputTokens: 1_500);
 
@@ -44,13 +54,27 @@ public sealed class LanguageModelDrafter(IDrafter local, DraftFacts facts, Earli
                 ["tone"] = request.Voice.ToneText,
                 ["intents"] = string.Join(", ", Intents.Keys),
             },
-            cancellation);
-        var thread = await earlier.ReadAsync(request.Tenant, request.Conversation, [.. request.Questions.Select(question => question.Message).OfType<MessageId>()], cancellation);
+            cancellation
+        );
+        var thread = await earlier.ReadAsync(
+            request.Tenant,
+            request.Conversation,
+            [.. request.Questions.Select(question => question.Message).OfType<MessageId>()],
+            cancellation
+        );
         var data = Data(request, evidence, thread);
-        var answers = await System.Threading.Tasks.Task.WhenAll(Enumerable.Range(0, model.Samples).Select(_ => model.AskAsync(request.Tenant, Task, instruction, data, Read, cancellation)));
+        var answers = await System.Threading.Tasks.Task.WhenAll(
+            Enumerable.Range(0, model.Samples).Select(_ => model.AskAsync(request.Tenant, Task, instruction, data, Read, cancellation))
+        );
         var samples = answers.OfType<LanguageAnswer.Answered<Written>>().ToList();
         return samples.Count == 0
-            ? own is null ? null : own with { Model = $"{own.Model} (fallback: {CoreJson.Name(answers.OfType<LanguageAnswer.Failed>().First().Failure)})", Costs = LanguageAnswer.CostsOf<Written>(answers) }
+            ? own is null
+                ? null
+                : own with
+                {
+                    Model = $"{own.Model} (fallback: {CoreJson.Name(answers.OfType<LanguageAnswer.Failed>().First().Failure)})",
+                    Costs = LanguageAnswer.CostsOf<Written>(answers),
+                }
             : Choose(request, language, [.. samples.Select(sample => sample.Value)], evidence, own) with
             {
                 Model = $"{model.Name}/{label}",
@@ -95,16 +119,23 @@ public sealed class LanguageModelDrafter(IDrafter local, DraftFacts facts, Earli
     }
 
     private static HashSet<(string, string)> Facts(Draft draft) =>
-        [.. draft.Claims.Select(claim => claim.Evidence).OfType<Evidence>().Where(evidence => evidence.Kind != "setting" && evidence.Field is not ("title" or "sku" or "attributes" or "url")).Select(evidence => (evidence.Id, evidence.Field))];
+        [
+            .. draft
+                .Claims.Select(claim => claim.Evidence)
+                .OfType<Evidence>()
+                .Where(evidence => evidence.Kind != "setting" && evidence.Field is not ("title" or "sku" or "attributes" or "url"))
+                .Select(evidence => (evidence.Id, evidence.Field)),
+        ];
 
     private static string Data(DraftRequest request, IReadOnlyList<Evidence> evidence, string thread)
     {
         var lines = string.Join('\n', evidence.Select(fact => $"{fact.Id} | {fact.Field} | {fact.Value.ReplaceLineEndings(" ")}"));
-        return MailData.Delimit(
-        [
+        return MailData.Delimit([
             ("facts", lines),
             .. thread.Length > 0 ? [("thread", thread)] : Array.Empty<(string, string)>(),
-            .. request.Questions.SelectMany(question => new[] { ("subject", question.Subject), ("message", Triage.Features.TextNormaliser.WithoutQuotes(question.Text)) }),
+            .. request.Questions.SelectMany(question =>
+                new[] { ("subject", question.Subject), ("message", Triage.Features.TextNormaliser.WithoutQuotes(question.Text)) }
+            ),
         ]);
     }
 
@@ -113,19 +144,26 @@ public sealed class LanguageModelDrafter(IDrafter local, DraftFacts facts, Earli
         var body = (answer.GetProperty("body").GetString() ?? "").ReplaceLineEndings("\n").Trim();
         return body.Length is 0 or > LongestBody
             ? null
-            : new Written(body, [.. answer.GetProperty("answers").EnumerateArray().Select(name => Intents[name.GetString() ?? ""]).Distinct().Order()], answer.GetProperty("complete").GetBoolean());
+            : new Written(
+                body,
+                [.. answer.GetProperty("answers").EnumerateArray().Select(name => Intents[name.GetString() ?? ""]).Distinct().Order()],
+                answer.GetProperty("complete").GetBoolean()
+            );
     }
 
-    private static JsonElement Schema() => JsonSerializer.SerializeToElement(new
-    {
-        type = "object",
-        additionalProperties = false,
-        required = new[] { "body", "answers", "complete" },
-        properties = new
-        {
-            body = new { type = "string" },
-            answers = new { type = "array", items = new { type = "string", @enum = Intents.Keys } },
-            complete = new { type = "boolean" },
-        },
-    });
+    private static JsonElement Schema() =>
+        JsonSerializer.SerializeToElement(
+            new
+            {
+                type = "object",
+                additionalProperties = false,
+                required = new[] { "body", "answers", "complete" },
+                properties = new
+                {
+                    body = new { type = "string" },
+                    answers = new { type = "array", items = new { type = "string", @enum = Intents.Keys } },
+                    complete = new { type = "boolean" },
+                },
+            }
+        );
 }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Mancrel.Core.Ai.Language;
 
-/// <summary>Puts what strangers wrote between marks that nothing in it can imitate: for the model it is data, never an instruction.</summary>
+/// <summary>
+/// Puts what strangers wrote between marks that nothing in it can imitate: for the model it is data, never an instruction.
+/// </summary>
 internal static partial class MailData
 {
     private const int LongestText = 12_000;

@@ -4,7 +4,9 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Ai.Language;
 
-/// <summary>The prompt of a task as a tenant uses it. Every text that it ever had is kept as a <see cref="PromptVersion"/> of the same partition.</summary>
+/// <summary>
+/// The prompt of a task as a tenant uses it. Every text that it ever had is kept as a <see cref="PromptVersion"/> of the same partition.
+/// </summary>
 public sealed record Prompt : IDocument
 {
     /// <inheritdoc/>
@@ -35,7 +37,8 @@ public sealed record Prompt : IDocument
     public static string PartitionOf(string name) => "prompt/" + name;
 
     /// <summary>Name and version as decisions cite them; the product's own by its hash, which changes with the product.</summary>
-    public string Label => Version == 0 ? $"{Name}.{Hashing.Short(Text)[..8]}" : string.Create(CultureInfo.InvariantCulture, $"{Name}.v{Version}");
+    public string Label =>
+        Version == 0 ? $"{Name}.{Hashing.Short(Text)[..8]}" : string.Create(CultureInfo.InvariantCulture, $"{Name}.v{Version}");
 }
 
 /// <summary>A text that a prompt had.</summary>

@@ -19,24 +19,47 @@ public sealed class UsageLog(IDocumentStore store, MancrelSettings settings, Tim
     /// <summary>What was used on a day.</summary>
     public async Task<IReadOnlyList<AiUsage>> ReadAsync(TenantId tenant, string day, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<AiUsage>(tenant, new DocumentQuery { Partition = AiUsage.PartitionOf(day), Limit = 200 }, cancellation);
+        var page = await store.QueryAsync<AiUsage>(
+            tenant,
+            new DocumentQuery { Partition = AiUsage.PartitionOf(day), Limit = 200 },
+            cancellation
+        );
         return [.. page.Items.Select(item => item.Value)];
     }
 
     /// <summary>Adds one call: its tokens, and its failure where it failed. Gives back what the call was.</summary>
-    public async Task<AiSpend> AddAsync(TenantId tenant, string task, string model, TokenCount tokens, LanguageFailure? failure, CancellationToken cancellation)
+    public async Task<AiSpend> AddAsync(
+        TenantId tenant,
+        string task,
+        string model,
+        TokenCount tokens,
+        LanguageFailure? failure,
+        CancellationToken cancellation
+    )
     {
         var day = AiUsage.DayOf(clock.GetUtcNow());
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var empty = new AiUsage { Day = day, Task = task, Model = model };
+            var empty = new AiUsage
+            {
+                Day = day,
+                Task = task,
+                Model = model,
+            };
             var stored = await store.GetAsync<AiUsage>(tenant, empty.Partition, empty.Id, cancellation);
             var next = Plus(stored?.Value ?? empty, tokens, failure);
             var batch = new DocumentBatch(tenant, empty.Partition);
             _ = stored is null ? batch.Create(next) : batch.Replace(next, stored.ETag);
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
-                return new AiSpend(task, empty.Id, 1, tokens.Input, tokens.Output, PriceOf(tokens) is { } amount ? new Money(amount, settings.Ai.Prices[settings.Ai.Model].Currency) : null);
+                return new AiSpend(
+                    task,
+                    empty.Id,
+                    1,
+                    tokens.Input,
+                    tokens.Output,
+                    PriceOf(tokens) is { } amount ? new Money(amount, settings.Ai.Prices[settings.Ai.Model].Currency) : null
+                );
             }
         }
 
@@ -44,7 +67,9 @@ public sealed class UsageLog(IDocumentStore store, MancrelSettings settings, Tim
     }
 
     private decimal? PriceOf(TokenCount tokens) =>
-        settings.Ai.Prices.GetValueOrDefault(settings.Ai.Model) is { } price ? ((tokens.Input * price.Input) + (tokens.Output * price.Output)) / 1_000_000m : null;
+        settings.Ai.Prices.GetValueOrDefault(settings.Ai.Model) is { } price
+            ? ((tokens.Input * price.Input) + (tokens.Output * price.Output)) / 1_000_000m
+            : null;
 
     private AiUsage Plus(AiUsage usage, TokenCount tokens, LanguageFailure? failure)
     {

@@ -6,7 +6,9 @@ using Mancrel.Core.Triage.Learning;
 
 namespace Mancrel.Core.Ai.Models;
 
-/// <summary>Collects a tenant's labels: corrections, and verdicts that say what a message was. The newest count; how many is bounded.</summary>
+/// <summary>
+/// Collects a tenant's labels: corrections, and verdicts that say what a message was. The newest count; how many is bounded.
+/// </summary>
 public sealed class LabelRoom(IDocumentStore store)
 {
     private const int PageSize = 500;
@@ -23,7 +25,10 @@ public sealed class LabelRoom(IDocumentStore store)
         // A draft that went out as it was says that the message was understood; one that was rejected does not say what it was.
         await foreach (var verdict in NewestAsync<VerdictRecord>(tenant, cancellation))
         {
-            if ((verdict.RightIntent ?? (VerdictCount.IsRight(verdict.Verdict) ? verdict.Intent : null)) is { } intent && labels.Count < TenantTraining.MostLabels)
+            if (
+                (verdict.RightIntent ?? (VerdictCount.IsRight(verdict.Verdict) ? verdict.Intent : null)) is { } intent
+                && labels.Count < TenantTraining.MostLabels
+            )
             {
                 labels.TryAdd(verdict.MessageId, (verdict.ConversationId, intent));
             }
@@ -32,7 +37,10 @@ public sealed class LabelRoom(IDocumentStore store)
         var mails = new List<LabelledMail>(labels.Count);
         foreach (var (id, (conversation, intent)) in labels.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal))
         {
-            if (await store.GetAsync<Message>(tenant, Conversation.PartitionOf(conversation), id.Value, cancellation) is { Value: { ReplyText.Length: > 0 } message })
+            if (
+                await store.GetAsync<Message>(tenant, Conversation.PartitionOf(conversation), id.Value, cancellation) is
+                { Value: { ReplyText.Length: > 0 } message }
+            )
             {
                 mails.Add(new LabelledMail(id.Value, message.Subject, message.ReplyText, intent));
             }
@@ -51,14 +59,26 @@ public sealed class LabelRoom(IDocumentStore store)
         return times.Max();
     }
 
-    private async IAsyncEnumerable<T> NewestAsync<T>(TenantId tenant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<T> NewestAsync<T>(
+        TenantId tenant,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
+    )
         where T : class, IDocument
     {
         string? cursor = null;
         var left = TenantTraining.MostLabels;
         do
         {
-            var page = await store.QueryAsync<T>(tenant, new DocumentQuery { Sort = new DocumentSort("at", Descending: true), Limit = Math.Min(PageSize, left), Cursor = cursor }, cancellation);
+            var page = await store.QueryAsync<T>(
+                tenant,
+                new DocumentQuery
+                {
+                    Sort = new DocumentSort("at", Descending: true),
+                    Limit = Math.Min(PageSize, left),
+                    Cursor = cursor,
+                },
+                cancellation
+            );
             foreach (var item in page.Items)
             {
                 yield return item.Value;
@@ -66,7 +86,6 @@ public sealed class LabelRoom(IDocumentStore store)
 
             left -= page.Items.Count;
             cursor = page.NextCursor;
-        }
-        while (cursor is not null && left > 0);
+        } while (cursor is not null && left > 0);
     }
 }

@@ -21,13 +21,16 @@ public enum UseOutcome
     NotUsable,
 }
 
-/// <summary>Starts trainings and chooses between models. One training at a time; the choice and what it rests on change in one batch.</summary>
+/// <summary>
+/// Starts trainings and chooses between models. One training at a time; the choice and what it rests on change in one batch.
+/// </summary>
 public sealed class ModelDesk(IDocumentStore store, IRandomSource random, TimeProvider clock)
 {
     private const int MaxAttempts = 50;
 
     /// <summary>Which model is in use, and what is under way.</summary>
-    public async Task<ModelChoice> ChoiceAsync(TenantId tenant, CancellationToken cancellation) => (await ReadAsync(tenant, cancellation))?.Value ?? new ModelChoice();
+    public async Task<ModelChoice> ChoiceAsync(TenantId tenant, CancellationToken cancellation) =>
+        (await ReadAsync(tenant, cancellation))?.Value ?? new ModelChoice();
 
     /// <summary>A training by its id; null when there is none.</summary>
     public Task<Stored<TrainedModel>?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
@@ -36,7 +39,16 @@ public sealed class ModelDesk(IDocumentStore store, IRandomSource random, TimePr
     /// <summary>The newest training; null when there was none.</summary>
     public async Task<Stored<TrainedModel>?> NewestAsync(TenantId tenant, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<TrainedModel>(tenant, new DocumentQuery { Partition = TrainedModel.ThePartition, Sort = new DocumentSort("at", Descending: true), Limit = 1 }, cancellation);
+        var page = await store.QueryAsync<TrainedModel>(
+            tenant,
+            new DocumentQuery
+            {
+                Partition = TrainedModel.ThePartition,
+                Sort = new DocumentSort("at", Descending: true),
+                Limit = 1,
+            },
+            cancellation
+        );
         return page.Items.Count == 0 ? null : page.Items[0];
     }
 
@@ -51,15 +63,34 @@ public sealed class ModelDesk(IDocumentStore store, IRandomSource random, TimePr
                 return underWay;
             }
 
-            var model = new TrainedModel { ModelId = random.NewId("tm_"), At = clock.GetUtcNow(), By = by, State = TrainingState.Queued, Progress = "waiting for its turn" };
-            var batch = new DocumentBatch(tenant, TrainedModel.ThePartition).Create(model).Upsert(new OutboxEvent
+            var model = new TrainedModel
             {
-                EventId = model.ModelId + ".start",
-                Cause = TrainedModel.ThePartition,
-                Queue = QueueNames.WorkflowEvents,
-                Session = Retrain.InstanceOf(model.ModelId),
-                Body = JsonSerializer.Serialize(new QueuedSignal(Retrain.InstanceOf(model.ModelId), "", JsonSerializer.SerializeToElement(new RetrainInput(model.ModelId), CoreJson.Options), Retrain.Name), CoreJson.Options),
-            });
+                ModelId = random.NewId("tm_"),
+                At = clock.GetUtcNow(),
+                By = by,
+                State = TrainingState.Queued,
+                Progress = "waiting for its turn",
+            };
+            var batch = new DocumentBatch(tenant, TrainedModel.ThePartition)
+                .Create(model)
+                .Upsert(
+                    new OutboxEvent
+                    {
+                        EventId = model.ModelId + ".start",
+                        Cause = TrainedModel.ThePartition,
+                        Queue = QueueNames.WorkflowEvents,
+                        Session = Retrain.InstanceOf(model.ModelId),
+                        Body = JsonSerializer.Serialize(
+                            new QueuedSignal(
+                                Retrain.InstanceOf(model.ModelId),
+                                "",
+                                JsonSerializer.SerializeToElement(new RetrainInput(model.ModelId), CoreJson.Options),
+                                Retrain.Name
+                            ),
+                            CoreJson.Options
+                        ),
+                    }
+                );
             Write(batch, choice, (choice?.Value ?? new ModelChoice()) with { Training = model.ModelId });
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
@@ -75,7 +106,14 @@ public sealed class ModelDesk(IDocumentStore store, IRandomSource random, TimePr
     {
         while (await FindAsync(tenant, id, cancellation) is { Value.State: TrainingState.Queued or TrainingState.Training } stored)
         {
-            if ((await store.CommitAsync(new DocumentBatch(tenant, TrainedModel.ThePartition).Replace(change(stored.Value), stored.ETag), cancellation)).Committed)
+            if (
+                (
+                    await store.CommitAsync(
+                        new DocumentBatch(tenant, TrainedModel.ThePartition).Replace(change(stored.Value), stored.ETag),
+                        cancellation
+                    )
+                ).Committed
+            )
             {
                 return;
             }
@@ -136,12 +174,21 @@ public sealed class ModelDesk(IDocumentStore store, IRandomSource random, TimePr
     }
 
     /// <summary>True where a model may be used: it was better, and rests on this version of the product's model.</summary>
-    public static bool IsUsable(TrainedModel model) => model is { State: TrainingState.Done, Better: true, Blob: not null } && model.DataHash == LocalClassifier.DataHash;
+    public static bool IsUsable(TrainedModel model) =>
+        model is { State: TrainingState.Done, Better: true, Blob: not null } && model.DataHash == LocalClassifier.DataHash;
 
-    private ModelChoice Chosen(ModelChoice now, string id, string by) => now with { InUse = id, Before = now.InUse, By = by, At = clock.GetUtcNow() };
+    private ModelChoice Chosen(ModelChoice now, string id, string by) =>
+        now with
+        {
+            InUse = id,
+            Before = now.InUse,
+            By = by,
+            At = clock.GetUtcNow(),
+        };
 
     private Task<Stored<ModelChoice>?> ReadAsync(TenantId tenant, CancellationToken cancellation) =>
         store.GetAsync<ModelChoice>(tenant, TrainedModel.ThePartition, ModelChoice.TheId, cancellation);
 
-    private static void Write(DocumentBatch batch, Stored<ModelChoice>? before, ModelChoice after) => _ = before is null ? batch.Create(after) : batch.Replace(after, before.ETag);
+    private static void Write(DocumentBatch batch, Stored<ModelChoice>? before, ModelChoice after) =>
+        _ = before is null ? batch.Create(after) : batch.Replace(after, before.ETag);
 }

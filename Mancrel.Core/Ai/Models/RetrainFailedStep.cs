@@ -14,7 +14,12 @@ public sealed class RetrainFailedStep(ModelDesk desk) : IWorkflowStep<RetrainFai
     /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, RetrainFailure input, CancellationToken cancellation)
     {
-        await desk.EndAsync(context.Tenant, input.ModelId, model => model with { State = TrainingState.Failed, Reason = input.Reason }, cancellation);
+        await desk.EndAsync(
+            context.Tenant,
+            input.ModelId,
+            model => model with { State = TrainingState.Failed, Reason = input.Reason },
+            cancellation
+        );
         return input.Reason;
     }
 }

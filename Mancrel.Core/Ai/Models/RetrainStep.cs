@@ -7,7 +7,8 @@ using Mancrel.Core.Workflows;
 namespace Mancrel.Core.Ai.Models;
 
 /// <summary>Trains a tenant's model from its labels, measures it, and has it used where it is better.</summary>
-public sealed class RetrainStep(ModelDesk desk, LabelRoom labels, IProductModel product, IBlobStore blobs, TenantClassifier classifier) : IWorkflowStep<RetrainInput, string>
+public sealed class RetrainStep(ModelDesk desk, LabelRoom labels, IProductModel product, IBlobStore blobs, TenantClassifier classifier)
+    : IWorkflowStep<RetrainInput, string>
 {
     /// <inheritdoc/>
     public static StepName<RetrainInput, string> Step { get; } = new("model.train");
@@ -16,12 +17,25 @@ public sealed class RetrainStep(ModelDesk desk, LabelRoom labels, IProductModel 
     public async Task<string> RunAsync(StepContext context, RetrainInput input, CancellationToken cancellation)
     {
         var tenant = context.Tenant;
-        await desk.ProgressAsync(tenant, input.ModelId, model => model with { State = TrainingState.Training, Progress = "collecting labels" }, cancellation);
+        await desk.ProgressAsync(
+            tenant,
+            input.ModelId,
+            model => model with { State = TrainingState.Training, Progress = "collecting labels" },
+            cancellation
+        );
         var mails = await labels.ReadAsync(tenant, cancellation);
         if (mails.Count < TenantTraining.FewestLabels)
         {
-            var few = string.Create(CultureInfo.InvariantCulture, $"there are {mails.Count} labels; at least {TenantTraining.FewestLabels} are needed");
-            await desk.EndAsync(tenant, input.ModelId, model => model with { State = TrainingState.Failed, Labels = mails.Count, Reason = few }, cancellation);
+            var few = string.Create(
+                CultureInfo.InvariantCulture,
+                $"there are {mails.Count} labels; at least {TenantTraining.FewestLabels} are needed"
+            );
+            await desk.EndAsync(
+                tenant,
+                input.ModelId,
+                model => model with { State = TrainingState.Failed, Labels = mails.Count, Reason = few },
+                cancellation
+            );
             return few;
         }
 
@@ -36,22 +50,24 @@ public sealed class RetrainStep(ModelDesk desk, LabelRoom labels, IProductModel 
         await desk.EndAsync(
             tenant,
             input.ModelId,
-            model => model with
-            {
-                State = TrainingState.Done,
-                BasedOn = own.Model,
-                DataHash = LocalClassifier.DataHash,
-                Labels = mails.Count,
-                Rows = result.Rows,
-                HeldOutBefore = result.HeldOutBefore,
-                HeldOutAfter = result.HeldOutAfter,
-                OwnBefore = result.OwnBefore,
-                OwnAfter = result.OwnAfter,
-                Better = result.Objection is null,
-                Reason = result.Objection ?? "better on the tenant's own labels, and no worse on the examples kept out of training",
-                Blob = blob,
-            },
-            cancellation);
+            model =>
+                model with
+                {
+                    State = TrainingState.Done,
+                    BasedOn = own.Model,
+                    DataHash = LocalClassifier.DataHash,
+                    Labels = mails.Count,
+                    Rows = result.Rows,
+                    HeldOutBefore = result.HeldOutBefore,
+                    HeldOutAfter = result.HeldOutAfter,
+                    OwnBefore = result.OwnBefore,
+                    OwnAfter = result.OwnAfter,
+                    Better = result.Objection is null,
+                    Reason = result.Objection ?? "better on the tenant's own labels, and no worse on the examples kept out of training",
+                    Blob = blob,
+                },
+            cancellation
+        );
         classifier.Forget(tenant);
         return result.Objection ?? "used";
     }

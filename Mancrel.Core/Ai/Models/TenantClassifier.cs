@@ -7,7 +7,8 @@ using Mancrel.Core.Triage.Learning;
 namespace Mancrel.Core.Ai.Models;
 
 /// <summary>
-/// The local model as a tenant uses it: the product's own, with what the tenant's people taught on top where that proved better. What is loaded is bounded: a tenant
+/// The local model as a tenant uses it: the product's own, with what the tenant's people taught on top where that proved better. What is
+/// loaded is bounded: a tenant
 /// that was not heard of for long is loaded again, which is one read of a small file.
 /// </summary>
 public sealed class TenantClassifier(IProductModel product, IDocumentStore store, IBlobStore blobs, TimeProvider clock) : IClassifier
@@ -36,8 +37,13 @@ public sealed class TenantClassifier(IProductModel product, IDocumentStore store
         }
 
         var own = await product.GetAsync(cancellation);
-        var choice = (await store.GetAsync<ModelChoice>(tenant, TrainedModel.ThePartition, ModelChoice.TheId, cancellation))?.Value.InUse ?? ModelChoice.Product;
-        var model = known is not null && known.InUse == choice && known.Product == own ? known.Model : await LoadAsync(tenant, own, choice, cancellation);
+        var choice =
+            (await store.GetAsync<ModelChoice>(tenant, TrainedModel.ThePartition, ModelChoice.TheId, cancellation))?.Value.InUse
+            ?? ModelChoice.Product;
+        var model =
+            known is not null && known.InUse == choice && known.Product == own
+                ? known.Model
+                : await LoadAsync(tenant, own, choice, cancellation);
         if (kept.Count >= MostTenants && known is null)
         {
             kept.TryRemove(kept.MinBy(pair => pair.Value.ReadAt).Key, out _);
@@ -50,10 +56,12 @@ public sealed class TenantClassifier(IProductModel product, IDocumentStore store
     // A tuning of another version of the product's model, or one that is gone, leaves the product's own: it is never worse than no answer.
     private async Task<LocalClassifier> LoadAsync(TenantId tenant, LocalClassifier own, string choice, CancellationToken cancellation)
     {
-        if (choice == ModelChoice.Product
+        if (
+            choice == ModelChoice.Product
             || await store.GetAsync<TrainedModel>(tenant, TrainedModel.ThePartition, choice, cancellation) is not { Value.Blob: { } blob }
             || await blobs.GetAsync(tenant, blob, cancellation) is not { } saved
-            || Tuning.Load(saved.Span, LocalClassifier.DataHash) is not { } tuning)
+            || Tuning.Load(saved.Span, LocalClassifier.DataHash) is not { } tuning
+        )
         {
             return own;
         }

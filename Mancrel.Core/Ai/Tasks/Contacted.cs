@@ -13,7 +13,15 @@ namespace Mancrel.Core.Ai.Tasks;
 /// <param name="Confidence">How sure that is.</param>
 /// <param name="Sentiment">Its tone.</param>
 /// <param name="Summary">In a sentence.</param>
-public sealed record Contacted(MessageId Id, DateTimeOffset At, bool Inbound, Intent? Intent, double Confidence, Sentiment Sentiment, string Summary)
+public sealed record Contacted(
+    MessageId Id,
+    DateTimeOffset At,
+    bool Inbound,
+    Intent? Intent,
+    double Confidence,
+    Sentiment Sentiment,
+    string Summary
+)
 {
     private const int LongestSummary = 200;
 
@@ -22,22 +30,39 @@ public sealed record Contacted(MessageId Id, DateTimeOffset At, bool Inbound, In
     {
         if (message.Direction == MessageDirection.Inbound)
         {
-            return message.Suppressed is not null && message.Classification is null ? null : new Contacted(
-                message.MessageId,
-                message.ReceivedAt,
-                Inbound: true,
-                message.Classification?.Intent,
-                message.Classification?.Confidence ?? 0,
-                message.Classification?.Sentiment ?? Triage.Sentiment.Neutral,
-                message.Classification?.Summary ?? message.Subject);
+            return message.Suppressed is not null && message.Classification is null
+                ? null
+                : new Contacted(
+                    message.MessageId,
+                    message.ReceivedAt,
+                    Inbound: true,
+                    message.Classification?.Intent,
+                    message.Classification?.Confidence ?? 0,
+                    message.Classification?.Sentiment ?? Triage.Sentiment.Neutral,
+                    message.Classification?.Summary ?? message.Subject
+                );
         }
 
-        return message.Send is not { SentAt: { } sent } ? null
-            : new Contacted(message.MessageId, sent, Inbound: false, null, 0, Triage.Sentiment.Neutral, message.Subject.Length > LongestSummary ? message.Subject[..LongestSummary] : message.Subject);
+        return message.Send is not { SentAt: { } sent }
+            ? null
+            : new Contacted(
+                message.MessageId,
+                sent,
+                Inbound: false,
+                null,
+                0,
+                Triage.Sentiment.Neutral,
+                message.Subject.Length > LongestSummary ? message.Subject[..LongestSummary] : message.Subject
+            );
     }
 
     /// <summary>The mail in a line, for a language model.</summary>
-    public string Line => string.Create(CultureInfo.InvariantCulture, $"{At:yyyy-MM-dd} {(Inbound ? "they wrote" : "we wrote")}{(Intent is { } intent ? " " + CoreJson.Name(intent) : "")}{(Inbound ? " " + CoreJson.Name(Sentiment) : "")}: {Summary.ReplaceLineEndings(" ")}");
+    public string Line =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{At:yyyy-MM-dd} "
+                + $"{(Inbound ? "they wrote" : "we wrote")}{(Intent is { } intent ? " " + CoreJson.Name(intent) : "")}{(Inbound ? " " + CoreJson.Name(Sentiment) : "")}: {Summary.ReplaceLineEndings(" ")}"
+        );
 
     /// <summary>Many of them in lines, newest first.</summary>
     public static string Lines(IReadOnlyList<Contacted> mails) => string.Join('\n', mails.Select(mail => mail.Line));

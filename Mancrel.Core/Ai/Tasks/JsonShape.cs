@@ -6,16 +6,18 @@ namespace Mancrel.Core.Ai.Tasks;
 internal static class JsonShape
 {
     /// <summary>An object.</summary>
-    public static Dictionary<string, object> Object(params (string Name, object Schema)[] properties) => new(StringComparer.Ordinal)
-    {
-        ["type"] = "object",
-        ["additionalProperties"] = false,
-        ["required"] = properties.Select(property => property.Name),
-        ["properties"] = properties.ToDictionary(property => property.Name, property => property.Schema, StringComparer.Ordinal),
-    };
+    public static Dictionary<string, object> Object(params (string Name, object Schema)[] properties) =>
+        new(StringComparer.Ordinal)
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = properties.Select(property => property.Name),
+            ["properties"] = properties.ToDictionary(property => property.Name, property => property.Schema, StringComparer.Ordinal),
+        };
 
     /// <summary>A text; of a closed set where one is given.</summary>
-    public static object Text(params string[] allowed) => allowed.Length == 0 ? new { type = "string" } : new { type = "string", @enum = allowed };
+    public static object Text(params string[] allowed) =>
+        allowed.Length == 0 ? new { type = "string" } : new { type = "string", @enum = allowed };
 
     /// <summary>A whole number.</summary>
     public static object Whole { get; } = new { type = "integer" };
@@ -33,7 +35,9 @@ internal static class JsonShape
     public static string? Line(JsonElement answer, string name, int longest)
     {
         var text = (answer.GetProperty(name).GetString() ?? "").ReplaceLineEndings(" ").Trim();
-        return text.Length == 0 ? null : text.Length <= longest ? text : text[..longest];
+        return text.Length == 0 ? null
+            : text.Length <= longest ? text
+            : text[..longest];
     }
 
     /// <summary>The member of an enumeration that a text of an answer names; null where it names none.</summary>

@@ -15,21 +15,41 @@ public sealed class TaskRoom(IDocumentStore store)
     /// <summary>The newest mails with a contact, newest first.</summary>
     public async Task<IReadOnlyList<Contacted>> MailsAsync(TenantId tenant, ContactId contact, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<Message>(tenant, new DocumentQuery { Where = [new("contactId", FilterOperator.Equal, contact)], Sort = new DocumentSort("receivedAt", Descending: true), Limit = MostMails }, cancellation);
+        var page = await store.QueryAsync<Message>(
+            tenant,
+            new DocumentQuery
+            {
+                Where = [new("contactId", FilterOperator.Equal, contact)],
+                Sort = new DocumentSort("receivedAt", Descending: true),
+                Limit = MostMails,
+            },
+            cancellation
+        );
         return Newest(page.Items);
     }
 
     /// <summary>The newest mails of a conversation, newest first.</summary>
     public async Task<IReadOnlyList<Contacted>> MailsAsync(TenantId tenant, ConversationId conversation, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<Message>(tenant, new DocumentQuery { Partition = Conversation.PartitionOf(conversation), Sort = new DocumentSort("receivedAt", Descending: true), Limit = MostMails }, cancellation);
+        var page = await store.QueryAsync<Message>(
+            tenant,
+            new DocumentQuery
+            {
+                Partition = Conversation.PartitionOf(conversation),
+                Sort = new DocumentSort("receivedAt", Descending: true),
+                Limit = MostMails,
+            },
+            cancellation
+        );
         return Newest(page.Items);
     }
 
     /// <summary>The deals with a contact; only those under way where wanted.</summary>
     public async Task<IReadOnlyList<Deal>> DealsAsync(TenantId tenant, ContactId contact, bool activeOnly, CancellationToken cancellation)
     {
-        DocumentFilter[] where = activeOnly ? [new("contactId", FilterOperator.Equal, contact), new("status", FilterOperator.Equal, DealStatus.Active)] : [new("contactId", FilterOperator.Equal, contact)];
+        DocumentFilter[] where = activeOnly
+            ? [new("contactId", FilterOperator.Equal, contact), new("status", FilterOperator.Equal, DealStatus.Active)]
+            : [new("contactId", FilterOperator.Equal, contact)];
         var page = await store.QueryAsync<Deal>(tenant, new DocumentQuery { Where = where, Limit = MostDeals }, cancellation);
         return [.. page.Items.Select(item => item.Value)];
     }

@@ -14,10 +14,23 @@ public sealed class OutreachGuards(IDocumentStore store, MancrelSettings setting
     private const int MostInADay = 2;
 
     // Those of a reply's guards that look at what is sent; the others look at what was asked.
-    private static readonly IGuard[] OfReplies = [new UngroundedClaimGuard(), new ForeignLinkGuard(), new OtherCustomersDataGuard(), new SecretsGuard(), new WrongRecipientGuard(), new ReplyCountGuard()];
+    private static readonly IGuard[] OfReplies =
+    [
+        new UngroundedClaimGuard(),
+        new ForeignLinkGuard(),
+        new OtherCustomersDataGuard(),
+        new SecretsGuard(),
+        new WrongRecipientGuard(),
+        new ReplyCountGuard(),
+    ];
 
     /// <summary>The findings now.</summary>
-    public async Task<IReadOnlyList<GuardFinding>> RunAsync(TenantId tenant, Message message, OutreachInput input, CancellationToken cancellation)
+    public async Task<IReadOnlyList<GuardFinding>> RunAsync(
+        TenantId tenant,
+        Message message,
+        OutreachInput input,
+        CancellationToken cancellation
+    )
     {
         var findings = new List<GuardFinding>();
         var deal = await store.GetAsync<Deal>(tenant, Deal.PartitionOf(input.Deal), input.Deal.Value, cancellation);
@@ -26,10 +39,18 @@ public sealed class OutreachGuards(IDocumentStore store, MancrelSettings setting
             findings.Add(new("deal_moved", Band.Escalate, "The deal went on since this was written."));
         }
 
-        var contact = message.ContactId is { } id ? (await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation))?.Value : null;
+        var contact = message.ContactId is { } id
+            ? (await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation))?.Value
+            : null;
         findings.AddRange(OfPerson(contact, message));
 
-        var hosts = new[] { settings.PublicUrl?.Host }.Concat((message.Draft?.Claims ?? []).Select(claim => Uri.TryCreate(claim.Evidence?.Value, UriKind.Absolute, out var url) ? url.Host : null)).OfType<string>();
+        var hosts = new[] { settings.PublicUrl?.Host }
+            .Concat(
+                (message.Draft?.Claims ?? []).Select(claim =>
+                    Uri.TryCreate(claim.Evidence?.Value, UriKind.Absolute, out var url) ? url.Host : null
+                )
+            )
+            .OfType<string>();
         var recipients = message.To.Select(Bare).ToList();
         var context = new GuardContext
         {
@@ -78,10 +99,16 @@ public sealed class OutreachGuards(IDocumentStore store, MancrelSettings setting
             tenant,
             new DocumentQuery
             {
-                Where = [new("counterpart", FilterOperator.Equal, message.Counterpart), new("receivedAt", FilterOperator.GreaterOrEqual, clock.GetUtcNow() - TimeSpan.FromHours(24)), new("direction", FilterOperator.Equal, MessageDirection.Outbound)],
+                Where =
+                [
+                    new("counterpart", FilterOperator.Equal, message.Counterpart),
+                    new("receivedAt", FilterOperator.GreaterOrEqual, clock.GetUtcNow() - TimeSpan.FromHours(24)),
+                    new("direction", FilterOperator.Equal, MessageDirection.Outbound),
+                ],
                 Limit = 50,
             },
-            cancellation);
+            cancellation
+        );
         return page.Items.Count(item => item.Value.Send is { Automatic: true } && item.Value.MessageId != message.MessageId);
     }
 

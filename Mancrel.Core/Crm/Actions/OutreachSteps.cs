@@ -16,7 +16,8 @@ namespace Mancrel.Core.Crm.Actions;
 public sealed record OutreachInput(MessageRef Message, DealId Deal, int Entry);
 
 /// <summary>Decides about a stage's mail as about a reply: by itself after the undo window, after a person's approval, or not.</summary>
-public sealed class OutreachDecideStep(MessageFile files, OutreachGuards guards, TenantPolicy policies, TimeProvider clock) : IWorkflowStep<OutreachInput, DecideResult>
+public sealed class OutreachDecideStep(MessageFile files, OutreachGuards guards, TenantPolicy policies, TimeProvider clock)
+    : IWorkflowStep<OutreachInput, DecideResult>
 {
     private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
 
@@ -27,10 +28,21 @@ public sealed class OutreachDecideStep(MessageFile files, OutreachGuards guards,
     public async Task<DecideResult> RunAsync(StepContext context, OutreachInput input, CancellationToken cancellation)
     {
         var policy = await policies.GetAsync(context.Tenant, cancellation);
-        return await files.ChangeAsync(context.Tenant, input.Message, file => DecideAsync(context.Tenant, file, input, policy, cancellation), cancellation);
+        return await files.ChangeAsync(
+            context.Tenant,
+            input.Message,
+            file => DecideAsync(context.Tenant, file, input, policy, cancellation),
+            cancellation
+        );
     }
 
-    private async Task<(DecideResult, FileChange?)> DecideAsync(TenantId tenant, OpenFile file, OutreachInput input, ReplyPolicy policy, CancellationToken cancellation)
+    private async Task<(DecideResult, FileChange?)> DecideAsync(
+        TenantId tenant,
+        OpenFile file,
+        OutreachInput input,
+        ReplyPolicy policy,
+        CancellationToken cancellation
+    )
     {
         var message = file.Message.Value;
         if (message.State != MessageState.Drafted || message.Decision is not null)
@@ -40,7 +52,10 @@ public sealed class OutreachDecideStep(MessageFile files, OutreachGuards guards,
 
         var findings = await guards.RunAsync(tenant, message, input, cancellation);
         var confidence = message.Draft!.Confidence;
-        var byConfidence = confidence >= policy.Thresholds.AutoSend ? Band.AutoSend : confidence >= policy.Thresholds.Approve ? Band.Approve : Band.Escalate;
+        var byConfidence =
+            confidence >= policy.Thresholds.AutoSend ? Band.AutoSend
+            : confidence >= policy.Thresholds.Approve ? Band.Approve
+            : Band.Escalate;
         var strictest = findings.MaxBy(finding => finding.AtMost);
         var band = strictest is not null && strictest.AtMost > byConfidence ? strictest.AtMost : byConfidence;
         var now = clock.GetUtcNow();
@@ -51,33 +66,65 @@ public sealed class OutreachDecideStep(MessageFile files, OutreachGuards guards,
             (_, Band.AutoSend) => (MessageState.Held, "hold"),
             _ => (MessageState.AwaitingApproval, "request_approval"),
         };
-        var reason = strictest?.Reason ?? (band == Band.AutoSend ? "Written from the CRM's own facts, and no guard objects." : "A person looks at it first.");
+        var reason =
+            strictest?.Reason
+            ?? (band == Band.AutoSend ? "Written from the CRM's own facts, and no guard objects." : "A person looks at it first.");
         var decided = message with
         {
             State = state,
             HoldUntil = state == MessageState.Held ? now + policy.Hold : null,
             ApprovalExpiresAt = state == MessageState.AwaitingApproval ? now + ApprovalExpiry : null,
-            Decision = new MessageDecision { Band = band, Action = action, Guards = findings, Confidence = confidence, Threshold = policy.Thresholds.AutoSend, Reason = reason, At = now, DraftHash = Hashing.Full(message.Draft.Body) },
+            Decision = new MessageDecision
+            {
+                Band = band,
+                Action = action,
+                Guards = findings,
+                Confidence = confidence,
+                Threshold = policy.Thresholds.AutoSend,
+                Reason = reason,
+                At = now,
+                DraftHash = Hashing.Full(message.Draft.Body),
+            },
         };
-        return (new DecideResult(Next(state), decided.HoldUntil), new FileChange
-        {
-            Message = decided,
-            Conversation = file.Conversation.Value with { LatestState = state },
-            Audit = Audit.Line(message, "decide", now, $"{CoreJson.Name(band)}: {reason}", ("action", action), ("deal", input.Deal.Value), ("guards", Audit.Names(findings))),
-        });
+        return (
+            new DecideResult(Next(state), decided.HoldUntil),
+            new FileChange
+            {
+                Message = decided,
+                Conversation = file.Conversation.Value with { LatestState = state },
+                Audit = Audit.Line(
+                    message,
+                    "decide",
+                    now,
+                    $"{CoreJson.Name(band)}: {reason}",
+                    ("action", action),
+                    ("deal", input.Deal.Value),
+                    ("guards", Audit.Names(findings))
+                ),
+            }
+        );
     }
 
-    private static NextStep Next(MessageState state) => state switch
-    {
-        MessageState.Held => NextStep.Hold,
-        MessageState.AwaitingApproval => NextStep.RequestApproval,
-        MessageState.Drafted => NextStep.Stop,
-        _ => NextStep.Escalate,
-    };
+    private static NextStep Next(MessageState state) =>
+        state switch
+        {
+            MessageState.Held => NextStep.Hold,
+            MessageState.AwaitingApproval => NextStep.RequestApproval,
+            MessageState.Drafted => NextStep.Stop,
+            _ => NextStep.Escalate,
+        };
 }
 
 /// <summary>Looks once more, renders the mail and reserves its one handover.</summary>
-public sealed class OutreachReserveStep(MessageFile files, IDocumentStore store, OutreachGuards guards, IBlobStore blobs, Threader threader, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<OutreachInput, Reservation>
+public sealed class OutreachReserveStep(
+    MessageFile files,
+    IDocumentStore store,
+    OutreachGuards guards,
+    IBlobStore blobs,
+    Threader threader,
+    MancrelSettings settings,
+    TimeProvider clock
+) : IWorkflowStep<OutreachInput, Reservation>
 {
     private const int MostReferences = 20;
 
@@ -88,7 +135,12 @@ public sealed class OutreachReserveStep(MessageFile files, IDocumentStore store,
     public Task<Reservation> RunAsync(StepContext context, OutreachInput input, CancellationToken cancellation) =>
         files.ChangeAsync(context.Tenant, input.Message, file => ReserveAsync(context, file, input, cancellation), cancellation);
 
-    private async Task<(Reservation, FileChange?)> ReserveAsync(StepContext context, OpenFile file, OutreachInput input, CancellationToken cancellation)
+    private async Task<(Reservation, FileChange?)> ReserveAsync(
+        StepContext context,
+        OpenFile file,
+        OutreachInput input,
+        CancellationToken cancellation
+    )
     {
         var message = file.Message.Value;
         if (message.Send is not null)
@@ -103,7 +155,9 @@ public sealed class OutreachReserveStep(MessageFile files, IDocumentStore store,
 
         var byPerson = decision.By != MessageDecision.Automatic;
         var findings = await guards.RunAsync(context.Tenant, message, input, cancellation);
-        var objection = findings.Where(finding => finding.AtMost > (byPerson ? Band.Approve : Band.AutoSend)).MaxBy(finding => finding.AtMost);
+        var objection = findings
+            .Where(finding => finding.AtMost > (byPerson ? Band.Approve : Band.AutoSend))
+            .MaxBy(finding => finding.AtMost);
         if (objection is not null)
         {
             return (new Reservation(Outbound: null, ReplyOutcome.Escalated), GiveUp(file, objection));
@@ -148,16 +202,46 @@ public sealed class OutreachReserveStep(MessageFile files, IDocumentStore store,
                 References = thread,
                 Raw = raw,
                 RawContentType = "message/rfc822",
-                Send = new SendRecord { Key = message.Id, ReservedAt = now, Automatic = !byPerson, Instance = context.InstanceId },
+                Send = new SendRecord
+                {
+                    Key = message.Id,
+                    ReservedAt = now,
+                    Automatic = !byPerson,
+                    Instance = context.InstanceId,
+                },
             },
-            Audit = Audit.Line(message, "reserve", now, $"Mail {message.Id} reserved", ("mailMessageId", mail.MessageId), ("draftHash", message.Decision!.DraftHash)),
+            Audit = Audit.Line(
+                message,
+                "reserve",
+                now,
+                $"Mail {message.Id} reserved",
+                ("mailMessageId", mail.MessageId),
+                ("draftHash", message.Decision!.DraftHash)
+            ),
         };
     }
 
     private async Task<IReadOnlyList<string>> ThreadAsync(TenantId tenant, Message message, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<Message>(tenant, new DocumentQuery { Partition = message.Partition, Sort = new DocumentSort("receivedAt", Descending: true), Limit = MostReferences }, cancellation);
-        return [.. page.Items.Select(item => item.Value).Where(other => other.MessageId != message.MessageId && other.State != MessageState.Failed).Select(other => other.MailMessageId).OfType<string>().Reverse()];
+        var page = await store.QueryAsync<Message>(
+            tenant,
+            new DocumentQuery
+            {
+                Partition = message.Partition,
+                Sort = new DocumentSort("receivedAt", Descending: true),
+                Limit = MostReferences,
+            },
+            cancellation
+        );
+        return
+        [
+            .. page
+                .Items.Select(item => item.Value)
+                .Where(other => other.MessageId != message.MessageId && other.State != MessageState.Failed)
+                .Select(other => other.MailMessageId)
+                .OfType<string>()
+                .Reverse(),
+        ];
     }
 
     private FileChange GiveUp(OpenFile file, GuardFinding objection)
@@ -166,9 +250,20 @@ public sealed class OutreachReserveStep(MessageFile files, IDocumentStore store,
         {
             State = MessageState.Escalated,
             HoldUntil = null,
-            Decision = file.Message.Value.Decision! with { Action = "escalate", Band = Band.Escalate, Reason = objection.Reason, Guards = [.. file.Message.Value.Decision!.Guards, objection], At = clock.GetUtcNow() },
+            Decision = file.Message.Value.Decision! with
+            {
+                Action = "escalate",
+                Band = Band.Escalate,
+                Reason = objection.Reason,
+                Guards = [.. file.Message.Value.Decision!.Guards, objection],
+                At = clock.GetUtcNow(),
+            },
         };
-        return new FileChange { Message = message, Audit = Audit.Line(message, "not-sent", clock.GetUtcNow(), $"Not sent: {objection.Reason}", ("guards", objection.Guard)) };
+        return new FileChange
+        {
+            Message = message,
+            Audit = Audit.Line(message, "not-sent", clock.GetUtcNow(), $"Not sent: {objection.Reason}", ("guards", objection.Guard)),
+        };
     }
 }
 
@@ -185,7 +280,12 @@ public sealed class OutreachDoneStep(IDocumentStore store, IWorkflowEngine engin
     public async Task<string> RunAsync(StepContext context, OutreachEnd input, CancellationToken cancellation)
     {
         var sent = input.Outcome == ReplyOutcome.Answered;
-        var message = await store.GetAsync<Message>(context.Tenant, Conversation.PartitionOf(input.Mail.Message.Conversation), input.Mail.Message.Message.Value, cancellation);
+        var message = await store.GetAsync<Message>(
+            context.Tenant,
+            Conversation.PartitionOf(input.Mail.Message.Conversation),
+            input.Mail.Message.Message.Value,
+            cancellation
+        );
         var deal = await store.GetAsync<Deal>(context.Tenant, Deal.PartitionOf(input.Mail.Deal), input.Mail.Deal.Value, cancellation);
         if (deal is not null && !sent)
         {
@@ -206,7 +306,13 @@ public sealed class OutreachDoneStep(IDocumentStore store, IWorkflowEngine engin
         }
 
         var signal = new DealSignal(sent ? DealSignalKind.MailSent : DealSignalKind.MailStopped, input.Mail.Message);
-        await engine.RaiseEventAsync(context.Tenant, DealMoves.InstanceOf(input.Mail.Deal, input.Mail.Entry), DealSignals.Event, JsonSerializer.SerializeToElement(signal, CoreJson.Options), cancellation);
+        await engine.RaiseEventAsync(
+            context.Tenant,
+            DealMoves.InstanceOf(input.Mail.Deal, input.Mail.Entry),
+            DealSignals.Event,
+            JsonSerializer.SerializeToElement(signal, CoreJson.Options),
+            cancellation
+        );
         return sent ? "sent" : "not sent";
     }
 }

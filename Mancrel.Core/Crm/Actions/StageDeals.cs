@@ -10,9 +10,19 @@ public sealed class StageDeals(IDocumentStore store)
     /// <summary>Changes it; false when it went on meanwhile.</summary>
     public async Task<bool> ChangeAsync(TenantId tenant, DealStageInput stage, Func<Deal, Deal> change, CancellationToken cancellation)
     {
-        while (await store.GetAsync<Deal>(tenant, Deal.PartitionOf(stage.Deal), stage.Deal.Value, cancellation) is { } stored && stored.Value.Entry == stage.Entry)
+        while (
+            await store.GetAsync<Deal>(tenant, Deal.PartitionOf(stage.Deal), stage.Deal.Value, cancellation) is { } stored
+            && stored.Value.Entry == stage.Entry
+        )
         {
-            if ((await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Replace(change(stored.Value), stored.ETag), cancellation)).Committed)
+            if (
+                (
+                    await store.CommitAsync(
+                        new DocumentBatch(tenant, stored.Value.Partition).Replace(change(stored.Value), stored.ETag),
+                        cancellation
+                    )
+                ).Committed
+            )
             {
                 return true;
             }
@@ -37,9 +47,18 @@ public sealed class StageTasks(IDocumentStore store, TimeProvider clock)
     };
 
     /// <summary>Makes the task of a stage for the deal's owner; gives back what was done.</summary>
-    public async Task<string> MakeAsync(TenantId tenant, DealStageInput stage, string? why, CancellationToken cancellation, string notes = "")
+    public async Task<string> MakeAsync(
+        TenantId tenant,
+        DealStageInput stage,
+        string? why,
+        CancellationToken cancellation,
+        string notes = ""
+    )
     {
-        if (await store.GetAsync<Deal>(tenant, Deal.PartitionOf(stage.Deal), stage.Deal.Value, cancellation) is not { } stored || stored.Value.Entry != stage.Entry)
+        if (
+            await store.GetAsync<Deal>(tenant, Deal.PartitionOf(stage.Deal), stage.Deal.Value, cancellation) is not { } stored
+            || stored.Value.Entry != stage.Entry
+        )
         {
             return "the deal went on meanwhile";
         }

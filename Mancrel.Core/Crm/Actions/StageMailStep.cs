@@ -16,10 +16,12 @@ namespace Mancrel.Core.Crm.Actions;
 public sealed record StageMail(MessageRef? Message, string? Why);
 
 /// <summary>
-/// Writes the mail of a stage as a draft in the deal's conversation and starts its way out (<see cref="OutreachMail"/>) in the same batch. All ids come from the
+/// Writes the mail of a stage as a draft in the deal's conversation and starts its way out (<see cref="OutreachMail"/>) in the same batch.
+/// All ids come from the
 /// deal and its entry, so that a repeated step finds what the first one wrote.
 /// </summary>
-public sealed class StageMailStep(IDocumentStore store, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<DealStageInput, StageMail>
+public sealed class StageMailStep(IDocumentStore store, MancrelSettings settings, TimeProvider clock)
+    : IWorkflowStep<DealStageInput, StageMail>
 {
     /// <inheritdoc/>
     public static StepName<DealStageInput, StageMail> Step { get; } = new("deal.write");
@@ -33,7 +35,9 @@ public sealed class StageMailStep(IDocumentStore store, MancrelSettings settings
             return new StageMail(null, "the deal went on meanwhile");
         }
 
-        var contact = deal.Value.ContactId is { } id ? (await store.GetAsync<Contact>(context.Tenant, Contact.PartitionOf(id), id.Value, cancellation))?.Value : null;
+        var contact = deal.Value.ContactId is { } id
+            ? (await store.GetAsync<Contact>(context.Tenant, Contact.PartitionOf(id), id.Value, cancellation))?.Value
+            : null;
         if (contact is null || contact.Emails.Count == 0)
         {
             return new StageMail(null, contact is null ? "the deal has no contact" : $"{contact.Name} has no mail address");
@@ -46,39 +50,62 @@ public sealed class StageMailStep(IDocumentStore store, MancrelSettings settings
         return new StageMail(reference, null);
     }
 
-    private async Task WriteAsync(TenantId tenant, DealStageInput input, Deal deal, Contact contact, MessageRef reference, CancellationToken cancellation)
+    private async Task WriteAsync(
+        TenantId tenant,
+        DealStageInput input,
+        Deal deal,
+        Contact contact,
+        MessageRef reference,
+        CancellationToken cancellation
+    )
     {
         var partition = Conversation.PartitionOf(reference.Conversation);
         var now = clock.GetUtcNow();
-        var opportunity = deal.OpportunityId is { } id ? (await store.GetAsync<BacklinkOpportunity>(tenant, BacklinkOpportunity.PartitionOf(id), id, cancellation))?.Value : null;
-        var (text, language) = OutreachTexts.For(input.Action, contact.Language) ?? throw new PermanentStepException($"{input.Action} writes no mail");
+        var opportunity = deal.OpportunityId is { } id
+            ? (await store.GetAsync<BacklinkOpportunity>(tenant, BacklinkOpportunity.PartitionOf(id), id, cancellation))?.Value
+            : null;
+        var (text, language) =
+            OutreachTexts.For(input.Action, contact.Language) ?? throw new PermanentStepException($"{input.Action} writes no mail");
         var message = Draft(input, deal, contact, opportunity, reference, text, language, now);
         while (await store.GetAsync<Message>(tenant, partition, message.Id, cancellation) is null)
         {
             var before = await store.GetAsync<Conversation>(tenant, partition, reference.Conversation.Value, cancellation);
-            var batch = new DocumentBatch(tenant, partition).Create(message).Upsert(Signals.Start(message, OutreachMail.Name, message.Id, new OutreachInput(reference, input.Deal, input.Entry)));
+            var batch = new DocumentBatch(tenant, partition)
+                .Create(message)
+                .Upsert(Signals.Start(message, OutreachMail.Name, message.Id, new OutreachInput(reference, input.Deal, input.Entry)));
             _ = before is null
-                ? batch.Create(new Conversation
-                {
-                    ConversationId = reference.Conversation,
-                    Subject = message.Subject,
-                    ThreadSubject = ReplySubject.Bare(message.Subject).ToLowerInvariant(),
-                    Counterpart = message.Counterpart,
-                    CounterpartName = contact.Name,
-                    ContactId = contact.ContactId,
-                    CompanyId = contact.CompanyId,
-                    AssigneeId = deal.OwnerId,
-                    State = ConversationState.Waiting,
-                    LastMessageAt = now,
-                    MessageCount = 1,
-                    Preview = message.Draft!.Body[..Math.Min(200, message.Draft.Body.Length)],
-                })
+                ? batch.Create(
+                    new Conversation
+                    {
+                        ConversationId = reference.Conversation,
+                        Subject = message.Subject,
+                        ThreadSubject = ReplySubject.Bare(message.Subject).ToLowerInvariant(),
+                        Counterpart = message.Counterpart,
+                        CounterpartName = contact.Name,
+                        ContactId = contact.ContactId,
+                        CompanyId = contact.CompanyId,
+                        AssigneeId = deal.OwnerId,
+                        State = ConversationState.Waiting,
+                        LastMessageAt = now,
+                        MessageCount = 1,
+                        Preview = message.Draft!.Body[..Math.Min(200, message.Draft.Body.Length)],
+                    }
+                )
                 : batch.Replace(before.Value with { MessageCount = before.Value.MessageCount + 1 }, before.ETag);
             await store.CommitAsync(batch, cancellation);
         }
     }
 
-    private Message Draft(DealStageInput input, Deal deal, Contact contact, BacklinkOpportunity? opportunity, MessageRef reference, OutreachText text, string language, DateTimeOffset now)
+    private Message Draft(
+        DealStageInput input,
+        Deal deal,
+        Contact contact,
+        BacklinkOpportunity? opportunity,
+        MessageRef reference,
+        OutreachText text,
+        string language,
+        DateTimeOffset now
+    )
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -122,9 +149,15 @@ public sealed class StageMailStep(IDocumentStore store, MancrelSettings settings
 
     private async Task LinkAsync(TenantId tenant, DealId id, ConversationId conversation, CancellationToken cancellation)
     {
-        while (await store.GetAsync<Deal>(tenant, Deal.PartitionOf(id), id.Value, cancellation) is { } stored && stored.Value.ConversationId != conversation)
+        while (
+            await store.GetAsync<Deal>(tenant, Deal.PartitionOf(id), id.Value, cancellation) is { } stored
+            && stored.Value.ConversationId != conversation
+        )
         {
-            await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Replace(stored.Value with { ConversationId = conversation }, stored.ETag), cancellation);
+            await store.CommitAsync(
+                new DocumentBatch(tenant, stored.Value.Partition).Replace(stored.Value with { ConversationId = conversation }, stored.ETag),
+                cancellation
+            );
         }
     }
 }

@@ -25,7 +25,9 @@ public sealed class StageDueStep(StageDeals deals) : IWorkflowStep<StageDue, str
 
     /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, StageDue input, CancellationToken cancellation) =>
-        await deals.ChangeAsync(context.Tenant, input.Stage, deal => deal with { NextActionAt = input.At }, cancellation) ? "waits" : "moved";
+        await deals.ChangeAsync(context.Tenant, input.Stage, deal => deal with { NextActionAt = input.At }, cancellation)
+            ? "waits"
+            : "moved";
 }
 
 /// <summary>Where a stage sends its deal.</summary>
@@ -65,10 +67,22 @@ public sealed class StageMoveStep(PipelineBook pipelines, DealDesk desk, StageTa
         };
         if (target is null)
         {
-            return input.Goal == StageGoal.Silence ? await tasks.MakeAsync(context.Tenant, stage, "nobody answered", cancellation) : "there is no next stage";
+            return input.Goal == StageGoal.Silence
+                ? await tasks.MakeAsync(context.Tenant, stage, "nobody answered", cancellation)
+                : "there is no next stage";
         }
 
-        var moved = await desk.MoveAsync(context.Tenant, stage.Deal, target.Id, null, null, null, MessageDecision.Automatic, cancellation, onlyFrom: stage.Entry);
+        var moved = await desk.MoveAsync(
+            context.Tenant,
+            stage.Deal,
+            target.Id,
+            null,
+            null,
+            null,
+            MessageDecision.Automatic,
+            cancellation,
+            onlyFrom: stage.Entry
+        );
         return moved.Item is null ? "the deal went on meanwhile" : $"moved to {target.Name}";
     }
 }
@@ -76,8 +90,12 @@ public sealed class StageMoveStep(PipelineBook pipelines, DealDesk desk, StageTa
 /// <summary>Something that a stage leaves to a person, and why.</summary>
 public sealed record StageTask(DealStageInput Stage, string? Why);
 
-/// <summary>Makes the task. A watched deal that went quiet is analysed first: where the analysis is sure that it belongs elsewhere it goes there, else the task says what to do.</summary>
-public sealed class StageTaskStep(StageTasks tasks, DealAdviser adviser, DealDesk desk, MancrelSettings settings) : IWorkflowStep<StageTask, string>
+/// <summary>
+/// Makes the task. A watched deal that went quiet is analysed first: where the analysis is sure that it belongs elsewhere it goes there,
+/// else the task says what to do.
+/// </summary>
+public sealed class StageTaskStep(StageTasks tasks, DealAdviser adviser, DealDesk desk, MancrelSettings settings)
+    : IWorkflowStep<StageTask, string>
 {
     /// <inheritdoc/>
     public static StepName<StageTask, string> Step { get; } = new("deal.task");
@@ -86,19 +104,45 @@ public sealed class StageTaskStep(StageTasks tasks, DealAdviser adviser, DealDes
     public async Task<string> RunAsync(StepContext context, StageTask input, CancellationToken cancellation)
     {
         var stage = input.Stage;
-        if (stage.Action != StageAction.AiMonitor || await adviser.AnalyseAsync(context.Tenant, stage.Deal, DealMoves.InstanceOf(stage.Deal, stage.Entry), cancellation) is not { Answer: { } answer })
+        if (
+            stage.Action != StageAction.AiMonitor
+            || await adviser.AnalyseAsync(context.Tenant, stage.Deal, DealMoves.InstanceOf(stage.Deal, stage.Entry), cancellation)
+                is not { Answer: { } answer }
+        )
         {
             return await tasks.MakeAsync(context.Tenant, stage, input.Why, cancellation);
         }
 
         var (act, target, reasoning) = answer.Value;
-        if (act == DealAct.MoveStage && answer.Confidence >= settings.RecommendationsAutoApply
-            && (await desk.MoveAsync(context.Tenant, stage.Deal, target!, null, null, null, MessageDecision.Automatic, cancellation, onlyFrom: stage.Entry)).Item is not null)
+        if (
+            act == DealAct.MoveStage
+            && answer.Confidence >= settings.RecommendationsAutoApply
+            && (
+                await desk.MoveAsync(
+                    context.Tenant,
+                    stage.Deal,
+                    target!,
+                    null,
+                    null,
+                    null,
+                    MessageDecision.Automatic,
+                    cancellation,
+                    onlyFrom: stage.Entry
+                )
+            ).Item
+                is not null
+        )
         {
             return $"moved to {target}: {reasoning}";
         }
 
-        return await tasks.MakeAsync(context.Tenant, stage, input.Why, cancellation, $"{CoreJson.Name(act).Replace('_', ' ')} ({answer.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}): {reasoning}");
+        return await tasks.MakeAsync(
+            context.Tenant,
+            stage,
+            input.Why,
+            cancellation,
+            $"{CoreJson.Name(act).Replace('_', ' ')} ({answer.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}): {reasoning}"
+        );
     }
 }
 
@@ -119,9 +163,24 @@ public enum ReplyReading
 }
 
 /// <summary>Reads an answer: on, lost, or a task. It moves by itself only when it is as sure as a recommendation has to be.</summary>
-public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines, DealDesk desk, StageDeals deals, StageTasks tasks, IAiTask<OutreachAnswer, OutreachReading> reader, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<StageReply, ReplyReading>
+public sealed class StageReplyStep(
+    IDocumentStore store,
+    PipelineBook pipelines,
+    DealDesk desk,
+    StageDeals deals,
+    StageTasks tasks,
+    IAiTask<OutreachAnswer, OutreachReading> reader,
+    MancrelSettings settings,
+    TimeProvider clock
+) : IWorkflowStep<StageReply, ReplyReading>
 {
-    private static readonly HashSet<OutreachKind> Positive = [OutreachKind.Interested, OutreachKind.AsksPrice, OutreachKind.Question, OutreachKind.WantsMeeting];
+    private static readonly HashSet<OutreachKind> Positive =
+    [
+        OutreachKind.Interested,
+        OutreachKind.AsksPrice,
+        OutreachKind.Question,
+        OutreachKind.WantsMeeting,
+    ];
 
     /// <inheritdoc/>
     public static StepName<StageReply, ReplyReading> Step { get; } = new("deal.read-reply");
@@ -131,7 +190,10 @@ public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines,
     {
         var stage = input.Stage;
         var message = await MessageAsync(context.Tenant, input, cancellation);
-        if (message?.Classification is not { } understood || (await pipelines.FindAsync(context.Tenant, stage.Pipeline, cancellation))?.Value is not { } pipeline)
+        if (
+            message?.Classification is not { } understood
+            || (await pipelines.FindAsync(context.Tenant, stage.Pipeline, cancellation))?.Value is not { } pipeline
+        )
         {
             await tasks.MakeAsync(context.Tenant, stage, "there is an answer to be read", cancellation);
             return ReplyReading.Person;
@@ -142,7 +204,11 @@ public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines,
             return ReplyReading.Nothing;
         }
 
-        var answer = await reader.AnswerAsync(context.Tenant, new OutreachAnswer(message.Subject, message.ReplyText, understood), cancellation);
+        var answer = await reader.AnswerAsync(
+            context.Tenant,
+            new OutreachAnswer(message.Subject, message.ReplyText, understood),
+            cancellation
+        );
         var target = answer.Value.Kind is OutreachKind.OutOfOffice or OutreachKind.Thanks ? null : Target(pipeline, stage, answer);
         await RecordAsync(context.Tenant, stage, message, answer, target, cancellation);
         if (answer.Value.Kind is OutreachKind.OutOfOffice or OutreachKind.Thanks)
@@ -150,27 +216,63 @@ public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines,
             return ReplyReading.Nothing;
         }
 
-        var note = string.Create(CultureInfo.InvariantCulture, $"{message.ReceivedAt:yyyy-MM-dd}: answered, {CoreJson.Name(answer.Value.Kind).Replace('_', ' ')} ({answer.Confidence:0.00}). {understood.Summary}");
-        await deals.ChangeAsync(context.Tenant, stage, deal => deal.AiNotes.Contains(note, StringComparison.Ordinal) ? deal : deal with { AiNotes = (deal.AiNotes + "\n" + note).Trim(), NextActionAt = null }, cancellation);
+        var note = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{message.ReceivedAt:yyyy-MM-dd}: answered, {CoreJson.Name(answer.Value.Kind).Replace('_', ' ')} "
+                + $"({answer.Confidence:0.00}). {understood.Summary}"
+        );
+        await deals.ChangeAsync(
+            context.Tenant,
+            stage,
+            deal =>
+                deal.AiNotes.Contains(note, StringComparison.Ordinal)
+                    ? deal
+                    : deal with
+                    {
+                        AiNotes = (deal.AiNotes + "\n" + note).Trim(),
+                        NextActionAt = null,
+                    },
+            cancellation
+        );
         if (target is null)
         {
             await tasks.MakeAsync(context.Tenant, stage, $"they answered: {understood.Summary}", cancellation);
             return ReplyReading.Person;
         }
 
-        var moved = await desk.MoveAsync(context.Tenant, stage.Deal, target.Id, null, null, null, MessageDecision.Automatic, cancellation, onlyFrom: stage.Entry);
+        var moved = await desk.MoveAsync(
+            context.Tenant,
+            stage.Deal,
+            target.Id,
+            null,
+            null,
+            null,
+            MessageDecision.Automatic,
+            cancellation,
+            onlyFrom: stage.Entry
+        );
         return moved.Item is null ? ReplyReading.Person : ReplyReading.Went;
     }
 
-    private async Task RecordAsync(TenantId tenant, DealStageInput stage, Message message, TaskAnswer<OutreachReading> answer, Stage? target, CancellationToken cancellation)
+    private async Task RecordAsync(
+        TenantId tenant,
+        DealStageInput stage,
+        Message message,
+        TaskAnswer<OutreachReading> answer,
+        Stage? target,
+        CancellationToken cancellation
+    )
     {
         var decision = TaskDecisions.Of(
             TaskNames.OutreachReply,
             "or_" + Hashing.Short($"{DealMoves.InstanceOf(stage.Deal, stage.Entry)}\n{message.Id}"),
             answer,
-            target is not null ? "move_stage" : answer.Value.Kind is OutreachKind.OutOfOffice or OutreachKind.Thanks ? "wait" : "ask_a_person",
+            target is not null ? "move_stage"
+                : answer.Value.Kind is OutreachKind.OutOfOffice or OutreachKind.Thanks ? "wait"
+                : "ask_a_person",
             $"{CoreJson.Name(answer.Value.Kind).Replace('_', ' ')}: {answer.Value.Reasoning}",
-            clock.GetUtcNow()) with
+            clock.GetUtcNow()
+        ) with
         {
             Home = Deal.PartitionOf(stage.Deal),
             DealId = stage.Deal,
@@ -196,7 +298,9 @@ public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines,
         var sure = answer.Confidence >= settings.RecommendationsAutoApply;
         return answer.Value.Kind switch
         {
-            OutreachKind.NotInterested or OutreachKind.Unsubscribe when sure => pipeline.Stages.FirstOrDefault(one => one.Outcome == StageOutcome.Lost),
+            OutreachKind.NotInterested or OutreachKind.Unsubscribe when sure => pipeline.Stages.FirstOrDefault(one =>
+                one.Outcome == StageOutcome.Lost
+            ),
             var kind when sure && Positive.Contains(kind) && stage.Action == StageAction.WaitForReply => pipeline.After(stage.StageId),
             _ => null,
         };
@@ -206,7 +310,14 @@ public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines,
     {
         if (input.Message is { } reference)
         {
-            return (await store.GetAsync<Message>(tenant, Conversation.PartitionOf(reference.Conversation), reference.Message.Value, cancellation))?.Value;
+            return (
+                await store.GetAsync<Message>(
+                    tenant,
+                    Conversation.PartitionOf(reference.Conversation),
+                    reference.Message.Value,
+                    cancellation
+                )
+            )?.Value;
         }
 
         var deal = await store.GetAsync<Deal>(tenant, Deal.PartitionOf(input.Stage.Deal), input.Stage.Deal.Value, cancellation);
@@ -217,8 +328,14 @@ public sealed class StageReplyStep(IDocumentStore store, PipelineBook pipelines,
 
         var page = await store.QueryAsync<Message>(
             tenant,
-            new DocumentQuery { Where = [new("contactId", FilterOperator.Equal, contact), new("direction", FilterOperator.Equal, MessageDirection.Inbound)], Sort = new DocumentSort("receivedAt", Descending: true), Limit = 1 },
-            cancellation);
+            new DocumentQuery
+            {
+                Where = [new("contactId", FilterOperator.Equal, contact), new("direction", FilterOperator.Equal, MessageDirection.Inbound)],
+                Sort = new DocumentSort("receivedAt", Descending: true),
+                Limit = 1,
+            },
+            cancellation
+        );
         return page.Items.Count == 0 ? null : page.Items[0].Value;
     }
 }
@@ -237,7 +354,15 @@ public sealed class StageArchiveStep(IDocumentStore store, StageDeals deals, Tim
             return "the deal went on meanwhile";
         }
 
-        var page = await store.QueryAsync<CrmTask>(context.Tenant, new DocumentQuery { Where = [new("dealId", FilterOperator.Equal, input.Deal), new("done", FilterOperator.Equal, false)], Limit = 500 }, cancellation);
+        var page = await store.QueryAsync<CrmTask>(
+            context.Tenant,
+            new DocumentQuery
+            {
+                Where = [new("dealId", FilterOperator.Equal, input.Deal), new("done", FilterOperator.Equal, false)],
+                Limit = 500,
+            },
+            cancellation
+        );
         foreach (var task in page.Items)
         {
             var done = task.Value with { Done = true, DoneAt = clock.GetUtcNow(), DoneBy = MessageDecision.Automatic, RemindAt = null };
@@ -258,7 +383,11 @@ public sealed class VerifyLinkStep(IDocumentStore store, IPageFetcher pages, Tim
     public async Task<bool> RunAsync(StepContext context, DealStageInput input, CancellationToken cancellation)
     {
         var deal = await store.GetAsync<Deal>(context.Tenant, Deal.PartitionOf(input.Deal), input.Deal.Value, cancellation);
-        if (deal?.Value.OpportunityId is not { } id || deal.Value.Entry != input.Entry || await OpportunityAsync(context.Tenant, id, cancellation) is not { Value.OurUrl: { } ours } found)
+        if (
+            deal?.Value.OpportunityId is not { } id
+            || deal.Value.Entry != input.Entry
+            || await OpportunityAsync(context.Tenant, id, cancellation) is not { Value.OurUrl: { } ours } found
+        )
         {
             return false;
         }
@@ -267,8 +396,18 @@ public sealed class VerifyLinkStep(IDocumentStore store, IPageFetcher pages, Tim
         var (stands, result) = page.Error is { } error ? (false, error) : Look(page.Html, new Uri(found.Value.TargetUrl), new Uri(ours));
         while (await OpportunityAsync(context.Tenant, id, cancellation) is { } stored)
         {
-            var looked = stored.Value with { CheckedAt = clock.GetUtcNow(), CheckResult = result, Status = stands ? OpportunityStatus.Placed : stored.Value.Status, DealId = input.Deal };
-            if ((await store.CommitAsync(new DocumentBatch(context.Tenant, looked.Partition).Replace(looked, stored.ETag), cancellation)).Committed)
+            var looked = stored.Value with
+            {
+                CheckedAt = clock.GetUtcNow(),
+                CheckResult = result,
+                Status = stands ? OpportunityStatus.Placed : stored.Value.Status,
+                DealId = input.Deal,
+            };
+            if (
+                (
+                    await store.CommitAsync(new DocumentBatch(context.Tenant, looked.Partition).Replace(looked, stored.ETag), cancellation)
+                ).Committed
+            )
             {
                 break;
             }

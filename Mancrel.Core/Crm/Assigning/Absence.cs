@@ -9,7 +9,10 @@ namespace Mancrel.Core.Crm.Assigning;
 /// <param name="Absence">The absence that it was for (<see cref="Absence.Key"/>): a mark of one long past says nothing.</param>
 public sealed record HandedOver(UserId From, UserId To, string Absence);
 
-/// <summary>That somebody is away and who got work of theirs, so that it can be given back. It is written before any work goes, and deleted after all of it came back.</summary>
+/// <summary>
+/// That somebody is away and who got work of theirs, so that it can be given back. It is written before any work goes, and deleted after
+/// all of it came back.
+/// </summary>
 public sealed record Absence : IDocument
 {
     /// <inheritdoc/>

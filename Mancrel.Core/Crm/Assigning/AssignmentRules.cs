@@ -26,4 +26,11 @@ public sealed record AssignmentRule(UserId AssigneeId, string? Language = null, 
 /// <param name="Skills">What the person can do; empty for anything.</param>
 /// <param name="AwayUntil">Out of office until then; null while here.</param>
 /// <param name="StandIn">Who takes over meanwhile; null leaves it to the round.</param>
-public sealed record TeamMember(UserId UserId, int Capacity = 20, IReadOnlyList<string>? Languages = null, IReadOnlyList<string>? Skills = null, DateTimeOffset? AwayUntil = null, UserId? StandIn = null);
+public sealed record TeamMember(
+    UserId UserId,
+    int Capacity = 20,
+    IReadOnlyList<string>? Languages = null,
+    IReadOnlyList<string>? Skills = null,
+    DateTimeOffset? AwayUntil = null,
+    UserId? StandIn = null
+);

@@ -6,8 +6,10 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Assigning;
 
 /// <summary>
-/// Open work of somebody who is away goes to who stands in, or by the rules to whoever is here; back at the desk, they get back what is still open and what nobody
-/// gave to another meanwhile. Each piece changes with its line of the timeline in one batch, so that a run that was cut off is simply run again.
+/// Open work of somebody who is away goes to who stands in, or by the rules to whoever is here; back at the desk, they get back what is
+/// still open and what nobody
+/// gave to another meanwhile. Each piece changes with its line of the timeline in one batch, so that a run that was cut off is simply run
+/// again.
 /// </summary>
 public sealed class HandOver(IDocumentStore store, Assigner assigner, IRandomSource random, TimeProvider clock)
 {
@@ -28,23 +30,50 @@ public sealed class HandOver(IDocumentStore store, Assigner assigner, IRandomSou
         return (given, returned);
     }
 
-    private async Task<int> GiveAsync<T>(TenantId tenant, AssignmentRules rules, TeamMember away, PieceOfWork<T> kind, CancellationToken cancellation)
+    private async Task<int> GiveAsync<T>(
+        TenantId tenant,
+        AssignmentRules rules,
+        TeamMember away,
+        PieceOfWork<T> kind,
+        CancellationToken cancellation
+    )
         where T : class, IDocument
     {
         var given = 0;
-        await EachAsync<T>(tenant, away.UserId, kind, kind.ToGive(away.AwayUntil!.Value), async item =>
-        {
-            if (await assigner.CoverAsync(tenant, rules, away, kind.WorkOf(item.Value), cancellation) is not { } choice || choice.Assignee == away.UserId)
+        await EachAsync<T>(
+            tenant,
+            away.UserId,
+            kind,
+            kind.ToGive(away.AwayUntil!.Value),
+            async item =>
             {
-                return;
-            }
+                if (
+                    await assigner.CoverAsync(tenant, rules, away, kind.WorkOf(item.Value), cancellation) is not { } choice
+                    || choice.Assignee == away.UserId
+                )
+                {
+                    return;
+                }
 
-            // Who stands in may go away too: the work goes on, and is still the first one's.
-            var owner = kind.MarkOf(item.Value) is { } mark && mark.To == away.UserId ? mark.From : away.UserId;
-            var key = await NoteAsync(tenant, owner, choice.Assignee, cancellation);
-            var next = kind.Given(item.Value, choice.Assignee, owner == choice.Assignee ? null : new HandedOver(owner, choice.Assignee, key));
-            given += await WriteAsync(tenant, item, next, kind.Line(item.Value, $"{choice.Reason}, since its assignee is out of office"), choice.Assignee, cancellation);
-        }, cancellation);
+                // Who stands in may go away too: the work goes on, and is still the first one's.
+                var owner = kind.MarkOf(item.Value) is { } mark && mark.To == away.UserId ? mark.From : away.UserId;
+                var key = await NoteAsync(tenant, owner, choice.Assignee, cancellation);
+                var next = kind.Given(
+                    item.Value,
+                    choice.Assignee,
+                    owner == choice.Assignee ? null : new HandedOver(owner, choice.Assignee, key)
+                );
+                given += await WriteAsync(
+                    tenant,
+                    item,
+                    next,
+                    kind.Line(item.Value, $"{choice.Reason}, since its assignee is out of office"),
+                    choice.Assignee,
+                    cancellation
+                );
+            },
+            cancellation
+        );
         return given;
     }
 
@@ -52,10 +81,17 @@ public sealed class HandOver(IDocumentStore store, Assigner assigner, IRandomSou
     {
         var returned = 0;
         var absences = await store.QueryAsync<Absence>(tenant, new DocumentQuery { Limit = 1000 }, cancellation);
-        foreach (var absence in absences.Items.Where(item => !rules.Team.Any(member => member.UserId == item.Value.UserId && assigner.IsAway(member))))
+        foreach (
+            var absence in absences.Items.Where(item =>
+                !rules.Team.Any(member => member.UserId == item.Value.UserId && assigner.IsAway(member))
+            )
+        )
         {
             // Who left for good gets nothing back.
-            if (await store.GetAsync<User>(tenant, User.PartitionOf(absence.Value.UserId), absence.Value.UserId.Value, cancellation) is { Value.Disabled: false })
+            if (
+                await store.GetAsync<User>(tenant, User.PartitionOf(absence.Value.UserId), absence.Value.UserId.Value, cancellation) is
+                { Value.Disabled: false }
+            )
             {
                 foreach (var standIn in absence.Value.StandIns)
                 {
@@ -64,42 +100,81 @@ public sealed class HandOver(IDocumentStore store, Assigner assigner, IRandomSou
                 }
             }
 
-            await store.CommitAsync(new DocumentBatch(tenant, absence.Value.Partition).Delete<Absence>(absence.Value.Id, absence.ETag), cancellation);
+            await store.CommitAsync(
+                new DocumentBatch(tenant, absence.Value.Partition).Delete<Absence>(absence.Value.Id, absence.ETag),
+                cancellation
+            );
         }
 
         return returned;
     }
 
-    private async Task<int> ReturnAsync<T>(TenantId tenant, Absence absence, UserId standIn, PieceOfWork<T> kind, CancellationToken cancellation)
+    private async Task<int> ReturnAsync<T>(
+        TenantId tenant,
+        Absence absence,
+        UserId standIn,
+        PieceOfWork<T> kind,
+        CancellationToken cancellation
+    )
         where T : class, IDocument
     {
         var returned = 0;
-        await EachAsync<T>(tenant, standIn, kind, kind.ToReturn, async item =>
-        {
-            if (kind.MarkOf(item.Value) is { } mark && mark == new HandedOver(absence.UserId, standIn, absence.Key))
+        await EachAsync<T>(
+            tenant,
+            standIn,
+            kind,
+            kind.ToReturn,
+            async item =>
             {
-                returned += await WriteAsync(tenant, item, kind.Given(item.Value, absence.UserId, null), kind.Line(item.Value, "its assignee is back"), absence.UserId, cancellation);
-            }
-        }, cancellation);
+                if (kind.MarkOf(item.Value) is { } mark && mark == new HandedOver(absence.UserId, standIn, absence.Key))
+                {
+                    returned += await WriteAsync(
+                        tenant,
+                        item,
+                        kind.Given(item.Value, absence.UserId, null),
+                        kind.Line(item.Value, "its assignee is back"),
+                        absence.UserId,
+                        cancellation
+                    );
+                }
+            },
+            cancellation
+        );
         return returned;
     }
 
     /// <summary>Somebody's work, page by page. What is given away leaves the list under way, which the cursor bears.</summary>
-    private async Task EachAsync<T>(TenantId tenant, UserId assignee, PieceOfWork<T> kind, DocumentFilter[] which, Func<Stored<T>, Task> work, CancellationToken cancellation)
+    private async Task EachAsync<T>(
+        TenantId tenant,
+        UserId assignee,
+        PieceOfWork<T> kind,
+        DocumentFilter[] which,
+        Func<Stored<T>, Task> work,
+        CancellationToken cancellation
+    )
         where T : class, IDocument
     {
         string? cursor = null;
         do
         {
-            var page = await store.QueryAsync<T>(tenant, new DocumentQuery { Where = [new("assigneeId", FilterOperator.Equal, assignee), .. which], Sort = new DocumentSort(kind.Sort), Limit = PageSize, Cursor = cursor }, cancellation);
+            var page = await store.QueryAsync<T>(
+                tenant,
+                new DocumentQuery
+                {
+                    Where = [new("assigneeId", FilterOperator.Equal, assignee), .. which],
+                    Sort = new DocumentSort(kind.Sort),
+                    Limit = PageSize,
+                    Cursor = cursor,
+                },
+                cancellation
+            );
             foreach (var item in page.Items)
             {
                 await work(item);
             }
 
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
     }
 
     /// <summary>Notes who gets work of an absence before it goes; gives back the absence's key.</summary>
@@ -107,7 +182,16 @@ public sealed class HandOver(IDocumentStore store, Assigner assigner, IRandomSou
     {
         while (true)
         {
-            var stored = await store.GetOrCreateAsync(tenant, new Absence { UserId = owner, Key = random.NewId("ab_"), StandIns = [standIn] }, cancellation);
+            var stored = await store.GetOrCreateAsync(
+                tenant,
+                new Absence
+                {
+                    UserId = owner,
+                    Key = random.NewId("ab_"),
+                    StandIns = [standIn],
+                },
+                cancellation
+            );
             if (stored.Value.StandIns.Contains(standIn))
             {
                 return stored.Value.Key;
@@ -131,6 +215,10 @@ public sealed class HandOver(IDocumentStore store, Assigner assigner, IRandomSou
             At = clock.GetUtcNow(),
             Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["assigneeId"] = to.Value },
         };
-        return (await store.CommitAsync(new DocumentBatch(tenant, next.Partition).Replace(next, item.ETag).Create(told), cancellation)).Committed ? 1 : 0;
+        return (
+            await store.CommitAsync(new DocumentBatch(tenant, next.Partition).Replace(next, item.ETag).Create(told), cancellation)
+        ).Committed
+            ? 1
+            : 0;
     }
 }

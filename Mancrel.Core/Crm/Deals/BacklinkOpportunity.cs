@@ -13,7 +13,7 @@ public sealed record BacklinkOpportunity : IDocument
 
     /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-        [new("relevance"), new("status", "relevance"), new("targetDomain"), new("contactId"), new("domainAuthority")];
+    [new("relevance"), new("status", "relevance"), new("targetDomain"), new("contactId"), new("domainAuthority")];
 
     /// <summary>Its id.</summary>
     public required string OpportunityId { get; init; }
@@ -114,17 +114,18 @@ public sealed record OpportunityFields
     public string? ContactId { get; init; }
 
     /// <summary>The fields as they stand.</summary>
-    public static OpportunityFields Of(BacklinkOpportunity o) => new()
-    {
-        TargetUrl = o.TargetUrl,
-        DomainAuthority = o.DomainAuthority,
-        Relevance = o.Relevance,
-        OurUrl = o.OurUrl,
-        AnchorText = o.AnchorText,
-        Angle = o.Angle,
-        Status = o.Status,
-        ContactId = o.ContactId?.Value,
-    };
+    public static OpportunityFields Of(BacklinkOpportunity o) =>
+        new()
+        {
+            TargetUrl = o.TargetUrl,
+            DomainAuthority = o.DomainAuthority,
+            Relevance = o.Relevance,
+            OurUrl = o.OurUrl,
+            AnchorText = o.AnchorText,
+            Angle = o.Angle,
+            Status = o.Status,
+            ContactId = o.ContactId?.Value,
+        };
 
     /// <summary>The opportunity with these fields; what is wrong goes to the errors.</summary>
     public BacklinkOpportunity Apply(BacklinkOpportunity opportunity, FieldErrors errors)

@@ -13,8 +13,16 @@ public sealed record Deal : IDocument
     /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
-        new("pipelineId", "stageId", "rank"), new("updatedAt"), new("nextActionAt"), new("status", "nextActionAt"), new("contactId", "status"), new("companyId", "updatedAt"),
-        new("ownerId", "status", "updatedAt"), new("status", "rotsAt"), new("status", "updatedAt"), new("dealId"),
+        new("pipelineId", "stageId", "rank"),
+        new("updatedAt"),
+        new("nextActionAt"),
+        new("status", "nextActionAt"),
+        new("contactId", "status"),
+        new("companyId", "updatedAt"),
+        new("ownerId", "status", "updatedAt"),
+        new("status", "rotsAt"),
+        new("status", "updatedAt"),
+        new("dealId"),
     ];
 
     /// <summary>Its id.</summary>
@@ -75,7 +83,8 @@ public sealed record Deal : IDocument
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>The tenant's own fields by key.</summary>
-    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } =
+        new Dictionary<string, JsonElement>(StringComparer.Ordinal);
 
     /// <summary>The backlink opportunity that it pursues.</summary>
     public string? OpportunityId { get; init; }

@@ -49,21 +49,22 @@ public sealed record DealFields
     public string? OpportunityId { get; init; }
 
     /// <summary>The fields as they stand.</summary>
-    public static DealFields Of(Deal d) => new()
-    {
-        Title = d.Title,
-        ContactId = d.ContactId?.Value,
-        CompanyId = d.CompanyId?.Value,
-        PipelineId = d.PipelineId.Value,
-        StageId = d.StageId,
-        Status = d.Status,
-        Value = d.Value,
-        Probability = d.Probability,
-        NextActionAt = d.NextActionAt,
-        OwnerId = d.OwnerId?.Value,
-        AiNotes = d.AiNotes,
-        Tags = d.Tags,
-        CustomFields = d.CustomFields,
-        OpportunityId = d.OpportunityId,
-    };
+    public static DealFields Of(Deal d) =>
+        new()
+        {
+            Title = d.Title,
+            ContactId = d.ContactId?.Value,
+            CompanyId = d.CompanyId?.Value,
+            PipelineId = d.PipelineId.Value,
+            StageId = d.StageId,
+            Status = d.Status,
+            Value = d.Value,
+            Probability = d.Probability,
+            NextActionAt = d.NextActionAt,
+            OwnerId = d.OwnerId?.Value,
+            AiNotes = d.AiNotes,
+            Tags = d.Tags,
+            CustomFields = d.CustomFields,
+            OpportunityId = d.OpportunityId,
+        };
 }

@@ -10,24 +10,25 @@ public static class DealMoves
     private const int LongestHistory = 200;
 
     /// <summary>The deal in a stage that it just entered.</summary>
-    public static Deal Enter(Deal deal, Pipeline pipeline, Stage stage, string rank, string by, DateTimeOffset now) => deal with
-    {
-        PipelineId = pipeline.PipelineId,
-        StageId = stage.Id,
-        Rank = rank,
-        StageEnteredAt = now,
-        RotsAt = stage.FollowUpDays is { } days and > 0 ? now + TimeSpan.FromDays(days) : null,
-        NextActionAt = null,
-        Entry = deal.Entry + 1,
-        History = [.. deal.History.TakeLast(LongestHistory - 1), new StageVisit(pipeline.PipelineId, stage.Id, now, by)],
-        Status = stage.Outcome switch
+    public static Deal Enter(Deal deal, Pipeline pipeline, Stage stage, string rank, string by, DateTimeOffset now) =>
+        deal with
         {
-            StageOutcome.Won => DealStatus.Won,
-            StageOutcome.Lost => DealStatus.Lost,
-            _ => deal.Status == DealStatus.Paused ? DealStatus.Paused : DealStatus.Active,
-        },
-        ClosedAt = stage.Outcome == StageOutcome.Open ? null : now,
-    };
+            PipelineId = pipeline.PipelineId,
+            StageId = stage.Id,
+            Rank = rank,
+            StageEnteredAt = now,
+            RotsAt = stage.FollowUpDays is { } days and > 0 ? now + TimeSpan.FromDays(days) : null,
+            NextActionAt = null,
+            Entry = deal.Entry + 1,
+            History = [.. deal.History.TakeLast(LongestHistory - 1), new StageVisit(pipeline.PipelineId, stage.Id, now, by)],
+            Status = stage.Outcome switch
+            {
+                StageOutcome.Won => DealStatus.Won,
+                StageOutcome.Lost => DealStatus.Lost,
+                _ => deal.Status == DealStatus.Paused ? DealStatus.Paused : DealStatus.Active,
+            },
+            ClosedAt = stage.Outcome == StageOutcome.Open ? null : now,
+        };
 
     /// <summary>The line on the timeline.</summary>
     public static Activity Told(Deal before, Deal after, Pipeline pipeline, string by, DateTimeOffset now, string id)
@@ -45,7 +46,12 @@ public static class DealMoves
             DealId = after.DealId,
             ContactId = after.ContactId,
             CompanyId = after.CompanyId,
-            Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = before.StageId, ["to"] = after.StageId, ["pipeline"] = after.PipelineId.Value },
+            Details = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["from"] = before.StageId,
+                ["to"] = after.StageId,
+                ["pipeline"] = after.PipelineId.Value,
+            },
         };
     }
 

@@ -47,21 +47,32 @@ public static class DealSignals
 
         var instance = DealMoves.InstanceOf(deal.DealId, deal.Entry);
         var input = new DealStageInput(deal.DealId, deal.PipelineId, stage.Id, deal.Entry, stage.AutoAction, stage.FollowUpDays);
-        return Outgoing(deal, instance + ".start", new QueuedSignal(instance, "", JsonSerializer.SerializeToElement(input, CoreJson.Options), Workflow));
+        return Outgoing(
+            deal,
+            instance + ".start",
+            new QueuedSignal(instance, "", JsonSerializer.SerializeToElement(input, CoreJson.Options), Workflow)
+        );
     }
 
     /// <summary>Tells the workflow of the stage that a deal left.</summary>
-    public static OutboxEvent Left(Deal before) => Outgoing(
-        before,
-        DealMoves.InstanceOf(before.DealId, before.Entry) + ".left",
-        new QueuedSignal(DealMoves.InstanceOf(before.DealId, before.Entry), Event, JsonSerializer.SerializeToElement(new DealSignal(DealSignalKind.Moved), CoreJson.Options)));
+    public static OutboxEvent Left(Deal before) =>
+        Outgoing(
+            before,
+            DealMoves.InstanceOf(before.DealId, before.Entry) + ".left",
+            new QueuedSignal(
+                DealMoves.InstanceOf(before.DealId, before.Entry),
+                Event,
+                JsonSerializer.SerializeToElement(new DealSignal(DealSignalKind.Moved), CoreJson.Options)
+            )
+        );
 
-    private static OutboxEvent Outgoing(Deal deal, string id, QueuedSignal signal) => new()
-    {
-        EventId = string.Create(CultureInfo.InvariantCulture, $"{id}"),
-        Cause = deal.Partition,
-        Queue = QueueNames.WorkflowEvents,
-        Session = signal.InstanceId,
-        Body = JsonSerializer.Serialize(signal, CoreJson.Options),
-    };
+    private static OutboxEvent Outgoing(Deal deal, string id, QueuedSignal signal) =>
+        new()
+        {
+            EventId = string.Create(CultureInfo.InvariantCulture, $"{id}"),
+            Cause = deal.Partition,
+            Queue = QueueNames.WorkflowEvents,
+            Session = signal.InstanceId,
+            Body = JsonSerializer.Serialize(signal, CoreJson.Options),
+        };
 }

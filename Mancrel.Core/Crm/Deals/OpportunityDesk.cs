@@ -15,33 +15,79 @@ public sealed class OpportunityDesk(IDocumentStore store) : IDesk<BacklinkOpport
     public OpportunityFields FieldsOf(BacklinkOpportunity record) => OpportunityFields.Of(record);
 
     /// <inheritdoc/>
-    public async Task<WriteResult<BacklinkOpportunity>> CreateAsync(TenantId tenant, string id, OpportunityFields fields, string by, CancellationToken cancellation)
+    public async Task<WriteResult<BacklinkOpportunity>> CreateAsync(
+        TenantId tenant,
+        string id,
+        OpportunityFields fields,
+        string by,
+        CancellationToken cancellation
+    )
     {
         var errors = new FieldErrors();
-        var opportunity = await ApplyAsync(tenant, new BacklinkOpportunity { OpportunityId = id, TargetUrl = "", TargetDomain = "" }, fields, errors, cancellation);
-        return errors.Any ? WriteResult<BacklinkOpportunity>.Invalid(errors) : new(await store.GetOrCreateAsync(tenant, opportunity, cancellation));
+        var opportunity = await ApplyAsync(
+            tenant,
+            new BacklinkOpportunity
+            {
+                OpportunityId = id,
+                TargetUrl = "",
+                TargetDomain = "",
+            },
+            fields,
+            errors,
+            cancellation
+        );
+        return errors.Any
+            ? WriteResult<BacklinkOpportunity>.Invalid(errors)
+            : new(await store.GetOrCreateAsync(tenant, opportunity, cancellation));
     }
 
     /// <inheritdoc/>
-    public async Task<WriteResult<BacklinkOpportunity>> UpdateAsync(TenantId tenant, Stored<BacklinkOpportunity> stored, OpportunityFields fields, string by, CancellationToken cancellation)
+    public async Task<WriteResult<BacklinkOpportunity>> UpdateAsync(
+        TenantId tenant,
+        Stored<BacklinkOpportunity> stored,
+        OpportunityFields fields,
+        string by,
+        CancellationToken cancellation
+    )
     {
         var errors = new FieldErrors();
         var changed = await ApplyAsync(tenant, stored.Value, fields, errors, cancellation);
         return errors.Any ? WriteResult<BacklinkOpportunity>.Invalid(errors)
-            : (await store.CommitAsync(new DocumentBatch(tenant, changed.Partition).Replace(changed, stored.ETag), cancellation)).Committed ? new(await FindAsync(tenant, changed.Id, cancellation))
+            : (await store.CommitAsync(new DocumentBatch(tenant, changed.Partition).Replace(changed, stored.ETag), cancellation)).Committed
+                ? new(await FindAsync(tenant, changed.Id, cancellation))
             : WriteResult<BacklinkOpportunity>.Outdated;
     }
 
     /// <inheritdoc/>
-    public async Task<WriteResult<BacklinkOpportunity>> DeleteAsync(TenantId tenant, Stored<BacklinkOpportunity> stored, string? etag, CancellationToken cancellation) =>
-        (await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Delete<BacklinkOpportunity>(stored.Value.Id, etag), cancellation)).Committed
+    public async Task<WriteResult<BacklinkOpportunity>> DeleteAsync(
+        TenantId tenant,
+        Stored<BacklinkOpportunity> stored,
+        string? etag,
+        CancellationToken cancellation
+    ) =>
+        (
+            await store.CommitAsync(
+                new DocumentBatch(tenant, stored.Value.Partition).Delete<BacklinkOpportunity>(stored.Value.Id, etag),
+                cancellation
+            )
+        ).Committed
             ? new(stored)
             : WriteResult<BacklinkOpportunity>.Outdated;
 
-    private async Task<BacklinkOpportunity> ApplyAsync(TenantId tenant, BacklinkOpportunity before, OpportunityFields fields, FieldErrors errors, CancellationToken cancellation)
+    private async Task<BacklinkOpportunity> ApplyAsync(
+        TenantId tenant,
+        BacklinkOpportunity before,
+        OpportunityFields fields,
+        FieldErrors errors,
+        CancellationToken cancellation
+    )
     {
         var opportunity = fields.Apply(before, errors);
-        if (opportunity.ContactId is { } contact && contact != before.ContactId && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(contact), contact.Value, cancellation) is null)
+        if (
+            opportunity.ContactId is { } contact
+            && contact != before.ContactId
+            && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(contact), contact.Value, cancellation) is null
+        )
         {
             errors.Add("contactId", "is the id of a contact, or null for none");
         }

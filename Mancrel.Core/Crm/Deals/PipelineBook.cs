@@ -37,16 +37,25 @@ public sealed record PipelineFields
     public IReadOnlyDictionary<string, string>? MoveDeals { get; init; }
 
     /// <summary>The fields as they stand.</summary>
-    public static PipelineFields Of(Pipeline p) => new()
-    {
-        Name = p.Name,
-        Order = p.Order,
-        Stages = [.. p.Stages.Select(s => new StageFields(s.Name, s.Id, s.AutoAction, s.FollowUpDays, s.Outcome, s.Probability))],
-    };
+    public static PipelineFields Of(Pipeline p) =>
+        new()
+        {
+            Name = p.Name,
+            Order = p.Order,
+            Stages = [.. p.Stages.Select(s => new StageFields(s.Name, s.Id, s.AutoAction, s.FollowUpDays, s.Outcome, s.Probability))],
+        };
 }
 
 /// <summary>A stage as people write it; without an id it is new.</summary>
-public sealed record StageFields(string Name, string? Id = null, StageAction AutoAction = StageAction.None, int? FollowUpDays = null, StageOutcome Outcome = StageOutcome.Open, int? Probability = null, int? Order = null);
+public sealed record StageFields(
+    string Name,
+    string? Id = null,
+    StageAction AutoAction = StageAction.None,
+    int? FollowUpDays = null,
+    StageOutcome Outcome = StageOutcome.Open,
+    int? Probability = null,
+    int? Order = null
+);
 
 /// <summary>The pipelines of a tenant, edited without losing a deal.</summary>
 public sealed class PipelineBook(IDocumentStore store, IRandomSource random, TimeProvider clock) : IDesk<Pipeline, PipelineFields>
@@ -58,7 +67,9 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
     public async Task<IReadOnlyList<Stored<Pipeline>>> ListAsync(TenantId tenant, CancellationToken cancellation)
     {
         await SeedAsync(tenant, cancellation);
-        return (await store.QueryAsync<Pipeline>(tenant, new DocumentQuery { Sort = new DocumentSort("order"), Limit = 200 }, cancellation)).Items;
+        return (
+            await store.QueryAsync<Pipeline>(tenant, new DocumentQuery { Sort = new DocumentSort("order"), Limit = 200 }, cancellation)
+        ).Items;
     }
 
     /// <summary>A pipeline by its id; null when there is none.</summary>
@@ -69,11 +80,25 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
     }
 
     /// <summary>Adds a pipeline.</summary>
-    public async Task<WriteResult<Pipeline>> CreateAsync(TenantId tenant, PipelineId id, PipelineFields fields, CancellationToken cancellation)
+    public async Task<WriteResult<Pipeline>> CreateAsync(
+        TenantId tenant,
+        PipelineId id,
+        PipelineFields fields,
+        CancellationToken cancellation
+    )
     {
         await SeedAsync(tenant, cancellation);
         var errors = new FieldErrors();
-        var pipeline = Apply(new Pipeline { PipelineId = id, Name = "", Stages = [] }, fields, errors);
+        var pipeline = Apply(
+            new Pipeline
+            {
+                PipelineId = id,
+                Name = "",
+                Stages = [],
+            },
+            fields,
+            errors
+        );
         if (errors.Any)
         {
             return WriteResult<Pipeline>.Invalid(errors);
@@ -84,10 +109,17 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
     }
 
     /// <summary>
-    /// Writes a pipeline over the one that was read. Deals of a stage that goes are moved first; those that others move there meanwhile are swept up after, when
+    /// Writes a pipeline over the one that was read. Deals of a stage that goes are moved first; those that others move there meanwhile are
+    /// swept up after, when
     /// nobody can move any there any more.
     /// </summary>
-    public async Task<WriteResult<Pipeline>> UpdateAsync(TenantId tenant, Stored<Pipeline> stored, PipelineFields fields, string by, CancellationToken cancellation)
+    public async Task<WriteResult<Pipeline>> UpdateAsync(
+        TenantId tenant,
+        Stored<Pipeline> stored,
+        PipelineFields fields,
+        string by,
+        CancellationToken cancellation
+    )
     {
         var errors = new FieldErrors();
         var pipeline = Apply(stored.Value, fields, errors);
@@ -110,7 +142,9 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
             return WriteResult<Pipeline>.Invalid(errors);
         }
 
-        if (!(await store.CommitAsync(new DocumentBatch(tenant, pipeline.Partition).Replace(pipeline, stored.ETag), cancellation)).Committed)
+        if (
+            !(await store.CommitAsync(new DocumentBatch(tenant, pipeline.Partition).Replace(pipeline, stored.ETag), cancellation)).Committed
+        )
         {
             return WriteResult<Pipeline>.Outdated;
         }
@@ -125,24 +159,42 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
     }
 
     /// <summary>Deletes a pipeline that has no deals.</summary>
-    public async Task<WriteResult<Pipeline>> DeleteAsync(TenantId tenant, Stored<Pipeline> stored, string? etag, CancellationToken cancellation)
+    public async Task<WriteResult<Pipeline>> DeleteAsync(
+        TenantId tenant,
+        Stored<Pipeline> stored,
+        string? etag,
+        CancellationToken cancellation
+    )
     {
-        var page = await store.QueryAsync<Deal>(tenant, new DocumentQuery { Where = [new("pipelineId", FilterOperator.Equal, stored.Value.PipelineId)], Limit = 1 }, cancellation);
+        var page = await store.QueryAsync<Deal>(
+            tenant,
+            new DocumentQuery { Where = [new("pipelineId", FilterOperator.Equal, stored.Value.PipelineId)], Limit = 1 },
+            cancellation
+        );
         if (page.Items.Count > 0)
         {
             return WriteResult<Pipeline>.Refused("the pipeline has deals; move them to another one first");
         }
 
-        return (await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Delete<Pipeline>(stored.Value.Id, etag), cancellation)).Committed
+        return (
+            await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Delete<Pipeline>(stored.Value.Id, etag), cancellation)
+        ).Committed
             ? new(stored)
             : WriteResult<Pipeline>.Outdated;
     }
 
-    Task<Stored<Pipeline>?> IDesk<Pipeline, PipelineFields>.FindAsync(TenantId tenant, string id, CancellationToken cancellation) => FindAsync(tenant, new PipelineId(id), cancellation);
+    Task<Stored<Pipeline>?> IDesk<Pipeline, PipelineFields>.FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
+        FindAsync(tenant, new PipelineId(id), cancellation);
 
     PipelineFields IDesk<Pipeline, PipelineFields>.FieldsOf(Pipeline record) => PipelineFields.Of(record);
 
-    Task<WriteResult<Pipeline>> IDesk<Pipeline, PipelineFields>.CreateAsync(TenantId tenant, string id, PipelineFields fields, string by, CancellationToken cancellation) => CreateAsync(tenant, new PipelineId(id), fields, cancellation);
+    Task<WriteResult<Pipeline>> IDesk<Pipeline, PipelineFields>.CreateAsync(
+        TenantId tenant,
+        string id,
+        PipelineFields fields,
+        string by,
+        CancellationToken cancellation
+    ) => CreateAsync(tenant, new PipelineId(id), fields, cancellation);
 
     private async Task SeedAsync(TenantId tenant, CancellationToken cancellation)
     {
@@ -164,10 +216,35 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
         seeded[tenant] = true;
     }
 
-    private async Task<IReadOnlyList<Stored<Deal>>> InStageAsync(TenantId tenant, Pipeline pipeline, string stageId, int limit, CancellationToken cancellation) =>
-        (await store.QueryAsync<Deal>(tenant, new DocumentQuery { Where = [new("pipelineId", FilterOperator.Equal, pipeline.PipelineId), new("stageId", FilterOperator.Equal, stageId)], Sort = new DocumentSort("rank"), Limit = limit }, cancellation)).Items;
+    private async Task<IReadOnlyList<Stored<Deal>>> InStageAsync(
+        TenantId tenant,
+        Pipeline pipeline,
+        string stageId,
+        int limit,
+        CancellationToken cancellation
+    ) =>
+        (
+            await store.QueryAsync<Deal>(
+                tenant,
+                new DocumentQuery
+                {
+                    Where = [new("pipelineId", FilterOperator.Equal, pipeline.PipelineId), new("stageId", FilterOperator.Equal, stageId)],
+                    Sort = new DocumentSort("rank"),
+                    Limit = limit,
+                },
+                cancellation
+            )
+        ).Items;
 
-    private async Task SweepAsync(TenantId tenant, Pipeline pipeline, string from, Stage to, string by, DateTimeOffset now, CancellationToken cancellation)
+    private async Task SweepAsync(
+        TenantId tenant,
+        Pipeline pipeline,
+        string from,
+        Stage to,
+        string by,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         const int PageSize = 200;
         while (await InStageAsync(tenant, pipeline, from, PageSize, cancellation) is { Count: > 0 } deals)
@@ -175,8 +252,13 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
             foreach (var deal in deals)
             {
                 // An edit of the pipeline is nobody's move: no automatic action runs.
-                var moved = DealMoves.Enter(deal.Value, pipeline, to, deal.Value.Rank, by, now) with { Entry = deal.Value.Entry };
-                var batch = new DocumentBatch(tenant, moved.Partition).Replace(moved, deal.ETag).Create(DealMoves.Told(deal.Value, moved, pipeline, by, now, random.NewId("a_")));
+                var moved = DealMoves.Enter(deal.Value, pipeline, to, deal.Value.Rank, by, now) with
+                {
+                    Entry = deal.Value.Entry,
+                };
+                var batch = new DocumentBatch(tenant, moved.Partition)
+                    .Replace(moved, deal.ETag)
+                    .Create(DealMoves.Told(deal.Value, moved, pipeline, by, now, random.NewId("a_")));
                 await store.CommitAsync(batch, cancellation);
             }
         }
@@ -192,16 +274,20 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
                 errors.Add($"stages[{index}].id", "is the id of a stage of this pipeline, or left out for a new one");
             }
 
-            stages.Add(new Stage
-            {
-                Id = stage.Id is { Length: > 0 and <= 60 } known ? known : random.NewId("st_"),
-                Name = errors.Required($"stages[{index}].name", stage.Name, 60),
-                Order = index,
-                AutoAction = stage.AutoAction,
-                FollowUpDays = errors.Between($"stages[{index}].followUpDays", stage.FollowUpDays, 0, 365),
-                Outcome = stage.Outcome,
-                Probability = errors.Between($"stages[{index}].probability", stage.Probability, 0, 100) ?? (stage.Outcome == StageOutcome.Won ? 100 : 0),
-            });
+            stages.Add(
+                new Stage
+                {
+                    Id = stage.Id is { Length: > 0 and <= 60 } known ? known : random.NewId("st_"),
+                    Name = errors.Required($"stages[{index}].name", stage.Name, 60),
+                    Order = index,
+                    AutoAction = stage.AutoAction,
+                    FollowUpDays = errors.Between($"stages[{index}].followUpDays", stage.FollowUpDays, 0, 365),
+                    Outcome = stage.Outcome,
+                    Probability =
+                        errors.Between($"stages[{index}].probability", stage.Probability, 0, 100)
+                        ?? (stage.Outcome == StageOutcome.Won ? 100 : 0),
+                }
+            );
         }
 
         if (stages.Count is 0 or > MostStages || stages.TrueForAll(stage => stage.Outcome != StageOutcome.Open))
@@ -209,11 +295,19 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
             errors.Add("stages", $"has 1 to {MostStages} stages, at least one of them open");
         }
 
-        if (stages.DistinctBy(stage => stage.Id, StringComparer.Ordinal).Count() < stages.Count || stages.DistinctBy(stage => stage.Name, StringComparer.OrdinalIgnoreCase).Count() < stages.Count)
+        if (
+            stages.DistinctBy(stage => stage.Id, StringComparer.Ordinal).Count() < stages.Count
+            || stages.DistinctBy(stage => stage.Name, StringComparer.OrdinalIgnoreCase).Count() < stages.Count
+        )
         {
             errors.Add("stages", "has each stage once");
         }
 
-        return before with { Name = errors.Required("name", fields.Name, 60), Order = fields.Order ?? before.Order, Stages = stages };
+        return before with
+        {
+            Name = errors.Required("name", fields.Name, 60),
+            Order = fields.Order ?? before.Order,
+            Stages = stages,
+        };
     }
 }

@@ -22,7 +22,8 @@ public static class PipelineSeeds
             ("Proposal Sent", StageAction.SendFollowup, 3, StageOutcome.Open, 60),
             ("Negotiating", StageAction.AiMonitor, 5, StageOutcome.Open, 80),
             ("Won", StageAction.SendWelcome, null, StageOutcome.Won, 100),
-            ("Lost", StageAction.Archive, null, StageOutcome.Lost, 0)),
+            ("Lost", StageAction.Archive, null, StageOutcome.Lost, 0)
+        ),
         Of(
             BacklinksId,
             "Backlink Outreach",
@@ -34,23 +35,36 @@ public static class PipelineSeeds
             ("Follow-up 2", StageAction.SendFollowup2, 7, StageOutcome.Open, 10),
             ("Responded", StageAction.ClassifyResponse, 0, StageOutcome.Open, 50),
             ("Link Placed", StageAction.VerifyLink, null, StageOutcome.Won, 100),
-            ("Rejected", StageAction.Archive, null, StageOutcome.Lost, 0)),
+            ("Rejected", StageAction.Archive, null, StageOutcome.Lost, 0)
+        ),
     ];
 
-    private static Pipeline Of(PipelineId id, string name, int order, params (string Name, StageAction Action, int? Days, StageOutcome Outcome, int Probability)[] stages) => new()
-    {
-        PipelineId = id,
-        Name = name,
-        Order = order,
-        Stages = [.. stages.Select((stage, index) => new Stage
+    private static Pipeline Of(
+        PipelineId id,
+        string name,
+        int order,
+        params (string Name, StageAction Action, int? Days, StageOutcome Outcome, int Probability)[] stages
+    ) =>
+        new()
         {
-            Id = stage.Name.ToLowerInvariant().Replace(' ', '_').Replace('-', '_'),
-            Name = stage.Name,
-            Order = index,
-            AutoAction = stage.Action,
-            FollowUpDays = stage.Days,
-            Outcome = stage.Outcome,
-            Probability = stage.Probability,
-        })],
-    };
+            PipelineId = id,
+            Name = name,
+            Order = order,
+            Stages =
+            [
+                .. stages.Select(
+                    (stage, index) =>
+                        new Stage
+                        {
+                            Id = stage.Name.ToLowerInvariant().Replace(' ', '_').Replace('-', '_'),
+                            Name = stage.Name,
+                            Order = index,
+                            AutoAction = stage.Action,
+                            FollowUpDays = stage.Days,
+                            Outcome = stage.Outcome,
+                            Probability = stage.Probability,
+                        }
+                ),
+            ],
+        };
 }

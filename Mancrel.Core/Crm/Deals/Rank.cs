@@ -1,9 +1,12 @@
 namespace Mancrel.Core.Crm.Deals;
 
 /// <summary>
-/// A place in an ordered column as text that sorts by code point. Between any two different ranks there is another, so a move writes one document and none of
-/// its neighbours. The head letter tells how many digits the whole part has, so that growing at either end costs a logarithm, not a digit for each
-/// move; digits after it are a fraction. Two who move to one gap at once get different ranks by a little noise; should they be the same nevertheless, the id
+/// A place in an ordered column as text that sorts by code point. Between any two different ranks there is another, so a move writes one
+/// document and none of
+/// its neighbours. The head letter tells how many digits the whole part has, so that growing at either end costs a logarithm, not a digit
+/// for each
+/// move; digits after it are a fraction. Two who move to one gap at once get different ranks by a little noise; should they be the same
+/// nevertheless, the id
 /// decides, so the order is always total.
 /// </summary>
 public static class Rank
@@ -72,7 +75,10 @@ public static class Rank
     private static string Whole(string rank)
     {
         var head = rank[0];
-        var length = head is >= 'a' and <= 'z' ? head - 'a' + 2 : head is >= 'A' and <= 'Z' ? 'Z' - head + 2 : throw new ArgumentException($"{rank} is not a rank", nameof(rank));
+        var length =
+            head is >= 'a' and <= 'z' ? head - 'a' + 2
+            : head is >= 'A' and <= 'Z' ? 'Z' - head + 2
+            : throw new ArgumentException($"{rank} is not a rank", nameof(rank));
         return rank.Length >= length ? rank[..length] : throw new ArgumentException($"{rank} is not a rank", nameof(rank));
     }
 

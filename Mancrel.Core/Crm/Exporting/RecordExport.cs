@@ -14,7 +14,12 @@ public sealed class RecordExport(IDocumentStore store, Sights sights)
     private const int PageSize = 500;
 
     /// <summary>Comma-separated values; the tenant's own fields are columns of their own, as JSON.</summary>
-    public async IAsyncEnumerable<string> CsvAsync<T>(TenantId tenant, Sight sight, ExportShape<T> shape, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<string> CsvAsync<T>(
+        TenantId tenant,
+        Sight sight,
+        ExportShape<T> shape,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
         where T : class, IDocument
     {
         var own = shape.Subject is { } subject ? await CustomFieldRules.ReadAsync(store, tenant, subject, cancellation) : [];
@@ -22,12 +27,22 @@ public sealed class RecordExport(IDocumentStore store, Sights sights)
         await foreach (var record in AllAsync<T>(tenant, sight, cancellation))
         {
             var values = shape.Own?.Invoke(record);
-            yield return Line(shape.Columns.Select(column => column.Cell(record) ?? "").Concat(own.Select(field => values is not null && values.TryGetValue(field.Key, out var value) ? value.GetRawText() : "")));
+            yield return Line(
+                shape
+                    .Columns.Select(column => column.Cell(record) ?? "")
+                    .Concat(
+                        own.Select(field => values is not null && values.TryGetValue(field.Key, out var value) ? value.GetRawText() : "")
+                    )
+            );
         }
     }
 
     /// <summary>One JSON array, every field of every record.</summary>
-    public async IAsyncEnumerable<string> JsonAsync<T>(TenantId tenant, Sight sight, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<string> JsonAsync<T>(
+        TenantId tenant,
+        Sight sight,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
         where T : class, IDocument
     {
         var between = "[\n";
@@ -47,15 +62,19 @@ public sealed class RecordExport(IDocumentStore store, Sights sights)
         do
         {
             // Owned records are narrowed by the query, and what stands beside them by its home.
-            var page = await sights.PageAsync<T>(tenant, sight, sight.Narrow<T>(new DocumentQuery { Limit = PageSize, Cursor = cursor }), cancellation);
+            var page = await sights.PageAsync<T>(
+                tenant,
+                sight,
+                sight.Narrow<T>(new DocumentQuery { Limit = PageSize, Cursor = cursor }),
+                cancellation
+            );
             foreach (var item in page.Items)
             {
                 yield return item.Value;
             }
 
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
     }
 
     private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(CsvText.Field)) + "\r\n";

@@ -4,16 +4,31 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Feed;
 
-/// <summary>One counting of a board: its totals and those of the owners that it touches, read once, changed together and written in one batch.</summary>
+/// <summary>
+/// One counting of a board: its totals and those of the owners that it touches, read once, changed together and written in one batch.
+/// </summary>
 internal sealed class BoardCount(IDocumentStore store, TenantId tenant, PipelineId board, Stored<BoardTotals>? stored)
 {
-    private readonly Dictionary<string, StageTotals> stages = new(stored?.Value.Stages ?? new Dictionary<string, StageTotals>(), StringComparer.Ordinal);
+    private readonly Dictionary<string, StageTotals> stages = new(
+        stored?.Value.Stages ?? new Dictionary<string, StageTotals>(),
+        StringComparer.Ordinal
+    );
     private readonly Dictionary<string, Dictionary<string, StageTotals>> owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoardEntry?> entries = new(StringComparer.Ordinal);
 
     /// <summary>Begins with the board as it stands.</summary>
-    public static async Task<BoardCount> BeginAsync(IDocumentStore store, TenantId tenant, PipelineId board, CancellationToken cancellation) =>
-        new(store, tenant, board, await store.GetAsync<BoardTotals>(tenant, BoardTotals.PartitionOf(board), "board." + board.Value, cancellation));
+    public static async Task<BoardCount> BeginAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        PipelineId board,
+        CancellationToken cancellation
+    ) =>
+        new(
+            store,
+            tenant,
+            board,
+            await store.GetAsync<BoardTotals>(tenant, BoardTotals.PartitionOf(board), "board." + board.Value, cancellation)
+        );
 
     /// <summary>True where one deal more might not go into the batch: an entry, and an owner before and after.</summary>
     public bool IsFull => entries.Count + owners.Count + 4 > DocumentRules.MaxBatch;
@@ -61,7 +76,14 @@ internal sealed class BoardCount(IDocumentStore store, TenantId tenant, Pipeline
 
         foreach (var (owner, parts) in owners)
         {
-            batch.Upsert(new OwnerTotals { PipelineId = board, Owner = owner, Stages = parts });
+            batch.Upsert(
+                new OwnerTotals
+                {
+                    PipelineId = board,
+                    Owner = owner,
+                    Stages = parts,
+                }
+            );
         }
 
         // Every count writes these, so that their ETag guards the owners' too.
@@ -77,7 +99,12 @@ internal sealed class BoardCount(IDocumentStore store, TenantId tenant, Pipeline
     {
         if (!owners.TryGetValue(owner, out var parts))
         {
-            var known = await store.GetAsync<OwnerTotals>(tenant, BoardTotals.PartitionOf(board), OwnerTotals.IdOf(board, owner), cancellation);
+            var known = await store.GetAsync<OwnerTotals>(
+                tenant,
+                BoardTotals.PartitionOf(board),
+                OwnerTotals.IdOf(board, owner),
+                cancellation
+            );
             owners[owner] = parts = new(known?.Value.Stages ?? new Dictionary<string, StageTotals>(), StringComparer.Ordinal);
         }
 

@@ -6,7 +6,8 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Feed;
 
 /// <summary>
-/// Keeps the totals of the boards. What a deal was counted as stands beside the totals in one partition, so both change in one batch: counting a change
+/// Keeps the totals of the boards. What a deal was counted as stands beside the totals in one partition, so both change in one batch:
+/// counting a change
 /// twice, or in another order, gives the same sums.
 /// </summary>
 public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
@@ -20,7 +21,9 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
         foreach (var change in changes)
         {
             var deal = change.Deleted ? null : await store.GetAsync<Deal>(tenant, change.Partition, change.Id, cancellation);
-            var boards = deal is null ? (await pipelines.ListAsync(tenant, cancellation)).Select(pipeline => pipeline.Value.PipelineId) : deal.Value.History.Select(visit => visit.PipelineId).Append(deal.Value.PipelineId);
+            var boards = deal is null
+                ? (await pipelines.ListAsync(tenant, cancellation)).Select(pipeline => pipeline.Value.PipelineId)
+                : deal.Value.History.Select(visit => visit.PipelineId).Append(deal.Value.PipelineId);
             foreach (var board in boards.Distinct())
             {
                 if (!perBoard.TryGetValue(board, out var deals))
@@ -36,7 +39,7 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
         {
             var pipeline = (await pipelines.FindAsync(tenant, board, cancellation))?.Value;
             List<DealId> ids = [.. deals.Distinct()];
-            for (var counted = 0; counted < ids.Count;)
+            for (var counted = 0; counted < ids.Count; )
             {
                 counted += await CountAsync(tenant, board, pipeline, ids[counted..], cancellation);
             }
@@ -45,7 +48,8 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
 
     /// <summary>The totals of a board as they stand.</summary>
     public async Task<BoardTotals> ReadAsync(TenantId tenant, PipelineId board, CancellationToken cancellation) =>
-        (await store.GetAsync<BoardTotals>(tenant, BoardTotals.PartitionOf(board), "board." + board.Value, cancellation))?.Value ?? new BoardTotals { PipelineId = board };
+        (await store.GetAsync<BoardTotals>(tenant, BoardTotals.PartitionOf(board), "board." + board.Value, cancellation))?.Value
+        ?? new BoardTotals { PipelineId = board };
 
     /// <summary>The totals of what somebody sees of a board, added up from the owners' parts where something is hidden.</summary>
     public async Task<BoardTotals> ReadAsync(TenantId tenant, PipelineId board, Sight sight, CancellationToken cancellation)
@@ -56,8 +60,17 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
         }
 
         var stages = new Dictionary<string, StageTotals>(StringComparer.Ordinal);
-        var page = await store.QueryAsync<OwnerTotals>(tenant, new DocumentQuery { Partition = BoardTotals.PartitionOf(board), Limit = MostOwners }, cancellation);
-        foreach (var (stage, totals) in page.Items.Select(item => item.Value).Where(part => sight.Sees(part.Owner == OwnerTotals.Nobody ? null : new UserId(part.Owner))).SelectMany(part => part.Stages))
+        var page = await store.QueryAsync<OwnerTotals>(
+            tenant,
+            new DocumentQuery { Partition = BoardTotals.PartitionOf(board), Limit = MostOwners },
+            cancellation
+        );
+        foreach (
+            var (stage, totals) in page
+                .Items.Select(item => item.Value)
+                .Where(part => sight.Sees(part.Owner == OwnerTotals.Nobody ? null : new UserId(part.Owner)))
+                .SelectMany(part => part.Stages)
+        )
         {
             stages[stage] = stages.GetValueOrDefault(stage, StageTotals.None).Plus(totals);
         }
@@ -66,7 +79,13 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
     }
 
     /// <summary>Counts as many of the deals as one batch holds; gives back how many, 0 where another count came between.</summary>
-    private async Task<int> CountAsync(TenantId tenant, PipelineId board, Pipeline? pipeline, IReadOnlyList<DealId> deals, CancellationToken cancellation)
+    private async Task<int> CountAsync(
+        TenantId tenant,
+        PipelineId board,
+        Pipeline? pipeline,
+        IReadOnlyList<DealId> deals,
+        CancellationToken cancellation
+    )
     {
         var count = await BoardCount.BeginAsync(store, tenant, board, cancellation);
         var counted = 0;
@@ -81,20 +100,27 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
         return await count.CommitAsync(cancellation) ? counted : 0;
     }
 
-    private async Task<BoardEntry?> EntryAsync(TenantId tenant, Pipeline? pipeline, PipelineId board, DealId id, CancellationToken cancellation)
+    private async Task<BoardEntry?> EntryAsync(
+        TenantId tenant,
+        Pipeline? pipeline,
+        PipelineId board,
+        DealId id,
+        CancellationToken cancellation
+    )
     {
         var deal = (await store.GetAsync<Deal>(tenant, Deal.PartitionOf(id), id.Value, cancellation))?.Value;
         return deal is null || deal.PipelineId != board ? null : EntryOf(pipeline, deal);
     }
 
-    private static BoardEntry EntryOf(Pipeline? pipeline, Deal deal) => new()
-    {
-        PipelineId = deal.PipelineId,
-        DealId = deal.DealId,
-        StageId = deal.StageId,
-        Amount = deal.Value?.Amount ?? 0,
-        Currency = deal.Value?.Currency,
-        Probability = deal.Probability ?? pipeline?.Find(deal.StageId)?.Probability ?? 0,
-        Owner = deal.OwnerId?.Value ?? OwnerTotals.Nobody,
-    };
+    private static BoardEntry EntryOf(Pipeline? pipeline, Deal deal) =>
+        new()
+        {
+            PipelineId = deal.PipelineId,
+            DealId = deal.DealId,
+            StageId = deal.StageId,
+            Amount = deal.Value?.Amount ?? 0,
+            Currency = deal.Value?.Currency,
+            Probability = deal.Probability ?? pipeline?.Find(deal.StageId)?.Probability ?? 0,
+            Owner = deal.OwnerId?.Value ?? OwnerTotals.Nobody,
+        };
 }

@@ -4,7 +4,9 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Feed;
 
-/// <summary>How many deals stand in each stage of a pipeline and what they are worth: kept, not counted, so that a board costs the same at any size.</summary>
+/// <summary>
+/// How many deals stand in each stage of a pipeline and what they are worth: kept, not counted, so that a board costs the same at any size.
+/// </summary>
 public sealed record BoardTotals : IDocument
 {
     /// <inheritdoc/>
@@ -36,10 +38,12 @@ public sealed record BoardTotals : IDocument
 public sealed record StageTotals(long Count, IReadOnlyDictionary<string, decimal> Values, IReadOnlyDictionary<string, decimal> Weighted)
 {
     /// <summary>No deals.</summary>
-    public static StageTotals None { get; } = new(0, new Dictionary<string, decimal>(StringComparer.Ordinal), new Dictionary<string, decimal>(StringComparer.Ordinal));
+    public static StageTotals None { get; } =
+        new(0, new Dictionary<string, decimal>(StringComparer.Ordinal), new Dictionary<string, decimal>(StringComparer.Ordinal));
 
     /// <summary>With an entry more (1) or less (-1).</summary>
-    public StageTotals With(BoardEntry entry, int sign) => new(Count + sign, Add(Values, entry, entry.Amount * sign), Add(Weighted, entry, entry.Amount * entry.Probability / 100m * sign));
+    public StageTotals With(BoardEntry entry, int sign) =>
+        new(Count + sign, Add(Values, entry, entry.Amount * sign), Add(Weighted, entry, entry.Amount * entry.Probability / 100m * sign));
 
     /// <summary>Two sums in one.</summary>
     public StageTotals Plus(StageTotals other) => new(Count + other.Count, Plus(Values, other.Values), Plus(Weighted, other.Weighted));
@@ -98,7 +102,10 @@ public sealed record BoardEntry : IDocument
     /// <summary>0 to 100.</summary>
     public int Probability { get; init; }
 
-    /// <summary>In whose totals it was counted (<see cref="OwnerTotals.Nobody"/> for a deal without an owner); null where an older version counted it, in nobody's.</summary>
+    /// <summary>
+    /// In whose totals it was counted (<see cref="OwnerTotals.Nobody"/> for a deal without an owner); null where an older version counted
+    /// it, in nobody's.
+    /// </summary>
     public string? Owner { get; init; }
 
     /// <inheritdoc/>

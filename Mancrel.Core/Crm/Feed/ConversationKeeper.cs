@@ -11,10 +11,18 @@ public sealed class ConversationKeeper(IDocumentStore store, Assigner assigner, 
     /// <summary>Assigns it where it waits for a person and nobody has it.</summary>
     public async Task AssignAsync(TenantId tenant, DocumentChange change, CancellationToken cancellation)
     {
-        while (await store.GetAsync<Conversation>(tenant, change.Partition, change.Id, cancellation) is { Value: { AssigneeId: null, LatestState: MessageState.Escalated, State: ConversationState.Open } } stored)
+        while (
+            await store.GetAsync<Conversation>(tenant, change.Partition, change.Id, cancellation)
+                is { Value: { AssigneeId: null, LatestState: MessageState.Escalated, State: ConversationState.Open } } stored
+        )
         {
             var conversation = stored.Value;
-            var work = new Work(conversation.ContactId, conversation.CompanyId, Language: null, conversation.Intent is { } intent ? CoreJson.Name(intent) : null);
+            var work = new Work(
+                conversation.ContactId,
+                conversation.CompanyId,
+                Language: null,
+                conversation.Intent is { } intent ? CoreJson.Name(intent) : null
+            );
             if (await assigner.ChooseAsync(tenant, work, cancellation) is not { } choice)
             {
                 return;
@@ -32,7 +40,9 @@ public sealed class ConversationKeeper(IDocumentStore store, Assigner assigner, 
                 ConversationId = conversation.ConversationId,
                 Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["assigneeId"] = choice.Assignee.Value },
             };
-            var batch = new DocumentBatch(tenant, conversation.Partition).Replace(conversation with { AssigneeId = choice.Assignee }, stored.ETag).Upsert(line);
+            var batch = new DocumentBatch(tenant, conversation.Partition)
+                .Replace(conversation with { AssigneeId = choice.Assignee }, stored.ETag)
+                .Upsert(line);
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
                 return;

@@ -7,10 +7,23 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Feed;
 
 /// <summary>
-/// Follows the change feed and keeps what is made of other documents: the search index, the timelines, the totals of the boards, and what deals and people
-/// are to be told. Everything it does bears repeating, so a crash costs some repetition and nothing else. No loop, no thread: the host calls it again and again.
+/// Follows the change feed and keeps what is made of other documents: the search index, the timelines, the totals of the boards, and what
+/// deals and people
+/// are to be told. Everything it does bears repeating, so a crash costs some repetition and nothing else. No loop, no thread: the host
+/// calls it again and again.
 /// </summary>
-public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper search, DuplicateKeeper duplicates, TimelineKeeper timeline, BoardKeeper boards, OpportunityKeeper opportunities, ConversationKeeper conversations, Insight.StatsKeeper stats, Hooks.HookKeeper hooks)
+public sealed class CrmFeed(
+    IDocumentStore store,
+    IChangeFeed feed,
+    SearchKeeper search,
+    DuplicateKeeper duplicates,
+    TimelineKeeper timeline,
+    BoardKeeper boards,
+    OpportunityKeeper opportunities,
+    ConversationKeeper conversations,
+    Insight.StatsKeeper stats,
+    Hooks.HookKeeper hooks
+)
 {
     /// <summary>Changes at once where nothing else needs the machine.</summary>
     public const int Many = 500;
@@ -85,9 +98,17 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
     }
 
     /// <summary>Follows the changes of one kind from a mark towards the position; gives back the new mark.</summary>
-    private async Task<long> CatchUpAsync(string kind, long mark, int most, Func<TenantId, IReadOnlyList<DocumentChange>, CancellationToken, Task> follow, CancellationToken cancellation)
+    private async Task<long> CatchUpAsync(
+        string kind,
+        long mark,
+        int most,
+        Func<TenantId, IReadOnlyList<DocumentChange>, CancellationToken, Task> follow,
+        CancellationToken cancellation
+    )
     {
-        var changes = (await feed.ReadAsync(tenant: null, mark, most, kind, cancellation)).Where(change => change.Position <= position).ToList();
+        var changes = (await feed.ReadAsync(tenant: null, mark, most, kind, cancellation))
+            .Where(change => change.Position <= position)
+            .ToList();
         foreach (var group in changes.GroupBy(change => change.Tenant))
         {
             await follow(group.Key, [.. group], cancellation);
@@ -105,11 +126,22 @@ public sealed class CrmFeed(IDocumentStore store, IChangeFeed feed, SearchKeeper
 
     private async Task WriteAsync(CancellationToken cancellation)
     {
-        var mark = new FeedPosition { Position = position, Compared = compared, Entered = entered, Summed = summed };
+        var mark = new FeedPosition
+        {
+            Position = position,
+            Compared = compared,
+            Entered = entered,
+            Summed = summed,
+        };
         await store.CommitAsync(new DocumentBatch(Host, mark.Partition).Upsert(mark), cancellation);
     }
 
-    private async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    private async Task<bool> FollowAsync(
+        TenantId tenant,
+        string kind,
+        IReadOnlyList<DocumentChange> changes,
+        CancellationToken cancellation
+    )
     {
         switch (kind)
         {

@@ -3,7 +3,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Feed;
 
-/// <summary>The part of a board's totals that one person has, so that who sees some people's deals alone gets a board as fast as who sees all. It stands beside the board's totals in one partition.</summary>
+/// <summary>
+/// The part of a board's totals that one person has, so that who sees some people's deals alone gets a board as fast as who sees all. It
+/// stands beside the board's totals in one partition.
+/// </summary>
 public sealed record OwnerTotals : IDocument
 {
     /// <summary>Stands for nobody.</summary>

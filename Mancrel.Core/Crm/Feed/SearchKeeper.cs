@@ -11,32 +11,55 @@ public sealed class SearchKeeper(IDocumentStore store, ISearch search)
     private const int NoteWords = 2000;
 
     /// <summary>Contacts: name first, then addresses, phones, title, labels, notes.</summary>
-    public Task ContactsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) => EachAsync<Contact>(
-        tenant,
-        changes,
-        contact => new SearchEntry(Contact.Kind, contact.Id, contact.Name, Words([.. contact.Emails, .. contact.Phones, contact.JobTitle, contact.Source, .. contact.Tags, contact.Notes])),
-        cancellation);
+    public Task ContactsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
+        EachAsync<Contact>(
+            tenant,
+            changes,
+            contact => new SearchEntry(
+                Contact.Kind,
+                contact.Id,
+                contact.Name,
+                Words([.. contact.Emails, .. contact.Phones, contact.JobTitle, contact.Source, .. contact.Tags, contact.Notes])
+            ),
+            cancellation
+        );
 
     /// <summary>Companies: name first, then domains, trade, labels, notes.</summary>
-    public Task CompaniesAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) => EachAsync<Company>(
-        tenant,
-        changes,
-        company => new SearchEntry(Company.Kind, company.Id, company.Name, Words([.. company.Domains, .. company.Phones, company.Industry, .. company.Tags, company.Notes])),
-        cancellation);
+    public Task CompaniesAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
+        EachAsync<Company>(
+            tenant,
+            changes,
+            company => new SearchEntry(
+                Company.Kind,
+                company.Id,
+                company.Name,
+                Words([.. company.Domains, .. company.Phones, company.Industry, .. company.Tags, company.Notes])
+            ),
+            cancellation
+        );
 
     /// <summary>Deals: title first, then labels and notes.</summary>
-    public Task DealsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) => EachAsync<Deal>(
-        tenant,
-        changes,
-        deal => new SearchEntry(Deal.Kind, deal.Id, deal.Title, Words([.. deal.Tags, deal.AiNotes])),
-        cancellation);
+    public Task DealsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
+        EachAsync<Deal>(
+            tenant,
+            changes,
+            deal => new SearchEntry(Deal.Kind, deal.Id, deal.Title, Words([.. deal.Tags, deal.AiNotes])),
+            cancellation
+        );
 
     /// <summary>Conversations: subject first, then who it is with.</summary>
-    public Task ConversationsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) => EachAsync<Conversation>(
-        tenant,
-        changes,
-        conversation => new SearchEntry(Conversation.Kind, conversation.Id, conversation.Subject, Words([conversation.CounterpartName, conversation.Counterpart])),
-        cancellation);
+    public Task ConversationsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
+        EachAsync<Conversation>(
+            tenant,
+            changes,
+            conversation => new SearchEntry(
+                Conversation.Kind,
+                conversation.Id,
+                conversation.Subject,
+                Words([conversation.CounterpartName, conversation.Counterpart])
+            ),
+            cancellation
+        );
 
     private static string Words(IReadOnlyList<string?> parts)
     {
@@ -45,16 +68,24 @@ public sealed class SearchKeeper(IDocumentStore store, ISearch search)
     }
 
     // All at once: the store makes one commit of what comes together.
-    private Task EachAsync<T>(TenantId tenant, IReadOnlyList<DocumentChange> changes, Func<T, SearchEntry> entry, CancellationToken cancellation)
-        where T : class, IDocument => Task.WhenAll(changes.Select(async change =>
-        {
-            if (!change.Deleted && await store.GetAsync<T>(tenant, change.Partition, change.Id, cancellation) is { } stored)
+    private Task EachAsync<T>(
+        TenantId tenant,
+        IReadOnlyList<DocumentChange> changes,
+        Func<T, SearchEntry> entry,
+        CancellationToken cancellation
+    )
+        where T : class, IDocument =>
+        Task.WhenAll(
+            changes.Select(async change =>
             {
-                await search.IndexAsync(tenant, entry(stored.Value), cancellation);
-            }
-            else
-            {
-                await search.RemoveAsync(tenant, change.Kind, change.Id, cancellation);
-            }
-        }));
+                if (!change.Deleted && await store.GetAsync<T>(tenant, change.Partition, change.Id, cancellation) is { } stored)
+                {
+                    await search.IndexAsync(tenant, entry(stored.Value), cancellation);
+                }
+                else
+                {
+                    await search.RemoveAsync(tenant, change.Kind, change.Id, cancellation);
+                }
+            })
+        );
 }

@@ -9,7 +9,9 @@ using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Crm.Feed;
 
-/// <summary>Tells the timelines of mail, decisions and tasks. Each line's id is made from what it tells of, so that it is told once.</summary>
+/// <summary>
+/// Tells the timelines of mail, decisions and tasks. Each line's id is made from what it tells of, so that it is told once.
+/// </summary>
 public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine, LeadDesk leads)
 {
     private const int PreviewLength = 300;
@@ -18,7 +20,11 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine,
     /// <summary>A mail that was understood, or one that left. The contact's deals hear of an answer first.</summary>
     public async Task MessageAsync(TenantId tenant, DocumentChange change, CancellationToken cancellation)
     {
-        if (await store.GetAsync<Message>(tenant, change.Partition, change.Id, cancellation) is not { Value.ContactId: { } contactId } stored || !IsReady(stored.Value))
+        if (
+            await store.GetAsync<Message>(tenant, change.Partition, change.Id, cancellation)
+                is not { Value.ContactId: { } contactId } stored
+            || !IsReady(stored.Value)
+        )
         {
             return;
         }
@@ -47,14 +53,20 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine,
                 What = message.Direction == MessageDirection.Inbound ? ActivityKind.EmailIn : ActivityKind.EmailOut,
                 Summary = message.Subject,
                 Body = Start(message.ReplyText.Length > 0 ? message.ReplyText : message.Text),
-                By = message.Direction == MessageDirection.Inbound || message.Send is not { Automatic: true } ? message.From : MessageDecision.Automatic,
+                By =
+                    message.Direction == MessageDirection.Inbound || message.Send is not { Automatic: true }
+                        ? message.From
+                        : MessageDecision.Automatic,
                 ContactId = contactId,
                 CompanyId = contact?.Value.CompanyId,
-                DealId = deals.FirstOrDefault(deal => deal.ConversationId == message.ConversationId)?.DealId ?? (deals.Count > 0 ? deals[0].DealId : null),
+                DealId =
+                    deals.FirstOrDefault(deal => deal.ConversationId == message.ConversationId)?.DealId
+                    ?? (deals.Count > 0 ? deals[0].DealId : null),
                 ConversationId = message.ConversationId,
                 MessageId = message.MessageId,
             },
-            cancellation);
+            cancellation
+        );
         if (message.Direction == MessageDirection.Inbound && message.Suppressed is null)
         {
             await leads.FollowAsync(tenant, contactId, cancellation);
@@ -69,7 +81,9 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine,
             return;
         }
 
-        var conversation = decision.ConversationId is { } thread ? (await store.GetAsync<Conversation>(tenant, Conversation.PartitionOf(thread), thread.Value, cancellation))?.Value : null;
+        var conversation = decision.ConversationId is { } thread
+            ? (await store.GetAsync<Conversation>(tenant, Conversation.PartitionOf(thread), thread.Value, cancellation))?.Value
+            : null;
         if ((decision.ContactId ?? conversation?.ContactId) is not { } contactId)
         {
             return;
@@ -104,7 +118,8 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine,
                     ["decisionId"] = decision.Id,
                 },
             },
-            cancellation);
+            cancellation
+        );
     }
 
     /// <summary>A task that was made, and that it was done.</summary>
@@ -116,16 +131,35 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine,
         }
 
         var task = stored.Value;
-        await TaskLineAsync(tenant, task, "a_made_" + task.Id, ActivityKind.TaskCreated, stored.CreatedAt, task.Source == "ai" ? MessageDecision.Automatic : "a person", cancellation);
+        await TaskLineAsync(
+            tenant,
+            task,
+            "a_made_" + task.Id,
+            ActivityKind.TaskCreated,
+            stored.CreatedAt,
+            task.Source == "ai" ? MessageDecision.Automatic : "a person",
+            cancellation
+        );
         if (task is { Done: true, DoneAt: { } doneAt })
         {
             await TaskLineAsync(tenant, task, "a_done_" + task.Id, ActivityKind.TaskDone, doneAt, task.DoneBy ?? "a person", cancellation);
         }
     }
 
-    private async Task TaskLineAsync(TenantId tenant, CrmTask task, string id, ActivityKind what, DateTimeOffset at, string by, CancellationToken cancellation)
+    private async Task TaskLineAsync(
+        TenantId tenant,
+        CrmTask task,
+        string id,
+        ActivityKind what,
+        DateTimeOffset at,
+        string by,
+        CancellationToken cancellation
+    )
     {
-        if ((task.ContactId is null && task.CompanyId is null && task.DealId is null) || await store.GetAsync<Activity>(tenant, task.Partition, id, cancellation) is not null)
+        if (
+            (task.ContactId is null && task.CompanyId is null && task.DealId is null)
+            || await store.GetAsync<Activity>(tenant, task.Partition, id, cancellation) is not null
+        )
         {
             return;
         }
@@ -146,17 +180,22 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine,
                 ConversationId = task.ConversationId,
                 TaskId = task.Id,
             },
-            cancellation);
+            cancellation
+        );
     }
 
-    private static bool IsReady(Message message) => message.Direction == MessageDirection.Inbound
-        ? message.Classification is not null || message.State == MessageState.Suppressed
-        : message.Send is { SentAt: not null };
+    private static bool IsReady(Message message) =>
+        message.Direction == MessageDirection.Inbound
+            ? message.Classification is not null || message.State == MessageState.Suppressed
+            : message.Send is { SentAt: not null };
 
     /// <summary>Every deal under way that the contact may mean hears of the answer; its workflow looks whether it waits for one.</summary>
     private async Task TellAsync(TenantId tenant, IReadOnlyList<Deal> deals, Message message, CancellationToken cancellation)
     {
-        var signal = JsonSerializer.SerializeToElement(new DealSignal(DealSignalKind.Replied, new MessageRef(message.ConversationId, message.MessageId)), CoreJson.Options);
+        var signal = JsonSerializer.SerializeToElement(
+            new DealSignal(DealSignalKind.Replied, new MessageRef(message.ConversationId, message.MessageId)),
+            CoreJson.Options
+        );
         foreach (var deal in deals.Where(deal => deal.StageEnteredAt <= message.ReceivedAt && message.Suppressed is null))
         {
             await engine.RaiseEventAsync(tenant, DealMoves.InstanceOf(deal.DealId, deal.Entry), DealSignals.Event, signal, cancellation);
@@ -165,7 +204,15 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine,
 
     private async Task<IReadOnlyList<Deal>> DealsAsync(TenantId tenant, ContactId contact, CancellationToken cancellation)
     {
-        var page = await store.QueryAsync<Deal>(tenant, new DocumentQuery { Where = [new("contactId", FilterOperator.Equal, contact), new("status", FilterOperator.Equal, DealStatus.Active)], Limit = MostDeals }, cancellation);
+        var page = await store.QueryAsync<Deal>(
+            tenant,
+            new DocumentQuery
+            {
+                Where = [new("contactId", FilterOperator.Equal, contact), new("status", FilterOperator.Equal, DealStatus.Active)],
+                Limit = MostDeals,
+            },
+            cancellation
+        );
         return [.. page.Items.OrderByDescending(item => item.UpdatedAt).Select(item => item.Value)];
     }
 

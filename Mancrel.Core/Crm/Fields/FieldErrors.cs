@@ -51,7 +51,10 @@ public sealed class FieldErrors
     /// <summary>Labels: trimmed, each once whatever its case, at most 50 of at most 60 characters.</summary>
     public IReadOnlyList<string> Tags(string field, IReadOnlyList<string>? values)
     {
-        List<string> tags = [.. (values ?? []).Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        List<string> tags =
+        [
+            .. (values ?? []).Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
         if (tags.Count > 50 || tags.Exists(tag => tag.Length > 60))
         {
             Add(field, "has at most 50 labels of at most 60 characters");
@@ -95,5 +98,6 @@ public sealed class FieldErrors
     }
 
     /// <summary>All reasons by field.</summary>
-    public IReadOnlyDictionary<string, string[]> ByField() => errors.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string[]> ByField() =>
+        errors.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
 }

@@ -9,14 +9,42 @@ namespace Mancrel.Core.Crm.Importing;
 /// <param name="Values">Rows that have something in it.</param>
 public sealed record ColumnReport(string Header, string? Field, int Values);
 
-/// <summary>Guesses the field of a column from its header: our own names, those of Google Contacts (both formats), Outlook, HubSpot, and plain words in some languages.</summary>
+/// <summary>
+/// Guesses the field of a column from its header: our own names, those of Google Contacts (both formats), Outlook, HubSpot, and plain words
+/// in some languages.
+/// </summary>
 public static partial class ColumnMapping
 {
     /// <summary>Fields that a mapping may name; also customFields.KEY, and ignore.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
-        "name", "givenName", "middleName", "familyName", "emails", "phones", "company", "jobTitle", "type", "source", "tags", "language", "birthday", "notes", "website", "score", "domainAuthority",
-        "consent", "street", "city", "region", "postalCode", "country", "addresses", "imported", "customFields", "ignore",
+        "name",
+        "givenName",
+        "middleName",
+        "familyName",
+        "emails",
+        "phones",
+        "company",
+        "jobTitle",
+        "type",
+        "source",
+        "tags",
+        "language",
+        "birthday",
+        "notes",
+        "website",
+        "score",
+        "domainAuthority",
+        "consent",
+        "street",
+        "city",
+        "region",
+        "postalCode",
+        "country",
+        "addresses",
+        "imported",
+        "customFields",
+        "ignore",
     ];
 
     private static readonly Dictionary<string, string> Words = Table(
@@ -24,10 +52,16 @@ public static partial class ColumnMapping
         "givenName: first name, given name, vorname, prénom, nombre, имя, ism, given",
         "middleName: middle name, additional name, отчество",
         "familyName: last name, family name, surname, nachname, nom, apellido, apellidos, фамилия, familiya, family",
-        "emails: emails, email, e-mail, mail, email address, e-mail address, e-mail 2 address, e-mail 3 address, adresse e-mail, e-mail-adresse, correo, correo electrónico, почта, электронная почта, эл. почта, email 1, email 2, work email, additional email addresses",
-        "phones: phones, phone, phone number, mobile, mobile phone, mobile phone number, business phone, business phone 2, home phone, home phone 2, other phone, primary phone, company main phone, car phone, telephone, tel, telefon, téléphone, teléfono, телефон, мобильный, handy, whatsapp phone number",
-        "company: company, company name, organization, organization name, organization 1 - name, associated company, firma, société, empresa, компания, организация, kompaniya, primary associated company",
-        "jobTitle: job title, title of job, organization title, organization 1 - title, position, berufsbezeichnung, fonction, cargo, должность, lavozim, jobtitle",
+        "emails: emails, email, e-mail, mail, email address, e-mail address, e-mail 2 address, e-mail 3 address, adresse "
+            + "e-mail, e-mail-adresse, correo, correo electrónico, почта, электронная почта, эл. почта, email 1, email 2, work "
+            + "email, additional email addresses",
+        "phones: phones, phone, phone number, mobile, mobile phone, mobile phone number, business phone, business phone 2, "
+            + "home phone, home phone 2, other phone, primary phone, company main phone, car phone, telephone, tel, telefon, "
+            + "téléphone, teléfono, телефон, мобильный, handy, whatsapp phone number",
+        "company: company, company name, organization, organization name, organization 1 - name, associated company, "
+            + "firma, société, empresa, компания, организация, kompaniya, primary associated company",
+        "jobTitle: job title, title of job, organization title, organization 1 - title, position, berufsbezeichnung, "
+            + "fonction, cargo, должность, lavozim, jobtitle",
         "type: type, lifecycle stage, contact type",
         "source: source, lead source, original source",
         "tags: tags, labels, categories, group membership, группы, kategorien, catégories, категории",
@@ -38,13 +72,16 @@ public static partial class ColumnMapping
         "score: score, hubspot score, contact score",
         "domainAuthority: domainauthority, domain authority",
         "consent: consent",
-        "street: street, business street, home street, address, street address, address 1 - street, strasse, straße, rue, calle, адрес, улица",
+        "street: street, business street, home street, address, street address, address 1 - street, strasse, straße, rue, "
+            + "calle, адрес, улица",
         "city: city, business city, home city, address 1 - city, ort, stadt, ville, ciudad, город, shahar",
         "region: region, state, business state, home state, state/region, address 1 - region, область, регион",
-        "postalCode: postalcode, postal code, zip, business postal code, home postal code, address 1 - postal code, plz, code postal, индекс",
+        "postalCode: postalcode, postal code, zip, business postal code, home postal code, address 1 - postal code, plz, "
+            + "code postal, индекс",
         "country: country, country/region, business country/region, home country/region, address 1 - country, land, pays, país, страна",
         "addresses: addresses",
-        "imported: imported");
+        "imported: imported"
+    );
 
     /// <summary>The field of a header; null where none fits.</summary>
     public static string? Guess(string header)
@@ -101,6 +138,13 @@ public static partial class ColumnMapping
             }
         }
 
-        return [.. file.Headers.Select(header => wanted is not null && wanted.TryGetValue(header, out var field) ? field : header == "id" ? "id" : Guess(header))];
+        return
+        [
+            .. file.Headers.Select(header =>
+                wanted is not null && wanted.TryGetValue(header, out var field) ? field
+                : header == "id" ? "id"
+                : Guess(header)
+            ),
+        ];
     }
 }

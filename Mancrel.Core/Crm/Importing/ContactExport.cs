@@ -11,10 +11,33 @@ namespace Mancrel.Core.Crm.Importing;
 public sealed class ContactExport(IDocumentStore store)
 {
     private static readonly string[] Columns =
-        ["id", "name", "emails", "phones", "company", "jobTitle", "type", "source", "tags", "language", "birthday", "notes", "website", "score", "domainAuthority", "consent", "addresses", "imported"];
+    [
+        "id",
+        "name",
+        "emails",
+        "phones",
+        "company",
+        "jobTitle",
+        "type",
+        "source",
+        "tags",
+        "language",
+        "birthday",
+        "notes",
+        "website",
+        "score",
+        "domainAuthority",
+        "consent",
+        "addresses",
+        "imported",
+    ];
 
     /// <summary>Comma-separated values in UTF-8; the tenant's own fields are columns of their own.</summary>
-    public async IAsyncEnumerable<string> CsvAsync(TenantId tenant, Sight sight, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<string> CsvAsync(
+        TenantId tenant,
+        Sight sight,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         var fields = await Fields.CustomFieldRules.ReadAsync(store, tenant, Fields.CustomFieldSubject.Contact, cancellation);
         yield return string.Join(',', Columns.Concat(fields.Select(field => CsvText.Field("customFields." + field.Key)))) + "\r\n";
@@ -22,13 +45,18 @@ public sealed class ContactExport(IDocumentStore store)
         await foreach (var contact in AllAsync(tenant, sight, cancellation))
         {
             var company = await CompanyAsync(tenant, companies, contact.CompanyId, cancellation);
-            var cells = Cells(contact, company).Concat(fields.Select(field => contact.CustomFields.TryGetValue(field.Key, out var value) ? value.GetRawText() : ""));
+            var cells = Cells(contact, company)
+                .Concat(fields.Select(field => contact.CustomFields.TryGetValue(field.Key, out var value) ? value.GetRawText() : ""));
             yield return string.Join(',', cells.Select(CsvText.Field)) + "\r\n";
         }
     }
 
     /// <summary>One JSON array of contacts.</summary>
-    public async IAsyncEnumerable<string> JsonAsync(TenantId tenant, Sight sight, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<string> JsonAsync(
+        TenantId tenant,
+        Sight sight,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         var between = "[\n";
         await foreach (var contact in AllAsync(tenant, sight, cancellation))
@@ -41,7 +69,11 @@ public sealed class ContactExport(IDocumentStore store)
     }
 
     /// <summary>vCards of version 3.0, which every address book reads.</summary>
-    public async IAsyncEnumerable<string> VCardAsync(TenantId tenant, Sight sight, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<string> VCardAsync(
+        TenantId tenant,
+        Sight sight,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         var companies = new Dictionary<CompanyId, string>();
         await foreach (var contact in AllAsync(tenant, sight, cancellation))
@@ -55,18 +87,26 @@ public sealed class ContactExport(IDocumentStore store)
         string? cursor = null;
         do
         {
-            var page = await store.QueryAsync<Contact>(tenant, sight.Narrow<Contact>(new DocumentQuery { Limit = 500, Cursor = cursor }), cancellation);
+            var page = await store.QueryAsync<Contact>(
+                tenant,
+                sight.Narrow<Contact>(new DocumentQuery { Limit = 500, Cursor = cursor }),
+                cancellation
+            );
             foreach (var item in page.Items)
             {
                 yield return item.Value;
             }
 
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
     }
 
-    private async Task<string> CompanyAsync(TenantId tenant, Dictionary<CompanyId, string> known, CompanyId? id, CancellationToken cancellation)
+    private async Task<string> CompanyAsync(
+        TenantId tenant,
+        Dictionary<CompanyId, string> known,
+        CompanyId? id,
+        CancellationToken cancellation
+    )
     {
         if (id is not { } company)
         {
@@ -75,19 +115,34 @@ public sealed class ContactExport(IDocumentStore store)
 
         if (!known.TryGetValue(company, out var name))
         {
-            known[company] = name = (await store.GetAsync<Company>(tenant, Company.PartitionOf(company), company.Value, cancellation))?.Value.Name ?? "";
+            known[company] = name =
+                (await store.GetAsync<Company>(tenant, Company.PartitionOf(company), company.Value, cancellation))?.Value.Name ?? "";
         }
 
         return name;
     }
 
     private static string[] Cells(Contact c, string company) =>
-    [
-        c.Id, c.Name, Joined(c.Emails), Joined(c.Phones), company, c.JobTitle ?? "", CoreJson.Name(c.Type), c.Source, Joined(c.Tags), c.Language ?? "", c.Birthday?.ToString("yyyy-MM-dd") ?? "", c.Notes,
-        c.Website ?? "", c.Score?.ToString() ?? "", c.DomainAuthority?.ToString() ?? "", CoreJson.Name(c.Consent),
-        c.Addresses.Count == 0 ? "" : JsonSerializer.Serialize(c.Addresses, CoreJson.Options),
-        c.Imported.Count == 0 ? "" : JsonSerializer.Serialize(c.Imported, CoreJson.Options),
-    ];
+        [
+            c.Id,
+            c.Name,
+            Joined(c.Emails),
+            Joined(c.Phones),
+            company,
+            c.JobTitle ?? "",
+            CoreJson.Name(c.Type),
+            c.Source,
+            Joined(c.Tags),
+            c.Language ?? "",
+            c.Birthday?.ToString("yyyy-MM-dd") ?? "",
+            c.Notes,
+            c.Website ?? "",
+            c.Score?.ToString() ?? "",
+            c.DomainAuthority?.ToString() ?? "",
+            CoreJson.Name(c.Consent),
+            c.Addresses.Count == 0 ? "" : JsonSerializer.Serialize(c.Addresses, CoreJson.Options),
+            c.Imported.Count == 0 ? "" : JsonSerializer.Serialize(c.Imported, CoreJson.Options),
+        ];
 
     // One value that has a comma in it is marked as joined too, so that it is not read as two.
     private static string Joined(IReadOnlyList<string> values) =>
@@ -120,5 +175,10 @@ public sealed class ContactExport(IDocumentStore store)
         return card.Append("END:VCARD\r\n").ToString();
     }
 
-    private static string E(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace("\r\n", "\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string E(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace(";", "\\;", StringComparison.Ordinal)
+            .Replace(",", "\\,", StringComparison.Ordinal)
+            .Replace("\r\n", "\\n", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 }

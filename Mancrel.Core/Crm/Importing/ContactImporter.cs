@@ -7,7 +7,8 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Importing;
 
 /// <summary>
-/// Brings in contacts from a file. A row whose address somebody has teaches that contact; others make new ones, under ids made from what is in the row, so that the
+/// Brings in contacts from a file. A row whose address somebody has teaches that contact; others make new ones, under ids made from what is
+/// in the row, so that the
 /// same file twice makes nothing twice. What was before is written first, so that the whole import can be taken back.
 /// </summary>
 public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, TimeProvider clock)
@@ -17,7 +18,17 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
     private readonly ImportMatching matching = new(store, claims);
 
     /// <summary>Imports a file, or tells what would come of it.</summary>
-    public async Task<ContactImport> RunAsync(TenantId tenant, string importId, ImportFile file, IReadOnlyList<string?> mapping, bool dryRun, string by, CancellationToken cancellation, Action<int, int>? progress = null, Sight? sight = null)
+    public async Task<ContactImport> RunAsync(
+        TenantId tenant,
+        string importId,
+        ImportFile file,
+        IReadOnlyList<string?> mapping,
+        bool dryRun,
+        string by,
+        CancellationToken cancellation,
+        Action<int, int>? progress = null,
+        Sight? sight = null
+    )
     {
         using var bulk = BulkWrites.Begin();
         var run = new ImportRun(
@@ -27,7 +38,8 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             by,
             sight ?? Sight.All,
             await CustomFieldRules.ReadAsync(store, tenant, CustomFieldSubject.Contact, cancellation),
-            (await CrmOptions.ReadAsync(store, tenant, cancellation)).CallingCode);
+            (await CrmOptions.ReadAsync(store, tenant, cancellation)).CallingCode
+        );
         var import = new ContactImport
         {
             ImportId = importId,
@@ -37,14 +49,24 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             Format = file.Format,
             Encoding = file.Encoding,
             Rows = file.Rows.Count,
-            Columns = [.. file.Headers.Select((header, index) => new ColumnReport(header, mapping[index], file.Rows.Count(row => row[index].Trim().Length > 0)))],
+            Columns =
+            [
+                .. file.Headers.Select(
+                    (header, index) => new ColumnReport(header, mapping[index], file.Rows.Count(row => row[index].Trim().Length > 0))
+                ),
+            ],
         };
         await SaveAsync(import, dryRun, tenant, cancellation);
         var reader = new RowReader(file.Headers, mapping);
         for (var start = 0; start < file.Rows.Count; start += ProgressEvery)
         {
             var end = Math.Min(start + ProgressEvery, file.Rows.Count);
-            await Parallel.ForAsync(start, end, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, stop) => await RowAsync(run, index + 2, reader.Read(file.Rows[index], run.CallingCode), stop));
+            await Parallel.ForAsync(
+                start,
+                end,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+                async (index, stop) => await RowAsync(run, index + 2, reader.Read(file.Rows[index], run.CallingCode), stop)
+            );
             progress?.Invoke(end, file.Rows.Count);
             await SaveAsync(run.Tell(import) with { Done = end }, dryRun, tenant, cancellation);
         }
@@ -76,7 +98,16 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             return;
         }
 
-        var before = existing?.Value ?? new Contact { ContactId = ImportMatching.NewId(row), Name = "", Emails = [], ImportId = run.ImportId, Source = "import" };
+        var before =
+            existing?.Value
+            ?? new Contact
+            {
+                ContactId = ImportMatching.NewId(row),
+                Name = "",
+                Emails = [],
+                ImportId = run.ImportId,
+                Source = "import",
+            };
         var errors = new FieldErrors();
         var company = await matching.CompanyAsync(run, row, cancellation);
         var fields = ImportTeaching.Teach(ContactFields.Of(before), row.Fields) with { CompanyId = before.CompanyId?.Value ?? company };
@@ -86,7 +117,10 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             imported[column] = value;
         }
 
-        var after = ContactRules.Apply(before, fields, run.Definitions, run.By, clock.GetUtcNow(), errors, run.CallingCode) with { Imported = imported };
+        var after = ContactRules.Apply(before, fields, run.Definitions, run.By, clock.GetUtcNow(), errors, run.CallingCode) with
+        {
+            Imported = imported,
+        };
         if (errors.Any)
         {
             run.Skip(number, string.Join("; ", errors.ByField().Select(pair => $"{pair.Key} {string.Join(", ", pair.Value)}")));
@@ -108,14 +142,28 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
         run.Wrote(existing is null, after);
     }
 
-    private async Task<string?> WriteAsync(ImportRun run, int number, Stored<Contact>? existing, Contact after, CancellationToken cancellation)
+    private async Task<string?> WriteAsync(
+        ImportRun run,
+        int number,
+        Stored<Contact>? existing,
+        Contact after,
+        CancellationToken cancellation
+    )
     {
         if (await claims.TakeAsync(run.Tenant, after.ContactId, after.Emails, cancellation) is { } taken)
         {
-            return run.Sight.Sees(taken.Other.OwnerId) ? $"{taken.Address} belongs to {taken.Other.Name} ({taken.Other.Id})" : $"{taken.Address} belongs to a contact of a colleague's";
+            return run.Sight.Sees(taken.Other.OwnerId)
+                ? $"{taken.Address} belongs to {taken.Other.Name} ({taken.Other.Id})"
+                : $"{taken.Address} belongs to a contact of a colleague's";
         }
 
-        var record = new ImportedRow { ImportId = run.ImportId, Row = number, Before = existing?.Value, After = after };
+        var record = new ImportedRow
+        {
+            ImportId = run.ImportId,
+            Row = number,
+            Before = existing?.Value,
+            After = after,
+        };
         await store.CommitAsync(new DocumentBatch(run.Tenant, record.Partition).Upsert(record), cancellation);
         var batch = new DocumentBatch(run.Tenant, after.Partition);
         _ = existing is null ? batch.Create(after) : batch.Replace(after, existing.ETag);

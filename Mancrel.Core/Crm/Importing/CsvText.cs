@@ -3,7 +3,8 @@ using System.Text;
 namespace Mancrel.Core.Crm.Importing;
 
 /// <summary>
-/// Comma-separated values as RFC 4180 has them and as programs write them: any of comma, semicolon, tab and bar, any line ends, line breaks and doubled quotes
+/// Comma-separated values as RFC 4180 has them and as programs write them: any of comma, semicolon, tab and bar, any line ends, line breaks
+/// and doubled quotes
 /// within quotes, and stray quotes within a bare field taken as they stand.
 /// </summary>
 public static class CsvText
@@ -90,9 +91,14 @@ public static class CsvText
         }
     }
 
-    /// <summary>A value as a field: quoted where it has to be. One that a spreadsheet would take for a formula is left as it is: this is data, and read back it must be the same.</summary>
+    /// <summary>
+    /// A value as a field: quoted where it has to be. One that a spreadsheet would take for a formula is left as it is: this is data, and
+    /// read back it must be the same.
+    /// </summary>
     public static string Field(string value) =>
-        value.AsSpan().ContainsAny(",\"\r\n") || value.StartsWith(' ') || value.EndsWith(' ') ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
+        value.AsSpan().ContainsAny(",\"\r\n") || value.StartsWith(' ') || value.EndsWith(' ')
+            ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : value;
 
     private static string Take(StringBuilder field)
     {

@@ -34,7 +34,26 @@ public sealed record ImportFile(string Format, string Encoding, IReadOnlyList<st
     {
         var cards = VCardText.Cards(text).ToList();
         List<string> headers = [.. cards.SelectMany(card => card.Select(field => field.Name)).Distinct(StringComparer.Ordinal)];
-        return new ImportFile("vcard", encoding, headers, [.. cards.Select(card => (IReadOnlyList<string>)[.. headers.Select(header => string.Join(Joint, card.Where(field => field.Name == header && field.Value.Length > 0).Select(field => field.Value).Distinct(StringComparer.Ordinal)))])]);
+        return new ImportFile(
+            "vcard",
+            encoding,
+            headers,
+            [
+                .. cards.Select(card =>
+                    (IReadOnlyList<string>)
+                        [
+                            .. headers.Select(header =>
+                                string.Join(
+                                    Joint,
+                                    card.Where(field => field.Name == header && field.Value.Length > 0)
+                                        .Select(field => field.Value)
+                                        .Distinct(StringComparer.Ordinal)
+                                )
+                            ),
+                        ]
+                ),
+            ]
+        );
     }
 
     // A row that is too short lacks its last columns; what a row has too much belongs to its last column.

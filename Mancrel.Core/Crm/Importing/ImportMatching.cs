@@ -11,7 +11,10 @@ internal sealed class ImportMatching(IDocumentStore store, AddressClaims claims)
     /// <summary>The contact that a row is about; null when it is new.</summary>
     public async Task<Stored<Contact>?> ContactAsync(TenantId tenant, ImportRow row, CancellationToken cancellation)
     {
-        if (row.Id is { } id && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(new ContactId(id)), id, cancellation) is { } named)
+        if (
+            row.Id is { } id
+            && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(new ContactId(id)), id, cancellation) is { } named
+        )
         {
             return named;
         }
@@ -36,32 +39,49 @@ internal sealed class ImportMatching(IDocumentStore store, AddressClaims claims)
             return null;
         }
 
-        return await run.Companies.GetOrAdd(name.ToLowerInvariant(), _ => new Lazy<Task<string>>(async () =>
-        {
-            var page = await store.QueryAsync<Company>(run.Tenant, new DocumentQuery { Where = [new("name", FilterOperator.Equal, name)], Limit = 1 }, cancellation);
-            if (page.Items.Count > 0)
-            {
-                return page.Items[0].Value.Id;
-            }
+        return await run
+            .Companies.GetOrAdd(
+                name.ToLowerInvariant(),
+                _ => new Lazy<Task<string>>(async () =>
+                {
+                    var page = await store.QueryAsync<Company>(
+                        run.Tenant,
+                        new DocumentQuery { Where = [new("name", FilterOperator.Equal, name)], Limit = 1 },
+                        cancellation
+                    );
+                    if (page.Items.Count > 0)
+                    {
+                        return page.Items[0].Value.Id;
+                    }
 
-            var made = Make(new CompanyId("o_n" + Hashing.Short(name.ToLowerInvariant())[..24]), name, run.ImportId);
-            if (!run.DryRun)
-            {
-                await store.GetOrCreateAsync(run.Tenant, made, cancellation);
-            }
+                    var made = Make(new CompanyId("o_n" + Hashing.Short(name.ToLowerInvariant())[..24]), name, run.ImportId);
+                    if (!run.DryRun)
+                    {
+                        await store.GetOrCreateAsync(run.Tenant, made, cancellation);
+                    }
 
-            return made.Id;
-        })).Value;
+                    return made.Id;
+                })
+            )
+            .Value;
     }
 
     /// <summary>True while nobody has added anything to a company that an import made.</summary>
     public static bool IsAsMade(Company company) =>
-        JsonSerializer.Serialize(company, CoreJson.Options) == JsonSerializer.Serialize(Make(company.CompanyId, company.Name, company.ImportId), CoreJson.Options);
+        JsonSerializer.Serialize(company, CoreJson.Options)
+        == JsonSerializer.Serialize(Make(company.CompanyId, company.Name, company.ImportId), CoreJson.Options);
 
-    private static Company Make(CompanyId id, string name, string? importId) => new() { CompanyId = id, Name = name, ImportId = importId };
+    private static Company Make(CompanyId id, string name, string? importId) =>
+        new()
+        {
+            CompanyId = id,
+            Name = name,
+            ImportId = importId,
+        };
 
     /// <summary>The id of a row's new contact: the address decides; without one the name, telephone and company do.</summary>
-    public static ContactId NewId(ImportRow row) => row.Fields.Emails is [var email, ..]
-        ? new ContactId("p_" + Hashing.Short(AddressKey.For(email)))
-        : new ContactId("p_i" + Hashing.Short($"{row.Fields.Name}\n{string.Join(' ', row.Fields.Phones ?? [])}\n{row.Company}"));
+    public static ContactId NewId(ImportRow row) =>
+        row.Fields.Emails is [var email, ..]
+            ? new ContactId("p_" + Hashing.Short(AddressKey.For(email)))
+            : new ContactId("p_i" + Hashing.Short($"{row.Fields.Name}\n{string.Join(' ', row.Fields.Phones ?? [])}\n{row.Company}"));
 }

@@ -6,7 +6,15 @@ using Mancrel.Core.Crm.Sharing;
 namespace Mancrel.Core.Crm.Importing;
 
 /// <summary>One import under way: what all its rows share.</summary>
-internal sealed class ImportRun(TenantId tenant, string importId, bool dryRun, string by, Sight sight, IReadOnlyList<CustomField> definitions, string? callingCode)
+internal sealed class ImportRun(
+    TenantId tenant,
+    string importId,
+    bool dryRun,
+    string by,
+    Sight sight,
+    IReadOnlyList<CustomField> definitions,
+    string? callingCode
+)
 {
     private readonly ConcurrentBag<RowProblem> problems = [];
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
@@ -45,7 +53,8 @@ internal sealed class ImportRun(TenantId tenant, string importId, bool dryRun, s
     }
 
     // A dry run writes nothing, so a second row of a new person would look new too.
-    public void Wrote(bool isNew, Contact contact) => Interlocked.Increment(ref isNew && seen.TryAdd(contact.Id, true) ? ref created : ref updated);
+    public void Wrote(bool isNew, Contact contact) =>
+        Interlocked.Increment(ref isNew && seen.TryAdd(contact.Id, true) ? ref created : ref updated);
 
     public void Unchanged() => Interlocked.Increment(ref unchanged);
 
@@ -63,14 +72,15 @@ internal sealed class ImportRun(TenantId tenant, string importId, bool dryRun, s
         }
     }
 
-    public ContactImport Tell(ContactImport import) => import with
-    {
-        Created = created,
-        Updated = updated,
-        Unchanged = unchanged,
-        Skipped = skipped,
-        Problems = [.. problems.OrderBy(problem => problem.Row).Take(ContactImport.MostProblems)],
-    };
+    public ContactImport Tell(ContactImport import) =>
+        import with
+        {
+            Created = created,
+            Updated = updated,
+            Unchanged = unchanged,
+            Skipped = skipped,
+            Problems = [.. problems.OrderBy(problem => problem.Row).Take(ContactImport.MostProblems)],
+        };
 
     private sealed class Release(SemaphoreSlim? gate) : IDisposable
     {

@@ -7,7 +7,10 @@ public static class ImportText
 {
     static ImportText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>By byte order mark; UTF-16 by its noughts; UTF-8 where it is valid; else the Windows code page whose letters make more sense, Western or Cyrillic.</summary>
+    /// <summary>
+    /// By byte order mark; UTF-16 by its noughts; UTF-8 where it is valid; else the Windows code page whose letters make more sense,
+    /// Western or Cyrillic.
+    /// </summary>
     public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
@@ -62,7 +65,9 @@ public static class ImportText
         return (even, odd);
     }
 
-    /// <summary>In Russian most letters lie above 0xC0 and stand side by side; in Western text they stand alone between ASCII letters.</summary>
+    /// <summary>
+    /// In Russian most letters lie above 0xC0 and stand side by side; in Western text they stand alone between ASCII letters.
+    /// </summary>
     private static bool IsCyrillic(ReadOnlySpan<byte> bytes)
     {
         var (together, alone) = (0, 0);

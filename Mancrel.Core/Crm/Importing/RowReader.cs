@@ -6,9 +6,17 @@ using Mancrel.Core.Crm.Fields;
 namespace Mancrel.Core.Crm.Importing;
 
 /// <summary>A row as fields of a contact.</summary>
-public sealed record ImportRow(string? Id, ContactFields Fields, string? Company, IReadOnlyDictionary<string, string> Imported, IReadOnlyList<string> Warnings);
+public sealed record ImportRow(
+    string? Id,
+    ContactFields Fields,
+    string? Company,
+    IReadOnlyDictionary<string, string> Imported,
+    IReadOnlyList<string> Warnings
+);
 
-/// <summary>Reads rows by a mapping. What a field cannot take is kept under its column's name, with a warning: nothing that people had is lost.</summary>
+/// <summary>
+/// Reads rows by a mapping. What a field cannot take is kept under its column's name, with a warning: nothing that people had is lost.
+/// </summary>
 public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<string?> mapping)
 {
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyyMMdd", "M/d/yyyy", "d.M.yyyy", "d/M/yyyy", "yyyy-M-d", "yyyy/MM/dd"];
@@ -65,7 +73,9 @@ public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<strin
 
                     break;
                 case "tags":
-                    tags.AddRange(Several(value).Select(tag => tag.TrimStart('*', ' ')).Where(tag => tag.Length > 0 && tag != "myContacts"));
+                    tags.AddRange(
+                        Several(value).Select(tag => tag.TrimStart('*', ' ')).Where(tag => tag.Length > 0 && tag != "myContacts")
+                    );
                     break;
                 case "notes":
                     notes.Add(value);
@@ -95,7 +105,12 @@ public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<strin
 
         public ImportRow Finish(string? callingCode)
         {
-            var name = single.GetValueOrDefault("name") ?? string.Join(' ', new[] { "givenName", "middleName", "familyName" }.Select(part => single.GetValueOrDefault(part)).OfType<string>());
+            var name =
+                single.GetValueOrDefault("name")
+                ?? string.Join(
+                    ' ',
+                    new[] { "givenName", "middleName", "familyName" }.Select(part => single.GetValueOrDefault(part)).OfType<string>()
+                );
             var company = single.GetValueOrDefault("company");
             var code = callingCode ?? PhoneNumber.CallingCodeOf(single.GetValueOrDefault("country"));
             return new ImportRow(
@@ -121,7 +136,8 @@ public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<strin
                 },
                 company,
                 imported,
-                warnings);
+                warnings
+            );
         }
 
         private void Keep(bool good, List<string> list, string value, string header, string why)
@@ -204,7 +220,10 @@ public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<strin
                 return null;
             }
 
-            if (DateOnly.TryParseExact(text.Split('T')[0], Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1900)
+            if (
+                DateOnly.TryParseExact(text.Split('T')[0], Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && day.Year >= 1900
+            )
             {
                 return day;
             }
@@ -250,6 +269,8 @@ public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<strin
 
         // Our own exports and Google's join by :::; others write a comma or a semicolon.
         private static string[] Several(string value) =>
-            value.Contains(":::", StringComparison.Ordinal) ? value.Split(":::", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : value.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            value.Contains(":::", StringComparison.Ordinal)
+                ? value.Split(":::", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                : value.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
     }
 }

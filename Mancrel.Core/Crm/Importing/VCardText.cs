@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Mancrel.Core.Crm.Importing;
 
-/// <summary>vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) as rows under the names of our own columns; what has none keeps the property's name.</summary>
+/// <summary>
+/// vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) as rows under the names of our own columns; what has none keeps the property's name.
+/// </summary>
 public static class VCardText
 {
     /// <summary>The cards: a list of name and value for each, names several times where a card has several.</summary>
@@ -45,8 +47,38 @@ public static class VCardText
             "URL" => [("website", Unescape(value))],
             "BDAY" => [("birthday", value)],
             "LANG" => [("language", value)],
-            "CATEGORIES" => [("tags", string.Join(" ::: ", Unescape(value.Replace("\\,", "\u0001", StringComparison.Ordinal).Replace(",", " ::: ", StringComparison.Ordinal).Replace("\u0001", ",", StringComparison.Ordinal)).Split(" ::: ")))],
-            "ADR" => [("street", string.Join(", ", new[] { parts.ElementAtOrDefault(2), parts.ElementAtOrDefault(1), parts[0] }.Where(part => !string.IsNullOrEmpty(part)))), ("city", parts.ElementAtOrDefault(3) ?? ""), ("region", parts.ElementAtOrDefault(4) ?? ""), ("postalCode", parts.ElementAtOrDefault(5) ?? ""), ("country", parts.ElementAtOrDefault(6) ?? "")],
+            "CATEGORIES" =>
+            [
+                (
+                    "tags",
+                    string.Join(
+                        " ::: ",
+                        Unescape(
+                                value
+                                    .Replace("\\,", "\u0001", StringComparison.Ordinal)
+                                    .Replace(",", " ::: ", StringComparison.Ordinal)
+                                    .Replace("\u0001", ",", StringComparison.Ordinal)
+                            )
+                            .Split(" ::: ")
+                    )
+                ),
+            ],
+            "ADR" =>
+            [
+                (
+                    "street",
+                    string.Join(
+                        ", ",
+                        new[] { parts.ElementAtOrDefault(2), parts.ElementAtOrDefault(1), parts[0] }.Where(part =>
+                            !string.IsNullOrEmpty(part)
+                        )
+                    )
+                ),
+                ("city", parts.ElementAtOrDefault(3) ?? ""),
+                ("region", parts.ElementAtOrDefault(4) ?? ""),
+                ("postalCode", parts.ElementAtOrDefault(5) ?? ""),
+                ("country", parts.ElementAtOrDefault(6) ?? ""),
+            ],
             "VERSION" or "PRODID" or "REV" or "UID" or "PHOTO" or "LOGO" or "SOUND" => [],
             _ => [(name, Unescape(value))],
         };
@@ -58,7 +90,8 @@ public static class VCardText
         var line = new StringBuilder();
         foreach (var raw in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n'))
         {
-            var soft = line.Length > 0 && line[^1] == '=' && line.ToString().Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);
+            var soft =
+                line.Length > 0 && line[^1] == '=' && line.ToString().Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);
             if (soft)
             {
                 line.Length--;
@@ -97,7 +130,11 @@ public static class VCardText
         var head = line[..colon];
         var semicolon = head.IndexOf(';', StringComparison.Ordinal);
         var name = semicolon < 0 ? head : head[..semicolon];
-        return (name[(name.LastIndexOf('.') + 1)..].ToUpperInvariant(), semicolon < 0 ? "" : head[semicolon..], colon < line.Length ? line[(colon + 1)..] : "");
+        return (
+            name[(name.LastIndexOf('.') + 1)..].ToUpperInvariant(),
+            semicolon < 0 ? "" : head[semicolon..],
+            colon < line.Length ? line[(colon + 1)..] : ""
+        );
     }
 
     private static List<string> Parts(string value)
@@ -116,16 +153,26 @@ public static class VCardText
         return parts;
     }
 
-    private static string Unescape(string value) => value.Contains('\\')
-        ? value.Replace("\\n", "\n", StringComparison.OrdinalIgnoreCase).Replace("\\,", ",", StringComparison.Ordinal).Replace("\\;", ";", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal).Trim()
-        : value.Trim();
+    private static string Unescape(string value) =>
+        value.Contains('\\')
+            ? value
+                .Replace("\\n", "\n", StringComparison.OrdinalIgnoreCase)
+                .Replace("\\,", ",", StringComparison.Ordinal)
+                .Replace("\\;", ";", StringComparison.Ordinal)
+                .Replace("\\\\", "\\", StringComparison.Ordinal)
+                .Trim()
+            : value.Trim();
 
     private static string QuotedPrintable(string value)
     {
         var bytes = new List<byte>();
         for (var i = 0; i < value.Length; i++)
         {
-            if (value[i] == '=' && i + 2 < value.Length && byte.TryParse(value.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var octet))
+            if (
+                value[i] == '='
+                && i + 2 < value.Length
+                && byte.TryParse(value.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var octet)
+            )
             {
                 bytes.Add(octet);
                 i += 2;

@@ -5,7 +5,8 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Merging;
 
 /// <summary>
-/// The keys under which a contact is compared with others, with all that the comparison needs. A contact has one of these, and one more for every telephone number
+/// The keys under which a contact is compared with others, with all that the comparison needs. A contact has one of these, and one more for
+/// every telephone number
 /// beyond the first, since an index holds one value of a document.
 /// </summary>
 public sealed record ContactMatch : IDocument
@@ -47,7 +48,8 @@ public sealed record ContactMatch : IDocument
     public string Partition => PartitionOf(ContactId);
 
     /// <summary>The id of a contact's document.</summary>
-    public static string IdOf(string contactId, int slot) => slot == 0 ? contactId : string.Create(CultureInfo.InvariantCulture, $"{contactId}~{slot}");
+    public static string IdOf(string contactId, int slot) =>
+        slot == 0 ? contactId : string.Create(CultureInfo.InvariantCulture, $"{contactId}~{slot}");
 
     /// <summary>The partition of a contact's documents.</summary>
     public static string PartitionOf(string contactId) => "contactMatch/" + contactId;
@@ -70,7 +72,12 @@ public sealed record ContactMatch : IDocument
 
     /// <summary>All documents of the contact.</summary>
     public IEnumerable<ContactMatch> Slots() =>
-        [this, .. Facts.Phones.Skip(1).Select((phone, index) => this with { Slot = index + 1, NameKey = null, CompanyKey = null, PhoneKey = phone })];
+        [
+            this,
+            .. Facts
+                .Phones.Skip(1)
+                .Select((phone, index) => this with { Slot = index + 1, NameKey = null, CompanyKey = null, PhoneKey = phone }),
+        ];
 
     /// <summary>The keys of all of them: the field and its value.</summary>
     public IEnumerable<MatchKey> Keys()
@@ -93,7 +100,11 @@ public sealed record ContactMatch : IDocument
 
     /// <summary>True when nothing differs that a pair depends on.</summary>
     public bool SameAs(ContactMatch other) =>
-        MadeAt == other.MadeAt && OwnerId == other.OwnerId && Facts.Name == other.Facts.Name && Facts.CompanyId == other.Facts.CompanyId && Facts.Phones.SequenceEqual(other.Facts.Phones, StringComparer.Ordinal);
+        MadeAt == other.MadeAt
+        && OwnerId == other.OwnerId
+        && Facts.Name == other.Facts.Name
+        && Facts.CompanyId == other.Facts.CompanyId
+        && Facts.Phones.SequenceEqual(other.Facts.Phones, StringComparer.Ordinal);
 }
 
 /// <summary>A key by which contacts are compared: the field that holds it and its value.</summary>

@@ -5,13 +5,16 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Merging;
 
 /// <summary>
-/// Makes one contact of two, and two of one again. What both have in lists comes together; of single fields the survivor's counts unless it has none, or the other's
-/// is asked for by name. The snapshot is written first and the other contact goes last: what a crash left half done is finished when it is asked for again.
+/// Makes one contact of two, and two of one again. What both have in lists comes together; of single fields the survivor's counts unless it
+/// has none, or the other's
+/// is asked for by name. The snapshot is written first and the other contact goes last: what a crash left half done is finished when it is
+/// asked for again.
 /// </summary>
 public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, ContactReferences references, TimeProvider clock)
 {
     /// <summary>Fields that can be taken from the one that goes.</summary>
-    public static IReadOnlyList<string> Choices { get; } = ["name", "companyId", "type", "source", "language", "birthday", "ownerId", "score", "notes", "jobTitle", "website", "domainAuthority"];
+    public static IReadOnlyList<string> Choices { get; } =
+    ["name", "companyId", "type", "source", "language", "birthday", "ownerId", "score", "notes", "jobTitle", "website", "domainAuthority"];
 
     /// <summary>Merges <paramref name="otherId"/> into <paramref name="survivorId"/>.</summary>
     /// <param name="tenant">Whose.</param>
@@ -21,7 +24,15 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
     /// <param name="takeOther">Fields to take from the one that goes.</param>
     /// <param name="by">Who.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<WriteResult<ContactMerge>> MergeAsync(TenantId tenant, string mergeId, ContactId survivorId, ContactId otherId, IReadOnlyList<string> takeOther, string by, CancellationToken cancellation)
+    public async Task<WriteResult<ContactMerge>> MergeAsync(
+        TenantId tenant,
+        string mergeId,
+        ContactId survivorId,
+        ContactId otherId,
+        IReadOnlyList<string> takeOther,
+        string by,
+        CancellationToken cancellation
+    )
     {
         if (await FindAsync(tenant, mergeId, cancellation) is { } before && await ResumeAsync(tenant, before, cancellation) is { } made)
         {
@@ -48,7 +59,16 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
 
         var now = clock.GetUtcNow();
         var merged = MergeRules.Merge(survivor.Value, other.Value, takeOther);
-        var merge = new ContactMerge { MergeId = mergeId, At = now, By = by, Survivor = survivor.Value, Other = other.Value, Merged = merged, Moved = await references.FindAsync(tenant, otherId, cancellation) };
+        var merge = new ContactMerge
+        {
+            MergeId = mergeId,
+            At = now,
+            By = by,
+            Survivor = survivor.Value,
+            Other = other.Value,
+            Merged = merged,
+            Moved = await references.FindAsync(tenant, otherId, cancellation),
+        };
         await store.CommitAsync(new DocumentBatch(tenant, merge.Partition).Create(merge), cancellation);
         var told = new Activity
         {
@@ -62,7 +82,14 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
             CompanyId = merged.CompanyId,
             Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["mergeId"] = mergeId },
         };
-        if (!(await store.CommitAsync(new DocumentBatch(tenant, merged.Partition).Replace(merged, survivor.ETag).Upsert(told), cancellation)).Committed)
+        if (
+            !(
+                await store.CommitAsync(
+                    new DocumentBatch(tenant, merged.Partition).Replace(merged, survivor.ETag).Upsert(told),
+                    cancellation
+                )
+            ).Committed
+        )
         {
             await store.CommitAsync(new DocumentBatch(tenant, merge.Partition).Delete<ContactMerge>(mergeId), cancellation);
             return WriteResult<ContactMerge>.Outdated;
@@ -75,7 +102,11 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
     private async Task<Stored<ContactMerge>?> ResumeAsync(TenantId tenant, Stored<ContactMerge> stored, CancellationToken cancellation)
     {
         var merge = stored.Value;
-        if (merge.UndoneAt is not null || await ContactAsync(tenant, merge.Other.ContactId, cancellation) is null || await IsToldAsync(tenant, merge, UndoneOf(merge.MergeId), cancellation))
+        if (
+            merge.UndoneAt is not null
+            || await ContactAsync(tenant, merge.Other.ContactId, cancellation) is null
+            || await IsToldAsync(tenant, merge, UndoneOf(merge.MergeId), cancellation)
+        )
         {
             return stored;
         }
@@ -89,7 +120,10 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
         return null;
     }
 
-    /// <summary>Moves what names the other, which goes last. What is to be moved is written down before, or a crash would leave no one who knows what to give back.</summary>
+    /// <summary>
+    /// Moves what names the other, which goes last. What is to be moved is written down before, or a crash would leave no one who knows
+    /// what to give back.
+    /// </summary>
     private async Task<Stored<ContactMerge>?> FinishAsync(TenantId tenant, ContactMerge merge, CancellationToken cancellation)
     {
         await claims.MoveAsync(tenant, merge.Survivor.ContactId, merge.Other.Emails, cancellation);
@@ -103,7 +137,10 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
         var moved = await references.MoveAsync(tenant, merge.Other.ContactId, merge.Survivor.ContactId, cancellation);
         if (moved.Except(all.Moved).Any())
         {
-            await store.CommitAsync(new DocumentBatch(tenant, merge.Partition).Upsert(all with { Moved = [.. all.Moved.Union(moved)] }), cancellation);
+            await store.CommitAsync(
+                new DocumentBatch(tenant, merge.Partition).Upsert(all with { Moved = [.. all.Moved.Union(moved)] }),
+                cancellation
+            );
         }
 
         await store.CommitAsync(new DocumentBatch(tenant, merge.Other.Partition).Delete<Contact>(merge.Other.Id), cancellation);
@@ -134,17 +171,19 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
 
             var survivor = MergeRules.Unmerge(current.Value, merge);
             var batch = new DocumentBatch(tenant, survivor.Partition).Replace(survivor, current.ETag);
-            batch.Upsert(new Activity
-            {
-                ActivityId = UndoneOf(merge.MergeId),
-                Home = survivor.Partition,
-                At = clock.GetUtcNow(),
-                What = ActivityKind.Merge,
-                Summary = $"{merge.Other.Name} is somebody else after all: the merge was undone",
-                ContactId = survivor.ContactId,
-                CompanyId = survivor.CompanyId,
-                Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["mergeId"] = merge.MergeId },
-            });
+            batch.Upsert(
+                new Activity
+                {
+                    ActivityId = UndoneOf(merge.MergeId),
+                    Home = survivor.Partition,
+                    At = clock.GetUtcNow(),
+                    What = ActivityKind.Merge,
+                    Summary = $"{merge.Other.Name} is somebody else after all: the merge was undone",
+                    ContactId = survivor.ContactId,
+                    CompanyId = survivor.CompanyId,
+                    Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["mergeId"] = merge.MergeId },
+                }
+            );
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
                 break;
@@ -154,7 +193,10 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
         await store.GetOrCreateAsync(tenant, merge.Other, cancellation);
         await claims.MoveAsync(tenant, merge.Other.ContactId, merge.Other.Emails, cancellation);
         await references.RestoreAsync(tenant, merge.Moved, merge.Survivor.ContactId, merge.Other.ContactId, cancellation);
-        await store.CommitAsync(new DocumentBatch(tenant, merge.Partition).Replace(merge with { UndoneAt = clock.GetUtcNow() }, stored.ETag), cancellation);
+        await store.CommitAsync(
+            new DocumentBatch(tenant, merge.Partition).Replace(merge with { UndoneAt = clock.GetUtcNow() }, stored.ETag),
+            cancellation
+        );
         return new(await FindAsync(tenant, merge.MergeId, cancellation));
     }
 

@@ -4,8 +4,10 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Merging;
 
 /// <summary>
-/// Keeps the pairs of contacts that may be one person. A contact is compared with those that share a key with it (a telephone number, the words of the name, the company
-/// and how the name begins), so that the work grows with the changes and not with the contacts. A key that many have (a switchboard's number) says nothing and is
+/// Keeps the pairs of contacts that may be one person. A contact is compared with those that share a key with it (a telephone number, the
+/// words of the name, the company
+/// and how the name begins), so that the work grows with the changes and not with the contacts. A key that many have (a switchboard's
+/// number) says nothing and is
 /// left out. The pairs are written first and the keys last: a crash between leaves a change that looks new, and is dealt with again.
 /// </summary>
 public sealed class DuplicateKeeper(IDocumentStore store)
@@ -47,7 +49,11 @@ public sealed class DuplicateKeeper(IDocumentStore store)
     }
 
     /// <summary>Those that changed, and those of a key that has just become one of many, or of few again.</summary>
-    private static async Task<Dictionary<string, ContactMatch?>> AffectedAsync(MatchBlocks blocks, Dictionary<string, MatchChange> changed, CancellationToken cancellation)
+    private static async Task<Dictionary<string, ContactMatch?>> AffectedAsync(
+        MatchBlocks blocks,
+        Dictionary<string, MatchChange> changed,
+        CancellationToken cancellation
+    )
     {
         var people = changed.ToDictionary(pair => pair.Key, pair => pair.Value.After, StringComparer.Ordinal);
         foreach (var key in changed.Values.SelectMany(look => look.Keys()).Distinct())
@@ -65,7 +71,11 @@ public sealed class DuplicateKeeper(IDocumentStore store)
         return people;
     }
 
-    private static async Task<Dictionary<string, LikelyPair>> WantedAsync(MatchBlocks blocks, ContactMatch match, CancellationToken cancellation)
+    private static async Task<Dictionary<string, LikelyPair>> WantedAsync(
+        MatchBlocks blocks,
+        ContactMatch match,
+        CancellationToken cancellation
+    )
     {
         var wanted = new Dictionary<string, LikelyPair>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal) { match.ContactId };
@@ -85,12 +95,22 @@ public sealed class DuplicateKeeper(IDocumentStore store)
     }
 
     /// <summary>What of a contact's pairs is to be written, and (null) what is to go.</summary>
-    private async Task CompareAsync(TenantId tenant, string id, Dictionary<string, LikelyPair> wanted, Dictionary<string, LikelyPair?> pairs, CancellationToken cancellation)
+    private async Task CompareAsync(
+        TenantId tenant,
+        string id,
+        Dictionary<string, LikelyPair> wanted,
+        Dictionary<string, LikelyPair?> pairs,
+        CancellationToken cancellation
+    )
     {
         var there = new Dictionary<string, LikelyPair>(StringComparer.Ordinal);
         foreach (var side in new[] { "a", "b" })
         {
-            var page = await store.QueryAsync<LikelyPair>(tenant, new DocumentQuery { Where = [new(side, FilterOperator.Equal, id)], Limit = 1000 }, cancellation);
+            var page = await store.QueryAsync<LikelyPair>(
+                tenant,
+                new DocumentQuery { Where = [new(side, FilterOperator.Equal, id)], Limit = 1000 },
+                cancellation
+            );
             foreach (var item in page.Items)
             {
                 there[item.Value.Id] = item.Value;

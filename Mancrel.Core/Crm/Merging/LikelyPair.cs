@@ -42,8 +42,21 @@ public sealed record LikelyPair : IDocument
     /// <summary>The pair of two contacts; null where too little speaks for it.</summary>
     public static LikelyPair? Of(ContactMatch one, ContactMatch two)
     {
-        var (a, b) = (one.MadeAt, two.MadeAt, string.CompareOrdinal(one.ContactId, two.ContactId)) is var (x, y, order) && (x < y || (x == y && order < 0)) ? (one, two) : (two, one);
+        var (a, b) =
+            (one.MadeAt, two.MadeAt, string.CompareOrdinal(one.ContactId, two.ContactId)) is var (x, y, order)
+            && (x < y || (x == y && order < 0))
+                ? (one, two)
+                : (two, one);
         var score = MatchFacts.Compare(a.Facts, b.Facts).Score;
-        return score < Duplicates.Least ? null : new LikelyPair { A = a.ContactId, B = b.ContactId, OwnerA = a.OwnerId, OwnerB = b.OwnerId, Score = score };
+        return score < Duplicates.Least
+            ? null
+            : new LikelyPair
+            {
+                A = a.ContactId,
+                B = b.ContactId,
+                OwnerA = a.OwnerId,
+                OwnerB = b.OwnerId,
+                Score = score,
+            };
     }
 }

@@ -14,7 +14,8 @@ public sealed record MatchFacts(string Name, IReadOnlyList<string> Phones, strin
     private const int ShortestPhone = 7;
 
     /// <summary>The facts of a contact.</summary>
-    public static MatchFacts Of(Contact contact) => new(contact.Name, [.. Numbers(contact.Phones).Distinct(StringComparer.Ordinal)], contact.CompanyId?.Value);
+    public static MatchFacts Of(Contact contact) =>
+        new(contact.Name, [.. Numbers(contact.Phones).Distinct(StringComparer.Ordinal)], contact.CompanyId?.Value);
 
     /// <summary>Those with the same words in the name are compared; null where the name is too short to say anything.</summary>
     [JsonIgnore]
@@ -63,11 +64,18 @@ public sealed record MatchFacts(string Name, IReadOnlyList<string> Phones, strin
     }
 
     private static IEnumerable<string> Numbers(IReadOnlyList<string> phones) =>
-        phones.Select(phone => PhoneNumber.ToE164(phone) ?? new string([.. phone.Where(char.IsDigit)])).Where(phone => phone.Length >= ShortestPhone);
+        phones
+            .Select(phone => PhoneNumber.ToE164(phone) ?? new string([.. phone.Where(char.IsDigit)]))
+            .Where(phone => phone.Length >= ShortestPhone);
 
     private static string Letters(string words) => string.Join(' ', words.ToCharArray());
 
-    /// <summary>The words of a name in a fixed order, lower case, without points: <c>Fields, Nora</c> and <c>Nora Fields</c> are the same.</summary>
+    /// <summary>
+    /// The words of a name in a fixed order, lower case, without points: <c>Fields, Nora</c> and <c>Nora Fields</c> are the same.
+    /// </summary>
     private static string Words(string name) =>
-        string.Join(' ', name.ToLowerInvariant().Split([' ', ',', '.', ';', '"'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        string.Join(
+            ' ',
+            name.ToLowerInvariant().Split([' ', ',', '.', ';', '"'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
+        );
 }

@@ -26,7 +26,12 @@ internal static class MergeRules
             Birthday = Take("birthday", survivor.Birthday is null) ? other.Birthday : survivor.Birthday,
             OwnerId = Take("ownerId", survivor.OwnerId is null) ? other.OwnerId : survivor.OwnerId,
             Score = Take("score", survivor.Score is null) ? other.Score : survivor.Score,
-            Notes = takeOther.Contains("notes") ? other.Notes : string.Join("\n\n", new[] { survivor.Notes, other.Notes }.Where(notes => notes.Length > 0).Distinct(StringComparer.Ordinal)),
+            Notes = takeOther.Contains("notes")
+                ? other.Notes
+                : string.Join(
+                    "\n\n",
+                    new[] { survivor.Notes, other.Notes }.Where(notes => notes.Length > 0).Distinct(StringComparer.Ordinal)
+                ),
             JobTitle = Take("jobTitle", survivor.JobTitle is null) ? other.JobTitle : survivor.JobTitle,
             Website = Take("website", survivor.Website is null) ? other.Website : survivor.Website,
             DomainAuthority = Take("domainAuthority", survivor.DomainAuthority is null) ? other.DomainAuthority : survivor.DomainAuthority,
@@ -52,14 +57,21 @@ internal static class MergeRules
         return all;
     }
 
-    /// <summary>Three-way by field: what is as the merge left it becomes as it was before, what was changed since stays; addresses of the other go in any case.</summary>
+    /// <summary>
+    /// Three-way by field: what is as the merge left it becomes as it was before, what was changed since stays; addresses of the other go
+    /// in any case.
+    /// </summary>
     public static Contact Unmerge(Contact current, ContactMerge merge)
     {
         var now = JsonSerializer.SerializeToNode(current, CoreJson.Options)!.AsObject();
         var merged = JsonSerializer.SerializeToNode(merge.Merged, CoreJson.Options)!.AsObject();
         var before = JsonSerializer.SerializeToNode(merge.Survivor, CoreJson.Options)!.AsObject();
         var result = new JsonObject();
-        foreach (var field in now.Select(pair => pair.Key).Union(before.Select(pair => pair.Key), StringComparer.Ordinal).Union(merged.Select(pair => pair.Key), StringComparer.Ordinal))
+        foreach (
+            var field in now.Select(pair => pair.Key)
+                .Union(before.Select(pair => pair.Key), StringComparer.Ordinal)
+                .Union(merged.Select(pair => pair.Key), StringComparer.Ordinal)
+        )
         {
             var source = JsonNode.DeepEquals(now[field], merged[field]) ? before[field] : now[field];
             if (source is not null)
@@ -69,7 +81,10 @@ internal static class MergeRules
         }
 
         var contact = result.Deserialize<Contact>(CoreJson.Options)!;
-        var gone = merge.Other.Emails.Select(AddressKey.For).Except(merge.Survivor.Emails.Select(AddressKey.For), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var gone = merge
+            .Other.Emails.Select(AddressKey.For)
+            .Except(merge.Survivor.Emails.Select(AddressKey.For), StringComparer.Ordinal)
+            .ToHashSet(StringComparer.Ordinal);
         return contact with { Emails = [.. contact.Emails.Where(email => !gone.Contains(AddressKey.For(email)))] };
     }
 }

@@ -3,7 +3,9 @@ using Mancrel.Core.Crm.Fields;
 
 namespace Mancrel.Core.Crm.Quality;
 
-/// <summary>Finds what is missing or suspicious in a contact, and what repairs it. Looks at nothing but the contact and the office's country.</summary>
+/// <summary>
+/// Finds what is missing or suspicious in a contact, and what repairs it. Looks at nothing but the contact and the office's country.
+/// </summary>
 public static class ContactQuality
 {
     private const int YoungestYears = 14;
@@ -39,13 +41,43 @@ public static class ContactQuality
     // Mailboxes of functions, not of persons (RFC 2142 names most of them).
     private static readonly HashSet<string> Offices = new(StringComparer.OrdinalIgnoreCase)
     {
-        "info", "office", "sales", "contact", "contacts", "hello", "support", "help", "admin", "administrator", "webmaster", "postmaster", "hostmaster", "abuse", "marketing",
-        "billing", "accounts", "accounting", "orders", "order", "shop", "service", "team", "hr", "jobs", "press", "mail", "reception", "enquiries", "zakaz", "buhgalteria",
+        "info",
+        "office",
+        "sales",
+        "contact",
+        "contacts",
+        "hello",
+        "support",
+        "help",
+        "admin",
+        "administrator",
+        "webmaster",
+        "postmaster",
+        "hostmaster",
+        "abuse",
+        "marketing",
+        "billing",
+        "accounts",
+        "accounting",
+        "orders",
+        "order",
+        "shop",
+        "service",
+        "team",
+        "hr",
+        "jobs",
+        "press",
+        "mail",
+        "reception",
+        "enquiries",
+        "zakaz",
+        "buhgalteria",
     };
 
     /// <summary>All flaws, in the order of the fields.</summary>
     /// <param name="contact">The contact.</param>
-    /// <param name="callingCode">The calling code of numbers without a country, as <see cref="CrmOptions.CallingCode"/>; null where the office set none.</param>
+    /// <param name="callingCode">The calling code of numbers without a country, as <see cref="CrmOptions.CallingCode"/>; null where the
+    /// office set none.</param>
     /// <param name="today">The day in UTC.</param>
     public static IReadOnlyList<Flaw> Of(Contact contact, string? callingCode, DateOnly today) =>
         [.. Name(contact), .. Emails(contact), .. Phones(contact, callingCode), .. Rest(contact, today)];
@@ -54,11 +86,23 @@ public static class ContactQuality
     public static ContactFields Repair(ContactFields fields, IReadOnlyList<Flaw> flaws)
     {
         var name = flaws.LastOrDefault(flaw => flaw is { Field: "name", Repair: not null })?.Repair ?? fields.Name;
-        return fields with { Name = name, Emails = Replaced("emails", fields.Emails, flaws), Phones = Replaced("phones", fields.Phones, flaws) };
+        return fields with
+        {
+            Name = name,
+            Emails = Replaced("emails", fields.Emails, flaws),
+            Phones = Replaced("phones", fields.Phones, flaws),
+        };
     }
 
     private static IReadOnlyList<string>? Replaced(string field, IReadOnlyList<string>? values, IReadOnlyList<Flaw> flaws) =>
-        values is null ? null : [.. values.Select((value, at) => flaws.FirstOrDefault(flaw => flaw.Repair is not null && flaw.Field == $"{field}[{at}]")?.Repair ?? value)];
+        values is null
+            ? null
+            :
+            [
+                .. values.Select(
+                    (value, at) => flaws.FirstOrDefault(flaw => flaw.Repair is not null && flaw.Field == $"{field}[{at}]")?.Repair ?? value
+                ),
+            ];
 
     private static IEnumerable<Flaw> Name(Contact contact)
     {
@@ -69,7 +113,10 @@ public static class ContactQuality
         {
             // Only two or more parts of letters are surely first and last name.
             var parts = local.Split(['.', '_'], StringSplitOptions.RemoveEmptyEntries);
-            var spelled = parts.Length is 2 or 3 && parts.All(part => part.Length > 1 && part.All(char.IsLetter)) ? string.Join(' ', parts.Select(Capital)) : null;
+            var spelled =
+                parts.Length is 2 or 3 && parts.All(part => part.Length > 1 && part.All(char.IsLetter))
+                    ? string.Join(' ', parts.Select(Capital))
+                    : null;
             yield return new Flaw("name", FlawKind.NameFromAddress, "is only the beginning of the mail address", name, spelled);
             yield break;
         }
@@ -82,7 +129,13 @@ public static class ContactQuality
         var letters = tidy.Where(char.IsLetter).ToList();
         if (letters.Count > 3 && tidy.Contains(' ') && (letters.TrueForAll(char.IsUpper) || letters.TrueForAll(char.IsLower)))
         {
-            yield return new Flaw("name", FlawKind.NameCase, "is written in " + (char.IsUpper(letters[0]) ? "capitals" : "small letters") + " throughout", name, string.Join(' ', tidy.Split(' ').Select(word => string.Join('-', word.Split('-').Select(Capital)))));
+            yield return new Flaw(
+                "name",
+                FlawKind.NameCase,
+                "is written in " + (char.IsUpper(letters[0]) ? "capitals" : "small letters") + " throughout",
+                name,
+                string.Join(' ', tidy.Split(' ').Select(word => string.Join('-', word.Split('-').Select(Capital))))
+            );
         }
     }
 
@@ -98,7 +151,13 @@ public static class ContactQuality
             var parts = contact.Emails[at].Split('@');
             if (parts.Length == 2 && Slips.TryGetValue(parts[1], out var meant))
             {
-                yield return new Flaw($"emails[{at}]", FlawKind.EmailSlip, $"looks like a slip for {meant}", contact.Emails[at], $"{parts[0]}@{meant}");
+                yield return new Flaw(
+                    $"emails[{at}]",
+                    FlawKind.EmailSlip,
+                    $"looks like a slip for {meant}",
+                    contact.Emails[at],
+                    $"{parts[0]}@{meant}"
+                );
             }
         }
 
@@ -123,7 +182,12 @@ public static class ContactQuality
     {
         if (contact.Birthday is { } born && (born > today.AddYears(-YoungestYears) || born < today.AddYears(-OldestYears)))
         {
-            yield return new Flaw("birthday", FlawKind.BirthdayUnlikely, $"makes the person under {YoungestYears} or over {OldestYears}", born.ToString("O", CultureInfo.InvariantCulture));
+            yield return new Flaw(
+                "birthday",
+                FlawKind.BirthdayUnlikely,
+                $"makes the person under {YoungestYears} or over {OldestYears}",
+                born.ToString("O", CultureInfo.InvariantCulture)
+            );
         }
     }
 

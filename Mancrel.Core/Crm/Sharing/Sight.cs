@@ -6,8 +6,10 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Sharing;
 
 /// <summary>
-/// Whose records somebody sees. This is the one table of what belongs to whom: a contact, company and deal to its owner, a task and conversation to its assignee, and
-/// what stands in the partition of one of these (messages, activities, AI decisions) to whom that belongs. Everything else is the whole office's.
+/// Whose records somebody sees. This is the one table of what belongs to whom: a contact, company and deal to its owner, a task and
+/// conversation to its assignee, and
+/// what stands in the partition of one of these (messages, activities, AI decisions) to whom that belongs. Everything else is the whole
+/// office's.
 /// </summary>
 /// <param name="People">The people whose records are seen, beside those of nobody; null for everybody's.</param>
 public sealed record Sight(IReadOnlyList<UserId>? People)
@@ -35,21 +37,36 @@ public sealed record Sight(IReadOnlyList<UserId>? People)
 
     /// <summary>A query of which only what is seen is left.</summary>
     public DocumentQuery Narrow<T>(DocumentQuery query)
-        where T : IDocument => People is null || !Kinds.TryGetValue(T.Kind, out var kind) ? query
-        : query with { Where = [.. query.Where, new DocumentFilter(kind.OwnerField, FilterOperator.InOrNone, People)] };
+        where T : IDocument =>
+        People is null || !Kinds.TryGetValue(T.Kind, out var kind)
+            ? query
+            : query with
+            {
+                Where = [.. query.Where, new DocumentFilter(kind.OwnerField, FilterOperator.InOrNone, People)],
+            };
 
     /// <summary>The same in parts that each an index answers, to be counted: what is somebody's of these, and what is nobody's.</summary>
     public IReadOnlyList<DocumentQuery> Parts<T>(DocumentQuery query)
-        where T : IDocument => People is null || !Kinds.TryGetValue(T.Kind, out var kind) ? [query]
-        :
-        [
-            query with { Where = [new DocumentFilter(kind.OwnerField, FilterOperator.In, People), .. query.Where] },
-            query with { Where = [new DocumentFilter(kind.OwnerField, FilterOperator.Equal, null), .. query.Where] },
-        ];
+        where T : IDocument =>
+        People is null || !Kinds.TryGetValue(T.Kind, out var kind)
+            ? [query]
+            :
+            [
+                query with
+                {
+                    Where = [new DocumentFilter(kind.OwnerField, FilterOperator.In, People), .. query.Where],
+                },
+                query with
+                {
+                    Where = [new DocumentFilter(kind.OwnerField, FilterOperator.Equal, null), .. query.Where],
+                },
+            ];
 
     /// <summary>The kind and id of the record whose partition it is; null when it belongs to nobody's record.</summary>
     internal static (string Kind, string Id)? SubjectOf(string partition) =>
-        partition.IndexOf('/', StringComparison.Ordinal) is var at and > 0 && Kinds.ContainsKey(partition[..at]) ? (partition[..at], partition[(at + 1)..]) : null;
+        partition.IndexOf('/', StringComparison.Ordinal) is var at and > 0 && Kinds.ContainsKey(partition[..at])
+            ? (partition[..at], partition[(at + 1)..])
+            : null;
 
     /// <summary>The field that holds the ids of a kind.</summary>
     internal static string IdFieldOf(string kind) => Kinds[kind].IdField;

@@ -3,15 +3,26 @@ using System.Globalization;
 namespace Mancrel.Core.Crm.Tasks;
 
 /// <summary>
-/// How a task comes back: the part of RFC 5545 §3.3.10 that office work needs. <c>FREQ=DAILY|WEEKLY|MONTHLY|YEARLY</c>, <c>INTERVAL=1..999</c>,
-/// <c>BYDAY=MO,WE</c> (weekly), <c>BYMONTHDAY=1..31 or -1</c> (monthly), <c>COUNT=1..999</c> or <c>UNTIL=20271231T000000Z</c>. The rest is refused by name.
+/// How a task comes back: the part of RFC 5545 §3.3.10 that office work needs. <c>FREQ=DAILY|WEEKLY|MONTHLY|YEARLY</c>,
+/// <c>INTERVAL=1..999</c>,
+/// <c>BYDAY=MO,WE</c> (weekly), <c>BYMONTHDAY=1..31 or -1</c> (monthly), <c>COUNT=1..999</c> or <c>UNTIL=20271231T000000Z</c>. The rest is
+/// refused by name.
 /// </summary>
-public sealed record Recurrence(RecurrenceFrequency Frequency, int Interval, IReadOnlyList<DayOfWeek> Days, int? MonthDay, int? Count, DateTimeOffset? Until)
+public sealed record Recurrence(
+    RecurrenceFrequency Frequency,
+    int Interval,
+    IReadOnlyList<DayOfWeek> Days,
+    int? MonthDay,
+    int? Count,
+    DateTimeOffset? Until
+)
 {
     private static readonly string[] DayNames = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
     /// <summary>What is allowed, in words.</summary>
-    public const string Allowed = "is a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY) and perhaps INTERVAL, BYDAY (weekly), BYMONTHDAY (monthly; -1 is the last day), COUNT or UNTIL, such as FREQ=WEEKLY;BYDAY=MO";
+    public const string Allowed =
+        "is a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY) and perhaps INTERVAL, BYDAY (weekly), BYMONTHDAY "
+        + "(monthly; -1 is the last day), COUNT or UNTIL, such as FREQ=WEEKLY;BYDAY=MO";
 
     /// <summary>Reads a rule, with or without <c>RRULE:</c> in front; null when it is not of this subset.</summary>
     public static Recurrence? Parse(string text)
@@ -77,7 +88,9 @@ public sealed record Recurrence(RecurrenceFrequency Frequency, int Interval, IRe
         // A month that lacks the day is skipped (RFC 5545: invalid dates are ignored).
         for (var step = 1; step <= 48; step++)
         {
-            var month = new DateTimeOffset(due.Year, due.Month, 1, 0, 0, 0, TimeSpan.Zero).Add(due.UtcDateTime.TimeOfDay).AddMonths(step * Interval);
+            var month = new DateTimeOffset(due.Year, due.Month, 1, 0, 0, 0, TimeSpan.Zero)
+                .Add(due.UtcDateTime.TimeOfDay)
+                .AddMonths(step * Interval);
             var last = DateTime.DaysInMonth(month.Year, month.Month);
             var day = MonthDay is -1 ? last : MonthDay ?? due.Day;
             if (day <= last)
@@ -110,7 +123,11 @@ public sealed record Recurrence(RecurrenceFrequency Frequency, int Interval, IRe
 
     private static Recurrence? Of(Dictionary<string, string> parts)
     {
-        if (!parts.Remove("FREQ", out var freq) || !Enum.TryParse<RecurrenceFrequency>(freq, ignoreCase: true, out var frequency) || !freq.All(char.IsAsciiLetter))
+        if (
+            !parts.Remove("FREQ", out var freq)
+            || !Enum.TryParse<RecurrenceFrequency>(freq, ignoreCase: true, out var frequency)
+            || !freq.All(char.IsAsciiLetter)
+        )
         {
             return null;
         }
@@ -136,7 +153,16 @@ public sealed record Recurrence(RecurrenceFrequency Frequency, int Interval, IRe
         DateTimeOffset? until = null;
         if (parts.Remove("UNTIL", out var end))
         {
-            if (count != 0 || !DateTimeOffset.TryParseExact(end, ["yyyyMMdd'T'HHmmss'Z'", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+            if (
+                count != 0
+                || !DateTimeOffset.TryParseExact(
+                    end,
+                    ["yyyyMMdd'T'HHmmss'Z'", "yyyyMMdd"],
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                    out var time
+                )
+            )
             {
                 return null;
             }
@@ -144,12 +170,18 @@ public sealed record Recurrence(RecurrenceFrequency Frequency, int Interval, IRe
             until = time;
         }
 
-        return parts.Count > 0 ? null : new Recurrence(frequency, interval.Value, days, monthDay == 0 ? null : monthDay, count == 0 ? null : count, until);
+        return parts.Count > 0
+            ? null
+            : new Recurrence(frequency, interval.Value, days, monthDay == 0 ? null : monthDay, count == 0 ? null : count, until);
     }
 
     private static int? Number(Dictionary<string, string> parts, string name, int least, int most, int otherwise) =>
         !parts.Remove(name, out var text) ? otherwise
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most && number != 0 ? number
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number >= least
+        && number <= most
+        && number != 0
+            ? number
         : null;
 }
 

@@ -40,19 +40,20 @@ public sealed record TaskFields
     public string? DealId { get; init; }
 
     /// <summary>The fields as they stand.</summary>
-    public static TaskFields Of(CrmTask t) => new()
-    {
-        Title = t.Title,
-        Notes = t.Notes,
-        DueAt = t.DueAt,
-        RemindAt = t.RemindAt,
-        Recurrence = t.Recurrence,
-        AssigneeId = t.AssigneeId?.Value,
-        Priority = t.Priority,
-        ContactId = t.ContactId?.Value,
-        CompanyId = t.CompanyId?.Value,
-        DealId = t.DealId?.Value,
-    };
+    public static TaskFields Of(CrmTask t) =>
+        new()
+        {
+            Title = t.Title,
+            Notes = t.Notes,
+            DueAt = t.DueAt,
+            RemindAt = t.RemindAt,
+            Recurrence = t.Recurrence,
+            AssigneeId = t.AssigneeId?.Value,
+            Priority = t.Priority,
+            ContactId = t.ContactId?.Value,
+            CompanyId = t.CompanyId?.Value,
+            DealId = t.DealId?.Value,
+        };
 }
 
 /// <summary>Makes, changes, completes and deletes tasks.</summary>
@@ -76,7 +77,12 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
     }
 
     /// <summary>Writes the fields over a task as it was read.</summary>
-    public async Task<WriteResult<CrmTask>> UpdateAsync(TenantId tenant, Stored<CrmTask> stored, TaskFields fields, CancellationToken cancellation)
+    public async Task<WriteResult<CrmTask>> UpdateAsync(
+        TenantId tenant,
+        Stored<CrmTask> stored,
+        TaskFields fields,
+        CancellationToken cancellation
+    )
     {
         var errors = new FieldErrors();
         var task = await ApplyAsync(tenant, stored.Value, fields, errors, cancellation);
@@ -90,8 +96,17 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
             : WriteResult<CrmTask>.Outdated;
     }
 
-    /// <summary>Marks a task done; one that recurs makes the next first, under an id made from its own, so that doing it twice makes one. Null when there is none.</summary>
-    public async Task<WriteResult<CrmTask>?> CompleteAsync(TenantId tenant, string id, string? etag, string by, CancellationToken cancellation)
+    /// <summary>
+    /// Marks a task done; one that recurs makes the next first, under an id made from its own, so that doing it twice makes one. Null when
+    /// there is none.
+    /// </summary>
+    public async Task<WriteResult<CrmTask>?> CompleteAsync(
+        TenantId tenant,
+        string id,
+        string? etag,
+        string by,
+        CancellationToken cancellation
+    )
     {
         while (true)
         {
@@ -116,7 +131,14 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
                 await store.GetOrCreateAsync(tenant, next, cancellation);
             }
 
-            var done = stored.Value with { Done = true, DoneAt = clock.GetUtcNow(), DoneBy = by, RemindAt = null, NextTaskId = next?.TaskId };
+            var done = stored.Value with
+            {
+                Done = true,
+                DoneAt = clock.GetUtcNow(),
+                DoneBy = by,
+                RemindAt = null,
+                NextTaskId = next?.TaskId,
+            };
             if ((await store.CommitAsync(new DocumentBatch(tenant, done.Partition).Replace(done, stored.ETag), cancellation)).Committed)
             {
                 return new(await FindAsync(tenant, id, cancellation));
@@ -148,18 +170,43 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
     }
 
     /// <summary>Deletes a task.</summary>
-    public async Task<WriteResult<CrmTask>> DeleteAsync(TenantId tenant, Stored<CrmTask> stored, string? etag, CancellationToken cancellation) =>
-        (await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Delete<CrmTask>(stored.Value.Id, etag), cancellation)).Committed ? new(stored) : WriteResult<CrmTask>.Outdated;
+    public async Task<WriteResult<CrmTask>> DeleteAsync(
+        TenantId tenant,
+        Stored<CrmTask> stored,
+        string? etag,
+        CancellationToken cancellation
+    ) =>
+        (
+            await store.CommitAsync(new DocumentBatch(tenant, stored.Value.Partition).Delete<CrmTask>(stored.Value.Id, etag), cancellation)
+        ).Committed
+            ? new(stored)
+            : WriteResult<CrmTask>.Outdated;
 
     TaskFields IDesk<CrmTask, TaskFields>.FieldsOf(CrmTask record) => TaskFields.Of(record);
 
-    Task<WriteResult<CrmTask>> IDesk<CrmTask, TaskFields>.CreateAsync(TenantId tenant, string id, TaskFields fields, string by, CancellationToken cancellation) => CreateAsync(tenant, id, fields, cancellation);
+    Task<WriteResult<CrmTask>> IDesk<CrmTask, TaskFields>.CreateAsync(
+        TenantId tenant,
+        string id,
+        TaskFields fields,
+        string by,
+        CancellationToken cancellation
+    ) => CreateAsync(tenant, id, fields, cancellation);
 
-    Task<WriteResult<CrmTask>> IDesk<CrmTask, TaskFields>.UpdateAsync(TenantId tenant, Stored<CrmTask> stored, TaskFields fields, string by, CancellationToken cancellation) => UpdateAsync(tenant, stored, fields, cancellation);
+    Task<WriteResult<CrmTask>> IDesk<CrmTask, TaskFields>.UpdateAsync(
+        TenantId tenant,
+        Stored<CrmTask> stored,
+        TaskFields fields,
+        string by,
+        CancellationToken cancellation
+    ) => UpdateAsync(tenant, stored, fields, cancellation);
 
     private static CrmTask? Next(CrmTask task)
     {
-        if (task.Recurrence is null || task.DueAt is not { } due || Recurrence.Parse(task.Recurrence)?.Next(due, task.Occurrence) is not { } next)
+        if (
+            task.Recurrence is null
+            || task.DueAt is not { } due
+            || Recurrence.Parse(task.Recurrence)?.Next(due, task.Occurrence) is not { } next
+        )
         {
             return null;
         }
@@ -175,7 +222,13 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
         };
     }
 
-    private async Task<CrmTask> ApplyAsync(TenantId tenant, CrmTask before, TaskFields fields, FieldErrors errors, CancellationToken cancellation)
+    private async Task<CrmTask> ApplyAsync(
+        TenantId tenant,
+        CrmTask before,
+        TaskFields fields,
+        FieldErrors errors,
+        CancellationToken cancellation
+    )
     {
         if (fields.Recurrence is { Length: > 0 } rule && Recurrence.Parse(rule) is null)
         {
@@ -188,19 +241,31 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
         }
 
         var contact = Id(fields.ContactId);
-        if (contact is not null && contact != before.ContactId?.Value && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(new ContactId(contact)), contact, cancellation) is null)
+        if (
+            contact is not null
+            && contact != before.ContactId?.Value
+            && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(new ContactId(contact)), contact, cancellation) is null
+        )
         {
             errors.Add("contactId", "is the id of a contact, or null for none");
         }
 
         var company = Id(fields.CompanyId);
-        if (company is not null && company != before.CompanyId?.Value && await store.GetAsync<Company>(tenant, Company.PartitionOf(new CompanyId(company)), company, cancellation) is null)
+        if (
+            company is not null
+            && company != before.CompanyId?.Value
+            && await store.GetAsync<Company>(tenant, Company.PartitionOf(new CompanyId(company)), company, cancellation) is null
+        )
         {
             errors.Add("companyId", "is the id of a company, or null for none");
         }
 
         var deal = Id(fields.DealId);
-        if (deal is not null && deal != before.DealId?.Value && await store.GetAsync<Deal>(tenant, Deal.PartitionOf(new DealId(deal)), deal, cancellation) is null)
+        if (
+            deal is not null
+            && deal != before.DealId?.Value
+            && await store.GetAsync<Deal>(tenant, Deal.PartitionOf(new DealId(deal)), deal, cancellation) is null
+        )
         {
             errors.Add("dealId", "is the id of a deal, or null for none");
         }

@@ -46,7 +46,11 @@ internal static class AuthenticationResults
             switch (words[0][..words[0].IndexOf('=')].ToLowerInvariant())
             {
                 case "spf":
-                    result = result with { Spf = verdict, SpfAligned = IsAligned(Property(words, "smtp.mailfrom") ?? Property(words, "smtp.helo"), author) };
+                    result = result with
+                    {
+                        Spf = verdict,
+                        SpfAligned = IsAligned(Property(words, "smtp.mailfrom") ?? Property(words, "smtp.helo"), author),
+                    };
                     break;
                 case "dkim":
                     result = WithDkim(result, verdict, IsAligned(Property(words, "header.d") ?? Property(words, "header.i"), author));

@@ -5,18 +5,21 @@ namespace Mancrel.Core.Intake.Mime;
 /// <summary>Base64 as mail bears it (RFC 2045 §6.8): foreign characters skipped, padding missing or in the middle.</summary>
 internal static class Base64
 {
-    private static readonly SearchValues<byte> AlphabetAndBlanks = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_= \t\r\n"u8);
+    private static readonly SearchValues<byte> AlphabetAndBlanks = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_= \t\r\n"u8
+    );
 
     /// <summary>The six bits of a character, or -1.</summary>
-    public static int Value(byte b) => b switch
-    {
-        >= (byte)'A' and <= (byte)'Z' => b - 'A',
-        >= (byte)'a' and <= (byte)'z' => b - 'a' + 26,
-        >= (byte)'0' and <= (byte)'9' => b - '0' + 52,
-        (byte)'+' or (byte)'-' => 62,
-        (byte)'/' or (byte)'_' => 63,
-        _ => -1,
-    };
+    public static int Value(byte b) =>
+        b switch
+        {
+            >= (byte)'A' and <= (byte)'Z' => b - 'A',
+            >= (byte)'a' and <= (byte)'z' => b - 'a' + 26,
+            >= (byte)'0' and <= (byte)'9' => b - '0' + 52,
+            (byte)'+' or (byte)'-' => 62,
+            (byte)'/' or (byte)'_' => 63,
+            _ => -1,
+        };
 
     /// <summary>Decodes what can be; <paramref name="foreign"/> counts characters that do not belong.</summary>
     public static byte[] Decode(ReadOnlySpan<byte> source, out int foreign)

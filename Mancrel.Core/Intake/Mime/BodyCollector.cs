@@ -143,7 +143,18 @@ internal sealed class BodyCollector
 
     private static bool IsBody(MimeEntity entity, bool root)
     {
-        if (entity.MediaType is not ("text/plain" or "text/html" or "application/xhtml+xml" or "text/enriched" or "text/richtext" or "text/x-markdown" or "text/markdown"))
+        if (
+            entity.MediaType
+            is not (
+                "text/plain"
+                or "text/html"
+                or "application/xhtml+xml"
+                or "text/enriched"
+                or "text/richtext"
+                or "text/x-markdown"
+                or "text/markdown"
+            )
+        )
         {
             return false;
         }
@@ -164,7 +175,8 @@ internal sealed class BodyCollector
         var text = MailCharset.Decode(bytes.Span, charset, out var repair);
         _repairs.Add(repair);
         text = LineEnds(text);
-        var flowed = entity.MediaType == "text/plain" && string.Equals(entity.Type.Get("format"), "flowed", StringComparison.OrdinalIgnoreCase);
+        var flowed =
+            entity.MediaType == "text/plain" && string.Equals(entity.Type.Get("format"), "flowed", StringComparison.OrdinalIgnoreCase);
         return flowed ? FlowedText.Unwrap(text, string.Equals(entity.Type.Get("delsp"), "yes", StringComparison.OrdinalIgnoreCase)) : text;
     }
 
@@ -184,14 +196,19 @@ internal sealed class BodyCollector
         }
 
         var disposition = entity.Disposition.Value;
-        _attachments.Add(new InboundAttachment
-        {
-            Name = MimeReader.OneLine(name ?? DefaultName(entity.MediaType)),
-            ContentType = entity.MediaType,
-            ContentId = entity.ContentId,
-            Inline = disposition == "inline" ? entity.ContentId is not null || entity.MediaType.StartsWith("image/", StringComparison.Ordinal) : disposition != "attachment" && related && entity.ContentId is not null,
-            Content = content,
-        });
+        _attachments.Add(
+            new InboundAttachment
+            {
+                Name = MimeReader.OneLine(name ?? DefaultName(entity.MediaType)),
+                ContentType = entity.MediaType,
+                ContentId = entity.ContentId,
+                Inline =
+                    disposition == "inline"
+                        ? entity.ContentId is not null || entity.MediaType.StartsWith("image/", StringComparison.Ordinal)
+                        : disposition != "attachment" && related && entity.ContentId is not null,
+                Content = content,
+            }
+        );
     }
 
     private string DefaultName(string mediaType)
@@ -207,7 +224,8 @@ internal sealed class BodyCollector
             "message/feedback-report" => "feedback-report.txt",
             "application/pdf" => "pdf",
             "application/ms-tnef" => "winmail.dat",
-            _ when mediaType.StartsWith("image/", StringComparison.Ordinal) && mediaType.AsSpan(6).ContainsAnyExceptInRange('a', 'z') is false => mediaType[6..],
+            _ when mediaType.StartsWith("image/", StringComparison.Ordinal)
+                    && mediaType.AsSpan(6).ContainsAnyExceptInRange('a', 'z') is false => mediaType[6..],
             _ => "bin",
         };
         return extension.Contains('.') ? extension : $"attachment-{_attachments.Count + 1}.{extension}";

@@ -12,7 +12,11 @@ internal static class CyrillicGuess
     public static int? Of(ReadOnlySpan<byte> bytes)
     {
         bytes = bytes[..Math.Min(bytes.Length, Sample)];
-        int inRuns = 0, alone = 0, low = 0, high = 0, run = 0;
+        int inRuns = 0,
+            alone = 0,
+            low = 0,
+            high = 0,
+            run = 0;
         for (var i = 0; i <= bytes.Length; i++)
         {
             var b = i < bytes.Length ? bytes[i] : (byte)0;
@@ -43,6 +47,8 @@ internal static class CyrillicGuess
             run = 0;
         }
 
-        return inRuns <= 2 * alone ? null : high >= low ? 1251 : 20866;
+        return inRuns <= 2 * alone ? null
+            : high >= low ? 1251
+            : 20866;
     }
 }

@@ -132,7 +132,12 @@ internal static class EncodedWords
                 {
                     _bytes.Add((byte)' ');
                 }
-                else if (raw[i] == '=' && i + 2 < raw.Length && TransferEncoding.Hex(raw[i + 1]) >= 0 && TransferEncoding.Hex(raw[i + 2]) >= 0)
+                else if (
+                    raw[i] == '='
+                    && i + 2 < raw.Length
+                    && TransferEncoding.Hex(raw[i + 1]) >= 0
+                    && TransferEncoding.Hex(raw[i + 2]) >= 0
+                )
                 {
                     _bytes.Add((byte)((TransferEncoding.Hex(raw[i + 1]) << 4) | TransferEncoding.Hex(raw[i + 2])));
                     i += 2;

@@ -153,7 +153,9 @@ internal sealed class HeaderBlock
             else
             {
                 var iso2022 = value.AsSpan().IndexOf("\u001b$"u8) >= 0;
-                _headers.Add(new RawHeader(name, Tidy(iso2022 ? MailCharset.Decode(value, "iso-2022-jp", out _) : Encoding.ASCII.GetString(value))));
+                _headers.Add(
+                    new RawHeader(name, Tidy(iso2022 ? MailCharset.Decode(value, "iso-2022-jp", out _) : Encoding.ASCII.GetString(value)))
+                );
             }
         }
     }
@@ -164,7 +166,8 @@ internal sealed class HeaderBlock
         {
             if (Encoding.ASCII.GetString(bytes[start..colon]).Trim().Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
             {
-                return HeaderParameters.Parse(Encoding.Latin1.GetString(bytes[(colon + 1)..Math.Min(end, colon + 4096)])).Get("charset") ?? "";
+                return HeaderParameters.Parse(Encoding.Latin1.GetString(bytes[(colon + 1)..Math.Min(end, colon + 4096)])).Get("charset")
+                    ?? "";
             }
         }
 

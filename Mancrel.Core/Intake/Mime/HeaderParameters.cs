@@ -131,7 +131,10 @@ internal sealed class HeaderParameters
             var star = name.IndexOf('*');
             if (star <= 0)
             {
-                _values.TryAdd(name, name.Contains("name", StringComparison.OrdinalIgnoreCase) ? EncodedWords.Decode(value) : DropComment(name, value));
+                _values.TryAdd(
+                    name,
+                    name.Contains("name", StringComparison.OrdinalIgnoreCase) ? EncodedWords.Decode(value) : DropComment(name, value)
+                );
                 continue;
             }
 
@@ -161,7 +164,12 @@ internal sealed class HeaderParameters
         foreach (var (index, (value, encoded)) in list)
         {
             var text = value;
-            if (encoded && index == list.Keys[0] && text.IndexOf('\'') is var first and >= 0 && text.IndexOf('\'', first + 1) is var second and > 0)
+            if (
+                encoded
+                && index == list.Keys[0]
+                && text.IndexOf('\'') is var first and >= 0
+                && text.IndexOf('\'', first + 1) is var second and > 0
+            )
             {
                 charset = text[..first];
                 text = text[(second + 1)..];

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Mancrel.Core.Intake.Mime;
 
-/// <summary>Plain text of an HTML body, as a person would read it aloud: blocks on lines of their own, no markup, no script. Linear.</summary>
+/// <summary>
+/// Plain text of an HTML body, as a person would read it aloud: blocks on lines of their own, no markup, no script. Linear.
+/// </summary>
 internal static class HtmlText
 {
     // A mail's text longer than this is read no further: 4 million characters.
@@ -10,11 +12,59 @@ internal static class HtmlText
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "p", "div", "section", "article", "header", "footer", "table", "tr", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "center",
-        "h1", "h2", "h3", "h4", "h5", "h6", "hr", "form", "fieldset", "address", "body", "html", "head", "tbody", "thead", "main", "nav", "aside", "figure",
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "table",
+        "tr",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "center",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "form",
+        "fieldset",
+        "address",
+        "body",
+        "html",
+        "head",
+        "tbody",
+        "thead",
+        "main",
+        "nav",
+        "aside",
+        "figure",
     };
 
-    private static readonly HashSet<string> Spaced = new(StringComparer.Ordinal) { "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre" };
+    private static readonly HashSet<string> Spaced = new(StringComparer.Ordinal)
+    {
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "blockquote",
+        "pre",
+    };
 
     /// <summary>Converts; <c>\n</c> line ends, at most one blank line in a row, no blanks at line ends.</summary>
     public static string Convert(string html)

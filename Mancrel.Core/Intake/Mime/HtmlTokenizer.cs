@@ -88,7 +88,9 @@ internal ref struct HtmlTokenizer(string html)
         var closing = html[start + 1] == '/';
         var nameStart = start + (closing ? 2 : 1);
         var nameEnd = nameStart;
-        while (nameEnd < html.Length && (char.IsAsciiLetterOrDigit(html[nameEnd]) || html[nameEnd] is ':' or '-') && nameEnd - nameStart < 40)
+        while (
+            nameEnd < html.Length && (char.IsAsciiLetterOrDigit(html[nameEnd]) || html[nameEnd] is ':' or '-') && nameEnd - nameStart < 40
+        )
         {
             nameEnd++;
         }

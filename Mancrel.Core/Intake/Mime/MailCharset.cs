@@ -18,12 +18,30 @@ internal static class MailCharset
         {
             "" => null,
             "utf-8" or "utf8" or "unicode-1-1-utf-8" or "utf-8n" or "utf8mb4" => Encoding.UTF8,
-            "us-ascii" or "ascii" or "ansi_x3.4-1968" or "646" or "iso646-us" or "us" or "iso-8859-1" or "iso8859-1" or "iso_8859-1" or "latin1" or "l1"
-                or "latin-1" or "8859-1" or "cp1252" or "windows-1252" or "win-1252" or "ansi" or "x-ansi" => CodePage(1252),
+            "us-ascii"
+            or "ascii"
+            or "ansi_x3.4-1968"
+            or "646"
+            or "iso646-us"
+            or "us"
+            or "iso-8859-1"
+            or "iso8859-1"
+            or "iso_8859-1"
+            or "latin1"
+            or "l1"
+            or "latin-1"
+            or "8859-1"
+            or "cp1252"
+            or "windows-1252"
+            or "win-1252"
+            or "ansi"
+            or "x-ansi" => CodePage(1252),
             "utf-16" or "utf-16le" or "utf16" or "ucs-2" or "unicode" or "iso-10646-ucs-2" => Encoding.Unicode,
             "utf-16be" or "utf16be" => Encoding.BigEndianUnicode,
             "utf-32" or "utf-32le" => Encoding.UTF32,
-            "gb2312" or "gbk" or "cp936" or "gb_2312-80" or "x-gbk" or "euc-cn" or "hz-gb-2312" or "gb18030" or "936" => CodePage(name is "hz-gb-2312" ? 52936 : 54936),
+            "gb2312" or "gbk" or "cp936" or "gb_2312-80" or "x-gbk" or "euc-cn" or "hz-gb-2312" or "gb18030" or "936" => CodePage(
+                name is "hz-gb-2312" ? 52936 : 54936
+            ),
             "big5" or "big5-hkscs" or "cp950" or "x-x-big5" or "cn-big5" => CodePage(950),
             "shift_jis" or "shift-jis" or "sjis" or "x-sjis" or "ms_kanji" or "cp932" or "windows-31j" or "ms932" => CodePage(932),
             "euc-kr" or "ks_c_5601-1987" or "ks_c_5601-1989" or "ksc5601" or "korean" or "cp949" or "windows-949" or "uhc" => CodePage(949),
@@ -61,7 +79,11 @@ internal static class MailCharset
         }
 
         var encoding = Find(name);
-        if (encoding is null && name.Length > 0 && name is not "unknown-8bit" and not "x-unknown" and not "8bit" and not "binary" and not "default")
+        if (
+            encoding is null
+            && name.Length > 0
+            && name is not "unknown-8bit" and not "x-unknown" and not "8bit" and not "binary" and not "default"
+        )
         {
             repair = $"unknown charset \"{Short(name)}\" was guessed";
         }

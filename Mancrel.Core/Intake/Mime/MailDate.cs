@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Mancrel.Core.Intake.Mime;
 
-/// <summary>Reads Date headers (RFC 5322 §3.3 and §4.3) as they occur: names and numbers in any order, old zones, ISO 8601, asctime.</summary>
+/// <summary>
+/// Reads Date headers (RFC 5322 §3.3 and §4.3) as they occur: names and numbers in any order, old zones, ISO 8601, asctime.
+/// </summary>
 internal static class MailDate
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -15,8 +17,10 @@ internal static class MailDate
             return null;
         }
 
-        if (text.Trim() is [>= '0' and <= '9', _, _, _, '-', ..] iso
-            && DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
+        if (
+            text.Trim() is [>= '0' and <= '9', _, _, _, '-', ..] iso
+            && DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
+        )
         {
             return parsed;
         }
@@ -51,7 +55,10 @@ internal static class MailDate
             }
 
             // RFC 5322 §4.3: two and three digits.
-            year += year < 50 ? 2000 : year < 1000 ? 1900 : 0;
+            year +=
+                year < 50 ? 2000
+                : year < 1000 ? 1900
+                : 0;
             if (year is < 1 or > 9998 || day < 1 || day > DateTime.DaysInMonth(year, month))
             {
                 return null;
@@ -67,7 +74,10 @@ internal static class MailDate
             {
                 TakeTime(word);
             }
-            else if (word[0] == '+' || (negative && _time is not null && word.Length is 4 or 5 && _offset is null && int.TryParse(word, out _)))
+            else if (
+                word[0] == '+'
+                || (negative && _time is not null && word.Length is 4 or 5 && _offset is null && int.TryParse(word, out _))
+            )
             {
                 TakeOffset(word.TrimStart('+'), word[0] != '+');
             }
@@ -115,10 +125,19 @@ internal static class MailDate
             }
 
             var parts = word.Split(':');
-            if (_time is null && parts.Length >= 2 && int.TryParse(parts[0], out var hour) && int.TryParse(parts[1], out var minute)
-                && hour is >= 0 and < 24 && minute is >= 0 and < 60)
+            if (
+                _time is null
+                && parts.Length >= 2
+                && int.TryParse(parts[0], out var hour)
+                && int.TryParse(parts[1], out var minute)
+                && hour is >= 0 and < 24
+                && minute is >= 0 and < 60
+            )
             {
-                var second = parts.Length > 2 && double.TryParse(parts[2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var s) ? Math.Min(s, 59) : 0;
+                var second =
+                    parts.Length > 2 && double.TryParse(parts[2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var s)
+                        ? Math.Min(s, 59)
+                        : 0;
                 _time = new TimeSpan(hour, minute, (int)second);
             }
         }
@@ -133,22 +152,23 @@ internal static class MailDate
             }
         }
 
-        private static TimeSpan? Zone(string word) => word switch
-        {
-            "ut" or "utc" or "gmt" or "z" => TimeSpan.Zero,
-            "est" => TimeSpan.FromHours(-5),
-            "edt" => TimeSpan.FromHours(-4),
-            "cst" => TimeSpan.FromHours(-6),
-            "cdt" => TimeSpan.FromHours(-5),
-            "mst" => TimeSpan.FromHours(-7),
-            "mdt" => TimeSpan.FromHours(-6),
-            "pst" => TimeSpan.FromHours(-8),
-            "pdt" => TimeSpan.FromHours(-7),
-            "cet" or "met" => TimeSpan.FromHours(1),
-            "cest" or "mest" => TimeSpan.FromHours(2),
-            "msk" => TimeSpan.FromHours(3),
-            "jst" => TimeSpan.FromHours(9),
-            _ => null,
-        };
+        private static TimeSpan? Zone(string word) =>
+            word switch
+            {
+                "ut" or "utc" or "gmt" or "z" => TimeSpan.Zero,
+                "est" => TimeSpan.FromHours(-5),
+                "edt" => TimeSpan.FromHours(-4),
+                "cst" => TimeSpan.FromHours(-6),
+                "cdt" => TimeSpan.FromHours(-5),
+                "mst" => TimeSpan.FromHours(-7),
+                "mdt" => TimeSpan.FromHours(-6),
+                "pst" => TimeSpan.FromHours(-8),
+                "pdt" => TimeSpan.FromHours(-7),
+                "cet" or "met" => TimeSpan.FromHours(1),
+                "cest" or "mest" => TimeSpan.FromHours(2),
+                "msk" => TimeSpan.FromHours(3),
+                "jst" => TimeSpan.FromHours(9),
+                _ => null,
+            };
     }
 }

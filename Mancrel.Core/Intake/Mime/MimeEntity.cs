@@ -33,7 +33,10 @@ internal sealed class MimeEntity
     public IReadOnlyList<MimeEntity> Children { get; private set; } = [];
 
     /// <summary>The file name, decoded, or null.</summary>
-    public string? FileName => Disposition.Get("filename") is { Length: > 0 } name ? name : Type.Get("name") is { Length: > 0 } other ? other : null;
+    public string? FileName =>
+        Disposition.Get("filename") is { Length: > 0 } name ? name
+        : Type.Get("name") is { Length: > 0 } other ? other
+        : null;
 
     /// <summary>Content-ID without brackets, or null.</summary>
     public string? ContentId => _block.Raw("Content-ID")?.Trim().Trim('<', '>', ' ') is { Length: > 0 } id ? id : null;

@@ -115,7 +115,9 @@ public static class MimeReader
             ReplyTo = Addresses(block, "Reply-To"),
             To = Addresses(block, "To"),
             Cc = Addresses(block, "Cc"),
-            Subject = OneLine(block.Headers.FirstOrDefault(h => h.Name.Equals("Subject", StringComparison.OrdinalIgnoreCase))?.Decoded ?? ""),
+            Subject = OneLine(
+                block.Headers.FirstOrDefault(h => h.Name.Equals("Subject", StringComparison.OrdinalIgnoreCase))?.Decoded ?? ""
+            ),
             Date = date,
             Headers = headers,
         };
@@ -147,7 +149,8 @@ public static class MimeReader
         return path.Replace(" ", "", StringComparison.Ordinal) is "<>" or "" ? "" : MailAddressParser.ParseFirst(path)?.Address ?? "";
     }
 
-    private static string? Bare(string? raw) => raw?.Trim().Trim('<', '>') is { Length: > 0 and <= 998 } id && !id.Contains(' ') ? id : null;
+    private static string? Bare(string? raw) =>
+        raw?.Trim().Trim('<', '>') is { Length: > 0 and <= 998 } id && !id.Contains(' ') ? id : null;
 
     /// <summary>The text on one line: controls become blanks.</summary>
     internal static string OneLine(string text)

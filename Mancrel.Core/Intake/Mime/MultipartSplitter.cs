@@ -29,7 +29,11 @@ internal static class MultipartSplitter
             return [];
         }
 
-        repairs.Add(string.IsNullOrEmpty(boundary) ? "the boundary was missing and was found in the body" : "the declared boundary never occurs; the one in the body was taken");
+        repairs.Add(
+            string.IsNullOrEmpty(boundary)
+                ? "the boundary was missing and was found in the body"
+                : "the declared boundary never occurs; the one in the body was taken"
+        );
         return Cut(body, guess, repairs);
     }
 

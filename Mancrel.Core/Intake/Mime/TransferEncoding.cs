@@ -102,13 +102,14 @@ internal static class TransferEncoding
     }
 
     /// <summary>The value of a hex digit, or -1.</summary>
-    public static int Hex(byte b) => b switch
-    {
-        >= (byte)'0' and <= (byte)'9' => b - '0',
-        >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
-        >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
-        _ => -1,
-    };
+    public static int Hex(byte b) =>
+        b switch
+        {
+            >= (byte)'0' and <= (byte)'9' => b - '0',
+            >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
+            >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
+            _ => -1,
+        };
 
     private static byte[] Uuencoded(ReadOnlySpan<byte> source)
     {

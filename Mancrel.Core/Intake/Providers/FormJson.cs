@@ -5,7 +5,12 @@ namespace Mancrel.Core.Intake.Providers;
 /// <summary>The JSON that providers put into form fields, read without trust: what is malformed is absent.</summary>
 internal static class FormJson
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 16 };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 16,
+    };
 
     /// <summary>The root object, or null.</summary>
     public static JsonElement? Object(string? json) => Parse(json) is { ValueKind: JsonValueKind.Object } root ? root : null;
@@ -81,7 +86,10 @@ internal static class FormJson
         string? from = null;
         var to = new List<string>();
         var inFrom = false;
-        foreach (var word in text.Split(['"', '\'', ',', '[', ']', '{', '}', ':', ' ', '\r', '\n', '\\'], StringSplitOptions.RemoveEmptyEntries).Take(2000))
+        foreach (
+            var word in text.Split(['"', '\'', ',', '[', ']', '{', '}', ':', ' ', '\r', '\n', '\\'], StringSplitOptions.RemoveEmptyEntries)
+                .Take(2000)
+        )
         {
             if (word is "from" or "to")
             {

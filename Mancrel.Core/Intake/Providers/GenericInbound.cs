@@ -43,9 +43,14 @@ public sealed class GenericInbound : IInboundProvider
                 : new InboundParse.Parsed(MimeReader.Read(request.Body, secrets.GenericTrustedAuthServ));
         }
 
-        return JsonBody.Read(request, Options, root => Array.Exists(Known, name => root.TryGetProperty(name, out _))
-            ? new InboundParse.Parsed(FromJson(root))
-            : new InboundParse.Unreadable(400, "the object is no message: from, subject, text, html and messageId are all missing"));
+        return JsonBody.Read(
+            request,
+            Options,
+            root =>
+                Array.Exists(Known, name => root.TryGetProperty(name, out _))
+                    ? new InboundParse.Parsed(FromJson(root))
+                    : new InboundParse.Unreadable(400, "the object is no message: from, subject, text, html and messageId are all missing")
+        );
     }
 
     /// <summary>Reads our own JSON form of a message.</summary>
@@ -65,7 +70,10 @@ public sealed class GenericInbound : IInboundProvider
             EnvelopeTo = MailAddressParser.ParseList(Addresses(root, "envelopeTo")).Select(a => a.Address).ToArray(),
             Subject = FormJson.Text(root, "subject") is { } subject ? MimeReader.OneLine(subject) : email.Subject,
             Html = html is null ? null : BodyCollector.LineEnds(html).Replace("\0", "", StringComparison.Ordinal),
-            Text = text is not null ? BodyCollector.LineEnds(text).Replace("\0", "", StringComparison.Ordinal) : html is null ? "" : HtmlText.Convert(html),
+            Text =
+                text is not null ? BodyCollector.LineEnds(text).Replace("\0", "", StringComparison.Ordinal)
+                : html is null ? ""
+                : HtmlText.Convert(html),
             Attachments = Attachments(root),
             Authentication = Authentication(root, email, from),
             Headers = email.Headers,
@@ -112,8 +120,10 @@ public sealed class GenericInbound : IInboundProvider
         }
 
         return member.ValueKind == JsonValueKind.Array
-            ? string.Join(' ', member.EnumerateArray().Take(1000).Select(FormJson.Text).OfType<string>().Select(Bracketed))
-            : FormJson.Text(member) is { } text ? string.Join(' ', text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(Bracketed)) : null;
+                ? string.Join(' ', member.EnumerateArray().Take(1000).Select(FormJson.Text).OfType<string>().Select(Bracketed))
+            : FormJson.Text(member) is { } text
+                ? string.Join(' ', text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(Bracketed))
+            : null;
     }
 
     private static string? Bracketed(string? id) => string.IsNullOrWhiteSpace(id) ? null : "<" + id.Trim().Trim('<', '>') + ">";
@@ -126,11 +136,17 @@ public sealed class GenericInbound : IInboundProvider
             return null;
         }
 
-        return member.ValueKind == JsonValueKind.Array ? string.Join(", ", member.EnumerateArray().Take(MailAddressParser.MaxAddresses).Select(One).OfType<string>()) : One(member);
+        return member.ValueKind == JsonValueKind.Array
+            ? string.Join(", ", member.EnumerateArray().Take(MailAddressParser.MaxAddresses).Select(One).OfType<string>())
+            : One(member);
 
-        static string? One(JsonElement element) => element.ValueKind == JsonValueKind.Object
-            ? new MailAddress(FormJson.Text(element, "name") ?? "", FormJson.Text(element, "email") ?? FormJson.Text(element, "address") ?? "").ToString()
-            : FormJson.Text(element);
+        static string? One(JsonElement element) =>
+            element.ValueKind == JsonValueKind.Object
+                ? new MailAddress(
+                    FormJson.Text(element, "name") ?? "",
+                    FormJson.Text(element, "email") ?? FormJson.Text(element, "address") ?? ""
+                ).ToString()
+                : FormJson.Text(element);
     }
 
     private static List<InboundAttachment> Attachments(JsonElement root)
@@ -144,14 +160,19 @@ public sealed class GenericInbound : IInboundProvider
         foreach (var item in list.EnumerateArray().Take(500))
         {
             var contentId = FormJson.Text(item, "contentId")?.Trim('<', '>', ' ');
-            found.Add(new InboundAttachment
-            {
-                Name = MimeReader.OneLine(FormJson.Text(item, "name") ?? $"attachment-{found.Count + 1}"),
-                ContentType = HeaderParameters.Parse(FormJson.Text(item, "contentType")).Value is { Length: > 0 } type ? type : "application/octet-stream",
-                ContentId = contentId,
-                Inline = contentId is not null && item.TryGetProperty("inline", out var inline) && inline.ValueKind == JsonValueKind.True,
-                Content = Base64.Decode(Encoding.UTF8.GetBytes(FormJson.Text(item, "contentBase64") ?? ""), out _),
-            });
+            found.Add(
+                new InboundAttachment
+                {
+                    Name = MimeReader.OneLine(FormJson.Text(item, "name") ?? $"attachment-{found.Count + 1}"),
+                    ContentType = HeaderParameters.Parse(FormJson.Text(item, "contentType")).Value is { Length: > 0 } type
+                        ? type
+                        : "application/octet-stream",
+                    ContentId = contentId,
+                    Inline =
+                        contentId is not null && item.TryGetProperty("inline", out var inline) && inline.ValueKind == JsonValueKind.True,
+                    Content = Base64.Decode(Encoding.UTF8.GetBytes(FormJson.Text(item, "contentBase64") ?? ""), out _),
+                }
+            );
         }
 
         return found;

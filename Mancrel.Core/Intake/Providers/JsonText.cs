@@ -60,7 +60,10 @@ internal static class JsonText
     }
 
     private static char Unit(string json, int at) =>
-        at + 5 < json.Length && json[at] == '\\' && json[at + 1] == 'u' && ushort.TryParse(json.AsSpan(at + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit)
+        at + 5 < json.Length
+        && json[at] == '\\'
+        && json[at + 1] == 'u'
+        && ushort.TryParse(json.AsSpan(at + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit)
             ? (char)unit
             : '\0';
 }

@@ -28,7 +28,11 @@ public sealed class MailgunInbound : IInboundProvider
         }
 
         var form = FormBody.Read(request, out _);
-        if (form?.Text("timestamp") is not { Length: > 0 and < 30 } timestamp || form.Text("token") is not { Length: > 0 and <= 200 } token || form.Text("signature") is not { Length: > 0 } signature)
+        if (
+            form?.Text("timestamp") is not { Length: > 0 and < 30 } timestamp
+            || form.Text("token") is not { Length: > 0 and <= 200 } token
+            || form.Text("signature") is not { Length: > 0 } signature
+        )
         {
             return new WebhookVerdict.Rejected("timestamp, token or signature is missing");
         }
@@ -38,7 +42,9 @@ public sealed class MailgunInbound : IInboundProvider
             return new WebhookVerdict.Rejected(late);
         }
 
-        return IsRight(secrets.MailgunSigningKey, timestamp, token, signature) ? new WebhookVerdict.Verified(token) : new WebhookVerdict.Rejected("the signature is wrong");
+        return IsRight(secrets.MailgunSigningKey, timestamp, token, signature)
+            ? new WebhookVerdict.Verified(token)
+            : new WebhookVerdict.Rejected("the signature is wrong");
     }
 
     /// <summary>Whether the hex signature fits key, timestamp and token; constant time.</summary>
@@ -46,7 +52,8 @@ public sealed class MailgunInbound : IInboundProvider
     {
         var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(signingKey), Encoding.UTF8.GetBytes(timestamp + token));
         Span<byte> given = stackalloc byte[32];
-        return signature.Length == 64 && Convert.FromHexString(signature, given, out _, out var length) == System.Buffers.OperationStatus.Done
+        return signature.Length == 64
+            && Convert.FromHexString(signature, given, out _, out var length) == System.Buffers.OperationStatus.Done
             && CryptographicOperations.FixedTimeEquals(given[..length], expected);
     }
 
@@ -64,20 +71,41 @@ public sealed class MailgunInbound : IInboundProvider
             return new InboundParse.Unreadable(400, "this is a tracking event, not a message");
         }
 
-        if (form["body-mime"] is null && form["from"] is null && form["message-headers"] is null && form["body-plain"] is null && form["body-html"] is null)
+        if (
+            form["body-mime"] is null
+            && form["from"] is null
+            && form["message-headers"] is null
+            && form["body-plain"] is null
+            && form["body-html"] is null
+        )
         {
             return new InboundParse.Unreadable(400, "the form is no message: neither body-mime nor a parsed message is in it");
         }
 
         var email = form["body-mime"] is { } mime ? MimeReader.Read(mime.Value) : FromFields(form);
         var envelopeFrom = form.Text("sender") is { } sender ? FormJson.Bare(sender) : email.EnvelopeFrom;
-        return new InboundParse.Parsed(email with
-        {
-            EnvelopeFrom = envelopeFrom,
-            EnvelopeTo = [.. (form.Text("recipient") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(1000)],
-            Authentication = Authentication(email, envelopeFrom),
-            SpamScore = double.TryParse(email.Header("X-Mailgun-Sscore") ?? form.Text("X-Mailgun-Sscore"), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score) ? score : null,
-        });
+        return new InboundParse.Parsed(
+            email with
+            {
+                EnvelopeFrom = envelopeFrom,
+                EnvelopeTo =
+                [
+                    .. (form.Text("recipient") ?? "")
+                        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                        .Take(1000),
+                ],
+                Authentication = Authentication(email, envelopeFrom),
+                SpamScore =
+                    double.TryParse(
+                        email.Header("X-Mailgun-Sscore") ?? form.Text("X-Mailgun-Sscore"),
+                        NumberStyles.Float,
+                        CultureInfo.InvariantCulture,
+                        out var score
+                    ) && double.IsFinite(score)
+                        ? score
+                        : null,
+            }
+        );
     }
 
     private static InboundEmail FromFields(FormBody form)
@@ -85,15 +113,22 @@ public sealed class MailgunInbound : IInboundProvider
         var email = MimeReader.FromFields(Headers(form));
         var html = form.Text("body-html");
         var text = form.Text("body-plain");
-        var repairs = form["attachments"] is { FileName: null } stored && stored.Text.TrimStart().StartsWith('[')
-            ? email.Repairs.Append("the attachments stayed at Mailgun (a route with store()); forward() sends them along")
-            : email.Repairs;
+        var repairs =
+            form["attachments"] is { FileName: null } stored && stored.Text.TrimStart().StartsWith('[')
+                ? email.Repairs.Append("the attachments stayed at Mailgun (a route with store()); forward() sends them along")
+                : email.Repairs;
         return email with
         {
             From = email.From ?? MailAddressParser.ParseFirst(form.Text("from")),
-            Subject = email.Header("Subject") is null && form.Text("subject") is { } subject ? MimeReader.OneLine(EncodedWords.Decode(subject)) : email.Subject,
+            Subject =
+                email.Header("Subject") is null && form.Text("subject") is { } subject
+                    ? MimeReader.OneLine(EncodedWords.Decode(subject))
+                    : email.Subject,
             Html = html is null ? null : BodyCollector.LineEnds(html),
-            Text = text is not null ? BodyCollector.LineEnds(text) : html is null ? "" : HtmlText.Convert(html),
+            Text =
+                text is not null ? BodyCollector.LineEnds(text)
+                : html is null ? ""
+                : HtmlText.Convert(html),
             Attachments = Attachments(form),
             Repairs = [.. repairs],
         };
@@ -106,7 +141,12 @@ public sealed class MailgunInbound : IInboundProvider
         {
             foreach (var pair in list.EnumerateArray().Take(2000))
             {
-                if (pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2 && FormJson.Text(pair[0]) is { Length: > 0 } name && FormJson.Text(pair[1]) is { } value)
+                if (
+                    pair.ValueKind == JsonValueKind.Array
+                    && pair.GetArrayLength() == 2
+                    && FormJson.Text(pair[0]) is { Length: > 0 } name
+                    && FormJson.Text(pair[1]) is { } value
+                )
                 {
                     found.Add((name, value));
                 }
@@ -116,7 +156,21 @@ public sealed class MailgunInbound : IInboundProvider
         if (found.Count == 0)
         {
             // Without message-headers, Mailgun's own copies of the header fields must do.
-            string[] known = ["Message-Id", "From", "Sender", "To", "Cc", "Reply-To", "Subject", "Date", "In-Reply-To", "References", "X-Mailgun-Spf", "X-Mailgun-Dkim-Check-Result"];
+            string[] known =
+            [
+                "Message-Id",
+                "From",
+                "Sender",
+                "To",
+                "Cc",
+                "Reply-To",
+                "Subject",
+                "Date",
+                "In-Reply-To",
+                "References",
+                "X-Mailgun-Spf",
+                "X-Mailgun-Dkim-Check-Result",
+            ];
             found.AddRange(known.Select(name => (name, form.Text(name))).Where(pair => pair.Item2 is not null)!);
         }
 
@@ -135,14 +189,18 @@ public sealed class MailgunInbound : IInboundProvider
             }
 
             var contentId = contentIds.FirstOrDefault(pair => pair.Value == field.Name).Key?.Trim('<', '>', ' ');
-            found.Add(new InboundAttachment
-            {
-                Name = MimeReader.OneLine(field.FileName.Length > 0 ? field.FileName : field.Name),
-                ContentType = HeaderParameters.Parse(field.ContentType).Value is { Length: > 0 } type ? type : "application/octet-stream",
-                ContentId = contentId,
-                Inline = contentId is not null,
-                Content = field.Value,
-            });
+            found.Add(
+                new InboundAttachment
+                {
+                    Name = MimeReader.OneLine(field.FileName.Length > 0 ? field.FileName : field.Name),
+                    ContentType = HeaderParameters.Parse(field.ContentType).Value is { Length: > 0 } type
+                        ? type
+                        : "application/octet-stream",
+                    ContentId = contentId,
+                    Inline = contentId is not null,
+                    Content = field.Value,
+                }
+            );
         }
 
         return found;
@@ -164,7 +222,14 @@ public sealed class MailgunInbound : IInboundProvider
 
     private static AuthenticationResult Worst(InboundEmail email, string header)
     {
-        var results = email.Headers.Where(h => h.Name.Equals(header, StringComparison.OrdinalIgnoreCase)).Select(h => SenderAuthentication.ParseResult(h.Value)).ToArray();
-        return results.Length == 0 ? AuthenticationResult.Unknown : Array.Find(results, r => r != AuthenticationResult.Pass) is var bad && Array.Exists(results, r => r != AuthenticationResult.Pass) ? bad : AuthenticationResult.Pass;
+        var results = email
+            .Headers.Where(h => h.Name.Equals(header, StringComparison.OrdinalIgnoreCase))
+            .Select(h => SenderAuthentication.ParseResult(h.Value))
+            .ToArray();
+        return results.Length == 0 ? AuthenticationResult.Unknown
+            : Array.Find(results, r => r != AuthenticationResult.Pass) is var bad
+            && Array.Exists(results, r => r != AuthenticationResult.Pass)
+                ? bad
+            : AuthenticationResult.Pass;
     }
 }

@@ -32,39 +32,65 @@ public sealed class PostmarkInbound : IInboundProvider
         }
 
         // Hashes have one length, so that the comparison tells nothing of the secret's.
-        var expected = SHA256.HashData(Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(secrets.PostmarkCredentials.Trim()))));
+        var expected = SHA256.HashData(
+            Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(secrets.PostmarkCredentials.Trim())))
+        );
         var actual = SHA256.HashData(Encoding.UTF8.GetBytes(given[6..].Trim()));
-        return CryptographicOperations.FixedTimeEquals(expected, actual) ? new WebhookVerdict.Verified(null) : new WebhookVerdict.Rejected("the credentials are wrong");
+        return CryptographicOperations.FixedTimeEquals(expected, actual)
+            ? new WebhookVerdict.Verified(null)
+            : new WebhookVerdict.Rejected("the credentials are wrong");
     }
 
     /// <inheritdoc/>
-    public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets) => JsonBody.Read(request, Options, root =>
-    {
-        if (FormJson.Text(root, "RecordType") is { } type && type != "Inbound")
-        {
-            return new InboundParse.Unreadable(400, $"this is an event ({type}), not a message");
-        }
-
-        if (!root.TryGetProperty("From", out _) && !root.TryGetProperty("FromFull", out _) && !root.TryGetProperty("RawEmail", out _))
-        {
-            return new InboundParse.Unreadable(400, "the object is no inbound message: From, FromFull and RawEmail are all missing");
-        }
-
-        var email = FormJson.Text(root, "RawEmail") is { Length: > 0 } raw ? MimeReader.Read(Encoding.UTF8.GetBytes(raw)) : FromJson(root);
-        var spf = email.Headers.Where(h => h.Name.Equals("Received-SPF", StringComparison.OrdinalIgnoreCase)).Select(h => SenderAuthentication.ParseResult(h.Value.Split(' ')[0])).ToArray();
-        return new InboundParse.Parsed(email with
-        {
-            EnvelopeTo = FormJson.Text(root, "OriginalRecipient") is { Length: > 0 } recipient ? [recipient] : [],
-            SpamScore = double.TryParse(email.Header("X-Spam-Score"), out var score) && double.IsFinite(score) ? score : null,
-
-            // Only a pass that no other Received-SPF contradicts: the sender may have written one.
-            Authentication = SenderAuthentication.Unknown with
+    public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets) =>
+        JsonBody.Read(
+            request,
+            Options,
+            root =>
             {
-                Spf = spf.Length == 0 ? AuthenticationResult.Unknown : Array.TrueForAll(spf, r => r == spf[0]) ? spf[0] : AuthenticationResult.Fail,
-                SpfAligned = AuthenticationResults.IsAligned(email.EnvelopeFrom, email.From?.Domain ?? ""),
-            },
-        });
-    });
+                if (FormJson.Text(root, "RecordType") is { } type && type != "Inbound")
+                {
+                    return new InboundParse.Unreadable(400, $"this is an event ({type}), not a message");
+                }
+
+                if (
+                    !root.TryGetProperty("From", out _)
+                    && !root.TryGetProperty("FromFull", out _)
+                    && !root.TryGetProperty("RawEmail", out _)
+                )
+                {
+                    return new InboundParse.Unreadable(
+                        400,
+                        "the object is no inbound message: From, FromFull and RawEmail are all missing"
+                    );
+                }
+
+                var email = FormJson.Text(root, "RawEmail") is { Length: > 0 } raw
+                    ? MimeReader.Read(Encoding.UTF8.GetBytes(raw))
+                    : FromJson(root);
+                var spf = email
+                    .Headers.Where(h => h.Name.Equals("Received-SPF", StringComparison.OrdinalIgnoreCase))
+                    .Select(h => SenderAuthentication.ParseResult(h.Value.Split(' ')[0]))
+                    .ToArray();
+                return new InboundParse.Parsed(
+                    email with
+                    {
+                        EnvelopeTo = FormJson.Text(root, "OriginalRecipient") is { Length: > 0 } recipient ? [recipient] : [],
+                        SpamScore = double.TryParse(email.Header("X-Spam-Score"), out var score) && double.IsFinite(score) ? score : null,
+
+                        // Only a pass that no other Received-SPF contradicts: the sender may have written one.
+                        Authentication = SenderAuthentication.Unknown with
+                        {
+                            Spf =
+                                spf.Length == 0 ? AuthenticationResult.Unknown
+                                : Array.TrueForAll(spf, r => r == spf[0]) ? spf[0]
+                                : AuthenticationResult.Fail,
+                            SpfAligned = AuthenticationResults.IsAligned(email.EnvelopeFrom, email.From?.Domain ?? ""),
+                        },
+                    }
+                );
+            }
+        );
 
     private static InboundEmail FromJson(JsonElement root)
     {
@@ -83,7 +109,13 @@ public sealed class PostmarkInbound : IInboundProvider
         var found = new List<(string, string)>();
         if (root.TryGetProperty("Headers", out var headers) && headers.ValueKind == JsonValueKind.Array)
         {
-            found.AddRange(headers.EnumerateArray().Take(2000).Select(h => (FormJson.Text(h, "Name") ?? "", FormJson.Text(h, "Value") ?? "")).Where(h => h.Item1.Length > 0));
+            found.AddRange(
+                headers
+                    .EnumerateArray()
+                    .Take(2000)
+                    .Select(h => (FormJson.Text(h, "Name") ?? "", FormJson.Text(h, "Value") ?? ""))
+                    .Where(h => h.Item1.Length > 0)
+            );
         }
 
         Put("From", Mailboxes(root, "FromFull") ?? FormJson.Text(root, "From"));
@@ -113,18 +145,33 @@ public sealed class PostmarkInbound : IInboundProvider
         }
 
         var items = member.ValueKind == JsonValueKind.Array ? member.EnumerateArray().Take(MailAddressParser.MaxAddresses) : [member];
-        return string.Join(", ", items.Select(i => new MailAddress(FormJson.Text(i, "Name") ?? "", FormJson.Text(i, "Email") ?? "").ToString()).Where(a => a.Length > 0));
+        return string.Join(
+            ", ",
+            items
+                .Select(i => new MailAddress(FormJson.Text(i, "Name") ?? "", FormJson.Text(i, "Email") ?? "").ToString())
+                .Where(a => a.Length > 0)
+        );
     }
 
     private static InboundAttachment[] Attachments(JsonElement root) =>
         root.TryGetProperty("Attachments", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Take(500).Select(item => new InboundAttachment
-            {
-                Name = MimeReader.OneLine(FormJson.Text(item, "Name") ?? "attachment"),
-                ContentType = HeaderParameters.Parse(FormJson.Text(item, "ContentType")).Value is { Length: > 0 } type ? type : "application/octet-stream",
-                ContentId = FormJson.Text(item, "ContentID")?.Trim('<', '>', ' ') is { Length: > 0 } id ? id : null,
-                Inline = FormJson.Text(item, "ContentID") is { Length: > 0 },
-                Content = Base64.Decode(Encoding.UTF8.GetBytes(FormJson.Text(item, "Content") ?? FormJson.Text(item, "Data") ?? ""), out _),
-            })]
+            ?
+            [
+                .. list.EnumerateArray()
+                    .Take(500)
+                    .Select(item => new InboundAttachment
+                    {
+                        Name = MimeReader.OneLine(FormJson.Text(item, "Name") ?? "attachment"),
+                        ContentType = HeaderParameters.Parse(FormJson.Text(item, "ContentType")).Value is { Length: > 0 } type
+                            ? type
+                            : "application/octet-stream",
+                        ContentId = FormJson.Text(item, "ContentID")?.Trim('<', '>', ' ') is { Length: > 0 } id ? id : null,
+                        Inline = FormJson.Text(item, "ContentID") is { Length: > 0 },
+                        Content = Base64.Decode(
+                            Encoding.UTF8.GetBytes(FormJson.Text(item, "Content") ?? FormJson.Text(item, "Data") ?? ""),
+                            out _
+                        ),
+                    }),
+            ]
             : [];
 }

@@ -24,30 +24,42 @@ public sealed class ResendInbound : IInboundProvider
             return new WebhookVerdict.NotConfigured(Setting);
         }
 
-        return StandardWebhooks.Verify(secrets.ResendSecret, request.Headers, request.Body.Span, now) is { } reason ? new WebhookVerdict.Rejected(reason) : new WebhookVerdict.Verified(null);
+        return StandardWebhooks.Verify(secrets.ResendSecret, request.Headers, request.Body.Span, now) is { } reason
+            ? new WebhookVerdict.Rejected(reason)
+            : new WebhookVerdict.Verified(null);
     }
 
     /// <inheritdoc/>
-    public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets) => JsonBody.Read(request, Options, root =>
-    {
-        if (FormJson.Text(root, "type") is not "email.received")
-        {
-            return new InboundParse.Unreadable(400, "this is no email.received event");
-        }
+    public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets) =>
+        JsonBody.Read(
+            request,
+            Options,
+            root =>
+            {
+                if (FormJson.Text(root, "type") is not "email.received")
+                {
+                    return new InboundParse.Unreadable(400, "this is no email.received event");
+                }
 
-        var data = root.TryGetProperty("data", out var member) && member.ValueKind == JsonValueKind.Object ? member : default;
-        if (data.ValueKind != JsonValueKind.Object)
-        {
-            return new InboundParse.Unreadable(400, "the event has no data");
-        }
+                var data = root.TryGetProperty("data", out var member) && member.ValueKind == JsonValueKind.Object ? member : default;
+                if (data.ValueKind != JsonValueKind.Object)
+                {
+                    return new InboundParse.Unreadable(400, "the event has no data");
+                }
 
-        var email = GenericInbound.FromJson(data);
-        return new InboundParse.Parsed(email with
-        {
-            MessageId = email.MessageId ?? FormJson.Text(data, "message_id")?.Trim('<', '>', ' '),
-            Date = email.Date ?? MailDate.Parse(FormJson.Text(data, "created_at")),
-            Authentication = SenderAuthentication.Unknown,
-            Repairs = data.TryGetProperty("text", out _) || data.TryGetProperty("html", out _) ? email.Repairs : [.. email.Repairs, "Resend's event holds no body; let a transformation add text and html"],
-        });
-    });
+                var email = GenericInbound.FromJson(data);
+                return new InboundParse.Parsed(
+                    email with
+                    {
+                        MessageId = email.MessageId ?? FormJson.Text(data, "message_id")?.Trim('<', '>', ' '),
+                        Date = email.Date ?? MailDate.Parse(FormJson.Text(data, "created_at")),
+                        Authentication = SenderAuthentication.Unknown,
+                        Repairs =
+                            data.TryGetProperty("text", out _) || data.TryGetProperty("html", out _)
+                                ? email.Repairs
+                                : [.. email.Repairs, "Resend's event holds no body; let a transformation add text and html"],
+                    }
+                );
+            }
+        );
 }

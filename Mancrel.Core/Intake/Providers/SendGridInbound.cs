@@ -36,13 +36,19 @@ public sealed class SendGridInbound : IInboundProvider
         var charsets = FormJson.Strings(form.Text("charsets"));
         var email = form["email"] is { } raw ? MimeReader.Read(raw.Value) : FromFields(form, charsets);
         var (envelopeFrom, envelopeTo) = FormJson.Envelope(form.Text("envelope"));
-        return new InboundParse.Parsed(email with
-        {
-            EnvelopeFrom = envelopeFrom ?? email.EnvelopeFrom,
-            EnvelopeTo = envelopeTo,
-            SpamScore = double.TryParse(form.Text("spam_score"), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score) ? score : null,
-            Authentication = Authentication(form, envelopeFrom, email.From?.Domain ?? ""),
-        });
+        return new InboundParse.Parsed(
+            email with
+            {
+                EnvelopeFrom = envelopeFrom ?? email.EnvelopeFrom,
+                EnvelopeTo = envelopeTo,
+                SpamScore =
+                    double.TryParse(form.Text("spam_score"), NumberStyles.Float, CultureInfo.InvariantCulture, out var score)
+                    && double.IsFinite(score)
+                        ? score
+                        : null,
+                Authentication = Authentication(form, envelopeFrom, email.From?.Domain ?? ""),
+            }
+        );
     }
 
     private static InboundEmail FromFields(FormBody form, Dictionary<string, string> charsets)
@@ -57,7 +63,10 @@ public sealed class SendGridInbound : IInboundProvider
             Cc = MailAddressParser.ParseList(Field(form, charsets, "cc")) is { Count: > 0 } cc ? cc : email.Cc,
             Subject = Field(form, charsets, "subject") is { } subject ? MimeReader.OneLine(EncodedWords.Decode(subject)) : email.Subject,
             Html = html is null ? null : BodyCollector.LineEnds(html),
-            Text = text is not null ? BodyCollector.LineEnds(text) : html is null ? "" : HtmlText.Convert(html),
+            Text =
+                text is not null ? BodyCollector.LineEnds(text)
+                : html is null ? ""
+                : HtmlText.Convert(html),
             Attachments = Attachments(form),
         };
     }
@@ -72,22 +81,32 @@ public sealed class SendGridInbound : IInboundProvider
         var found = new List<InboundAttachment>();
         foreach (var field in form.Fields)
         {
-            if (!field.Name.StartsWith("attachment", StringComparison.OrdinalIgnoreCase) || field.Name is "attachments" or "attachment-info" || (field.FileName is null && field.ContentType.Length == 0))
+            if (
+                !field.Name.StartsWith("attachment", StringComparison.OrdinalIgnoreCase)
+                || field.Name is "attachments" or "attachment-info"
+                || (field.FileName is null && field.ContentType.Length == 0)
+            )
             {
                 continue;
             }
 
             var about = info is { } all && all.TryGetProperty(field.Name, out var one) ? one : default;
             var contentId = contentIds.FirstOrDefault(pair => pair.Value == field.Name).Key ?? FormJson.Text(about, "content-id");
-            var type = HeaderParameters.Parse(field.ContentType).Value is { Length: > 0 } given ? given : FormJson.Text(about, "type") ?? "application/octet-stream";
-            found.Add(new InboundAttachment
-            {
-                Name = MimeReader.OneLine(FormJson.Text(about, "filename") ?? FormJson.Text(about, "name") ?? field.FileName ?? field.Name),
-                ContentType = HeaderParameters.Parse(type).Value,
-                ContentId = contentId?.Trim('<', '>', ' '),
-                Inline = contentId is not null,
-                Content = field.Value,
-            });
+            var type = HeaderParameters.Parse(field.ContentType).Value is { Length: > 0 } given
+                ? given
+                : FormJson.Text(about, "type") ?? "application/octet-stream";
+            found.Add(
+                new InboundAttachment
+                {
+                    Name = MimeReader.OneLine(
+                        FormJson.Text(about, "filename") ?? FormJson.Text(about, "name") ?? field.FileName ?? field.Name
+                    ),
+                    ContentType = HeaderParameters.Parse(type).Value,
+                    ContentId = contentId?.Trim('<', '>', ' '),
+                    Inline = contentId is not null,
+                    Content = field.Value,
+                }
+            );
         }
 
         return found;
@@ -107,7 +126,11 @@ public sealed class SendGridInbound : IInboundProvider
             var verdict = SenderAuthentication.ParseResult(colon < 0 ? entry : entry[(colon + 1)..]);
             if (entry.Length > 0)
             {
-                result = AuthenticationResults.WithDkim(result, verdict, colon < 0 ? null : AuthenticationResults.IsAligned(entry[..colon].Trim(), author));
+                result = AuthenticationResults.WithDkim(
+                    result,
+                    verdict,
+                    colon < 0 ? null : AuthenticationResults.IsAligned(entry[..colon].Trim(), author)
+                );
             }
         }
 

@@ -11,9 +11,31 @@ internal static class HtmlReply
 {
     private const int MaxDepth = 50;
 
-    private static readonly string[] HistoryClasses = ["gmail_quote", "gmail_quote_container", "yahoo_quoted", "moz-cite-prefix", "gmail_extra", "protonmail_quote", "zmail_extra", "tutanota_quote", "ms-outlook-mobile-reference-message", "freshdesk_quote"];
+    private static readonly string[] HistoryClasses =
+    [
+        "gmail_quote",
+        "gmail_quote_container",
+        "yahoo_quoted",
+        "moz-cite-prefix",
+        "gmail_extra",
+        "protonmail_quote",
+        "zmail_extra",
+        "tutanota_quote",
+        "ms-outlook-mobile-reference-message",
+        "freshdesk_quote",
+    ];
 
-    private static readonly string[] HistoryIds = ["divrplyfwdmsg", "olk_src_body_section", "appendonsend", "mac_outlook_attribution_blockquote", "yahoo_quoted", "replysplit", "isreplycontent", "mail-editor-reference-message-container"];
+    private static readonly string[] HistoryIds =
+    [
+        "divrplyfwdmsg",
+        "olk_src_body_section",
+        "appendonsend",
+        "mac_outlook_attribution_blockquote",
+        "yahoo_quoted",
+        "replysplit",
+        "isreplycontent",
+        "mail-editor-reference-message-container",
+    ];
 
     /// <summary>Converts.</summary>
     public static string Convert(string html)
@@ -28,7 +50,11 @@ internal static class HtmlReply
         {
             if (skipDepth > 0)
             {
-                skipDepth += token.Name != skipName ? 0 : token.Kind == HtmlTokenKind.Start ? 1 : token.Kind == HtmlTokenKind.End ? -1 : 0;
+                skipDepth +=
+                    token.Name != skipName ? 0
+                    : token.Kind == HtmlTokenKind.Start ? 1
+                    : token.Kind == HtmlTokenKind.End ? -1
+                    : 0;
                 continue;
             }
 
@@ -92,8 +118,12 @@ internal static class HtmlReply
         }
 
         // Gmail's own quotation is a div; a blockquote of that class alone is a person's indentation.
-        return token.Name != "blockquote" && HtmlTokenizer.Attribute(html, token, "class") is { } classes
-            && Array.Exists(classes.Split(' '), c => Array.Exists(HistoryClasses, h => h.Equals(c, StringComparison.OrdinalIgnoreCase)) && c != "gmail_extra");
+        return token.Name != "blockquote"
+            && HtmlTokenizer.Attribute(html, token, "class") is { } classes
+            && Array.Exists(
+                classes.Split(' '),
+                c => Array.Exists(HistoryClasses, h => h.Equals(c, StringComparison.OrdinalIgnoreCase)) && c != "gmail_extra"
+            );
     }
 
     // By how much a blockquote's tag changes the depth of quotation. Beyond MaxDepth nobody counts.
@@ -104,7 +134,9 @@ internal static class HtmlReply
             return open.TryPop(out var counted) && counted ? -1 : 0;
         }
 
-        var quotes = HtmlTokenizer.Attribute(html, token, "class")?.Contains("gmail_quote", StringComparison.Ordinal) != true && open.Count < MaxDepth;
+        var quotes =
+            HtmlTokenizer.Attribute(html, token, "class")?.Contains("gmail_quote", StringComparison.Ordinal) != true
+            && open.Count < MaxDepth;
         open.Push(quotes);
         return quotes ? 1 : 0;
     }

@@ -37,7 +37,12 @@ internal sealed class ReplyLines
             // A fence that never closes is none.
             var inside = seen % 2 == 1 && seen < fences;
             seen += IsFence(line) ? 1 : 0;
-            _kinds.Add(string.IsNullOrWhiteSpace(line) ? LineKind.Empty : inside ? LineKind.Code : ReplyMarks.IsQuote(line) ? LineKind.Quote : LineKind.Text);
+            _kinds.Add(
+                string.IsNullOrWhiteSpace(line) ? LineKind.Empty
+                : inside ? LineKind.Code
+                : ReplyMarks.IsQuote(line) ? LineKind.Quote
+                : LineKind.Text
+            );
         }
     }
 
@@ -68,8 +73,12 @@ internal sealed class ReplyLines
     {
         for (var i = 0; i < _lines.Count; i++)
         {
-            if (_kinds[i] == LineKind.Text && Signature.IsDelimiter(_lines[i]) && HasText(0, i)
-                && (Signature.IsPlainDelimiter(_lines[i]) || Signature.LooksLikeOne(_lines, i + 1)))
+            if (
+                _kinds[i] == LineKind.Text
+                && Signature.IsDelimiter(_lines[i])
+                && HasText(0, i)
+                && (Signature.IsPlainDelimiter(_lines[i]) || Signature.LooksLikeOne(_lines, i + 1))
+            )
             {
                 Cut(i);
                 return;
@@ -178,7 +187,12 @@ internal sealed class ReplyLines
     {
         for (var i = 1; i < _lines.Count; i++)
         {
-            if (_kinds[i] == LineKind.Text && (_kinds[i - 1] == LineKind.Empty || Boilerplate.IsRule(_lines[i - 1])) && Boilerplate.IsDisclaimer(_lines[i]) && HasText(0, i))
+            if (
+                _kinds[i] == LineKind.Text
+                && (_kinds[i - 1] == LineKind.Empty || Boilerplate.IsRule(_lines[i - 1]))
+                && Boilerplate.IsDisclaimer(_lines[i])
+                && HasText(0, i)
+            )
             {
                 Cut(i);
                 CutRules();
@@ -226,7 +240,12 @@ internal sealed class ReplyLines
     {
         for (var i = from + 1; i < _lines.Count - 1; i++)
         {
-            if (_kinds[i] == LineKind.Text && _kinds[i - 1] == LineKind.Quote && _kinds[i + 1] == LineKind.Quote && ReplyMarks.ContinuesQuote(_lines[i - 1], _lines[i]))
+            if (
+                _kinds[i] == LineKind.Text
+                && _kinds[i - 1] == LineKind.Quote
+                && _kinds[i + 1] == LineKind.Quote
+                && ReplyMarks.ContinuesQuote(_lines[i - 1], _lines[i])
+            )
             {
                 _kinds[i] = LineKind.Quote;
             }

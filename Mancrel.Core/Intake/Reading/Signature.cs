@@ -17,7 +17,9 @@ internal static partial class Signature
         return text is "--" or "—" or "–" or "- --" || (text.Length >= 5 && !text.ContainsAnyExcept('_'));
     }
 
-    /// <summary>Whether the rest is short and holds a telephone, web or mail address: a rule of dashes alone may also divide a list.</summary>
+    /// <summary>
+    /// Whether the rest is short and holds a telephone, web or mail address: a rule of dashes alone may also divide a list.
+    /// </summary>
     public static bool LooksLikeOne(List<string> lines, int from)
     {
         var count = 0;
@@ -80,6 +82,9 @@ internal static partial class Signature
         return true;
     }
 
-    [GeneratedRegex(@"https?://|www\.|@[\w-]+\.|(?:\+|\b)\d[\d\s().-]{6,}\d|\b(?:tel|phone|mobile|mob|fax|skype|telegram|тел|моб|факс|telefon)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"https?://|www\.|@[\w-]+\.|(?:\+|\b)\d[\d\s().-]{6,}\d|\b(?:tel|phone|mobile|mob|fax|skype|telegram|тел|моб|факс|telefon)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Contact();
 }

@@ -25,21 +25,133 @@ public static class AttachmentRisk
 {
     private static readonly HashSet<string> Programs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".ade", ".adp", ".apk", ".app", ".appx", ".appxbundle", ".bat", ".chm", ".cmd", ".com", ".cpl", ".deb", ".desktop", ".dll", ".dmg", ".ex_", ".exe", ".gadget", ".hta", ".inf", ".ins", ".ipa", ".iso", ".img", ".isp", ".jar", ".jnlp", ".js", ".jse",
-        ".lib", ".lnk", ".mde", ".msc", ".msh", ".msi", ".msix", ".msp", ".mst", ".nsh", ".one", ".pif", ".pkg", ".pl", ".ps1", ".ps1xml", ".ps2", ".psc1", ".psd1", ".psm1", ".py", ".reg", ".rpm", ".run", ".scf", ".scr", ".sct", ".settingcontent-ms", ".sh", ".shb",
-        ".sys", ".url", ".vb", ".vbe", ".vbs", ".vhd", ".vhdx", ".vxd", ".wsc", ".wsf", ".wsh", ".xll",
+        ".ade",
+        ".adp",
+        ".apk",
+        ".app",
+        ".appx",
+        ".appxbundle",
+        ".bat",
+        ".chm",
+        ".cmd",
+        ".com",
+        ".cpl",
+        ".deb",
+        ".desktop",
+        ".dll",
+        ".dmg",
+        ".ex_",
+        ".exe",
+        ".gadget",
+        ".hta",
+        ".inf",
+        ".ins",
+        ".ipa",
+        ".iso",
+        ".img",
+        ".isp",
+        ".jar",
+        ".jnlp",
+        ".js",
+        ".jse",
+        ".lib",
+        ".lnk",
+        ".mde",
+        ".msc",
+        ".msh",
+        ".msi",
+        ".msix",
+        ".msp",
+        ".mst",
+        ".nsh",
+        ".one",
+        ".pif",
+        ".pkg",
+        ".pl",
+        ".ps1",
+        ".ps1xml",
+        ".ps2",
+        ".psc1",
+        ".psd1",
+        ".psm1",
+        ".py",
+        ".reg",
+        ".rpm",
+        ".run",
+        ".scf",
+        ".scr",
+        ".sct",
+        ".settingcontent-ms",
+        ".sh",
+        ".shb",
+        ".sys",
+        ".url",
+        ".vb",
+        ".vbe",
+        ".vbs",
+        ".vhd",
+        ".vhdx",
+        ".vxd",
+        ".wsc",
+        ".wsf",
+        ".wsh",
+        ".xll",
     };
 
     private static readonly HashSet<string> Hiding = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".7z", ".ace", ".arj", ".bz2", ".cab", ".doc", ".docm", ".dot", ".dotm", ".gz", ".htm", ".html", ".lzh", ".mht", ".mhtml", ".ppam", ".ppsm", ".ppt", ".pptm", ".rar", ".rtf", ".shtml", ".svg", ".tar", ".tgz", ".xhtml", ".xla", ".xlam", ".xls", ".xlsb", ".xlsm", ".xlt", ".xltm", ".xml", ".xz", ".z", ".zip",
+        ".7z",
+        ".ace",
+        ".arj",
+        ".bz2",
+        ".cab",
+        ".doc",
+        ".docm",
+        ".dot",
+        ".dotm",
+        ".gz",
+        ".htm",
+        ".html",
+        ".lzh",
+        ".mht",
+        ".mhtml",
+        ".ppam",
+        ".ppsm",
+        ".ppt",
+        ".pptm",
+        ".rar",
+        ".rtf",
+        ".shtml",
+        ".svg",
+        ".tar",
+        ".tgz",
+        ".xhtml",
+        ".xla",
+        ".xlam",
+        ".xls",
+        ".xlsb",
+        ".xlsm",
+        ".xlt",
+        ".xltm",
+        ".xml",
+        ".xz",
+        ".z",
+        ".zip",
     };
 
     // Types that a browser may be told as they are; anything else is told to be bytes.
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
-        "application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain", "text/csv", "application/zip",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/pdf",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+        "text/plain",
+        "text/csv",
+        "application/zip",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     };
 
     /// <summary>Judges a file.</summary>
@@ -47,7 +159,14 @@ public static class AttachmentRisk
     {
         var name = SafeAttachmentName.For(attachment.Name);
         var (level, reason) = Judge(attachment, name);
-        return new AttachmentVerdict(level, reason, name, level == AttachmentRiskLevel.Dangerous || !Plain.Contains(attachment.ContentType) ? "application/octet-stream" : attachment.ContentType);
+        return new AttachmentVerdict(
+            level,
+            reason,
+            name,
+            level == AttachmentRiskLevel.Dangerous || !Plain.Contains(attachment.ContentType)
+                ? "application/octet-stream"
+                : attachment.ContentType
+        );
     }
 
     private static (AttachmentRiskLevel Level, string Reason) Judge(InboundAttachment attachment, string name)
@@ -56,7 +175,10 @@ public static class AttachmentRisk
         if (Programs.Contains(extension))
         {
             var inner = Path.GetExtension(Path.GetFileNameWithoutExtension(name));
-            return (AttachmentRiskLevel.Dangerous, inner.Length is > 2 and <= 5 ? $"a program that pretends to be a {inner} file" : $"a program or script ({extension})");
+            return (
+                AttachmentRiskLevel.Dangerous,
+                inner.Length is > 2 and <= 5 ? $"a program that pretends to be a {inner} file" : $"a program or script ({extension})"
+            );
         }
 
         if (IsProgram(attachment.Content.Span))
@@ -64,7 +186,10 @@ public static class AttachmentRisk
             return (AttachmentRiskLevel.Dangerous, "the content is a program, whatever the name says");
         }
 
-        if (attachment.Name.AsSpan().ContainsAnyInRange('\u202a', '\u202e') || attachment.Name.AsSpan().ContainsAnyInRange('\u2066', '\u2069'))
+        if (
+            attachment.Name.AsSpan().ContainsAnyInRange('\u202a', '\u202e')
+            || attachment.Name.AsSpan().ContainsAnyInRange('\u2066', '\u2069')
+        )
         {
             return (AttachmentRiskLevel.Dangerous, "the name was written to be misread (text direction marks)");
         }
@@ -78,6 +203,10 @@ public static class AttachmentRisk
     }
 
     private static bool IsProgram(ReadOnlySpan<byte> content) =>
-        content.StartsWith("MZ"u8) || content.StartsWith("\u007fELF"u8) || content.StartsWith("#!/"u8)
-        || content.StartsWith<byte>([0xCA, 0xFE, 0xBA, 0xBE]) || content.StartsWith<byte>([0xCF, 0xFA, 0xED, 0xFE]) || content.StartsWith<byte>([0x4C, 0x00, 0x00, 0x00, 0x01, 0x14, 0x02, 0x00]);
+        content.StartsWith("MZ"u8)
+        || content.StartsWith("\u007fELF"u8)
+        || content.StartsWith("#!/"u8)
+        || content.StartsWith<byte>([0xCA, 0xFE, 0xBA, 0xBE])
+        || content.StartsWith<byte>([0xCF, 0xFA, 0xED, 0xFE])
+        || content.StartsWith<byte>([0x4C, 0x00, 0x00, 0x00, 0x01, 0x14, 0x02, 0x00]);
 }

@@ -90,14 +90,48 @@ public static class HtmlSanitizer
     }
 }
 
-/// <summary>Foretells what HTML costs to parse: unclosed formatting is built anew in every block (WHATWG HTML §13.2.4.3), which multiplies.</summary>
+/// <summary>
+/// Foretells what HTML costs to parse: unclosed formatting is built anew in every block (WHATWG HTML §13.2.4.3), which multiplies.
+/// </summary>
 internal static class HtmlCost
 {
     private const int MaxDepth = 600;
     private const long MaxRebuilt = 200_000;
 
-    private static readonly HashSet<string> Formatting = new(StringComparer.Ordinal) { "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u" };
-    private static readonly HashSet<string> Void = new(StringComparer.Ordinal) { "br", "img", "hr", "meta", "link", "input", "col", "wbr", "area", "base", "embed", "source", "param", "track" };
+    private static readonly HashSet<string> Formatting = new(StringComparer.Ordinal)
+    {
+        "a",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "nobr",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "tt",
+        "u",
+    };
+    private static readonly HashSet<string> Void = new(StringComparer.Ordinal)
+    {
+        "br",
+        "img",
+        "hr",
+        "meta",
+        "link",
+        "input",
+        "col",
+        "wbr",
+        "area",
+        "base",
+        "embed",
+        "source",
+        "param",
+        "track",
+    };
 
     /// <summary>Whether it is deeper or dearer than any letter.</summary>
     public static bool IsExcessive(string html)

@@ -15,10 +15,33 @@ public static class SafeAttachmentName
     // Names of devices on Windows, with any extension.
     private static readonly HashSet<string> Devices = new(StringComparer.OrdinalIgnoreCase)
     {
-        "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com1",
+        "com2",
+        "com3",
+        "com4",
+        "com5",
+        "com6",
+        "com7",
+        "com8",
+        "com9",
+        "lpt1",
+        "lpt2",
+        "lpt3",
+        "lpt4",
+        "lpt5",
+        "lpt6",
+        "lpt7",
+        "lpt8",
+        "lpt9",
     };
 
-    /// <summary>No path, no controls, no bidirectional tricks, no reserved names; the extension is kept. Never empty: <c>attachment</c>.</summary>
+    /// <summary>
+    /// No path, no controls, no bidirectional tricks, no reserved names; the extension is kept. Never empty: <c>attachment</c>.
+    /// </summary>
     public static string For(string name)
     {
         var slash = name.LastIndexOfAny(['/', '\\']);
@@ -27,13 +50,24 @@ public static class SafeAttachmentName
         {
             // U+202E turns "gpj.exe" into what reads as "exe.jpg": format characters go.
             var category = Rune.GetUnicodeCategory(rune);
-            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)
+            if (
+                category
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.Surrogate
+                    or UnicodeCategory.PrivateUse
+                    or UnicodeCategory.OtherNotAssigned
+            )
             {
                 continue;
             }
 
             var blank = category is UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-            text.Append(blank ? " " : rune.IsBmp && Forbidden.Contains((char)rune.Value) ? "_" : rune.ToString());
+            text.Append(
+                blank ? " "
+                : rune.IsBmp && Forbidden.Contains((char)rune.Value) ? "_"
+                : rune.ToString()
+            );
         }
 
         var clean = text.ToString().Trim(' ', '.');
@@ -46,6 +80,8 @@ public static class SafeAttachmentName
         }
 
         var stem = clean.Split('.')[0].TrimEnd();
-        return clean.Length == 0 ? "attachment" : Devices.Contains(stem) ? "_" + clean : clean;
+        return clean.Length == 0 ? "attachment"
+            : Devices.Contains(stem) ? "_" + clean
+            : clean;
     }
 }

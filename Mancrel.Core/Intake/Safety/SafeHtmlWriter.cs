@@ -88,7 +88,11 @@ internal sealed class SafeHtmlWriter(HtmlSanitizerOptions options)
     }
 
     private static Uri? Target(IElement element) =>
-        element.GetAttribute("href") is { Length: > 0 and <= 4000 } href && Uri.TryCreate(href.Trim(), UriKind.Absolute, out var target) && target.Scheme is "http" or "https" or "mailto" or "tel" ? target : null;
+        element.GetAttribute("href") is { Length: > 0 and <= 4000 } href
+        && Uri.TryCreate(href.Trim(), UriKind.Absolute, out var target)
+        && target.Scheme is "http" or "https" or "mailto" or "tel"
+            ? target
+            : null;
 
     // Only text that itself looks like an address of the web can mislead about where it leads.
     private static bool IsMisleading(IElement element, Uri target)
@@ -100,7 +104,8 @@ internal sealed class SafeHtmlWriter(HtmlSanitizerOptions options)
         }
 
         return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text, UriKind.Absolute, out var shown)
-            && shown.Host.Contains('.', StringComparison.Ordinal) && !SenderAuthentication.Aligned(shown.Host, target.Host);
+            && shown.Host.Contains('.', StringComparison.Ordinal)
+            && !SenderAuthentication.Aligned(shown.Host, target.Host);
     }
 
     private static string Shown(IElement element)
@@ -129,7 +134,10 @@ internal sealed class SafeHtmlWriter(HtmlSanitizerOptions options)
         {
             Attribute("src", source);
         }
-        else if (Uri.TryCreate(source.StartsWith("//", StringComparison.Ordinal) ? "https:" + source : source, UriKind.Absolute, out var remote) && remote.Scheme is "http" or "https")
+        else if (
+            Uri.TryCreate(source.StartsWith("//", StringComparison.Ordinal) ? "https:" + source : source, UriKind.Absolute, out var remote)
+            && remote.Scheme is "http" or "https"
+        )
         {
             if (options.AllowRemoteImages)
             {
@@ -154,7 +162,14 @@ internal sealed class SafeHtmlWriter(HtmlSanitizerOptions options)
             return false;
         }
 
-        ReadOnlySpan<string> heads = ["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/jpg;base64,", "data:image/gif;base64,", "data:image/webp;base64,"];
+        ReadOnlySpan<string> heads =
+        [
+            "data:image/png;base64,",
+            "data:image/jpeg;base64,",
+            "data:image/jpg;base64,",
+            "data:image/gif;base64,",
+            "data:image/webp;base64,",
+        ];
         foreach (var head in heads)
         {
             if (source.StartsWith(head, StringComparison.OrdinalIgnoreCase))
@@ -166,5 +181,6 @@ internal sealed class SafeHtmlWriter(HtmlSanitizerOptions options)
         return false;
     }
 
-    private void Attribute(string name, string value) => _html.Append(' ').Append(name).Append("=\"").Append(WebUtility.HtmlEncode(value)).Append('"');
+    private void Attribute(string name, string value) =>
+        _html.Append(' ').Append(name).Append("=\"").Append(WebUtility.HtmlEncode(value)).Append('"');
 }

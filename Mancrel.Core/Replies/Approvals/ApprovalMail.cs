@@ -9,7 +9,9 @@ using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Replies.Approvals;
 
-/// <summary>Writes the mail to an approver: message, draft, why a person is asked, and one link to the page that decides (as text and as a button).</summary>
+/// <summary>
+/// Writes the mail to an approver: message, draft, why a person is asked, and one link to the page that decides (as text and as a button).
+/// </summary>
 public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens)
 {
     /// <summary>The mail of a notice to one approver.</summary>
@@ -20,7 +22,8 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
             new MessageRef(message.ConversationId, message.MessageId),
             message.Decision!.DraftHash!,
             approver,
-            message.ApprovalExpiresAt!.Value.ToUnixTimeSeconds());
+            message.ApprovalExpiresAt!.Value.ToUnixTimeSeconds()
+        );
         var link = settings.LinkTo($"/api/approvals/{tokens.Sign(ticket)}");
         var prefix = notice switch
         {
@@ -44,10 +47,16 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
     private static string Text(Message message, string link)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{(message.Direction == MessageDirection.Outbound ? $"Mancrel would write to {string.Join(", ", message.To)}: {message.Subject}" : $"{message.From} wrote:\n\n{Quote(message.ReplyText)}")}\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{(message.Direction == MessageDirection.Outbound ? $"Mancrel would write to {string.Join(", ", message.To)}: {message.Subject}" : $"{message.From} wrote:\n\n{Quote(message.ReplyText)}")}\n\n"
+        );
         text.Append(CultureInfo.InvariantCulture, $"The draft of the reply:\n\n{message.Draft!.Body}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Why you are asked: {message.Decision!.Reason}\n");
-        text.Append(CultureInfo.InvariantCulture, $"\nApprove, edit or reject it here (the link shows a page and decides nothing by itself):\n{link}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nApprove, edit or reject it here (the link shows a page and decides nothing by itself):\n{link}\n"
+        );
         return text.ToString();
     }
 

@@ -11,7 +11,9 @@ namespace Mancrel.Core.Replies.Approvals;
 /// <param name="ExpiresAt">Unix seconds.</param>
 public sealed record ApprovalTicket(TenantId Tenant, MessageRef Ref, string DraftHash, string Approver, long ExpiresAt);
 
-/// <summary>Signs and reads action links. The link itself is the permission, so it is long, signed and short-lived, and deciding takes a POST.</summary>
+/// <summary>
+/// Signs and reads action links. The link itself is the permission, so it is long, signed and short-lived, and deciding takes a POST.
+/// </summary>
 public sealed class ApprovalTokens(SigningKeys keys)
 {
     private readonly SignedTickets<ApprovalTicket> tickets = new(keys.For("approval-links"));

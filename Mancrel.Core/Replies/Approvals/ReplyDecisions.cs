@@ -7,9 +7,7 @@ namespace Mancrel.Core.Replies.Approvals;
 /// <summary>What came of a person's decision.</summary>
 public abstract record DecisionOutcome
 {
-    private DecisionOutcome()
-    {
-    }
+    private DecisionOutcome() { }
 
     /// <summary>It counts.</summary>
     public sealed record Decided(Message Message) : DecisionOutcome;
@@ -35,73 +33,158 @@ public abstract record DecisionOutcome
 public sealed record Decider(string By, string Via, string? DraftHash = null, string? ETag = null);
 
 /// <summary>
-/// What people decide about replies. The first decision wins; the documents change first and the workflow is told by a signal in the same batch, so a
+/// What people decide about replies. The first decision wins; the documents change first and the workflow is told by a signal in the same
+/// batch, so a
 /// decision is neither lost nor made twice (design, invariant 5).
 /// </summary>
 public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
 {
     /// <summary>Approves the draft, as it stands or with another body, and has it sent.</summary>
-    public Task<DecisionOutcome> ApproveAsync(TenantId tenant, MessageRef reference, Decider decider, string? body, CancellationToken cancellation) =>
-        DecideAsync(tenant, reference, decider, body, "approve", (file, now) => Approve(file.Message.Value, decider, body, now), cancellation);
+    public Task<DecisionOutcome> ApproveAsync(
+        TenantId tenant,
+        MessageRef reference,
+        Decider decider,
+        string? body,
+        CancellationToken cancellation
+    ) =>
+        DecideAsync(
+            tenant,
+            reference,
+            decider,
+            body,
+            "approve",
+            (file, now) => Approve(file.Message.Value, decider, body, now),
+            cancellation
+        );
 
     /// <summary>Rejects the draft: a person answers.</summary>
-    public Task<DecisionOutcome> RejectAsync(TenantId tenant, MessageRef reference, Decider decider, string? reason, CancellationToken cancellation) =>
-        DecideAsync(tenant, reference, decider, body: null, "reject", (file, now) => Stop(file, decider, "reject", reason ?? "rejected", now), cancellation);
+    public Task<DecisionOutcome> RejectAsync(
+        TenantId tenant,
+        MessageRef reference,
+        Decider decider,
+        string? reason,
+        CancellationToken cancellation
+    ) =>
+        DecideAsync(
+            tenant,
+            reference,
+            decider,
+            body: null,
+            "reject",
+            (file, now) => Stop(file, decider, "reject", reason ?? "rejected", now),
+            cancellation
+        );
 
     /// <summary>Calls back a held reply within its undo window.</summary>
     public Task<DecisionOutcome> CancelAsync(TenantId tenant, MessageRef reference, Decider decider, CancellationToken cancellation) =>
-        DecideAsync(tenant, reference, decider, body: null, "cancel", (file, now) => Stop(file, decider, "cancel", "called back within the undo window", now), cancellation);
+        DecideAsync(
+            tenant,
+            reference,
+            decider,
+            body: null,
+            "cancel",
+            (file, now) => Stop(file, decider, "cancel", "called back within the undo window", now),
+            cancellation
+        );
 
     /// <summary>Changes the draft that waits; links to the old one stop working.</summary>
-    public Task<DecisionOutcome> EditAsync(TenantId tenant, MessageRef reference, Decider decider, string body, CancellationToken cancellation) => ChangeAsync(
-        tenant,
-        reference,
-        decider,
-        file =>
-        {
-            var message = file.Message.Value;
-            if (message.State is not (MessageState.AwaitingApproval or MessageState.Held) || message.Draft is null || message.Decision is null || message.ReplyId is not null)
+    public Task<DecisionOutcome> EditAsync(
+        TenantId tenant,
+        MessageRef reference,
+        Decider decider,
+        string body,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            tenant,
+            reference,
+            decider,
+            file =>
             {
-                return (Refusal(message), null);
-            }
-
-            var edited = WithBody(message, body, decider, clock.GetUtcNow());
-            return (new DecisionOutcome.Decided(edited), new FileChange
-            {
-                Message = edited,
-                Audit = Audit.Line(edited, "edit", clock.GetUtcNow(), $"Draft edited by {decider.By}", ("via", decider.Via)) with { By = decider.By },
-            });
-        },
-        cancellation);
-
-    private Task<DecisionOutcome> DecideAsync(TenantId tenant, MessageRef reference, Decider decider, string? body, string action, Func<OpenFile, DateTimeOffset, (Message Message, SignalKind Signal)?> apply, CancellationToken cancellation) => ChangeAsync(
-        tenant,
-        reference,
-        decider,
-        file =>
-        {
-            var now = clock.GetUtcNow();
-            var message = file.Message.Value;
-            if (message.ReplyId is not null || apply(file, now) is not { } applied)
-            {
-                return (Refusal(message), null);
-            }
-
-            return (new DecisionOutcome.Decided(applied.Message), new FileChange
-            {
-                Message = applied.Message,
-                Conversation = file.Conversation.Value with
+                var message = file.Message.Value;
+                if (
+                    message.State is not (MessageState.AwaitingApproval or MessageState.Held)
+                    || message.Draft is null
+                    || message.Decision is null
+                    || message.ReplyId is not null
+                )
                 {
-                    LatestState = applied.Message.State,
-                    OpenQuestions = applied.Signal == SignalKind.Stop ? [] : file.Conversation.Value.OpenQuestions,
-                },
-                Events = [Signals.To(message, new ReplySignal(applied.Signal, decider.By), now)],
-                Audit = Audit.Line(applied.Message, action, now, $"{Past(action, body)} by {decider.By}", ("via", decider.Via), ("draftHash", applied.Message.Decision?.DraftHash)) with { By = decider.By },
-            });
-        },
-        cancellation);
+                    return (Refusal(message), null);
+                }
 
-    private async Task<DecisionOutcome> ChangeAsync(TenantId tenant, MessageRef reference, Decider decider, Func<OpenFile, (DecisionOutcome, FileChange?)> decide, CancellationToken cancellation)
+                var edited = WithBody(message, body, decider, clock.GetUtcNow());
+                return (
+                    new DecisionOutcome.Decided(edited),
+                    new FileChange
+                    {
+                        Message = edited,
+                        Audit = Audit.Line(edited, "edit", clock.GetUtcNow(), $"Draft edited by {decider.By}", ("via", decider.Via)) with
+                        {
+                            By = decider.By,
+                        },
+                    }
+                );
+            },
+            cancellation
+        );
+
+    private Task<DecisionOutcome> DecideAsync(
+        TenantId tenant,
+        MessageRef reference,
+        Decider decider,
+        string? body,
+        string action,
+        Func<OpenFile, DateTimeOffset, (Message Message, SignalKind Signal)?> apply,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            tenant,
+            reference,
+            decider,
+            file =>
+            {
+                var now = clock.GetUtcNow();
+                var message = file.Message.Value;
+                if (message.ReplyId is not null || apply(file, now) is not { } applied)
+                {
+                    return (Refusal(message), null);
+                }
+
+                return (
+                    new DecisionOutcome.Decided(applied.Message),
+                    new FileChange
+                    {
+                        Message = applied.Message,
+                        Conversation = file.Conversation.Value with
+                        {
+                            LatestState = applied.Message.State,
+                            OpenQuestions = applied.Signal == SignalKind.Stop ? [] : file.Conversation.Value.OpenQuestions,
+                        },
+                        Events = [Signals.To(message, new ReplySignal(applied.Signal, decider.By), now)],
+                        Audit = Audit.Line(
+                            applied.Message,
+                            action,
+                            now,
+                            $"{Past(action, body)} by {decider.By}",
+                            ("via", decider.Via),
+                            ("draftHash", applied.Message.Decision?.DraftHash)
+                        ) with
+                        {
+                            By = decider.By,
+                        },
+                    }
+                );
+            },
+            cancellation
+        );
+
+    private async Task<DecisionOutcome> ChangeAsync(
+        TenantId tenant,
+        MessageRef reference,
+        Decider decider,
+        Func<OpenFile, (DecisionOutcome, FileChange?)> decide,
+        CancellationToken cancellation
+    )
     {
         if (await files.OpenAsync(tenant, reference, cancellation) is null)
         {
@@ -116,9 +199,12 @@ public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
                 var changed = decider.DraftHash is { } hash && file.Message.Value.Decision?.DraftHash != hash;
                 var stale = decider.ETag is { } etag && file.Message.ETag != etag;
                 var waits = file.Message.Value.State is MessageState.AwaitingApproval or MessageState.Held;
-                return (changed || stale) && waits && !IsDecided(file.Message.Value) ? (new DecisionOutcome.DraftChanged(), null) : decide(file);
+                return (changed || stale) && waits && !IsDecided(file.Message.Value)
+                    ? (new DecisionOutcome.DraftChanged(), null)
+                    : decide(file);
             },
-            cancellation);
+            cancellation
+        );
     }
 
     private static (Message, SignalKind)? Approve(Message message, Decider decider, string? body, DateTimeOffset now)
@@ -130,46 +216,67 @@ public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
 
         var edited = body is not null && body != message.Draft.Body;
         var final = edited ? WithBody(message, body!, decider, now) : message;
-        return (final with
-        {
-            State = MessageState.Held,
-            HoldUntil = now,
-            Decision = final.Decision! with { Action = final.OriginalDraft is null ? "approve" : "edit", At = now, By = decider.By, Via = decider.Via },
-        }, SignalKind.Send);
+        return (
+            final with
+            {
+                State = MessageState.Held,
+                HoldUntil = now,
+                Decision = final.Decision! with
+                {
+                    Action = final.OriginalDraft is null ? "approve" : "edit",
+                    At = now,
+                    By = decider.By,
+                    Via = decider.Via,
+                },
+            },
+            SignalKind.Send
+        );
     }
 
     private static (Message, SignalKind)? Stop(OpenFile file, Decider decider, string action, string reason, DateTimeOffset now)
     {
         var message = file.Message.Value;
-        var allowed = action == "cancel" ? message.State == MessageState.Held : message.State is MessageState.AwaitingApproval or MessageState.Held;
+        var allowed =
+            action == "cancel" ? message.State == MessageState.Held : message.State is MessageState.AwaitingApproval or MessageState.Held;
         return !allowed || IsDecided(message)
             ? null
-            : (message with
-            {
-                State = MessageState.Escalated,
-                HoldUntil = null,
-                Decision = message.Decision! with { Action = action, At = now, By = decider.By, Via = decider.Via, Reason = reason },
-            }, SignalKind.Stop);
+            : (
+                message with
+                {
+                    State = MessageState.Escalated,
+                    HoldUntil = null,
+                    Decision = message.Decision! with { Action = action, At = now, By = decider.By, Via = decider.Via, Reason = reason },
+                },
+                SignalKind.Stop
+            );
     }
 
     /// <summary>An edited text is the person's own: what of the claims is still in it keeps its evidence.</summary>
-    private static Message WithBody(Message message, string body, Decider decider, DateTimeOffset now) => message with
-    {
-        Draft = message.Draft! with { Body = body, Claims = [.. message.Draft.Claims.Where(claim => body.Contains(claim.Text, StringComparison.Ordinal))] },
-        OriginalDraft = message.OriginalDraft ?? message.Draft.Body,
-        Decision = message.Decision! with { DraftHash = Hashing.Full(body), EditedBy = decider.By, EditedAt = now },
-    };
+    private static Message WithBody(Message message, string body, Decider decider, DateTimeOffset now) =>
+        message with
+        {
+            Draft = message.Draft! with
+            {
+                Body = body,
+                Claims = [.. message.Draft.Claims.Where(claim => body.Contains(claim.Text, StringComparison.Ordinal))],
+            },
+            OriginalDraft = message.OriginalDraft ?? message.Draft.Body,
+            Decision = message.Decision! with { DraftHash = Hashing.Full(body), EditedBy = decider.By, EditedAt = now },
+        };
 
-    private static bool IsDecided(Message message) => message.Decision is { Action: "approve" or "edit" or "reject" or "cancel" or "expire" };
+    private static bool IsDecided(Message message) =>
+        message.Decision is { Action: "approve" or "edit" or "reject" or "cancel" or "expire" };
 
-    private static DecisionOutcome Refusal(Message message) => message.Decision is { } decision && IsDecided(message)
-        ? new DecisionOutcome.AlreadyDecided(decision.By, decision.At, decision.Action)
-        : new DecisionOutcome.NotWaiting(message.State);
+    private static DecisionOutcome Refusal(Message message) =>
+        message.Decision is { } decision && IsDecided(message)
+            ? new DecisionOutcome.AlreadyDecided(decision.By, decision.At, decision.Action)
+            : new DecisionOutcome.NotWaiting(message.State);
 
-    private static string Past(string action, string? body) => action switch
-    {
-        "approve" => body is null ? "Approved" : "Approved with changes",
-        "reject" => "Rejected",
-        _ => "Cancelled",
-    };
+    private static string Past(string action, string? body) =>
+        action switch
+        {
+            "approve" => body is null ? "Approved" : "Approved with changes",
+            "reject" => "Rejected",
+            _ => "Cancelled",
+        };
 }

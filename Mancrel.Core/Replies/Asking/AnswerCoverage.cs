@@ -33,7 +33,9 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
 
         if (kinds.HasFlag(Topic.Kinds.Price) || kinds.HasFlag(Topic.Kinds.Stock) && (!Topic.AsksToHave(clause) || telling.Count == 0))
         {
-            return (!kinds.HasFlag(Topic.Kinds.Price) || Cites("price") || Cites("tierPrice")) && (!kinds.HasFlag(Topic.Kinds.Stock) || Cites("stock")) && !NamesAnother(clause)
+            return (!kinds.HasFlag(Topic.Kinds.Price) || Cites("price") || Cites("tierPrice"))
+                    && (!kinds.HasFlag(Topic.Kinds.Stock) || Cites("stock"))
+                    && !NamesAnother(clause)
                 || InKnowledge(telling);
         }
 
@@ -42,27 +44,47 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
             return !kinds.HasFlag(Topic.Kinds.Property) || TellsProperty(clause);
         }
 
-        return TellsProperty(clause) || kinds.HasFlag(Topic.Kinds.General) && TellsInGeneral() && telling.Count <= 1 || InCatalogue(telling) || InKnowledge(telling);
+        return TellsProperty(clause)
+            || kinds.HasFlag(Topic.Kinds.General) && TellsInGeneral() && telling.Count <= 1
+            || InCatalogue(telling)
+            || InKnowledge(telling);
     }
 
     private bool Cites(string field) => _cited.Exists(evidence => evidence.Kind == Product.Kind && evidence.Field == field);
 
     private bool TellsProperty(string clause) =>
-        Topics.Asked(clause, _cited.Where(evidence => evidence.Field.StartsWith("attributes.", StringComparison.Ordinal)).Select(evidence => evidence.Field["attributes.".Length..]).Distinct(StringComparer.Ordinal)).Count > 0;
+        Topics
+            .Asked(
+                clause,
+                _cited
+                    .Where(evidence => evidence.Field.StartsWith("attributes.", StringComparison.Ordinal))
+                    .Select(evidence => evidence.Field["attributes.".Length..])
+                    .Distinct(StringComparer.Ordinal)
+            )
+            .Count > 0;
 
-    private bool TellsInGeneral() => Cites("description") || _cited.Exists(evidence => evidence.Field.StartsWith("attributes.", StringComparison.Ordinal));
+    private bool TellsInGeneral() =>
+        Cites("description") || _cited.Exists(evidence => evidence.Field.StartsWith("attributes.", StringComparison.Ordinal));
 
     /// <summary>One text of the catalogue holds all that is asked, and the draft says it.</summary>
     private bool InCatalogue(List<string> telling)
     {
         var words = PlainWords.WithoutWeak(telling);
-        return words.Count > 0 && words.TrueForAll(word => Has(_body, word))
-            && products.SelectMany(product => product.Attributes.Select(attribute => attribute.Key + " " + attribute.Value).Append(product.Description))
+        return words.Count > 0
+            && words.TrueForAll(word => Has(_body, word))
+            && products
+                .SelectMany(product =>
+                    product.Attributes.Select(attribute => attribute.Key + " " + attribute.Value).Append(product.Description)
+                )
                 .Any(text => Words.Of(text) is var known && words.TrueForAll(word => Has(known, word)));
     }
 
     private bool InKnowledge(List<string> telling) =>
-        telling.Count > 0 && knowledge.Any(entry => Words.Of($"{entry.Question} {string.Join(' ', entry.Tags)} {entry.Answer}") is var known && telling.Count(word => Has(known, word)) >= About * telling.Count);
+        telling.Count > 0
+        && knowledge.Any(entry =>
+            Words.Of($"{entry.Question} {string.Join(' ', entry.Tags)} {entry.Answer}") is var known
+            && telling.Count(word => Has(known, word)) >= About * telling.Count
+        );
 
     /// <summary>The words of a clause that are neither the product's name nor common to all questions.</summary>
     private List<string> Telling(string clause) =>

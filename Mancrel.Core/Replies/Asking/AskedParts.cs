@@ -4,17 +4,23 @@ using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Replies.Asking;
 
-/// <summary>Takes a mail apart into the things that it asks: sentences and clauses in the form of a question or of a request to be told something.</summary>
+/// <summary>
+/// Takes a mail apart into the things that it asks: sentences and clauses in the form of a question or of a request to be told something.
+/// </summary>
 internal static class AskedParts
 {
     // More than this nobody asks in earnest; what is left out is not called answered, the rest is enough to lower a band.
     private const int Most = 40;
 
-    /// <summary>What a mail asks, in its own words, quoted history and signature left aside. The subject of an answer repeats an older question and does not count.</summary>
+    /// <summary>
+    /// What a mail asks, in its own words, quoted history and signature left aside. The subject of an answer repeats an older question and
+    /// does not count.
+    /// </summary>
     public static IReadOnlyList<string> Of(string subject, string text)
     {
         var own = PlainReply.Extract(text.Length > TextNormaliser.MaximumLength ? text[..TextNormaliser.MaximumLength] : text);
-        var sentences = Lines(TextNormaliser.WithoutQuotes(own)).SelectMany(line => Sentences.Split(line.Text).Select(sentence => (Text: sentence, line.Listed)));
+        var sentences = Lines(TextNormaliser.WithoutQuotes(own))
+            .SelectMany(line => Sentences.Split(line.Text).Select(sentence => (Text: sentence, line.Listed)));
         var parts = new List<string>();
         if (!IsAnswer(subject) && QuestionForms.IsMarked(subject))
         {
@@ -31,7 +37,8 @@ internal static class AskedParts
 
     private static bool IsAnswer(string subject) => subject.AsSpan().IndexOf(':') is > 0 and <= 8;
 
-    // Lines that a mailer or a hand broke in mid-sentence are one; what a list holds after a colon is asked with what stands before the colon.
+    // Lines that a mailer or a hand broke in mid-sentence are one; what a list holds after a colon is asked with what stands before the
+    // colon.
     private static IEnumerable<(string Text, bool Listed)> Lines(string text)
     {
         var open = "";
@@ -57,7 +64,8 @@ internal static class AskedParts
     }
 
     private static bool Continues(string open, string line) =>
-        open[^1] is not ('.' or '!' or '?' or '…' or ':' or ';') && (char.IsLower(line[0]) || open.Length >= 50 && char.IsLetterOrDigit(line[0]));
+        open[^1] is not ('.' or '!' or '?' or '…' or ':' or ';')
+        && (char.IsLower(line[0]) || open.Length >= 50 && char.IsLetterOrDigit(line[0]));
 
     // "1. ", "2) ", "- ", "* ", "• ": the length of the mark; 0 where there is none.
     private static int Item(string line)
@@ -91,13 +99,22 @@ internal static class AskedParts
         for (var at = 0; at < clauses.Count; at++)
         {
             var clause = clauses[at];
-            asked[at] = clause.Begins || marked && !any && (clauses.Count == 1 || !QuestionForms.IsStatement(clause.Text)) || at > 0 && asked[at - 1] && (clause.Coordinated ? !QuestionForms.IsStatement(clause.Text) : Topic.Of(clause.Text) != Topic.Kinds.None);
+            asked[at] =
+                clause.Begins
+                || marked && !any && (clauses.Count == 1 || !QuestionForms.IsStatement(clause.Text))
+                || at > 0
+                    && asked[at - 1]
+                    && (clause.Coordinated ? !QuestionForms.IsStatement(clause.Text) : Topic.Of(clause.Text) != Topic.Kinds.None);
         }
 
         // "Lampa va stol narxi qancha?": the question word stands at the end of all that it asks about.
         for (var at = clauses.Count - 2; at >= 0; at--)
         {
-            asked[at] |= clauses[at + 1].Coordinated && asked[at + 1] && QuestionForms.EndsAsQuestion(clauses[at + 1].Text) && !QuestionForms.IsStatement(clauses[at].Text);
+            asked[at] |=
+                clauses[at + 1].Coordinated
+                && asked[at + 1]
+                && QuestionForms.EndsAsQuestion(clauses[at + 1].Text)
+                && !QuestionForms.IsStatement(clauses[at].Text);
         }
 
         return clauses.Where((_, at) => asked[at]).Select(clause => clause.Text);
@@ -124,7 +141,10 @@ internal static class AskedParts
             var text = at > from ? sentence[from..at].Trim() : "";
             if (text.Any(char.IsLetterOrDigit))
             {
-                var begins = starts.Exists(start => start >= from && start < at) || request >= from && request < at || QuestionForms.EndsAsQuestion(text);
+                var begins =
+                    starts.Exists(start => start >= from && start < at)
+                    || request >= from && request < at
+                    || QuestionForms.EndsAsQuestion(text);
                 clauses.Add(new(text, coordinated, begins));
                 coordinated = cut.Coordinated;
             }

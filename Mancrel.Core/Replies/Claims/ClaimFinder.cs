@@ -25,11 +25,16 @@ internal static class ClaimFinder
     }
 
     /// <summary>The links of a text.</summary>
-    public static IEnumerable<Uri> LinksOf(string text) => Find(text)
-        .Where(span => span.Kind == ClaimKind.Link)
-        .Select(span => text.Substring(span.Start, span.Length))
-        .Select(link => Uri.TryCreate(link.Contains("://", StringComparison.Ordinal) ? link : "https://" + link, UriKind.Absolute, out var uri) ? uri : null)
-        .OfType<Uri>();
+    public static IEnumerable<Uri> LinksOf(string text) =>
+        Find(text)
+            .Where(span => span.Kind == ClaimKind.Link)
+            .Select(span => text.Substring(span.Start, span.Length))
+            .Select(link =>
+                Uri.TryCreate(link.Contains("://", StringComparison.Ordinal) ? link : "https://" + link, UriKind.Absolute, out var uri)
+                    ? uri
+                    : null
+            )
+            .OfType<Uri>();
 
     private static void Take(List<ClaimSpan> spans, Regex pattern, string body, ClaimKind kind)
     {
@@ -44,21 +49,27 @@ internal static class ClaimFinder
         }
     }
 
-    // Character for character, so that positions stay: the apostrophes of Uzbek, spaces that do not break, digits of other scripts ("１２", "١٢").
-    private static string Readable(string body) => string.Create(body.Length, body, (result, source) =>
-    {
-        for (var at = 0; at < source.Length; at++)
-        {
-            var character = source[at];
-            result[at] = character switch
+    // Character for character, so that positions stay: the apostrophes of Uzbek, spaces that do not break, digits of other scripts ("１２",
+    // "١٢").
+    private static string Readable(string body) =>
+        string.Create(
+            body.Length,
+            body,
+            (result, source) =>
             {
-                '\u2019' or '\u2018' or '\u02BB' or '\u02BC' or '`' or '\u00B4' => '\'',
-                '\u00A0' or '\u2009' or '\u202F' => ' ',
-                'ё' => 'е',
-                'Ё' => 'Е',
-                > '\u007F' when char.IsDigit(character) => (char)('0' + (int)char.GetNumericValue(character)),
-                _ => character,
-            };
-        }
-    });
+                for (var at = 0; at < source.Length; at++)
+                {
+                    var character = source[at];
+                    result[at] = character switch
+                    {
+                        '\u2019' or '\u2018' or '\u02BB' or '\u02BC' or '`' or '\u00B4' => '\'',
+                        '\u00A0' or '\u2009' or '\u202F' => ' ',
+                        'ё' => 'е',
+                        'Ё' => 'Е',
+                        > '\u007F' when char.IsDigit(character) => (char)('0' + (int)char.GetNumericValue(character)),
+                        _ => character,
+                    };
+                }
+            }
+        );
 }

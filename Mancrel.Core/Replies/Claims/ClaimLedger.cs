@@ -13,7 +13,8 @@ internal static partial class ClaimLedger
     /// <summary>The claims of a body in their order, and its mentions of products, each with its evidence or none.</summary>
     /// <param name="body">The text as it would be sent.</param>
     /// <param name="evidence">What it may rest on.</param>
-    /// <remarks>A price, stock statement or link belongs to the product that was named last before it: the right price of the wrong product is ungrounded.</remarks>
+    /// <remarks>A price, stock statement or link belongs to the product that was named last before it: the right price of the wrong product
+    /// is ungrounded.</remarks>
     public static IReadOnlyList<Claim> Match(string body, IReadOnlyList<Evidence> evidence)
     {
         var spans = ClaimFinder.Find(body);
@@ -38,16 +39,25 @@ internal static partial class ClaimLedger
         return [.. claims.Select(claim => claim.Claim)];
     }
 
-    // Titles, codes and texts that stand in the body word for word cover the numbers within them ("Bookshelf 3000"). A code within a link is part of the link.
+    // Titles, codes and texts that stand in the body word for word cover the numbers within them ("Bookshelf 3000"). A code within a link
+    // is part of the link.
     private static List<Mention> Mentions(string body, IReadOnlyList<Evidence> evidence, List<ClaimSpan> links)
     {
         var mentions = new List<Mention>();
         foreach (var known in evidence.Where(IsText).OrderByDescending(known => known.Value.Length))
         {
-            for (var at = body.IndexOf(known.Value, StringComparison.Ordinal); at >= 0; at = body.IndexOf(known.Value, at + 1, StringComparison.Ordinal))
+            for (
+                var at = body.IndexOf(known.Value, StringComparison.Ordinal);
+                at >= 0;
+                at = body.IndexOf(known.Value, at + 1, StringComparison.Ordinal)
+            )
             {
                 var end = at + known.Value.Length;
-                if (IsWhole(body, at, end) && (known.Kind == KnowledgeEntry.Kind || !links.Exists(link => at < link.End && link.Start < end)) && !mentions.Exists(mention => at < mention.End && mention.Start < end))
+                if (
+                    IsWhole(body, at, end)
+                    && (known.Kind == KnowledgeEntry.Kind || !links.Exists(link => at < link.End && link.Start < end))
+                    && !mentions.Exists(mention => at < mention.End && mention.Start < end)
+                )
                 {
                     mentions.Add(new(at, end, known));
                 }
@@ -59,7 +69,9 @@ internal static partial class ClaimLedger
     }
 
     private static bool IsText(Evidence evidence) =>
-        evidence.Value.Length > 0 && (evidence.Kind != "message" || evidence.Field == "orderNumber") && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "url");
+        evidence.Value.Length > 0
+        && (evidence.Kind != "message" || evidence.Field == "orderNumber")
+        && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "url");
 
     // "5" of an attribute is no support for the 5 in "15".
     private static bool IsWhole(string body, int start, int end) =>
@@ -80,7 +92,11 @@ internal static partial class ClaimLedger
         }
 
         var own = body[start..end].ToCharArray();
-        foreach (var (from, to) in mentions.Select(mention => (mention.Start, mention.End)).Concat(spans.Where(other => other.Kind != ClaimKind.Policy).Select(other => (other.Start, other.End))))
+        foreach (
+            var (from, to) in mentions
+                .Select(mention => (mention.Start, mention.End))
+                .Concat(spans.Where(other => other.Kind != ClaimKind.Policy).Select(other => (other.Start, other.End)))
+        )
         {
             for (var at = Math.Max(from, start); at < Math.Min(to, end); at++)
             {
@@ -91,15 +107,31 @@ internal static partial class ClaimLedger
         return new Statement(body[start..end], new string(own));
     }
 
-    private static bool Ends(string body, int at) => body[at] is '\n' || (body[at] is '.' or '!' or '?' or '…' or ';' && (at + 1 == body.Length || char.IsWhiteSpace(body[at + 1])));
+    private static bool Ends(string body, int at) =>
+        body[at] is '\n' || (body[at] is '.' or '!' or '?' or '…' or ';' && (at + 1 == body.Length || char.IsWhiteSpace(body[at + 1])));
 
-    private static Evidence? Support(ClaimSpan span, string text, Statement? statement, List<Mention> mentions, IReadOnlyList<Evidence> evidence)
+    private static Evidence? Support(
+        ClaimSpan span,
+        string text,
+        Statement? statement,
+        List<Mention> mentions,
+        IReadOnlyList<Evidence> evidence
+    )
     {
-        var subject = mentions.LastOrDefault(mention => mention.End <= span.Start && mention.Evidence is { Kind: "product", Field: "title" or "sku" })?.Evidence.Id;
+        var subject = mentions
+            .LastOrDefault(mention => mention.End <= span.Start && mention.Evidence is { Kind: "product", Field: "title" or "sku" })
+            ?.Evidence.Id;
         foreach (var known in evidence)
         {
             var ofSubject = subject is null || known.Kind != "product" || known.Id == subject;
-            if (ofSubject && (statement is not null ? SaysSo(known, statement) : known.Kind == KnowledgeEntry.Kind ? Says(known.Value, span.Kind, text, aboutProduct: subject is not null) : Supports(known, span.Kind, text)))
+            if (
+                ofSubject
+                && (
+                    statement is not null ? SaysSo(known, statement)
+                    : known.Kind == KnowledgeEntry.Kind ? Says(known.Value, span.Kind, text, aboutProduct: subject is not null)
+                    : Supports(known, span.Kind, text)
+                )
+            )
             {
                 return known;
             }
@@ -116,7 +148,8 @@ internal static partial class ClaimLedger
             return statement.IsSaidBy($"{evidence.Field[Attribute.Length..]}: {evidence.Value}");
         }
 
-        return (evidence.Kind == KnowledgeEntry.Kind || evidence.Kind == "setting" || evidence is { Kind: "product", Field: "description" }) && statement.IsSaidBy(evidence.Value);
+        return (evidence.Kind == KnowledgeEntry.Kind || evidence.Kind == "setting" || evidence is { Kind: "product", Field: "description" })
+            && statement.IsSaidBy(evidence.Value);
     }
 
     private const string Attribute = "attributes.";
@@ -129,7 +162,11 @@ internal static partial class ClaimLedger
             return false;
         }
 
-        for (var at = answer.IndexOf(text, StringComparison.OrdinalIgnoreCase); at >= 0; at = answer.IndexOf(text, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = answer.IndexOf(text, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = answer.IndexOf(text, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             if (IsWhole(answer, at, at + text.Length))
             {
@@ -140,24 +177,35 @@ internal static partial class ClaimLedger
         return false;
     }
 
-    private static bool Supports(Evidence evidence, ClaimKind kind, string text) => kind switch
-    {
-        ClaimKind.Link => evidence.Field == "url" && string.Equals(evidence.Value, text, StringComparison.Ordinal),
-        ClaimKind.Money => evidence.Field is "price" or "tierPrice" && SameMoney(evidence.Value, text),
-        ClaimKind.InStock => evidence.Field == "stock" && Number(evidence.Value) > 0,
-        ClaimKind.OutOfStock => evidence.Field == "stock" && Number(evidence.Value) <= 0,
-        ClaimKind.Number => evidence.Field is "stock" or "quantity" && Number(evidence.Value) is { } stock && Number(text) == stock,
-        _ => false,
-    };
+    private static bool Supports(Evidence evidence, ClaimKind kind, string text) =>
+        kind switch
+        {
+            ClaimKind.Link => evidence.Field == "url" && string.Equals(evidence.Value, text, StringComparison.Ordinal),
+            ClaimKind.Money => evidence.Field is "price" or "tierPrice" && SameMoney(evidence.Value, text),
+            ClaimKind.InStock => evidence.Field == "stock" && Number(evidence.Value) > 0,
+            ClaimKind.OutOfStock => evidence.Field == "stock" && Number(evidence.Value) <= 0,
+            ClaimKind.Number => evidence.Field is "stock" or "quantity" && Number(evidence.Value) is { } stock && Number(text) == stock,
+            _ => false,
+        };
 
     private static bool SameMoney(string known, string text)
     {
         var space = known.LastIndexOf(' ');
-        return space > 0 && text.Contains(known[(space + 1)..], StringComparison.Ordinal) && Number(known[..space]) is { } amount && Number(Digits().Match(text).Value) == amount;
+        return space > 0
+            && text.Contains(known[(space + 1)..], StringComparison.Ordinal)
+            && Number(known[..space]) is { } amount
+            && Number(Digits().Match(text).Value) == amount;
     }
 
     private static decimal? Number(string text) =>
-        decimal.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(
+            text.Trim().Replace(",", "", StringComparison.Ordinal),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
 
     [GeneratedRegex(@"\d+(?:[.,]\d+)*")]
     private static partial Regex Digits();

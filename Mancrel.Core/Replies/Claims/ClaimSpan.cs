@@ -18,7 +18,9 @@ internal enum ClaimKind
     /// <summary>That something is not to be had.</summary>
     OutOfStock,
 
-    /// <summary>What the shop does or promises: delivery, returns, guarantee, discounts, payment, free of charge, how long something takes.</summary>
+    /// <summary>
+    /// What the shop does or promises: delivery, returns, guarantee, discounts, payment, free of charge, how long something takes.
+    /// </summary>
     Policy,
 
     /// <summary>Any other number or percentage.</summary>

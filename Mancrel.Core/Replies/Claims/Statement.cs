@@ -4,7 +4,8 @@ using Mancrel.Core.Triage;
 namespace Mancrel.Core.Replies.Claims;
 
 /// <summary>
-/// A sentence that states what the shop does, and whether a text says the same: it adds no word of substance, leaves out no number and hardly a word of the
+/// A sentence that states what the shop does, and whether a text says the same: it adds no word of substance, leaves out no number and
+/// hardly a word of the
 /// sentence that it takes up, and denies nothing that is affirmed there. Anything freer is a person's to judge.
 /// </summary>
 internal sealed class Statement
@@ -45,7 +46,8 @@ internal sealed class Statement
             && Numbers(sentence).IsSubsetOf(_numbers);
     }
 
-    private static List<string> Telling(string text) => [.. Words.Of(text).Where(word => !FunctionWords.Contains(word) && !FunctionWords.Denies(word)).Distinct(StringComparer.Ordinal)];
+    private static List<string> Telling(string text) =>
+        [.. Words.Of(text).Where(word => !FunctionWords.Contains(word) && !FunctionWords.Denies(word)).Distinct(StringComparer.Ordinal)];
 
     private static bool Denies(string text) => Words.Of(text).Exists(FunctionWords.Denies);
 
@@ -57,6 +59,9 @@ internal sealed class Statement
     private static bool IsOneStem(string left, string right)
     {
         var shared = left.AsSpan().CommonPrefixLength(right);
-        return shared >= ShortestStem && left.Length - shared <= LongestEnding && right.Length - shared <= LongestEnding && !char.IsDigit(left[0]);
+        return shared >= ShortestStem
+            && left.Length - shared <= LongestEnding
+            && right.Length - shared <= LongestEnding
+            && !char.IsDigit(left[0]);
     }
 }

@@ -38,7 +38,8 @@ public sealed class DeliveryReceiver(MancrelSettings settings, IClaimCheck claim
                 MessageId = blob.Value,
                 Body = JsonSerializer.Serialize(new QueuedDeliveryEvents(blob, request.ContentType), CoreJson.Options),
             },
-            cancellation);
+            cancellation
+        );
         return new Acceptance.Accepted("e_" + BlobId.Of(request.Body.Span).Value[..32]);
     }
 }

@@ -7,10 +7,17 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Replies.Delivery;
 
 /// <summary>
-/// Applies what providers tell of sent mail to the outbound message and the contact. Events come several times and in any order: the message keeps each once,
+/// Applies what providers tell of sent mail to the outbound message and the contact. Events come several times and in any order: the
+/// message keeps each once,
 /// and its state is a function of the set.
 /// </summary>
-public sealed class DeliveryTracker(IDocumentStore store, MessageFile files, ContactBook contacts, SendSettlement settlement, TimeProvider clock)
+public sealed class DeliveryTracker(
+    IDocumentStore store,
+    MessageFile files,
+    ContactBook contacts,
+    SendSettlement settlement,
+    TimeProvider clock
+)
 {
     /// <summary>The custom argument that carries our message id, where the mailer can send one.</summary>
     public const string MessageArgument = "mancrel_message";
@@ -42,12 +49,19 @@ public sealed class DeliveryTracker(IDocumentStore store, MessageFile files, Con
 
     private async Task<Message?> FindAsync(TenantId tenant, DeliveryEvent told, CancellationToken cancellation)
     {
-        if (told.CustomArguments.TryGetValue(MessageArgument, out var id) && await store.FindAsync<Message>(tenant, "messageId", id, cancellation) is { Value.Direction: MessageDirection.Outbound } byArgument)
+        if (
+            told.CustomArguments.TryGetValue(MessageArgument, out var id)
+            && await store.FindAsync<Message>(tenant, "messageId", id, cancellation)
+                is { Value.Direction: MessageDirection.Outbound } byArgument
+        )
         {
             return byArgument.Value;
         }
 
-        return told.MessageId is { } mailMessageId && await store.FindAsync<Message>(tenant, "mailMessageId", mailMessageId, cancellation) is { Value.Direction: MessageDirection.Outbound } byHeader
+        return
+            told.MessageId is { } mailMessageId
+            && await store.FindAsync<Message>(tenant, "mailMessageId", mailMessageId, cancellation)
+                is { Value.Direction: MessageDirection.Outbound } byHeader
             ? byHeader.Value
             : null;
     }
@@ -61,16 +75,31 @@ public sealed class DeliveryTracker(IDocumentStore store, MessageFile files, Con
         }
 
         var note = new DeliveryNote(told.EventId, told.Kind, told.At ?? clock.GetUtcNow(), told.Reason);
-        IReadOnlyList<DeliveryNote> notes = [.. message.Delivery.Append(note).OrderBy(one => one.At).ThenBy(one => one.EventId, StringComparer.Ordinal)];
+        IReadOnlyList<DeliveryNote> notes =
+        [
+            .. message.Delivery.Append(note).OrderBy(one => one.At).ThenBy(one => one.EventId, StringComparer.Ordinal),
+        ];
         var next = message with { Delivery = notes, State = StateOf(message.State, notes) };
-        return (true, new FileChange
-        {
-            Message = next,
-            Audit = Audit.Line(message, "delivery-" + told.EventId, clock.GetUtcNow(), $"The provider says: {CoreJson.Name(told.Kind)}", ("reason", told.Reason)),
-        });
+        return (
+            true,
+            new FileChange
+            {
+                Message = next,
+                Audit = Audit.Line(
+                    message,
+                    "delivery-" + told.EventId,
+                    clock.GetUtcNow(),
+                    $"The provider says: {CoreJson.Name(told.Kind)}",
+                    ("reason", told.Reason)
+                ),
+            }
+        );
     }
 
-    /// <summary>A bounce or drop outweighs a delivery (it comes later in the mail's own life, whenever it is told); opens and clicks prove a delivery.</summary>
+    /// <summary>
+    /// A bounce or drop outweighs a delivery (it comes later in the mail's own life, whenever it is told); opens and clicks prove a
+    /// delivery.
+    /// </summary>
     private static MessageState StateOf(MessageState now, IReadOnlyList<DeliveryNote> notes)
     {
         if (now is MessageState.Failed)
@@ -83,15 +112,26 @@ public sealed class DeliveryTracker(IDocumentStore store, MessageFile files, Con
             return MessageState.Bounced;
         }
 
-        return notes.Any(note => note.Kind is DeliveryEventKind.Delivered or DeliveryEventKind.Opened or DeliveryEventKind.Clicked or DeliveryEventKind.SpamReported or DeliveryEventKind.Unsubscribed or DeliveryEventKind.GroupUnsubscribed)
-            ? MessageState.Delivered
-            : now is MessageState.Sending ? MessageState.Sent : now;
+        return notes.Any(note =>
+                note.Kind
+                    is DeliveryEventKind.Delivered
+                        or DeliveryEventKind.Opened
+                        or DeliveryEventKind.Clicked
+                        or DeliveryEventKind.SpamReported
+                        or DeliveryEventKind.Unsubscribed
+                        or DeliveryEventKind.GroupUnsubscribed
+            )
+                ? MessageState.Delivered
+            : now is MessageState.Sending ? MessageState.Sent
+            : now;
     }
 
-    private static string Reason(DeliveryEvent told) => told.Kind switch
-    {
-        DeliveryEventKind.Bounced or DeliveryEventKind.Dropped => $"its mailbox refuses mail ({told.Reason ?? told.Status ?? "hard bounce"})",
-        DeliveryEventKind.SpamReported => "it reported our mail as spam",
-        _ => "it unsubscribed",
-    };
+    private static string Reason(DeliveryEvent told) =>
+        told.Kind switch
+        {
+            DeliveryEventKind.Bounced or DeliveryEventKind.Dropped =>
+                $"its mailbox refuses mail ({told.Reason ?? told.Status ?? "hard bounce"})",
+            DeliveryEventKind.SpamReported => "it reported our mail as spam",
+            _ => "it unsubscribed",
+        };
 }

@@ -26,7 +26,10 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
     /// <summary>Counts an intent as answered.</summary>
     public void Answer(Intent intent) => _answers.Add(intent);
 
-    /// <summary>Answers one question about products, whose part beyond the catalogue may be covered by an entry of the knowledge base; false when nothing that was asked is known.</summary>
+    /// <summary>
+    /// Answers one question about products, whose part beyond the catalogue may be covered by an entry of the knowledge base; false when
+    /// nothing that was asked is known.
+    /// </summary>
     public bool Say(ProductMatch match, string question, IReadOnlyList<Intent> wanted, bool coveredElsewhere)
     {
         LastProducts = match.Products;
@@ -99,7 +102,15 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
     {
         var text = voice.Frame(phrases.Language, customer, sender, string.Join("\n\n", _paragraphs.Append(phrases.Further)));
         _evidence.AddRange(voice.Evidence(sender));
-        return new Draft { Body = text, Language = phrases.Language, Claims = ClaimLedger.Match(text, [.. _evidence.Distinct()]), Confidence = _confidence, Answers = [.. _answers.Order()], Model = model };
+        return new Draft
+        {
+            Body = text,
+            Language = phrases.Language,
+            Claims = ClaimLedger.Match(text, [.. _evidence.Distinct()]),
+            Confidence = _confidence,
+            Answers = [.. _answers.Order()],
+            Model = model,
+        };
     }
 
     private void AddParagraph(Product product, List<string> lines, bool link)
@@ -119,12 +130,13 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
         _paragraphs.Add(string.Join('\n', lines));
     }
 
-    private (string? Line, double Certainty) Line(Product product, Intent intent, string question) => intent switch
-    {
-        Intent.PriceQuote => product.Price is null ? (null, Guessed) : PriceLine(product, question),
-        Intent.Availability => StockLine(product, question),
-        _ => PropertyLine(product, question),
-    };
+    private (string? Line, double Certainty) Line(Product product, Intent intent, string question) =>
+        intent switch
+        {
+            Intent.PriceQuote => product.Price is null ? (null, Guessed) : PriceLine(product, question),
+            Intent.Availability => StockLine(product, question),
+            _ => PropertyLine(product, question),
+        };
 
     // Asked for many pieces, the price of one is half an answer, unless the vendor tells one from that number on.
     private (string Line, double Certainty) PriceLine(Product product, string question)
@@ -196,7 +208,8 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
         return (string.Join('\n', lines), asked.Count > 0 || general ? 1 : Guessed);
     }
 
-    private void Cite(Product product, string field, string value) => _evidence.Add(new Evidence("product", product.Sku, Version(product), field, value));
+    private void Cite(Product product, string field, string value) =>
+        _evidence.Add(new Evidence("product", product.Sku, Version(product), field, value));
 
     private static string Version(Product product) => product.Version.ToString(CultureInfo.InvariantCulture);
 
@@ -205,8 +218,13 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
         new[] { Intent.ProductQuestion, Intent.PriceQuote, Intent.Availability }.Where(wanted.Contains);
 
     private static decimal? QuantityAsked(string question) =>
-        Quantity().Match(question) is { Success: true } asked ? decimal.Parse(asked.Groups["count"].Value, CultureInfo.InvariantCulture) : null;
+        Quantity().Match(question) is { Success: true } asked
+            ? decimal.Parse(asked.Groups["count"].Value, CultureInfo.InvariantCulture)
+            : null;
 
-    [GeneratedRegex(@"(?i)(?<![\w-])(?<count>[2-9]|[1-9]\d{1,3})\s*(?:x|pcs|pieces|units|of them|шт|штук|ta|dona)(?![\w-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?i)(?<![\w-])(?<count>[2-9]|[1-9]\d{1,3})\s*(?:x|pcs|pieces|units|of them|шт|штук|ta|dona)(?![\w-])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Quantity();
 }

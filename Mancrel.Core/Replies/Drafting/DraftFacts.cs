@@ -5,13 +5,17 @@ using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Replies.Drafting;
 
-/// <summary>Looks up all that a reply to some questions may rest on: the products they name, the tenant's own answers, what the customer stated.</summary>
+/// <summary>
+/// Looks up all that a reply to some questions may rest on: the products they name, the tenant's own answers, what the customer stated.
+/// </summary>
 public sealed class DraftFacts(IProductFinder products, IKnowledgeFinder knowledge)
 {
     private const int MostEntries = 5;
     private const int LongestDescription = 1_200;
 
-    /// <summary>The facts, each once; only products and entries count as facts to answer from, so that without any there are none at all.</summary>
+    /// <summary>
+    /// The facts, each once; only products and entries count as facts to answer from, so that without any there are none at all.
+    /// </summary>
     public async Task<IReadOnlyList<Evidence>> ForAsync(DraftRequest request, CancellationToken cancellation)
     {
         var facts = new List<Evidence>();
@@ -24,7 +28,9 @@ public sealed class DraftFacts(IProductFinder products, IKnowledgeFinder knowled
             }
 
             var language = request.Language ?? question.Classification.Language;
-            facts.AddRange((await knowledge.FindAsync(request.Tenant, text, language, MostEntries, cancellation)).Select(match => match.Entry.Cite()));
+            facts.AddRange(
+                (await knowledge.FindAsync(request.Tenant, text, language, MostEntries, cancellation)).Select(match => match.Entry.Cite())
+            );
         }
 
         if (facts.Count > 0)
@@ -79,7 +85,11 @@ public sealed class DraftFacts(IProductFinder products, IKnowledgeFinder knowled
     {
         Evidence Said(string field, string value) => new("message", question.Message?.Value ?? "question", null, field, value);
 
-        var counts = question.Classification.Entities.Quantities.Select(quantity => new string([.. quantity.TakeWhile(char.IsAsciiDigit)])).Where(digits => digits.Length > 0);
-        return counts.Select(count => Said("quantity", count)).Concat(question.Classification.Entities.OrderNumbers.Select(number => Said("orderNumber", number)));
+        var counts = question
+            .Classification.Entities.Quantities.Select(quantity => new string([.. quantity.TakeWhile(char.IsAsciiDigit)]))
+            .Where(digits => digits.Length > 0);
+        return counts
+            .Select(count => Said("quantity", count))
+            .Concat(question.Classification.Entities.OrderNumbers.Select(number => Said("orderNumber", number)));
     }
 }

@@ -10,12 +10,21 @@ internal static class PersonName
     public static string? Clean(string? name)
     {
         var trimmed = name?.Trim();
-        if (string.IsNullOrEmpty(trimmed) || trimmed.Length > Longest || trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWords)
+        if (
+            string.IsNullOrEmpty(trimmed)
+            || trimmed.Length > Longest
+            || trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWords
+        )
         {
             return null;
         }
 
-        return trimmed.All(character => char.IsLetter(character) || character is ' ' or '-' or '\'' or '’' or 'ʻ' or '.') && char.IsLetter(trimmed[0]) && !HasPointInside(trimmed) ? trimmed : null;
+        return
+            trimmed.All(character => char.IsLetter(character) || character is ' ' or '-' or '\'' or '’' or 'ʻ' or '.')
+            && char.IsLetter(trimmed[0])
+            && !HasPointInside(trimmed)
+            ? trimmed
+            : null;
     }
 
     // "evil.example" is a host name, "J. Smith" is not.

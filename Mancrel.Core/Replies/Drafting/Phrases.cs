@@ -42,62 +42,66 @@ internal sealed record Phrases
     public required string Close { get; init; }
 
     /// <summary>The phrases of a language; null where the local drafter does not write it.</summary>
-    public static Phrases? For(string language) => language switch
-    {
-        "en" => English,
-        "ru" => Russian,
-        "uz" => Uzbek,
-        _ => null,
-    };
+    public static Phrases? For(string language) =>
+        language switch
+        {
+            "en" => English,
+            "ru" => Russian,
+            "uz" => Uzbek,
+            _ => null,
+        };
 
-    private static Phrases English { get; } = new()
-    {
-        Language = "en",
-        Greet = name => $"Hello {name},",
-        GreetNobody = "Hello,",
-        Price = (title, price) => $"{title} costs {price}.",
-        PriceFrom = (title, from, price) => $"From {from} pieces on, {title} costs {price} each.",
-        Stock = (title, count) => $"{title} is in stock: {count}.",
-        NoStock = title => $"{title} is out of stock at the moment.",
-        Alternatives = "You may like one of these instead:",
-        Several = "These are the products you may have in mind:",
-        Properties = title => $"{title}:",
-        See = "More here:",
-        Further = "If you have any further question, simply reply to this email.",
-        Close = "Kind regards,",
-    };
+    private static Phrases English { get; } =
+        new()
+        {
+            Language = "en",
+            Greet = name => $"Hello {name},",
+            GreetNobody = "Hello,",
+            Price = (title, price) => $"{title} costs {price}.",
+            PriceFrom = (title, from, price) => $"From {from} pieces on, {title} costs {price} each.",
+            Stock = (title, count) => $"{title} is in stock: {count}.",
+            NoStock = title => $"{title} is out of stock at the moment.",
+            Alternatives = "You may like one of these instead:",
+            Several = "These are the products you may have in mind:",
+            Properties = title => $"{title}:",
+            See = "More here:",
+            Further = "If you have any further question, simply reply to this email.",
+            Close = "Kind regards,",
+        };
 
-    private static Phrases Russian { get; } = new()
-    {
-        Language = "ru",
-        Greet = name => $"Здравствуйте, {name}!",
-        GreetNobody = "Здравствуйте!",
-        Price = (title, price) => $"{title} стоит {price}.",
-        PriceFrom = (title, from, price) => $"От {from} шт. {title} стоит {price} за штуку.",
-        Stock = (title, count) => $"{title}: есть в наличии, {count} шт.",
-        NoStock = title => $"{title}: сейчас нет в наличии.",
-        Alternatives = "Возможно, вам подойдёт вместо этого:",
-        Several = "Возможно, вы имеете в виду один из этих товаров:",
-        Properties = title => $"{title}:",
-        See = "Подробнее:",
-        Further = "Если остались вопросы, просто ответьте на это письмо.",
-        Close = "С уважением,",
-    };
+    private static Phrases Russian { get; } =
+        new()
+        {
+            Language = "ru",
+            Greet = name => $"Здравствуйте, {name}!",
+            GreetNobody = "Здравствуйте!",
+            Price = (title, price) => $"{title} стоит {price}.",
+            PriceFrom = (title, from, price) => $"От {from} шт. {title} стоит {price} за штуку.",
+            Stock = (title, count) => $"{title}: есть в наличии, {count} шт.",
+            NoStock = title => $"{title}: сейчас нет в наличии.",
+            Alternatives = "Возможно, вам подойдёт вместо этого:",
+            Several = "Возможно, вы имеете в виду один из этих товаров:",
+            Properties = title => $"{title}:",
+            See = "Подробнее:",
+            Further = "Если остались вопросы, просто ответьте на это письмо.",
+            Close = "С уважением,",
+        };
 
-    private static Phrases Uzbek { get; } = new()
-    {
-        Language = "uz",
-        Greet = name => $"Assalomu alaykum, {name}!",
-        GreetNobody = "Assalomu alaykum!",
-        Price = (title, price) => $"{title} narxi: {price}.",
-        PriceFrom = (title, from, price) => $"{from} donadan boshlab {title} narxi: {price} (bir dona).",
-        Stock = (title, count) => $"{title} mavjud: {count} dona.",
-        NoStock = title => $"{title} hozircha mavjud emas.",
-        Alternatives = "Buning o'rniga quyidagilar sizga ma'qul kelishi mumkin:",
-        Several = "Ehtimol, quyidagi mahsulotlardan birini nazarda tutgandirsiz:",
-        Properties = title => $"{title}:",
-        See = "Batafsil:",
-        Further = "Yana savolingiz bo'lsa, shu xatga javob yozing.",
-        Close = "Hurmat bilan,",
-    };
+    private static Phrases Uzbek { get; } =
+        new()
+        {
+            Language = "uz",
+            Greet = name => $"Assalomu alaykum, {name}!",
+            GreetNobody = "Assalomu alaykum!",
+            Price = (title, price) => $"{title} narxi: {price}.",
+            PriceFrom = (title, from, price) => $"{from} donadan boshlab {title} narxi: {price} (bir dona).",
+            Stock = (title, count) => $"{title} mavjud: {count} dona.",
+            NoStock = title => $"{title} hozircha mavjud emas.",
+            Alternatives = "Buning o'rniga quyidagilar sizga ma'qul kelishi mumkin:",
+            Several = "Ehtimol, quyidagi mahsulotlardan birini nazarda tutgandirsiz:",
+            Properties = title => $"{title}:",
+            See = "Batafsil:",
+            Further = "Yana savolingiz bo'lsa, shu xatga javob yozing.",
+            Close = "Hurmat bilan,",
+        };
 }

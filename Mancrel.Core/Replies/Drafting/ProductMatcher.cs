@@ -32,9 +32,16 @@ internal static class ProductMatcher
     }
 
     /// <summary>The products of a question; none when nothing in it names one.</summary>
-    public static async Task<ProductMatch> MatchAsync(IProductFinder finder, TenantId tenant, string question, CancellationToken cancellation)
+    public static async Task<ProductMatch> MatchAsync(
+        IProductFinder finder,
+        TenantId tenant,
+        string question,
+        CancellationToken cancellation
+    )
     {
-        var candidates = (await CandidatesAsync(finder, tenant, question, cancellation)).Where(candidate => candidate.Code || candidate.Matched.Count > 0).ToList();
+        var candidates = (await CandidatesAsync(finder, tenant, question, cancellation))
+            .Where(candidate => candidate.Code || candidate.Matched.Count > 0)
+            .ToList();
         var whole = WithoutContained(candidates.Where(candidate => candidate.Whole).ToList());
         if (whole.Count > 0)
         {
@@ -68,7 +75,9 @@ internal static class ProductMatcher
         {
             var only = whole[0];
             var longer = !only.Code && all.Exists(other => other.Product.Sku != only.Product.Sku && only.Matched.IsSubsetOf(other.Matched));
-            return only.Code ? ByCode : longer ? LongerTitleExists : ByTitle;
+            return only.Code ? ByCode
+                : longer ? LongerTitleExists
+                : ByTitle;
         }
 
         // Several named side by side share no word; where they do, one of them may be meant.
@@ -88,12 +97,31 @@ internal static class ProductMatcher
 
     // "Oak Desk Lamp" is meant, not "Desk Lamp", when all three words were written. A code outranks a title that its product shares.
     private static List<Candidate> WithoutContained(List<Candidate> whole) =>
-        [.. whole.Where(candidate => candidate.Code || !whole.Exists(other => other != candidate && (candidate.Matched.IsProperSubsetOf(other.Matched) || other.Code && candidate.Matched.IsSubsetOf(other.Matched))))];
+        [
+            .. whole.Where(candidate =>
+                candidate.Code
+                || !whole.Exists(other =>
+                    other != candidate
+                    && (candidate.Matched.IsProperSubsetOf(other.Matched) || other.Code && candidate.Matched.IsSubsetOf(other.Matched))
+                )
+            ),
+        ];
 
     private static List<Product> Named(List<Candidate> candidates) =>
-        [.. candidates.OrderBy(candidate => candidate.First).ThenBy(candidate => candidate.Product.Sku, StringComparer.Ordinal).Take(Most).Select(candidate => candidate.Product)];
+        [
+            .. candidates
+                .OrderBy(candidate => candidate.First)
+                .ThenBy(candidate => candidate.Product.Sku, StringComparer.Ordinal)
+                .Take(Most)
+                .Select(candidate => candidate.Product),
+        ];
 
-    private static async Task<List<Candidate>> CandidatesAsync(IProductFinder finder, TenantId tenant, string question, CancellationToken cancellation)
+    private static async Task<List<Candidate>> CandidatesAsync(
+        IProductFinder finder,
+        TenantId tenant,
+        string question,
+        CancellationToken cancellation
+    )
     {
         var products = new Dictionary<string, (Product Product, bool Code)>(StringComparer.Ordinal);
         foreach (var code in Codes(question).Take(Lookups))
@@ -159,12 +187,25 @@ internal static class ProductMatcher
         return new(product, matched, title.Count, code, first) { TitleMatched = titleMatched };
     }
 
-    private static IEnumerable<string> Codes(string question) => TextNormaliser.WithoutQuotes(question)
-        .Split([' ', '\n', '\r', '\t', ',', ';', '?', '!', '(', ')', '"', '«', '»', '“', '”', ':', '\''], StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => word.Trim('.', '#', '*', '-'))
-        .Where(word => word.Length is > 1 and <= 200 && (word.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || word.Contains('-', StringComparison.Ordinal) || word.All(char.IsAsciiLetterUpper)))
-        .SelectMany(word => new[] { word, word.ToUpperInvariant() })
-        .Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Codes(string question) =>
+        TextNormaliser
+            .WithoutQuotes(question)
+            .Split(
+                [' ', '\n', '\r', '\t', ',', ';', '?', '!', '(', ')', '"', '«', '»', '“', '”', ':', '\''],
+                StringSplitOptions.RemoveEmptyEntries
+            )
+            .Select(word => word.Trim('.', '#', '*', '-'))
+            .Where(word =>
+                word.Length is > 1 and <= 200
+                && (
+                    word.AsSpan().IndexOfAnyInRange('0', '9') >= 0
+                    || word.Contains('-', StringComparison.Ordinal)
+                    || word.All(char.IsAsciiLetterUpper)
+                )
+            )
+            .SelectMany(word => new[] { word, word.ToUpperInvariant() })
+            .Distinct(StringComparer.Ordinal);
 
-    private static bool NamesCode(string question, string sku) => Codes(question).Any(code => string.Equals(code, sku, StringComparison.OrdinalIgnoreCase));
+    private static bool NamesCode(string question, string sku) =>
+        Codes(question).Any(code => string.Equals(code, sku, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,10 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Replies.Drafting;
 
-/// <summary>Prices from a quantity on, where a vendor tells them as properties: <c>price from 10</c>, <c>price_10</c>, <c>цена от 10</c>, <c>narx 10+</c>.</summary>
+/// <summary>
+/// Prices from a quantity on, where a vendor tells them as properties: <c>price from 10</c>, <c>price_10</c>, <c>цена от 10</c>, <c>narx
+/// 10+</c>.
+/// </summary>
 internal static partial class QuantityPrices
 {
     /// <summary>A price from a number of pieces on.</summary>
@@ -34,8 +37,12 @@ internal static partial class QuantityPrices
     {
         var parts = text.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var currency = parts.Length == 2 ? parts[1] : unit?.Currency;
-        return parts.Length is 1 or 2 && currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper)
-            && decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0
+        return
+            parts.Length is 1 or 2
+            && currency is { Length: 3 }
+            && currency.All(char.IsAsciiLetterUpper)
+            && decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            && amount > 0
             ? new Money(amount, currency)
             : null;
     }

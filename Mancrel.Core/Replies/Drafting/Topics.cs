@@ -8,8 +8,35 @@ internal static partial class Topics
     private static readonly (string Concept, string[] Beginnings)[] Concepts =
     [
         ("colour", ["colour", "color", "цвет", "rang"]),
-        ("material", ["material", "made of", "made from", "fabric", "wood", "материал", "из чего", "сделан", "materiali", "nimadan", "material"]),
-        ("size", ["size", "dimension", "how long is", "how wide", "how tall", "how big", "width", "height", "length", "diameter", "размер", "габарит", "длина", "ширина", "высота", "o'lcham", "olcham", "uzunlig", "eni", "balandlig"]),
+        (
+            "material",
+            ["material", "made of", "made from", "fabric", "wood", "материал", "из чего", "сделан", "materiali", "nimadan", "material"]
+        ),
+        (
+            "size",
+            [
+                "size",
+                "dimension",
+                "how long is",
+                "how wide",
+                "how tall",
+                "how big",
+                "width",
+                "height",
+                "length",
+                "diameter",
+                "размер",
+                "габарит",
+                "длина",
+                "ширина",
+                "высота",
+                "o'lcham",
+                "olcham",
+                "uzunlig",
+                "eni",
+                "balandlig",
+            ]
+        ),
         ("weight", ["weight", "weigh", "heavy", "вес", "весит", "og'irlig", "vazn"]),
         ("warranty", ["warranty", "guarantee", "гаранти", "kafolat"]),
         ("power", ["power", "watt", "voltage", "volt", "мощност", "ватт", "напряжен", "quvvat", "kuchlanish"]),
@@ -21,8 +48,10 @@ internal static partial class Topics
 
     /// <summary>True when something is asked, such as delivery, discounts or custom work, about which the catalogue says nothing.</summary>
     /// <param name="question">The question.</param>
-    /// <param name="quantityPriced">True where the catalogue has a price for the number of pieces that is asked for: it is the discount.</param>
-    public static bool AsksBeyondCatalogue(string question, bool quantityPriced = false) => Beyond().IsMatch(quantityPriced ? Discount().Replace(question, " ") : question);
+    /// <param name="quantityPriced">True where the catalogue has a price for the number of pieces that is asked for: it is the
+    /// discount.</param>
+    public static bool AsksBeyondCatalogue(string question, bool quantityPriced = false) =>
+        Beyond().IsMatch(quantityPriced ? Discount().Replace(question, " ") : question);
 
     /// <summary>True when a product is asked about in general.</summary>
     public static bool AsksInGeneral(string question) => General().IsMatch(question);
@@ -31,7 +60,10 @@ internal static partial class Topics
     public static HashSet<string> ConceptsIn(string question)
     {
         var lower = Triage.Features.TextNormaliser.Normalise(question);
-        return Concepts.Where(concept => concept.Beginnings.Any(beginning => Begins(lower, beginning))).Select(concept => concept.Concept).ToHashSet(StringComparer.Ordinal);
+        return Concepts
+            .Where(concept => concept.Beginnings.Any(beginning => Begins(lower, beginning)))
+            .Select(concept => concept.Concept)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The properties asked for; of a concept (colour) or by their own name.</summary>
@@ -39,7 +71,12 @@ internal static partial class Topics
     {
         var lower = Triage.Features.TextNormaliser.Normalise(question);
         var concepts = ConceptsIn(question);
-        return [.. properties.Where(property => Begins(lower, Triage.Features.TextNormaliser.Normalise(property)) || ConceptsOf(property).Any(concepts.Contains))];
+        return
+        [
+            .. properties.Where(property =>
+                Begins(lower, Triage.Features.TextNormaliser.Normalise(property)) || ConceptsOf(property).Any(concepts.Contains)
+            ),
+        ];
     }
 
     private static IEnumerable<string> ConceptsOf(string property)
@@ -51,7 +88,11 @@ internal static partial class Topics
     // At the beginning of a word: "вес" is in "вес 5 кг", not in "повестка".
     private static bool Begins(string text, string beginning)
     {
-        for (var at = text.IndexOf(beginning, StringComparison.Ordinal); at >= 0; at = text.IndexOf(beginning, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(beginning, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(beginning, at + 1, StringComparison.Ordinal)
+        )
         {
             if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
             {
@@ -62,12 +103,29 @@ internal static partial class Topics
         return false;
     }
 
-    [GeneratedRegex(@"(?i)\b(?:deliver\w*|shipp\w*|postage|courier|discounts?|coupon|promo\w*|wholesale|bulk|reseller|cheaper|better price|best price|negotia\w*|vat|taxes|customs|engrav\w*|custom(?:i[sz]ed)?|personali[sz]\w*|install\w*|lead time|back in stock|restock\w*|again|when will|how soon|reserve|put aside|pick.?up|collect|pay(?:ment)? (?:terms|in)|instal?ments?|credit|used|second.?hand|rent|trade.?in|samples?|competitor\w*|amazon|difference|compare|comparison|better than|versus|vs|recommend|return\w*|refund\w*|invoice|доставк\w*|доставит\w*|скидк\w*|скинете|промокод\w*|опт\w*|дешевле|торг|ндс|гравировк\w*|установк\w*|срок\w*|когда|забронир\w*|отлож\w*|забрать|самовывоз\w*|рассрочк\w*|кредит\w*|образц\w*|отличается|сравн\w*|разница|посоветуете|возврат\w*|вернуть|сч[её]т\w*|yetkaz\w*|chegirma\w*|skidka\w*|ulgurji|optom|arzon\w*|qqs|qachon|bron\w*|olib ket\w*|muddatli|kredit\w*|namuna\w*|farqi|solishtir\w*|maslahat|qaytar\w*)\b")]
+    [GeneratedRegex(
+        @"(?i)\b(?:deliver\w*|shipp\w*|postage|courier|discounts?|coupon|promo\w*|wholesale|bulk|reseller|cheaper|better "
+            + @"price|best price|negotia\w*|vat|taxes|customs|engrav\w*|custom(?:i[sz]ed)?|personali[sz]\w*|install\w*|lead time"
+            + @"|back in stock|restock\w*|again|when will|how soon|reserve|put aside|pick.?up|collect|pay(?:ment)? (?:terms|in)"
+            + @"|instal?ments?|credit|used|second.?hand|rent|trade.?in|samples?|competitor\w*|amazon|difference|compare"
+            + @"|comparison|better than|versus|vs|recommend|return\w*|refund\w*|invoice|доставк\w*|доставит\w*|скидк\w*|скинете"
+            + @"|промокод\w*|опт\w*|дешевле|торг|ндс|гравировк\w*|установк\w*|срок\w*|когда|забронир\w*|отлож\w*|забрать"
+            + @"|самовывоз\w*|рассрочк\w*|кредит\w*|образц\w*|отличается|сравн\w*|разница|посоветуете|возврат\w*|вернуть"
+            + @"|сч[её]т\w*|yetkaz\w*|chegirma\w*|skidka\w*|ulgurji|optom|arzon\w*|qqs|qachon|bron\w*|olib ket\w*|muddatli"
+            + @"|kredit\w*|namuna\w*|farqi|solishtir\w*|maslahat|qaytar\w*)\b"
+    )]
     private static partial Regex Beyond();
 
-    [GeneratedRegex(@"(?i)\b(?:discounts?|wholesale|bulk|cheaper|better price|best price|скидк\w*|скинете|опт\w*|дешевле|chegirma\w*|skidka\w*|ulgurji|optom|arzon\w*)\b")]
+    [GeneratedRegex(
+        @"(?i)\b(?:discounts?|wholesale|bulk|cheaper|better price|best price|скидк\w*|скинете|опт\w*|дешевле|chegirma\w*"
+            + @"|skidka\w*|ulgurji|optom|arzon\w*)\b"
+    )]
     private static partial Regex Discount();
 
-    [GeneratedRegex(@"(?i)\b(?:more (?:information|info|details)|tell me (?:more|about)|details|specifications?|specs|data ?sheet|describe|description|подробнее|характеристик\w*|описани\w*|расскажите|информаци\w*|batafsil|ma'lumot\w*|xususiyat\w*|tavsif\w*|haqida)\b")]
+    [GeneratedRegex(
+        @"(?i)\b(?:more (?:information|info|details)|tell me (?:more|about)|details|specifications?|specs|data ?sheet"
+            + @"|describe|description|подробнее|характеристик\w*|описани\w*|расскажите|информаци\w*|batafsil|ma'lumot\w*"
+            + @"|xususiyat\w*|tavsif\w*|haqida)\b"
+    )]
     private static partial Regex General();
 }

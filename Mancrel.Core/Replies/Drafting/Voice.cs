@@ -54,21 +54,25 @@ public sealed record Voice : IDocument
     public string Partition => "settings";
 
     /// <summary>The tone in words, for a language model.</summary>
-    public string ToneText => Tone switch
-    {
-        Tone.Friendly => "warm and personal, still brief",
-        Tone.Formal => "formal and polite",
-        _ => "friendly and matter of fact",
-    };
+    public string ToneText =>
+        Tone switch
+        {
+            Tone.Friendly => "warm and personal, still brief",
+            Tone.Formal => "formal and polite",
+            _ => "friendly and matter of fact",
+        };
 
     /// <summary>A whole letter around its middle part; a language without own phrases is framed in English.</summary>
     public string Frame(string language, string? customer, string sender, string middle)
     {
         var phrases = Phrases.For(language) ?? Phrases.For("en")!;
         return new StringBuilder(Greeting(phrases, PersonName.Clean(customer)))
-            .Append("\n\n").Append(middle)
-            .Append("\n\n").Append(Closings.GetValueOrDefault(phrases.Language) ?? phrases.Close)
-            .Append('\n').Append(Signature ?? sender)
+            .Append("\n\n")
+            .Append(middle)
+            .Append("\n\n")
+            .Append(Closings.GetValueOrDefault(phrases.Language) ?? phrases.Close)
+            .Append('\n')
+            .Append(Signature ?? sender)
             .ToString();
     }
 
@@ -99,8 +103,10 @@ public sealed record Voice : IDocument
 public sealed class VoiceBook(IDocumentStore store)
 {
     /// <summary>What the tenant set; null when nothing.</summary>
-    public Task<Stored<Voice>?> ReadAsync(TenantId tenant, CancellationToken cancellation) => store.GetAsync<Voice>(tenant, "settings", Voice.TheId, cancellation);
+    public Task<Stored<Voice>?> ReadAsync(TenantId tenant, CancellationToken cancellation) =>
+        store.GetAsync<Voice>(tenant, "settings", Voice.TheId, cancellation);
 
     /// <summary>The tenant's voice, or Mancrel's own.</summary>
-    public async Task<Voice> GetAsync(TenantId tenant, CancellationToken cancellation) => (await ReadAsync(tenant, cancellation))?.Value ?? Voice.Default;
+    public async Task<Voice> GetAsync(TenantId tenant, CancellationToken cancellation) =>
+        (await ReadAsync(tenant, cancellation))?.Value ?? Voice.Default;
 }

@@ -34,7 +34,9 @@ public sealed class UngroundedClaimGuard : IGuard
     }
 }
 
-/// <summary>What the draft cites must still be so: a product that was deleted, or whose cited value is another now, blocks the send.</summary>
+/// <summary>
+/// What the draft cites must still be so: a product that was deleted, or whose cited value is another now, blocks the send.
+/// </summary>
 public sealed class ProductChangedGuard : IGuard
 {
     /// <inheritdoc/>
@@ -44,7 +46,12 @@ public sealed class ProductChangedGuard : IGuard
     public GuardFinding? Check(GuardContext context)
     {
         GuardFinding? newer = null;
-        foreach (var evidence in (context.Draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().Where(evidence => evidence.Kind == "product"))
+        foreach (
+            var evidence in (context.Draft?.Claims ?? [])
+                .Select(claim => claim.Evidence)
+                .OfType<Evidence>()
+                .Where(evidence => evidence.Kind == "product")
+        )
         {
             var product = context.Products.FirstOrDefault(candidate => candidate.Sku == evidence.Id && !candidate.Deleted);
             if (product is null)
@@ -54,7 +61,11 @@ public sealed class ProductChangedGuard : IGuard
 
             if (!Holds(product, evidence))
             {
-                return new(Name, Band.Escalate, $"{evidence.Field} of {evidence.Id} was {evidence.Value} when the draft was written and is not any more.");
+                return new(
+                    Name,
+                    Band.Escalate,
+                    $"{evidence.Field} of {evidence.Id} was {evidence.Value} when the draft was written and is not any more."
+                );
             }
 
             if (evidence.Version != product.Version.ToString(CultureInfo.InvariantCulture))
@@ -66,21 +77,25 @@ public sealed class ProductChangedGuard : IGuard
         return newer;
     }
 
-    private static bool Holds(Product product, Evidence evidence) => evidence.Field switch
-    {
-        "title" => product.Title == evidence.Value,
-        "sku" => product.Sku == evidence.Value,
-        "price" => product.Price?.ToString() == evidence.Value,
-        "stock" => product.Stock?.ToString("0.###", CultureInfo.InvariantCulture) == evidence.Value,
-        "url" => product.Url?.AbsoluteUri == evidence.Value,
-        "description" => product.Description == evidence.Value,
-        "quantity" => QuantityPrices.Of(product).Any(tier => tier.From.ToString("0", CultureInfo.InvariantCulture) == evidence.Value),
-        "tierPrice" => QuantityPrices.Of(product).Any(tier => tier.Price.ToString() == evidence.Value),
-        "attributes" => product.Attributes.ContainsKey(evidence.Value),
-        _ when evidence.Field.StartsWith("attributes.", StringComparison.Ordinal) =>
-            product.Attributes.TryGetValue(evidence.Field["attributes.".Length..], out var value) && value == evidence.Value,
-        _ => false,
-    };
+    private static bool Holds(Product product, Evidence evidence) =>
+        evidence.Field switch
+        {
+            "title" => product.Title == evidence.Value,
+            "sku" => product.Sku == evidence.Value,
+            "price" => product.Price?.ToString() == evidence.Value,
+            "stock" => product.Stock?.ToString("0.###", CultureInfo.InvariantCulture) == evidence.Value,
+            "url" => product.Url?.AbsoluteUri == evidence.Value,
+            "description" => product.Description == evidence.Value,
+            "quantity" => QuantityPrices.Of(product).Any(tier => tier.From.ToString("0", CultureInfo.InvariantCulture) == evidence.Value),
+            "tierPrice" => QuantityPrices.Of(product).Any(tier => tier.Price.ToString() == evidence.Value),
+            "attributes" => product.Attributes.ContainsKey(evidence.Value),
+            _ when evidence.Field.StartsWith("attributes.", StringComparison.Ordinal) => product.Attributes.TryGetValue(
+                evidence.Field["attributes.".Length..],
+                out var value
+            )
+                && value == evidence.Value,
+            _ => false,
+        };
 }
 
 /// <summary>What was last heard of a product too long ago may not be promised by itself.</summary>
@@ -98,7 +113,14 @@ public sealed class StaleCatalogueGuard : IGuard
             var age = context.Now - seen;
             if (age > context.FreshFor)
             {
-                return new(Name, Band.Approve, string.Create(CultureInfo.InvariantCulture, $"{product.Sku} was last heard of {age.TotalHours:0} hours ago; {context.FreshFor.TotalHours:0} are allowed."));
+                return new(
+                    Name,
+                    Band.Approve,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{product.Sku} was last heard of {age.TotalHours:0} hours ago; {context.FreshFor.TotalHours:0} are allowed."
+                    )
+                );
             }
         }
 

@@ -5,8 +5,11 @@ using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Replies;
 
-/// <summary>A message that speaks to a machine rather than to the shop: instructions, faked roles, faked approvals, hidden or encoded text.</summary>
-/// <remarks>No text can steer the local model; but who tries is not answered by itself, and a language model behind the same port could be steered.</remarks>
+/// <summary>
+/// A message that speaks to a machine rather than to the shop: instructions, faked roles, faked approvals, hidden or encoded text.
+/// </summary>
+/// <remarks>No text can steer the local model; but who tries is not answered by itself, and a language model behind the same port could be
+/// steered.</remarks>
 public sealed partial class InjectionSuspectedGuard : IGuard
 {
     private const int MostEncoded = 20;
@@ -50,7 +53,17 @@ public sealed partial class InjectionSuspectedGuard : IGuard
 
         if (SpacedOut().IsMatch(plain))
         {
-            yield return Readable(SpacedOut().Replace(plain, match => match.Value.Replace(" ", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal) + " "));
+            yield return Readable(
+                SpacedOut()
+                    .Replace(
+                        plain,
+                        match =>
+                            match
+                                .Value.Replace(" ", "", StringComparison.Ordinal)
+                                .Replace(".", "", StringComparison.Ordinal)
+                                .Replace("-", "", StringComparison.Ordinal) + " "
+                    )
+            );
         }
     }
 
@@ -64,7 +77,23 @@ public sealed partial class InjectionSuspectedGuard : IGuard
         {
             var latin = result[at] switch
             {
-                'а' => 'a', 'е' => 'e', 'о' => 'o', 'р' => 'p', 'с' => 'c', 'у' => 'y', 'х' => 'x', 'і' => 'i', 'ѕ' => 's', 'ј' => 'j', '0' => 'o', '1' => 'i', '3' => 'e', '4' => 'a', '5' => 's', '@' => 'a', '$' => 's',
+                'а' => 'a',
+                'е' => 'e',
+                'о' => 'o',
+                'р' => 'p',
+                'с' => 'c',
+                'у' => 'y',
+                'х' => 'x',
+                'і' => 'i',
+                'ѕ' => 's',
+                'ј' => 'j',
+                '0' => 'o',
+                '1' => 'i',
+                '3' => 'e',
+                '4' => 'a',
+                '5' => 's',
+                '@' => 'a',
+                '$' => 's',
                 >= '\uFF41' and <= '\uFF5A' => (char)(result[at] - '\uFF41' + 'a'),
                 _ => '\0',
             };

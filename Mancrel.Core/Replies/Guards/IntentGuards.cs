@@ -34,7 +34,10 @@ public sealed class IntentNotAnswerableGuard : IGuard
     }
 }
 
-/// <summary>What costs trust or money when answered wrongly is never answered without a person: complaints, refunds, cancellations, payments, accounts.</summary>
+/// <summary>
+/// What costs trust or money when answered wrongly is never answered without a person: complaints, refunds, cancellations, payments,
+/// accounts.
+/// </summary>
 public sealed class NeverAutoIntentGuard : IGuard
 {
     // A message that is one of these with a share like this is treated as one.
@@ -44,11 +47,23 @@ public sealed class NeverAutoIntentGuard : IGuard
     public string Name => "never_auto_intent";
 
     /// <summary>The intents.</summary>
-    public static IReadOnlySet<Intent> Intents { get; } = new HashSet<Intent>
-    {
-        Intent.Complaint, Intent.ReturnRefund, Intent.ChangeOrCancelOrder, Intent.DeliveryProblem, Intent.PaymentProblem, Intent.AccountAccess,
-        Intent.BillingInvoice, Intent.Unsubscribe, Intent.JobApplication, Intent.Spam, Intent.Partnership, Intent.OutOfOffice, Intent.OrderRequest,
-    };
+    public static IReadOnlySet<Intent> Intents { get; } =
+        new HashSet<Intent>
+        {
+            Intent.Complaint,
+            Intent.ReturnRefund,
+            Intent.ChangeOrCancelOrder,
+            Intent.DeliveryProblem,
+            Intent.PaymentProblem,
+            Intent.AccountAccess,
+            Intent.BillingInvoice,
+            Intent.Unsubscribe,
+            Intent.JobApplication,
+            Intent.Spam,
+            Intent.Partnership,
+            Intent.OutOfOffice,
+            Intent.OrderRequest,
+        };
 
     /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
@@ -81,7 +96,15 @@ public sealed partial class LegalWordsGuard : IGuard
         return match.Success ? new(Name, Band.Escalate, $"The message speaks of \"{match.Value.Trim()}\".") : null;
     }
 
-    [GeneratedRegex(@"\b(?i:lawyers?|attorneys?|solicitors?|legal (?:action|steps|department|claim)|lawsuit|sue you|suing|take you to court|small claims|in court|police|chargeback|consumer protection|trading standards|ombudsman|data protection authority|gdpr|defamation|liability|injur(?:y|ed|ies)|burned (?:my|his|her)|electric shock|caught fire|hospital|journalist|адвокат\w*|юрист\w*|в суд|судом|судебн\w*|полици\w*|прокуратур\w*|роспотребнадзор\w*|претензи\w*|защит\w* прав потребител\w*|травм\w*|ожог\w*|журналист\w*|sudga|sud orqali|advokat\w*|yurist\w*|prokuratura\w*|politsiya\w*|militsiya\w*|iste'molchilar huquq\w*|jarohat\w*|anwalt\w*|rechtsanwalt\w*|verbraucherschutz|abogad\w*|denuncia\w*|avocat\w*|tribunal)\b")]
+    [GeneratedRegex(
+        @"\b(?i:lawyers?|attorneys?|solicitors?|legal (?:action|steps|department|claim)|lawsuit|sue you|suing|take you to "
+            + @"court|small claims|in court|police|chargeback|consumer protection|trading standards|ombudsman|data protection "
+            + @"authority|gdpr|defamation|liability|injur(?:y|ed|ies)|burned (?:my|his|her)|electric shock|caught fire|hospital"
+            + @"|journalist|адвокат\w*|юрист\w*|в суд|судом|судебн\w*|полици\w*|прокуратур\w*|роспотребнадзор\w*|претензи\w*"
+            + @"|защит\w* прав потребител\w*|травм\w*|ожог\w*|журналист\w*|sudga|sud orqali|advokat\w*|yurist\w*|prokuratura\w*"
+            + @"|politsiya\w*|militsiya\w*|iste'molchilar huquq\w*|jarohat\w*|anwalt\w*|rechtsanwalt\w*|verbraucherschutz"
+            + @"|abogad\w*|denuncia\w*|avocat\w*|tribunal)\b"
+    )]
     private static partial Regex Legal();
 }
 
@@ -117,7 +140,10 @@ public sealed class PartlyAnsweredGuard : IGuard
     }
 }
 
-/// <summary>Each question of a mail is answered from a fact that the draft cites, or a person looks: the price alone is no answer to "how much is it, and does it work with gas?".</summary>
+/// <summary>
+/// Each question of a mail is answered from a fact that the draft cites, or a person looks: the price alone is no answer to "how much is
+/// it, and does it work with gas?".
+/// </summary>
 public sealed class UnansweredQuestionGuard : IGuard
 {
     private const int Quoted = 120;
@@ -141,7 +167,11 @@ public sealed class UnansweredQuestionGuard : IGuard
             {
                 if (!coverage.Answers(part))
                 {
-                    return new(Name, Band.Approve, $"The draft does not answer \"{(part.Length > Quoted ? part[..(Quoted - 1)] + "…" : part)}\".");
+                    return new(
+                        Name,
+                        Band.Approve,
+                        $"The draft does not answer \"{(part.Length > Quoted ? part[..(Quoted - 1)] + "…" : part)}\"."
+                    );
                 }
             }
         }

@@ -2,7 +2,9 @@ using Mancrel.Core.Replies.Knowledge;
 
 namespace Mancrel.Core.Replies;
 
-/// <summary>What the draft cites of the tenant's own answers must still be so: an entry that was changed or deleted meanwhile blocks the send.</summary>
+/// <summary>
+/// What the draft cites of the tenant's own answers must still be so: an entry that was changed or deleted meanwhile blocks the send.
+/// </summary>
 public sealed class KnowledgeChangedGuard : IGuard
 {
     /// <inheritdoc/>
@@ -11,7 +13,12 @@ public sealed class KnowledgeChangedGuard : IGuard
     /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
-        foreach (var evidence in (context.Draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().Where(evidence => evidence.Kind == KnowledgeEntry.Kind))
+        foreach (
+            var evidence in (context.Draft?.Claims ?? [])
+                .Select(claim => claim.Evidence)
+                .OfType<Evidence>()
+                .Where(evidence => evidence.Kind == KnowledgeEntry.Kind)
+        )
         {
             var entry = context.Knowledge.FirstOrDefault(candidate => candidate.EntryId == evidence.Id);
             if (entry is null)

@@ -33,8 +33,13 @@ public sealed partial class ForeignLinkGuard : IGuard
         var absolute = link.Contains("://", StringComparison.Ordinal) ? link : "https://" + link;
 
         // No user part: https://shop.example@evil.example leads to evil.example.
-        return Uri.TryCreate(absolute, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.UserInfo.Length == 0
-            && (context.AllowedLinkHosts.Contains(uri.Host) || string.Equals(uri.Host, context.CompanyPublicHost, StringComparison.OrdinalIgnoreCase));
+        return Uri.TryCreate(absolute, UriKind.Absolute, out var uri)
+            && uri.Scheme is "https" or "http"
+            && uri.UserInfo.Length == 0
+            && (
+                context.AllowedLinkHosts.Contains(uri.Host)
+                || string.Equals(uri.Host, context.CompanyPublicHost, StringComparison.OrdinalIgnoreCase)
+            );
     }
 
     [GeneratedRegex(@"(?:[a-z][a-z0-9+.-]{1,12}://|www\.|javascript:|data:|mailto:)[^\s<>""]+", RegexOptions.IgnoreCase)]
@@ -68,7 +73,11 @@ public sealed partial class OtherCustomersDataGuard : IGuard
             if (!context.SenderKnows.Contains(number))
             {
                 var mentioned = asked.Contains(number, StringComparison.Ordinal);
-                return new(Name, mentioned ? Band.Approve : Band.Escalate, $"The draft speaks of order {number}, which is not known to be the sender's.");
+                return new(
+                    Name,
+                    mentioned ? Band.Approve : Band.Escalate,
+                    $"The draft speaks of order {number}, which is not known to be the sender's."
+                );
             }
         }
 
@@ -84,15 +93,21 @@ public sealed partial class OtherCustomersDataGuard : IGuard
     }
 
     /// <summary>Mail addresses and telephone numbers of a text, as this guard reads them.</summary>
-    public static IEnumerable<string> ContactsIn(string text) => Mails().Matches(text).Concat(PhoneNumbers().Matches(text)).Select(match => match.Value);
+    public static IEnumerable<string> ContactsIn(string text) =>
+        Mails().Matches(text).Concat(PhoneNumbers().Matches(text)).Select(match => match.Value);
 
     private static bool Known(string value, GuardContext context) =>
-        context.OwnContacts.Contains(value) || context.SenderKnows.Contains(value) || context.Recipients.Contains(value, StringComparer.OrdinalIgnoreCase);
+        context.OwnContacts.Contains(value)
+        || context.SenderKnows.Contains(value)
+        || context.Recipients.Contains(value, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Mails();
 
-    [GeneratedRegex(@"(?i:\b(?:orders?|invoice|заказ\w*|сч[её]т\w*|buyurtma\w*))\s*(?i:number|no\.?|номер|raqami)?\s*[:#№]?\s*(?<number>[A-Z]{0,4}-?\d{3,}[\d-]*)")]
+    [GeneratedRegex(
+        @"(?i:\b(?:orders?|invoice|заказ\w*|сч[её]т\w*|buyurtma\w*))\s*(?i:number|no\.?|номер"
+            + @"|raqami)?\s*[:#№]?\s*(?<number>[A-Z]{0,4}-?\d{3,}[\d-]*)"
+    )]
     private static partial Regex OrderNumbers();
 
     [GeneratedRegex(@"\+\d[\d\s()-]{7,16}\d")]
@@ -151,7 +166,11 @@ public sealed partial class SecretsGuard : IGuard
         return sum % 10 == 0;
     }
 
-    [GeneratedRegex(@"-----BEGIN [A-Z ]*(?:KEY|CERTIFICATE)|\bwhsec_\w+|\bsk[-_](?:live|test|proj|ant)?[-_]?\w{16,}|\bSG\.[\w-]{16,}|\bAKIA[A-Z0-9]{16}\b|\bgh[pousr]_\w{20,}|\bxox[abp]-[\w-]{10,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.|\bAIza[\w-]{20,}|(?i:\b(?:password|passwort|api[ _-]?key|secret|пароль|parol(?:i|ingiz)?)\s*(?:is|:|=|—|-)\s*\S{4,})")]
+    [GeneratedRegex(
+        @"-----BEGIN [A-Z ]*(?:KEY|CERTIFICATE)|\bwhsec_\w+|\bsk[-_](?:live|test|proj|ant)?[-_]?\w{16,}|\bSG\.[\w-]{16,}"
+            + @"|\bAKIA[A-Z0-9]{16}\b|\bgh[pousr]_\w{20,}|\bxox[abp]-[\w-]{10,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.|\bAIza[\w-]{20,}"
+            + @"|(?i:\b(?:password|passwort|api[ _-]?key|secret|пароль|parol(?:i|ingiz)?)\s*(?:is|:|=|—|-)\s*\S{4,})"
+    )]
     private static partial Regex Keys();
 
     [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b")]

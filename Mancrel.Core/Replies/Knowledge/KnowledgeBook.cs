@@ -14,7 +14,13 @@ public sealed record KnowledgeMatch(KnowledgeEntry Entry, double Certainty);
 public interface IKnowledgeFinder
 {
     /// <summary>The entries of a language that may answer a text, best first.</summary>
-    Task<IReadOnlyList<KnowledgeMatch>> FindAsync(TenantId tenant, string text, string language, int limit, CancellationToken cancellation = default);
+    Task<IReadOnlyList<KnowledgeMatch>> FindAsync(
+        TenantId tenant,
+        string text,
+        string language,
+        int limit,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>An entry by its id; null when there is none.</summary>
     Task<KnowledgeEntry?> GetAsync(TenantId tenant, string id, CancellationToken cancellation = default);
@@ -29,14 +35,22 @@ public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowl
     private const double MostWords = 0.8;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<KnowledgeMatch>> FindAsync(TenantId tenant, string text, string language, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<KnowledgeMatch>> FindAsync(
+        TenantId tenant,
+        string text,
+        string language,
+        int limit,
+        CancellationToken cancellation = default
+    )
     {
         var asked = Words.Content(TextNormaliser.WithoutQuotes(text));
         var found = new Dictionary<string, KnowledgeMatch>(StringComparer.Ordinal);
         foreach (var word in asked.Where(word => word.Length > 2).Take(WordsAsked))
         {
             // Forms of a word share their beginning; the index matches by beginnings.
-            foreach (var hit in await search.SearchAsync(tenant, KnowledgeEntry.Kind, word.Length > 5 ? word[..^2] : word, Looked, cancellation))
+            foreach (
+                var hit in await search.SearchAsync(tenant, KnowledgeEntry.Kind, word.Length > 5 ? word[..^2] : word, Looked, cancellation)
+            )
             {
                 if (!found.ContainsKey(hit.Id) && await GetAsync(tenant, hit.Id, cancellation) is { } entry && entry.Language == language)
                 {
@@ -45,7 +59,14 @@ public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowl
             }
         }
 
-        return [.. found.Values.Where(match => match.Certainty > 0).OrderByDescending(match => match.Certainty).ThenBy(match => match.Entry.EntryId, StringComparer.Ordinal).Take(limit)];
+        return
+        [
+            .. found
+                .Values.Where(match => match.Certainty > 0)
+                .OrderByDescending(match => match.Certainty)
+                .ThenBy(match => match.Entry.EntryId, StringComparer.Ordinal)
+                .Take(limit),
+        ];
     }
 
     /// <inheritdoc/>
@@ -62,14 +83,23 @@ public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowl
             return false;
         }
 
-        await search.IndexAsync(tenant, new SearchEntry(KnowledgeEntry.Kind, entry.EntryId, $"{entry.Question} {string.Join(' ', entry.Tags)}", entry.Answer), cancellation);
+        await search.IndexAsync(
+            tenant,
+            new SearchEntry(KnowledgeEntry.Kind, entry.EntryId, $"{entry.Question} {string.Join(' ', entry.Tags)}", entry.Answer),
+            cancellation
+        );
         return true;
     }
 
     /// <summary>Deletes an entry that still has its ETag; false when not.</summary>
     public async Task<bool> DeleteAsync(TenantId tenant, string id, string etag, CancellationToken cancellation)
     {
-        var gone = (await store.CommitAsync(new DocumentBatch(tenant, KnowledgeEntry.PartitionOf(id)).Delete<KnowledgeEntry>(id, etag), cancellation)).Committed;
+        var gone = (
+            await store.CommitAsync(
+                new DocumentBatch(tenant, KnowledgeEntry.PartitionOf(id)).Delete<KnowledgeEntry>(id, etag),
+                cancellation
+            )
+        ).Committed;
         if (gone)
         {
             await search.RemoveAsync(tenant, KnowledgeEntry.Kind, id, cancellation);
@@ -92,7 +122,12 @@ public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowl
 
             var shared = words.Count(word => asked.Exists(other => Words.Same(word, other)));
             var share = (double)shared / words.Count;
-            best = Math.Max(best, share == 1 && shared >= 2 ? AllWords : share >= 0.66 ? MostWords : share * 0.5);
+            best = Math.Max(
+                best,
+                share == 1 && shared >= 2 ? AllWords
+                    : share >= 0.66 ? MostWords
+                    : share * 0.5
+            );
         }
 
         var tags = entry.Tags.SelectMany(Words.Of).Count(tag => asked.Exists(other => Words.Same(tag, other)));

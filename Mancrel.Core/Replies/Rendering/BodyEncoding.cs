@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Mancrel.Core.Replies.Rendering;
 
-/// <summary>Chooses and writes a transfer encoding (RFC 2045 §6): 7bit when plain, quoted-printable when mostly ASCII, else base64.</summary>
+/// <summary>
+/// Chooses and writes a transfer encoding (RFC 2045 §6): 7bit when plain, quoted-printable when mostly ASCII, else base64.
+/// </summary>
 internal static class BodyEncoding
 {
     private const int LineLimit = 76;
@@ -24,11 +26,17 @@ internal static class BodyEncoding
         }
 
         // Quoted-printable triples a special byte, base64 grows everything by a third.
-        return special * 6 < bytes.Length ? ("quoted-printable", QuotedPrintable(bytes)) : ("base64", Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks));
+        return special * 6 < bytes.Length
+            ? ("quoted-printable", QuotedPrintable(bytes))
+            : ("base64", Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks));
     }
 
     private static string Normalise(string content) =>
-        content.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
+        content
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace('\r', '\n')
+            .Replace("\0", "", StringComparison.Ordinal)
+            .Replace("\n", "\r\n", StringComparison.Ordinal);
 
     private static bool IsPlain(string text)
     {
@@ -66,7 +74,9 @@ internal static class BodyEncoding
             }
 
             var lineEnds = i + 1 >= bytes.Length || bytes[i + 1] == '\r';
-            var plain = (b is >= 33 and <= 126 && b != '=' && !(column == 0 && b is (byte)'.' or (byte)'F')) || (b is (byte)' ' or (byte)'\t' && !lineEnds);
+            var plain =
+                (b is >= 33 and <= 126 && b != '=' && !(column == 0 && b is (byte)'.' or (byte)'F'))
+                || (b is (byte)' ' or (byte)'\t' && !lineEnds);
             var width = plain ? 1 : 3;
             if (column + width > LineLimit - 1)
             {

@@ -51,7 +51,10 @@ internal static class EncodedWordWriter
         {
             foreach (var b in bytes)
             {
-                _ = b == ' ' ? text.Append('_') : IsSafe(b) ? text.Append((char)b) : text.Append('=').Append(b.ToString("X2", null));
+                _ =
+                    b == ' ' ? text.Append('_')
+                    : IsSafe(b) ? text.Append((char)b)
+                    : text.Append('=').Append(b.ToString("X2", null));
             }
         }
         else
@@ -75,5 +78,17 @@ internal static class EncodedWordWriter
     }
 
     // RFC 2047 §5 (3): the characters that may stand in a phrase.
-    private static bool IsSafe(byte b) => b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'0' and <= (byte)'9' or (byte)'!' or (byte)'*' or (byte)'+' or (byte)'-' or (byte)'/';
+    private static bool IsSafe(byte b) =>
+        b
+            is >= (byte)'a'
+                and <= (byte)'z'
+                or >= (byte)'A'
+                and <= (byte)'Z'
+                or >= (byte)'0'
+                and <= (byte)'9'
+                or (byte)'!'
+                or (byte)'*'
+                or (byte)'+'
+                or (byte)'-'
+                or (byte)'/';
 }

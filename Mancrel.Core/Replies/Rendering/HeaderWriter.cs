@@ -11,7 +11,8 @@ internal static class HeaderWriter
     private const int MaxLine = 990;
 
     /// <summary>Whether the text may be a field's name (RFC 5322 §2.2).</summary>
-    public static bool IsName(string name) => name.Length is > 0 and <= 100 && !name.AsSpan().ContainsAnyExceptInRange('!', '~') && !name.Contains(':');
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= 100 && !name.AsSpan().ContainsAnyExceptInRange('!', '~') && !name.Contains(':');
 
     /// <summary>A free text.</summary>
     public static void Unstructured(StringBuilder text, string name, string value)
@@ -97,7 +98,14 @@ internal static class HeaderWriter
     {
         var clean = string.Concat(address.Where(c => c > ' ' && c is not '<' and not '>' and not ',' and not ';' and not '\u007f'));
         var at = clean.LastIndexOf('@');
-        return at < 0 ? clean : clean[..(at + 1)] + (RegistrableDomain.Ascii(clean[(at + 1)..]) is { Length: > 0 } domain && System.Text.Ascii.IsValid(domain) ? KeepCase(clean[(at + 1)..], domain) : clean[(at + 1)..]);
+        return at < 0
+            ? clean
+            : clean[..(at + 1)]
+                + (
+                    RegistrableDomain.Ascii(clean[(at + 1)..]) is { Length: > 0 } domain && System.Text.Ascii.IsValid(domain)
+                        ? KeepCase(clean[(at + 1)..], domain)
+                        : clean[(at + 1)..]
+                );
     }
 
     private static string KeepCase(string given, string ascii) => System.Text.Ascii.IsValid(given) ? given : ascii;
@@ -147,7 +155,11 @@ internal static class HeaderWriter
         var result = new StringBuilder(value.Length);
         foreach (var rune in value.EnumerateRunes())
         {
-            var blank = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            var blank =
+                Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator;
             result.Append(blank ? " " : rune.ToString());
         }
 

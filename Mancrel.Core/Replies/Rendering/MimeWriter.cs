@@ -17,7 +17,22 @@ public static class MimeWriter
     // What the writer itself writes; the body's description must not be contradicted.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "From", "To", "Cc", "Bcc", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Auto-Submitted", "Sender", "Return-Path",
+        "From",
+        "To",
+        "Cc",
+        "Bcc",
+        "Reply-To",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "In-Reply-To",
+        "References",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "Auto-Submitted",
+        "Sender",
+        "Return-Path",
     };
 
     /// <summary>The message in bytes.</summary>
@@ -45,7 +60,9 @@ public static class MimeWriter
 
     private static void WriteHeaders(StringBuilder text, OutgoingMessage message)
     {
-        var date = message.Date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + message.Date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+        var date =
+            message.Date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture)
+            + message.Date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
         text.Append("Date: ").Append(date).Append("\r\n");
         HeaderWriter.Addresses(text, "From", [message.From]);
         HeaderWriter.Addresses(text, "To", message.To);
@@ -55,7 +72,11 @@ public static class MimeWriter
         HeaderWriter.MessageIds(text, "Message-ID", [message.MessageId]);
         HeaderWriter.MessageIds(text, "In-Reply-To", message.InReplyTo is null ? [] : [message.InReplyTo]);
         var references = message.References;
-        HeaderWriter.MessageIds(text, "References", references.Count <= MaxReferences ? references : [references[0], .. references.TakeLast(MaxReferences - 1)]);
+        HeaderWriter.MessageIds(
+            text,
+            "References",
+            references.Count <= MaxReferences ? references : [references[0], .. references.TakeLast(MaxReferences - 1)]
+        );
         if ((message.AutoSubmitted ?? (message.AutoReplied ? "auto-replied" : null)) is { } submitted)
         {
             HeaderWriter.Unstructured(text, "Auto-Submitted", submitted);
@@ -76,8 +97,13 @@ public static class MimeWriter
     private static void WritePart(StringBuilder text, string mediaType, string content)
     {
         var (encoding, body) = BodyEncoding.Encode(content);
-        text.Append("Content-Type: ").Append(mediaType).Append("; charset=utf-8\r\n")
-            .Append("Content-Transfer-Encoding: ").Append(encoding).Append("\r\n\r\n").Append(body);
+        text.Append("Content-Type: ")
+            .Append(mediaType)
+            .Append("; charset=utf-8\r\n")
+            .Append("Content-Transfer-Encoding: ")
+            .Append(encoding)
+            .Append("\r\n\r\n")
+            .Append(body);
         if (!body.EndsWith("\r\n", StringComparison.Ordinal))
         {
             text.Append("\r\n");

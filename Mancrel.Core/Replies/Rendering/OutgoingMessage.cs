@@ -38,7 +38,10 @@ public sealed record OutgoingMessage
     /// <summary>The Date header.</summary>
     public required DateTimeOffset Date { get; init; }
 
-    /// <summary>True for an answer that no person pressed a button for: <c>Auto-Submitted: auto-replied</c> (RFC 3834 §5) and a plea to machines not to answer.</summary>
+    /// <summary>
+    /// True for an answer that no person pressed a button for: <c>Auto-Submitted: auto-replied</c> (RFC 3834 §5) and a plea to machines not
+    /// to answer.
+    /// </summary>
     public bool AutoReplied { get; init; }
 
     /// <summary>Another value of Auto-Submitted, such as <c>auto-generated</c>; null leaves it to <see cref="AutoReplied"/>.</summary>

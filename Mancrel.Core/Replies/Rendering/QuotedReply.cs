@@ -41,13 +41,22 @@ public static partial class QuotedReply
         var text = new StringBuilder(answer).Append("\n\n").Append(attribution).Append('\n');
         foreach (var line in quoted.Split('\n'))
         {
-            text.Append(line.StartsWith('>') ? ">" : line.Length == 0 ? ">" : "> ").Append(line).Append('\n');
+            text.Append(
+                    line.StartsWith('>') ? ">"
+                    : line.Length == 0 ? ">"
+                    : "> "
+                )
+                .Append(line)
+                .Append('\n');
         }
 
         var html = new StringBuilder(Html(answer))
-            .Append("<div class=\"gmail_quote\"><div dir=\"ltr\" class=\"gmail_attr\">").Append(WebUtility.HtmlEncode(attribution)).Append("</div>\n")
+            .Append("<div class=\"gmail_quote\"><div dir=\"ltr\" class=\"gmail_attr\">")
+            .Append(WebUtility.HtmlEncode(attribution))
+            .Append("</div>\n")
             .Append("<blockquote class=\"gmail_quote\" style=\"margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex\">")
-            .Append(Lines(quoted)).Append("</blockquote></div>\n");
+            .Append(Lines(quoted))
+            .Append("</blockquote></div>\n");
         return (text.ToString(), html.ToString());
     }
 
@@ -81,7 +90,8 @@ public static partial class QuotedReply
         return html.Append(WebUtility.HtmlEncode(text[at..])).ToString();
     }
 
-    private static string LineEnds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal);
+    private static string LineEnds(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"https?://[^\s<>""]{2,2000}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
@@ -93,12 +103,21 @@ internal static class Attribution
     /// <summary>"On … wrote:" in the language of the answer.</summary>
     public static string For(InboundOriginal original, string language)
     {
-        var name = original.From is null ? "" : original.From.Name.Length > 0 ? original.From.Name : original.From.Address;
+        var name =
+            original.From is null ? ""
+            : original.From.Name.Length > 0 ? original.From.Name
+            : original.From.Address;
         var date = original.Date;
         return language.Split('-', '_')[0].ToLowerInvariant() switch
         {
             "ru" => Join(Format(date, "dd.MM.yyyy 'в' HH:mm"), name, "{0}, {1} написал(а):", "{0} написал(а):", "Вы написали:"),
-            "uz" when language.Contains("Cyrl", StringComparison.OrdinalIgnoreCase) => Join(Format(date, "dd.MM.yyyy, HH:mm"), name, "{0}, {1} ёзди:", "{0} ёзди:", "Сиз ёздингиз:"),
+            "uz" when language.Contains("Cyrl", StringComparison.OrdinalIgnoreCase) => Join(
+                Format(date, "dd.MM.yyyy, HH:mm"),
+                name,
+                "{0}, {1} ёзди:",
+                "{0} ёзди:",
+                "Сиз ёздингиз:"
+            ),
             "uz" => Join(Format(date, "dd.MM.yyyy, HH:mm"), name, "{0}, {1} yozdi:", "{0} yozdi:", "Siz yozdingiz:"),
             "de" => Join(Format(date, "dd.MM.yyyy 'um' HH:mm"), name, "Am {0} schrieb {1}:", "{0} schrieb:", "Sie schrieben:"),
             "fr" => Join(Format(date, "dd/MM/yyyy 'à' HH:mm"), name, "Le {0}, {1} a écrit :", "{0} a écrit :", "Vous avez écrit :"),

@@ -9,8 +9,11 @@ namespace Mancrel.Core.Replies.Steps;
 /// <summary>What the history keeps of a classification.</summary>
 public sealed record ClassifyResult(Intent? Intent, double Confidence);
 
-/// <summary>Understands the message: intents, priority, sentiment, language, entities, summary, confidence (design, section 4, step 5).</summary>
-public sealed class ClassifyStep(MessageFile files, IClassifier classifier, ContactBook contacts, TimeProvider clock) : IWorkflowStep<MessageRef, ClassifyResult>
+/// <summary>
+/// Understands the message: intents, priority, sentiment, language, entities, summary, confidence (design, section 4, step 5).
+/// </summary>
+public sealed class ClassifyStep(MessageFile files, IClassifier classifier, ContactBook contacts, TimeProvider clock)
+    : IWorkflowStep<MessageRef, ClassifyResult>
 {
     /// <inheritdoc/>
     public static StepName<MessageRef, ClassifyResult> Step { get; } = new("reply.classify");
@@ -18,7 +21,8 @@ public sealed class ClassifyStep(MessageFile files, IClassifier classifier, Cont
     /// <inheritdoc/>
     public async Task<ClassifyResult> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
-        var opened = await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
+        var opened =
+            await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
         if (opened.Message.Value.State != MessageState.Received)
         {
             var known = opened.Message.Value.Classification;
@@ -26,7 +30,10 @@ public sealed class ClassifyStep(MessageFile files, IClassifier classifier, Cont
         }
 
         var message = opened.Message.Value;
-        var understood = await classifier.ClassifyAsync(new ClassifyRequest(context.Tenant, message.Subject, message.ReplyText), cancellation);
+        var understood = await classifier.ClassifyAsync(
+            new ClassifyRequest(context.Tenant, message.Subject, message.ReplyText),
+            cancellation
+        );
         if (message.ContactId is { } contact)
         {
             await contacts.NoteSeenAsync(context.Tenant, contact, message.ReceivedAt, understood.Language, cancellation);
@@ -45,19 +52,33 @@ public sealed class ClassifyStep(MessageFile files, IClassifier classifier, Cont
         }
 
         // A superseded message is still understood: the message that took over answers its question too.
-        return (result, new FileChange
-        {
-            Message = message with { State = message.State == MessageState.Received ? MessageState.Classified : message.State, Classification = understood },
-            Conversation = file.Conversation.Value with { Intent = understood.Intent, Priority = understood.Priority, LatestState = MessageState.Classified },
-            Audit = Audit.Line(
-                message,
-                "classify",
-                clock.GetUtcNow(),
-                $"{CoreJson.Name(understood.Intent)} with confidence {Audit.Share(understood.Confidence)}, priority {understood.Priority}, {CoreJson.Name(understood.Sentiment)}, {understood.Language}",
-                ("model", understood.Model),
-                ("raw", Audit.Share(understood.RawConfidence)),
-                ("confidence", Audit.Share(understood.Confidence)),
-                ("priorityReasons", string.Join("; ", understood.PriorityReasons))),
-        });
+        return (
+            result,
+            new FileChange
+            {
+                Message = message with
+                {
+                    State = message.State == MessageState.Received ? MessageState.Classified : message.State,
+                    Classification = understood,
+                },
+                Conversation = file.Conversation.Value with
+                {
+                    Intent = understood.Intent,
+                    Priority = understood.Priority,
+                    LatestState = MessageState.Classified,
+                },
+                Audit = Audit.Line(
+                    message,
+                    "classify",
+                    clock.GetUtcNow(),
+                    $"{CoreJson.Name(understood.Intent)} with confidence {Audit.Share(understood.Confidence)}, priority "
+                        + $"{understood.Priority}, {CoreJson.Name(understood.Sentiment)}, {understood.Language}",
+                    ("model", understood.Model),
+                    ("raw", Audit.Share(understood.RawConfidence)),
+                    ("confidence", Audit.Share(understood.Confidence)),
+                    ("priorityReasons", string.Join("; ", understood.PriorityReasons))
+                ),
+            }
+        );
     }
 }

@@ -30,8 +30,11 @@ public enum NextStep
 /// <summary>The decision as the workflow follows it.</summary>
 public sealed record DecideResult(NextStep Next, DateTimeOffset? HoldUntil);
 
-/// <summary>Decides by the calibrated confidence and the guards: send by itself, ask a person, or leave it to a person (design, section 4, step 9).</summary>
-public sealed class DecideStep(MessageFile files, ReplyQuestions questions, TenantPolicy policies, VerdictBook verdicts, TimeProvider clock) : IWorkflowStep<DecideInput, DecideResult>
+/// <summary>
+/// Decides by the calibrated confidence and the guards: send by itself, ask a person, or leave it to a person (design, section 4, step 9).
+/// </summary>
+public sealed class DecideStep(MessageFile files, ReplyQuestions questions, TenantPolicy policies, VerdictBook verdicts, TimeProvider clock)
+    : IWorkflowStep<DecideInput, DecideResult>
 {
     private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
 
@@ -42,10 +45,21 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
     public async Task<DecideResult> RunAsync(StepContext context, DecideInput input, CancellationToken cancellation)
     {
         var policy = await policies.GetAsync(context.Tenant, cancellation);
-        return await files.ChangeAsync(context.Tenant, input.Ref, file => DecideAsync(context.Tenant, file, input.Guards, policy, cancellation), cancellation);
+        return await files.ChangeAsync(
+            context.Tenant,
+            input.Ref,
+            file => DecideAsync(context.Tenant, file, input.Guards, policy, cancellation),
+            cancellation
+        );
     }
 
-    private async Task<(DecideResult, FileChange?)> DecideAsync(TenantId tenant, OpenFile file, IReadOnlyList<GuardFinding> guards, ReplyPolicy policy, CancellationToken cancellation)
+    private async Task<(DecideResult, FileChange?)> DecideAsync(
+        TenantId tenant,
+        OpenFile file,
+        IReadOnlyList<GuardFinding> guards,
+        ReplyPolicy policy,
+        CancellationToken cancellation
+    )
     {
         var message = file.Message.Value;
         if (message.State is not (MessageState.Classified or MessageState.Drafted))
@@ -55,15 +69,22 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
 
         var open = await questions.OpenAsync(tenant, file.Conversation.Value, cancellation);
         var understood = message.Classification ?? throw new PermanentStepException("the message was never classified");
-        var shown = message.Draft is null ? understood.Confidence : ReplyConfidence.Of([.. open.Select(question => question.Classification)], message.Draft);
+        var shown = message.Draft is null
+            ? understood.Confidence
+            : ReplyConfidence.Of([.. open.Select(question => question.Classification)], message.Draft);
 
         // What people found of such drafts of this tenant before corrects what the model says of itself.
-        var correction = message.Draft is null ? null : (await verdicts.CalibrationAsync(tenant, cancellation)).CorrectionOf(understood.Intent, shown);
+        var correction = message.Draft is null
+            ? null
+            : (await verdicts.CalibrationAsync(tenant, cancellation)).CorrectionOf(understood.Intent, shown);
         var confidence = correction?.Apply(shown) ?? shown;
         var band = BandPolicy.Decide(understood, message.Draft, confidence, guards, policy.Thresholds);
         return (Choose(message, open.Count, band, policy), file) switch
         {
-            var (choice, opened) => (new DecideResult(choice.Next, choice.Message.HoldUntil), Write(opened, choice, band, new Weighed(shown, correction), open, policy)),
+            var (choice, opened) => (
+                new DecideResult(choice.Next, choice.Message.HoldUntil),
+                Write(opened, choice, band, new Weighed(shown, correction), open, policy)
+            ),
         };
     }
 
@@ -76,7 +97,15 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
         var now = clock.GetUtcNow();
         if (NeedsNoAnswer(message, open, policy))
         {
-            return new Choice(NextStep.Stop, message with { State = MessageState.Suppressed, Suppressed = "nothing is asked" }, "no_reply_needed");
+            return new Choice(
+                NextStep.Stop,
+                message with
+                {
+                    State = MessageState.Suppressed,
+                    Suppressed = "nothing is asked",
+                },
+                "no_reply_needed"
+            );
         }
 
         if (policy.Mode == ReplyMode.Shadow && band.Band != Band.Escalate)
@@ -87,19 +116,36 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
         return band.Band switch
         {
             Band.AutoSend => new Choice(NextStep.Hold, message with { State = MessageState.Held, HoldUntil = now + policy.Hold }, "hold"),
-            Band.Approve => new Choice(NextStep.RequestApproval, message with { State = MessageState.AwaitingApproval, ApprovalExpiresAt = now + ApprovalExpiry }, "request_approval"),
+            Band.Approve => new Choice(
+                NextStep.RequestApproval,
+                message with
+                {
+                    State = MessageState.AwaitingApproval,
+                    ApprovalExpiresAt = now + ApprovalExpiry,
+                },
+                "request_approval"
+            ),
             _ => new Choice(NextStep.Escalate, message with { State = MessageState.Escalated }, "escalate"),
         };
     }
 
-    /// <summary>Thanks and out-of-office notes that ask nothing: answering them would start a ping-pong, escalating them would bury people.</summary>
+    /// <summary>
+    /// Thanks and out-of-office notes that ask nothing: answering them would start a ping-pong, escalating them would bury people.
+    /// </summary>
     private static bool NeedsNoAnswer(Message message, int open, ReplyPolicy policy) =>
         message.Classification is { Intent: Intent.ThanksAck or Intent.OutOfOffice } understood
         && open <= 1
         && message.Draft is null
         && understood.Confidence >= policy.Thresholds.For(understood.Intent).AutoSend;
 
-    private FileChange Write(OpenFile file, Choice choice, BandDecision band, Weighed weighed, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
+    private FileChange Write(
+        OpenFile file,
+        Choice choice,
+        BandDecision band,
+        Weighed weighed,
+        IReadOnlyList<(Message Message, Classification Classification)> open,
+        ReplyPolicy policy
+    )
     {
         var now = clock.GetUtcNow();
         var message = choice.Message;
@@ -125,12 +171,27 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
                 OpenQuestions = stays ? file.Conversation.Value.OpenQuestions : [],
                 State = choice.Action == "no_reply_needed" ? ConversationState.Closed : file.Conversation.Value.State,
             },
-            Audit = Audit.Line(message, "decide", now, $"{CoreJson.Name(band.Band)}: {band.Reason}", ("action", choice.Action), ("confidence", Audit.Share(band.Confidence)), ("threshold", Audit.Share(band.Threshold)), ("guards", Audit.Names(band.Guards))),
+            Audit = Audit.Line(
+                message,
+                "decide",
+                now,
+                $"{CoreJson.Name(band.Band)}: {band.Reason}",
+                ("action", choice.Action),
+                ("confidence", Audit.Share(band.Confidence)),
+                ("threshold", Audit.Share(band.Threshold)),
+                ("guards", Audit.Names(band.Guards))
+            ),
             Decision = Record(message, decision, weighed, open, policy),
         };
     }
 
-    private static AiDecision Record(Message message, MessageDecision decision, Weighed weighed, IReadOnlyList<(Message Message, Classification Classification)> open, ReplyPolicy policy)
+    private static AiDecision Record(
+        Message message,
+        MessageDecision decision,
+        Weighed weighed,
+        IReadOnlyList<(Message Message, Classification Classification)> open,
+        ReplyPolicy policy
+    )
     {
         var understood = message.Classification!;
         var thresholds = policy.Thresholds.For(understood.Intent);
@@ -147,7 +208,11 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             Inputs =
             [
                 .. open.Select(question => new DecisionInput(Message.Kind, question.Message.Id)),
-                .. (message.Draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().Select(evidence => new DecisionInput(evidence.Kind, evidence.Id, evidence.Version)).Distinct(),
+                .. (message.Draft?.Claims ?? [])
+                    .Select(claim => claim.Evidence)
+                    .OfType<Evidence>()
+                    .Select(evidence => new DecisionInput(evidence.Kind, evidence.Id, evidence.Version))
+                    .Distinct(),
             ],
             Model = understood.Model,
             Prompts = [.. new[] { understood.Prompt, message.Draft?.Prompt }.OfType<string>()],
@@ -171,11 +236,12 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
     }
 
     /// <summary>A repeated step, or a message that somebody else decided about meanwhile: what stands counts.</summary>
-    private static DecideResult AsDecided(Message message) => message.State switch
-    {
-        MessageState.Held => new DecideResult(NextStep.Hold, message.HoldUntil),
-        MessageState.AwaitingApproval => new DecideResult(NextStep.RequestApproval, HoldUntil: null),
-        MessageState.Escalated => new DecideResult(NextStep.Escalate, HoldUntil: null),
-        _ => new DecideResult(NextStep.Stop, HoldUntil: null),
-    };
+    private static DecideResult AsDecided(Message message) =>
+        message.State switch
+        {
+            MessageState.Held => new DecideResult(NextStep.Hold, message.HoldUntil),
+            MessageState.AwaitingApproval => new DecideResult(NextStep.RequestApproval, HoldUntil: null),
+            MessageState.Escalated => new DecideResult(NextStep.Escalate, HoldUntil: null),
+            _ => new DecideResult(NextStep.Stop, HoldUntil: null),
+        };
 }

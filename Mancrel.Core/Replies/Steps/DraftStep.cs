@@ -10,8 +10,19 @@ namespace Mancrel.Core.Replies.Steps;
 /// <summary>What the history keeps of a draft.</summary>
 public sealed record DraftResult(bool Drafted, double Confidence);
 
-/// <summary>Composes the answer to everything that is open in the thread, from the live catalogue, with evidence for every claim (design, section 4, step 7).</summary>
-public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQuestions questions, IDrafter drafter, VoiceBook voices, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<MessageRef, DraftResult>
+/// <summary>
+/// Composes the answer to everything that is open in the thread, from the live catalogue, with evidence for every claim (design, section 4,
+/// step 7).
+/// </summary>
+public sealed class DraftStep(
+    MessageFile files,
+    IDocumentStore store,
+    ReplyQuestions questions,
+    IDrafter drafter,
+    VoiceBook voices,
+    MancrelSettings settings,
+    TimeProvider clock
+) : IWorkflowStep<MessageRef, DraftResult>
 {
     /// <inheritdoc/>
     public static StepName<MessageRef, DraftResult> Step { get; } = new("reply.draft");
@@ -19,7 +30,8 @@ public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQues
     /// <inheritdoc/>
     public async Task<DraftResult> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
-        var opened = await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
+        var opened =
+            await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
         if (opened.Message.Value.State != MessageState.Classified)
         {
             return new DraftResult(opened.Message.Value.Draft is not null, opened.Message.Value.Draft?.Confidence ?? 0);
@@ -36,14 +48,23 @@ public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQues
             new DraftRequest
             {
                 Tenant = context.Tenant,
-                Questions = [.. open.Select(question => new DraftQuestion(question.Message.Subject, question.Message.ReplyText, question.Classification, question.Message.MessageId))],
+                Questions =
+                [
+                    .. open.Select(question => new DraftQuestion(
+                        question.Message.Subject,
+                        question.Message.ReplyText,
+                        question.Classification,
+                        question.Message.MessageId
+                    )),
+                ],
                 Conversation = input.Conversation,
                 CustomerName = await NameAsync(context, opened.Message.Value, cancellation),
                 SenderName = settings.ShopName,
                 Voice = await voices.GetAsync(context.Tenant, cancellation),
                 Language = opened.Message.Value.Classification?.Language,
             },
-            cancellation);
+            cancellation
+        );
 
         return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft), cancellation);
     }
@@ -57,14 +78,25 @@ public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQues
         }
 
         var grounded = draft?.Claims.Count(claim => claim.Evidence is not null) ?? 0;
-        return (result, new FileChange
-        {
-            Message = draft is null ? null : file.Message.Value with { State = MessageState.Drafted, Draft = draft },
-            Conversation = draft is null ? null : file.Conversation.Value with { LatestState = MessageState.Drafted },
-            Audit = draft is null
-                ? Audit.Line(file.Message.Value, "draft", clock.GetUtcNow(), "Nothing that may be said by itself")
-                : Audit.Line(file.Message.Value, "draft", clock.GetUtcNow(), $"Draft with {draft.Claims.Count} claims, {grounded} of them with evidence", ("model", draft.Model), ("language", draft.Language), ("confidence", Audit.Share(draft.Confidence))),
-        });
+        return (
+            result,
+            new FileChange
+            {
+                Message = draft is null ? null : file.Message.Value with { State = MessageState.Drafted, Draft = draft },
+                Conversation = draft is null ? null : file.Conversation.Value with { LatestState = MessageState.Drafted },
+                Audit = draft is null
+                    ? Audit.Line(file.Message.Value, "draft", clock.GetUtcNow(), "Nothing that may be said by itself")
+                    : Audit.Line(
+                        file.Message.Value,
+                        "draft",
+                        clock.GetUtcNow(),
+                        $"Draft with {draft.Claims.Count} claims, {grounded} of them with evidence",
+                        ("model", draft.Model),
+                        ("language", draft.Language),
+                        ("confidence", Audit.Share(draft.Confidence))
+                    ),
+            }
+        );
     }
 
     /// <summary>The customer's name as it signs; none where the "name" is only an address.</summary>
@@ -75,7 +107,9 @@ public sealed class DraftStep(MessageFile files, IDocumentStore store, ReplyQues
             return signed;
         }
 
-        return message.ContactId is { } id && await store.GetAsync<Contact>(context.Tenant, Contact.PartitionOf(id), id.Value, cancellation) is { } contact
+        return
+            message.ContactId is { } id
+            && await store.GetAsync<Contact>(context.Tenant, Contact.PartitionOf(id), id.Value, cancellation) is { } contact
             && contact.Value.Name.Contains(' ')
             ? contact.Value.Name
             : null;

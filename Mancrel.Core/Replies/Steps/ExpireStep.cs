@@ -3,7 +3,9 @@ using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;
 
-/// <summary>Nobody decided in time: the draft expires and a person answers. Somebody who decided in this very moment was first, and that counts.</summary>
+/// <summary>
+/// Nobody decided in time: the draft expires and a person answers. Somebody who decided in this very moment was first, and that counts.
+/// </summary>
 public sealed class ExpireStep(MessageFile files, TimeProvider clock) : IWorkflowStep<MessageRef, ReplySignal>
 {
     /// <inheritdoc/>
@@ -23,14 +25,22 @@ public sealed class ExpireStep(MessageFile files, TimeProvider clock) : IWorkflo
                 var expired = message with
                 {
                     State = MessageState.Escalated,
-                    Decision = message.Decision! with { Action = "expire", At = clock.GetUtcNow(), Reason = "nobody decided within 72 hours" },
+                    Decision = message.Decision! with
+                    {
+                        Action = "expire",
+                        At = clock.GetUtcNow(),
+                        Reason = "nobody decided within 72 hours",
+                    },
                 };
-                return (new ReplySignal(SignalKind.Stop, MessageDecision.Automatic), new FileChange
-                {
-                    Message = expired,
-                    Conversation = file.Conversation.Value with { LatestState = expired.State, OpenQuestions = [] },
-                    Audit = Audit.Line(message, "expire", clock.GetUtcNow(), "Nobody decided within 72 hours: a person answers"),
-                });
+                return (
+                    new ReplySignal(SignalKind.Stop, MessageDecision.Automatic),
+                    new FileChange
+                    {
+                        Message = expired,
+                        Conversation = file.Conversation.Value with { LatestState = expired.State, OpenQuestions = [] },
+                        Audit = Audit.Line(message, "expire", clock.GetUtcNow(), "Nobody decided within 72 hours: a person answers"),
+                    }
+                );
             case MessageState.Held:
                 return (new ReplySignal(SignalKind.Send, by), null);
             case MessageState.Superseded:

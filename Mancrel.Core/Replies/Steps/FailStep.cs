@@ -10,8 +10,12 @@ namespace Mancrel.Core.Replies.Steps;
 /// <summary>A mail whose workflow cannot go on.</summary>
 public sealed record FailedReply(QueuedMail Mail, string FailedStep, string Reason);
 
-/// <summary>Marks the message failed and sends its mail to the dead letters, from where a person can replay it as the next generation (design, invariant 8).</summary>
-public sealed class FailStep(IDocumentStore store, IEventQueue queue, MessageFile files, TimeProvider clock) : IWorkflowStep<FailedReply, string>
+/// <summary>
+/// Marks the message failed and sends its mail to the dead letters, from where a person can replay it as the next generation (design,
+/// invariant 8).
+/// </summary>
+public sealed class FailStep(IDocumentStore store, IEventQueue queue, MessageFile files, TimeProvider clock)
+    : IWorkflowStep<FailedReply, string>
 {
     /// <inheritdoc/>
     public static StepName<FailedReply, string> Step { get; } = new("reply.fail");
@@ -26,8 +30,15 @@ public sealed class FailStep(IDocumentStore store, IEventQueue queue, MessageFil
         var failed = new FailedMail { FailedId = FailedMail.IdOf(next), Reason = reason };
         await store.GetOrCreateAsync(context.Tenant, failed, cancellation);
         await queue.EnqueueAsync(
-            new QueueMessage { Queue = QueueNames.InboundMail, Tenant = context.Tenant, MessageId = failed.FailedId, Body = JsonSerializer.Serialize(next, CoreJson.Options) },
-            cancellation);
+            new QueueMessage
+            {
+                Queue = QueueNames.InboundMail,
+                Tenant = context.Tenant,
+                MessageId = failed.FailedId,
+                Body = JsonSerializer.Serialize(next, CoreJson.Options),
+            },
+            cancellation
+        );
         return reason;
     }
 
@@ -44,12 +55,21 @@ public sealed class FailStep(IDocumentStore store, IEventQueue queue, MessageFil
         await files.ChangeAsync(
             tenant,
             new MessageRef(found.Value.ConversationId, found.Value.MessageId),
-            file => (true, new FileChange
-            {
-                Message = file.Message.Value with { State = MessageState.Failed, Failure = reason, HoldUntil = null },
-                Conversation = file.Conversation.Value with { LatestState = MessageState.Failed, OpenQuestions = [.. file.Conversation.Value.OpenQuestions.Where(id => id != file.Message.Value.MessageId)] },
-                Audit = Audit.Line(file.Message.Value, "fail", clock.GetUtcNow(), $"Could not be processed: {reason}"),
-            }),
-            cancellation);
+            file =>
+                (
+                    true,
+                    new FileChange
+                    {
+                        Message = file.Message.Value with { State = MessageState.Failed, Failure = reason, HoldUntil = null },
+                        Conversation = file.Conversation.Value with
+                        {
+                            LatestState = MessageState.Failed,
+                            OpenQuestions = [.. file.Conversation.Value.OpenQuestions.Where(id => id != file.Message.Value.MessageId)],
+                        },
+                        Audit = Audit.Line(file.Message.Value, "fail", clock.GetUtcNow(), $"Could not be processed: {reason}"),
+                    }
+                ),
+            cancellation
+        );
     }
 }

@@ -29,10 +29,12 @@ public enum HandOverState
 public sealed record HandOverResult(HandOverState State);
 
 /// <summary>
-/// Hands a reserved message to the mailer and records what came of it. That the handover begins is written first: a run that finds this mark from an
+/// Hands a reserved message to the mailer and records what came of it. That the handover begins is written first: a run that finds this
+/// mark from an
 /// earlier one asks the mailer instead of sending again.
 /// </summary>
-public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobStore blobs, IMailer mailer, TimeProvider clock) : IWorkflowStep<HandOverInput, HandOverResult>
+public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobStore blobs, IMailer mailer, TimeProvider clock)
+    : IWorkflowStep<HandOverInput, HandOverResult>
 {
     /// <inheritdoc/>
     public static StepName<HandOverInput, HandOverResult> Step { get; } = new("reply.hand-over");
@@ -40,7 +42,9 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
     /// <inheritdoc/>
     public async Task<HandOverResult> RunAsync(StepContext context, HandOverInput input, CancellationToken cancellation)
     {
-        var file = await files.OpenAsync(context.Tenant, input.Outbound, cancellation) ?? throw new PermanentStepException("the outbound message is missing");
+        var file =
+            await files.OpenAsync(context.Tenant, input.Outbound, cancellation)
+            ?? throw new PermanentStepException("the outbound message is missing");
         var outbound = file.Message.Value;
         switch (outbound.State)
         {
@@ -64,25 +68,43 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
         return await RecordAsync(context.Tenant, input, handover, cancellation);
     }
 
-    /// <summary>What was recorded before: a crash, or a provider's event that came first, may have kept the answered message from hearing of it.</summary>
-    private Task<HandOverResult> AgainAsync(TenantId tenant, MessageRef outbound, HandOverState state, CancellationToken cancellation) => files.ChangeAsync(
-        tenant,
-        outbound,
-        async file =>
-        {
-            var untold = await AnsweredAsync(tenant, file.Message.Value, state, cancellation);
-            return (new HandOverResult(state), untold.Count == 0 ? null : new FileChange { Others = untold });
-        },
-        cancellation);
+    /// <summary>
+    /// What was recorded before: a crash, or a provider's event that came first, may have kept the answered message from hearing of it.
+    /// </summary>
+    private Task<HandOverResult> AgainAsync(TenantId tenant, MessageRef outbound, HandOverState state, CancellationToken cancellation) =>
+        files.ChangeAsync(
+            tenant,
+            outbound,
+            async file =>
+            {
+                var untold = await AnsweredAsync(tenant, file.Message.Value, state, cancellation);
+                return (new HandOverResult(state), untold.Count == 0 ? null : new FileChange { Others = untold });
+            },
+            cancellation
+        );
 
     private async Task<MailHandover> SendAsync(TenantId tenant, MessageRef reference, Message outbound, CancellationToken cancellation)
     {
-        var content = await blobs.GetAsync(tenant, outbound.Raw!.Value, cancellation) ?? throw new PermanentStepException("the rendered mail is missing");
+        var content =
+            await blobs.GetAsync(tenant, outbound.Raw!.Value, cancellation)
+            ?? throw new PermanentStepException("the rendered mail is missing");
         await files.ChangeAsync(
             tenant,
             reference,
-            file => (true, new FileChange { Message = file.Message.Value with { State = MessageState.Sending, Send = file.Message.Value.Send! with { HandoverAt = clock.GetUtcNow(), Error = null } } }),
-            cancellation);
+            file =>
+                (
+                    true,
+                    new FileChange
+                    {
+                        Message = file.Message.Value with
+                        {
+                            State = MessageState.Sending,
+                            Send = file.Message.Value.Send! with { HandoverAt = clock.GetUtcNow(), Error = null },
+                        },
+                    }
+                ),
+            cancellation
+        );
         return await mailer.SendAsync(
             new RenderedMail
             {
@@ -93,18 +115,34 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
                 Content = content,
                 MessageId = outbound.MailMessageId!,
             },
-            cancellation);
+            cancellation
+        );
     }
 
     private static string Bare(string address) => MailAddressParser.ParseFirst(address)?.Address ?? address;
 
-    private async Task<HandOverResult> RecordAsync(TenantId tenant, HandOverInput input, MailHandover handover, CancellationToken cancellation)
+    private async Task<HandOverResult> RecordAsync(
+        TenantId tenant,
+        HandOverInput input,
+        MailHandover handover,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
         var (result, state, change) = handover switch
         {
-            MailHandover.Taken taken => (HandOverState.Sent, MessageState.Sent, (Func<SendRecord, SendRecord>)(send => send with { SentAt = now, ProviderId = taken.ProviderId.Length > 0 ? taken.ProviderId : null })),
-            MailHandover.Refused { Transient: true } refused when !input.LastAttempt => (HandOverState.TryLater, MessageState.Sending, send => send with { HandoverAt = null, Error = refused.Reason }),
+            MailHandover.Taken taken => (
+                HandOverState.Sent,
+                MessageState.Sent,
+                (Func<SendRecord, SendRecord>)(
+                    send => send with { SentAt = now, ProviderId = taken.ProviderId.Length > 0 ? taken.ProviderId : null }
+                )
+            ),
+            MailHandover.Refused { Transient: true } refused when !input.LastAttempt => (
+                HandOverState.TryLater,
+                MessageState.Sending,
+                send => send with { HandoverAt = null, Error = refused.Reason }
+            ),
             MailHandover.Refused refused => (HandOverState.Failed, MessageState.Failed, send => send with { Error = refused.Reason }),
             MailHandover.Unknown unknown => (HandOverState.Unknown, MessageState.Unknown, send => send with { Error = unknown.Reason }),
             _ => throw new InvalidOperationException($"unexpected handover {handover}"),
@@ -117,27 +155,59 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
                 // A provider's event may have told more already.
                 var known = file.Message.Value.State is MessageState.Delivered or MessageState.Bounced ? file.Message.Value.State : state;
                 var send = change(file.Message.Value.Send!);
-                var message = file.Message.Value with { State = known, Send = send, Failure = result == HandOverState.Failed ? send.Error : null };
-                var answered = await AnsweredAsync(tenant, message, result, cancellation);
-                return (new HandOverResult(result), new FileChange
+                var message = file.Message.Value with
                 {
-                    Message = message,
-                    Others = answered,
-                    Conversation = result == HandOverState.Sent
-                        ? file.Conversation.Value with { State = ConversationState.Waiting, LastMessageAt = now, LatestState = MessageState.Answered }
-                        : null,
-                    Audit = Audit.Line(message, "send", now, Sentence(result, message), ("providerId", send.ProviderId), ("error", send.Error)),
-                });
+                    State = known,
+                    Send = send,
+                    Failure = result == HandOverState.Failed ? send.Error : null,
+                };
+                var answered = await AnsweredAsync(tenant, message, result, cancellation);
+                return (
+                    new HandOverResult(result),
+                    new FileChange
+                    {
+                        Message = message,
+                        Others = answered,
+                        Conversation =
+                            result == HandOverState.Sent
+                                ? file.Conversation.Value with
+                                {
+                                    State = ConversationState.Waiting,
+                                    LastMessageAt = now,
+                                    LatestState = MessageState.Answered,
+                                }
+                                : null,
+                        Audit = Audit.Line(
+                            message,
+                            "send",
+                            now,
+                            Sentence(result, message),
+                            ("providerId", send.ProviderId),
+                            ("error", send.Error)
+                        ),
+                    }
+                );
             },
-            cancellation);
+            cancellation
+        );
     }
 
-    /// <summary>The answered message ends, in the same batch, as what its reply came to: a crash between the two would leave it waiting for ever.</summary>
-    private async Task<IReadOnlyList<(Message Message, string ETag)>> AnsweredAsync(TenantId tenant, Message outbound, HandOverState result, CancellationToken cancellation)
+    /// <summary>
+    /// The answered message ends, in the same batch, as what its reply came to: a crash between the two would leave it waiting for ever.
+    /// </summary>
+    private async Task<IReadOnlyList<(Message Message, string ETag)>> AnsweredAsync(
+        TenantId tenant,
+        Message outbound,
+        HandOverState result,
+        CancellationToken cancellation
+    )
     {
-        if (outbound.ReplyId is not { } inboundId
+        if (
+            outbound.ReplyId is not { } inboundId
             || result == HandOverState.TryLater
-            || await store.GetAsync<Message>(tenant, outbound.Partition, inboundId.Value, cancellation) is not { Value.Direction: MessageDirection.Inbound } stored)
+            || await store.GetAsync<Message>(tenant, outbound.Partition, inboundId.Value, cancellation)
+                is not { Value.Direction: MessageDirection.Inbound } stored
+        )
         {
             return [];
         }
@@ -150,11 +220,12 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
         return inbound == stored.Value ? [] : [(inbound, stored.ETag)];
     }
 
-    private static string Sentence(HandOverState result, Message message) => result switch
-    {
-        HandOverState.Sent => $"Handed over to {string.Join(", ", message.To)}",
-        HandOverState.TryLater => $"Refused for the moment: {message.Send!.Error}",
-        HandOverState.Failed => $"Refused: {message.Send!.Error}",
-        _ => $"Nobody knows whether it was taken: {message.Send!.Error}. It is not sent again by itself.",
-    };
+    private static string Sentence(HandOverState result, Message message) =>
+        result switch
+        {
+            HandOverState.Sent => $"Handed over to {string.Join(", ", message.To)}",
+            HandOverState.TryLater => $"Refused for the moment: {message.Send!.Error}",
+            HandOverState.Failed => $"Refused: {message.Send!.Error}",
+            _ => $"Nobody knows whether it was taken: {message.Send!.Error}. It is not sent again by itself.",
+        };
 }

@@ -11,8 +11,11 @@ namespace Mancrel.Core.Replies.Steps;
 /// <param name="Draw">Uniform in 0..1; below the audit share the reply is audited. 1 never is.</param>
 public sealed record LearnInput(MessageRef Ref, double Draw);
 
-/// <summary>Keeps what people made of a suggestion: the label that calibrates understanding and drafting (design, section 4, step 13).</summary>
-public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBook verdicts, TenantPolicy policies, TimeProvider clock) : IWorkflowStep<LearnInput, string>
+/// <summary>
+/// Keeps what people made of a suggestion: the label that calibrates understanding and drafting (design, section 4, step 13).
+/// </summary>
+public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBook verdicts, TenantPolicy policies, TimeProvider clock)
+    : IWorkflowStep<LearnInput, string>
 {
     // A person who only polishes changes about a word in eight and no fact.
     private const double LightEdit = 0.15;
@@ -23,10 +26,19 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
     /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, LearnInput input, CancellationToken cancellation)
     {
-        var file = await files.OpenAsync(context.Tenant, input.Ref, cancellation) ?? throw new PermanentStepException("the message is missing");
+        var file =
+            await files.OpenAsync(context.Tenant, input.Ref, cancellation) ?? throw new PermanentStepException("the message is missing");
         var message = file.Message.Value;
-        if (VerdictOf(message) is not { } name
-            || await store.GetAsync<AiDecision>(context.Tenant, message.Partition, AiDecision.IdOf(message.MessageId, message.Generation), cancellation) is not { } decision)
+        if (
+            VerdictOf(message) is not { } name
+            || await store.GetAsync<AiDecision>(
+                context.Tenant,
+                message.Partition,
+                AiDecision.IdOf(message.MessageId, message.Generation),
+                cancellation
+            )
+                is not { } decision
+        )
         {
             return "none";
         }
@@ -36,12 +48,24 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
         await files.ChangeAsync(
             context.Tenant,
             input.Ref,
-            opened => (learned.Verdict!, new FileChange
-            {
-                Decision = learned,
-                Audit = Audit.Line(opened.Message.Value, "learn", clock.GetUtcNow(), $"Verdict: {learned.Verdict!.Replace('_', ' ')}", ("by", learned.VerdictBy), ("editShare", learned.EditShare is { } share ? Audit.Share(share) : null)),
-            }),
-            cancellation);
+            opened =>
+                (
+                    learned.Verdict!,
+                    new FileChange
+                    {
+                        Decision = learned,
+                        Audit = Audit.Line(
+                            opened.Message.Value,
+                            "learn",
+                            clock.GetUtcNow(),
+                            $"Verdict: {learned.Verdict!.Replace('_', ' ')}",
+                            ("by", learned.VerdictBy),
+                            ("editShare", learned.EditShare is { } share ? Audit.Share(share) : null)
+                        ),
+                    }
+                ),
+            cancellation
+        );
         if (Label(message, learned, audit) is { } label)
         {
             await verdicts.RecordAsync(context.Tenant, label, cancellation);
@@ -54,10 +78,21 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
 
     private static AiDecision Learned(Message message, AiDecision decision, string name, BlindAudit? audit)
     {
-        var share = message.OriginalDraft is { } original && message.Draft is { } final ? EditDistance.Share(original, final.Body) : (double?)null;
+        var share =
+            message.OriginalDraft is { } original && message.Draft is { } final ? EditDistance.Share(original, final.Body) : (double?)null;
         return audit is { State: AuditState.Judged }
-            ? decision with { Verdict = audit.Right == true ? "audit_right" : "audit_wrong", VerdictBy = audit.By }
-            : decision with { Verdict = name, VerdictBy = message.Decision!.By, EditShare = share, Action = message.Decision.Action };
+            ? decision with
+            {
+                Verdict = audit.Right == true ? "audit_right" : "audit_wrong",
+                VerdictBy = audit.By,
+            }
+            : decision with
+            {
+                Verdict = name,
+                VerdictBy = message.Decision!.By,
+                EditShare = share,
+                Action = message.Decision.Action,
+            };
     }
 
     /// <summary>The audit of this reply: one that stands, or a new one where chance chose it.</summary>
@@ -87,7 +122,10 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
         return (await store.GetOrCreateAsync(context.Tenant, audit, cancellation)).Value;
     }
 
-    /// <summary>What calibration learns; null where nobody said whether the draft was right (an automatic send that nobody looked at, an approval that expired).</summary>
+    /// <summary>
+    /// What calibration learns; null where nobody said whether the draft was right (an automatic send that nobody looked at, an approval
+    /// that expired).
+    /// </summary>
     private VerdictRecord? Label(Message message, AiDecision decision, BlindAudit? audit)
     {
         var verdict = decision.Verdict switch
@@ -98,38 +136,44 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
             "cancelled" => Verdict.Cancelled,
             _ => (Verdict?)null,
         };
-        return verdict is not { } label ? null : new VerdictRecord
-        {
-            DecisionId = decision.DecisionId,
-            ConversationId = message.ConversationId,
-            MessageId = message.MessageId,
-            Intent = decision.Intent!.Value,
-            RightIntent = audit?.RightIntent ?? message.CorrectedIntent,
-            Verdict = label,
-            Shown = decision.ShownConfidence,
-            AutoSend = WouldBeSent(decision),
-            At = clock.GetUtcNow(),
-            By = decision.VerdictBy ?? MessageDecision.Automatic,
-            EditShare = decision.EditShare,
-        };
+        return verdict is not { } label
+            ? null
+            : new VerdictRecord
+            {
+                DecisionId = decision.DecisionId,
+                ConversationId = message.ConversationId,
+                MessageId = message.MessageId,
+                Intent = decision.Intent!.Value,
+                RightIntent = audit?.RightIntent ?? message.CorrectedIntent,
+                Verdict = label,
+                Shown = decision.ShownConfidence,
+                AutoSend = WouldBeSent(decision),
+                At = clock.GetUtcNow(),
+                By = decision.VerdictBy ?? MessageDecision.Automatic,
+                EditShare = decision.EditShare,
+            };
     }
 
     private static bool IsLight(Message message, AiDecision decision) =>
-        decision.EditShare <= LightEdit && message is { OriginalDraft: { } before, Draft.Body: { } after } && Facts(before).SequenceEqual(Facts(after), StringComparer.Ordinal);
+        decision.EditShare <= LightEdit
+        && message is { OriginalDraft: { } before, Draft.Body: { } after }
+        && Facts(before).SequenceEqual(Facts(after), StringComparer.Ordinal);
 
     private static IEnumerable<string> Facts(string body) => ClaimFinder.Find(body).Select(span => body.Substring(span.Start, span.Length));
 
     private static bool WouldBeSent(AiDecision decision) =>
-        decision.Confidence >= decision.AutoSendThreshold && decision.Guards.All(guard => guard.AtMost == Band.AutoSend || guard.Guard == GuardRoom.NotCertified);
+        decision.Confidence >= decision.AutoSendThreshold
+        && decision.Guards.All(guard => guard.AtMost == Band.AutoSend || guard.Guard == GuardRoom.NotCertified);
 
-    private static string? VerdictOf(Message message) => message.Decision?.Action switch
-    {
-        "approve" => "sent_as_is",
-        "edit" => "edited",
-        "reject" => "rejected",
-        "cancel" => "cancelled",
-        "expire" => "expired",
-        "send" => AutoSent,
-        _ => null,
-    };
+    private static string? VerdictOf(Message message) =>
+        message.Decision?.Action switch
+        {
+            "approve" => "sent_as_is",
+            "edit" => "edited",
+            "reject" => "rejected",
+            "cancel" => "cancelled",
+            "expire" => "expired",
+            "send" => AutoSent,
+            _ => null,
+        };
 }

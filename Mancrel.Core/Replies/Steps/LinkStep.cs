@@ -8,10 +8,12 @@ using Mancrel.Core.Workflows;
 namespace Mancrel.Core.Replies.Steps;
 
 /// <summary>
-/// Connects a message with contact and company, and makes it the one that answers its thread: whatever was undecided or held before is superseded in
+/// Connects a message with contact and company, and makes it the one that answers its thread: whatever was undecided or held before is
+/// superseded in
 /// the same batch, and its questions pass on to this message, so that several mails get one reply (design, section 4, steps 4 and 10).
 /// </summary>
-public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBook contacts, TimeProvider clock) : IWorkflowStep<MessageRef, MessageRef>
+public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBook contacts, TimeProvider clock)
+    : IWorkflowStep<MessageRef, MessageRef>
 {
     private const int MostQuestions = 20;
 
@@ -21,14 +23,33 @@ public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBoo
     /// <inheritdoc/>
     public async Task<MessageRef> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
-        var opened = await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
-        var sender = MailAddressParser.ParseFirst(opened.Message.Value.From) ?? throw new PermanentStepException("the message has no sender");
-        var contact = await contacts.FindOrCreateAsync(context.Tenant, sender, opened.Message.Value.ReceivedAt, language: null, cancellation);
+        var opened =
+            await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
+        var sender =
+            MailAddressParser.ParseFirst(opened.Message.Value.From) ?? throw new PermanentStepException("the message has no sender");
+        var contact = await contacts.FindOrCreateAsync(
+            context.Tenant,
+            sender,
+            opened.Message.Value.ReceivedAt,
+            language: null,
+            cancellation
+        );
 
-        return await files.ChangeAsync(context.Tenant, input, file => LinkAsync(context.Tenant, input, file, contact, cancellation), cancellation);
+        return await files.ChangeAsync(
+            context.Tenant,
+            input,
+            file => LinkAsync(context.Tenant, input, file, contact, cancellation),
+            cancellation
+        );
     }
 
-    private async Task<(MessageRef, FileChange?)> LinkAsync(TenantId tenant, MessageRef input, OpenFile file, Contact contact, CancellationToken cancellation)
+    private async Task<(MessageRef, FileChange?)> LinkAsync(
+        TenantId tenant,
+        MessageRef input,
+        OpenFile file,
+        Contact contact,
+        CancellationToken cancellation
+    )
     {
         var message = file.Message.Value;
         var conversation = file.Conversation.Value;
@@ -47,10 +68,20 @@ public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBoo
                 continue;
             }
 
-            if (stored.Value.State is MessageState.Received or MessageState.Classified or MessageState.Drafted or MessageState.Held or MessageState.AwaitingApproval
-                && stored.Value.Send is null && !IsBeingSent(stored.Value))
+            if (
+                stored.Value.State
+                    is MessageState.Received
+                        or MessageState.Classified
+                        or MessageState.Drafted
+                        or MessageState.Held
+                        or MessageState.AwaitingApproval
+                && stored.Value.Send is null
+                && !IsBeingSent(stored.Value)
+            )
             {
-                superseded.Add((stored.Value with { State = MessageState.Superseded, SupersededBy = input.Message, HoldUntil = null }, stored.ETag));
+                superseded.Add(
+                    (stored.Value with { State = MessageState.Superseded, SupersededBy = input.Message, HoldUntil = null }, stored.ETag)
+                );
                 signals.Add(Signals.To(stored.Value, new ReplySignal(SignalKind.Superseded, MessageDecision.Automatic), clock.GetUtcNow()));
                 open.Add(earlier);
             }
@@ -73,7 +104,15 @@ public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBoo
             },
             Others = superseded,
             Events = signals,
-            Audit = Audit.Line(message, "link", clock.GetUtcNow(), $"From {contact.Name}", ("contactId", contact.ContactId.Value), ("companyId", contact.CompanyId?.Value), ("supersedes", superseded.Count == 0 ? null : string.Join(' ', superseded.Select(pair => pair.Item1.MessageId.Value)))),
+            Audit = Audit.Line(
+                message,
+                "link",
+                clock.GetUtcNow(),
+                $"From {contact.Name}",
+                ("contactId", contact.ContactId.Value),
+                ("companyId", contact.CompanyId?.Value),
+                ("supersedes", superseded.Count == 0 ? null : string.Join(' ', superseded.Select(pair => pair.Item1.MessageId.Value)))
+            ),
         };
         return (input, change);
     }

@@ -16,7 +16,8 @@ namespace Mancrel.Core.Replies.Steps;
 public sealed record NormalisedMail(MessageRef Ref, string? Suppress, IReadOnlyList<DeliveryEvent> Told);
 
 /// <summary>Reads the raw request, finds the thread, and keeps message and attachments (design, section 4, step 2).</summary>
-public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Threader threader, MancrelSettings settings) : IWorkflowStep<QueuedMail, NormalisedMail>
+public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Threader threader, MancrelSettings settings)
+    : IWorkflowStep<QueuedMail, NormalisedMail>
 {
     private const int PreviewLength = 200;
 
@@ -52,29 +53,36 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
 
         return
         [
-            .. verdict.Recipients.Select((recipient, index) => new DeliveryEvent
-            {
-                Kind = recipient.Permanent ? DeliveryEventKind.Bounced : DeliveryEventKind.Deferred,
-                EventId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{input.MessageId.Value}.{index}"),
-                Recipient = recipient.Recipient,
-                At = input.ReceivedAt,
-                MessageId = verdict.OriginalMessageId,
-                Reason = recipient.Diagnostic,
-                Status = recipient.Status,
-                StopsMail = recipient.Permanent,
-            }),
+            .. verdict.Recipients.Select(
+                (recipient, index) =>
+                    new DeliveryEvent
+                    {
+                        Kind = recipient.Permanent ? DeliveryEventKind.Bounced : DeliveryEventKind.Deferred,
+                        EventId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{input.MessageId.Value}.{index}"),
+                        Recipient = recipient.Recipient,
+                        At = input.ReceivedAt,
+                        MessageId = verdict.OriginalMessageId,
+                        Reason = recipient.Diagnostic,
+                        Status = recipient.Status,
+                        StopsMail = recipient.Permanent,
+                    }
+            ),
         ];
     }
 
     private async Task<InboundEmail> ReadAsync(TenantId tenant, QueuedMail input, CancellationToken cancellation)
     {
         var provider = InboundProviders.Find(input.Provider) ?? throw new PermanentStepException($"no provider is called {input.Provider}");
-        var raw = await blobs.GetAsync(tenant, input.Raw, cancellation) ?? throw new PermanentStepException($"the raw mail {input.Raw} is missing");
+        var raw =
+            await blobs.GetAsync(tenant, input.Raw, cancellation)
+            ?? throw new PermanentStepException($"the raw mail {input.Raw} is missing");
         var request = new WebhookRequest(input.ContentType, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), raw);
         return provider.Parse(request, settings.Webhooks) switch
         {
             InboundParse.Parsed parsed => parsed.Email,
-            InboundParse.Unreadable unreadable => throw new PermanentStepException($"the raw mail can no longer be read: {unreadable.Reason}"),
+            InboundParse.Unreadable unreadable => throw new PermanentStepException(
+                $"the raw mail can no longer be read: {unreadable.Reason}"
+            ),
             var other => throw new InvalidOperationException($"unknown parse {other}"),
         };
     }
@@ -88,46 +96,63 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
         {
             var blob = await blobs.PutAsync(tenant, attachment.Content, cancellation);
             var verdict = AttachmentRisk.Inspect(attachment);
-            kept.Add(new StoredAttachment(verdict.SafeName, attachment.ContentType, attachment.Content.Length, attachment.ContentId, attachment.Inline, blob)
-            {
-                Risk = verdict.Level,
-                RiskReason = verdict.Level == AttachmentRiskLevel.Ordinary ? null : verdict.Reason,
-                DownloadType = verdict.DownloadType,
-            });
+            kept.Add(
+                new StoredAttachment(
+                    verdict.SafeName,
+                    attachment.ContentType,
+                    attachment.Content.Length,
+                    attachment.ContentId,
+                    attachment.Inline,
+                    blob
+                )
+                {
+                    Risk = verdict.Level,
+                    RiskReason = verdict.Level == AttachmentRiskLevel.Ordinary ? null : verdict.Reason,
+                    DownloadType = verdict.DownloadType,
+                }
+            );
         }
 
         return kept;
     }
 
-    private static Message Make(InboundEmail email, QueuedMail input, ConversationId conversation, string counterpart, string? suppress, List<StoredAttachment> attachments) => new()
-    {
-        MessageId = input.MessageId,
-        ConversationId = conversation,
-        Direction = MessageDirection.Inbound,
-        State = MessageState.Received,
-        From = (email.From ?? new MailAddress("", email.EnvelopeFrom ?? "")).ToString(),
-        To = [.. email.To.Select(address => address.ToString())],
-        Cc = [.. email.Cc.Select(address => address.ToString())],
-        ReplyTo = [.. email.ReplyTo.Select(address => address.ToString())],
-        Counterpart = counterpart,
-        Subject = email.Subject,
-        Text = Cut(email.Text),
-        ReplyText = Cut(ReplyText.Extract(email)),
-        Html = email.Html is null ? null : Cut(email.Html),
-        HeaderFields = email.Headers,
-        Attachments = attachments,
-        ReceivedAt = input.ReceivedAt,
-        Date = email.Date,
-        MailMessageId = email.MessageId,
-        References = [.. email.References.Concat(email.InReplyTo).Distinct(StringComparer.Ordinal)],
-        Provider = input.Provider,
-        Raw = input.Raw,
-        RawContentType = input.ContentType,
-        Authentication = email.Authentication,
-        Repairs = email.Repairs,
-        Suppressed = suppress,
-        Generation = input.Generation,
-    };
+    private static Message Make(
+        InboundEmail email,
+        QueuedMail input,
+        ConversationId conversation,
+        string counterpart,
+        string? suppress,
+        List<StoredAttachment> attachments
+    ) =>
+        new()
+        {
+            MessageId = input.MessageId,
+            ConversationId = conversation,
+            Direction = MessageDirection.Inbound,
+            State = MessageState.Received,
+            From = (email.From ?? new MailAddress("", email.EnvelopeFrom ?? "")).ToString(),
+            To = [.. email.To.Select(address => address.ToString())],
+            Cc = [.. email.Cc.Select(address => address.ToString())],
+            ReplyTo = [.. email.ReplyTo.Select(address => address.ToString())],
+            Counterpart = counterpart,
+            Subject = email.Subject,
+            Text = Cut(email.Text),
+            ReplyText = Cut(ReplyText.Extract(email)),
+            Html = email.Html is null ? null : Cut(email.Html),
+            HeaderFields = email.Headers,
+            Attachments = attachments,
+            ReceivedAt = input.ReceivedAt,
+            Date = email.Date,
+            MailMessageId = email.MessageId,
+            References = [.. email.References.Concat(email.InReplyTo).Distinct(StringComparer.Ordinal)],
+            Provider = input.Provider,
+            Raw = input.Raw,
+            RawContentType = input.ContentType,
+            Authentication = email.Authentication,
+            Repairs = email.Repairs,
+            Suppressed = suppress,
+            Generation = input.Generation,
+        };
 
     private static string Cut(string text) => text.Length <= Message.MaxTextLength ? text : text[..Message.MaxTextLength];
 
@@ -148,7 +173,17 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
             _ = conversation is null
                 ? batch.Create(Start(message, email))
                 : batch.Replace(Continue(conversation.Value, message, isNew: existing is null), conversation.ETag);
-            batch.Upsert(Audit.Line(message, "receive", message.ReceivedAt, $"Accepted from {message.Provider}", ("provider", message.Provider), ("raw", message.Raw?.Value), ("mailMessageId", message.MailMessageId)));
+            batch.Upsert(
+                Audit.Line(
+                    message,
+                    "receive",
+                    message.ReceivedAt,
+                    $"Accepted from {message.Provider}",
+                    ("provider", message.Provider),
+                    ("raw", message.Raw?.Value),
+                    ("mailMessageId", message.MailMessageId)
+                )
+            );
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
                 return;
@@ -156,18 +191,20 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
         }
     }
 
-    private static Conversation Start(Message message, InboundEmail email) => Continue(
-        new Conversation
-        {
-            ConversationId = message.ConversationId,
-            Subject = message.Subject,
-            ThreadSubject = ReplySubject.Bare(message.Subject).ToLowerInvariant(),
-            Counterpart = message.Counterpart,
-            CounterpartName = email.From?.Name is { Length: > 0 } name ? name : message.Counterpart,
-            LastMessageAt = message.ReceivedAt,
-        },
-        message,
-        isNew: true);
+    private static Conversation Start(Message message, InboundEmail email) =>
+        Continue(
+            new Conversation
+            {
+                ConversationId = message.ConversationId,
+                Subject = message.Subject,
+                ThreadSubject = ReplySubject.Bare(message.Subject).ToLowerInvariant(),
+                Counterpart = message.Counterpart,
+                CounterpartName = email.From?.Name is { Length: > 0 } name ? name : message.Counterpart,
+                LastMessageAt = message.ReceivedAt,
+            },
+            message,
+            isNew: true
+        );
 
     private static Conversation Continue(Conversation conversation, Message message, bool isNew)
     {
@@ -181,8 +218,15 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
 
         // A machine's mail does not call anybody back to a closed conversation.
         return message.Suppressed is not null
-            ? next with { State = conversation.MessageCount == 0 ? ConversationState.Closed : conversation.State }
-            : next with { State = ConversationState.Open, SnoozedUntil = null };
+            ? next with
+            {
+                State = conversation.MessageCount == 0 ? ConversationState.Closed : conversation.State,
+            }
+            : next with
+            {
+                State = ConversationState.Open,
+                SnoozedUntil = null,
+            };
     }
 
     private static string Preview(Message message)

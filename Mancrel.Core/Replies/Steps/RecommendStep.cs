@@ -10,7 +10,15 @@ using Mancrel.Core.Workflows;
 namespace Mancrel.Core.Replies.Steps;
 
 /// <summary>What is to be done beside the answer: offered, or applied by itself when sure enough (design, section 4, step 6).</summary>
-public sealed class RecommendStep(MessageFile files, TaskRoom room, PipelineBook pipelines, IAiTask<RecommendFacts, RecommendedActs> recommender, RecommendationDoer doer, MancrelSettings settings, TimeProvider clock) : IWorkflowStep<MessageRef, MessageRef>
+public sealed class RecommendStep(
+    MessageFile files,
+    TaskRoom room,
+    PipelineBook pipelines,
+    IAiTask<RecommendFacts, RecommendedActs> recommender,
+    RecommendationDoer doer,
+    MancrelSettings settings,
+    TimeProvider clock
+) : IWorkflowStep<MessageRef, MessageRef>
 {
     /// <inheritdoc/>
     public static StepName<MessageRef, MessageRef> Step { get; } = new("reply.recommend");
@@ -18,7 +26,8 @@ public sealed class RecommendStep(MessageFile files, TaskRoom room, PipelineBook
     /// <inheritdoc/>
     public async Task<MessageRef> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
-        var opened = await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
+        var opened =
+            await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
         var message = opened.Message.Value;
         if (message.Classification is not { } understood || message.Recommendations.Count > 0 || !RecommendFacts.AreWorthwhile(understood))
         {
@@ -40,7 +49,12 @@ public sealed class RecommendStep(MessageFile files, TaskRoom room, PipelineBook
             records.Add(await SettleAsync(context.Tenant, Record(message, act, facts, decisionId), cancellation));
         }
 
-        return await files.ChangeAsync(context.Tenant, input, file => (input, Change(file.Message.Value, answer, records, decisionId)), cancellation);
+        return await files.ChangeAsync(
+            context.Tenant,
+            input,
+            file => (input, Change(file.Message.Value, answer, records, decisionId)),
+            cancellation
+        );
     }
 
     private async Task<RecommendationRecord> SettleAsync(TenantId tenant, RecommendationRecord record, CancellationToken cancellation)
@@ -56,15 +70,43 @@ public sealed class RecommendStep(MessageFile files, TaskRoom room, PipelineBook
 
     private FileChange Change(Message message, TaskAnswer<RecommendedActs> answer, List<RecommendationRecord> records, string decisionId)
     {
-        var told = records.Count == 0 ? "nothing" : string.Join("; ", records.Select(one => $"{one.Title}: {(one.State == RecommendationState.Applied ? "done" : CoreJson.Name(one.State))}"));
+        var told =
+            records.Count == 0
+                ? "nothing"
+                : string.Join(
+                    "; ",
+                    records.Select(one => $"{one.Title}: {(one.State == RecommendationState.Applied ? "done" : CoreJson.Name(one.State))}")
+                );
         return new FileChange
         {
             Message = message with
             {
-                Recommendations = [.. records.Select(one => new Recommendation(CoreJson.Name(one.Act), one.Title, one.Confidence, one.State == RecommendationState.Applied, one.Reason) { Id = one.Id, State = one.State })],
+                Recommendations =
+                [
+                    .. records.Select(one => new Recommendation(
+                        CoreJson.Name(one.Act),
+                        one.Title,
+                        one.Confidence,
+                        one.State == RecommendationState.Applied,
+                        one.Reason
+                    )
+                    {
+                        Id = one.Id,
+                        State = one.State,
+                    }),
+                ],
             },
             Recommendations = records,
-            Decision = TaskDecisions.Of(TaskNames.Recommend, decisionId, answer, records.Exists(one => one.State == RecommendationState.Applied) ? "apply" : records.Count == 0 ? "none" : "offer", told, clock.GetUtcNow()) with
+            Decision = TaskDecisions.Of(
+                TaskNames.Recommend,
+                decisionId,
+                answer,
+                records.Exists(one => one.State == RecommendationState.Applied) ? "apply"
+                    : records.Count == 0 ? "none"
+                    : "offer",
+                told,
+                clock.GetUtcNow()
+            ) with
             {
                 ConversationId = message.ConversationId,
                 MessageId = message.MessageId,
@@ -86,18 +128,36 @@ public sealed class RecommendStep(MessageFile files, TaskRoom room, PipelineBook
             Subject = message.Subject,
             Text = message.ReplyText,
             Understood = message.Classification!,
-            Deals = [.. deals.Select(deal => (deal, known.Find(pipeline => pipeline.PipelineId == deal.PipelineId))).Where(pair => pair.Item2 is not null).Select(pair => (pair.deal, pair.Item2!))],
+            Deals =
+            [
+                .. deals
+                    .Select(deal => (deal, known.Find(pipeline => pipeline.PipelineId == deal.PipelineId)))
+                    .Where(pair => pair.Item2 is not null)
+                    .Select(pair => (pair.deal, pair.Item2!)),
+            ],
             Beginning = message.ContactId is null ? null : Beginning(known.FirstOrDefault()),
         };
     }
 
-    /// <summary>Somebody who wrote by itself begins where an answer to our first mail would have brought it; where nobody waits for answers, in the first stage that writes nothing.</summary>
+    /// <summary>
+    /// Somebody who wrote by itself begins where an answer to our first mail would have brought it; where nobody waits for answers, in the
+    /// first stage that writes nothing.
+    /// </summary>
     private static (Pipeline, Stage)? Beginning(Pipeline? pipeline)
     {
         var open = pipeline?.Stages.Where(stage => stage.Outcome == StageOutcome.Open).OrderBy(stage => stage.Order).ToList() ?? [];
         var after = open.FindIndex(stage => stage.AutoAction == StageAction.WaitForReply) + 1;
-        var stage = after > 0 && after < open.Count ? open[after]
-            : open.Find(one => one.AutoAction is StageAction.None or StageAction.WaitForReply or StageAction.ScheduleCall or StageAction.AiMonitor or StageAction.ResearchContact);
+        var stage =
+            after > 0 && after < open.Count
+                ? open[after]
+                : open.Find(one =>
+                    one.AutoAction
+                        is StageAction.None
+                            or StageAction.WaitForReply
+                            or StageAction.ScheduleCall
+                            or StageAction.AiMonitor
+                            or StageAction.ResearchContact
+                );
         return stage is null ? null : (pipeline!, stage);
     }
 

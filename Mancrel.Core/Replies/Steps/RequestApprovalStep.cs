@@ -11,7 +11,8 @@ namespace Mancrel.Core.Replies.Steps;
 public sealed record ApprovalRequest(MessageRef Ref, ApprovalNotice Notice);
 
 /// <summary>Mails the approvers, as long as the message still waits (design, section 4, step 11).</summary>
-public sealed class RequestApprovalStep(MessageFile files, Approvers approvers, ApprovalMail letters, IMailer mailer, TimeProvider clock) : IWorkflowStep<ApprovalRequest, int>
+public sealed class RequestApprovalStep(MessageFile files, Approvers approvers, ApprovalMail letters, IMailer mailer, TimeProvider clock)
+    : IWorkflowStep<ApprovalRequest, int>
 {
     /// <inheritdoc/>
     public static StepName<ApprovalRequest, int> Step { get; } = new("reply.request-approval");
@@ -19,7 +20,8 @@ public sealed class RequestApprovalStep(MessageFile files, Approvers approvers, 
     /// <inheritdoc/>
     public async Task<int> RunAsync(StepContext context, ApprovalRequest input, CancellationToken cancellation)
     {
-        var file = await files.OpenAsync(context.Tenant, input.Ref, cancellation) ?? throw new PermanentStepException("the message is missing");
+        var file =
+            await files.OpenAsync(context.Tenant, input.Ref, cancellation) ?? throw new PermanentStepException("the message is missing");
         var message = file.Message.Value;
         if (message.State != MessageState.AwaitingApproval)
         {
@@ -35,27 +37,46 @@ public sealed class RequestApprovalStep(MessageFile files, Approvers approvers, 
         return await files.ChangeAsync(
             context.Tenant,
             input.Ref,
-            opened => (recipients.Count, new FileChange
-            {
-                Audit = Audit.Line(opened.Message.Value, "ask-" + CoreJson.Name(input.Notice), clock.GetUtcNow(), $"{input.Notice} mailed to {recipients.Count} approvers", ("approvers", string.Join(' ', recipients))),
-            }),
-            cancellation);
+            opened =>
+                (
+                    recipients.Count,
+                    new FileChange
+                    {
+                        Audit = Audit.Line(
+                            opened.Message.Value,
+                            "ask-" + CoreJson.Name(input.Notice),
+                            clock.GetUtcNow(),
+                            $"{input.Notice} mailed to {recipients.Count} approvers",
+                            ("approvers", string.Join(' ', recipients))
+                        ),
+                    }
+                ),
+            cancellation
+        );
     }
 
     /// <summary>A notice that cannot be mailed does not stop the reply: it waits in the app too.</summary>
-    private Task<MailHandover> SendAsync(TenantId tenant, Message message, string approver, ApprovalNotice notice, CancellationToken cancellation)
+    private Task<MailHandover> SendAsync(
+        TenantId tenant,
+        Message message,
+        string approver,
+        ApprovalNotice notice,
+        CancellationToken cancellation
+    )
     {
         var letter = letters.Compose(tenant, message, approver, notice, clock.GetUtcNow());
         return mailer.SendAsync(
             new RenderedMail
             {
                 Tenant = tenant,
-                IdempotencyKey = $"approval:{message.MessageId.Value}:{message.Generation}:{CoreJson.Name(notice)}:{Hashing.Short(approver)}",
+                IdempotencyKey =
+                    $"approval:{message.MessageId.Value}:{message.Generation}:{CoreJson.Name(notice)}:{Hashing.Short(approver)}",
                 EnvelopeFrom = letter.From.Address,
                 EnvelopeTo = [approver],
                 Content = MimeWriter.Write(letter),
                 MessageId = letter.MessageId,
             },
-            cancellation);
+            cancellation
+        );
     }
 }

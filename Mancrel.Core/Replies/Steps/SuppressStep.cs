@@ -4,8 +4,12 @@ using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;
 
-/// <summary>Records a mail that is never answered: bounces, automatic replies, lists, no-reply senders, our own (RFC 3834 §2; design, section 4, step 3).</summary>
-public sealed class SuppressStep(MessageFile files, DeliveryTracker deliveries, TimeProvider clock) : IWorkflowStep<NormalisedMail, MessageRef>
+/// <summary>
+/// Records a mail that is never answered: bounces, automatic replies, lists, no-reply senders, our own (RFC 3834 §2; design, section 4,
+/// step 3).
+/// </summary>
+public sealed class SuppressStep(MessageFile files, DeliveryTracker deliveries, TimeProvider clock)
+    : IWorkflowStep<NormalisedMail, MessageRef>
 {
     /// <inheritdoc/>
     public static StepName<NormalisedMail, MessageRef> Step { get; } = new("reply.suppress");
@@ -21,12 +25,19 @@ public sealed class SuppressStep(MessageFile files, DeliveryTracker deliveries, 
         return await files.ChangeAsync(
             context.Tenant,
             input.Ref,
-            file => (input.Ref, file.Message.Value.State != MessageState.Received ? null : new FileChange
-            {
-                Message = file.Message.Value with { State = MessageState.Suppressed, Suppressed = input.Suppress },
-                Conversation = file.Conversation.Value with { LatestState = MessageState.Suppressed },
-                Audit = Audit.Line(file.Message.Value, "suppress", clock.GetUtcNow(), $"Not to be answered ({input.Suppress})"),
-            }),
-            cancellation);
+            file =>
+                (
+                    input.Ref,
+                    file.Message.Value.State != MessageState.Received
+                        ? null
+                        : new FileChange
+                        {
+                            Message = file.Message.Value with { State = MessageState.Suppressed, Suppressed = input.Suppress },
+                            Conversation = file.Conversation.Value with { LatestState = MessageState.Suppressed },
+                            Audit = Audit.Line(file.Message.Value, "suppress", clock.GetUtcNow(), $"Not to be answered ({input.Suppress})"),
+                        }
+                ),
+            cancellation
+        );
     }
 }

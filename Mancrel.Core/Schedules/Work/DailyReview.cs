@@ -9,7 +9,16 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Schedules.Work;
 
 /// <summary>Each morning of the office: the review of what is open, kept for the app and mailed to administrators and managers.</summary>
-public sealed class DailyReview(IDocumentStore store, OpenWork open, IEnumerable<IReviewSource> sources, NoticeBoard notices, Sights sights, ReviewSight seen, MancrelSettings settings, TimeProvider clock) : IScheduledWork
+public sealed class DailyReview(
+    IDocumentStore store,
+    OpenWork open,
+    IEnumerable<IReviewSource> sources,
+    NoticeBoard notices,
+    Sights sights,
+    ReviewSight seen,
+    MancrelSettings settings,
+    TimeProvider clock
+) : IScheduledWork
 {
     private const int MostInMail = 5;
 
@@ -17,7 +26,9 @@ public sealed class DailyReview(IDocumentStore store, OpenWork open, IEnumerable
     public string Name => "daily-review";
 
     /// <inheritdoc/>
-    public string About => "Makes the day's review: stuck deals, overdue tasks, what waits for approval or a person; kept in the app and mailed to administrators and managers.";
+    public string About =>
+        "Makes the day's review: stuck deals, overdue tasks, what waits for approval or a person; kept in the app and "
+        + "mailed to administrators and managers.";
 
     /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Daily(settings.Schedules.ReviewAt);
@@ -35,13 +46,24 @@ public sealed class DailyReview(IDocumentStore store, OpenWork open, IEnumerable
             }
         }
 
-        var review = new Review { Date = slot.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), At = now, Sections = sections };
+        var review = new Review
+        {
+            Date = slot.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            At = now,
+            Sections = sections,
+        };
         await store.CommitAsync(new DocumentBatch(slot.Tenant, review.Partition).Upsert(review), cancellation);
         foreach (var lead in await notices.LeadsAsync(slot.Tenant, cancellation))
         {
             var sight = await sights.OfAsync(slot.Tenant, lead.UserId, lead.Role, cancellation);
             var own = await seen.SeenAsync(slot.Tenant, sight, review, cancellation);
-            await notices.TellAsync(slot, Name, [lead], new AccountNotice($"Your day: {review.Date}", own.Sections.Count == 0 ? "Nothing waits for your team." : Text(own), "/"), cancellation);
+            await notices.TellAsync(
+                slot,
+                Name,
+                [lead],
+                new AccountNotice($"Your day: {review.Date}", own.Sections.Count == 0 ? "Nothing waits for your team." : Text(own), "/"),
+                cancellation
+            );
         }
 
         return string.Join(", ", sections.Select(section => string.Create(CultureInfo.InvariantCulture, $"{section.Key} {section.Count}")));
@@ -56,7 +78,10 @@ public sealed class DailyReview(IDocumentStore store, OpenWork open, IEnumerable
             text.AppendLine(CultureInfo.InvariantCulture, $"{section.Title}: {section.Count}");
             foreach (var item in section.Items.Take(MostInMail))
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"  - {item.Text}{(item.At is { } at ? string.Create(CultureInfo.InvariantCulture, $" ({at:yyyy-MM-dd})") : "")}");
+                text.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"  - {item.Text}{(item.At is { } at ? string.Create(CultureInfo.InvariantCulture, $" ({at:yyyy-MM-dd})") : "")}"
+                );
             }
         }
 

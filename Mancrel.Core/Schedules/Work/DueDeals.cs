@@ -7,7 +7,8 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Schedules.Work;
 
 /// <summary>
-/// Deals whose next action fell due, or that rot, and about which no task is open, become a task of their owner. Stages that act by themselves do so by timers of
+/// Deals whose next action fell due, or that rot, and about which no task is open, become a task of their owner. Stages that act by
+/// themselves do so by timers of
 /// their own workflow; this is for what people put off, and for what nobody takes up.
 /// </summary>
 public sealed class DueDeals(IDocumentStore store) : IScheduledWork
@@ -29,10 +30,18 @@ public sealed class DueDeals(IDocumentStore store) : IScheduledWork
     {
         var due = await EachAsync(slot, "nextActionAt", deal => (deal.NextActionAt, "The next step is due"), cancellation);
         var rotting = await EachAsync(slot, "rotsAt", deal => (deal.RotsAt, "Nothing has happened for long"), cancellation);
-        return string.Create(CultureInfo.InvariantCulture, $"{due.Seen} deals due, {rotting.Seen} rotting, {due.Made + rotting.Made} tasks made");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{due.Seen} deals due, {rotting.Seen} rotting, {due.Made + rotting.Made} tasks made"
+        );
     }
 
-    private async Task<(int Seen, int Made)> EachAsync(ScheduledSlot slot, string field, Func<Deal, (DateTimeOffset? At, string Title)> why, CancellationToken cancellation)
+    private async Task<(int Seen, int Made)> EachAsync(
+        ScheduledSlot slot,
+        string field,
+        Func<Deal, (DateTimeOffset? At, string Title)> why,
+        CancellationToken cancellation
+    )
     {
         var (seen, made) = (0, 0);
         string? cursor = null;
@@ -47,7 +56,8 @@ public sealed class DueDeals(IDocumentStore store) : IScheduledWork
                     Limit = PageSize,
                     Cursor = cursor,
                 },
-                cancellation);
+                cancellation
+            );
             seen += found.Items.Count;
             made += await TasksAsync(slot, [.. found.Items.Select(item => item.Value)], why, cancellation);
             cursor = found.NextCursor;
@@ -60,7 +70,12 @@ public sealed class DueDeals(IDocumentStore store) : IScheduledWork
         return (seen, made);
     }
 
-    private async Task<int> TasksAsync(ScheduledSlot slot, IReadOnlyList<Deal> deals, Func<Deal, (DateTimeOffset? At, string Title)> why, CancellationToken cancellation)
+    private async Task<int> TasksAsync(
+        ScheduledSlot slot,
+        IReadOnlyList<Deal> deals,
+        Func<Deal, (DateTimeOffset? At, string Title)> why,
+        CancellationToken cancellation
+    )
     {
         if (deals.Count == 0)
         {
@@ -68,7 +83,11 @@ public sealed class DueDeals(IDocumentStore store) : IScheduledWork
         }
 
         List<string> ids = [.. deals.Select(deal => deal.Id)];
-        var open = await store.QueryAsync<CrmTask>(slot.Tenant, new DocumentQuery { Where = [new("dealId", FilterOperator.In, ids), new("done", FilterOperator.Equal, false)], Limit = 1000 }, cancellation);
+        var open = await store.QueryAsync<CrmTask>(
+            slot.Tenant,
+            new DocumentQuery { Where = [new("dealId", FilterOperator.In, ids), new("done", FilterOperator.Equal, false)], Limit = 1000 },
+            cancellation
+        );
         var attended = open.Items.Select(item => item.Value.DealId).ToHashSet();
         var made = 0;
         foreach (var deal in deals.Where(deal => !attended.Contains(deal.DealId)))

@@ -5,7 +5,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Schedules.Work;
 
-/// <summary>Each night: the scores of the people heard of lately, since a wish is worth less with every week that passes. How many is bounded, the latest first.</summary>
+/// <summary>
+/// Each night: the scores of the people heard of lately, since a wish is worth less with every week that passes. How many is bounded, the
+/// latest first.
+/// </summary>
 public sealed class LeadReview(IDocumentStore store, LeadDesk leads) : IScheduledWork
 {
     private const int Most = 500;
@@ -30,8 +33,15 @@ public sealed class LeadReview(IDocumentStore store, LeadDesk leads) : ISchedule
         {
             var page = await store.QueryAsync<Contact>(
                 slot.Tenant,
-                new DocumentQuery { Where = [new("lastSeenAt", FilterOperator.GreaterOrEqual, slot.Due - Lately)], Sort = new DocumentSort("lastSeenAt", Descending: true), Limit = PageSize, Cursor = cursor },
-                cancellation);
+                new DocumentQuery
+                {
+                    Where = [new("lastSeenAt", FilterOperator.GreaterOrEqual, slot.Due - Lately)],
+                    Sort = new DocumentSort("lastSeenAt", Descending: true),
+                    Limit = PageSize,
+                    Cursor = cursor,
+                },
+                cancellation
+            );
             foreach (var contact in page.Items)
             {
                 // A slot that is run again leaves those alone that it scored before.
@@ -40,8 +50,7 @@ public sealed class LeadReview(IDocumentStore store, LeadDesk leads) : ISchedule
             }
 
             cursor = page.NextCursor;
-        }
-        while (cursor is not null && seen < Most);
+        } while (cursor is not null && seen < Most);
         return string.Create(CultureInfo.InvariantCulture, $"{seen} people");
     }
 }

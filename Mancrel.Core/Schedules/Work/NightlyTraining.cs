@@ -4,7 +4,9 @@ using Mancrel.Core.Triage.Learning;
 
 namespace Mancrel.Core.Schedules.Work;
 
-/// <summary>Each night: a training from what people said since the last one. Where nobody said anything new, or too little, there is none.</summary>
+/// <summary>
+/// Each night: a training from what people said since the last one. Where nobody said anything new, or too little, there is none.
+/// </summary>
 public sealed class NightlyTraining(ModelDesk desk, LabelRoom labels) : IScheduledWork
 {
     /// <inheritdoc/>

@@ -28,10 +28,21 @@ public sealed class OldDeliveries(IDocumentStore store) : IScheduledWork
         {
             for (var page = 0; page < MostPages; page++)
             {
-                var old = await store.QueryAsync<HookDelivery>(slot.Tenant, new DocumentQuery { Where = [new("state", FilterOperator.Equal, state), new("at", FilterOperator.LessThan, slot.Due - Kept)], Limit = PageSize }, cancellation);
+                var old = await store.QueryAsync<HookDelivery>(
+                    slot.Tenant,
+                    new DocumentQuery
+                    {
+                        Where = [new("state", FilterOperator.Equal, state), new("at", FilterOperator.LessThan, slot.Due - Kept)],
+                        Limit = PageSize,
+                    },
+                    cancellation
+                );
                 foreach (var item in old.Items)
                 {
-                    await store.CommitAsync(new DocumentBatch(slot.Tenant, item.Value.Partition).Delete<HookDelivery>(item.Value.Id), cancellation);
+                    await store.CommitAsync(
+                        new DocumentBatch(slot.Tenant, item.Value.Partition).Delete<HookDelivery>(item.Value.Id),
+                        cancellation
+                    );
                 }
 
                 forgotten += old.Items.Count;

@@ -10,7 +10,8 @@ public sealed class OutOfOffice(HandOver handOver) : IScheduledWork
     public string Name => "out-of-office";
 
     /// <inheritdoc/>
-    public string About => "Hands the open work of people who are out of office to who stands in, and gives back what is still open when they are here again.";
+    public string About =>
+        "Hands the open work of people who are out of office to who stands in, and gives back what is still open when they are here again.";
 
     /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Every(TimeSpan.FromMinutes(15));

@@ -11,8 +11,10 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Schedules.Work;
 
 /// <summary>
-/// Work that nobody did in time goes to the managers: tasks so many hours after they were due, customers so many hours after they were left to a person. What
-/// crossed the line since the last slot is told, in one mail to each, so nothing is told twice. A manager hears of what the team has; of what no manager sees the
+/// Work that nobody did in time goes to the managers: tasks so many hours after they were due, customers so many hours after they were left
+/// to a person. What
+/// crossed the line since the last slot is told, in one mail to each, so nothing is told twice. A manager hears of what the team has; of
+/// what no manager sees the
 /// administrators do.
 /// </summary>
 public sealed class OverdueEscalation(IDocumentStore store, NoticeBoard notices, Sights sights, MancrelSettings settings) : IScheduledWork
@@ -47,30 +49,59 @@ public sealed class OverdueEscalation(IDocumentStore store, NoticeBoard notices,
             await TellAsync(slot, manager, own, told, cancellation);
         }
 
-        foreach (var administrator in unseen.Count == 0 ? [] : (await notices.LeadsAsync(slot.Tenant, cancellation)).Where(lead => lead.Role == Role.Admin))
+        foreach (
+            var administrator in unseen.Count == 0
+                ? []
+                : (await notices.LeadsAsync(slot.Tenant, cancellation)).Where(lead => lead.Role == Role.Admin)
+        )
         {
             await TellAsync(slot, administrator, unseen, told, cancellation);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{all.TaskCount} tasks and {all.TalkCount} customers told to {told.Count} people");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{all.TaskCount} tasks and {all.TalkCount} customers told to {told.Count} people"
+        );
     }
 
     private async Task<Overdue> ReadAsync(ScheduledSlot slot, Sight sight, CancellationToken cancellation)
     {
         var patience = TimeSpan.FromHours(settings.Schedules.EscalateHours);
-        DocumentQuery Crossed(string field, params DocumentFilter[] more) => new()
-        {
-            Where = [.. more, new(field, FilterOperator.GreaterThan, slot.Since - patience), new(field, FilterOperator.LessOrEqual, slot.Due - patience)],
-            Sort = new DocumentSort(field),
-            Limit = MostTold,
-            CountTotal = true,
-        };
-        var tasks = await store.QueryAsync<CrmTask>(slot.Tenant, sight.Narrow<CrmTask>(Crossed("dueAt", new DocumentFilter("done", FilterOperator.Equal, false))), cancellation);
+        DocumentQuery Crossed(string field, params DocumentFilter[] more) =>
+            new()
+            {
+                Where =
+                [
+                    .. more,
+                    new(field, FilterOperator.GreaterThan, slot.Since - patience),
+                    new(field, FilterOperator.LessOrEqual, slot.Due - patience),
+                ],
+                Sort = new DocumentSort(field),
+                Limit = MostTold,
+                CountTotal = true,
+            };
+        var tasks = await store.QueryAsync<CrmTask>(
+            slot.Tenant,
+            sight.Narrow<CrmTask>(Crossed("dueAt", new DocumentFilter("done", FilterOperator.Equal, false))),
+            cancellation
+        );
         var waiting = await store.QueryAsync<Conversation>(
             slot.Tenant,
-            sight.Narrow<Conversation>(Crossed("lastMessageAt", new DocumentFilter("state", FilterOperator.Equal, ConversationState.Open), new DocumentFilter("latestState", FilterOperator.Equal, MessageState.Escalated))),
-            cancellation);
-        return new Overdue([.. tasks.Items.Select(item => item.Value)], tasks.Total ?? 0, [.. waiting.Items.Select(item => item.Value)], waiting.Total ?? 0);
+            sight.Narrow<Conversation>(
+                Crossed(
+                    "lastMessageAt",
+                    new DocumentFilter("state", FilterOperator.Equal, ConversationState.Open),
+                    new DocumentFilter("latestState", FilterOperator.Equal, MessageState.Escalated)
+                )
+            ),
+            cancellation
+        );
+        return new Overdue(
+            [.. tasks.Items.Select(item => item.Value)],
+            tasks.Total ?? 0,
+            [.. waiting.Items.Select(item => item.Value)],
+            waiting.Total ?? 0
+        );
     }
 
     private async Task TellAsync(ScheduledSlot slot, User lead, Overdue overdue, HashSet<UserId> told, CancellationToken cancellation)
@@ -89,10 +120,19 @@ public sealed class OverdueEscalation(IDocumentStore store, NoticeBoard notices,
 
         foreach (var conversation in overdue.Talks)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"- {conversation.Counterpart} about \"{conversation.Subject}\", since {conversation.LastMessageAt:yyyy-MM-dd HH:mm} UTC");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"- {conversation.Counterpart} about \"{conversation.Subject}\", since {conversation.LastMessageAt:yyyy-MM-dd HH:mm} UTC"
+            );
         }
 
-        await notices.TellAsync(slot, Name, [lead], new AccountNotice($"{overdue.Count} overdue", text.ToString().TrimEnd(), "/inbox"), cancellation);
+        await notices.TellAsync(
+            slot,
+            Name,
+            [lead],
+            new AccountNotice($"{overdue.Count} overdue", text.ToString().TrimEnd(), "/inbox"),
+            cancellation
+        );
     }
 
     /// <summary>What crossed the line: the first of it, and how much there is.</summary>

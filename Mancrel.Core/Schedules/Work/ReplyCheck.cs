@@ -8,7 +8,8 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Schedules.Work;
 
 /// <summary>
-/// The net below the mail events: deals that wait for an answer are asked whether one came without their being told, and conversations that were put off until a time
+/// The net below the mail events: deals that wait for an answer are asked whether one came without their being told, and conversations that
+/// were put off until a time
 /// come back when it is there.
 /// </summary>
 public sealed class ReplyCheck(IDocumentStore store, TimelineKeeper timeline) : IScheduledWork
@@ -22,7 +23,8 @@ public sealed class ReplyCheck(IDocumentStore store, TimelineKeeper timeline) : 
     public string Name => "reply-check";
 
     /// <inheritdoc/>
-    public string About => "Looks after answers whose event was lost for deals that wait for one, and opens conversations that were put off until now.";
+    public string About =>
+        "Looks after answers whose event was lost for deals that wait for one, and opens conversations that were put off until now.";
 
     /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Every(TimeSpan.FromMinutes(30));
@@ -38,13 +40,22 @@ public sealed class ReplyCheck(IDocumentStore store, TimelineKeeper timeline) : 
                 slot.Tenant,
                 new DocumentQuery
                 {
-                    Where = [new("status", FilterOperator.Equal, DealStatus.Active), new("nextActionAt", FilterOperator.GreaterThan, slot.Since - Overlap)],
+                    Where =
+                    [
+                        new("status", FilterOperator.Equal, DealStatus.Active),
+                        new("nextActionAt", FilterOperator.GreaterThan, slot.Since - Overlap),
+                    ],
                     Sort = new DocumentSort("nextActionAt"),
                     Limit = PageSize,
                     Cursor = cursor,
                 },
-                cancellation);
-            looked += await LookAsync(slot, [.. waiting.Items.Select(item => item.Value.ContactId).OfType<ContactId>().Distinct()], cancellation);
+                cancellation
+            );
+            looked += await LookAsync(
+                slot,
+                [.. waiting.Items.Select(item => item.Value.ContactId).OfType<ContactId>().Distinct()],
+                cancellation
+            );
             cursor = waiting.NextCursor;
             if (cursor is null)
             {
@@ -56,7 +67,9 @@ public sealed class ReplyCheck(IDocumentStore store, TimelineKeeper timeline) : 
         return string.Create(CultureInfo.InvariantCulture, $"{looked} recent answers looked at, {opened} conversations opened again");
     }
 
-    /// <summary>The timeline tells deals of an answer and remembers that it did: asking it again tells what was missed and nothing else.</summary>
+    /// <summary>
+    /// The timeline tells deals of an answer and remembers that it did: asking it again tells what was missed and nothing else.
+    /// </summary>
     private async Task<int> LookAsync(ScheduledSlot slot, IReadOnlyList<ContactId> contacts, CancellationToken cancellation)
     {
         if (contacts.Count == 0)
@@ -69,13 +82,23 @@ public sealed class ReplyCheck(IDocumentStore store, TimelineKeeper timeline) : 
             slot.Tenant,
             new DocumentQuery
             {
-                Where = [new("contactId", FilterOperator.In, ids), new("receivedAt", FilterOperator.GreaterThan, slot.Since - Overlap), new("direction", FilterOperator.Equal, MessageDirection.Inbound)],
+                Where =
+                [
+                    new("contactId", FilterOperator.In, ids),
+                    new("receivedAt", FilterOperator.GreaterThan, slot.Since - Overlap),
+                    new("direction", FilterOperator.Equal, MessageDirection.Inbound),
+                ],
                 Limit = MostMessages,
             },
-            cancellation);
+            cancellation
+        );
         foreach (var message in recent.Items)
         {
-            await timeline.MessageAsync(slot.Tenant, new DocumentChange(0, slot.Tenant, Message.Kind, message.Value.Partition, message.Value.Id, Deleted: false), cancellation);
+            await timeline.MessageAsync(
+                slot.Tenant,
+                new DocumentChange(0, slot.Tenant, Message.Kind, message.Value.Partition, message.Value.Id, Deleted: false),
+                cancellation
+            );
         }
 
         return recent.Items.Count;
@@ -89,17 +112,30 @@ public sealed class ReplyCheck(IDocumentStore store, TimelineKeeper timeline) : 
         {
             var page = await store.QueryAsync<Conversation>(
                 slot.Tenant,
-                new DocumentQuery { Where = [new("state", FilterOperator.Equal, ConversationState.Snoozed), new("snoozedUntil", FilterOperator.LessOrEqual, slot.Due)], Limit = PageSize, Cursor = cursor },
-                cancellation);
+                new DocumentQuery
+                {
+                    Where =
+                    [
+                        new("state", FilterOperator.Equal, ConversationState.Snoozed),
+                        new("snoozedUntil", FilterOperator.LessOrEqual, slot.Due),
+                    ],
+                    Limit = PageSize,
+                    Cursor = cursor,
+                },
+                cancellation
+            );
             foreach (var item in page.Items)
             {
                 var open = item.Value with { State = ConversationState.Open, SnoozedUntil = null };
-                opened += (await store.CommitAsync(new DocumentBatch(slot.Tenant, open.Partition).Replace(open, item.ETag), cancellation)).Committed ? 1 : 0;
+                opened += (
+                    await store.CommitAsync(new DocumentBatch(slot.Tenant, open.Partition).Replace(open, item.ETag), cancellation)
+                ).Committed
+                    ? 1
+                    : 0;
             }
 
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         return opened;
     }
 }

@@ -28,11 +28,23 @@ public sealed class ScheduledMail(IDocumentStore store, ScheduledReplies replies
         {
             var page = await store.QueryAsync<Message>(
                 slot.Tenant,
-                new DocumentQuery { Where = [new("state", FilterOperator.Equal, MessageState.Held), new("sendAt", FilterOperator.LessOrEqual, slot.Due)], Limit = PageSize, Cursor = cursor },
-                cancellation);
+                new DocumentQuery
+                {
+                    Where = [new("state", FilterOperator.Equal, MessageState.Held), new("sendAt", FilterOperator.LessOrEqual, slot.Due)],
+                    Limit = PageSize,
+                    Cursor = cursor,
+                },
+                cancellation
+            );
             foreach (var message in page.Items)
             {
-                if (await replies.SendAsync(slot.Tenant, new MessageRef(message.Value.ConversationId, message.Value.MessageId), cancellation))
+                if (
+                    await replies.SendAsync(
+                        slot.Tenant,
+                        new MessageRef(message.Value.ConversationId, message.Value.MessageId),
+                        cancellation
+                    )
+                )
                 {
                     sent++;
                 }
@@ -43,8 +55,7 @@ public sealed class ScheduledMail(IDocumentStore store, ScheduledReplies replies
             }
 
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         return string.Create(CultureInfo.InvariantCulture, $"{sent} sent, {stopped} not");
     }
 }

@@ -27,7 +27,16 @@ public sealed class TaskReminders(IDocumentStore store) : IScheduledWork
         for (var page = 0; page < MostPages; page++)
         {
             // Each that is dealt with leaves the query, so every page is the first.
-            var found = await store.QueryAsync<CrmTask>(slot.Tenant, new DocumentQuery { Where = [new("remindAt", FilterOperator.LessOrEqual, slot.Due)], Sort = new DocumentSort("remindAt"), Limit = PageSize }, cancellation);
+            var found = await store.QueryAsync<CrmTask>(
+                slot.Tenant,
+                new DocumentQuery
+                {
+                    Where = [new("remindAt", FilterOperator.LessOrEqual, slot.Due)],
+                    Sort = new DocumentSort("remindAt"),
+                    Limit = PageSize,
+                },
+                cancellation
+            );
             foreach (var item in found.Items)
             {
                 reminded += await RemindAsync(slot, item, cancellation) ? 1 : 0;
@@ -46,12 +55,28 @@ public sealed class TaskReminders(IDocumentStore store) : IScheduledWork
     {
         var task = stored.Value;
         var tell = !task.Done && task.AssigneeId is not null;
-        var batch = new DocumentBatch(slot.Tenant, task.Partition).Replace(task with { RemindAt = null, RemindedAt = tell ? slot.Due : task.RemindedAt }, stored.ETag);
+        var batch = new DocumentBatch(slot.Tenant, task.Partition).Replace(
+            task with
+            {
+                RemindAt = null,
+                RemindedAt = tell ? slot.Due : task.RemindedAt,
+            },
+            stored.ETag
+        );
         if (tell)
         {
-            var until = task.DueAt is { } due ? string.Create(CultureInfo.InvariantCulture, $" It is due on {due:yyyy-MM-dd} at {due:HH:mm} UTC.") : "";
+            var until = task.DueAt is { } due
+                ? string.Create(CultureInfo.InvariantCulture, $" It is due on {due:yyyy-MM-dd} at {due:HH:mm} UTC.")
+                : "";
             var id = string.Create(CultureInfo.InvariantCulture, $"remind.{task.Id}.{task.RemindAt!.Value.UtcTicks}");
-            batch.Upsert(AccountMailConsumer.Notify(id, task.Partition, task.AssigneeId!.Value, new AccountNotice($"Reminder: {task.Title}", $"You wanted to be reminded of \"{task.Title}\".{until}", "/")));
+            batch.Upsert(
+                AccountMailConsumer.Notify(
+                    id,
+                    task.Partition,
+                    task.AssigneeId!.Value,
+                    new AccountNotice($"Reminder: {task.Title}", $"You wanted to be reminded of \"{task.Title}\".{until}", "/")
+                )
+            );
         }
 
         // One that somebody changed meanwhile is for the next slot.

@@ -61,7 +61,10 @@ internal static class Script
         var balance = 0;
         foreach (var character in text)
         {
-            balance += character is >= '\u0400' and <= '\u04FF' ? 1 : char.IsLetter(character) ? -1 : 0;
+            balance +=
+                character is >= '\u0400' and <= '\u04FF' ? 1
+                : char.IsLetter(character) ? -1
+                : 0;
         }
 
         return balance > 0;

@@ -6,7 +6,10 @@ internal static class TextNormaliser
     /// <summary>Characters of a message that are looked at; a longer one says what it wants before that.</summary>
     public const int MaximumLength = 6_000;
 
-    /// <summary>Lower case, one kind of apostrophe (Uzbek has five in use), ё as е, without invisible characters, cut to <see cref="MaximumLength"/>.</summary>
+    /// <summary>
+    /// Lower case, one kind of apostrophe (Uzbek has five in use), ё as е, without invisible characters, cut to
+    /// <see cref="MaximumLength"/>.
+    /// </summary>
     public static string Normalise(string text) => Clean(text, lower: true);
 
     /// <summary>The same with capital letters left as they are.</summary>
@@ -26,7 +29,8 @@ internal static class TextNormaliser
                 '\u2013' or '\u2014' or '\u2010' or '\u2011' => '-',
                 'ё' => 'е',
                 'Ё' => lower ? 'е' : 'Е',
-                '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') => '\0',
+                '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') =>
+                    '\0',
                 _ => lower ? char.ToLowerInvariant(character) : character,
             };
             if (mapped != '\0')

@@ -3,7 +3,10 @@ namespace Mancrel.Core.Triage.Features;
 /// <summary>A word or shape in lower case, and whether it was written like a name.</summary>
 internal sealed record Token(string Text, bool Name);
 
-/// <summary>Splits normalised text into words and shapes: a link is <c>&lt;url&gt;</c>, an article code <c>&lt;code&gt;</c>, so that what was never seen in training still counts as its kind.</summary>
+/// <summary>
+/// Splits normalised text into words and shapes: a link is <c>&lt;url&gt;</c>, an article code <c>&lt;code&gt;</c>, so that what was never
+/// seen in training still counts as its kind.
+/// </summary>
 internal static class Tokenizer
 {
     /// <summary>Words, shapes, question and exclamation marks in their order.</summary>
@@ -80,7 +83,9 @@ internal static class Tokenizer
     }
 
     private static bool IsLink(ReadOnlySpan<char> text) =>
-        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
 
     private static string Shape(ReadOnlySpan<char> word)
     {
@@ -112,7 +117,10 @@ internal static class Tokenizer
             return "<code>";
         }
 
-        return word.Contains(':') ? "<time>" : word.IndexOfAny('.', ',') >= 0 ? "<decimal>" : digits >= 4 ? "<longnumber>" : "<number>";
+        return word.Contains(':') ? "<time>"
+            : word.IndexOfAny('.', ',') >= 0 ? "<decimal>"
+            : digits >= 4 ? "<longnumber>"
+            : "<number>";
     }
 
     private static void Punctuation(char character, List<Token> tokens)

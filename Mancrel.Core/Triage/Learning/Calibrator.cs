@@ -1,6 +1,9 @@
 namespace Mancrel.Core.Triage.Learning;
 
-/// <summary>Turns the model's scores into probabilities that hold for wordings it was not trained on, and says how likely a message is of a kind it knows at all.</summary>
+/// <summary>
+/// Turns the model's scores into probabilities that hold for wordings it was not trained on, and says how likely a message is of a kind it
+/// knows at all.
+/// </summary>
 /// <remarks>
 /// A logistic regression on <see cref="Signals"/>, fitted to predictions that other models made of examples they had not seen
 /// (cross-fitting by wording). Messages outside of the taxonomy are among them, so that looking unlike everything known
@@ -15,11 +18,21 @@ namespace Mancrel.Core.Triage.Learning;
 /// <param name="Inside">Weights where the highest intent is one of the taxonomy: one per signal, the constant first.</param>
 /// <param name="Outside">Weights where it is <see cref="Intent.None"/>.</param>
 /// <param name="Outsider">Weights of the probability that a message read as one of the taxonomy is from outside of it.</param>
-/// <param name="AskGates">Up to this doubt of being inside of the taxonomy a person may be asked (0.60 or more is told); by language.</param>
+/// <param name="AskGates">Up to this doubt of being inside of the taxonomy a person may be asked (0.60 or more is told); by
+/// language.</param>
 /// <param name="SureGates">From this probability on a reply may leave by itself (0.90 is told); by language.</param>
-internal sealed record Calibrator(float Temperature, double[] Inside, double[] Outside, double[] Outsider, double[] AskGates, double[] SureGates)
+internal sealed record Calibrator(
+    float Temperature,
+    double[] Inside,
+    double[] Outside,
+    double[] Outsider,
+    double[] AskGates,
+    double[] SureGates
+)
 {
-    /// <summary>English, Russian, Uzbek, and all other languages together: how a model errs differs between languages, and so do the gates.</summary>
+    /// <summary>
+    /// English, Russian, Uzbek, and all other languages together: how a model errs differs between languages, and so do the gates.
+    /// </summary>
     public const int GateCount = 4;
 
     /// <summary>Number of signals, the constant among them.</summary>
@@ -52,16 +65,29 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
         Signals(reading, signals);
         var probability = Probability(reading.Top == Intent.None ? Outside : Inside, signals);
         var gate = GateOf(reading.Language);
-        var doubted = reading.Top != Intent.None && probability >= Ask && probability < SureGates[gate] && DoubtOf(signals, probability) > AskGates[gate];
+        var doubted =
+            reading.Top != Intent.None
+            && probability >= Ask
+            && probability < SureGates[gate]
+            && DoubtOf(signals, probability) > AskGates[gate];
         return Squeeze(doubted ? Squeeze(probability, BelowAsk, Ask, 1) : probability, BelowSure, Sure, SureGates[gate]);
     }
 
-    private static int GateOf(string language) => language switch { "en" => 0, "ru" => 1, "uz" => 2, _ => 3 };
+    private static int GateOf(string language) =>
+        language switch
+        {
+            "en" => 0,
+            "ru" => 1,
+            "uz" => 2,
+            _ => 3,
+        };
 
-    private static double Probability(double[] weights, ReadOnlySpan<double> signals) => Math.Clamp(Sigmoid(Dot(weights, signals)), Least, 1 - Least);
+    private static double Probability(double[] weights, ReadOnlySpan<double> signals) =>
+        Math.Clamp(Sigmoid(Dot(weights, signals)), Least, 1 - Least);
 
     // How likely it is from outside, over the square of what telling it below the threshold would understate.
-    private double DoubtOf(ReadOnlySpan<double> signals, double probability) => Probability(Outsider, signals) / Math.Pow(probability - BelowAsk, 2);
+    private double DoubtOf(ReadOnlySpan<double> signals, double probability) =>
+        Probability(Outsider, signals) / Math.Pow(probability - BelowAsk, 2);
 
     // What lies below the gate is moved, in its order, below the threshold.
     private static double Squeeze(double probability, double from, double threshold, double gate) =>
@@ -103,20 +129,25 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
 
     /// <summary>Fits temperature and weights to readings of examples that the reading model had not seen.</summary>
     /// <param name="readings">Readings as functions of the temperature, each with its example.</param>
-    /// <param name="better">How much more often a reading of the model to be calibrated is right than these readings of models that saw less, as a difference of log odds.</param>
+    /// <param name="better">How much more often a reading of the model to be calibrated is right than these readings of models that saw
+    /// less, as a difference of log odds.</param>
     public static Calibrator Fit(IReadOnlyList<(Func<float, Reading> At, Example Example)> readings, double better = 0)
     {
-        var temperature = (float)LeastLoss(0.3, 4, candidate =>
-        {
-            var loss = 0.0;
-            foreach (var (at, example) in readings)
+        var temperature = (float)LeastLoss(
+            0.3,
+            4,
+            candidate =>
             {
-                var reading = at((float)candidate);
-                loss -= Math.Log(Math.Max(1e-9, example.Intents.Sum(intent => reading.Intents[(int)intent])));
-            }
+                var loss = 0.0;
+                foreach (var (at, example) in readings)
+                {
+                    var reading = at((float)candidate);
+                    loss -= Math.Log(Math.Max(1e-9, example.Intents.Sum(intent => reading.Intents[(int)intent])));
+                }
 
-            return loss;
-        });
+                return loss;
+            }
+        );
 
         var seen = readings.Select(pair => (Reading: pair.At(temperature), pair.Example)).ToList();
         var open = (Ask: Enumerable.Repeat(double.MaxValue, GateCount).ToArray(), Sure: Enumerable.Repeat(Sure, GateCount).ToArray());
@@ -127,7 +158,8 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
             Raised(Logistic(seen.FindAll(pair => pair.Reading.Top == Intent.None), Right), better),
             Logistic(inside, pair => pair.Example.Intents.Contains(Intent.None)),
             open.Ask,
-            open.Sure);
+            open.Sure
+        );
         var told = seen.ConvertAll(pair => (Probability: ungated.Confidence(pair.Reading), pair.Reading, pair.Example));
         var sure = SureGateOf(told);
         var ask = ungated.AskGateOf(told, sure);
@@ -140,7 +172,11 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
             open.Ask[gate] = enough ? ungated.AskGateOf(own, open.Sure[gate]) : Math.Min(ask, ungated.AskGateOf(own, open.Sure[gate]));
         }
 
-        return ungated with { AskGates = open.Ask, SureGates = open.Sure };
+        return ungated with
+        {
+            AskGates = open.Ask,
+            SureGates = open.Sure,
+        };
     }
 
     // The first signal is the constant.
@@ -151,7 +187,11 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
     private double AskGateOf(List<(double Probability, Reading Reading, Example Example)> told, double sure)
     {
         var outside = told.FindAll(one => one.Example.Intents.Contains(Intent.None));
-        var doubts = outside.Where(one => one.Reading.Top != Intent.None && one.Probability >= Ask).Select(one => one.Probability < sure ? DoubtOf(SignalsOf(one.Reading), one.Probability) : 0).Order().ToList();
+        var doubts = outside
+            .Where(one => one.Reading.Top != Intent.None && one.Probability >= Ask)
+            .Select(one => one.Probability < sure ? DoubtOf(SignalsOf(one.Reading), one.Probability) : 0)
+            .Order()
+            .ToList();
         var allowed = (int)(outside.Count * OutsidersAllowed);
         return allowed < doubts.Count ? doubts[allowed] - 1e-9 : double.MaxValue;
     }
@@ -166,7 +206,9 @@ internal sealed record Calibrator(float Temperature, double[] Inside, double[] O
     private static double SureGateOf(List<(double Probability, Reading Reading, Example Example)> told)
     {
         var (gate, wrong, count) = (1.0, 0, 0);
-        foreach (var (probability, reading, example) in told.Where(one => one.Probability >= Sure).OrderByDescending(one => one.Probability))
+        foreach (
+            var (probability, reading, example) in told.Where(one => one.Probability >= Sure).OrderByDescending(one => one.Probability)
+        )
         {
             count++;
             wrong += example.Intents.Contains(reading.Top) ? 0 : 1;

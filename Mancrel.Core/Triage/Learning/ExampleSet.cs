@@ -21,7 +21,10 @@ internal static class ExampleSet
             {
                 if (line.Length > 0)
                 {
-                    examples.Add(JsonSerializer.Deserialize<Example>(line, CoreJson.Options) ?? throw new InvalidDataException($"{name}: an empty example"));
+                    examples.Add(
+                        JsonSerializer.Deserialize<Example>(line, CoreJson.Options)
+                            ?? throw new InvalidDataException($"{name}: an empty example")
+                    );
                 }
             }
         }
@@ -47,9 +50,11 @@ internal static class ExampleSet
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static IEnumerable<string> Names() => typeof(ExampleSet).Assembly.GetManifestResourceNames()
-        .Where(name => name.EndsWith(Suffix, StringComparison.Ordinal) && name.Contains("Triage.Data.", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names() =>
+        typeof(ExampleSet)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(Suffix, StringComparison.Ordinal) && name.Contains("Triage.Data.", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     private static Stream Open(string name) =>
         typeof(ExampleSet).Assembly.GetManifestResourceStream(name) ?? throw new InvalidDataException(name + " is not in the assembly");

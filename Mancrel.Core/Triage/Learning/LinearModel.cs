@@ -4,7 +4,8 @@ using Mancrel.Core.Triage.Features;
 namespace Mancrel.Core.Triage.Learning;
 
 /// <summary>The weights of a multinomial logistic regression over hashed features.</summary>
-/// <remarks>Features that training never saw have no row: they weigh nothing and do not thin out the others, so that a product's unknown name leaves the meaning of the sentence around it.</remarks>
+/// <remarks>Features that training never saw have no row: they weigh nothing and do not thin out the others, so that a product's unknown
+/// name leaves the meaning of the sentence around it.</remarks>
 internal sealed class LinearModel
 {
     /// <summary>Classes are rounded up to a whole number of vectors of 8 floats, so that no row has a remainder.</summary>

@@ -9,16 +9,31 @@ namespace Mancrel.Core.Triage.Learning;
 /// <param name="MinimumCount">A feature of fewer examples gets no row.</param>
 /// <param name="Seed">Of the order of examples.</param>
 /// <param name="Rarity">Power of the inverse document frequency that a feature is weighed with.</param>
-internal sealed record TrainingOptions(int Epochs = 12, float Rate = 4f, float Decay = 1e-4f, int MinimumCount = 2, int Seed = 7, float Rarity = 0.5f);
+internal sealed record TrainingOptions(
+    int Epochs = 12,
+    float Rate = 4f,
+    float Decay = 1e-4f,
+    int MinimumCount = 2,
+    int Seed = 7,
+    float Rarity = 0.5f
+);
 
-/// <summary>Fits a <see cref="LinearModel"/> by stochastic gradient with steps that shrink: one thread and a seeded order, so the same examples give the same weights.</summary>
+/// <summary>
+/// Fits a <see cref="LinearModel"/> by stochastic gradient with steps that shrink: one thread and a seeded order, so the same examples give
+/// the same weights.
+/// </summary>
 internal static class LinearTrainer
 {
     // The bias moves in every step, a weight only with its feature.
     private const float BiasStep = 0.05f;
 
     /// <summary>Fits the weights of all heads, or of the intents alone, which is what calibrating needs.</summary>
-    public static LinearModel Train(IReadOnlyList<Example> examples, IReadOnlyList<FeatureSet> features, TrainingOptions options, bool intentsOnly = false)
+    public static LinearModel Train(
+        IReadOnlyList<Example> examples,
+        IReadOnlyList<FeatureSet> features,
+        TrainingOptions options,
+        bool intentsOnly = false
+    )
     {
         var (hashes, rarity) = Frequent(features, options);
         var classes = intentsOnly ? Heads.IntentCount : Heads.Total;
@@ -55,7 +70,12 @@ internal static class LinearTrainer
                 Errors(model, rows[at], targets[at], error);
                 foreach (var (row, value) in rows[at])
                 {
-                    LinearModel.Blend(model.Weights.AsSpan(row * model.Stride, model.Stride), 1 - rate * options.Decay, error, -rate * value);
+                    LinearModel.Blend(
+                        model.Weights.AsSpan(row * model.Stride, model.Stride),
+                        1 - rate * options.Decay,
+                        error,
+                        -rate * value
+                    );
                 }
 
                 LinearModel.Blend(model.Bias, 1, error, -rate * BiasStep);

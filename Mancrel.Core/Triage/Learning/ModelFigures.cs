@@ -13,10 +13,12 @@ public sealed record ModelFigures(int Count, double Accuracy, double ExpectedCal
     private const double SureFrom = 0.90;
 
     /// <summary>Measures predictions.</summary>
-    internal static ModelFigures Of(IReadOnlyList<(double Confidence, bool Right)> predictions) => new(
-        predictions.Count,
-        predictions.Count == 0 ? 0 : predictions.Average(one => one.Right ? 1.0 : 0),
-        Reliability.Of(predictions).ExpectedCalibrationError,
-        predictions.Count(one => one.Confidence >= SureFrom),
-        predictions.Count(one => one.Confidence >= SureFrom && !one.Right));
+    internal static ModelFigures Of(IReadOnlyList<(double Confidence, bool Right)> predictions) =>
+        new(
+            predictions.Count,
+            predictions.Count == 0 ? 0 : predictions.Average(one => one.Right ? 1.0 : 0),
+            Reliability.Of(predictions).ExpectedCalibrationError,
+            predictions.Count(one => one.Confidence >= SureFrom),
+            predictions.Count(one => one.Confidence >= SureFrom && !one.Right)
+        );
 }

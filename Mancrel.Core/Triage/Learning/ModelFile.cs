@@ -78,7 +78,10 @@ internal static class ModelFile
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(bias.AsSpan()));
         var weights = new float[rows * bias.Length];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return (new LinearModel(classes, hashes, rarity, weights, bias), new Calibrator(temperature, inside, outside, outsider, askGates, sureGates));
+        return (
+            new LinearModel(classes, hashes, rarity, weights, bias),
+            new Calibrator(temperature, inside, outside, outsider, askGates, sureGates)
+        );
     }
 
     private static double[] Doubles(BinaryReader reader, int count)

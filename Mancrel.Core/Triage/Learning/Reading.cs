@@ -113,7 +113,10 @@ internal sealed record Reading
             joined[(int)intents[at]] = 0;
         }
 
-        return this with { Intents = joined };
+        return this with
+        {
+            Intents = joined,
+        };
     }
 
     /// <summary>The most probable intent.</summary>

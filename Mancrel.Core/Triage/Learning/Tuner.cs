@@ -6,7 +6,8 @@ namespace Mancrel.Core.Triage.Learning;
 internal sealed record TunedExample(string Id, FeatureSet Features, Intent Intent);
 
 /// <summary>
-/// Fits a <see cref="Tuning"/> to labels of a tenant: gradient steps from the product's weights, pulled back to them by a penalty, and by examples of the product's own
+/// Fits a <see cref="Tuning"/> to labels of a tenant: gradient steps from the product's weights, pulled back to them by a penalty, and by
+/// examples of the product's own
 /// training in between, on which the tuned model shall say what the product says. The same labels give the same tuning.
 /// </summary>
 internal static class Tuner

@@ -19,7 +19,9 @@ internal sealed class DriveTable
         }
     }
 
-    /// <summary>Takes an instance to drive it. False when another worker drives it (who is told that it was wanted) or it is put off.</summary>
+    /// <summary>
+    /// Takes an instance to drive it. False when another worker drives it (who is told that it was wanted) or it is put off.
+    /// </summary>
     public bool TryTake(WorkflowKey key, DateTimeOffset now)
     {
         lock (gate)

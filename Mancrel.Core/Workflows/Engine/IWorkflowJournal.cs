@@ -15,7 +15,14 @@ public interface IWorkflowJournal
     /// Appends events (numbered on from <paramref name="expectedVersion"/>; none is allowed) and sets status and wake time in one step.
     /// False, and nothing happened, when the instance has ended or its version is another: reload and decide again.
     /// </summary>
-    Task<bool> AppendAsync(WorkflowKey key, long expectedVersion, IReadOnlyList<WorkflowHistoryEvent> events, WorkflowStatus status, DateTimeOffset? wakeAt, CancellationToken cancellation = default);
+    Task<bool> AppendAsync(
+        WorkflowKey key,
+        long expectedVersion,
+        IReadOnlyList<WorkflowHistoryEvent> events,
+        WorkflowStatus status,
+        DateTimeOffset? wakeAt,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>Running instances whose wake time has come, the longest due first.</summary>
     Task<IReadOnlyList<WorkflowKey>> ListDueAsync(DateTimeOffset now, int max, CancellationToken cancellation = default);
@@ -24,7 +31,12 @@ public interface IWorkflowJournal
     Task<DateTimeOffset?> NextWakeAsync(DateTimeOffset after, CancellationToken cancellation = default);
 
     /// <summary>A tenant's instances of a status, newest first (for operators).</summary>
-    Task<IReadOnlyList<WorkflowRecord>> ListAsync(TenantId tenant, WorkflowStatus status, int max, CancellationToken cancellation = default);
+    Task<IReadOnlyList<WorkflowRecord>> ListAsync(
+        TenantId tenant,
+        WorkflowStatus status,
+        int max,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>
     /// Drops all but the first and last event of up to <paramref name="max"/> instances that ended before a time. The instance itself
@@ -47,4 +59,11 @@ public readonly record struct WorkflowKey(TenantId Tenant, string InstanceId)
 /// <param name="Version">Sequence of its last event.</param>
 /// <param name="WakeAt">When it is to be driven next; null when only an external event can move it.</param>
 /// <param name="Events">In order; those that were asked for.</param>
-public sealed record WorkflowRecord(WorkflowKey Key, string Workflow, WorkflowStatus Status, long Version, DateTimeOffset? WakeAt, IReadOnlyList<WorkflowHistoryEvent> Events);
+public sealed record WorkflowRecord(
+    WorkflowKey Key,
+    string Workflow,
+    WorkflowStatus Status,
+    long Version,
+    DateTimeOffset? WakeAt,
+    IReadOnlyList<WorkflowHistoryEvent> Events
+);

@@ -8,10 +8,14 @@ namespace Mancrel.Core.Workflows.Engine;
 /// </summary>
 internal static class JsonAgreement
 {
-    public static bool Agrees(JsonElement recorded, JsonElement asked) => (recorded.ValueKind, asked.ValueKind) switch
-    {
-        (JsonValueKind.Object, JsonValueKind.Object) => recorded.EnumerateObject().All(p => !asked.TryGetProperty(p.Name, out var other) || Agrees(p.Value, other)),
-        (JsonValueKind.Array, JsonValueKind.Array) => recorded.GetArrayLength() == asked.GetArrayLength() && recorded.EnumerateArray().Zip(asked.EnumerateArray()).All(p => Agrees(p.First, p.Second)),
-        _ => JsonElement.DeepEquals(recorded, asked),
-    };
+    public static bool Agrees(JsonElement recorded, JsonElement asked) =>
+        (recorded.ValueKind, asked.ValueKind) switch
+        {
+            (JsonValueKind.Object, JsonValueKind.Object) => recorded
+                .EnumerateObject()
+                .All(p => !asked.TryGetProperty(p.Name, out var other) || Agrees(p.Value, other)),
+            (JsonValueKind.Array, JsonValueKind.Array) => recorded.GetArrayLength() == asked.GetArrayLength()
+                && recorded.EnumerateArray().Zip(asked.EnumerateArray()).All(p => Agrees(p.First, p.Second)),
+            _ => JsonElement.DeepEquals(recorded, asked),
+        };
 }

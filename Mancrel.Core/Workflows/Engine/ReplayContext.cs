@@ -22,10 +22,15 @@ internal sealed class ReplayContext(WorkflowKey key, ReplayScheduler scheduler, 
         ArgumentOutOfRangeException.ThrowIfLessThan(policy.MaxAttempts, 1, nameof(retry));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(policy.MaxAttempts, 100, nameof(retry));
         ArgumentOutOfRangeException.ThrowIfLessThan(policy.Factor, 1, nameof(retry));
-        return Ask(id => new WorkflowTask<TOut>(id, WorkflowTaskKind.Step, step.Name) { Input = JsonSerializer.SerializeToElement(input, CoreJson.Options), Retry = policy });
+        return Ask(id => new WorkflowTask<TOut>(id, WorkflowTaskKind.Step, step.Name)
+        {
+            Input = JsonSerializer.SerializeToElement(input, CoreJson.Options),
+            Retry = policy,
+        });
     }
 
-    public Task DelayUntilAsync(DateTimeOffset dueAt) => Ask(id => new WorkflowTask<object?>(id, WorkflowTaskKind.Timer, "") { DueAt = dueAt });
+    public Task DelayUntilAsync(DateTimeOffset dueAt) =>
+        Ask(id => new WorkflowTask<object?>(id, WorkflowTaskKind.Timer, "") { DueAt = dueAt });
 
     public Task<TEvent?> WaitForEventAsync<TEvent>(string name, DateTimeOffset? until = null)
         where TEvent : class => Ask(id => new WorkflowTask<TEvent?>(id, WorkflowTaskKind.Event, name) { DueAt = until });

@@ -40,7 +40,14 @@ internal sealed class ReplayRun
 
     /// <summary>Why this run cannot be trusted; null while it can.</summary>
     public NonDeterministicWorkflowException? Violation =>
-        violation ??= scheduler.Left ? new(record.Key.InstanceId, Version, "only tasks of the context", "left the context's thread (ConfigureAwait(false), Task.Run or a task that the context did not make)") : null;
+        violation ??= scheduler.Left
+            ? new(
+                record.Key.InstanceId,
+                Version,
+                "only tasks of the context",
+                "left the context's thread (ConfigureAwait(false), Task.Run or a task that the context did not make)"
+            )
+            : null;
 
     /// <summary>What the code asked for first and the history does not have yet.</summary>
     public WorkflowTask? NextAsked => asked.TryPeek(out var task) ? task : null;
@@ -89,7 +96,8 @@ internal sealed class ReplayRun
     }
 
     /// <summary>An event that says how a failure ended the instance.</summary>
-    public static WorkflowHistoryEvent Failed(string error) => new(0, default, WorkflowEventType.Failed, null, null, JsonSerializer.SerializeToElement(error), null);
+    public static WorkflowHistoryEvent Failed(string error) =>
+        new(0, default, WorkflowEventType.Failed, null, null, JsonSerializer.SerializeToElement(error), null);
 
     private async Task RunCodeAsync(JsonElement input)
     {
@@ -110,7 +118,12 @@ internal sealed class ReplayRun
         scheduler.Run(action, asCode);
         if (ending is null && Violation is null && asked.Count == 0 && !Open.Any())
         {
-            violation = new(record.Key.InstanceId, Version, "only tasks of the context", "awaits a task that the context did not make, or left its thread");
+            violation = new(
+                record.Key.InstanceId,
+                Version,
+                "only tasks of the context",
+                "awaits a task that the context did not make, or left its thread"
+            );
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class ReplayScheduler : SynchronizationContext
     /// <param name="action">What to do.</param>
     /// <param name="asCode">
     /// True to run the action itself as workflow code. False for completing a task: that happens outside the context, so that an
-    /// ordinary await is queued while one with ConfigureAwait(false) goes on inline and is caught at its next call, always at the same place.
+    /// ordinary await is queued while one with ConfigureAwait(false) goes on inline and is caught at its next call, always at the same
+    /// place.
     /// </param>
     public void Run(Action action, bool asCode)
     {

@@ -5,7 +5,13 @@ namespace Mancrel.Core.Workflows.Engine;
 /// effect: what a step's result led the code to ask for is durable together with the result, and nothing acts on what is not durable.
 /// When the history grew meanwhile (an external event), the run is thrown away and replayed; only a step's result is carried over.
 /// </summary>
-internal sealed class WorkflowDrive(IWorkflowJournal journal, WorkflowRegistry registry, StepRunner steps, TimeProvider time, WorkflowKey key)
+internal sealed class WorkflowDrive(
+    IWorkflowJournal journal,
+    WorkflowRegistry registry,
+    StepRunner steps,
+    TimeProvider time,
+    WorkflowKey key
+)
 {
     private readonly List<WorkflowHistoryEvent> staged = [];
     private ReplayRun run = null!;
@@ -29,7 +35,13 @@ internal sealed class WorkflowDrive(IWorkflowJournal journal, WorkflowRegistry r
                 if (run.Ending is { } ending)
                 {
                     Stage(ending);
-                    if (await FlushAsync(ending.Type == WorkflowEventType.Completed ? WorkflowStatus.Completed : WorkflowStatus.Failed, null, cancellation))
+                    if (
+                        await FlushAsync(
+                            ending.Type == WorkflowEventType.Completed ? WorkflowStatus.Completed : WorkflowStatus.Failed,
+                            null,
+                            cancellation
+                        )
+                    )
                     {
                         return null;
                     }
@@ -84,7 +96,17 @@ internal sealed class WorkflowDrive(IWorkflowJournal journal, WorkflowRegistry r
             }
             else if (DueTimer() is { } timer)
             {
-                Stage(new WorkflowHistoryEvent(0, default, WorkflowEventType.TimerFired, timer.Id, timer.Kind == WorkflowTaskKind.Timer ? null : timer.Name, null, timer.DueAt));
+                Stage(
+                    new WorkflowHistoryEvent(
+                        0,
+                        default,
+                        WorkflowEventType.TimerFired,
+                        timer.Id,
+                        timer.Kind == WorkflowTaskKind.Timer ? null : timer.Name,
+                        null,
+                        timer.DueAt
+                    )
+                );
             }
             else
             {
@@ -96,7 +118,11 @@ internal sealed class WorkflowDrive(IWorkflowJournal journal, WorkflowRegistry r
     private WorkflowTask? DueTimer()
     {
         var now = time.GetUtcNow();
-        return run.Open.Where(t => t.Kind != WorkflowTaskKind.Step && t.DueAt <= now).OrderBy(t => t.DueAt).ThenBy(t => t.Id).FirstOrDefault();
+        return run
+            .Open.Where(t => t.Kind != WorkflowTaskKind.Step && t.DueAt <= now)
+            .OrderBy(t => t.DueAt)
+            .ThenBy(t => t.Id)
+            .FirstOrDefault();
     }
 
     private WorkflowTask? NextStep()
@@ -105,7 +131,8 @@ internal sealed class WorkflowDrive(IWorkflowJournal journal, WorkflowRegistry r
         return run.Open.FirstOrDefault(t => t.Kind == WorkflowTaskKind.Step && (t.RetryAt is null || t.RetryAt <= now));
     }
 
-    private DateTimeOffset? NextWake() => run.Open.Select(t => t.Kind == WorkflowTaskKind.Step ? t.RetryAt : t.DueAt).Where(t => t is not null).Min();
+    private DateTimeOffset? NextWake() =>
+        run.Open.Select(t => t.Kind == WorkflowTaskKind.Step ? t.RetryAt : t.DueAt).Where(t => t is not null).Min();
 
     private void Stage(WorkflowHistoryEvent e)
     {

@@ -4,10 +4,12 @@ using Mancrel.Core.Common;
 namespace Mancrel.Core.Workflows.Engine;
 
 /// <summary>
-/// Workflows as replayed histories over a journal. It has no threads: a host's loop calls <see cref="StartDueAsync"/> (or <see cref="RunDueAsync"/>) and, when that
+/// Workflows as replayed histories over a journal. It has no threads: a host's loop calls <see cref="StartDueAsync"/> (or
+/// <see cref="RunDueAsync"/>) and, when that
 /// did nothing, <see cref="WaitForWorkAsync"/>. A crash between a step's effect and its record runs the step again (at least once).
 /// </summary>
-public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry registry, IServiceProvider services, TimeProvider time) : IWorkflowEngine
+public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry registry, IServiceProvider services, TimeProvider time)
+    : IWorkflowEngine
 {
     // An instance whose driving threw (the journal is down, its history cannot be read) must not starve the others.
     private static readonly TimeSpan PutOffFor = TimeSpan.FromSeconds(30);
@@ -20,7 +22,13 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
     private readonly WorkSignal signal = new();
 
     /// <inheritdoc/>
-    public async Task<bool> StartAsync(TenantId tenant, string workflow, string instanceId, JsonElement input, CancellationToken cancellation = default)
+    public async Task<bool> StartAsync(
+        TenantId tenant,
+        string workflow,
+        string instanceId,
+        JsonElement input,
+        CancellationToken cancellation = default
+    )
     {
         var started = new WorkflowHistoryEvent(1, time.GetUtcNow(), WorkflowEventType.Started, null, workflow, input, null);
         var created = await journal.CreateAsync(new WorkflowKey(tenant, instanceId), workflow, started, cancellation);
@@ -33,12 +41,32 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
     }
 
     /// <inheritdoc/>
-    public Task<bool> RaiseEventAsync(TenantId tenant, string instanceId, string name, JsonElement payload, CancellationToken cancellation = default) =>
-        AppendAsync(new WorkflowKey(tenant, instanceId), WorkflowEventType.EventRaised, name, payload, WorkflowStatus.Running, cancellation);
+    public Task<bool> RaiseEventAsync(
+        TenantId tenant,
+        string instanceId,
+        string name,
+        JsonElement payload,
+        CancellationToken cancellation = default
+    ) =>
+        AppendAsync(
+            new WorkflowKey(tenant, instanceId),
+            WorkflowEventType.EventRaised,
+            name,
+            payload,
+            WorkflowStatus.Running,
+            cancellation
+        );
 
     /// <inheritdoc/>
     public Task<bool> TerminateAsync(TenantId tenant, string instanceId, string reason, CancellationToken cancellation = default) =>
-        AppendAsync(new WorkflowKey(tenant, instanceId), WorkflowEventType.Terminated, null, JsonSerializer.SerializeToElement(reason), WorkflowStatus.Terminated, cancellation);
+        AppendAsync(
+            new WorkflowKey(tenant, instanceId),
+            WorkflowEventType.Terminated,
+            null,
+            JsonSerializer.SerializeToElement(reason),
+            WorkflowStatus.Terminated,
+            cancellation
+        );
 
     /// <inheritdoc/>
     public async Task<WorkflowSnapshot?> GetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default) =>
@@ -48,7 +76,8 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
     /// Drives up to <paramref name="max"/> due instances, one after the other, each until it ends or waits. Returns how many; 0 means that
     /// there is nothing to do now. Any number of loops may call at once: no two drive the same instance.
     /// </summary>
-    /// <exception cref="AggregateException">Some could not be driven (their journal entry could not be read or written); the others were, and those are tried again later.</exception>
+    /// <exception cref="AggregateException">Some could not be driven (their journal entry could not be read or written); the others were,
+    /// and those are tried again later.</exception>
     public async Task<int> RunDueAsync(int max, CancellationToken cancellation)
     {
         var count = 0;
@@ -75,8 +104,10 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
     }
 
     /// <summary>
-    /// Starts to drive up to <paramref name="max"/> due instances side by side and gives back their drives, so that many wait for the same commit. None means that
-    /// there is nothing to start now. A drive fails with <see cref="InvalidOperationException"/> when its instance could not be driven; that is tried again later.
+    /// Starts to drive up to <paramref name="max"/> due instances side by side and gives back their drives, so that many wait for the same
+    /// commit. None means that
+    /// there is nothing to start now. A drive fails with <see cref="InvalidOperationException"/> when its instance could not be driven;
+    /// that is tried again later.
     /// </summary>
     public async Task<IReadOnlyList<Task>> StartDueAsync(int max, CancellationToken cancellation)
     {
@@ -137,7 +168,14 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
         }
     }
 
-    private async Task<bool> AppendAsync(WorkflowKey key, WorkflowEventType type, string? name, JsonElement data, WorkflowStatus status, CancellationToken cancellation)
+    private async Task<bool> AppendAsync(
+        WorkflowKey key,
+        WorkflowEventType type,
+        string? name,
+        JsonElement data,
+        WorkflowStatus status,
+        CancellationToken cancellation
+    )
     {
         while (await journal.LoadAsync(key, after: long.MaxValue, cancellation) is { Status: WorkflowStatus.Running } record)
         {
@@ -153,7 +191,10 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
         return false;
     }
 
-    private static DateTimeOffset? Earliest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a < b ? a : b;
+    private static DateTimeOffset? Earliest(DateTimeOffset? a, DateTimeOffset? b) =>
+        a is null ? b
+        : b is null || a < b ? a
+        : b;
 
     private static WorkflowSnapshot Snapshot(WorkflowRecord record)
     {
@@ -166,6 +207,7 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
             record.Events[0].Data!.Value,
             record.Status == WorkflowStatus.Completed ? last.Data : null,
             record.Status is WorkflowStatus.Failed or WorkflowStatus.Terminated ? last.Data?.GetString() : null,
-            record.Events);
+            record.Events
+        );
     }
 }

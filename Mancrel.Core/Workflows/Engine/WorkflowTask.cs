@@ -54,12 +54,13 @@ internal abstract class WorkflowTask(int id, WorkflowTaskKind kind, string name)
     /// <summary>What the history has, in words.</summary>
     public static string Describe(WorkflowHistoryEvent e) => Describe(e.Type, e.TaskId, e.Name, e.DueAt);
 
-    private WorkflowEventType EventType => Kind switch
-    {
-        WorkflowTaskKind.Step => WorkflowEventType.StepScheduled,
-        WorkflowTaskKind.Timer => WorkflowEventType.TimerCreated,
-        _ => WorkflowEventType.EventAwaited,
-    };
+    private WorkflowEventType EventType =>
+        Kind switch
+        {
+            WorkflowTaskKind.Step => WorkflowEventType.StepScheduled,
+            WorkflowTaskKind.Timer => WorkflowEventType.TimerCreated,
+            _ => WorkflowEventType.EventAwaited,
+        };
 
     private static string Describe(WorkflowEventType type, int? task, string? name, DateTimeOffset? dueAt)
     {

@@ -50,7 +50,14 @@ public abstract class ClaimCheckCompliance : ComplianceSuite
         Assert.Equal(2, (await Queue.ReceiveAsync("q", 10, TimeSpan.FromMinutes(1))).Count);
     }
 
-    private static QueueMessage Message(BlobId body) => new() { Queue = "q", Tenant = Ours, MessageId = body.Value, Body = body.Value };
+    private static QueueMessage Message(BlobId body) =>
+        new()
+        {
+            Queue = "q",
+            Tenant = Ours,
+            MessageId = body.Value,
+            Body = body.Value,
+        };
 
     private static byte[] Bytes(int size)
     {

@@ -107,5 +107,6 @@ public abstract class ChangeFeedCompliance : ComplianceSuite
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    private async Task UpsertAsync(string id, TenantId? tenant = null) => await Store.CommitAsync(new DocumentBatch(tenant ?? Ours, "things/1").Upsert(new Thing { Id = id }));
+    private async Task UpsertAsync(string id, TenantId? tenant = null) =>
+        await Store.CommitAsync(new DocumentBatch(tenant ?? Ours, "things/1").Upsert(new Thing { Id = id }));
 }

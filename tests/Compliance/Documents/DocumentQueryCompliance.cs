@@ -8,44 +8,45 @@ public abstract class DocumentQueryCompliance : ComplianceSuite
 {
     protected abstract IDocumentStore Store { get; }
 
-    public static TheoryData<string, FilterOperator, object?, string> Filters => new()
-    {
-        { "name", FilterOperator.Equal, "apple", "a" },
-        { "name", FilterOperator.Equal, null, "e" },
-        { "name", FilterOperator.NotEqual, "apple", "b c d e" },
-        { "name", FilterOperator.NotEqual, null, "a b c d" },
-        { "name", FilterOperator.In, new[] { "apple", "Éclair", "nothing" }, "a d" },
-        { "name", FilterOperator.In, Array.Empty<string>(), "" },
-        { "name", FilterOperator.InOrNone, new[] { "apple", "Éclair", "nothing" }, "a d e" },
-        { "name", FilterOperator.InOrNone, Array.Empty<string>(), "e" },
-        { "name", FilterOperator.StartsWith, "app", "a" },
-        { "name", FilterOperator.StartsWith, "App", "b" },
-        { "name", FilterOperator.StartsWith, "", "a b c d" },
-        { "name", FilterOperator.Contains, "PP", "a b" },
-        { "name", FilterOperator.Contains, "%", "c" },
-        { "name", FilterOperator.Contains, "é", "" },
-        { "name", FilterOperator.LessThan, "apple", "b c" },
-        { "name", FilterOperator.GreaterThan, "apple", "d" },
-        { "status", FilterOperator.Equal, ThingStatus.InProgress, "b" },
-        { "status", FilterOperator.In, new[] { ThingStatus.New, ThingStatus.Done }, "a c d e" },
-        { "count", FilterOperator.Equal, 10, "a" },
-        { "count", FilterOperator.LessThan, 10, "b d" },
-        { "count", FilterOperator.LessOrEqual, 10L, "a b d" },
-        { "count", FilterOperator.GreaterThan, 9, "a c" },
-        { "count", FilterOperator.GreaterOrEqual, 10, "a c" },
-        { "count", FilterOperator.Equal, null, "e" },
-        { "price", FilterOperator.Equal, 19.9, "a" },
-        { "price", FilterOperator.GreaterThan, 1.5, "a c" },
-        { "flag", FilterOperator.Equal, true, "a c" },
-        { "flag", FilterOperator.Equal, false, "b d e" },
-        { "owner", FilterOperator.Equal, "k1", "a b" },
-        { "size.width", FilterOperator.GreaterOrEqual, 5, "b" },
-        { "size.unit", FilterOperator.Equal, "cm", "a b" },
-        { "tags", FilterOperator.ArrayContains, "red", "a c" },
-        { "tags", FilterOperator.ArrayContains, "re", "" },
-        { "nowhere", FilterOperator.Equal, "x", "" },
-        { "nowhere", FilterOperator.Equal, null, "a b c d e" },
-    };
+    public static TheoryData<string, FilterOperator, object?, string> Filters =>
+        new()
+        {
+            { "name", FilterOperator.Equal, "apple", "a" },
+            { "name", FilterOperator.Equal, null, "e" },
+            { "name", FilterOperator.NotEqual, "apple", "b c d e" },
+            { "name", FilterOperator.NotEqual, null, "a b c d" },
+            { "name", FilterOperator.In, new[] { "apple", "Éclair", "nothing" }, "a d" },
+            { "name", FilterOperator.In, Array.Empty<string>(), "" },
+            { "name", FilterOperator.InOrNone, new[] { "apple", "Éclair", "nothing" }, "a d e" },
+            { "name", FilterOperator.InOrNone, Array.Empty<string>(), "e" },
+            { "name", FilterOperator.StartsWith, "app", "a" },
+            { "name", FilterOperator.StartsWith, "App", "b" },
+            { "name", FilterOperator.StartsWith, "", "a b c d" },
+            { "name", FilterOperator.Contains, "PP", "a b" },
+            { "name", FilterOperator.Contains, "%", "c" },
+            { "name", FilterOperator.Contains, "é", "" },
+            { "name", FilterOperator.LessThan, "apple", "b c" },
+            { "name", FilterOperator.GreaterThan, "apple", "d" },
+            { "status", FilterOperator.Equal, ThingStatus.InProgress, "b" },
+            { "status", FilterOperator.In, new[] { ThingStatus.New, ThingStatus.Done }, "a c d e" },
+            { "count", FilterOperator.Equal, 10, "a" },
+            { "count", FilterOperator.LessThan, 10, "b d" },
+            { "count", FilterOperator.LessOrEqual, 10L, "a b d" },
+            { "count", FilterOperator.GreaterThan, 9, "a c" },
+            { "count", FilterOperator.GreaterOrEqual, 10, "a c" },
+            { "count", FilterOperator.Equal, null, "e" },
+            { "price", FilterOperator.Equal, 19.9, "a" },
+            { "price", FilterOperator.GreaterThan, 1.5, "a c" },
+            { "flag", FilterOperator.Equal, true, "a c" },
+            { "flag", FilterOperator.Equal, false, "b d e" },
+            { "owner", FilterOperator.Equal, "k1", "a b" },
+            { "size.width", FilterOperator.GreaterOrEqual, 5, "b" },
+            { "size.unit", FilterOperator.Equal, "cm", "a b" },
+            { "tags", FilterOperator.ArrayContains, "red", "a c" },
+            { "tags", FilterOperator.ArrayContains, "re", "" },
+            { "nowhere", FilterOperator.Equal, "x", "" },
+            { "nowhere", FilterOperator.Equal, null, "a b c d e" },
+        };
 
     [Theory]
     [MemberData(nameof(Filters))]
@@ -75,7 +76,17 @@ public abstract class DocumentQueryCompliance : ComplianceSuite
     {
         await FillAsync();
 
-        var page = await QueryAsync(new DocumentQuery { Where = [new("flag", FilterOperator.Equal, true), new("count", FilterOperator.LessThan, 15), new("name", FilterOperator.StartsWith, "a")] });
+        var page = await QueryAsync(
+            new DocumentQuery
+            {
+                Where =
+                [
+                    new("flag", FilterOperator.Equal, true),
+                    new("count", FilterOperator.LessThan, 15),
+                    new("name", FilterOperator.StartsWith, "a"),
+                ],
+            }
+        );
 
         Assert.Equal("a", Ids(page));
     }
@@ -136,7 +147,14 @@ public abstract class DocumentQueryCompliance : ComplianceSuite
     {
         for (var i = 0; i < 23; i++)
         {
-            await CreateAsync(new Thing { Id = $"t{i:00}", Name = i % 3 == 0 ? null : $"n{i % 4}", Count = i % 5 == 0 ? null : i / 4 });
+            await CreateAsync(
+                new Thing
+                {
+                    Id = $"t{i:00}",
+                    Name = i % 3 == 0 ? null : $"n{i % 4}",
+                    Count = i % 5 == 0 ? null : i / 4,
+                }
+            );
         }
 
         var sort = field is null ? null : new DocumentSort(field, descending);
@@ -153,14 +171,33 @@ public abstract class DocumentQueryCompliance : ComplianceSuite
     {
         foreach (var id in "abcdefgh")
         {
-            await CreateAsync(new Thing { Id = id.ToString(), Name = "n" + id, Count = 1 });
+            await CreateAsync(
+                new Thing
+                {
+                    Id = id.ToString(),
+                    Name = "n" + id,
+                    Count = 1,
+                }
+            );
         }
 
         var query = new DocumentQuery { Sort = new DocumentSort("name"), Limit = 3 };
         var first = await QueryAsync(query);
         await CreateAsync(new Thing { Id = "aa", Name = "na" });
         await CreateAsync(new Thing { Id = "zz", Name = "ne" });
-        await Store.CommitAsync(new DocumentBatch(Ours, "things/1").Delete<Thing>("c").Delete<Thing>("f").Upsert(new Thing { Id = "e", Name = "ne", Count = 2 }));
+        await Store.CommitAsync(
+            new DocumentBatch(Ours, "things/1")
+                .Delete<Thing>("c")
+                .Delete<Thing>("f")
+                .Upsert(
+                    new Thing
+                    {
+                        Id = "e",
+                        Name = "ne",
+                        Count = 2,
+                    }
+                )
+        );
         var second = await QueryAsync(query with { Cursor = first.NextCursor });
         var third = await QueryAsync(query with { Cursor = second.NextCursor });
 
@@ -186,13 +223,38 @@ public abstract class DocumentQueryCompliance : ComplianceSuite
 
         DocumentQuery[] others =
         [
-            query with { Cursor = "nonsense" },
-            query with { Cursor = "!!" },
-            query with { Cursor = "" },
-            query with { Cursor = cursor, Sort = new DocumentSort("count") },
-            query with { Cursor = cursor, Sort = new DocumentSort("name", Descending: true) },
-            query with { Cursor = cursor, Where = [new("flag", FilterOperator.Equal, true)] },
-            query with { Cursor = cursor, Partition = "things/1" },
+            query with
+            {
+                Cursor = "nonsense",
+            },
+            query with
+            {
+                Cursor = "!!",
+            },
+            query with
+            {
+                Cursor = "",
+            },
+            query with
+            {
+                Cursor = cursor,
+                Sort = new DocumentSort("count"),
+            },
+            query with
+            {
+                Cursor = cursor,
+                Sort = new DocumentSort("name", Descending: true),
+            },
+            query with
+            {
+                Cursor = cursor,
+                Where = [new("flag", FilterOperator.Equal, true)],
+            },
+            query with
+            {
+                Cursor = cursor,
+                Partition = "things/1",
+            },
         ];
         foreach (var other in others)
         {
@@ -226,10 +288,31 @@ public abstract class DocumentQueryCompliance : ComplianceSuite
     public async Task A_partition_narrows_the_query()
     {
         await FillAsync();
-        await Store.CommitAsync(new DocumentBatch(Ours, "things/2").Create(new Thing { Id = "z", Partition = "things/2", Name = "apple" }));
+        await Store.CommitAsync(
+            new DocumentBatch(Ours, "things/2").Create(
+                new Thing
+                {
+                    Id = "z",
+                    Partition = "things/2",
+                    Name = "apple",
+                }
+            )
+        );
 
         Assert.Equal("z", Ids(await QueryAsync(new DocumentQuery { Partition = "things/2" })));
-        Assert.Equal("a", Ids(await QueryAsync(new DocumentQuery { Partition = "things/1", Where = [new("name", FilterOperator.Equal, "apple")], Sort = new DocumentSort("count") })));
+        Assert.Equal(
+            "a",
+            Ids(
+                await QueryAsync(
+                    new DocumentQuery
+                    {
+                        Partition = "things/1",
+                        Where = [new("name", FilterOperator.Equal, "apple")],
+                        Sort = new DocumentSort("count"),
+                    }
+                )
+            )
+        );
     }
 
     [Fact]
@@ -247,18 +330,65 @@ public abstract class DocumentQueryCompliance : ComplianceSuite
 
     private async Task FillAsync()
     {
-        await CreateAsync(new Thing { Id = "a", Name = "apple", Count = 10, Price = 19.90m, Flag = true, Owner = new ContactId("k1"), Tags = ["red", "green"], Size = new ThingSize(4, "cm"), SeenAt = Time.GetUtcNow() });
-        await CreateAsync(new Thing { Id = "b", Name = "Apple", Count = 9, Price = 1.5m, Status = ThingStatus.InProgress, Owner = new ContactId("k1"), Size = new ThingSize(5, "cm"), SeenAt = Time.GetUtcNow().AddDays(-1) });
-        await CreateAsync(new Thing { Id = "c", Name = "100% 'juice'", Count = 100, Price = 2, Flag = true, Status = ThingStatus.Done, Tags = ["red"] });
-        await CreateAsync(new Thing { Id = "d", Name = "Éclair", Count = -1, Owner = new ContactId("k2"), Tags = [] });
+        await CreateAsync(
+            new Thing
+            {
+                Id = "a",
+                Name = "apple",
+                Count = 10,
+                Price = 19.90m,
+                Flag = true,
+                Owner = new ContactId("k1"),
+                Tags = ["red", "green"],
+                Size = new ThingSize(4, "cm"),
+                SeenAt = Time.GetUtcNow(),
+            }
+        );
+        await CreateAsync(
+            new Thing
+            {
+                Id = "b",
+                Name = "Apple",
+                Count = 9,
+                Price = 1.5m,
+                Status = ThingStatus.InProgress,
+                Owner = new ContactId("k1"),
+                Size = new ThingSize(5, "cm"),
+                SeenAt = Time.GetUtcNow().AddDays(-1),
+            }
+        );
+        await CreateAsync(
+            new Thing
+            {
+                Id = "c",
+                Name = "100% 'juice'",
+                Count = 100,
+                Price = 2,
+                Flag = true,
+                Status = ThingStatus.Done,
+                Tags = ["red"],
+            }
+        );
+        await CreateAsync(
+            new Thing
+            {
+                Id = "d",
+                Name = "Éclair",
+                Count = -1,
+                Owner = new ContactId("k2"),
+                Tags = [],
+            }
+        );
         await CreateAsync(new Thing { Id = "e" });
     }
 
-    private async Task CreateAsync(Thing thing) => Assert.True((await Store.CommitAsync(new DocumentBatch(Ours, thing.Partition).Create(thing))).Committed);
+    private async Task CreateAsync(Thing thing) =>
+        Assert.True((await Store.CommitAsync(new DocumentBatch(Ours, thing.Partition).Create(thing))).Committed);
 
     private Task<DocumentPage<Thing>> QueryAsync(DocumentQuery query) => Store.QueryAsync<Thing>(Ours, query);
 
-    private Task<DocumentPage<Thing>> WhereAsync(string field, FilterOperator op, object? value) => QueryAsync(new DocumentQuery { Where = [new DocumentFilter(field, op, value)] });
+    private Task<DocumentPage<Thing>> WhereAsync(string field, FilterOperator op, object? value) =>
+        QueryAsync(new DocumentQuery { Where = [new DocumentFilter(field, op, value)] });
 
     private async Task<List<string>> WalkAsync(DocumentQuery query)
     {
@@ -269,8 +399,7 @@ public abstract class DocumentQueryCompliance : ComplianceSuite
             page = await QueryAsync(query);
             ids.AddRange(page.Items.Select(i => i.Value.Id));
             query = query with { Cursor = page.NextCursor };
-        }
-        while (page.NextCursor is not null);
+        } while (page.NextCursor is not null);
         return ids;
     }
 

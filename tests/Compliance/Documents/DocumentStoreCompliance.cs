@@ -10,12 +10,23 @@ public abstract class DocumentStoreCompliance : ComplianceSuite
 
     private DocumentBatch Batch(TenantId? tenant = null, string partition = "things/1") => new(tenant ?? Ours, partition);
 
-    private Task<Stored<Thing>?> Read(string id, TenantId? tenant = null, string partition = "things/1") => Store.GetAsync<Thing>(tenant ?? Ours, partition, id);
+    private Task<Stored<Thing>?> Read(string id, TenantId? tenant = null, string partition = "things/1") =>
+        Store.GetAsync<Thing>(tenant ?? Ours, partition, id);
 
     [Fact]
     public async Task What_was_written_is_read_with_its_etag_and_times()
     {
-        var thing = new Thing { Id = "a", Name = "Ärger €", Count = 3, Price = 19.90m, Tags = ["x", "y"], Size = new ThingSize(4, "cm"), SeenAt = Time.GetUtcNow(), Owner = new ContactId("k1") };
+        var thing = new Thing
+        {
+            Id = "a",
+            Name = "Ärger €",
+            Count = 3,
+            Price = 19.90m,
+            Tags = ["x", "y"],
+            Size = new ThingSize(4, "cm"),
+            SeenAt = Time.GetUtcNow(),
+            Owner = new ContactId("k1"),
+        };
         var outcome = await Store.CommitAsync(Batch().Create(thing));
 
         var stored = await Read("a");
@@ -73,11 +84,13 @@ public abstract class DocumentStoreCompliance : ComplianceSuite
     public async Task A_batch_is_written_as_a_whole_or_not_at_all()
     {
         var etag = (await Store.CommitAsync(Batch().Create(new Thing { Id = "a" }))).ETags[0];
-        var outcome = await Store.CommitAsync(Batch()
-            .Create(new Thing { Id = "b" })
-            .Replace(new Thing { Id = "a", Name = "changed" }, etag)
-            .Create(new OtherThing("o", "things/1", "other"))
-            .Delete<Thing>("missing"));
+        var outcome = await Store.CommitAsync(
+            Batch()
+                .Create(new Thing { Id = "b" })
+                .Replace(new Thing { Id = "a", Name = "changed" }, etag)
+                .Create(new OtherThing("o", "things/1", "other"))
+                .Delete<Thing>("missing")
+        );
 
         Assert.Equal(new DocumentConflict("thing", "missing", ConflictReason.Missing), outcome.Conflict);
         Assert.Null(await Read("b"));
@@ -88,7 +101,13 @@ public abstract class DocumentStoreCompliance : ComplianceSuite
     [Fact]
     public async Task A_batch_sees_its_own_earlier_operations()
     {
-        var outcome = await Store.CommitAsync(Batch().Create(new Thing { Id = "a", Name = "one" }).Upsert(new Thing { Id = "a", Name = "two" }).Delete<Thing>("a").Create(new Thing { Id = "a", Name = "three" }));
+        var outcome = await Store.CommitAsync(
+            Batch()
+                .Create(new Thing { Id = "a", Name = "one" })
+                .Upsert(new Thing { Id = "a", Name = "two" })
+                .Delete<Thing>("a")
+                .Create(new Thing { Id = "a", Name = "three" })
+        );
 
         Assert.True(outcome.Committed);
         Assert.Equal("", outcome.ETags[2]);
@@ -131,7 +150,10 @@ public abstract class DocumentStoreCompliance : ComplianceSuite
         var etag = (await Store.CommitAsync(Batch(Theirs).Create(new Thing { Id = "secret", Name = "theirs" }))).ETags[0];
 
         Assert.Null(await Read("secret"));
-        Assert.Equal(ConflictReason.Missing, (await Store.CommitAsync(Batch().Replace(new Thing { Id = "secret", Name = "stolen" }, etag))).Conflict?.Reason);
+        Assert.Equal(
+            ConflictReason.Missing,
+            (await Store.CommitAsync(Batch().Replace(new Thing { Id = "secret", Name = "stolen" }, etag))).Conflict?.Reason
+        );
         Assert.Equal(ConflictReason.Missing, (await Store.CommitAsync(Batch().Delete<Thing>("secret", etag))).Conflict?.Reason);
         Assert.True((await Store.CommitAsync(Batch().Upsert(new Thing { Id = "secret", Name = "ours" }))).Committed);
 
@@ -165,10 +187,12 @@ public abstract class DocumentStoreCompliance : ComplianceSuite
         async Task<int> IncrementTenTimes()
         {
             var lost = 0;
-            for (var done = 0; done < 10;)
+            for (var done = 0; done < 10; )
             {
                 var current = (await Read("a"))!;
-                var outcome = await Store.CommitAsync(Batch().Replace(current.Value with { Count = current.Value.Count + 1 }, current.ETag));
+                var outcome = await Store.CommitAsync(
+                    Batch().Replace(current.Value with { Count = current.Value.Count + 1 }, current.ETag)
+                );
                 done += outcome.Committed ? 1 : 0;
                 lost += outcome.Committed ? 0 : 1;
             }

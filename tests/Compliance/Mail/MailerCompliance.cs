@@ -53,15 +53,19 @@ public abstract class MailerCompliance : ComplianceSuite
         Assert.IsType<MailHandover.NotTaken>(await Mailer.SettleAsync(Theirs, "key-2"));
     }
 
-    protected static RenderedMail Mail(string key, TenantId? tenant = null) => new()
-    {
-        Tenant = tenant ?? Ours,
-        IdempotencyKey = key,
-        EnvelopeFrom = "shop@example.com",
-        EnvelopeTo = ["customer@example.org"],
-        MessageId = $"{key}@example.com",
-        Content = Encoding.UTF8.GetBytes($"From: shop@example.com\r\nTo: customer@example.org\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nMessage-ID: <{key}@example.com>\r\n\r\nHello\r\n"),
-    };
+    protected static RenderedMail Mail(string key, TenantId? tenant = null) =>
+        new()
+        {
+            Tenant = tenant ?? Ours,
+            IdempotencyKey = key,
+            EnvelopeFrom = "shop@example.com",
+            EnvelopeTo = ["customer@example.org"],
+            MessageId = $"{key}@example.com",
+            Content = Encoding.UTF8.GetBytes(
+                "From: shop@example.com\r\nTo: customer@example.org\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nMessage-ID: "
+                    + $"<{key}@example.com>\r\n\r\nHello\r\n"
+            ),
+        };
 }
 
 public sealed class RecordingMailerTests : MailerCompliance

@@ -27,7 +27,11 @@ public abstract class OutboxMailerCompliance : MailerCompliance
         var mail = Mail("key-1");
         await Mailer.SendAsync(mail);
 
-        var kept = Assert.Single((await Store.QueryAsync<OutboxMail>(Ours, new DocumentQuery { Sort = new DocumentSort("sentAt", Descending: true) })).Items).Value;
+        var kept = Assert
+            .Single(
+                (await Store.QueryAsync<OutboxMail>(Ours, new DocumentQuery { Sort = new DocumentSort("sentAt", Descending: true) })).Items
+            )
+            .Value;
 
         Assert.Equal(("Grüße", "key-1@example.com", null, mail.Content.Length), (kept.Subject, kept.MessageId, kept.InReplyTo, kept.Size));
         Assert.Equal(["customer@example.org"], kept.To);

@@ -13,7 +13,10 @@ public sealed class SmtpMailerTests : ComplianceSuite
     public SmtpMailerTests()
     {
         peer = Own(new SmtpPeer());
-        settings = new SmtpSettings("127.0.0.1", peer.Port, Security: SmtpSecurity.Opportunistic) { CertificateCheck = (_, shown, _, _) => shown?.GetCertHashString() == peer.Fingerprint };
+        settings = new SmtpSettings("127.0.0.1", peer.Port, Security: SmtpSecurity.Opportunistic)
+        {
+            CertificateCheck = (_, shown, _, _) => shown?.GetCertHashString() == peer.Fingerprint,
+        };
     }
 
     [Fact]
@@ -23,7 +26,16 @@ public sealed class SmtpMailerTests : ComplianceSuite
 
         Assert.Equal(new MailHandover.Taken("2.0.0 queued as 4711"), handover);
         Assert.Equal("Subject: Hi\r\n\r\n.dot\r\n..two\r\nbare\r\nline\r\nends\r\n.\r\nlast\r\n", peer.Message);
-        Assert.Equal(["EHLO mancrel.localdomain", "MAIL FROM:<shop@example.com> SIZE=51", "RCPT TO:<a@example.org>", "RCPT TO:<b@example.org>", "DATA"], peer.Heard.Take(5));
+        Assert.Equal(
+            [
+                "EHLO mancrel.localdomain",
+                "MAIL FROM:<shop@example.com> SIZE=51",
+                "RCPT TO:<a@example.org>",
+                "RCPT TO:<b@example.org>",
+                "DATA",
+            ],
+            peer.Heard.Take(5)
+        );
     }
 
     [Theory]
@@ -89,7 +101,10 @@ public sealed class SmtpMailerTests : ComplianceSuite
         // The clock moves only once the peer has heard the command, and stays ahead of each limit that is set.
         while (!sending.IsCompleted)
         {
-            if (peer.Heard.Any(h => h.StartsWith(command == "RCPT" ? "RCPT" : "DATA", StringComparison.Ordinal)) && (command == "RCPT" || peer.Message is not null))
+            if (
+                peer.Heard.Any(h => h.StartsWith(command == "RCPT" ? "RCPT" : "DATA", StringComparison.Ordinal))
+                && (command == "RCPT" || peer.Message is not null)
+            )
             {
                 Time.Advance(settings.Timeout);
             }
@@ -128,7 +143,10 @@ public sealed class SmtpMailerTests : ComplianceSuite
 
         Assert.IsType<MailHandover.Taken>(await SendAsync());
 
-        Assert.Equal(["EHLO mancrel.localdomain", "STARTTLS", "[tls]", "EHLO mancrel.localdomain", $"AUTH PLAIN {Base64("\0shop\0s3cret")}"], peer.Heard.Take(5));
+        Assert.Equal(
+            ["EHLO mancrel.localdomain", "STARTTLS", "[tls]", "EHLO mancrel.localdomain", $"AUTH PLAIN {Base64("\0shop\0s3cret")}"],
+            peer.Heard.Take(5)
+        );
     }
 
     [Fact]
@@ -209,15 +227,16 @@ public sealed class SmtpMailerTests : ComplianceSuite
 
     private Task<MailHandover> SendAsync(RenderedMail? mail = null) => new SmtpMailer(settings, Time).SendAsync(mail ?? Mail());
 
-    private static RenderedMail Mail(string content = "Subject: Hi\r\n\r\nHello\r\n") => new()
-    {
-        Tenant = Ours,
-        IdempotencyKey = "key",
-        EnvelopeFrom = "shop@example.com",
-        EnvelopeTo = ["a@example.org", "b@example.org"],
-        MessageId = "1@example.com",
-        Content = Encoding.UTF8.GetBytes(content),
-    };
+    private static RenderedMail Mail(string content = "Subject: Hi\r\n\r\nHello\r\n") =>
+        new()
+        {
+            Tenant = Ours,
+            IdempotencyKey = "key",
+            EnvelopeFrom = "shop@example.com",
+            EnvelopeTo = ["a@example.org", "b@example.org"],
+            MessageId = "1@example.com",
+            Content = Encoding.UTF8.GetBytes(content),
+        };
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

@@ -29,7 +29,9 @@ public sealed class SmtpPeer : IDisposable
     /// <summary>What EHLO offers.</summary>
     public IReadOnlyList<string> Offers { get; set; } = ["PIPELINING", "8BITMIME", "SIZE 1000000"];
 
-    /// <summary>The answer to a command by its first word (MESSAGE for the end of the data); null closes the connection, "…" never answers.</summary>
+    /// <summary>
+    /// The answer to a command by its first word (MESSAGE for the end of the data); null closes the connection, "…" never answers.
+    /// </summary>
     public Dictionary<string, string?> Answers { get; } = [];
 
     /// <summary>Commands in order, with [tls] where the connection was encrypted.</summary>
@@ -81,14 +83,21 @@ public sealed class SmtpPeer : IDisposable
                 {
                     Note(line);
                     var verb = line.Split(' ')[0].ToUpperInvariant();
-                    await SendAsync(stream, verb, verb switch
-                    {
-                        "EHLO" => string.Join("\r\n", Offers.Prepend("peer").Select((o, i) => $"250{(i == Offers.Count ? ' ' : '-')}{o}")),
-                        "DATA" => "354 go on",
-                        "QUIT" => "221 bye",
-                        "AUTH" => line.Contains("LOGIN", StringComparison.Ordinal) ? "334 VXNlcm5hbWU6" : "235 welcome",
-                        _ => "250 fine",
-                    });
+                    await SendAsync(
+                        stream,
+                        verb,
+                        verb switch
+                        {
+                            "EHLO" => string.Join(
+                                "\r\n",
+                                Offers.Prepend("peer").Select((o, i) => $"250{(i == Offers.Count ? ' ' : '-')}{o}")
+                            ),
+                            "DATA" => "354 go on",
+                            "QUIT" => "221 bye",
+                            "AUTH" => line.Contains("LOGIN", StringComparison.Ordinal) ? "334 VXNlcm5hbWU6" : "235 welcome",
+                            _ => "250 fine",
+                        }
+                    );
                     if (verb == "STARTTLS")
                     {
                         var secure = new SslStream(stream);
@@ -172,7 +181,10 @@ public sealed class SmtpPeer : IDisposable
     private static X509Certificate2 MakeCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UnixEpoch,
+            new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -24,7 +24,10 @@ public abstract class EventQueueCompliance : ComplianceSuite
 
         Assert.Equal(["a", "b"], Ids(taken));
         Assert.Equal("""{"text":"Grüße"}""", taken[0].Message.Body);
-        Assert.Equal((Ours, "q", 1, enqueued), (taken[0].Message.Tenant, taken[0].Message.Queue, taken[0].DeliveryCount, taken[0].EnqueuedAt));
+        Assert.Equal(
+            (Ours, "q", 1, enqueued),
+            (taken[0].Message.Tenant, taken[0].Message.Queue, taken[0].DeliveryCount, taken[0].EnqueuedAt)
+        );
     }
 
     [Fact]
@@ -126,7 +129,17 @@ public abstract class EventQueueCompliance : ComplianceSuite
     {
         Assert.True(await PutAsync("a"));
         Assert.True(await PutAsync("a", tenant: Theirs));
-        Assert.True(await Queue.EnqueueAsync(new QueueMessage { Queue = "other", Tenant = Ours, MessageId = "a", Body = "{}" }));
+        Assert.True(
+            await Queue.EnqueueAsync(
+                new QueueMessage
+                {
+                    Queue = "other",
+                    Tenant = Ours,
+                    MessageId = "a",
+                    Body = "{}",
+                }
+            )
+        );
         Assert.False(await PutAsync("a"));
     }
 
@@ -158,7 +171,15 @@ public abstract class EventQueueCompliance : ComplianceSuite
     {
         await PutAsync("a");
         await PutAsync("b");
-        await Queue.EnqueueAsync(new QueueMessage { Queue = "other", Tenant = Ours, MessageId = "o", Body = "{}" });
+        await Queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = "other",
+                Tenant = Ours,
+                MessageId = "o",
+                Body = "{}",
+            }
+        );
 
         Assert.Equal(["a"], Ids(await Queue.ReceiveAsync("q", 1, Lock)));
         Assert.Equal(["b"], Ids(await Queue.ReceiveAsync("q", 10, Lock)));
@@ -190,7 +211,10 @@ public abstract class EventQueueCompliance : ComplianceSuite
 
         Assert.Equal(["good"], done);
         var letter = Assert.Single((await Queue.ListDeadLettersAsync(Ours, "q", 10, null)).Items);
-        Assert.Equal(("poison", $"boom {IEventQueue.MaxDeliveryCount}", IEventQueue.MaxDeliveryCount, first), (letter.MessageId, letter.Reason, letter.DeliveryCount, letter.FirstSeen));
+        Assert.Equal(
+            ("poison", $"boom {IEventQueue.MaxDeliveryCount}", IEventQueue.MaxDeliveryCount, first),
+            (letter.MessageId, letter.Reason, letter.DeliveryCount, letter.FirstSeen)
+        );
         Assert.True(letter.LastSeen > first);
         Assert.Empty(await TakeAsync());
     }
@@ -268,8 +292,7 @@ public abstract class EventQueueCompliance : ComplianceSuite
             var page = await Queue.ListDeadLettersAsync(Ours, "q", 2, cursor);
             seen.AddRange(page.Items.Select(i => i.MessageId));
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
 
         Assert.Equal(["m4", "m3", "m2", "m1", "m0"], seen);
         Assert.Empty((await Queue.ListDeadLettersAsync(Ours, "other", 2, null)).Items);
@@ -338,8 +361,24 @@ public abstract class EventQueueCompliance : ComplianceSuite
         Assert.Equal(new QueueDepth(2, 1, oldest), await Queue.DepthAsync("q"));
     }
 
-    private Task<bool> PutAsync(string id, string body = "{}", string? session = null, DateTimeOffset? notBefore = null, TenantId? tenant = null) =>
-        Queue.EnqueueAsync(new QueueMessage { Queue = "q", Tenant = tenant ?? Ours, MessageId = id, Body = body, Session = session, NotBefore = notBefore });
+    private Task<bool> PutAsync(
+        string id,
+        string body = "{}",
+        string? session = null,
+        DateTimeOffset? notBefore = null,
+        TenantId? tenant = null
+    ) =>
+        Queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = "q",
+                Tenant = tenant ?? Ours,
+                MessageId = id,
+                Body = body,
+                Session = session,
+                NotBefore = notBefore,
+            }
+        );
 
     private Task<IReadOnlyList<QueueDelivery>> TakeAsync() => Queue.ReceiveAsync("q", 100, Lock);
 

@@ -89,7 +89,13 @@ public abstract class SearchCompliance : ComplianceSuite
     {
         await AddAsync("a", "Desk lamp", "warm light");
 
-        Assert.Equal(["a"], await FindAsync("Hello! Do you still have the desk lamp? " + string.Concat(Enumerable.Repeat("I like light very much, kind regards. ", 2000))));
+        Assert.Equal(
+            ["a"],
+            await FindAsync(
+                "Hello! Do you still have the desk lamp? "
+                    + string.Concat(Enumerable.Repeat("I like light very much, kind regards. ", 2000))
+            )
+        );
     }
 
     [Theory]
@@ -144,7 +150,8 @@ public abstract class SearchCompliance : ComplianceSuite
 
     private Task AddAsync(string id, string title, string body) => Index.IndexAsync(Ours, new SearchEntry("product", id, title, body));
 
-    private async Task<IReadOnlyList<string>> FindAsync(string query) => [.. (await Index.SearchAsync(Ours, "product", query, 50)).Select(h => h.Id)];
+    private async Task<IReadOnlyList<string>> FindAsync(string query) =>
+        [.. (await Index.SearchAsync(Ours, "product", query, 50)).Select(h => h.Id)];
 }
 
 public sealed class InMemorySearchTests : SearchCompliance
@@ -166,7 +173,17 @@ public sealed class SqliteSearchTests : SearchCompliance
         var search = new SqliteSearch(database, new WordFrequencies(budget: 5, countUpTo: 8));
         for (var i = 0; i < 20; i++)
         {
-            await search.IndexAsync(Ours, new SearchEntry("product", $"p{i:00}", i == 3 ? "Rare hose" : i >= 14 ? "Garden bench" : "Garden chair", i is 5 or 6 ? "with wheels" : "wood"));
+            await search.IndexAsync(
+                Ours,
+                new SearchEntry(
+                    "product",
+                    $"p{i:00}",
+                    i == 3 ? "Rare hose"
+                        : i >= 14 ? "Garden bench"
+                        : "Garden chair",
+                    i is 5 or 6 ? "with wheels" : "wood"
+                )
+            );
         }
 
         Assert.Equal(["p03"], await FindAsync(search, "garden chair hose wood chair"));
@@ -178,5 +195,6 @@ public sealed class SqliteSearchTests : SearchCompliance
         Assert.Equal(["p19", "p18", "p17"], (await FindAsync(search, "wood")).Take(3));
     }
 
-    private static async Task<IReadOnlyList<string>> FindAsync(SqliteSearch search, string query) => [.. (await search.SearchAsync(Ours, "product", query, 50)).Select(h => h.Id)];
+    private static async Task<IReadOnlyList<string>> FindAsync(SqliteSearch search, string query) =>
+        [.. (await search.SearchAsync(Ours, "product", query, 50)).Select(h => h.Id)];
 }

@@ -41,19 +41,26 @@ public sealed class CrashTests : ComplianceSuite
             Assert.NotNull(await blobs.GetAsync(Ours, BlobId.Of(Content(id))));
         }
 
-        Assert.Equal("ok", database.Read(session =>
-        {
-            using var check = session.Sql("PRAGMA integrity_check");
-            check.Step();
-            return check.Text(0);
-        }));
+        Assert.Equal(
+            "ok",
+            database.Read(session =>
+            {
+                using var check = session.Sql("PRAGMA integrity_check");
+                check.Step();
+                return check.Text(0);
+            })
+        );
     }
 
-    /// <summary>The child: writes until it is killed, and notes each write only when it was acknowledged. Run by the test above in a process of its own.</summary>
+    /// <summary>
+    /// The child: writes until it is killed, and notes each write only when it was acknowledged. Run by the test above in a process of its
+    /// own.
+    /// </summary>
     [Fact(Explicit = true)]
     public async Task Writes_until_it_is_killed()
     {
-        var folder = Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException($"{FolderVariable} is not set");
+        var folder =
+            Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException($"{FolderVariable} is not set");
         var round = Environment.GetEnvironmentVariable(RoundVariable);
         using var database = SqliteDatabase.Open(Path.Combine(folder, "mancrel.db"));
         var store = new SqliteDocumentStore(database, Time);
@@ -61,29 +68,52 @@ public sealed class CrashTests : ComplianceSuite
         var blobs = new FileBlobStore(database, Path.Combine(folder, "blobs"));
         var gate = new Lock();
         await using var told = new AnonymousPipeClientStream(PipeDirection.Out, Environment.GetEnvironmentVariable(PipeVariable)!);
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
-        {
-            await using var notes = new FileStream(Path.Combine(folder, $"ack-{round}-{writer}"), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            for (var i = 0; ; i++)
-            {
-                var id = string.Create(CultureInfo.InvariantCulture, $"r{round}-w{writer}-{i}");
-                await blobs.PutAsync(Ours, Content(id));
-                await store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new Thing { Id = id, Name = id }));
-                await queue.EnqueueAsync(new QueueMessage { Queue = "q", Tenant = Ours, MessageId = id, Body = "{}" });
-                await notes.WriteAsync(Encoding.ASCII.GetBytes(id + "\n"));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        await using var notes = new FileStream(
+                            Path.Combine(folder, $"ack-{round}-{writer}"),
+                            FileMode.Append,
+                            FileAccess.Write,
+                            FileShare.Read,
+                            bufferSize: 0
+                        );
+                        for (var i = 0; ; i++)
+                        {
+                            var id = string.Create(CultureInfo.InvariantCulture, $"r{round}-w{writer}-{i}");
+                            await blobs.PutAsync(Ours, Content(id));
+                            await store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new Thing { Id = id, Name = id }));
+                            await queue.EnqueueAsync(
+                                new QueueMessage
+                                {
+                                    Queue = "q",
+                                    Tenant = Ours,
+                                    MessageId = id,
+                                    Body = "{}",
+                                }
+                            );
+                            await notes.WriteAsync(Encoding.ASCII.GetBytes(id + "\n"));
 
-                // A byte for each: the parent counts them to know when to kill.
-                lock (gate)
-                {
-                    told.WriteByte(1);
-                }
-            }
-        })));
+                            // A byte for each: the parent counts them to know when to kill.
+                            lock (gate)
+                            {
+                                told.WriteByte(1);
+                            }
+                        }
+                    })
+                )
+        );
     }
 
     private static async Task WriteUntilKilledAsync(string folder, int round, int atLeast)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. HostArguments(), "-explicit", "only", "-method", $"{typeof(CrashTests).FullName}.{nameof(Writes_until_it_is_killed)}"])
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!,
+            [.. HostArguments(), "-explicit", "only", "-method", $"{typeof(CrashTests).FullName}.{nameof(Writes_until_it_is_killed)}"]
+        )
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -7,17 +7,50 @@ namespace Mancrel.Compliance.Sqlite;
 /// <summary>Queries with a fitting index neither scan nor sort, on whichever page.</summary>
 public sealed class QueryPlanTests : ComplianceSuite
 {
-    public static TheoryData<string, DocumentQuery, string> Queries => new()
-    {
-        { "by id", new DocumentQuery(), "doc:thing:id" },
-        { "sorted", new DocumentQuery { Sort = new DocumentSort("name") }, "name" },
-        { "sorted downwards", new DocumentQuery { Sort = new DocumentSort("name", Descending: true) }, "name" },
-        { "equal and sorted", new DocumentQuery { Where = [new("status", FilterOperator.Equal, ThingStatus.Done)], Sort = new DocumentSort("count", Descending: true) }, "status_count" },
-        { "equal", new DocumentQuery { Where = [new("name", FilterOperator.Equal, "x")] }, "name" },
-        { "sorted by the store's time", new DocumentQuery { Sort = new DocumentSort("createdAt", Descending: true) }, "createdAt" },
-        { "sorted, with a filter on the side", new DocumentQuery { Where = [new("flag", FilterOperator.Equal, false)], Sort = new DocumentSort("name") }, "name" },
-        { "in a partition", new DocumentQuery { Partition = "things/1" }, "doc:thing:partition" },
-    };
+    public static TheoryData<string, DocumentQuery, string> Queries =>
+        new()
+        {
+            { "by id", new DocumentQuery(), "doc:thing:id" },
+            {
+                "sorted",
+                new DocumentQuery { Sort = new DocumentSort("name") },
+                "name"
+            },
+            {
+                "sorted downwards",
+                new DocumentQuery { Sort = new DocumentSort("name", Descending: true) },
+                "name"
+            },
+            {
+                "equal and sorted",
+                new DocumentQuery
+                {
+                    Where = [new("status", FilterOperator.Equal, ThingStatus.Done)],
+                    Sort = new DocumentSort("count", Descending: true),
+                },
+                "status_count"
+            },
+            {
+                "equal",
+                new DocumentQuery { Where = [new("name", FilterOperator.Equal, "x")] },
+                "name"
+            },
+            {
+                "sorted by the store's time",
+                new DocumentQuery { Sort = new DocumentSort("createdAt", Descending: true) },
+                "createdAt"
+            },
+            {
+                "sorted, with a filter on the side",
+                new DocumentQuery { Where = [new("flag", FilterOperator.Equal, false)], Sort = new DocumentSort("name") },
+                "name"
+            },
+            {
+                "in a partition",
+                new DocumentQuery { Partition = "things/1" },
+                "doc:thing:partition"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Queries))]
@@ -68,7 +101,15 @@ public sealed class QueryPlanTests : ComplianceSuite
             var batch = new DocumentBatch(Ours, "things/1");
             for (var i = 0; i < 100; i++)
             {
-                batch.Create(new Thing { Id = $"{chunk:00}{i:00}", Name = i == 0 ? "rare" : "common", Status = ThingStatus.Done, Count = 6000 - (chunk * 100) - i });
+                batch.Create(
+                    new Thing
+                    {
+                        Id = $"{chunk:00}{i:00}",
+                        Name = i == 0 ? "rare" : "common",
+                        Status = ThingStatus.Done,
+                        Count = 6000 - (chunk * 100) - i,
+                    }
+                );
             }
 
             await store.CommitAsync(batch);
@@ -76,13 +117,23 @@ public sealed class QueryPlanTests : ComplianceSuite
 
         foreach (var (name, count) in new[] { ("rare", 60), ("common", 5940) })
         {
-            var query = new DocumentQuery { Where = [new("name", FilterOperator.Equal, name), new("status", FilterOperator.Equal, ThingStatus.Done)], Sort = new DocumentSort("count"), Limit = 1000, CountTotal = true };
+            var query = new DocumentQuery
+            {
+                Where = [new("name", FilterOperator.Equal, name), new("status", FilterOperator.Equal, ThingStatus.Done)],
+                Sort = new DocumentSort("count"),
+                Limit = 1000,
+                CountTotal = true,
+            };
             var reader = new DocumentReader<Thing>(Ours, query);
             var page = database.Read(reader.Read);
 
             Assert.Equal(count, page.Total);
             Assert.Equal(page.Items.OrderBy(i => i.Value.Count), page.Items);
-            Assert.Contains(name == "rare" ? "doc:thing:name" : "doc:thing:status_count", reader.Statements(null).First(), StringComparison.Ordinal);
+            Assert.Contains(
+                name == "rare" ? "doc:thing:name" : "doc:thing:status_count",
+                reader.Statements(null).First(),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -90,7 +141,9 @@ public sealed class QueryPlanTests : ComplianceSuite
     public async Task An_index_that_is_declared_no_longer_is_dropped()
     {
         var database = NewDatabase();
-        await new DocumentTables(database).EnsureAsync(DocumentTable.Of("thing", typeof(int), [new DocumentIndex("name"), new DocumentIndex("count")]));
+        await new DocumentTables(database).EnsureAsync(
+            DocumentTable.Of("thing", typeof(int), [new DocumentIndex("name"), new DocumentIndex("count")])
+        );
         Assert.Equal(2, CountIndexes(database));
 
         await new DocumentTables(database).EnsureAsync(DocumentTable.Of("thing", typeof(long), [new DocumentIndex("name")]));
@@ -98,17 +151,24 @@ public sealed class QueryPlanTests : ComplianceSuite
         Assert.Equal(1, CountIndexes(database));
     }
 
-    private static long CountIndexes(SqliteDatabase database) => database.Read(s => s.Number("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name LIKE 'doc:thing:%' AND name NOT IN ('doc:thing:id', 'doc:thing:partition')"));
+    private static long CountIndexes(SqliteDatabase database) =>
+        database.Read(s =>
+            s.Number(
+                "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name LIKE 'doc:thing:%' AND name NOT IN "
+                    + "('doc:thing:id', 'doc:thing:partition')"
+            )
+        );
 
-    private static string Explain(SqliteDatabase database, string statement) => database.Read(session =>
-    {
-        List<string> lines = [];
-        using var explain = session.Sql("EXPLAIN QUERY PLAN " + statement);
-        while (explain.Step())
+    private static string Explain(SqliteDatabase database, string statement) =>
+        database.Read(session =>
         {
-            lines.Add(explain.Text(3));
-        }
+            List<string> lines = [];
+            using var explain = session.Sql("EXPLAIN QUERY PLAN " + statement);
+            while (explain.Step())
+            {
+                lines.Add(explain.Text(3));
+            }
 
-        return string.Join('\n', lines);
-    });
+            return string.Join('\n', lines);
+        });
 }

@@ -69,14 +69,16 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
         {
             SqliteSchema.Steps[0].Run(session);
             const string OldThing = """{"id":"a","name":"A","count":1}""";
-            session.Execute($"""
+            session.Execute(
+                $"""
                 PRAGMA application_id={SqliteSchema.ApplicationId}; PRAGMA user_version=1;
                 INSERT INTO documents(tenant, kind, partition, id, position, created, updated, json) VALUES
                     ('ours', 'thing', 'things/1', 'a', 3, '2026-01-02T03:04:05Z', '2026-01-02T03:04:06Z', '{OldThing}'),
                     ('ours', 'other', 'others/1', 'b', 1, '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z', '{OldThing}');
                 INSERT INTO tombstones(position, tenant, kind, partition, id, deleted) VALUES (2, 'ours', 'thing', 'things/1', 'gone', '2026-01-02T03:04:05Z');
                 UPDATE counters SET value = 3 WHERE name = 'position';
-                """);
+                """
+            );
         }
 
         using var database = SqliteDatabase.Open(path);
@@ -84,7 +86,10 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
 
         var moved = await store.GetAsync<Thing>(Ours, "things/1", "a");
         Assert.Equal(("A", "3", new DateTimeOffset(2026, 1, 2, 3, 4, 6, TimeSpan.Zero)), (moved!.Value.Name, moved.ETag, moved.UpdatedAt));
-        Assert.Equal([(1L, "b", false), (2L, "gone", true), (3L, "a", false)], (await store.ReadAsync(null, 0, 10)).Select(c => (c.Position, c.Id, c.Deleted)));
+        Assert.Equal(
+            [(1L, "b", false), (2L, "gone", true), (3L, "a", false)],
+            (await store.ReadAsync(null, 0, 10)).Select(c => (c.Position, c.Id, c.Deleted))
+        );
         await CreateAsync(database, "new");
         Assert.Equal("4", (await store.GetAsync<Thing>(Ours, "things/1", "new"))!.ETag);
         Assert.Equal(0, database.Read(s => s.Number("SELECT count(*) FROM sqlite_master WHERE name IN ('documents', 'tombstones')")));
@@ -95,7 +100,9 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
     {
         SqliteDatabase.Open(path).Dispose();
 
-        Assert.Throws<SqliteFailureException>(() => SqliteDatabase.Open(path, [.. SqliteSchema.Steps, "CREATE TABLE newer(x); INSERT INTO nowhere VALUES (1)"]));
+        Assert.Throws<SqliteFailureException>(() =>
+            SqliteDatabase.Open(path, [.. SqliteSchema.Steps, "CREATE TABLE newer(x); INSERT INTO nowhere VALUES (1)"])
+        );
 
         using var database = SqliteDatabase.Open(path);
         Assert.Equal(0, database.Read(s => s.Number("SELECT count(*) FROM sqlite_master WHERE name = 'newer'")));
@@ -143,7 +150,8 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
                 Put(s, "bad");
                 throw new InvalidOperationException("changed its mind");
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         var clash = database.WriteAsync(s => Put(s, "good"), CancellationToken.None);
         var last = database.WriteAsync(s => Put(s, "last"), CancellationToken.None);
         hold.Set();
@@ -169,7 +177,8 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
                 s.Execute("ROLLBACK");
                 return 0;
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         hold.Set();
         await first;
 
@@ -187,7 +196,10 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
         database.Dispose();
 
         await Task.WhenAll(writes);
-        Assert.Throws<ObjectDisposedException>(() => { _ = database.WriteAsync(s => Put(s, "late"), CancellationToken.None); });
+        Assert.Throws<ObjectDisposedException>(() =>
+        {
+            _ = database.WriteAsync(s => Put(s, "late"), CancellationToken.None);
+        });
         using var again = SqliteDatabase.Open(path);
         Assert.Equal(50, again.Read(s => s.Number("SELECT count(*) FROM counters WHERE name LIKE 'row%'")));
     }
@@ -197,22 +209,35 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
     {
         using var database = SqliteDatabase.Open(path);
         var store = new SqliteDocumentStore(database, Time);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(w => Task.Run(async () =>
-        {
-            List<(string Id, string ETag)> mine = [];
-            for (var i = 0; i < 40; i++)
-            {
-                var id = $"w{w}-{i % 10}";
-                var current = await store.GetAsync<Thing>(Ours, $"things/{w}", id);
-                var thing = new Thing { Id = id, Partition = $"things/{w}", Count = i };
-                var batch = new DocumentBatch(Ours, $"things/{w}");
-                var outcome = await store.CommitAsync(current is null ? batch.Create(thing) : batch.Replace(thing, current.ETag));
-                Assert.True(outcome.Committed);
-                mine.Add((id, outcome.ETags[0]));
-            }
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 32)
+                .Select(w =>
+                    Task.Run(async () =>
+                    {
+                        List<(string Id, string ETag)> mine = [];
+                        for (var i = 0; i < 40; i++)
+                        {
+                            var id = $"w{w}-{i % 10}";
+                            var current = await store.GetAsync<Thing>(Ours, $"things/{w}", id);
+                            var thing = new Thing
+                            {
+                                Id = id,
+                                Partition = $"things/{w}",
+                                Count = i,
+                            };
+                            var batch = new DocumentBatch(Ours, $"things/{w}");
+                            var outcome = await store.CommitAsync(
+                                current is null ? batch.Create(thing) : batch.Replace(thing, current.ETag)
+                            );
+                            Assert.True(outcome.Committed);
+                            mine.Add((id, outcome.ETags[0]));
+                        }
 
-            return mine;
-        })));
+                        return mine;
+                    })
+                )
+        );
 
         Assert.Equal(32 * 40, outcomes.SelectMany(o => o).Select(o => o.ETag).Distinct().Count());
         foreach (var (id, etag) in outcomes.SelectMany(o => o.TakeLast(10)))
@@ -263,7 +288,8 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
                 started.SetResult();
                 return hold.Wait(TimeSpan.FromSeconds(30));
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         await started.Task;
         return held;
     }
@@ -276,7 +302,10 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
     }
 
     private async Task<string> CreateAsync(SqliteDatabase database, string id) =>
-        (await new SqliteDocumentStore(database, Time).CommitAsync(new DocumentBatch(Ours, "things/1").Create(new Thing { Id = id }))).ETags[0];
+        (
+            await new SqliteDocumentStore(database, Time).CommitAsync(new DocumentBatch(Ours, "things/1").Create(new Thing { Id = id }))
+        ).ETags[0];
 
-    private static int Put(SqliteSession session, string name) => session.Sql("INSERT INTO counters(name, value) VALUES (?, 1)").Bind(name).Run();
+    private static int Put(SqliteSession session, string name) =>
+        session.Sql("INSERT INTO counters(name, value) VALUES (?, 1)").Bind(name).Run();
 }

@@ -14,11 +14,20 @@ public sealed class StoreModelTests : ComplianceSuite
     private static readonly string[] Fields = ["name", "count", "flag", "price", "size.width", "createdAt", "status", "nowhere"];
     private static readonly FilterOperator[] Equalities = [FilterOperator.Equal, FilterOperator.NotEqual];
     private static readonly FilterOperator[] Lists = [FilterOperator.In, FilterOperator.InOrNone];
-    private static readonly FilterOperator[] Comparisons = [FilterOperator.LessThan, FilterOperator.LessOrEqual, FilterOperator.GreaterThan, FilterOperator.GreaterOrEqual];
+    private static readonly FilterOperator[] Comparisons =
+    [
+        FilterOperator.LessThan,
+        FilterOperator.LessOrEqual,
+        FilterOperator.GreaterThan,
+        FilterOperator.GreaterOrEqual,
+    ];
 
     [Fact]
     public void Any_sequence_of_batches_and_queries_gives_the_models_answers() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(60), Prop.ForAll(ArbMap.Default.ArbFor<int[]>(), numbers => Run(numbers).GetAwaiter().GetResult()));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(60),
+            Prop.ForAll(ArbMap.Default.ArbFor<int[]>(), numbers => Run(numbers).GetAwaiter().GetResult())
+        );
 
     private async Task<bool> Run(int[] numbers)
     {
@@ -46,7 +55,12 @@ public sealed class StoreModelTests : ComplianceSuite
     private static async Task CompareBatchAsync(IDocumentStore[] stores, Random random, Dictionary<string, string[]> etags)
     {
         var partition = $"things/{random.Next(2)}";
-        var plan = Enumerable.Range(0, random.Next(1, 4)).Select(_ => (Operation: (DocumentOperationKind)random.Next(4), Thing: RandomThing(random, partition), Fresh: random.Next(3) > 0)).ToList();
+        var plan = Enumerable
+            .Range(0, random.Next(1, 4))
+            .Select(_ =>
+                (Operation: (DocumentOperationKind)random.Next(4), Thing: RandomThing(random, partition), Fresh: random.Next(3) > 0)
+            )
+            .ToList();
         var outcomes = new BatchOutcome[stores.Length];
         for (var s = 0; s < stores.Length; s++)
         {
@@ -94,38 +108,39 @@ public sealed class StoreModelTests : ComplianceSuite
                 answers[s].Add($"total {page.Total}");
                 answers[s].AddRange(page.Items.Select(i => $"{i.Value.Id} {i.Value} {i.CreatedAt:O} {i.UpdatedAt:O}"));
                 next = next with { Cursor = page.NextCursor };
-            }
-            while (next.Cursor is not null);
+            } while (next.Cursor is not null);
         }
 
         Assert.Equal(answers[1], answers[0]);
     }
 
-    private static DocumentFilter RandomFilter(Random random) => random.Next(9) switch
-    {
-        0 => new("name", Pick(Equalities, random), Pick(Names, random)),
-        1 => new("name", Pick(Lists, random), Names.Where(_ => random.Next(2) == 0).ToArray()),
-        2 => new("name", random.Next(2) == 0 ? FilterOperator.StartsWith : FilterOperator.Contains, Pick(Names, random) ?? ""),
-        3 => new("name", Pick(Comparisons, random), Pick(Names, random)),
-        4 => new("count", Pick(Comparisons, random), random.Next(-2, 4)),
-        5 => new("price", Pick(Comparisons, random), random.Next(4) / 2m),
-        6 => new("status", FilterOperator.In, new[] { (ThingStatus)random.Next(3), ThingStatus.Done }),
-        7 => new("tags", FilterOperator.ArrayContains, Pick(Names, random)),
-        _ => new("flag", FilterOperator.Equal, random.Next(2) == 0),
-    };
+    private static DocumentFilter RandomFilter(Random random) =>
+        random.Next(9) switch
+        {
+            0 => new("name", Pick(Equalities, random), Pick(Names, random)),
+            1 => new("name", Pick(Lists, random), Names.Where(_ => random.Next(2) == 0).ToArray()),
+            2 => new("name", random.Next(2) == 0 ? FilterOperator.StartsWith : FilterOperator.Contains, Pick(Names, random) ?? ""),
+            3 => new("name", Pick(Comparisons, random), Pick(Names, random)),
+            4 => new("count", Pick(Comparisons, random), random.Next(-2, 4)),
+            5 => new("price", Pick(Comparisons, random), random.Next(4) / 2m),
+            6 => new("status", FilterOperator.In, new[] { (ThingStatus)random.Next(3), ThingStatus.Done }),
+            7 => new("tags", FilterOperator.ArrayContains, Pick(Names, random)),
+            _ => new("flag", FilterOperator.Equal, random.Next(2) == 0),
+        };
 
-    private static Thing RandomThing(Random random, string partition) => new()
-    {
-        Id = $"t{random.Next(12)}",
-        Partition = partition,
-        Name = Pick(Names, random),
-        Status = (ThingStatus)random.Next(3),
-        Count = random.Next(3) == 0 ? null : random.Next(-2, 4),
-        Price = random.Next(2) == 0 ? null : random.Next(4) / 2m,
-        Flag = random.Next(2) == 0,
-        Tags = random.Next(2) == 0 ? null : [.. Names.OfType<string>().Where(_ => random.Next(3) == 0)],
-        Size = random.Next(2) == 0 ? null : new ThingSize(random.Next(3), "cm"),
-    };
+    private static Thing RandomThing(Random random, string partition) =>
+        new()
+        {
+            Id = $"t{random.Next(12)}",
+            Partition = partition,
+            Name = Pick(Names, random),
+            Status = (ThingStatus)random.Next(3),
+            Count = random.Next(3) == 0 ? null : random.Next(-2, 4),
+            Price = random.Next(2) == 0 ? null : random.Next(4) / 2m,
+            Flag = random.Next(2) == 0,
+            Tags = random.Next(2) == 0 ? null : [.. Names.OfType<string>().Where(_ => random.Next(3) == 0)],
+            Size = random.Next(2) == 0 ? null : new ThingSize(random.Next(3), "cm"),
+        };
 
     private static T Pick<T>(T[] from, Random random) => from[random.Next(from.Length)];
 }

@@ -68,7 +68,11 @@ public sealed class Fan : IWorkflow<Order, string>
 
     public async Task<string> RunAsync(IWorkflowContext context, Order input)
     {
-        var all = await Task.WhenAll(context.StepAsync(DoStep.Step, "a"), context.StepAsync(DoStep.Step, "b"), context.StepAsync(DoStep.Step, "c"));
+        var all = await Task.WhenAll(
+            context.StepAsync(DoStep.Step, "a"),
+            context.StepAsync(DoStep.Step, "b"),
+            context.StepAsync(DoStep.Step, "c")
+        );
         return string.Concat(all) + await context.StepAsync(DoStep.Step, "d");
     }
 }

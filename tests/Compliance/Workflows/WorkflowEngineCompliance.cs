@@ -313,8 +313,16 @@ public abstract class WorkflowEngineCompliance : WorkflowSuite
         var snapshot = await GetAsync();
         Assert.Equal(Enumerable.Range(1, snapshot.History.Count).Select(i => (long)i), snapshot.History.Select(e => e.Sequence));
         Assert.Equal(
-            "Started EventRaised:word EventAwaited:word StepScheduled:do StepRetried:do StepCompleted:do EventAwaited:word TimerFired:word StepScheduled:do StepCompleted:do EventAwaited:word TimerFired:word StepScheduled:do StepCompleted:do Completed",
-            string.Join(' ', snapshot.History.Select(e => e.Name is null || e.Type == WorkflowEventType.Started ? e.Type.ToString() : $"{e.Type}:{e.Name}")));
+            "Started EventRaised:word EventAwaited:word StepScheduled:do StepRetried:do StepCompleted:do EventAwaited:word "
+                + "TimerFired:word StepScheduled:do StepCompleted:do EventAwaited:word TimerFired:word StepScheduled:do "
+                + "StepCompleted:do Completed",
+            string.Join(
+                ' ',
+                snapshot.History.Select(e =>
+                    e.Name is null || e.Type == WorkflowEventType.Started ? e.Type.ToString() : $"{e.Type}:{e.Name}"
+                )
+            )
+        );
         Assert.Equal("one", snapshot.History[3].Data?.GetString());
         Assert.Equal("IOException: down", snapshot.History[4].Data?.GetString());
         Assert.Equal(Time.GetUtcNow(), snapshot.History[^1].At);

@@ -70,14 +70,15 @@ public abstract class WorkflowRecoveryCompliance : WorkflowSuite
         Assert.DoesNotContain((await GetAsync()).History, e => e.Type == WorkflowEventType.StepRetried);
     }
 
-    public static TheoryData<string, string> Changes => new()
-    {
-        { "another step", "step_scheduled do (task 0), the code asked for step_scheduled other (task 0)" },
-        { "a timer instead", "step_scheduled do (task 0), the code asked for timer_created" },
-        { "nothing", "step_scheduled do (task 0), the code has already ended" },
-        { "another input", "with another input: \"changed\" instead of \"first\"" },
-        { "another time", "the code asked for timer_created" },
-    };
+    public static TheoryData<string, string> Changes =>
+        new()
+        {
+            { "another step", "step_scheduled do (task 0), the code asked for step_scheduled other (task 0)" },
+            { "a timer instead", "step_scheduled do (task 0), the code asked for timer_created" },
+            { "nothing", "step_scheduled do (task 0), the code has already ended" },
+            { "another input", "with another input: \"changed\" instead of \"first\"" },
+            { "another time", "the code asked for timer_created" },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -129,7 +130,11 @@ public abstract class WorkflowRecoveryCompliance : WorkflowSuite
         var step = new StepName<object, string>("do-object");
         Mutable.Code[id] = async context =>
         {
-            var waiting = context.StepAsync(step, new { text = "x" }, new StepRetry(2, TimeSpan.FromMinutes(1), 1, TimeSpan.FromMinutes(1)));
+            var waiting = context.StepAsync(
+                step,
+                new { text = "x" },
+                new StepRetry(2, TimeSpan.FromMinutes(1), 1, TimeSpan.FromMinutes(1))
+            );
             return await Task.WhenAny(waiting, context.DelayUntilAsync(context.UtcNow)) == waiting ? "step" : "timer";
         };
         await StartAsync(Mutable.Name, id);

@@ -14,31 +14,32 @@ public abstract class WorkflowSuite : ComplianceSuite
 
     protected WorkflowEngine Engine => field ??= NewEngine();
 
-    protected static WorkflowRegistry Registry { get; } = new WorkflowRegistry()
-        .AddWorkflow<Sequence, Order, string>()
-        .AddWorkflow<Fan, Order, string>()
-        .AddWorkflow<Stubborn, Order, string>()
-        .AddWorkflow<Sleeper, Order, string>()
-        .AddWorkflow<Listener, Order, string>()
-        .AddWorkflow<Thrower, Order, string>()
-        .AddWorkflow<Gambler, Order, string>()
-        .AddWorkflow<Mutable, Order, string>()
-        .AddStep<DoStep, string, string>();
+    protected static WorkflowRegistry Registry { get; } =
+        new WorkflowRegistry()
+            .AddWorkflow<Sequence, Order, string>()
+            .AddWorkflow<Fan, Order, string>()
+            .AddWorkflow<Stubborn, Order, string>()
+            .AddWorkflow<Sleeper, Order, string>()
+            .AddWorkflow<Listener, Order, string>()
+            .AddWorkflow<Thrower, Order, string>()
+            .AddWorkflow<Gambler, Order, string>()
+            .AddWorkflow<Mutable, Order, string>()
+            .AddStep<DoStep, string, string>();
 
     /// <summary>Another engine over the same journal: the process was restarted.</summary>
-    protected WorkflowEngine NewEngine(IWorkflowJournal? journal = null) => new(journal ?? Journal, Registry, new StepServices(Doings), Time);
+    protected WorkflowEngine NewEngine(IWorkflowJournal? journal = null) =>
+        new(journal ?? Journal, Registry, new StepServices(Doings), Time);
 
     protected Task<bool> StartAsync(string workflow, string id = "i", string text = "x", DateTimeOffset? until = null) =>
         Engine.StartAsync(Ours, workflow, id, Json(new Order(text, until)));
 
-    protected Task<bool> SayAsync(string word, string id = "i", TenantId? tenant = null) => Engine.RaiseEventAsync(tenant ?? Ours, id, "word", Json(new Word(word)));
+    protected Task<bool> SayAsync(string word, string id = "i", TenantId? tenant = null) =>
+        Engine.RaiseEventAsync(tenant ?? Ours, id, "word", Json(new Word(word)));
 
     /// <summary>Drives until nothing is due.</summary>
     protected static async Task DriveAsync(WorkflowEngine engine)
     {
-        while (await engine.RunDueAsync(10, CancellationToken.None) > 0)
-        {
-        }
+        while (await engine.RunDueAsync(10, CancellationToken.None) > 0) { }
     }
 
     protected Task DriveAsync() => DriveAsync(Engine);

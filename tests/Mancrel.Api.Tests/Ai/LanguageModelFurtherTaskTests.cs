@@ -17,7 +17,9 @@ using Mancrel.InMemory;
 
 namespace Mancrel.Api.Tests.Ai;
 
-/// <summary>The tasks beyond replies by a language model: strict shapes, agreement as confidence, the local answer where it fails, and what it cost.</summary>
+/// <summary>
+/// The tasks beyond replies by a language model: strict shapes, agreement as confidence, the local answer where it fails, and what it cost.
+/// </summary>
 public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
 {
     private static readonly TenantId Tenant = new("shop");
@@ -37,7 +39,11 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
     public async Task A_score_that_all_share_is_sure_and_says_what_it_cost()
     {
         Say("""{"score":62,"reasons":[{"text":"wants ten lamps","points":40},{"text":"wrote twice","points":-50}]}""");
-        var answer = await new LanguageModelLeadScorer(new LocalLeadScorer(), Model(), Prompts(), Settings()).AnswerAsync(Tenant, Lead(), Ct);
+        var answer = await new LanguageModelLeadScorer(new LocalLeadScorer(), Model(), Prompts(), Settings()).AnswerAsync(
+            Tenant,
+            Lead(),
+            Ct
+        );
 
         Assert.Equal((62, -50), (answer.Value.Score, answer.Value.Reasons[0].Points));
         Assert.True(answer.Confidence > 0.6);
@@ -55,7 +61,11 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
     public async Task A_score_out_of_bounds_leaves_the_local_one_and_still_cost(string content)
     {
         Say(content);
-        var answer = await new LanguageModelLeadScorer(new LocalLeadScorer(), Model(), Prompts(), Settings()).AnswerAsync(Tenant, Lead(), Ct);
+        var answer = await new LanguageModelLeadScorer(new LocalLeadScorer(), Model(), Prompts(), Settings()).AnswerAsync(
+            Tenant,
+            Lead(),
+            Ct
+        );
         Assert.Equal(LocalLeadScorer.Answer(Lead()).Value.Score, answer.Value.Score);
         Assert.Equal($"{LocalLeadScorer.Model} (fallback: malformed)", answer.Model);
         Assert.Equal(700, answer.Costs.Sum(cost => cost.InputTokens + cost.OutputTokens));
@@ -68,23 +78,48 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
     public async Task A_deal_goes_nowhere_that_does_not_exist(string content)
     {
         Say(content);
-        var answer = await new LanguageModelDealAnalyst(new LocalDealAnalyst(), Model(), Prompts(), Settings()).AnswerAsync(Tenant, Deal(), Ct);
+        var answer = await new LanguageModelDealAnalyst(new LocalDealAnalyst(), Model(), Prompts(), Settings()).AnswerAsync(
+            Tenant,
+            Deal(),
+            Ct
+        );
         Assert.EndsWith("(fallback: malformed)", answer.Model, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Where_its_samples_contradict_each_other_a_deal_is_not_sure_enough_to_move()
     {
-        server.Answer = (at, context) => LoopbackModel.SayAsync(context, at % 2 == 0 ? """{"action":"move_stage","stage":"interested","reasoning":"yes"}""" : """{"action":"wait","stage":"","reasoning":"no"}""");
-        Assert.True((await new LanguageModelDealAnalyst(new LocalDealAnalyst(), Model(), Prompts(), Settings()).AnswerAsync(Tenant, Deal(), Ct)).Confidence < 0.85);
+        server.Answer = (at, context) =>
+            LoopbackModel.SayAsync(
+                context,
+                at % 2 == 0
+                    ? """{"action":"move_stage","stage":"interested","reasoning":"yes"}"""
+                    : """{"action":"wait","stage":"","reasoning":"no"}"""
+            );
+        Assert.True(
+            (
+                await new LanguageModelDealAnalyst(new LocalDealAnalyst(), Model(), Prompts(), Settings()).AnswerAsync(Tenant, Deal(), Ct)
+            ).Confidence < 0.85
+        );
     }
 
     [Fact]
     public async Task Recommendations_name_only_deals_and_stages_that_exist_and_are_as_sure_as_the_voters_agree()
     {
         var recommender = new LanguageModelRecommender(new LocalRecommender(), Model(), Prompts(), Settings());
-        var facts = new RecommendFacts { Subject = "Lamps", Text = "We take them.", Understood = Understood(Intent.OrderRequest), Deals = [(Deal().Deal, Sales)], Beginning = (Sales, Sales.Stages[2]) };
-        Say("""{"acts":[{"act":"create_task","title":"Take the order","hours":4,"deal":"","stage":"","reason":"they order"},{"act":"move_stage","title":"on","hours":0,"deal":"dl_1","stage":"negotiating","reason":"they order"}]}""");
+        var facts = new RecommendFacts
+        {
+            Subject = "Lamps",
+            Text = "We take them.",
+            Understood = Understood(Intent.OrderRequest),
+            Deals = [(Deal().Deal, Sales)],
+            Beginning = (Sales, Sales.Stages[2]),
+        };
+        Say(
+            """{"acts":[{"act":"create_task","title":"Take the order","hours":4,"deal":"","stage":"","reason":"they """
+                + """order"},{"act":"move_stage","title":"on","hours":0,"deal":"dl_1","stage":"negotiating","reason":"they """
+                + """order"}]}"""
+        );
         var agreed = await recommender.AnswerAsync(Tenant, facts, Ct);
         Assert.Equal(2, agreed.Value.Acts.Count);
         Assert.All(agreed.Value.Acts, act => Assert.True(act.Confidence > 0.9));
@@ -97,54 +132,95 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
     public async Task Who_wants_no_mail_gets_no_follow_up_whatever_it_says()
     {
         Say("""{"needed":true,"days":1,"what":"Write again","reason":"why not"}""");
-        var facts = new FollowUpFacts { About = "lamps", Stopped = "does not want mail any more", Now = Now };
-        Assert.False((await new LanguageModelFollowUpAdviser(new LocalFollowUpAdviser(), Model(), Prompts(), Settings()).AnswerAsync(Tenant, facts, Ct)).Value.Needed);
+        var facts = new FollowUpFacts
+        {
+            About = "lamps",
+            Stopped = "does not want mail any more",
+            Now = Now,
+        };
+        Assert.False(
+            (
+                await new LanguageModelFollowUpAdviser(new LocalFollowUpAdviser(), Model(), Prompts(), Settings()).AnswerAsync(
+                    Tenant,
+                    facts,
+                    Ct
+                )
+            )
+                .Value
+                .Needed
+        );
     }
 
     private void Say(string content) => server.Answer = (_, context) => LoopbackModel.SayAsync(context, content);
 
-    private static LeadFacts Lead() => new() { Type = ContactType.Lead, Mails = [new Contacted(new MessageId("m_1"), Now.AddDays(-1), true, Intent.OrderRequest, 0.95, Sentiment.Neutral, "Ten lamps")], Now = Now };
+    private static LeadFacts Lead() =>
+        new()
+        {
+            Type = ContactType.Lead,
+            Mails = [new Contacted(new MessageId("m_1"), Now.AddDays(-1), true, Intent.OrderRequest, 0.95, Sentiment.Neutral, "Ten lamps")],
+            Now = Now,
+        };
 
-    private static DealFacts Deal() => new()
-    {
-        Deal = new Deal { DealId = new DealId("dl_1"), Title = "Lamps", PipelineId = Sales.PipelineId, StageId = "contacted", Rank = "m", StageEnteredAt = Now.AddDays(-3), Status = DealStatus.Active },
-        Stages = Sales.Stages,
-        CanBeMailed = true,
-        Mails = Lead().Mails,
-        Now = Now,
-    };
+    private static DealFacts Deal() =>
+        new()
+        {
+            Deal = new Deal
+            {
+                DealId = new DealId("dl_1"),
+                Title = "Lamps",
+                PipelineId = Sales.PipelineId,
+                StageId = "contacted",
+                Rank = "m",
+                StageEnteredAt = Now.AddDays(-3),
+                Status = DealStatus.Active,
+            },
+            Stages = Sales.Stages,
+            CanBeMailed = true,
+            Mails = Lead().Mails,
+            Now = Now,
+        };
 
-    private static Classification Understood(Intent intent) => new()
-    {
-        Intent = intent,
-        Intents = [new(intent, 0.95)],
-        Priority = 50,
-        PriorityReasons = [],
-        Sentiment = Sentiment.Neutral,
-        Language = "en",
-        Summary = "",
-        Confidence = 0.95,
-        RawConfidence = 0.95,
-        Entities = Entities.Empty,
-        Model = "local",
-    };
+    private static Classification Understood(Intent intent) =>
+        new()
+        {
+            Intent = intent,
+            Intents = [new(intent, 0.95)],
+            Priority = 50,
+            PriorityReasons = [],
+            Sentiment = Sentiment.Neutral,
+            Language = "en",
+            Summary = "",
+            Confidence = 0.95,
+            RawConfidence = 0.95,
+            Entities = Entities.Empty,
+            Model = "local",
+        };
 
     private PromptBook Prompts() => new(store, TimeProvider.System);
 
-    private MancrelSettings Settings() => new()
-    {
-        Ai = new AiSettings
+    private MancrelSettings Settings() =>
+        new()
         {
-            Provider = AiProvider.Openai,
-            Endpoint = server.Address,
-            Model = "tiny",
-            ApiKey = "key",
-            FirstRetry = TimeSpan.FromMilliseconds(1),
-            Prices = new Dictionary<string, TokenPrice>(StringComparer.Ordinal) { ["tiny"] = new(1m, 2m, "EUR") },
-        },
-    };
+            Ai = new AiSettings
+            {
+                Provider = AiProvider.Openai,
+                Endpoint = server.Address,
+                Model = "tiny",
+                ApiKey = "key",
+                FirstRetry = TimeSpan.FromMilliseconds(1),
+                Prices = new Dictionary<string, TokenPrice>(StringComparer.Ordinal) { ["tiny"] = new(1m, 2m, "EUR") },
+            },
+        };
 
-    private LanguageModel Model() => new(new OpenAiChatClient(Settings().Ai), Settings(), new UsageLog(store, Settings(), TimeProvider.System), new CircuitBreaker(TimeProvider.System), new Dice(), TimeProvider.System);
+    private LanguageModel Model() =>
+        new(
+            new OpenAiChatClient(Settings().Ai),
+            Settings(),
+            new UsageLog(store, Settings(), TimeProvider.System),
+            new CircuitBreaker(TimeProvider.System),
+            new Dice(),
+            TimeProvider.System
+        );
 
     private sealed class Dice : IRandomSource
     {

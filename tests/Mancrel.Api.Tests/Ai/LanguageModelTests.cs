@@ -29,7 +29,10 @@ public sealed class LanguageModelTests : IAsyncLifetime
     public async Task A_good_answer_is_taken_and_its_tokens_and_cost_are_counted()
     {
         server.Answer = (_, context) => LoopbackModel.SayAsync(context, """{"word":"yes"}""");
-        var settings = Settings() with { Prices = new Dictionary<string, TokenPrice>(StringComparer.Ordinal) { ["tiny"] = new(2.00m, 10.00m, "USD") } };
+        var settings = Settings() with
+        {
+            Prices = new Dictionary<string, TokenPrice>(StringComparer.Ordinal) { ["tiny"] = new(2.00m, 10.00m, "USD") },
+        };
 
         var answer = Assert.IsType<LanguageAnswer.Answered<Answer>>(await AskAsync(settings));
 
@@ -40,7 +43,10 @@ public sealed class LanguageModelTests : IAsyncLifetime
         Assert.Equal("/v1/chat/completions", path);
         Assert.Equal("Bearer key-of-the-test", headers.Authorization.ToString());
         Assert.True(body.GetProperty("response_format").GetProperty("json_schema").GetProperty("strict").GetBoolean());
-        Assert.Equal(["system", "user"], body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString()));
+        Assert.Equal(
+            ["system", "user"],
+            body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString())
+        );
         Assert.False(body.TryGetProperty("tools", out _));
     }
 
@@ -70,7 +76,12 @@ public sealed class LanguageModelTests : IAsyncLifetime
         server.Answer = (_, context) => LoopbackModel.StreamAsync(context, "one two three");
         using var client = new OpenAiChatClient(Settings());
         var updates = new List<ChatResponseUpdate>();
-        await foreach (var update in client.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "count")], cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            var update in client.GetStreamingResponseAsync(
+                [new ChatMessage(ChatRole.User, "count")],
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+        )
         {
             updates.Add(update);
         }
@@ -113,7 +124,10 @@ public sealed class LanguageModelTests : IAsyncLifetime
     [Fact]
     public async Task Overload_is_waited_out_and_a_wrong_key_is_not()
     {
-        server.Answer = (at, context) => at <= 2 ? Results.StatusCode(at == 1 ? 429 : 503).ExecuteAsync(context) : LoopbackModel.SayAsync(context, """{"word":"third"}""");
+        server.Answer = (at, context) =>
+            at <= 2
+                ? Results.StatusCode(at == 1 ? 429 : 503).ExecuteAsync(context)
+                : LoopbackModel.SayAsync(context, """{"word":"third"}""");
         Assert.Equal("third", Assert.IsType<LanguageAnswer.Answered<Answer>>(await AskAsync(Settings())).Value.Word);
 
         server.Requests.Clear();
@@ -213,12 +227,27 @@ public sealed class LanguageModelTests : IAsyncLifetime
     [Fact]
     public async Task Anthropic_answers_as_the_input_of_the_one_tool()
     {
-        server.Answer = (_, context) => Results.Json(new
-        {
-            content = new object[] { new { type = "text", text = "Here:" }, new { type = "tool_use", id = "t1", name = "classify", input = new { word = "tool" } } },
-            stop_reason = "tool_use",
-            usage = new { input_tokens = 10, output_tokens = 4 },
-        }).ExecuteAsync(context);
+        server.Answer = (_, context) =>
+            Results
+                .Json(
+                    new
+                    {
+                        content = new object[]
+                        {
+                            new { type = "text", text = "Here:" },
+                            new
+                            {
+                                type = "tool_use",
+                                id = "t1",
+                                name = "classify",
+                                input = new { word = "tool" },
+                            },
+                        },
+                        stop_reason = "tool_use",
+                        usage = new { input_tokens = 10, output_tokens = 4 },
+                    }
+                )
+                .ExecuteAsync(context);
 
         var answer = Assert.IsType<LanguageAnswer.Answered<Answer>>(await AskAsync(Settings() with { Provider = AiProvider.Anthropic }));
 
@@ -233,11 +262,32 @@ public sealed class LanguageModelTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_of_anthropics_is_one()
     {
-        server.Answer = (_, context) => Results.Json(new { content = Array.Empty<object>(), stop_reason = "refusal", usage = new { input_tokens = 10, output_tokens = 0 } }).ExecuteAsync(context);
-        Assert.Equal(LanguageFailure.Refused, Assert.IsType<LanguageAnswer.Failed>(await AskAsync(Settings() with { Provider = AiProvider.Anthropic })).Failure);
+        server.Answer = (_, context) =>
+            Results
+                .Json(
+                    new
+                    {
+                        content = Array.Empty<object>(),
+                        stop_reason = "refusal",
+                        usage = new { input_tokens = 10, output_tokens = 0 },
+                    }
+                )
+                .ExecuteAsync(context);
+        Assert.Equal(
+            LanguageFailure.Refused,
+            Assert.IsType<LanguageAnswer.Failed>(await AskAsync(Settings() with { Provider = AiProvider.Anthropic })).Failure
+        );
     }
 
-    private AiSettings Settings() => new() { Provider = AiProvider.Openai, Endpoint = server.Address, Model = "tiny", ApiKey = "key-of-the-test", FirstRetry = TimeSpan.FromMilliseconds(1) };
+    private AiSettings Settings() =>
+        new()
+        {
+            Provider = AiProvider.Openai,
+            Endpoint = server.Address,
+            Model = "tiny",
+            ApiKey = "key-of-the-test",
+            FirstRetry = TimeSpan.FromMilliseconds(1),
+        };
 
     private LanguageModel Model(AiSettings settings, TimeProvider clock)
     {
@@ -246,18 +296,25 @@ public sealed class LanguageModelTests : IAsyncLifetime
         return new LanguageModel(client, all, new UsageLog(store, all, clock), new CircuitBreaker(clock), new Dice(), clock);
     }
 
-    private Task<LanguageAnswer> AskAsync(AiSettings settings, TimeProvider? clock = null, CancellationToken? cancellation = null) => AskAsync(Model(settings, clock ?? TimeProvider.System), cancellation);
+    private Task<LanguageAnswer> AskAsync(AiSettings settings, TimeProvider? clock = null, CancellationToken? cancellation = null) =>
+        AskAsync(Model(settings, clock ?? TimeProvider.System), cancellation);
 
-    private static Task<LanguageAnswer> AskAsync(LanguageModel model, CancellationToken? cancellation = null) => model.AskAsync(
-        Tenant,
-        Task,
-        "instruction",
-        "data",
-        answer => answer.GetProperty("word").GetString() is { } word ? new Answer(word) : null,
-        cancellation ?? TestContext.Current.CancellationToken);
+    private static Task<LanguageAnswer> AskAsync(LanguageModel model, CancellationToken? cancellation = null) =>
+        model.AskAsync(
+            Tenant,
+            Task,
+            "instruction",
+            "data",
+            answer => answer.GetProperty("word").GetString() is { } word ? new Answer(word) : null,
+            cancellation ?? TestContext.Current.CancellationToken
+        );
 
     private Task<IReadOnlyList<AiUsage>> UsageAsync(AiSettings settings) =>
-        new UsageLog(store, new MancrelSettings { Ai = settings }, TimeProvider.System).ReadAsync(Tenant, AiUsage.DayOf(TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken);
+        new UsageLog(store, new MancrelSettings { Ai = settings }, TimeProvider.System).ReadAsync(
+            Tenant,
+            AiUsage.DayOf(TimeProvider.System.GetUtcNow()),
+            TestContext.Current.CancellationToken
+        );
 
     private sealed class Dice : IRandomSource
     {

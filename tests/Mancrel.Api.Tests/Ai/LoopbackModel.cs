@@ -34,7 +34,9 @@ internal sealed class LoopbackModel : IAsyncDisposable
         server.Run(async context =>
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body);
-            model.Requests.Enqueue((body.RootElement.Clone(), new HeaderDictionary(context.Request.Headers.ToDictionary()), context.Request.Path));
+            model.Requests.Enqueue(
+                (body.RootElement.Clone(), new HeaderDictionary(context.Request.Headers.ToDictionary()), context.Request.Path)
+            );
             await model.Answer(Interlocked.Increment(ref model.seen), context);
         });
         await server.StartAsync();
@@ -42,12 +44,35 @@ internal sealed class LoopbackModel : IAsyncDisposable
     }
 
     /// <summary>A chat completion with this content.</summary>
-    public static Task SayAsync(HttpContext context, string content, string finish = "stop", string? refusal = null) => Results.Json(new
-    {
-        id = "chatcmpl-1",
-        choices = new[] { new { index = 0, message = new { role = "assistant", content, refusal }, finish_reason = finish } },
-        usage = new { prompt_tokens = 300, completion_tokens = 50, total_tokens = 350 },
-    }).ExecuteAsync(context);
+    public static Task SayAsync(HttpContext context, string content, string finish = "stop", string? refusal = null) =>
+        Results
+            .Json(
+                new
+                {
+                    id = "chatcmpl-1",
+                    choices = new[]
+                    {
+                        new
+                        {
+                            index = 0,
+                            message = new
+                            {
+                                role = "assistant",
+                                content,
+                                refusal,
+                            },
+                            finish_reason = finish,
+                        },
+                    },
+                    usage = new
+                    {
+                        prompt_tokens = 300,
+                        completion_tokens = 50,
+                        total_tokens = 350,
+                    },
+                }
+            )
+            .ExecuteAsync(context);
 
     /// <summary>The same as a stream, a few characters at a time.</summary>
     public static async Task StreamAsync(HttpContext context, string content, bool breakOff = false)
@@ -55,7 +80,9 @@ internal sealed class LoopbackModel : IAsyncDisposable
         context.Response.ContentType = "text/event-stream";
         foreach (var piece in content.Chunk(7))
         {
-            await context.Response.WriteAsync($"data: {JsonSerializer.Serialize(new { choices = new[] { new { delta = new { content = new string(piece) } } } })}\n\n");
+            await context.Response.WriteAsync(
+                $"data: {JsonSerializer.Serialize(new { choices = new[] { new { delta = new { content = new string(piece) } } } })}\n\n"
+            );
             await context.Response.Body.FlushAsync();
             if (breakOff)
             {
@@ -65,7 +92,9 @@ internal sealed class LoopbackModel : IAsyncDisposable
         }
 
         await context.Response.WriteAsync("""data: {"choices":[{"delta":{},"finish_reason":"stop"}]}""" + "\n\n");
-        await context.Response.WriteAsync("""data: {"choices":[],"usage":{"prompt_tokens":300,"completion_tokens":50}}""" + "\n\ndata: [DONE]\n\n");
+        await context.Response.WriteAsync(
+            """data: {"choices":[],"usage":{"prompt_tokens":300,"completion_tokens":50}}""" + "\n\ndata: [DONE]\n\n"
+        );
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

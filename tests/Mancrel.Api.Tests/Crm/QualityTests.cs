@@ -20,8 +20,14 @@ public sealed class QualityTests(RunningApi api) : IClassFixture<RunningApi>
 
         var listed = (await SendAsync(HttpMethod.Get, "/api/contacts/quality")).GetProperty("items");
         Assert.Equal([id], listed.EnumerateArray().Select(item => item.GetProperty("contact").GetProperty("id").GetString()));
-        Assert.Equal(["name_case", "email_slip"], listed[0].GetProperty("flaws").EnumerateArray().Select(flaw => flaw.GetProperty("kind").GetString()));
-        Assert.Equal(0, (await SendAsync(HttpMethod.Get, "/api/contacts/quality?filter.kind=unreachable")).GetProperty("items").GetArrayLength());
+        Assert.Equal(
+            ["name_case", "email_slip"],
+            listed[0].GetProperty("flaws").EnumerateArray().Select(flaw => flaw.GetProperty("kind").GetString())
+        );
+        Assert.Equal(
+            0,
+            (await SendAsync(HttpMethod.Get, "/api/contacts/quality?filter.kind=unreachable")).GetProperty("items").GetArrayLength()
+        );
 
         var repaired = await SendAsync(HttpMethod.Post, $"/api/contacts/{id}/repair");
         Assert.Equal("Petra Stone", repaired.GetProperty("contact").GetProperty("name").GetString());

@@ -77,21 +77,41 @@ public sealed class VerifyLinkTests
         }
 
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(context.Request.Path.Value switch
-        {
-            "/present" => """<p>We like <a href="https://www.us.example/lamps">Oak lamps</a>.</p>""",
-            "/slash" => """<a href="http://us.example/lamps/">lamps</a>""",
-            "/nofollow" => """<a rel="nofollow sponsored" href="https://us.example/lamps">Oak lamps</a>""",
-            "/elsewhere" => """<a href="https://us.example/tables">Tables</a> <a href="https://us.example.evil.example/lamps">Oak lamps</a>""",
-            "/comment" => """<!-- <a href="https://us.example/lamps">Oak lamps</a> --> us.example/lamps""",
-            _ => "<p>Nothing of you here.</p>",
-        });
+        return context.Response.WriteAsync(
+            context.Request.Path.Value switch
+            {
+                "/present" => """<p>We like <a href="https://www.us.example/lamps">Oak lamps</a>.</p>""",
+                "/slash" => """<a href="http://us.example/lamps/">lamps</a>""",
+                "/nofollow" => """<a rel="nofollow sponsored" href="https://us.example/lamps">Oak lamps</a>""",
+                "/elsewhere" =>
+                    """<a href="https://us.example/tables">Tables</a> <a href="https://us.example.evil.example/lamps">Oak lamps</a>""",
+                "/comment" => """<!-- <a href="https://us.example/lamps">Oak lamps</a> --> us.example/lamps""",
+                _ => "<p>Nothing of you here.</p>",
+            }
+        );
     }
 
     private async Task<DealStageInput> DealAsync(Uri target)
     {
-        var opportunity = new BacklinkOpportunity { OpportunityId = "bo_1", TargetUrl = target.AbsoluteUri, TargetDomain = "blog.example", OurUrl = "https://us.example/lamps", Status = OpportunityStatus.Outreaching };
-        var deal = new Deal { DealId = new DealId("dl_1"), Title = "Blog", PipelineId = PipelineSeeds.BacklinksId, StageId = "link_placed", Rank = "a0", StageEnteredAt = Now, Entry = 1, OpportunityId = "bo_1" };
+        var opportunity = new BacklinkOpportunity
+        {
+            OpportunityId = "bo_1",
+            TargetUrl = target.AbsoluteUri,
+            TargetDomain = "blog.example",
+            OurUrl = "https://us.example/lamps",
+            Status = OpportunityStatus.Outreaching,
+        };
+        var deal = new Deal
+        {
+            DealId = new DealId("dl_1"),
+            Title = "Blog",
+            PipelineId = PipelineSeeds.BacklinksId,
+            StageId = "link_placed",
+            Rank = "a0",
+            StageEnteredAt = Now,
+            Entry = 1,
+            OpportunityId = "bo_1",
+        };
         await store.CommitAsync(new DocumentBatch(Tenant, opportunity.Partition).Create(opportunity), Stop);
         await store.CommitAsync(new DocumentBatch(Tenant, deal.Partition).Create(deal), Stop);
         return new DealStageInput(deal.DealId, deal.PipelineId, deal.StageId, 1, StageAction.VerifyLink, null);

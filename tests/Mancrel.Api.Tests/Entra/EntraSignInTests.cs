@@ -27,7 +27,10 @@ public sealed class EntraSignInTests(RunningEntra running) : IClassFixture<Runni
         var options = await browser.GetFromJsonAsync<JsonElement>("/api/auth/options", Stop);
         Assert.True(options.GetProperty("password").GetBoolean());
         Assert.Equal("Microsoft", options.GetProperty("entra").GetProperty("name").GetString());
-        Assert.Equal(new Uri(running.Url, "/api/auth/entra/start").AbsoluteUri, options.GetProperty("entra").GetProperty("url").GetString());
+        Assert.Equal(
+            new Uri(running.Url, "/api/auth/entra/start").AbsoluteUri,
+            options.GetProperty("entra").GetProperty("url").GetString()
+        );
     }
 
     [Fact]
@@ -65,7 +68,13 @@ public sealed class EntraSignInTests(RunningEntra running) : IClassFixture<Runni
 
         using var admin = running.Browser();
         var boss = await PasswordAsync(admin, "boss@shop.example");
-        using var unbound = await admin.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"/api/users/{User.IdOf("desk@shop.example").Value}/entra") { Headers = { Authorization = boss } }, Stop);
+        using var unbound = await admin.SendAsync(
+            new HttpRequestMessage(HttpMethod.Delete, $"/api/users/{User.IdOf("desk@shop.example").Value}/entra")
+            {
+                Headers = { Authorization = boss },
+            },
+            Stop
+        );
         Assert.Equal(HttpStatusCode.NoContent, unbound.StatusCode);
         Assert.NotNull((await SignInAsync()).Tokens);
     }
@@ -74,7 +83,10 @@ public sealed class EntraSignInTests(RunningEntra running) : IClassFixture<Runni
     public async Task A_disabled_person_stays_out()
     {
         var user = await InviteAsync("gone@shop.example", "oid-gone");
-        Assert.Equal(UserChangeOutcome.Changed, await Users.ChangeAsync(Tenant, (await Users.FindAsync(Tenant, user, Stop))!, new UserChange(Disabled: true), "test", Stop));
+        Assert.Equal(
+            UserChangeOutcome.Changed,
+            await Users.ChangeAsync(Tenant, (await Users.FindAsync(Tenant, user, Stop))!, new UserChange(Disabled: true), "test", Stop)
+        );
         Assert.Equal("disabled /inbox", (await SignInAsync()).Outcome);
     }
 
@@ -116,10 +128,18 @@ public sealed class EntraSignInTests(RunningEntra running) : IClassFixture<Runni
         var id = await InviteAsync("copied@shop.example", "oid-copied");
         Assert.NotNull((await SignInAsync()).Tokens);
         var signIn = running.Services.GetRequiredService<SignIn>();
-        var ticket = new SignInTicket(Tenant, id, "s_copied", SecondFactor: true, TimeProvider.System.GetUtcNow().AddMinutes(1).ToUnixTimeSeconds());
+        var ticket = new SignInTicket(
+            Tenant,
+            id,
+            "s_copied",
+            SecondFactor: true,
+            TimeProvider.System.GetUtcNow().AddMinutes(1).ToUnixTimeSeconds()
+        );
         Assert.IsType<SignInResult.Signed>(await signIn.ProvenAsync(ticket, new SignInAttempt("", ""), Stop));
         Assert.IsType<SignInResult.Refused>(await signIn.ProvenAsync(ticket, new SignInAttempt("", ""), Stop));
-        Assert.IsType<SignInResult.Refused>(await signIn.ProvenAsync(ticket with { Session = "s_late", ExpiresAt = 0 }, new SignInAttempt("", ""), Stop));
+        Assert.IsType<SignInResult.Refused>(
+            await signIn.ProvenAsync(ticket with { Session = "s_late", ExpiresAt = 0 }, new SignInAttempt("", ""), Stop)
+        );
     }
 
     [Fact]
@@ -132,7 +152,13 @@ public sealed class EntraSignInTests(RunningEntra running) : IClassFixture<Runni
 
         // Signing a stranger's browser in as oneself is an attack too.
         Assert.Equal("expired /inbox", await OutcomeAsync(victim, back));
-        Assert.Equal("expired /inbox", await OutcomeAsync(attacker, new UriBuilder(back) { Query = back.Query.Replace("state=", "state=x", StringComparison.Ordinal) }.Uri));
+        Assert.Equal(
+            "expired /inbox",
+            await OutcomeAsync(
+                attacker,
+                new UriBuilder(back) { Query = back.Query.Replace("state=", "state=x", StringComparison.Ordinal) }.Uri
+            )
+        );
         Assert.Equal("done /inbox", await OutcomeAsync(attacker, back));
         Assert.Equal("expired /inbox", await OutcomeAsync(attacker, back));
     }
@@ -144,7 +170,10 @@ public sealed class EntraSignInTests(RunningEntra running) : IClassFixture<Runni
         using var browser = running.Browser();
         var back = await ThereAsync(browser, "/inbox");
         var state = HttpUtility.ParseQueryString(back.Query)["state"];
-        Assert.Equal("refused /inbox", await OutcomeAsync(browser, new Uri(running.Url, $"/api/auth/entra/callback?error=access_denied&state={state}")));
+        Assert.Equal(
+            "refused /inbox",
+            await OutcomeAsync(browser, new Uri(running.Url, $"/api/auth/entra/callback?error=access_denied&state={state}"))
+        );
 
         running.Provider.Person["nonce"] = "another";
         Assert.Equal("refused /inbox", (await SignInAsync()).Outcome);
@@ -177,7 +206,12 @@ public sealed class EntraSignInTests(RunningEntra running) : IClassFixture<Runni
     {
         using var browser = running.Browser();
         var outcome = await WalkAsync(browser, next);
-        return (outcome, outcome.StartsWith("done", StringComparison.Ordinal) && await CompleteAsync(browser) is { Status: HttpStatusCode.OK } done ? done.Body : null);
+        return (
+            outcome,
+            outcome.StartsWith("done", StringComparison.Ordinal) && await CompleteAsync(browser) is { Status: HttpStatusCode.OK } done
+                ? done.Body
+                : null
+        );
     }
 
     private async Task<string> WalkAsync(HttpClient browser, string next) => await OutcomeAsync(browser, await ThereAsync(browser, next));
@@ -186,7 +220,10 @@ public sealed class EntraSignInTests(RunningEntra running) : IClassFixture<Runni
     private static async Task<Uri> ThereAsync(HttpClient browser, string next)
     {
         using var start = await browser.GetAsync("/api/auth/entra/start?next=" + Uri.EscapeDataString(next), Stop);
-        Assert.All(start.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            start.Headers.GetValues("Set-Cookie"),
+            cookie => Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase)
+        );
         using var there = await browser.GetAsync(start.Headers.Location, Stop);
         return there.Headers.Location!;
     }
@@ -209,13 +246,22 @@ public sealed class EntraSignInTests(RunningEntra running) : IClassFixture<Runni
     private async Task<HttpResponseMessage> MeAsync(JsonElement tokens)
     {
         using var browser = running.Browser();
-        return await browser.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/auth/me") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString()) } }, Stop);
+        return await browser.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, "/api/auth/me")
+            {
+                Headers = { Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString()) },
+            },
+            Stop
+        );
     }
 
     private static async Task<AuthenticationHeaderValue> PasswordAsync(HttpClient browser, string email)
     {
         using var answer = await browser.PostAsJsonAsync("/api/auth/login", new { email, password = "a long password 1" }, Stop);
-        return new AuthenticationHeaderValue("Bearer", (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("accessToken").GetString());
+        return new AuthenticationHeaderValue(
+            "Bearer",
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("accessToken").GetString()
+        );
     }
 
     private static string Code(string secret) => Totp.Code(AccountTests.FromBase32(secret), Totp.StepOf(TimeProvider.System.GetUtcNow()));

@@ -11,7 +11,13 @@ namespace Mancrel.Api.Tests.Entra;
 public sealed class EntraTokenTests : IAsyncLifetime
 {
     private readonly ManualTimeProvider clock = new(DateTimeOffset.UnixEpoch.AddYears(56));
-    private readonly EntraAttempt attempt = new("state-of-this-browser", "nonce-of-this-sign-in", "verifier-of-this-sign-in-long-enough-to-be-one", "/inbox", 0);
+    private readonly EntraAttempt attempt = new(
+        "state-of-this-browser",
+        "nonce-of-this-sign-in",
+        "verifier-of-this-sign-in-long-enough-to-be-one",
+        "/inbox",
+        0
+    );
     private LoopbackOpenId provider = null!;
     private EntraProvider entra = null!;
 
@@ -32,7 +38,10 @@ public sealed class EntraTokenTests : IAsyncLifetime
     [Fact]
     public async Task A_good_token_proves_an_account_with_the_address_that_the_tenant_vouches_for()
     {
-        Assert.Equal(new ProvenAccount($"{LoopbackOpenId.Tenant:D}/person-1", "ada@shop.example", SecondFactor: false), await SignInAsync());
+        Assert.Equal(
+            new ProvenAccount($"{LoopbackOpenId.Tenant:D}/person-1", "ada@shop.example", SecondFactor: false),
+            await SignInAsync()
+        );
 
         provider.Person["amr"] = new[] { "pwd", "mfa" };
         Assert.True((await SignInAsync()).SecondFactor);
@@ -57,20 +66,21 @@ public sealed class EntraTokenTests : IAsyncLifetime
         Assert.Null((await SignInAsync()).Address);
     }
 
-    public static TheoryData<string, object?, string> BadClaims => new()
-    {
-        { "aud", "9b0f3f4a-0000-4000-8000-000000000000", "SecurityTokenInvalidAudienceException" },
-        { "aud", new[] { LoopbackOpenId.Client.ToString("D"), "another" }, "for several audiences" },
-        { "aud", null, "SecurityTokenInvalidAudienceException" },
-        { "iss", "https://login.microsoftonline.com/common/v2.0", "SecurityTokenInvalidIssuerException" },
-        { "iss", null, "SecurityTokenInvalidIssuerException" },
-        { "tid", "9b0f3f4a-0000-4000-8000-000000000000", "of another tenant, or of nobody" },
-        { "tid", null, "of another tenant, or of nobody" },
-        { "oid", null, "of another tenant, or of nobody" },
-        { "nonce", "nonce-of-another-sign-in", "for another sign-in" },
-        { "nonce", null, "for another sign-in" },
-        { "exp", null, "SecurityTokenInvalidLifetimeException" },
-    };
+    public static TheoryData<string, object?, string> BadClaims =>
+        new()
+        {
+            { "aud", "9b0f3f4a-0000-4000-8000-000000000000", "SecurityTokenInvalidAudienceException" },
+            { "aud", new[] { LoopbackOpenId.Client.ToString("D"), "another" }, "for several audiences" },
+            { "aud", null, "SecurityTokenInvalidAudienceException" },
+            { "iss", "https://login.microsoftonline.com/common/v2.0", "SecurityTokenInvalidIssuerException" },
+            { "iss", null, "SecurityTokenInvalidIssuerException" },
+            { "tid", "9b0f3f4a-0000-4000-8000-000000000000", "of another tenant, or of nobody" },
+            { "tid", null, "of another tenant, or of nobody" },
+            { "oid", null, "of another tenant, or of nobody" },
+            { "nonce", "nonce-of-another-sign-in", "for another sign-in" },
+            { "nonce", null, "for another sign-in" },
+            { "exp", null, "SecurityTokenInvalidLifetimeException" },
+        };
 
     [Theory]
     [MemberData(nameof(BadClaims))]
@@ -154,7 +164,9 @@ public sealed class EntraTokenTests : IAsyncLifetime
     public async Task A_code_is_redeemed_only_by_the_browser_that_asked_for_it()
     {
         var (code, _) = await CodeAsync();
-        await Assert.ThrowsAsync<EntraRefusedException>(() => entra.RedeemAsync(code, attempt with { Verifier = "the verifier of another browser, long enough" }, Stop));
+        await Assert.ThrowsAsync<EntraRefusedException>(() =>
+            entra.RedeemAsync(code, attempt with { Verifier = "the verifier of another browser, long enough" }, Stop)
+        );
         await Assert.ThrowsAsync<EntraRefusedException>(() => entra.RedeemAsync(code, attempt, Stop));
     }
 
@@ -172,11 +184,23 @@ public sealed class EntraTokenTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_calls_itself_another_is_not_believed()
     {
-        using var wrong = new EntraProvider(new MancrelSettings { Entra = provider.Settings with { Authority = new Uri(provider.Settings.Authority.AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)) } }, clock);
+        using var wrong = new EntraProvider(
+            new MancrelSettings
+            {
+                Entra = provider.Settings with
+                {
+                    Authority = new Uri(
+                        provider.Settings.Authority.AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)
+                    ),
+                },
+            },
+            clock
+        );
         await Assert.ThrowsAsync<EntraUnavailableException>(() => wrong.WayThereAsync(attempt, Stop));
     }
 
-    private async Task RefusedAsync(string why) => Assert.Equal(why, (await Assert.ThrowsAsync<EntraRefusedException>(SignInAsync)).Message);
+    private async Task RefusedAsync(string why) =>
+        Assert.Equal(why, (await Assert.ThrowsAsync<EntraRefusedException>(SignInAsync)).Message);
 
     private async Task<ProvenAccount> SignInAsync()
     {
@@ -190,7 +214,11 @@ public sealed class EntraTokenTests : IAsyncLifetime
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var answer = await browser.GetAsync(new Uri(await entra.WayThereAsync(attempt, Stop)), Stop);
         var query = HttpUtility.ParseQueryString(answer.Headers.Location!.Query);
-        Assert.StartsWith("http://crm.shop.example/api/auth/entra/callback?", answer.Headers.Location.AbsoluteUri, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "http://crm.shop.example/api/auth/entra/callback?",
+            answer.Headers.Location.AbsoluteUri,
+            StringComparison.Ordinal
+        );
         return (query["code"]!, query["state"]!);
     }
 }

@@ -12,7 +12,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mancrel.Api.Tests.Entra;
 
-/// <summary>An OpenID provider on this machine, laid out as Entra ID is, that issues what a test wants. Written from the specifications, not from the product.</summary>
+/// <summary>
+/// An OpenID provider on this machine, laid out as Entra ID is, that issues what a test wants. Written from the specifications, not from
+/// the product.
+/// </summary>
 internal sealed class LoopbackOpenId : IAsyncDisposable
 {
     public static readonly Guid Tenant = new("3f1c2b5a-0d53-4a5e-9d3c-6f1f0c1e7a11");
@@ -42,14 +45,22 @@ internal sealed class LoopbackOpenId : IAsyncDisposable
     public bool Up { get; set; } = true;
 
     /// <summary>The person who signs in; a null takes a claim away.</summary>
-    public Dictionary<string, object?> Person { get; } = new(StringComparer.Ordinal) { ["oid"] = "person-1", ["preferred_username"] = "ada@shop.example" };
+    public Dictionary<string, object?> Person { get; } =
+        new(StringComparer.Ordinal) { ["oid"] = "person-1", ["preferred_username"] = "ada@shop.example" };
 
     /// <summary>Makes a token of claims; a test puts a bad one in its place.</summary>
     public Func<LoopbackOpenId, Dictionary<string, object?>, string> Issue { get; set; } = (provider, claims) => provider.Signed(claims);
 
     public string Issuer => $"{app.Urls.First()}/{Tenant:D}/v2.0";
 
-    public EntraSettings Settings => new() { TenantId = Tenant, ClientId = Client, ClientSecret = Secret, Authority = new Uri(app.Urls.First() + "/") };
+    public EntraSettings Settings =>
+        new()
+        {
+            TenantId = Tenant,
+            ClientId = Client,
+            ClientSecret = Secret,
+            Authority = new Uri(app.Urls.First() + "/"),
+        };
 
     public static async Task<LoopbackOpenId> StartAsync(TimeProvider clock)
     {
@@ -67,7 +78,17 @@ internal sealed class LoopbackOpenId : IAsyncDisposable
     /// <summary>A compact JWS of claims.</summary>
     public string Signed(Dictionary<string, object?> claims, string algorithm = "RS256")
     {
-        var signed = Part(new { alg = algorithm, typ = "JWT", kid = Key.Id }) + "." + Part(claims.Where(claim => claim.Value is not null).ToDictionary());
+        var signed =
+            Part(
+                new
+                {
+                    alg = algorithm,
+                    typ = "JWT",
+                    kid = Key.Id,
+                }
+            )
+            + "."
+            + Part(claims.Where(claim => claim.Value is not null).ToDictionary());
         var bytes = Encoding.ASCII.GetBytes(signed);
         var signature = algorithm switch
         {
@@ -85,19 +106,43 @@ internal sealed class LoopbackOpenId : IAsyncDisposable
     private void Map(WebApplication server)
     {
         var root = $"/{Tenant:D}";
-        server.MapGet(root + "/v2.0/.well-known/openid-configuration", () => Results.Json(new
-        {
-            issuer = Issuer,
-            authorization_endpoint = app.Urls.First() + root + "/oauth2/v2.0/authorize",
-            token_endpoint = app.Urls.First() + root + "/oauth2/v2.0/token",
-            jwks_uri = app.Urls.First() + root + "/discovery/v2.0/keys",
-        }));
-        server.MapGet(root + "/discovery/v2.0/keys", () =>
-        {
-            KeyReads++;
-            return Results.Json(new { keys = Published.Select(key => key.Rsa.ExportParameters(includePrivateParameters: false) is var parts
-                ? new { kty = "RSA", use = "sig", kid = key.Id, n = Base64Url.EncodeToString(parts.Modulus), e = Base64Url.EncodeToString(parts.Exponent) } : null) });
-        });
+        server.MapGet(
+            root + "/v2.0/.well-known/openid-configuration",
+            () =>
+                Results.Json(
+                    new
+                    {
+                        issuer = Issuer,
+                        authorization_endpoint = app.Urls.First() + root + "/oauth2/v2.0/authorize",
+                        token_endpoint = app.Urls.First() + root + "/oauth2/v2.0/token",
+                        jwks_uri = app.Urls.First() + root + "/discovery/v2.0/keys",
+                    }
+                )
+        );
+        server.MapGet(
+            root + "/discovery/v2.0/keys",
+            () =>
+            {
+                KeyReads++;
+                return Results.Json(
+                    new
+                    {
+                        keys = Published.Select(key =>
+                            key.Rsa.ExportParameters(includePrivateParameters: false) is var parts
+                                ? new
+                                {
+                                    kty = "RSA",
+                                    use = "sig",
+                                    kid = key.Id,
+                                    n = Base64Url.EncodeToString(parts.Modulus),
+                                    e = Base64Url.EncodeToString(parts.Exponent),
+                                }
+                                : null
+                        ),
+                    }
+                );
+            }
+        );
         server.MapGet(root + "/oauth2/v2.0/authorize", Authorize);
         server.MapPost(root + "/oauth2/v2.0/token", TokenAsync);
     }
@@ -105,7 +150,12 @@ internal sealed class LoopbackOpenId : IAsyncDisposable
     private IResult Authorize(HttpRequest request)
     {
         var asked = request.Query;
-        if (asked["client_id"] != Client.ToString("D") || asked["response_type"] != "code" || asked["code_challenge_method"] != "S256" || !asked["scope"].ToString().Split(' ').Contains("openid"))
+        if (
+            asked["client_id"] != Client.ToString("D")
+            || asked["response_type"] != "code"
+            || asked["code_challenge_method"] != "S256"
+            || !asked["scope"].ToString().Split(' ').Contains("openid")
+        )
         {
             return Results.BadRequest();
         }
@@ -118,11 +168,15 @@ internal sealed class LoopbackOpenId : IAsyncDisposable
     private async Task<IResult> TokenAsync(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
-        var good = form["client_id"] == Client.ToString("D") && form["client_secret"] == Secret && form["grant_type"] == "authorization_code"
-            && codes.TryRemove(form["code"].ToString(), out var code) && code.Redirect == form["redirect_uri"]
+        var good =
+            form["client_id"] == Client.ToString("D")
+            && form["client_secret"] == Secret
+            && form["grant_type"] == "authorization_code"
+            && codes.TryRemove(form["code"].ToString(), out var code)
+            && code.Redirect == form["redirect_uri"]
             && code.Challenge == Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())))
-            ? code
-            : default;
+                ? code
+                : default;
         if (good.Nonce is null)
         {
             return Results.Json(new { error = "invalid_grant", error_description = "no" }, statusCode: 400);
@@ -144,7 +198,14 @@ internal sealed class LoopbackOpenId : IAsyncDisposable
             claims[claim] = value;
         }
 
-        return Results.Json(new { token_type = "Bearer", expires_in = 3600, id_token = Issue(this, claims) });
+        return Results.Json(
+            new
+            {
+                token_type = "Bearer",
+                expires_in = 3600,
+                id_token = Issue(this, claims),
+            }
+        );
     }
 
     private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));

@@ -21,25 +21,31 @@ public sealed class RunningEntra : IAsyncLifetime
     public IServiceProvider Services => app.Services;
 
     /// <summary>A browser: cookies of its own, redirects only where a test follows them.</summary>
-    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
+    public HttpClient Browser() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
 
     public async ValueTask InitializeAsync()
     {
         Provider = await LoopbackOpenId.StartAsync(TimeProvider.System);
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
-        app = LocalHost.Build(new LocalOptions(
-            folder,
-            Url.ToString(),
-            Demo: false,
-            [
-                "--Mancrel:Admin:Password=a long password 1",
-                $"--Mancrel:SignIn:Entra:TenantId={LoopbackOpenId.Tenant:D}",
-                $"--Mancrel:SignIn:Entra:ClientId={LoopbackOpenId.Client:D}",
-                $"--Mancrel:SignIn:Entra:ClientSecret={LoopbackOpenId.Secret}",
-                $"--Mancrel:SignIn:Entra:Authority={Provider.Settings.Authority}",
-            ]));
+        app = LocalHost.Build(
+            new LocalOptions(
+                folder,
+                Url.ToString(),
+                Demo: false,
+                [
+                    "--Mancrel:Admin:Password=a long password 1",
+                    $"--Mancrel:SignIn:Entra:TenantId={LoopbackOpenId.Tenant:D}",
+                    $"--Mancrel:SignIn:Entra:ClientId={LoopbackOpenId.Client:D}",
+                    $"--Mancrel:SignIn:Entra:ClientSecret={LoopbackOpenId.Secret}",
+                    $"--Mancrel:SignIn:Entra:Authority={Provider.Settings.Authority}",
+                ]
+            )
+        );
         await app.StartAsync();
-        _ = await Services.GetRequiredService<UserAdmin>().AddAsync(new("main"), "boss@shop.example", "Boss", Role.Admin, "a long password 1");
+        _ = await Services
+            .GetRequiredService<UserAdmin>()
+            .AddAsync(new("main"), "boss@shop.example", "Boss", Role.Admin, "a long password 1");
     }
 
     public async ValueTask DisposeAsync()

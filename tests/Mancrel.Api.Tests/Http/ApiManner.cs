@@ -19,9 +19,19 @@ internal sealed record Told(int Status, string Text, HttpResponseHeaders Headers
 /// <summary>Asks the API as an administrator.</summary>
 internal static class ApiManner
 {
-    public static async Task<Told> AskAsync(this RunningApi api, string method, string path, string? body = null, string? etag = null, string? key = null)
+    public static async Task<Told> AskAsync(
+        this RunningApi api,
+        string method,
+        string path,
+        string? body = null,
+        string? etag = null,
+        string? key = null
+    )
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await api.TokenAsync(Role.Admin));
         if (etag is not null)
         {
@@ -33,8 +43,16 @@ internal static class ApiManner
             request.Headers.Add("Idempotency-Key", key);
         }
 
-        using var answer = await api.Http.SendAsync(request, HttpCompletionOption.ResponseContentRead, TestContext.Current.CancellationToken);
-        return new Told((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers);
+        using var answer = await api.Http.SendAsync(
+            request,
+            HttpCompletionOption.ResponseContentRead,
+            TestContext.Current.CancellationToken
+        );
+        return new Told(
+            (int)answer.StatusCode,
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            answer.Headers
+        );
     }
 
     /// <summary>Makes something.</summary>

@@ -16,13 +16,21 @@ public sealed class IdempotencyTests(RunningApi api) : IClassFixture<RunningApi>
     {
         var first = await api.AskAsync("POST", path, body, key: "k" + path);
         var again = await api.AskAsync("POST", path, body, key: "k" + path);
-        var other = await api.AskAsync("POST", path, body.Replace($"\"{field}\":\"", $"\"{field}\":\"Not ", StringComparison.Ordinal), key: "k" + path);
+        var other = await api.AskAsync(
+            "POST",
+            path,
+            body.Replace($"\"{field}\":\"", $"\"{field}\":\"Not ", StringComparison.Ordinal),
+            key: "k" + path
+        );
 
         Assert.True(first.Status == 201, first.Text);
         Assert.Equal((201, first.Text), (again.Status, again.Text));
         Assert.Equal(["true"], again.Headers.GetValues("Idempotency-Replayed"));
         Assert.Equal((422, "was used with another body; a new request needs a new key"), (other.Status, other.Why("Idempotency-Key")));
-        Assert.Single((await api.AskAsync("GET", path + "?limit=200")).Json.GetProperty("items").EnumerateArray(), item => item.GetProperty("id").GetString() == first.Field("id"));
+        Assert.Single(
+            (await api.AskAsync("GET", path + "?limit=200")).Json.GetProperty("items").EnumerateArray(),
+            item => item.GetProperty("id").GetString() == first.Field("id")
+        );
     }
 
     [Fact]
@@ -30,9 +38,14 @@ public sealed class IdempotencyTests(RunningApi api) : IClassFixture<RunningApi>
     {
         var made = await api.AskAsync("POST", "/api/api-keys", """{"name":"secret","scopes":["read"]}""", key: "the key of a secret");
 
-        var kept = await api.Services.GetRequiredService<IDocumentStore>().QueryAsync<IdempotentAnswer>(api.Tenant, new DocumentQuery { Limit = 1000 }, TestContext.Current.CancellationToken);
+        var kept = await api
+            .Services.GetRequiredService<IDocumentStore>()
+            .QueryAsync<IdempotentAnswer>(api.Tenant, new DocumentQuery { Limit = 1000 }, TestContext.Current.CancellationToken);
 
-        var mine = Assert.Single(kept.Items, item => item.Value.Headers.TryGetValue("Location", out var at) && at == $"/api/api-keys/{made.Field("id")}");
+        var mine = Assert.Single(
+            kept.Items,
+            item => item.Value.Headers.TryGetValue("Location", out var at) && at == $"/api/api-keys/{made.Field("id")}"
+        );
         Assert.NotEmpty(mine.Value.SealedBody);
         Assert.DoesNotContain(made.Field("key"), System.Text.Json.JsonSerializer.Serialize(mine.Value), StringComparison.Ordinal);
     }

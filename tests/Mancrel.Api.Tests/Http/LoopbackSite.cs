@@ -40,8 +40,11 @@ internal sealed class LoopbackSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Rules that let connections through to this address of this machine alone, as if it were the Internet, and resolve every name to it.</summary>
-    public static ConnectionRules Only(string address) => new((_, _) => Task.FromResult(new[] { IPAddress.Parse(address) }), one => one.Equals(IPAddress.Parse(address)));
+    /// <summary>
+    /// Rules that let connections through to this address of this machine alone, as if it were the Internet, and resolve every name to it.
+    /// </summary>
+    public static ConnectionRules Only(string address) =>
+        new((_, _) => Task.FromResult(new[] { IPAddress.Parse(address) }), one => one.Equals(IPAddress.Parse(address)));
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

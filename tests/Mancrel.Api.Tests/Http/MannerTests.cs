@@ -7,7 +7,13 @@ namespace Mancrel.Api.Tests.Http;
 public sealed class MannerTests(RunningApi api) : IClassFixture<RunningApi>
 {
     // Sums, and lines of one message or prompt: no records that one could ask for by themselves.
-    private static readonly string[] NoRecords = ["/api/ai/usage", "/api/messages/{id}/history", "/api/ai/prompts", "/api/ai/prompts/{name}/versions"];
+    private static readonly string[] NoRecords =
+    [
+        "/api/ai/usage",
+        "/api/messages/{id}/history",
+        "/api/ai/prompts",
+        "/api/ai/prompts/{name}/versions",
+    ];
 
     // They begin long work when asked, whatever the body.
     private static readonly string[] Long = ["/api/ai/models/retrain", "/api/ai/backtest"];
@@ -20,13 +26,21 @@ public sealed class MannerTests(RunningApi api) : IClassFixture<RunningApi>
         var lists = 0;
         foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject().Where(path => !NoRecords.Contains(path.Name)))
         {
-            if (path.Value.TryGetProperty("get", out var get)
-                && get.GetProperty("responses").TryGetProperty("200", out var ok) && ok.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out var json)
-                && Resolve(json.GetProperty("schema"), schemas).TryGetProperty("properties", out var page) && page.TryGetProperty("items", out var items))
+            if (
+                path.Value.TryGetProperty("get", out var get)
+                && get.GetProperty("responses").TryGetProperty("200", out var ok)
+                && ok.TryGetProperty("content", out var content)
+                && content.TryGetProperty("application/json", out var json)
+                && Resolve(json.GetProperty("schema"), schemas).TryGetProperty("properties", out var page)
+                && page.TryGetProperty("items", out var items)
+            )
             {
                 lists++;
                 var item = Resolve(Resolve(items, schemas).GetProperty("items"), schemas).GetProperty("properties");
-                Assert.All(new[] { "id", "etag", "createdAt", "updatedAt" }, field => Assert.True(item.TryGetProperty(field, out _), $"{path.Name}: an item has no {field}"));
+                Assert.All(
+                    new[] { "id", "etag", "createdAt", "updatedAt" },
+                    field => Assert.True(item.TryGetProperty(field, out _), $"{path.Name}: an item has no {field}")
+                );
             }
         }
 
@@ -41,7 +55,10 @@ public sealed class MannerTests(RunningApi api) : IClassFixture<RunningApi>
     [InlineData("{\"name\":")]
     [InlineData("{\"\\ud800\":1}")]
     [InlineData("{\"name\":\"\\ud800\",\"email\":\"\\ud800\",\"text\":\"\\ud800\",\"title\":[{\"a\":\"\\udc00\"}]}")]
-    [InlineData("{\"name\":null,\"email\":7,\"role\":\"boss\",\"title\":{},\"emails\":\"x\",\"value\":[],\"stages\":{},\"kind\":1,\"dueAt\":\"x\",\"question\":7,\"url\":7,\"body\":7,\"scopes\":[7]}")]
+    [InlineData(
+        "{\"name\":null,\"email\":7,\"role\":\"boss\",\"title\":{},\"emails\":\"x\","
+            + "\"value\":[],\"stages\":{},\"kind\":1,\"dueAt\":\"x\",\"question\":7,\"url\":7,\"body\":7,\"scopes\":[7]}"
+    )]
     public async Task No_body_makes_a_route_fail_and_what_is_refused_names_no_type_of_ours(string body)
     {
         var asked = 0;
@@ -108,8 +125,20 @@ public sealed class MannerTests(RunningApi api) : IClassFixture<RunningApi>
     private IEnumerable<(string Method, string Path)> Bodies() =>
         from route in api.Routes
         let pattern = "/" + route.RoutePattern.RawText!.Trim('/')
-        where pattern.StartsWith("/api/", StringComparison.Ordinal) && !Long.Contains(pattern) && !route.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll)
+        where
+            pattern.StartsWith("/api/", StringComparison.Ordinal)
+            && !Long.Contains(pattern)
+            && !route.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll)
         from method in route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
         where method is "POST" or "PATCH"
-        select (method, System.Text.RegularExpressions.Regex.Replace(pattern, "\\{[^}]*\\}", "nope", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        select (
+            method,
+            System.Text.RegularExpressions.Regex.Replace(
+                pattern,
+                "\\{[^}]*\\}",
+                "nope",
+                System.Text.RegularExpressions.RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
+        );
 }

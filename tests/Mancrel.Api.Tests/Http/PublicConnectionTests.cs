@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mancrel.Api.Tests.Http;
 
-/// <summary>No address that somebody typed reaches the network of the host: proven by a server that stands there and is never asked.</summary>
+/// <summary>
+/// No address that somebody typed reaches the network of the host: proven by a server that stands there and is never asked.
+/// </summary>
 public sealed class PublicConnectionTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -48,7 +50,8 @@ public sealed class PublicConnectionTests
     [InlineData("::ffff:1.1.1.1", true)]
     [InlineData("64:ff9b::101:101", true)]
     [InlineData("2606:4700::1111", true)]
-    public void An_address_is_public_or_it_is_not(string address, bool isPublic) => Assert.Equal(isPublic, PublicAddresses.IsPublic(IPAddress.Parse(address)));
+    public void An_address_is_public_or_it_is_not(string address, bool isPublic) =>
+        Assert.Equal(isPublic, PublicAddresses.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("http://127.0.0.1:{0}/")]
@@ -69,14 +72,19 @@ public sealed class PublicConnectionTests
         await using var site = await LoopbackSite.StartAsync("127.0.0.1", context => context.Response.WriteAsync("secret"));
         var rules = ConnectionRules.Public with
         {
-            Resolve = (host, stop) => host switch
-            {
-                "name-of-loopback.example" => Task.FromResult(new[] { IPAddress.Loopback }),
-                "name-of-both.example" => Task.FromResult(new[] { IPAddress.Parse("10.0.0.1"), IPAddress.Loopback, IPAddress.IPv6Loopback }),
-                _ => Dns.GetHostAddressesAsync(host, stop),
-            },
+            Resolve = (host, stop) =>
+                host switch
+                {
+                    "name-of-loopback.example" => Task.FromResult(new[] { IPAddress.Loopback }),
+                    "name-of-both.example" => Task.FromResult(
+                        new[] { IPAddress.Parse("10.0.0.1"), IPAddress.Loopback, IPAddress.IPv6Loopback }
+                    ),
+                    _ => Dns.GetHostAddressesAsync(host, stop),
+                },
         };
-        var url = new Uri(pattern.Replace("{0}", site.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        var url = new Uri(
+            pattern.Replace("{0}", site.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        );
         using var sender = new HttpHookSender(new MancrelSettings(), rules);
         using var pages = new HttpPageFetcher(rules);
 
@@ -93,11 +101,14 @@ public sealed class PublicConnectionTests
     public async Task A_redirect_into_the_own_network_is_not_followed()
     {
         await using var inside = await LoopbackSite.StartAsync("127.0.0.1", context => context.Response.WriteAsync("secret"));
-        await using var outside = await LoopbackSite.StartAsync("127.0.0.2", context =>
-        {
-            context.Response.Redirect(inside.Address.ToString(), permanent: false, preserveMethod: true);
-            return Task.CompletedTask;
-        });
+        await using var outside = await LoopbackSite.StartAsync(
+            "127.0.0.2",
+            context =>
+            {
+                context.Response.Redirect(inside.Address.ToString(), permanent: false, preserveMethod: true);
+                return Task.CompletedTask;
+            }
+        );
         var rules = LoopbackSite.Only("127.0.0.2");
         using var sender = new HttpHookSender(new MancrelSettings(), rules);
         using var pages = new HttpPageFetcher(rules);
@@ -120,7 +131,11 @@ public sealed class PublicConnectionTests
         var asked = 0;
 
         // A name service that answers with the own network from the second time on.
-        var rules = LoopbackSite.Only("127.0.0.2") with { Resolve = (_, _) => Task.FromResult(new[] { IPAddress.Parse(Interlocked.Increment(ref asked) == 1 ? "127.0.0.2" : "127.0.0.1") }) };
+        var rules = LoopbackSite.Only("127.0.0.2") with
+        {
+            Resolve = (_, _) =>
+                Task.FromResult(new[] { IPAddress.Parse(Interlocked.Increment(ref asked) == 1 ? "127.0.0.2" : "127.0.0.1") }),
+        };
         using var pages = new HttpPageFetcher(rules);
 
         var page = await pages.FetchAsync(new Uri($"http://rebinding.example:{outside.Address.Port}/"), Stop);
@@ -133,7 +148,10 @@ public sealed class PublicConnectionTests
     public async Task A_setting_opens_the_own_network_to_webhooks_and_to_nothing_else()
     {
         await using var site = await LoopbackSite.StartAsync("127.0.0.1", context => context.Response.WriteAsync("thanks"));
-        using var sender = new HttpHookSender(new MancrelSettings { Hooks = new HookSettings { AllowPrivate = true } }, ConnectionRules.Public);
+        using var sender = new HttpHookSender(
+            new MancrelSettings { Hooks = new HookSettings { AllowPrivate = true } },
+            ConnectionRules.Public
+        );
         using var pages = new HttpPageFetcher(ConnectionRules.Public);
 
         Assert.Equal(200, (await sender.PostAsync(site.Address, "evt_1", DateTimeOffset.UnixEpoch, "v1,x", "{}"u8.ToArray(), Stop)).Status);

@@ -43,17 +43,38 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
                 wrong.Add($"{name} has no summary");
             }
 
-            var header = name.StartsWith("PATCH ", StringComparison.Ordinal) ? "If-Match" : name.StartsWith("POST ", StringComparison.Ordinal) && operation.TryGetProperty("security", out _) ? "Idempotency-Key" : null;
-            if (header is not null && !(operation.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("in").GetString() == "header" && parameter.GetProperty("name").GetString() == header)))
+            var header =
+                name.StartsWith("PATCH ", StringComparison.Ordinal) ? "If-Match"
+                : name.StartsWith("POST ", StringComparison.Ordinal) && operation.TryGetProperty("security", out _) ? "Idempotency-Key"
+                : null;
+            if (
+                header is not null
+                && !(
+                    operation.TryGetProperty("parameters", out var parameters)
+                    && parameters
+                        .EnumerateArray()
+                        .Any(parameter =>
+                            parameter.GetProperty("in").GetString() == "header" && parameter.GetProperty("name").GetString() == header
+                        )
+                )
+            )
             {
                 wrong.Add($"{name} does not tell of {header}");
             }
 
             if (operation.TryGetProperty("requestBody", out var body))
             {
-                foreach (var content in body.GetProperty("content").EnumerateObject().Where(content => content.Name.EndsWith("json", StringComparison.Ordinal)))
+                foreach (
+                    var content in body.GetProperty("content")
+                        .EnumerateObject()
+                        .Where(content => content.Name.EndsWith("json", StringComparison.Ordinal))
+                )
                 {
-                    wrong.AddRange(content.Value.TryGetProperty("example", out var example) ? Misfits(name, example, content.Value.GetProperty("schema"), schemas) : [$"{name} takes {content.Name} without an example"]);
+                    wrong.AddRange(
+                        content.Value.TryGetProperty("example", out var example)
+                            ? Misfits(name, example, content.Value.GetProperty("schema"), schemas)
+                            : [$"{name} takes {content.Name} without an example"]
+                    );
                 }
             }
 
@@ -68,7 +89,15 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
             {
                 var contents = answer.Value.TryGetProperty("content", out var typed) ? typed.EnumerateObject().ToList() : [];
                 wrong.AddRange(contents.Count == 0 ? [$"{name} {answer.Name} has no type"] : []);
-                wrong.AddRange(contents.Where(content => content.Name == "application/json" && content.Value.TryGetProperty("schema", out _) && !content.Value.TryGetProperty("example", out _)).Select(_ => $"{name} {answer.Name} has no example"));
+                wrong.AddRange(
+                    contents
+                        .Where(content =>
+                            content.Name == "application/json"
+                            && content.Value.TryGetProperty("schema", out _)
+                            && !content.Value.TryGetProperty("example", out _)
+                        )
+                        .Select(_ => $"{name} {answer.Name} has no example")
+                );
             }
         }
 
@@ -84,22 +113,32 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
         foreach (var name in OnTheirOwn)
         {
             var (method, path) = (name.Split(' ')[0], name.Split(' ')[1]);
-            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(OperationBook.Entries[name].Body!.ToJsonString(), Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(new HttpMethod(method), path)
+            {
+                Content = new StringContent(OperationBook.Entries[name].Body!.ToJsonString(), Encoding.UTF8, "application/json"),
+            };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (method == "PATCH")
             {
-                using var read = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = request.Headers.Authorization } };
+                using var read = new HttpRequestMessage(HttpMethod.Get, path)
+                {
+                    Headers = { Authorization = request.Headers.Authorization },
+                };
                 using var current = await api.Http.SendAsync(read, TestContext.Current.CancellationToken);
                 request.Headers.TryAddWithoutValidation("If-Match", current.Headers.ETag?.ToString());
             }
 
             using var answer = await api.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
-            Assert.True(answer.IsSuccessStatusCode, $"{name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+            Assert.True(
+                answer.IsSuccessStatusCode,
+                $"{name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}"
+            );
         }
     }
 
-    private async Task<JsonDocument> DocumentAsync() => JsonDocument.Parse(await api.Http.GetStringAsync("/api/openapi.json", TestContext.Current.CancellationToken));
+    private async Task<JsonDocument> DocumentAsync() =>
+        JsonDocument.Parse(await api.Http.GetStringAsync("/api/openapi.json", TestContext.Current.CancellationToken));
 
     private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement document) =>
         from path in document.GetProperty("paths").EnumerateObject()
@@ -115,7 +154,10 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
         }
 
         return example.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties)
-            ? example.EnumerateObject().Where(field => !properties.TryGetProperty(field.Name, out _)).Select(field => $"{name}: {field.Name} of the example is no field")
+            ? example
+                .EnumerateObject()
+                .Where(field => !properties.TryGetProperty(field.Name, out _))
+                .Select(field => $"{name}: {field.Name} of the example is no field")
             : [];
     }
 }

@@ -11,7 +11,10 @@ public sealed class BacktestTests
     public void A_line_may_hold_one_intent_or_several_or_none()
     {
         Assert.Equal([Intent.PriceQuote], EvaluationLine.Read("""{"text":"How much?","intent":"price_quote"}""").Line!.Intents);
-        Assert.Equal([Intent.PriceQuote, Intent.Availability], EvaluationLine.Read("""{"text":"How much, and is it there?","intents":["price_quote","availability"]}""").Line!.Intents);
+        Assert.Equal(
+            [Intent.PriceQuote, Intent.Availability],
+            EvaluationLine.Read("""{"text":"How much, and is it there?","intents":["price_quote","availability"]}""").Line!.Intents
+        );
         var plain = EvaluationLine.Read("""{"subject":"Lamp","text":"Hello","authenticated":false}""").Line!;
         Assert.Empty(plain.Intents);
         Assert.Equal(("Lamp", false), (plain.Mail.Subject, plain.Mail.Authenticated));
@@ -23,7 +26,8 @@ public sealed class BacktestTests
     [InlineData("{\"subject\":\"x\"}", "text")]
     [InlineData("{\"text\":\"x\",\"intent\":\"poetry\"}", "poetry")]
     [InlineData("{\"text\":\"x\",\"intents\":[1]}", "JSON")]
-    public void A_wrong_line_says_what_is_wrong(string line, string why) => Assert.Contains(why, EvaluationLine.Read(line).Wrong, StringComparison.Ordinal);
+    public void A_wrong_line_says_what_is_wrong(string line, string why) =>
+        Assert.Contains(why, EvaluationLine.Read(line).Wrong, StringComparison.Ordinal);
 
     [Fact]
     public void A_report_counts_bands_errors_and_what_people_did()
@@ -44,5 +48,9 @@ public sealed class BacktestTests
     }
 
     private static Rehearsed Today(Intent intent, Band band) =>
-        new(Some.Classified(intent), Some.Draft(), new BandDecision(band, 0.95, 0.9, [new GuardFinding("test", Band.AutoSend, "")], "because"));
+        new(
+            Some.Classified(intent),
+            Some.Draft(),
+            new BandDecision(band, 0.95, 0.9, [new GuardFinding("test", Band.AutoSend, "")], "because")
+        );
 }

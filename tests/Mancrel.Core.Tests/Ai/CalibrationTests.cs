@@ -42,14 +42,16 @@ public sealed class CalibrationTests
     [InlineData(1, 20, 0.2161)]
     [InlineData(5, 5, 1.0)]
     [InlineData(0, 0, 1.0)]
-    public void The_bound_is_clopper_pearsons(int errors, int total, double expected) => Assert.Equal(expected, Binomial.UpperBound(errors, total), 4);
+    public void The_bound_is_clopper_pearsons(int errors, int total, double expected) =>
+        Assert.Equal(expected, Binomial.UpperBound(errors, total), 4);
 
     [Theory]
     [InlineData(0, 0, 299)]
     [InlineData(0, 200, 99)]
     [InlineData(0, 299, 0)]
     [InlineData(1, 0 + 1, 472)]
-    public void It_says_how_many_more_verdicts_certify_one_percent(int errors, int total, int more) => Assert.Equal(more, Binomial.MoreNeeded(errors, total, 0.01));
+    public void It_says_how_many_more_verdicts_certify_one_percent(int errors, int total, int more) =>
+        Assert.Equal(more, Binomial.MoreNeeded(errors, total, 0.01));
 
     [Fact]
     public void A_certificate_needs_automatic_sends_not_other_verdicts()

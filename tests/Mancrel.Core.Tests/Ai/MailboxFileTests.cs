@@ -14,7 +14,13 @@ public sealed class MailboxFileTests
         for (var round = 0; round < 300; round++)
         {
             var newline = random.Next(2) == 0 ? "\n" : "\r\n";
-            var messages = Enumerable.Range(0, random.Next(1, 5)).Select(at => $"Subject: {at}{newline}{newline}" + string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => lines[random.Next(lines.Length)] + newline))).ToList();
+            var messages = Enumerable
+                .Range(0, random.Next(1, 5))
+                .Select(at =>
+                    $"Subject: {at}{newline}{newline}"
+                    + string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => lines[random.Next(lines.Length)] + newline))
+                )
+                .ToList();
             var file = new StringBuilder();
             foreach (var message in messages)
             {
@@ -27,7 +33,10 @@ public sealed class MailboxFileTests
                 file.Append(newline);
             }
 
-            var read = MailboxFile.Split(Encoding.UTF8.GetBytes(file.ToString())).Select(message => Encoding.UTF8.GetString(message.Span)).ToList();
+            var read = MailboxFile
+                .Split(Encoding.UTF8.GetBytes(file.ToString()))
+                .Select(message => Encoding.UTF8.GetString(message.Span))
+                .ToList();
 
             Assert.Equal(messages.Select(message => message + newline), read);
         }

@@ -76,11 +76,19 @@ public sealed class ModelDeskTests
         Assert.NotEqual(first.ModelId, (await desk.StartAsync(Tenant, "ann", Ct)).Value.ModelId);
     }
 
-    private Task StepAsync(string id) => new RetrainStep(desk, labels, new Product(), blobs, classifier).RunAsync(new StepContext(Tenant, Retrain.InstanceOf(id), 1), new RetrainInput(id), Ct);
+    private Task StepAsync(string id) =>
+        new RetrainStep(desk, labels, new Product(), blobs, classifier).RunAsync(
+            new StepContext(Tenant, Retrain.InstanceOf(id), 1),
+            new RetrainInput(id),
+            Ct
+        );
 
     private async Task<(Intent Intent, string Model)> AskAsync(TenantId tenant)
     {
-        var understood = await classifier.ClassifyAsync(new ClassifyRequest(tenant, "", "Gate pass wanted at the north barrier, job card 977, haulier waits."), Ct);
+        var understood = await classifier.ClassifyAsync(
+            new ClassifyRequest(tenant, "", "Gate pass wanted at the north barrier, job card 977, haulier waits."),
+            Ct
+        );
         return (understood.Intent, understood.Model);
     }
 
@@ -99,7 +107,15 @@ public sealed class ModelDeskTests
                 ReplyText = $"Gate pass wanted at the barrier, job card {700 + at}, haulier waits.",
                 ReceivedAt = CrmFixture.Now,
             };
-            var label = new IntentLabel { MessageId = message.MessageId, ConversationId = message.ConversationId, Intent = Intent.OrderStatus, Was = Intent.None, By = "ann", At = CrmFixture.Now };
+            var label = new IntentLabel
+            {
+                MessageId = message.MessageId,
+                ConversationId = message.ConversationId,
+                Intent = Intent.OrderStatus,
+                Was = Intent.None,
+                By = "ann",
+                At = CrmFixture.Now,
+            };
             await crm.Store.CommitAsync(new DocumentBatch(Tenant, message.Partition).Create(message).Create(label), Ct);
         }
     }

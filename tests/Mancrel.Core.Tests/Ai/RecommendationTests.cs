@@ -58,7 +58,12 @@ public sealed class RecommendationTests
         await StepAsync();
 
         // As a crash between doing and writing leaves it.
-        await files.ChangeAsync(Tenant, Ref, file => (0, new FileChange { Message = file.Message.Value with { Recommendations = [] } }), Ct);
+        await files.ChangeAsync(
+            Tenant,
+            Ref,
+            file => (0, new FileChange { Message = file.Message.Value with { Recommendations = [] } }),
+            Ct
+        );
         await StepAsync();
 
         Assert.Single((await crm.Store.QueryAsync<CrmTask>(Tenant, new DocumentQuery(), Ct)).Items);
@@ -81,7 +86,10 @@ public sealed class RecommendationTests
         var refused = await desk.ApplyAsync(Tenant, deal.Id, "bob@shop.example", Ct);
 
         Assert.Equal(RecommendationState.Applied, late!.Value.State);
-        Assert.Equal(late.Value.Result, Assert.Single((await crm.Store.QueryAsync<CrmTask>(Tenant, new DocumentQuery(), Ct)).Items).Value.TaskId);
+        Assert.Equal(
+            late.Value.Result,
+            Assert.Single((await crm.Store.QueryAsync<CrmTask>(Tenant, new DocumentQuery(), Ct)).Items).Value.TaskId
+        );
         Assert.Equal((RecommendationState.Dismissed, "ann@shop.example"), (dismissed!.Value.State, refused!.Value.By));
         Assert.Empty((await crm.Store.QueryAsync<Deal>(Tenant, new DocumentQuery(), Ct)).Items);
         var message = (await files.OpenAsync(Tenant, Ref, Ct))!.Message.Value;
@@ -93,7 +101,18 @@ public sealed class RecommendationTests
     public async Task A_move_of_a_deal_that_went_on_is_out_of_date()
     {
         await MailAsync(Intent.NotInterested, 0.7);
-        await crm.Deals.CreateAsync(Tenant, new DealId("dl_1"), new DealFields { Title = "Lamps", ContactId = "p_1", StageId = "contacted" }, "test", Ct);
+        await crm.Deals.CreateAsync(
+            Tenant,
+            new DealId("dl_1"),
+            new DealFields
+            {
+                Title = "Lamps",
+                ContactId = "p_1",
+                StageId = "contacted",
+            },
+            "test",
+            Ct
+        );
         await StepAsync();
         var move = Assert.Single((await crm.Store.QueryAsync<RecommendationRecord>(Tenant, new DocumentQuery(), Ct)).Items).Value;
         Assert.Equal((RecommendedAct.MoveStage, "lost"), (move.Act, move.StageId));
@@ -105,8 +124,16 @@ public sealed class RecommendationTests
         Assert.Equal("negotiating", (await crm.Deals.FindAsync(Tenant, new DealId("dl_1"), Ct))!.Value.StageId);
     }
 
-    private Task<MessageRef> StepAsync() => new RecommendStep(files, new TaskRoom(crm.Store), crm.Pipelines, new LocalRecommender(), doer, new MancrelSettings(), crm.Clock)
-        .RunAsync(new StepContext(Tenant, "m_1", 1), Ref, Ct);
+    private Task<MessageRef> StepAsync() =>
+        new RecommendStep(
+            files,
+            new TaskRoom(crm.Store),
+            crm.Pipelines,
+            new LocalRecommender(),
+            doer,
+            new MancrelSettings(),
+            crm.Clock
+        ).RunAsync(new StepContext(Tenant, "m_1", 1), Ref, Ct);
 
     private async Task MailAsync(Intent intent, double confidence)
     {
@@ -125,7 +152,14 @@ public sealed class RecommendationTests
             ContactId = new ContactId("p_1"),
             Classification = Some.Classified(intent, confidence),
         };
-        var conversation = new Conversation { ConversationId = Ref.Conversation, Subject = "Ten lamps", ThreadSubject = "ten lamps", Counterpart = message.Counterpart, LastMessageAt = CrmFixture.Now };
+        var conversation = new Conversation
+        {
+            ConversationId = Ref.Conversation,
+            Subject = "Ten lamps",
+            ThreadSubject = "ten lamps",
+            Counterpart = message.Counterpart,
+            LastMessageAt = CrmFixture.Now,
+        };
         await crm.Store.CommitAsync(new DocumentBatch(Tenant, message.Partition).Create(message).Create(conversation), Ct);
     }
 }

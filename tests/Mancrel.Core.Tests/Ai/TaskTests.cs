@@ -32,8 +32,16 @@ public sealed class TaskTests
                 Type = (ContactType)random.Next(5),
                 MailStopped = random.Next(4) == 0 ? "bounced" : null,
                 HasCompany = random.Next(2) == 0,
-                Mails = [.. Enumerable.Range(0, random.Next(6)).Select(at => Mail(intents[random.Next(intents.Length)], at * random.Next(40), random.Next(3) > 0))],
-                Deals = [.. Enumerable.Range(0, random.Next(3)).Select(_ => new LeadDeal("Lamps", (DealStatus)random.Next(4), random.Next(101)))],
+                Mails =
+                [
+                    .. Enumerable
+                        .Range(0, random.Next(6))
+                        .Select(at => Mail(intents[random.Next(intents.Length)], at * random.Next(40), random.Next(3) > 0)),
+                ],
+                Deals =
+                [
+                    .. Enumerable.Range(0, random.Next(3)).Select(_ => new LeadDeal("Lamps", (DealStatus)random.Next(4), random.Next(101))),
+                ],
                 Now = Now,
             };
 
@@ -41,15 +49,35 @@ public sealed class TaskTests
 
             Assert.InRange(score, 0, 100);
             Assert.Equal(Math.Clamp(reasons.Sum(reason => reason.Points), 0, 100), score);
-            Assert.Equal(reasons.OrderByDescending(reason => Math.Abs(reason.Points)).Select(reason => Math.Abs(reason.Points)), reasons.Select(reason => Math.Abs(reason.Points)));
+            Assert.Equal(
+                reasons.OrderByDescending(reason => Math.Abs(reason.Points)).Select(reason => Math.Abs(reason.Points)),
+                reasons.Select(reason => Math.Abs(reason.Points))
+            );
         }
     }
 
     [Fact]
     public void Who_orders_is_above_who_asks_is_above_who_refuses_is_above_who_wants_no_mail()
     {
-        int Score(Intent intent) => LocalLeadScorer.Answer(new LeadFacts { Type = ContactType.Lead, Mails = [Mail(intent, 1)], Now = Now }).Value.Score;
-        int[] scores = [Score(Intent.OrderRequest), Score(Intent.PriceQuote), Score(Intent.ThanksAck), Score(Intent.NotInterested), Score(Intent.Unsubscribe)];
+        int Score(Intent intent) =>
+            LocalLeadScorer
+                .Answer(
+                    new LeadFacts
+                    {
+                        Type = ContactType.Lead,
+                        Mails = [Mail(intent, 1)],
+                        Now = Now,
+                    }
+                )
+                .Value.Score;
+        int[] scores =
+        [
+            Score(Intent.OrderRequest),
+            Score(Intent.PriceQuote),
+            Score(Intent.ThanksAck),
+            Score(Intent.NotInterested),
+            Score(Intent.Unsubscribe),
+        ];
         Assert.Equal(scores.OrderDescending(), scores);
         Assert.Equal(scores.Length - 1, scores.Distinct().Count() - (scores[^1] == scores[^2] ? 0 : 1));
     }
@@ -57,23 +85,34 @@ public sealed class TaskTests
     [Fact]
     public void The_same_wish_is_worth_less_a_season_later()
     {
-        int Score(int days) => LocalLeadScorer.Answer(new LeadFacts { Type = ContactType.Lead, Mails = [Mail(Intent.OrderRequest, days)], Now = Now }).Value.Score;
+        int Score(int days) =>
+            LocalLeadScorer
+                .Answer(
+                    new LeadFacts
+                    {
+                        Type = ContactType.Lead,
+                        Mails = [Mail(Intent.OrderRequest, days)],
+                        Now = Now,
+                    }
+                )
+                .Value.Score;
         Assert.True(Score(1) > Score(30) && Score(30) > Score(120));
     }
 
-    public static TheoryData<Intent?, bool, int, DealAct, string?> Turns => new()
-    {
-        { null, false, 0, DealAct.SendEmail, null },
-        { Intent.Interested, true, 1, DealAct.MoveStage, "interested" },
-        { Intent.NotInterested, true, 1, DealAct.MoveStage, "lost" },
-        { Intent.Unsubscribe, true, 1, DealAct.MoveStage, "lost" },
-        { Intent.ProductQuestion, true, 1, DealAct.SendEmail, null },
-        { Intent.Complaint, true, 1, DealAct.FlagForReview, null },
-        { Intent.None, true, 1, DealAct.FlagForReview, null },
-        { Intent.OutOfOffice, true, 1, DealAct.Wait, null },
-        { Intent.PriceQuote, false, 1, DealAct.Wait, null },
-        { Intent.PriceQuote, false, 9, DealAct.SendEmail, null },
-    };
+    public static TheoryData<Intent?, bool, int, DealAct, string?> Turns =>
+        new()
+        {
+            { null, false, 0, DealAct.SendEmail, null },
+            { Intent.Interested, true, 1, DealAct.MoveStage, "interested" },
+            { Intent.NotInterested, true, 1, DealAct.MoveStage, "lost" },
+            { Intent.Unsubscribe, true, 1, DealAct.MoveStage, "lost" },
+            { Intent.ProductQuestion, true, 1, DealAct.SendEmail, null },
+            { Intent.Complaint, true, 1, DealAct.FlagForReview, null },
+            { Intent.None, true, 1, DealAct.FlagForReview, null },
+            { Intent.OutOfOffice, true, 1, DealAct.Wait, null },
+            { Intent.PriceQuote, false, 1, DealAct.Wait, null },
+            { Intent.PriceQuote, false, 9, DealAct.SendEmail, null },
+        };
 
     [Theory]
     [MemberData(nameof(Turns))]
@@ -89,17 +128,49 @@ public sealed class TaskTests
     public async Task Nobody_is_written_to_who_cannot_be_and_three_silences_want_a_person()
     {
         var analyst = new LocalDealAnalyst();
-        var silent = Facts("contacted") with { Mails = [Mail(Intent.None, 8, false), Mail(Intent.None, 16, false), Mail(Intent.None, 24, false)] };
+        var silent = Facts("contacted") with
+        {
+            Mails = [Mail(Intent.None, 8, false), Mail(Intent.None, 16, false), Mail(Intent.None, 24, false)],
+        };
         Assert.Equal(DealAct.FlagForReview, (await analyst.AnswerAsync(Tenant, silent, TestContext.Current.CancellationToken)).Value.Act);
-        Assert.Equal(DealAct.FlagForReview, (await analyst.AnswerAsync(Tenant, silent with { CanBeMailed = false }, TestContext.Current.CancellationToken)).Value.Act);
-        Assert.Equal(DealAct.Wait, (await analyst.AnswerAsync(Tenant, silent with { Deal = silent.Deal with { Status = DealStatus.Won } }, TestContext.Current.CancellationToken)).Value.Act);
+        Assert.Equal(
+            DealAct.FlagForReview,
+            (await analyst.AnswerAsync(Tenant, silent with { CanBeMailed = false }, TestContext.Current.CancellationToken)).Value.Act
+        );
+        Assert.Equal(
+            DealAct.Wait,
+            (
+                await analyst.AnswerAsync(
+                    Tenant,
+                    silent with
+                    {
+                        Deal = silent.Deal with { Status = DealStatus.Won },
+                    },
+                    TestContext.Current.CancellationToken
+                )
+            )
+                .Value
+                .Act
+        );
     }
 
     [Fact]
     public async Task A_follow_up_is_on_a_working_morning_and_waits_longer_after_each_silence()
     {
         var adviser = new LocalFollowUpAdviser();
-        async Task<FollowUpAdvice> AskAsync(params Contacted[] mails) => (await adviser.AnswerAsync(Tenant, new FollowUpFacts { About = "lamps", Mails = mails, Now = Now }, TestContext.Current.CancellationToken)).Value;
+        async Task<FollowUpAdvice> AskAsync(params Contacted[] mails) =>
+            (
+                await adviser.AnswerAsync(
+                    Tenant,
+                    new FollowUpFacts
+                    {
+                        About = "lamps",
+                        Mails = mails,
+                        Now = Now,
+                    },
+                    TestContext.Current.CancellationToken
+                )
+            ).Value;
 
         var once = await AskAsync(Mail(Intent.None, 1, false));
         var twice = await AskAsync(Mail(Intent.None, 1, false), Mail(Intent.None, 5, false));
@@ -107,7 +178,10 @@ public sealed class TaskTests
         foreach (var days in Enumerable.Range(0, 30))
         {
             var at = LocalFollowUpAdviser.Working(Now.AddHours(days * 7));
-            Assert.True(at >= Now.AddHours(days * 7) && at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && at.Hour is >= 9 and < 17, at.ToString("O"));
+            Assert.True(
+                at >= Now.AddHours(days * 7) && at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && at.Hour is >= 9 and < 17,
+                at.ToString("O")
+            );
         }
 
         Assert.False((await AskAsync(Mail(Intent.Unsubscribe, 1))).Needed);
@@ -125,17 +199,31 @@ public sealed class TaskTests
     [InlineData(Intent.Complaint, OutreachKind.Other)]
     public async Task An_answer_to_outreach_is_read_by_its_intent_as_surely_as_it_is_known(Intent intent, OutreachKind kind)
     {
-        var answer = await new LocalOutreachReader().AnswerAsync(Tenant, new OutreachAnswer("Re: lamps", "…", Some.Classified(intent, 0.81)), TestContext.Current.CancellationToken);
+        var answer = await new LocalOutreachReader().AnswerAsync(
+            Tenant,
+            new OutreachAnswer("Re: lamps", "…", Some.Classified(intent, 0.81)),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((kind, 0.81), (answer.Value.Kind, answer.Confidence));
     }
 
     [Fact]
     public async Task Recommendations_follow_what_was_asked_and_what_is_under_way()
     {
-        async Task<IReadOnlyList<Recommended>> AskAsync(Intent intent, params Deal[] deals) => (await new LocalRecommender().AnswerAsync(
-            Tenant,
-            new RecommendFacts { Subject = "Ten lamps", Text = "…", Understood = Some.Classified(intent, 0.9), Deals = [.. deals.Select(deal => (deal, Sales))], Beginning = (Sales, Sales.Stages[2]) },
-            TestContext.Current.CancellationToken)).Value.Acts;
+        async Task<IReadOnlyList<Recommended>> AskAsync(Intent intent, params Deal[] deals) => (
+                await new LocalRecommender().AnswerAsync(
+                    Tenant,
+                    new RecommendFacts
+                    {
+                        Subject = "Ten lamps",
+                        Text = "…",
+                        Understood = Some.Classified(intent, 0.9),
+                        Deals = [.. deals.Select(deal => (deal, Sales))],
+                        Beginning = (Sales, Sales.Stages[2]),
+                    },
+                    TestContext.Current.CancellationToken
+                )
+            ).Value.Acts;
 
         Assert.Equal([RecommendedAct.CreateTask, RecommendedAct.CreateDeal], (await AskAsync(Intent.OrderRequest)).Select(act => act.Act));
         var moving = await AskAsync(Intent.OrderRequest, Facts("contacted").Deal);
@@ -146,13 +234,23 @@ public sealed class TaskTests
         Assert.Single(await AskAsync(Intent.OrderRequest, Facts("contacted").Deal, Facts("interested").Deal));
     }
 
-    private static DealFacts Facts(string stage) => new()
-    {
-        Deal = new Deal { DealId = new DealId("dl_1"), Title = "Lamps", PipelineId = Sales.PipelineId, StageId = stage, Rank = "m", StageEnteredAt = Now.AddDays(-3), Status = DealStatus.Active },
-        Stages = Sales.Stages,
-        CanBeMailed = true,
-        Now = Now,
-    };
+    private static DealFacts Facts(string stage) =>
+        new()
+        {
+            Deal = new Deal
+            {
+                DealId = new DealId("dl_1"),
+                Title = "Lamps",
+                PipelineId = Sales.PipelineId,
+                StageId = stage,
+                Rank = "m",
+                StageEnteredAt = Now.AddDays(-3),
+                Status = DealStatus.Active,
+            },
+            Stages = Sales.Stages,
+            CanBeMailed = true,
+            Now = Now,
+        };
 
     private static Contacted Mail(Intent intent, int daysAgo, bool theirs = true) =>
         new(new MessageId("m_" + daysAgo), Now.AddDays(-daysAgo), theirs, theirs ? intent : null, 0.9, Sentiment.Neutral, "about lamps");

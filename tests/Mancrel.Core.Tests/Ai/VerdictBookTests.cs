@@ -61,18 +61,19 @@ public sealed class VerdictBookTests
         Assert.Equal(1, (await here.CalibrationAsync(Shop.Tenant, TestContext.Current.CancellationToken)).CountOf(Intent.PriceQuote));
     }
 
-    private static VerdictRecord One(string decision, Verdict verdict) => new()
-    {
-        DecisionId = decision,
-        ConversationId = new ConversationId("c_1"),
-        MessageId = new MessageId("m_1"),
-        Intent = Intent.PriceQuote,
-        Verdict = verdict,
-        Shown = 0.95,
-        AutoSend = true,
-        At = Shop.Now,
-        By = "ann@shop.example",
-    };
+    private static VerdictRecord One(string decision, Verdict verdict) =>
+        new()
+        {
+            DecisionId = decision,
+            ConversationId = new ConversationId("c_1"),
+            MessageId = new MessageId("m_1"),
+            Intent = Intent.PriceQuote,
+            Verdict = verdict,
+            Shown = 0.95,
+            AutoSend = true,
+            At = Shop.Now,
+            By = "ann@shop.example",
+        };
 
     private Task RecordAsync(VerdictRecord verdict) => book.RecordAsync(Shop.Tenant, verdict, TestContext.Current.CancellationToken);
 

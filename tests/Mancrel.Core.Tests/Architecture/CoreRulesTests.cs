@@ -6,7 +6,22 @@ namespace Mancrel.Core.Tests.Architecture;
 /// <summary>Core is free of hosts and clouds, and its only clock and dice are ports.</summary>
 public sealed partial class CoreRulesTests
 {
-    private static readonly string[] Foreign = ["Microsoft.AspNetCore", "Microsoft.Azure", "Azure.", "SQLitePCL", "Microsoft.Data.Sqlite", "SendGrid", "Microsoft.DurableTask", "Microsoft.Extensions.Hosting", "OpenAI", "Anthropic", "Mancrel.Api", "Mancrel.Local", "Mancrel.Functions"];
+    private static readonly string[] Foreign =
+    [
+        "Microsoft.AspNetCore",
+        "Microsoft.Azure",
+        "Azure.",
+        "SQLitePCL",
+        "Microsoft.Data.Sqlite",
+        "SendGrid",
+        "Microsoft.DurableTask",
+        "Microsoft.Extensions.Hosting",
+        "OpenAI",
+        "Anthropic",
+        "Mancrel.Api",
+        "Mancrel.Local",
+        "Mancrel.Functions",
+    ];
 
     [Fact]
     public void Core_references_no_host_cloud_or_web_framework()
@@ -20,7 +35,10 @@ public sealed partial class CoreRulesTests
     [Fact]
     public void Core_takes_time_and_chance_from_its_ports_and_blocks_no_thread()
     {
-        var broken = SourceTree.Of("Mancrel.Core").SelectMany(file => NotHere().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}")).ToList();
+        var broken = SourceTree
+            .Of("Mancrel.Core")
+            .SelectMany(file => NotHere().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"))
+            .ToList();
 
         Assert.Empty(broken);
     }
@@ -30,14 +48,26 @@ public sealed partial class CoreRulesTests
     {
         var broken = new[] { "Mancrel.Core", "Mancrel.Api", "Mancrel.Local" }
             .SelectMany(SourceTree.Of)
-            .Where(file => Namespace().Match(file.Text) is { Success: true } match && !$"{Path.GetDirectoryName(file.Path)!.Replace(Path.DirectorySeparatorChar, '.')}.".StartsWith($"{match.Groups["name"].Value.TrimEnd(';')}.", StringComparison.Ordinal))
+            .Where(file =>
+                Namespace().Match(file.Text) is { Success: true } match
+                && !$"{Path.GetDirectoryName(file.Path)!.Replace(Path.DirectorySeparatorChar, '.')}.".StartsWith(
+                    $"{match.Groups["name"].Value.TrimEnd(';')}.",
+                    StringComparison.Ordinal
+                )
+            )
             .Select(file => file.Path)
             .ToList();
 
         Assert.Empty(broken);
     }
 
-    [GeneratedRegex(@"DateTime(?:Offset)?\.(?:UtcNow|Now|Today)\b|Random\.Shared|new Random\(\)|Guid\.NewGuid|Task\.Run\(|Thread\.Sleep|Task\.Delay\((?![^;]*(?:time|clock))|\.GetAwaiter\(\)\.GetResult\(\)|Environment\.(?:GetEnvironmentVariable|TickCount)|Stopwatch\.", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"DateTime(?:Offset)?\.(?:UtcNow|Now|Today)\b|Random\.Shared|new Random\(\)|Guid\.NewGuid|Task\.Run\(|Thread\.Sleep"
+            + @"|Task\.Delay\((?![^;]*(?:time|clock))|\.GetAwaiter\(\)\.GetResult\(\)|Environment\.(?:GetEnvironmentVariable"
+            + @"|TickCount)|Stopwatch\.",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex NotHere();
 
     [GeneratedRegex(@"^namespace (?<name>\S+)", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]

@@ -10,7 +10,11 @@ internal static class SourceTree
     public static IEnumerable<(string Path, string Text)> Of(string project)
     {
         Assert.SkipWhen(Root is null, "the sources are not beside the tests");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root!, project), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Path.Combine(Root!, project), "*.cs", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+        )
         {
             var path = Path.GetRelativePath(Root!, file);
             if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))

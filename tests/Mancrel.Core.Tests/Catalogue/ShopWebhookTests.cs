@@ -44,7 +44,11 @@ public sealed class ShopWebhookTests
         var file = Path.Combine(Fixtures.Folder("04-webhook-signatures-and-products"), "shopify/hmac_vectors.json");
         foreach (var vector in JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("cases").EnumerateArray())
         {
-            var request = Request(vector.GetProperty("body").GetString()!, "X-Shopify-Hmac-Sha256", vector.GetProperty("header").GetString()!);
+            var request = Request(
+                vector.GetProperty("body").GetString()!,
+                "X-Shopify-Hmac-Sha256",
+                vector.GetProperty("header").GetString()!
+            );
             var isRight = ShopSignatures.Refusal(VendorKind.Shopify, vector.GetProperty("secret").GetString()!, request, Now) is null;
             Assert.True(vector.GetProperty("valid").GetBoolean() == isRight, vector.GetProperty("name").GetString());
         }
@@ -98,12 +102,30 @@ public sealed class ShopWebhookTests
     [Theory]
     [InlineData(VendorKind.Shopify, "[]", "id", "is the id of a product")]
     [InlineData(VendorKind.Shopify, """{"title":"x"}""", "id", "is the id of a product")]
-    [InlineData(VendorKind.Shopify, """{"id":1,"total_price":"5.00","updated_at":"2026-03-01T10:00:00Z"}""", "variants", "is missing: the webhook is one of a product")]
+    [InlineData(
+        VendorKind.Shopify,
+        """{"id":1,"total_price":"5.00","updated_at":"2026-03-01T10:00:00Z"}""",
+        "variants",
+        "is missing: the webhook is one of a product"
+    )]
     [InlineData(VendorKind.Shopify, """{"id":1,"title":"x","variants":[]}""", "updated_at", "is required")]
-    [InlineData(VendorKind.Woocommerce, """{"id":1,"status":"processing","date_modified_gmt":"2026-03-01T10:00:00"}""", "sku", "is missing: the webhook is one of a product")]
-    [InlineData(VendorKind.Woocommerce, """{"id":1,"name":"x","sku":"A","price":"cheap","date_modified_gmt":"2026-03-01T10:00:00"}""", "price", "is a decimal number such as 19.90 or \"19.90\"")]
+    [InlineData(
+        VendorKind.Woocommerce,
+        """{"id":1,"status":"processing","date_modified_gmt":"2026-03-01T10:00:00"}""",
+        "sku",
+        "is missing: the webhook is one of a product"
+    )]
+    [InlineData(
+        VendorKind.Woocommerce,
+        """{"id":1,"name":"x","sku":"A","price":"cheap","date_modified_gmt":"2026-03-01T10:00:00"}""",
+        "price",
+        "is a decimal number such as 19.90 or \"19.90\""
+    )]
     public void What_is_no_product_is_refused_by_field(VendorKind kind, string body, string field, string why) =>
-        Assert.Equal(why, Assert.IsType<VendorParse.Invalid>(new ShopFormat(kind).Parse(Encoding.UTF8.GetBytes(body), "EUR", Now)).Errors[field][0]);
+        Assert.Equal(
+            why,
+            Assert.IsType<VendorParse.Invalid>(new ShopFormat(kind).Parse(Encoding.UTF8.GetBytes(body), "EUR", Now)).Errors[field][0]
+        );
 
     [Fact]
     public void Real_products_of_both_shops_are_read()
@@ -116,20 +138,37 @@ public sealed class ShopWebhookTests
     }
 
     private static WebhookRequest Request(string body, string header, string value) =>
-        new("application/json", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [header] = value }, Encoding.UTF8.GetBytes(body));
+        new(
+            "application/json",
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [header] = value },
+            Encoding.UTF8.GetBytes(body)
+        );
 
     private static string Lamp(string updated, params string[] sizes) =>
         $$"""{"id":7,"title":"Lamp","updated_at":"{{updated}}","variants":[{{string.Join(',', sizes.Select(size => $$"""{"sku":"L-{{size}}","title":"{{size}}","price":"9.90","inventory_quantity":1,"updated_at":"{{updated}}"}"""))}}]}""";
 
-    private static string Mug(string sku, string price, string updated) => $$"""{"id":7,"name":"Mug","sku":"{{sku}}","price":"{{price}}","date_modified_gmt":"{{updated}}"}""";
+    private static string Mug(string sku, string price, string updated) =>
+        $$"""{"id":7,"name":"Mug","sku":"{{sku}}","price":"{{price}}","date_modified_gmt":"{{updated}}"}""";
 
     private static VendorEvent.Article Read(VendorKind kind, string body) =>
-        Assert.IsType<VendorEvent.Article>(Assert.IsType<VendorParse.Parsed>(new ShopFormat(kind).Parse(Encoding.UTF8.GetBytes(body), "EUR", Now)).Event);
+        Assert.IsType<VendorEvent.Article>(
+            Assert.IsType<VendorParse.Parsed>(new ShopFormat(kind).Parse(Encoding.UTF8.GetBytes(body), "EUR", Now)).Event
+        );
 
-    private Task ToldAsync(VendorKind kind, string body, string vendor = "lamps") => new CatalogueWriter(store, search, new ManualTimeProvider(Now)).ApplyAsync(Tenant, vendor, Read(kind, body), Stop);
+    private Task ToldAsync(VendorKind kind, string body, string vendor = "lamps") =>
+        new CatalogueWriter(store, search, new ManualTimeProvider(Now)).ApplyAsync(Tenant, vendor, Read(kind, body), Stop);
 
-    private async Task<Product?> ProductAsync(string sku) => (await store.GetAsync<Product>(Tenant, Product.PartitionOf(sku), sku, Stop))?.Value;
+    private async Task<Product?> ProductAsync(string sku) =>
+        (await store.GetAsync<Product>(Tenant, Product.PartitionOf(sku), sku, Stop))?.Value;
 
     private async Task<IEnumerable<string>> ThereAsync() =>
-        (await store.QueryAsync<Product>(Tenant, new DocumentQuery { Where = [new("deleted", FilterOperator.Equal, false)], Limit = 100 }, Stop)).Items.Select(item => item.Value.Sku).Order(StringComparer.Ordinal);
+        (
+            await store.QueryAsync<Product>(
+                Tenant,
+                new DocumentQuery { Where = [new("deleted", FilterOperator.Equal, false)], Limit = 100 },
+                Stop
+            )
+        )
+            .Items.Select(item => item.Value.Sku)
+            .Order(StringComparer.Ordinal);
 }

@@ -24,7 +24,15 @@ public sealed class AssignerTests
     {
         var (ada, bo) = (await UserAsync("ada"), await UserAsync("bo"));
         await RulesAsync([new AssignmentRule(bo)], [new TeamMember(bo)]);
-        await WriteAsync(new Contact { ContactId = new ContactId("p_1"), Name = "Nora", Emails = [], OwnerId = ada });
+        await WriteAsync(
+            new Contact
+            {
+                ContactId = new ContactId("p_1"),
+                Name = "Nora",
+                Emails = [],
+                OwnerId = ada,
+            }
+        );
 
         Assert.Equal(new Choice(ada, "looks after the contact"), await ChooseAsync(new Work(new ContactId("p_1"), null, null, null)));
     }
@@ -33,10 +41,23 @@ public sealed class AssignerTests
     [InlineData("de", null, null, "ada", "rule 1")]
     [InlineData("en", "o_big", null, "bo", "rule 2")]
     [InlineData("en", "o_small", "complaint", "carl", "rule 3")]
-    public async Task The_first_rule_that_fits_names_the_person(string language, string? company, string? skill, string expected, string reason)
+    public async Task The_first_rule_that_fits_names_the_person(
+        string language,
+        string? company,
+        string? skill,
+        string expected,
+        string reason
+    )
     {
         var (ada, bo, carl) = (await UserAsync("ada"), await UserAsync("bo"), await UserAsync("carl"));
-        await RulesAsync([new AssignmentRule(ada, Language: "de"), new AssignmentRule(bo, CompanyId: "o_big"), new AssignmentRule(carl, Skill: "complaint")], []);
+        await RulesAsync(
+            [
+                new AssignmentRule(ada, Language: "de"),
+                new AssignmentRule(bo, CompanyId: "o_big"),
+                new AssignmentRule(carl, Skill: "complaint"),
+            ],
+            []
+        );
 
         var choice = await ChooseAsync(new Work(null, company is null ? null : new CompanyId(company), language, skill));
 
@@ -55,7 +76,14 @@ public sealed class AssignerTests
     public async Task The_round_takes_who_speaks_the_language_and_can_do_it()
     {
         var (ada, bo, carl) = (await UserAsync("ada"), await UserAsync("bo"), await UserAsync("carl"));
-        await RulesAsync([], [new TeamMember(ada, Languages: ["en"], Skills: ["complaint"]), new TeamMember(bo, Languages: ["ru"], Skills: ["price_quote"]), new TeamMember(carl, Languages: ["ru"], Skills: ["complaint"])]);
+        await RulesAsync(
+            [],
+            [
+                new TeamMember(ada, Languages: ["en"], Skills: ["complaint"]),
+                new TeamMember(bo, Languages: ["ru"], Skills: ["price_quote"]),
+                new TeamMember(carl, Languages: ["ru"], Skills: ["complaint"]),
+            ]
+        );
 
         var choice = await ChooseAsync(new Work(null, null, "ru", "complaint"));
 
@@ -68,7 +96,15 @@ public sealed class AssignerTests
     {
         var (ada, bo) = (await UserAsync("ada"), await UserAsync("bo"));
         await RulesAsync([], [new TeamMember(ada, Languages: ["en"]), new TeamMember(bo, Languages: ["uz"])]);
-        await WriteAsync(new Contact { ContactId = new ContactId("p_1"), Name = "Nodira", Emails = [], Language = "uz" });
+        await WriteAsync(
+            new Contact
+            {
+                ContactId = new ContactId("p_1"),
+                Name = "Nodira",
+                Emails = [],
+                Language = "uz",
+            }
+        );
 
         Assert.Equal(bo, (await ChooseAsync(new Work(new ContactId("p_1"), null, null, null)))!.Assignee);
     }
@@ -96,7 +132,15 @@ public sealed class AssignerTests
     public async Task New_work_of_somebody_away_goes_to_the_stand_in_and_never_to_who_may_not_sign_in()
     {
         var (ada, bo, carl) = (await UserAsync("ada"), await UserAsync("bo"), await UserAsync("carl", disabled: true));
-        await WriteAsync(new Contact { ContactId = new ContactId("p_1"), Name = "Nora", Emails = [], OwnerId = ada });
+        await WriteAsync(
+            new Contact
+            {
+                ContactId = new ContactId("p_1"),
+                Name = "Nora",
+                Emails = [],
+                OwnerId = ada,
+            }
+        );
         await RulesAsync([], [new TeamMember(ada, AwayUntil: Now + TimeSpan.FromDays(2), StandIn: bo), new TeamMember(carl)]);
         var work = new Work(new ContactId("p_1"), null, null, null);
 
@@ -112,14 +156,31 @@ public sealed class AssignerTests
         var (ada, bo) = (await UserAsync("ada"), await UserAsync("bo"));
         await RulesAsync([new AssignmentRule(ada, Skill: "pl_sales"), new AssignmentRule(bo, Skill: "complaint")], []);
 
-        var deal = (await crm.Deals.CreateAsync(Tenant, new DealId("dl_1"), new DealFields { Title = "Lamps" }, "test", Cancellation)).Item!.Value;
+        var deal = (await crm.Deals.CreateAsync(Tenant, new DealId("dl_1"), new DealFields { Title = "Lamps" }, "test", Cancellation))
+            .Item!
+            .Value;
         Assert.Equal((ada, "rule 1"), (deal.OwnerId, deal.OwnerReason));
 
-        var talk = new Conversation { ConversationId = new ConversationId("c_1"), Subject = "Broken", ThreadSubject = "broken", Counterpart = "nora@example.org", LastMessageAt = Now, Intent = Intent.Complaint, LatestState = MessageState.Escalated };
+        var talk = new Conversation
+        {
+            ConversationId = new ConversationId("c_1"),
+            Subject = "Broken",
+            ThreadSubject = "broken",
+            Counterpart = "nora@example.org",
+            LastMessageAt = Now,
+            Intent = Intent.Complaint,
+            LatestState = MessageState.Escalated,
+        };
         await WriteAsync(talk);
-        await new ConversationKeeper(crm.Store, crm.Assigner, crm.Clock).AssignAsync(Tenant, new DocumentChange(1, Tenant, Conversation.Kind, talk.Partition, talk.Id, Deleted: false), Cancellation);
+        await new ConversationKeeper(crm.Store, crm.Assigner, crm.Clock).AssignAsync(
+            Tenant,
+            new DocumentChange(1, Tenant, Conversation.Kind, talk.Partition, talk.Id, Deleted: false),
+            Cancellation
+        );
         Assert.Equal(bo, (await crm.Store.GetAsync<Conversation>(Tenant, talk.Partition, talk.Id, Cancellation))!.Value.AssigneeId);
-        var line = Assert.Single((await crm.Store.QueryAsync<Activity>(Tenant, new DocumentQuery { Partition = talk.Partition }, Cancellation)).Items).Value;
+        var line = Assert
+            .Single((await crm.Store.QueryAsync<Activity>(Tenant, new DocumentQuery { Partition = talk.Partition }, Cancellation)).Items)
+            .Value;
         Assert.Equal((ActivityKind.Assignment, "Broken: rule 2"), (line.What, line.Summary));
     }
 
@@ -129,30 +190,71 @@ public sealed class AssignerTests
     {
         for (var at = 0; at < deals; at++)
         {
-            await WriteAsync(new Deal { DealId = new DealId(crm.Random.NewId("dl_")), Title = "x", PipelineId = PipelineSeeds.SalesId, StageId = "interested", Rank = "a0", StageEnteredAt = Now, OwnerId = user });
+            await WriteAsync(
+                new Deal
+                {
+                    DealId = new DealId(crm.Random.NewId("dl_")),
+                    Title = "x",
+                    PipelineId = PipelineSeeds.SalesId,
+                    StageId = "interested",
+                    Rank = "a0",
+                    StageEnteredAt = Now,
+                    OwnerId = user,
+                }
+            );
         }
 
         for (var at = 0; at < talks; at++)
         {
-            await WriteAsync(new Conversation { ConversationId = new ConversationId(crm.Random.NewId("c_")), Subject = "x", ThreadSubject = "x", Counterpart = "x@example.org", LastMessageAt = Now, AssigneeId = user });
+            await WriteAsync(
+                new Conversation
+                {
+                    ConversationId = new ConversationId(crm.Random.NewId("c_")),
+                    Subject = "x",
+                    ThreadSubject = "x",
+                    Counterpart = "x@example.org",
+                    LastMessageAt = Now,
+                    AssigneeId = user,
+                }
+            );
         }
 
         for (var at = 0; at < tasks; at++)
         {
-            await WriteAsync(new CrmTask { TaskId = crm.Random.NewId("t_"), Title = "x", AssigneeId = user });
+            await WriteAsync(
+                new CrmTask
+                {
+                    TaskId = crm.Random.NewId("t_"),
+                    Title = "x",
+                    AssigneeId = user,
+                }
+            );
         }
     }
 
     private Task RulesAsync(IReadOnlyList<AssignmentRule> rules, IReadOnlyList<TeamMember> team) =>
-        WriteAsync(new CrmOptions { Assignment = new AssignmentRules { Rules = rules, Team = team } });
+        WriteAsync(
+            new CrmOptions
+            {
+                Assignment = new AssignmentRules { Rules = rules, Team = team },
+            }
+        );
 
     private async Task<UserId> UserAsync(string name, bool disabled = false)
     {
-        var user = new User { UserId = new UserId("u_" + name), Email = name + "@shop.example", Name = name, Role = Role.Rep, Disabled = disabled };
+        var user = new User
+        {
+            UserId = new UserId("u_" + name),
+            Email = name + "@shop.example",
+            Name = name,
+            Role = Role.Rep,
+            Disabled = disabled,
+        };
         await WriteAsync(user);
         return user.UserId;
     }
 
     private async Task WriteAsync<T>(T document)
-        where T : class, IDocument => Assert.True((await crm.Store.CommitAsync(new DocumentBatch(Tenant, document.Partition).Upsert(document), Cancellation)).Committed);
+        where T : class, IDocument =>
+        Assert.True((await crm.Store.CommitAsync(new DocumentBatch(Tenant, document.Partition).Upsert(document), Cancellation)).Committed);
 }

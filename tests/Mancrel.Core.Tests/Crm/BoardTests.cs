@@ -12,7 +12,14 @@ public sealed class BoardTests
 {
     private static readonly TenantId Tenant = CrmFixture.Tenant;
     private static readonly string[] Owners = ["", "u_1", "u_2", "u_3"];
-    private static readonly Sight[] Sights = [Sight.All, Sight.None, new([new UserId("u_1")]), new([new UserId("u_2"), new UserId("u_3")]), new([new UserId("u_gone")])];
+    private static readonly Sight[] Sights =
+    [
+        Sight.All,
+        Sight.None,
+        new([new UserId("u_1")]),
+        new([new UserId("u_2"), new UserId("u_3")]),
+        new([new UserId("u_gone")]),
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -56,13 +63,20 @@ public sealed class BoardTests
         await crm.Boards.CountAsync(Tenant, changed, Cancellation);
 
         await AgreeAsync(crm);
-        Assert.Equal(1, (await crm.Boards.ReadAsync(Tenant, PipelineSeeds.SalesId, new Sight([new UserId("u_150")]), Cancellation)).Stages["negotiating"].Count);
+        Assert.Equal(
+            1,
+            (await crm.Boards.ReadAsync(Tenant, PipelineSeeds.SalesId, new Sight([new UserId("u_150")]), Cancellation))
+                .Stages["negotiating"]
+                .Count
+        );
     }
 
     /// <summary>Compares what is kept with a count of everything.</summary>
     internal static async Task AgreeAsync(CrmFixture crm)
     {
-        var deals = (await crm.Store.QueryAsync<Deal>(Tenant, new DocumentQuery { Limit = 1000 }, Cancellation)).Items.Select(item => item.Value).ToList();
+        var deals = (await crm.Store.QueryAsync<Deal>(Tenant, new DocumentQuery { Limit = 1000 }, Cancellation))
+            .Items.Select(item => item.Value)
+            .ToList();
         foreach (var pipeline in PipelineSeeds.All)
         {
             foreach (var sight in Sights)
@@ -70,26 +84,35 @@ public sealed class BoardTests
                 var kept = await crm.Boards.ReadAsync(Tenant, pipeline.PipelineId, sight, Cancellation);
                 foreach (var stage in pipeline.Stages)
                 {
-                    var there = deals.Where(deal => deal.PipelineId == pipeline.PipelineId && deal.StageId == stage.Id && sight.Sees(deal.OwnerId)).ToList();
+                    var there = deals
+                        .Where(deal => deal.PipelineId == pipeline.PipelineId && deal.StageId == stage.Id && sight.Sees(deal.OwnerId))
+                        .ToList();
                     var sums = kept.Stages.GetValueOrDefault(stage.Id, StageTotals.None);
-                    Assert.Equal((there.Count, there.Sum(deal => deal.Value?.Amount ?? 0)), (sums.Count, sums.Values.GetValueOrDefault("EUR")));
-                    Assert.Equal(there.Sum(deal => (deal.Value?.Amount ?? 0) * stage.Probability / 100m), sums.Weighted.GetValueOrDefault("EUR"));
+                    Assert.Equal(
+                        (there.Count, there.Sum(deal => deal.Value?.Amount ?? 0)),
+                        (sums.Count, sums.Values.GetValueOrDefault("EUR"))
+                    );
+                    Assert.Equal(
+                        there.Sum(deal => (deal.Value?.Amount ?? 0) * stage.Probability / 100m),
+                        sums.Weighted.GetValueOrDefault("EUR")
+                    );
                 }
             }
         }
     }
 
-    internal static Deal Deal(string id, string owner, string stage, decimal amount, PipelineId? pipeline = null) => new()
-    {
-        DealId = new DealId(id),
-        Title = id,
-        PipelineId = pipeline ?? PipelineSeeds.SalesId,
-        StageId = stage,
-        Rank = "a0" + id,
-        StageEnteredAt = CrmFixture.Now,
-        OwnerId = owner.Length == 0 ? null : new UserId(owner),
-        Value = new Money(amount, "EUR"),
-    };
+    internal static Deal Deal(string id, string owner, string stage, decimal amount, PipelineId? pipeline = null) =>
+        new()
+        {
+            DealId = new DealId(id),
+            Title = id,
+            PipelineId = pipeline ?? PipelineSeeds.SalesId,
+            StageId = stage,
+            Rank = "a0" + id,
+            StageEnteredAt = CrmFixture.Now,
+            OwnerId = owner.Length == 0 ? null : new UserId(owner),
+            Value = new Money(amount, "EUR"),
+        };
 
     internal static async Task<DocumentChange> WriteAsync(CrmFixture crm, Deal deal)
     {
@@ -109,7 +132,19 @@ public sealed class BoardTests
 
         // A deal that goes to another pipeline is told of there by its history.
         var pipeline = PipelineSeeds.All[random.Next(2)];
-        var deal = Deal(id, Owners[random.Next(Owners.Length)], pipeline.Stages[random.Next(pipeline.Stages.Count)].Id, random.Next(10_000) / 100m, pipeline.PipelineId);
-        return await WriteAsync(crm, deal with { History = [.. before?.Value.History ?? [], new StageVisit(pipeline.PipelineId, deal.StageId, CrmFixture.Now, "test")] });
+        var deal = Deal(
+            id,
+            Owners[random.Next(Owners.Length)],
+            pipeline.Stages[random.Next(pipeline.Stages.Count)].Id,
+            random.Next(10_000) / 100m,
+            pipeline.PipelineId
+        );
+        return await WriteAsync(
+            crm,
+            deal with
+            {
+                History = [.. before?.Value.History ?? [], new StageVisit(pipeline.PipelineId, deal.StageId, CrmFixture.Now, "test")],
+            }
+        );
     }
 }

@@ -57,22 +57,50 @@ public sealed class CatchUpTests
 
     private static async Task AdvanceAsync(CrmFeed feed, int most)
     {
-        for (var round = 0; round < most && await feed.AdvanceAsync(Portion, Cancellation) > 0; round++)
-        {
-        }
+        for (var round = 0; round < most && await feed.AdvanceAsync(Portion, Cancellation) > 0; round++) { }
     }
 
-    /// <summary>People, a talk and deals as they stood in a folder whose version followed the feed to its end, without what came later.</summary>
+    /// <summary>
+    /// People, a talk and deals as they stood in a folder whose version followed the feed to its end, without what came later.
+    /// </summary>
     private async Task OldDataAsync()
     {
         var changed = new List<DocumentChange>();
         for (var at = 0; at < 40; at++)
         {
-            changed.Add(await BoardTests.WriteAsync(crm, BoardTests.Deal($"dl_{at}", at % 3 == 0 ? "" : $"u_{at % 3}", at % 2 == 0 ? "interested" : "contacted", at)));
-            await WriteAsync(Tenant, new Contact { ContactId = new ContactId($"p_{at}"), Name = at switch { 5 => "Nora Fields", 33 => "Fields, Nora", _ => $"Person{(char)('a' + (at % 26))}{(char)('k' + (at / 26))} Somebody{at}" }, Emails = [] });
+            changed.Add(
+                await BoardTests.WriteAsync(
+                    crm,
+                    BoardTests.Deal($"dl_{at}", at % 3 == 0 ? "" : $"u_{at % 3}", at % 2 == 0 ? "interested" : "contacted", at)
+                )
+            );
+            await WriteAsync(
+                Tenant,
+                new Contact
+                {
+                    ContactId = new ContactId($"p_{at}"),
+                    Name = at switch
+                    {
+                        5 => "Nora Fields",
+                        33 => "Fields, Nora",
+                        _ => $"Person{(char)('a' + (at % 26))}{(char)('k' + (at / 26))} Somebody{at}",
+                    },
+                    Emails = [],
+                }
+            );
         }
 
-        await WriteAsync(Tenant, new Conversation { ConversationId = new ConversationId("c_1"), Subject = "The harbour office", ThreadSubject = "x", Counterpart = "x@example.org", LastMessageAt = CrmFixture.Now });
+        await WriteAsync(
+            Tenant,
+            new Conversation
+            {
+                ConversationId = new ConversationId("c_1"),
+                Subject = "The harbour office",
+                ThreadSubject = "x",
+                Counterpart = "x@example.org",
+                LastMessageAt = CrmFixture.Now,
+            }
+        );
         await crm.Boards.CountAsync(Tenant, changed, Cancellation);
         foreach (var entry in (await crm.Store.QueryAsync<BoardEntry>(Tenant, new DocumentQuery { Limit = 1000 }, Cancellation)).Items)
         {
@@ -88,10 +116,24 @@ public sealed class CatchUpTests
     }
 
     // No mail is in this data, which the timelines alone would ask a workflow engine for.
-    private CrmFeed Feed() => new(crm.Store, crm.Store, new SearchKeeper(crm.Store, search), new DuplicateKeeper(crm.Store), timeline: null!, crm.Boards, new OpportunityKeeper(crm.Store, crm.Pipelines), new ConversationKeeper(crm.Store, crm.Assigner, crm.Clock), new StatsKeeper(crm.Store), new HookKeeper(crm.Store, crm.Clock));
+    private CrmFeed Feed() =>
+        new(
+            crm.Store,
+            crm.Store,
+            new SearchKeeper(crm.Store, search),
+            new DuplicateKeeper(crm.Store),
+            timeline: null!,
+            crm.Boards,
+            new OpportunityKeeper(crm.Store, crm.Pipelines),
+            new ConversationKeeper(crm.Store, crm.Assigner, crm.Clock),
+            new StatsKeeper(crm.Store),
+            new HookKeeper(crm.Store, crm.Clock)
+        );
 
-    private async Task<IReadOnlyList<DuplicatePair>> PairsAsync() => (await new Duplicates(crm.Store).FindAsync(Tenant, Sight.All, 100, null, Cancellation)).Pairs;
+    private async Task<IReadOnlyList<DuplicatePair>> PairsAsync() =>
+        (await new Duplicates(crm.Store).FindAsync(Tenant, Sight.All, 100, null, Cancellation)).Pairs;
 
     private async Task WriteAsync<T>(TenantId tenant, T document)
-        where T : class, IDocument => Assert.True((await crm.Store.CommitAsync(new DocumentBatch(tenant, document.Partition).Upsert(document), Cancellation)).Committed);
+        where T : class, IDocument =>
+        Assert.True((await crm.Store.CommitAsync(new DocumentBatch(tenant, document.Partition).Upsert(document), Cancellation)).Committed);
 }

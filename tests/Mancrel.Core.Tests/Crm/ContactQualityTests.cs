@@ -40,11 +40,19 @@ public sealed class ContactQualityTests
     [Fact]
     public void What_only_a_person_can_tell_is_told_and_left()
     {
-        var contact = Person("Reception", "info@example.org") with { MailStopped = "bounced", Phones = ["123 45 67"], Birthday = new DateOnly(2020, 1, 1) };
+        var contact = Person("Reception", "info@example.org") with
+        {
+            MailStopped = "bounced",
+            Phones = ["123 45 67"],
+            Birthday = new DateOnly(2020, 1, 1),
+        };
 
         var flaws = ContactQuality.Of(contact, callingCode: null, Today);
 
-        Assert.Equal([FlawKind.EmailOfOffice, FlawKind.MailStopped, FlawKind.PhoneWithoutCountry, FlawKind.BirthdayUnlikely], flaws.Select(flaw => flaw.Kind));
+        Assert.Equal(
+            [FlawKind.EmailOfOffice, FlawKind.MailStopped, FlawKind.PhoneWithoutCountry, FlawKind.BirthdayUnlikely],
+            flaws.Select(flaw => flaw.Kind)
+        );
         Assert.All(flaws, flaw => Assert.Null(flaw.Repair));
     }
 
@@ -58,16 +66,46 @@ public sealed class ContactQualityTests
     [Fact]
     public void A_second_repair_finds_nothing_to_do()
     {
-        var names = Gen.Elements("NORA FIELDS", "nora.fields", "nora  fields", " Nora", "анна к", "info", "X Æ", "o'neil SMITH", "JEAN-LUC  PICARD", "a b", "");
-        var emails = Gen.Elements("nora.fields@gmial.com", "info@example.org", "n@hotmail.con", "nora@example.org", "first.last.third@mail.ri");
+        var names = Gen.Elements(
+            "NORA FIELDS",
+            "nora.fields",
+            "nora  fields",
+            " Nora",
+            "анна к",
+            "info",
+            "X Æ",
+            "o'neil SMITH",
+            "JEAN-LUC  PICARD",
+            "a b",
+            ""
+        );
+        var emails = Gen.Elements(
+            "nora.fields@gmial.com",
+            "info@example.org",
+            "n@hotmail.con",
+            "nora@example.org",
+            "first.last.third@mail.ri"
+        );
         var phones = Gen.Elements("90 123 45 67", "+4930123456", "12", "(90) 123-45-67", "998901234567");
-        var contacts = from name in names from mails in emails.ListOf() from numbers in phones.ListOf() select Person(name, [.. mails.Distinct()]) with { Phones = [.. numbers.Distinct()] };
+        var contacts =
+            from name in names
+            from mails in emails.ListOf()
+            from numbers in phones.ListOf()
+            select Person(name, [.. mails.Distinct()]) with
+            {
+                Phones = [.. numbers.Distinct()],
+            };
 
-        Prop.ForAll(contacts.ToArbitrary(), contact =>
-        {
-            var once = Repaired(contact);
-            return ContactQuality.Of(once, "998", Today).All(flaw => flaw.Repair is null) && ContactFields.Of(Repaired(once)).Name == once.Name;
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                contacts.ToArbitrary(),
+                contact =>
+                {
+                    var once = Repaired(contact);
+                    return ContactQuality.Of(once, "998", Today).All(flaw => flaw.Repair is null)
+                        && ContactFields.Of(Repaired(once)).Name == once.Name;
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     private static Contact Repaired(Contact contact)
@@ -78,5 +116,11 @@ public sealed class ContactQualityTests
 
     private static IReadOnlyList<Flaw> Of(string name, string email) => ContactQuality.Of(Person(name, email), null, Today);
 
-    private static Contact Person(string name, params string[] emails) => new() { ContactId = new ContactId("p_1"), Name = name, Emails = emails };
+    private static Contact Person(string name, params string[] emails) =>
+        new()
+        {
+            ContactId = new ContactId("p_1"),
+            Name = name,
+            Emails = emails,
+        };
 }

@@ -1,4 +1,3 @@
-using Mancrel.InMemory;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Assigning;
@@ -6,6 +5,7 @@ using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Feed;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Ports;
+using Mancrel.InMemory;
 
 namespace Mancrel.Core.Tests.Crm;
 

@@ -9,7 +9,19 @@ namespace Mancrel.Core.Tests.Crm;
 /// <summary>The pairs that are kept are those that comparing everybody with everybody finds.</summary>
 public sealed class DuplicateTests
 {
-    private static readonly string[] Names = ["Nora Fields", "Fields, Nora", "Nora Field", "Jasur Toshev", "Jasur Tosheva", "Otto Stone", "Al", "Reception", "Olga Orlova", "Olga Orlov"];
+    private static readonly string[] Names =
+    [
+        "Nora Fields",
+        "Fields, Nora",
+        "Nora Field",
+        "Jasur Toshev",
+        "Jasur Tosheva",
+        "Otto Stone",
+        "Al",
+        "Reception",
+        "Olga Orlova",
+        "Olga Orlov",
+    ];
 
     [Fact]
     public async Task Whatever_changes_in_whatever_portions_the_pairs_are_those_of_a_whole_comparison()
@@ -60,8 +72,7 @@ public sealed class DuplicateTests
             var (pairs, next) = await duplicates.FindAsync(CrmFixture.Tenant, Sight.All, 7, cursor, TestContext.Current.CancellationToken);
             paged.AddRange(pairs.Select(pair => $"{pair.A.Value.Id} {pair.B.Value.Id}"));
             cursor = next;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         Assert.Equal(all.Select(pair => $"{pair.A} {pair.B}"), paged);
 
         var mine = new Sight([new UserId("u_1")]);
@@ -90,22 +101,42 @@ public sealed class DuplicateTests
             }
             else
             {
-                await crm.Store.CommitAsync(new DocumentBatch(CrmFixture.Tenant, contact.Partition).Delete<Contact>(contact.Id), TestContext.Current.CancellationToken);
+                await crm.Store.CommitAsync(
+                    new DocumentBatch(CrmFixture.Tenant, contact.Partition).Delete<Contact>(contact.Id),
+                    TestContext.Current.CancellationToken
+                );
             }
         }
 
         await keeper.ContactsAsync(CrmFixture.Tenant, [.. touched.Select(Change)], TestContext.Current.CancellationToken);
     }
 
-    private static Contact Person(int number, string name) => new() { ContactId = new ContactId($"p_{number}"), Name = name, Emails = [] };
+    private static Contact Person(int number, string name) =>
+        new()
+        {
+            ContactId = new ContactId($"p_{number}"),
+            Name = name,
+            Emails = [],
+        };
 
-    private static Task WriteAsync(CrmFixture crm, Contact contact) => crm.Store.CommitAsync(new DocumentBatch(CrmFixture.Tenant, contact.Partition).Upsert(contact), TestContext.Current.CancellationToken);
+    private static Task WriteAsync(CrmFixture crm, Contact contact) =>
+        crm.Store.CommitAsync(
+            new DocumentBatch(CrmFixture.Tenant, contact.Partition).Upsert(contact),
+            TestContext.Current.CancellationToken
+        );
 
-    private static DocumentChange Change(string id) => new(1, CrmFixture.Tenant, Contact.Kind, Contact.PartitionOf(new ContactId(id)), id, Deleted: false);
+    private static DocumentChange Change(string id) =>
+        new(1, CrmFixture.Tenant, Contact.Kind, Contact.PartitionOf(new ContactId(id)), id, Deleted: false);
 
     private static async Task<IReadOnlyList<(string A, string B, double Score, string Why)>> KeptAsync(CrmFixture crm)
     {
-        var (pairs, _) = await new Duplicates(crm.Store).FindAsync(CrmFixture.Tenant, Sight.All, 1000, null, TestContext.Current.CancellationToken);
+        var (pairs, _) = await new Duplicates(crm.Store).FindAsync(
+            CrmFixture.Tenant,
+            Sight.All,
+            1000,
+            null,
+            TestContext.Current.CancellationToken
+        );
         return [.. pairs.Select(pair => (pair.A.Value.Id, pair.B.Value.Id, pair.Score, string.Join("; ", pair.Why)))];
     }
 
@@ -115,6 +146,17 @@ public sealed class DuplicateTests
         Assert.True(expected.SequenceEqual(await KeptAsync(crm)), $"seed {seed}, round {round}");
 
         // Nothing is kept of those who are gone.
-        Assert.Equal(expected.Count, (await crm.Store.QueryAsync<LikelyPair>(CrmFixture.Tenant, new DocumentQuery { Limit = 1000 }, TestContext.Current.CancellationToken)).Items.Count);
+        Assert.Equal(
+            expected.Count,
+            (
+                await crm.Store.QueryAsync<LikelyPair>(
+                    CrmFixture.Tenant,
+                    new DocumentQuery { Limit = 1000 },
+                    TestContext.Current.CancellationToken
+                )
+            )
+                .Items
+                .Count
+        );
     }
 }

@@ -14,7 +14,8 @@ internal sealed class FailingStore(IDocumentStore inner, int at, bool afterwards
     public Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
         where T : class, IDocument => CallAsync(() => inner.GetAsync<T>(tenant, partition, id, cancellation));
 
-    public Task<BatchOutcome> CommitAsync(DocumentBatch batch, CancellationToken cancellation = default) => CallAsync(() => inner.CommitAsync(batch, cancellation));
+    public Task<BatchOutcome> CommitAsync(DocumentBatch batch, CancellationToken cancellation = default) =>
+        CallAsync(() => inner.CommitAsync(batch, cancellation));
 
     public Task<DocumentPage<T>> QueryAsync<T>(TenantId tenant, DocumentQuery query, CancellationToken cancellation = default)
         where T : class, IDocument => CallAsync(() => inner.QueryAsync<T>(tenant, query, cancellation));

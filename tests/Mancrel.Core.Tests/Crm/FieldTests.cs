@@ -32,7 +32,10 @@ public sealed class FieldTests
     [InlineData("FREQ=DAILY;UNTIL=20260302T235959Z", "2026-03-02T10:00:00Z", null)]
     [InlineData("FREQ=DAILY;COUNT=1", "2026-03-02T10:00:00Z", null)]
     public void A_rule_tells_when_a_task_comes_back(string rule, string due, string? next) =>
-        Assert.Equal(next is null ? null : DateTimeOffset.Parse(next), Recurrence.Parse(rule)!.Next(DateTimeOffset.Parse(due), occurrence: 0));
+        Assert.Equal(
+            next is null ? null : DateTimeOffset.Parse(next),
+            Recurrence.Parse(rule)!.Next(DateTimeOffset.Parse(due), occurrence: 0)
+        );
 
     [Theory]
     [InlineData("FREQ=HOURLY")]
@@ -50,12 +53,37 @@ public sealed class FieldTests
         var crm = new CrmFixture();
         var cancellation = TestContext.Current.CancellationToken;
         await crm.ContactAsync("p_1", new ContactFields { Name = "Nora", Emails = ["nora@x.example", "n@y.example"] });
-        var taken = await crm.Contacts.CreateAsync(CrmFixture.Tenant, new("p_2"), new ContactFields { Name = "Other", Emails = ["o@x.example", "Nora+shop@x.example"] }, "test", cancellation);
+        var taken = await crm.Contacts.CreateAsync(
+            CrmFixture.Tenant,
+            new("p_2"),
+            new ContactFields { Name = "Other", Emails = ["o@x.example", "Nora+shop@x.example"] },
+            "test",
+            cancellation
+        );
         Assert.Contains("p_1", Assert.Single(taken.Errors!.ByField()["emails[1]"]), StringComparison.Ordinal);
 
         var nora = (await crm.Contacts.FindAsync(CrmFixture.Tenant, new("p_1"), cancellation))!;
-        await crm.Contacts.UpdateAsync(CrmFixture.Tenant, nora, ContactFields.Of(nora.Value) with { Emails = ["n@y.example"] }, "test", cancellation);
-        Assert.NotNull((await crm.Contacts.CreateAsync(CrmFixture.Tenant, new("p_2"), new ContactFields { Emails = ["o@x.example", "nora@x.example"] }, "test", cancellation)).Item);
+        await crm.Contacts.UpdateAsync(
+            CrmFixture.Tenant,
+            nora,
+            ContactFields.Of(nora.Value) with
+            {
+                Emails = ["n@y.example"],
+            },
+            "test",
+            cancellation
+        );
+        Assert.NotNull(
+            (
+                await crm.Contacts.CreateAsync(
+                    CrmFixture.Tenant,
+                    new("p_2"),
+                    new ContactFields { Emails = ["o@x.example", "nora@x.example"] },
+                    "test",
+                    cancellation
+                )
+            ).Item
+        );
     }
 
     [Fact]
@@ -63,7 +91,18 @@ public sealed class FieldTests
     {
         var crm = new CrmFixture();
         var cancellation = TestContext.Current.CancellationToken;
-        await crm.Tasks.CreateAsync(CrmFixture.Tenant, "t_1", new TaskFields { Title = "Call", DueAt = CrmFixture.Now, RemindAt = CrmFixture.Now.AddHours(-1), Recurrence = "FREQ=WEEKLY" }, cancellation);
+        await crm.Tasks.CreateAsync(
+            CrmFixture.Tenant,
+            "t_1",
+            new TaskFields
+            {
+                Title = "Call",
+                DueAt = CrmFixture.Now,
+                RemindAt = CrmFixture.Now.AddHours(-1),
+                Recurrence = "FREQ=WEEKLY",
+            },
+            cancellation
+        );
         var first = await crm.Tasks.CompleteAsync(CrmFixture.Tenant, "t_1", null, "a@b.example", cancellation);
         await crm.Tasks.ReopenAsync(CrmFixture.Tenant, "t_1", null, cancellation);
         var second = await crm.Tasks.CompleteAsync(CrmFixture.Tenant, "t_1", null, "a@b.example", cancellation);

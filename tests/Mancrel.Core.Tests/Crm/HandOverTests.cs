@@ -41,7 +41,10 @@ public sealed class HandOverTests
         Assert.Equal(["t_later", "t_some_day"], await TasksOfAsync(ada));
         Assert.Equal(["c_open", "c_waiting"], await TalksOfAsync(bo));
         var line = Assert.Single(await LinesAsync("task/t_due"));
-        Assert.Equal(("t_due: stands in until 2026-03-09, since its assignee is out of office", bo.Value), (line.Summary, line.Details["assigneeId"]));
+        Assert.Equal(
+            ("t_due: stands in until 2026-03-09, since its assignee is out of office", bo.Value),
+            (line.Summary, line.Details["assigneeId"])
+        );
 
         var carl = await UserAsync("carl");
         await ChangeAsync("t_finished", task => task with { Done = true });
@@ -61,7 +64,14 @@ public sealed class HandOverTests
     public async Task Without_a_stand_in_the_rules_decide_and_where_they_name_nobody_the_work_stays()
     {
         var (ada, bo, carl) = (await UserAsync("ada"), await UserAsync("bo"), await UserAsync("carl"));
-        await RulesAsync([], [new TeamMember(ada, AwayUntil: Back), new TeamMember(bo, Skills: ["complaint"]), new TeamMember(carl, Skills: ["billing_invoice"], AwayUntil: Back)]);
+        await RulesAsync(
+            [],
+            [
+                new TeamMember(ada, AwayUntil: Back),
+                new TeamMember(bo, Skills: ["complaint"]),
+                new TeamMember(carl, Skills: ["billing_invoice"], AwayUntil: Back),
+            ]
+        );
         await TalkAsync("c_complaint", ada, ConversationState.Open, Intent.Complaint);
         await TalkAsync("c_invoice", ada, ConversationState.Open, Intent.BillingInvoice);
 
@@ -80,7 +90,14 @@ public sealed class HandOverTests
         await RunAsync();
         Assert.Equal(["c_1"], await TalksOfAsync(bo));
 
-        await RulesAsync([], [new TeamMember(ada, AwayUntil: Back, StandIn: bo), new TeamMember(bo, AwayUntil: Now + TimeSpan.FromDays(30), StandIn: carl), new TeamMember(carl)]);
+        await RulesAsync(
+            [],
+            [
+                new TeamMember(ada, AwayUntil: Back, StandIn: bo),
+                new TeamMember(bo, AwayUntil: Now + TimeSpan.FromDays(30), StandIn: carl),
+                new TeamMember(carl),
+            ]
+        );
         await RunAsync();
         Assert.Equal(["c_1"], await TalksOfAsync(carl));
 
@@ -152,7 +169,10 @@ public sealed class HandOverTests
     }
 
     private Task<string> RunAsync(IDocumentStore? store = null) =>
-        new OutOfOffice(new HandOver(store ?? crm.Store, new Assigner(store ?? crm.Store, crm.Clock), crm.Random, crm.Clock)).RunAsync(new ScheduledSlot(Tenant, "slot", Now, Now, new DateOnly(2026, 3, 2)), Cancellation);
+        new OutOfOffice(new HandOver(store ?? crm.Store, new Assigner(store ?? crm.Store, crm.Clock), crm.Random, crm.Clock)).RunAsync(
+            new ScheduledSlot(Tenant, "slot", Now, Now, new DateOnly(2026, 3, 2)),
+            Cancellation
+        );
 
     /// <summary>False where the run ended before it could be cut off.</summary>
     private async Task<bool> CutOffAsync(int at, bool afterwards)
@@ -176,22 +196,59 @@ public sealed class HandOverTests
     }
 
     private async Task RulesAsync(IReadOnlyList<AssignmentRule> rules, IReadOnlyList<TeamMember> team) =>
-        await WriteAsync(new CrmOptions { Assignment = new AssignmentRules { Rules = rules, Team = team } });
+        await WriteAsync(
+            new CrmOptions
+            {
+                Assignment = new AssignmentRules { Rules = rules, Team = team },
+            }
+        );
 
     private async Task<UserId> UserAsync(string name)
     {
-        var user = new User { UserId = new UserId("u_" + name), Email = name + "@shop.example", Name = name, Role = Role.Rep };
+        var user = new User
+        {
+            UserId = new UserId("u_" + name),
+            Email = name + "@shop.example",
+            Name = name,
+            Role = Role.Rep,
+        };
         await WriteAsync(user);
         return user.UserId;
     }
 
     private async Task DisableAsync(UserId user, bool disabled = true) =>
-        await WriteAsync((await crm.Store.GetAsync<User>(Tenant, User.PartitionOf(user), user.Value, Cancellation))!.Value with { Disabled = disabled });
+        await WriteAsync(
+            (await crm.Store.GetAsync<User>(Tenant, User.PartitionOf(user), user.Value, Cancellation))!.Value with
+            {
+                Disabled = disabled,
+            }
+        );
 
-    private Task TaskAsync(string id, UserId assignee, DateTimeOffset? due) => WriteAsync(new CrmTask { TaskId = id, Title = id, AssigneeId = assignee, DueAt = due });
+    private Task TaskAsync(string id, UserId assignee, DateTimeOffset? due) =>
+        WriteAsync(
+            new CrmTask
+            {
+                TaskId = id,
+                Title = id,
+                AssigneeId = assignee,
+                DueAt = due,
+            }
+        );
 
     private Task TalkAsync(string id, UserId assignee, ConversationState state, Intent? intent = null) =>
-        WriteAsync(new Conversation { ConversationId = new ConversationId(id), Subject = id, ThreadSubject = id, Counterpart = "nora@example.org", LastMessageAt = Now, AssigneeId = assignee, State = state, Intent = intent });
+        WriteAsync(
+            new Conversation
+            {
+                ConversationId = new ConversationId(id),
+                Subject = id,
+                ThreadSubject = id,
+                Counterpart = "nora@example.org",
+                LastMessageAt = Now,
+                AssigneeId = assignee,
+                State = state,
+                Intent = intent,
+            }
+        );
 
     private async Task ChangeAsync(string task, Func<CrmTask, CrmTask> change) =>
         await WriteAsync(change((await crm.Store.GetAsync<CrmTask>(Tenant, "task/" + task, task, Cancellation))!.Value));
@@ -202,11 +259,24 @@ public sealed class HandOverTests
 
     private async Task<IEnumerable<T>> OfAsync<T>(UserId user)
         where T : class, IDocument =>
-        (await crm.Store.QueryAsync<T>(Tenant, new DocumentQuery { Where = [new("assigneeId", FilterOperator.Equal, user)], Limit = 1000 }, Cancellation)).Items.Select(item => item.Value).OrderBy(item => item.Id, StringComparer.Ordinal);
+        (
+            await crm.Store.QueryAsync<T>(
+                Tenant,
+                new DocumentQuery { Where = [new("assigneeId", FilterOperator.Equal, user)], Limit = 1000 },
+                Cancellation
+            )
+        )
+            .Items.Select(item => item.Value)
+            .OrderBy(item => item.Id, StringComparer.Ordinal);
 
     private async Task<IReadOnlyList<Activity>> LinesAsync(string home) =>
-        [.. (await crm.Store.QueryAsync<Activity>(Tenant, new DocumentQuery { Partition = home, Limit = 100 }, Cancellation)).Items.Select(item => item.Value)];
+        [
+            .. (
+                await crm.Store.QueryAsync<Activity>(Tenant, new DocumentQuery { Partition = home, Limit = 100 }, Cancellation)
+            ).Items.Select(item => item.Value),
+        ];
 
     private async Task WriteAsync<T>(T document)
-        where T : class, IDocument => Assert.True((await crm.Store.CommitAsync(new DocumentBatch(Tenant, document.Partition).Upsert(document), Cancellation)).Committed);
+        where T : class, IDocument =>
+        Assert.True((await crm.Store.CommitAsync(new DocumentBatch(Tenant, document.Partition).Upsert(document), Cancellation)).Committed);
 }

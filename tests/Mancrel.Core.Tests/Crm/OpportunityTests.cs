@@ -17,12 +17,39 @@ public sealed class OpportunityTests
     [Fact]
     public async Task Its_state_follows_the_deals_stages_once_each_and_a_persons_word_stands_after()
     {
-        await WriteAsync(new BacklinkOpportunity { OpportunityId = "bo_1", TargetUrl = "https://blog.example/p", TargetDomain = "blog.example" });
-        var made = await crm.Deals.CreateAsync(Tenant, new DealId("dl_1"), new DealFields { Title = "Blog", PipelineId = PipelineSeeds.BacklinksId.Value, OpportunityId = "bo_1" }, "test", Cancellation);
+        await WriteAsync(
+            new BacklinkOpportunity
+            {
+                OpportunityId = "bo_1",
+                TargetUrl = "https://blog.example/p",
+                TargetDomain = "blog.example",
+            }
+        );
+        var made = await crm.Deals.CreateAsync(
+            Tenant,
+            new DealId("dl_1"),
+            new DealFields
+            {
+                Title = "Blog",
+                PipelineId = PipelineSeeds.BacklinksId.Value,
+                OpportunityId = "bo_1",
+            },
+            "test",
+            Cancellation
+        );
         Assert.NotNull(made.Item);
 
         Assert.Equal(OpportunityStatus.Researching, await FollowedAsync());
-        foreach (var (stage, status) in new[] { ("contact_found", OpportunityStatus.Outreaching), ("pitch_sent", OpportunityStatus.Outreaching), ("follow_up_1", OpportunityStatus.Outreaching), ("link_placed", OpportunityStatus.Outreaching), ("rejected", OpportunityStatus.Rejected) })
+        foreach (
+            var (stage, status) in new[]
+            {
+                ("contact_found", OpportunityStatus.Outreaching),
+                ("pitch_sent", OpportunityStatus.Outreaching),
+                ("follow_up_1", OpportunityStatus.Outreaching),
+                ("link_placed", OpportunityStatus.Outreaching),
+                ("rejected", OpportunityStatus.Rejected),
+            }
+        )
         {
             await crm.Deals.MoveAsync(Tenant, new DealId("dl_1"), stage, null, null, null, "test", Cancellation);
             Assert.Equal(status, await FollowedAsync());
@@ -40,7 +67,9 @@ public sealed class OpportunityTests
         return (await ReadAsync()).Status;
     }
 
-    private async Task<BacklinkOpportunity> ReadAsync() => (await crm.Store.GetAsync<BacklinkOpportunity>(Tenant, BacklinkOpportunity.PartitionOf("bo_1"), "bo_1", Cancellation))!.Value;
+    private async Task<BacklinkOpportunity> ReadAsync() =>
+        (await crm.Store.GetAsync<BacklinkOpportunity>(Tenant, BacklinkOpportunity.PartitionOf("bo_1"), "bo_1", Cancellation))!.Value;
 
-    private Task WriteAsync(BacklinkOpportunity opportunity) => crm.Store.CommitAsync(new DocumentBatch(Tenant, opportunity.Partition).Upsert(opportunity), Cancellation);
+    private Task WriteAsync(BacklinkOpportunity opportunity) =>
+        crm.Store.CommitAsync(new DocumentBatch(Tenant, opportunity.Partition).Upsert(opportunity), Cancellation);
 }

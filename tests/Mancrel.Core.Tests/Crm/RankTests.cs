@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Mancrel.InMemory;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Ports;
+using Mancrel.InMemory;
 
 namespace Mancrel.Core.Tests.Crm;
 
@@ -50,23 +50,59 @@ public sealed class RankTests
         var ids = Enumerable.Range(0, 24).Select(number => new DealId($"dl_{number}")).ToArray();
         foreach (var id in ids)
         {
-            Assert.NotNull((await crm.Deals.CreateAsync(CrmFixture.Tenant, id, new DealFields { Title = id.Value, StageId = stages[0] }, "test", cancellation)).Item);
+            Assert.NotNull(
+                (
+                    await crm.Deals.CreateAsync(
+                        CrmFixture.Tenant,
+                        id,
+                        new DealFields { Title = id.Value, StageId = stages[0] },
+                        "test",
+                        cancellation
+                    )
+                ).Item
+            );
         }
 
         var random = new Random(11);
         for (var round = 0; round < 10_000 / 8; round++)
         {
-            var moves = Enumerable.Range(0, 8).Select(_ => (Id: ids[random.Next(ids.Length)], Stage: stages[random.Next(stages.Length)], Position: random.Next(8))).ToArray();
-            await Task.WhenAll(moves.Select(move => Task.Run(() => crm.Deals.MoveAsync(CrmFixture.Tenant, move.Id, move.Stage, move.Position, null, null, "test", cancellation), cancellation)));
+            var moves = Enumerable
+                .Range(0, 8)
+                .Select(_ => (Id: ids[random.Next(ids.Length)], Stage: stages[random.Next(stages.Length)], Position: random.Next(8)))
+                .ToArray();
+            await Task.WhenAll(
+                moves.Select(move =>
+                    Task.Run(
+                        () => crm.Deals.MoveAsync(CrmFixture.Tenant, move.Id, move.Stage, move.Position, null, null, "test", cancellation),
+                        cancellation
+                    )
+                )
+            );
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var stage in stages)
         {
-            var page = await crm.Store.QueryAsync<Deal>(CrmFixture.Tenant, new DocumentQuery { Where = [new("pipelineId", FilterOperator.Equal, PipelineSeeds.SalesId), new("stageId", FilterOperator.Equal, stage)], Sort = new DocumentSort("rank"), Limit = 1000 }, cancellation);
+            var page = await crm.Store.QueryAsync<Deal>(
+                CrmFixture.Tenant,
+                new DocumentQuery
+                {
+                    Where = [new("pipelineId", FilterOperator.Equal, PipelineSeeds.SalesId), new("stageId", FilterOperator.Equal, stage)],
+                    Sort = new DocumentSort("rank"),
+                    Limit = 1000,
+                },
+                cancellation
+            );
             var ranks = page.Items.Select(item => (item.Value.Rank, item.Value.Id)).ToList();
             Assert.Equal(ranks.Count, ranks.Distinct().Count());
-            Assert.All(ranks.Zip(ranks.Skip(1)), pair => Assert.True(string.CompareOrdinal(pair.First.Rank, pair.Second.Rank) < 0 || (pair.First.Rank == pair.Second.Rank && string.CompareOrdinal(pair.First.Id, pair.Second.Id) < 0)));
+            Assert.All(
+                ranks.Zip(ranks.Skip(1)),
+                pair =>
+                    Assert.True(
+                        string.CompareOrdinal(pair.First.Rank, pair.Second.Rank) < 0
+                            || (pair.First.Rank == pair.Second.Rank && string.CompareOrdinal(pair.First.Id, pair.Second.Id) < 0)
+                    )
+            );
             Assert.All(ranks, rank => Assert.True(seen.Add(rank.Id)));
         }
 
@@ -75,5 +111,6 @@ public sealed class RankTests
 
     [Fact]
     public void A_gap_that_is_none_is_refused() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<byte>(), noise => Assert.Throws<ArgumentException>(() => Rank.Between("a1", "a1", noise))).QuickCheckThrowOnFailure();
+        Prop.ForAll(ArbMap.Default.ArbFor<byte>(), noise => Assert.Throws<ArgumentException>(() => Rank.Between("a1", "a1", noise)))
+            .QuickCheckThrowOnFailure();
 }

@@ -4,10 +4,15 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Tests.Crm;
 
-/// <summary>Finds likely duplicates by reading all contacts: dear, but so simple that it can say whether the kept pairs are right.</summary>
+/// <summary>
+/// Finds likely duplicates by reading all contacts: dear, but so simple that it can say whether the kept pairs are right.
+/// </summary>
 internal static class ScanningDuplicates
 {
-    public static async Task<IReadOnlyList<(string A, string B, double Score, string Why)>> FindAsync(IDocumentStore store, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<(string A, string B, double Score, string Why)>> FindAsync(
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
     {
         var contacts = (await store.QueryAsync<Contact>(CrmFixture.Tenant, new DocumentQuery { Limit = 1000 }, cancellation)).Items;
         var blocks = contacts
@@ -31,6 +36,13 @@ internal static class ScanningDuplicates
             }
         }
 
-        return [.. found.Select(pair => (pair.Key.Item1, pair.Key.Item2, pair.Value.Score, pair.Value.Why)).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Item1, StringComparer.Ordinal).ThenBy(pair => pair.Item2, StringComparer.Ordinal)];
+        return
+        [
+            .. found
+                .Select(pair => (pair.Key.Item1, pair.Key.Item2, pair.Value.Score, pair.Value.Why))
+                .OrderByDescending(pair => pair.Score)
+                .ThenBy(pair => pair.Item1, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Item2, StringComparer.Ordinal),
+        ];
     }
 }

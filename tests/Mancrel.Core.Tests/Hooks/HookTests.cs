@@ -76,7 +76,10 @@ public sealed class HookTests
         receiver.Answer = new HookAnswer(204, null);
         clock.Advance(TimeSpan.FromSeconds(10));
         await WorkAsync();
-        Assert.Equal((HookState.Delivered, 2), ((await DeliveriesAsync(endpoint)).Single().State, (await DeliveriesAsync(endpoint)).Single().Attempts));
+        Assert.Equal(
+            (HookState.Delivered, 2),
+            ((await DeliveriesAsync(endpoint)).Single().State, (await DeliveriesAsync(endpoint)).Single().Attempts)
+        );
     }
 
     [Fact]
@@ -122,7 +125,10 @@ public sealed class HookTests
         var (_, secret) = await desk.RotateAsync(Tenant, (await desk.FindAsync(Tenant, endpoint, Cancellation))!, Cancellation);
         await ChangeAsync("t_1");
         await WorkAsync();
-        Assert.All([old, secret], one => Assert.Null(StandardWebhooks.Verify(one, receiver.Posts[0].Headers(), receiver.Posts[0].Body, clock.GetUtcNow())));
+        Assert.All(
+            [old, secret],
+            one => Assert.Null(StandardWebhooks.Verify(one, receiver.Posts[0].Headers(), receiver.Posts[0].Body, clock.GetUtcNow()))
+        );
 
         clock.Advance(HookDesk.Overlap);
         await ChangeAsync("t_2");
@@ -149,7 +155,12 @@ public sealed class HookTests
     private async Task<(string Id, string Secret)> EndpointAsync(params string[] events)
     {
         var id = random.NewId("wh_");
-        var (result, secret) = await desk.CreateAsync(Tenant, id, new HookFields { Url = $"https://{id.Replace('_', '-')}.example/hook", Events = events }, Cancellation);
+        var (result, secret) = await desk.CreateAsync(
+            Tenant,
+            id,
+            new HookFields { Url = $"https://{id.Replace('_', '-')}.example/hook", Events = events },
+            Cancellation
+        );
         Assert.NotNull(result.Item);
         return (id, secret);
     }
@@ -162,7 +173,12 @@ public sealed class HookTests
             await store.CommitAsync(new DocumentBatch(Tenant, task.Partition).Upsert(task), Cancellation);
         }
 
-        await keeper.FollowAsync(Tenant, CrmTask.Kind, [new DocumentChange(1, Tenant, CrmTask.Kind, task.Partition, id, Deleted: false)], Cancellation);
+        await keeper.FollowAsync(
+            Tenant,
+            CrmTask.Kind,
+            [new DocumentChange(1, Tenant, CrmTask.Kind, task.Partition, id, Deleted: false)],
+            Cancellation
+        );
     }
 
     private Task DispatchAsync() => new OutboxDispatcher(store, store, queue).DispatchAsync(Cancellation);
@@ -176,16 +192,25 @@ public sealed class HookTests
     private HookConsumer Consumer(IEventQueue on) => new(store, on, receiver, secrets, random, clock);
 
     private async Task<IReadOnlyList<HookDelivery>> DeliveriesAsync(string endpoint) =>
-        [.. (await store.QueryAsync<HookDelivery>(Tenant, new DocumentQuery { Partition = HookEndpoint.PartitionOf(endpoint), Limit = 100 }, Cancellation)).Items.Select(item => item.Value)];
+        [
+            .. (
+                await store.QueryAsync<HookDelivery>(
+                    Tenant,
+                    new DocumentQuery { Partition = HookEndpoint.PartitionOf(endpoint), Limit = 100 },
+                    Cancellation
+                )
+            ).Items.Select(item => item.Value),
+        ];
 
     private sealed record Post(string Url, string Id, DateTimeOffset At, string Signature, byte[] Body)
     {
-        public Dictionary<string, string> Headers() => new(StringComparer.Ordinal)
-        {
-            ["webhook-id"] = Id,
-            ["webhook-timestamp"] = At.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["webhook-signature"] = Signature,
-        };
+        public Dictionary<string, string> Headers() =>
+            new(StringComparer.Ordinal)
+            {
+                ["webhook-id"] = Id,
+                ["webhook-timestamp"] = At.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["webhook-signature"] = Signature,
+            };
     }
 
     private sealed class Receiver : IHookSender
@@ -196,7 +221,14 @@ public sealed class HookTests
 
         public Dictionary<string, HookAnswer> Answers { get; } = new(StringComparer.Ordinal);
 
-        public Task<HookAnswer> PostAsync(Uri url, string eventId, DateTimeOffset at, string signature, ReadOnlyMemory<byte> body, CancellationToken cancellation = default)
+        public Task<HookAnswer> PostAsync(
+            Uri url,
+            string eventId,
+            DateTimeOffset at,
+            string signature,
+            ReadOnlyMemory<byte> body,
+            CancellationToken cancellation = default
+        )
         {
             Posts.Add(new Post(url.OriginalString, eventId, at, signature, body.ToArray()));
             return Task.FromResult(Answers.GetValueOrDefault(url.OriginalString, Answer));
@@ -206,23 +238,41 @@ public sealed class HookTests
     /// <summary>A queue that breaks when something is put on it.</summary>
     private sealed class LostQueue(IEventQueue inner) : IEventQueue
     {
-        public Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default) => throw new IOException("the process was killed here");
+        public Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default) =>
+            throw new IOException("the process was killed here");
 
-        public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(string queue, int max, TimeSpan lockFor, CancellationToken cancellation = default) => inner.ReceiveAsync(queue, max, lockFor, cancellation);
+        public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(
+            string queue,
+            int max,
+            TimeSpan lockFor,
+            CancellationToken cancellation = default
+        ) => inner.ReceiveAsync(queue, max, lockFor, cancellation);
 
-        public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) => inner.CompleteAsync(delivery, cancellation);
+        public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) =>
+            inner.CompleteAsync(delivery, cancellation);
 
-        public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) => inner.AbandonAsync(delivery, delay, reason, cancellation);
+        public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) =>
+            inner.AbandonAsync(delivery, delay, reason, cancellation);
 
-        public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) => inner.DeadLetterAsync(delivery, reason, cancellation);
+        public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) =>
+            inner.DeadLetterAsync(delivery, reason, cancellation);
 
-        public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) => inner.RenewAsync(delivery, lockFor, cancellation);
+        public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) =>
+            inner.RenewAsync(delivery, lockFor, cancellation);
 
-        public Task<DeadLetterPage> ListDeadLettersAsync(TenantId tenant, string? queue, int limit, string? cursor, CancellationToken cancellation = default) => inner.ListDeadLettersAsync(tenant, queue, limit, cursor, cancellation);
+        public Task<DeadLetterPage> ListDeadLettersAsync(
+            TenantId tenant,
+            string? queue,
+            int limit,
+            string? cursor,
+            CancellationToken cancellation = default
+        ) => inner.ListDeadLettersAsync(tenant, queue, limit, cursor, cancellation);
 
-        public Task<bool> ReplayAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) => inner.ReplayAsync(tenant, deadLetterId, cancellation);
+        public Task<bool> ReplayAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) =>
+            inner.ReplayAsync(tenant, deadLetterId, cancellation);
 
-        public Task<bool> DiscardAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) => inner.DiscardAsync(tenant, deadLetterId, cancellation);
+        public Task<bool> DiscardAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) =>
+            inner.DiscardAsync(tenant, deadLetterId, cancellation);
 
         public Task<QueueDepth> DepthAsync(string queue, CancellationToken cancellation = default) => inner.DepthAsync(queue, cancellation);
     }

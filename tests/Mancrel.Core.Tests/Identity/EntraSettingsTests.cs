@@ -29,7 +29,13 @@ public sealed class EntraSettingsTests
     [InlineData("Authority", "login.microsoftonline.com")]
     public void A_wrong_value_is_one_line_with_name_value_and_what_is_allowed(string name, string value)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["TenantId"] = Tenant, ["ClientId"] = Client, ["ClientSecret"] = "the secret", [name] = value };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["TenantId"] = Tenant,
+            ["ClientId"] = Client,
+            ["ClientSecret"] = "the secret",
+            [name] = value,
+        };
         var error = Assert.Throws<InvalidSettingException>(() => Read([.. settings.Select(pair => (pair.Key, pair.Value))]));
         Assert.StartsWith($"Mancrel:SignIn:Entra:{name} is \"{value}\"; allowed is ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("the secret", error.Message, StringComparison.Ordinal);
@@ -43,5 +49,9 @@ public sealed class EntraSettingsTests
     }
 
     private static EntraSettings? Read(params (string Name, string Value)[] values) =>
-        new SettingsReader(values.ToDictionary(pair => "Mancrel:SignIn:Entra:" + pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal)).Read().Entra;
+        new SettingsReader(
+            values.ToDictionary(pair => "Mancrel:SignIn:Entra:" + pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal)
+        )
+            .Read()
+            .Entra;
 }

@@ -55,7 +55,9 @@ public sealed class SignInTests
         await LoginAsync();
         Assert.IsType<SignInResult.Refused>(await AttemptAsync("ada@example.org", "wrong"));
         Assert.IsType<SignInResult.Refused>(await AttemptAsync("bob@example.org", "a-good-password"));
-        Assert.IsType<SignInResult.Refused>(await signIn.LoginAsync(new TenantId("other"), new SignInAttempt("ada@example.org", "a-good-password"), default));
+        Assert.IsType<SignInResult.Refused>(
+            await signIn.LoginAsync(new TenantId("other"), new SignInAttempt("ada@example.org", "a-good-password"), default)
+        );
         Assert.IsType<SignInResult.Signed>(await AttemptAsync("ADA@example.org", "a-good-password"));
     }
 
@@ -130,7 +132,8 @@ public sealed class SignInTests
         return Assert.IsType<SignInResult.Signed>(await AttemptAsync("ada@example.org", "a-good-password")).Pair;
     }
 
-    private Task<SignInResult> AttemptAsync(string email, string password, string? code = null) => signIn.LoginAsync(Tenant, new SignInAttempt(email, password, code), default);
+    private Task<SignInResult> AttemptAsync(string email, string password, string? code = null) =>
+        signIn.LoginAsync(Tenant, new SignInAttempt(email, password, code), default);
 
     private sealed class PlainPasswords : IPasswordHashing
     {
@@ -143,6 +146,6 @@ public sealed class SignInTests
     {
         private int count;
 
-        public void Fill(Span<byte> buffer) => Encoding.ASCII.GetBytes($"{++count,64}").AsSpan()[^buffer.Length..].CopyTo(buffer);
+        public void Fill(Span<byte> buffer) => Encoding.ASCII.GetBytes($"{++count, 64}").AsSpan()[^buffer.Length..].CopyTo(buffer);
     }
 }

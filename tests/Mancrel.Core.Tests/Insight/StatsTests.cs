@@ -33,7 +33,9 @@ public sealed class StatsTests
             var position = await ActAsync(crm, random, stages, messages);
             foreach (var kind in new[] { "deal", "message" })
             {
-                changes.AddRange((await crm.Store.ReadAsync(CrmFixture.Tenant, position, 1000, kind, Stop)).Select(change => (kind, change)));
+                changes.AddRange(
+                    (await crm.Store.ReadAsync(CrmFixture.Tenant, position, 1000, kind, Stop)).Select(change => (kind, change))
+                );
             }
 
             // A feed that was read again after a crash tells old changes once more, and in portions of any size.
@@ -47,14 +49,25 @@ public sealed class StatsTests
         var book = new StatsBook(crm.Store);
         var deals = await crm.Store.QueryAsync<Deal>(CrmFixture.Tenant, new DocumentQuery { Limit = 1000 }, Stop);
         Assert.NotEmpty(deals.Items);
-        AssertSame(deals.Items.Select(deal => Contributions.Of(deal.Value, deal.CreatedAt)), await book.DealsAsync(CrmFixture.Tenant, Stop));
+        AssertSame(
+            deals.Items.Select(deal => Contributions.Of(deal.Value, deal.CreatedAt)),
+            await book.DealsAsync(CrmFixture.Tenant, Stop)
+        );
         var days = await book.DaysAsync(CrmFixture.Tenant, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), Stop);
         foreach (var (day, values) in days)
         {
-            AssertSame(messages.Where(message => DateOnly.FromDateTime(message.ReceivedAt.UtcDateTime) == day).Select(message => Contributions.Of(message, null)), values);
+            AssertSame(
+                messages
+                    .Where(message => DateOnly.FromDateTime(message.ReceivedAt.UtcDateTime) == day)
+                    .Select(message => Contributions.Of(message, null)),
+                values
+            );
         }
 
-        Assert.Equal(messages.Count(message => message.Direction == MessageDirection.Inbound), StatsBook.Sum(days.Select(day => day.Values))["inbound"]);
+        Assert.Equal(
+            messages.Count(message => message.Direction == MessageDirection.Inbound),
+            StatsBook.Sum(days.Select(day => day.Values))["inbound"]
+        );
     }
 
     [Theory]
@@ -82,7 +95,15 @@ public sealed class StatsTests
         var wrong = (await crm.Store.QueryAsync<StatCounts>(CrmFixture.Tenant, new DocumentQuery { Limit = 2 }, Stop)).Items;
         foreach (var sums in wrong)
         {
-            await crm.Store.CommitAsync(new DocumentBatch(CrmFixture.Tenant, sums.Value.Partition).Upsert(sums.Value with { Values = new Dictionary<string, decimal> { ["inbound"] = 4711 } }), Stop);
+            await crm.Store.CommitAsync(
+                new DocumentBatch(CrmFixture.Tenant, sums.Value.Partition).Upsert(
+                    sums.Value with
+                    {
+                        Values = new Dictionary<string, decimal> { ["inbound"] = 4711 },
+                    }
+                ),
+                Stop
+            );
         }
 
         await RebuildAsync(crm, keeper);
@@ -118,8 +139,7 @@ public sealed class StatsTests
         do
         {
             cursor = (await rebuild.RunAsync(CrmFixture.Tenant, cursor, Stop)).NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
     }
 
     private static async Task KeepAsync(StatsKeeper keeper, IReadOnlyList<(string Kind, DocumentChange Change)> changes)
@@ -137,11 +157,26 @@ public sealed class StatsTests
         {
             case 0:
             case 1 when deals.Count == 0:
-                await crm.Deals.CreateAsync(CrmFixture.Tenant, new DealId($"dl_{before}"), new DealFields { Title = "A deal", Value = new Money(random.Next(1, 9000) / 10m, random.Next(2) == 0 ? "EUR" : "UZS") }, "test", Stop);
+                await crm.Deals.CreateAsync(
+                    CrmFixture.Tenant,
+                    new DealId($"dl_{before}"),
+                    new DealFields { Title = "A deal", Value = new Money(random.Next(1, 9000) / 10m, random.Next(2) == 0 ? "EUR" : "UZS") },
+                    "test",
+                    Stop
+                );
                 break;
             case 1:
             case 2 when deals.Count > 0:
-                await crm.Deals.MoveAsync(CrmFixture.Tenant, deals[random.Next(deals.Count)].Value.DealId, stages[random.Next(stages.Count)].Id, null, null, null, "test", Stop);
+                await crm.Deals.MoveAsync(
+                    CrmFixture.Tenant,
+                    deals[random.Next(deals.Count)].Value.DealId,
+                    stages[random.Next(stages.Count)].Id,
+                    null,
+                    null,
+                    null,
+                    "test",
+                    Stop
+                );
                 break;
             case 3 when deals.Count > 3:
                 var gone = deals[random.Next(deals.Count)].Value;
@@ -176,5 +211,8 @@ public sealed class StatsTests
     }
 
     private static void AssertSame(IEnumerable<IReadOnlyDictionary<string, decimal>> counted, IReadOnlyDictionary<string, decimal> kept) =>
-        Assert.Equal(StatsBook.Sum(counted).OrderBy(pair => pair.Key, StringComparer.Ordinal), kept.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            StatsBook.Sum(counted).OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            kept.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        );
 }

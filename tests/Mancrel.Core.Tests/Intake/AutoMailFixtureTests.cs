@@ -28,7 +28,10 @@ public sealed class AutoMailFixtureTests(ITestOutputHelper output)
         }
 
         output.WriteLine(string.Join('\n', answered));
-        output.WriteLine($"{files.Length} recorded: {answered.Count} answered; {detailed} name the recipient that failed; {string.Join(", ", kinds.Select(k => $"{k.Key} {k.Value}"))}");
+        output.WriteLine(
+            $"{files.Length} recorded: {answered.Count} answered; {detailed} name the recipient that failed; "
+                + $"{string.Join(", ", kinds.Select(k => $"{k.Key} {k.Value}"))}"
+        );
         Assert.Empty(answered);
     }
 
@@ -38,7 +41,11 @@ public sealed class AutoMailFixtureTests(ITestOutputHelper output)
         string[] folders = ["cpython", "mail-gem", "mime4j", "talon", "sisimai/not"];
         var suppressed = new List<string>();
         var all = 0;
-        foreach (var file in folders.SelectMany(f => Fixtures.Files(Root + f, ".eml", ".msg", ".txt")).Where(f => !f.Contains("_decoded", StringComparison.Ordinal)))
+        foreach (
+            var file in folders
+                .SelectMany(f => Fixtures.Files(Root + f, ".eml", ".msg", ".txt"))
+                .Where(f => !f.Contains("_decoded", StringComparison.Ordinal))
+        )
         {
             all++;
             var verdict = Inspect(file);
@@ -53,5 +60,6 @@ public sealed class AutoMailFixtureTests(ITestOutputHelper output)
         Assert.DoesNotContain(suppressed, s => s.StartsWith("is-not-bounce", StringComparison.Ordinal));
     }
 
-    private static AutoMailVerdict Inspect(string file) => AutoMail.Inspect(MimeReader.Read(File.ReadAllBytes(file)), new HashSet<string>());
+    private static AutoMailVerdict Inspect(string file) =>
+        AutoMail.Inspect(MimeReader.Read(File.ReadAllBytes(file)), new HashSet<string>());
 }

@@ -58,8 +58,11 @@ public sealed class AutoMailTests
     {
         var verdict = Inspect(
             "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
-            "--x\r\n\r\nIt failed.\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\nFinal-Recipient: rfc822; bob@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 no such user\r\n"
-            + "--x\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <out1@shop.example>\r\nSubject: Re: lamps\r\n\r\nHi\r\n--x--");
+            "--x\r\n\r\nIt failed.\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; "
+                + "mx.example.org\r\n\r\nFinal-Recipient: rfc822; bob@example.org\r\nAction: failed\r\nStatus: "
+                + "5.1.1\r\nDiagnostic-Code: smtp; 550 no such user\r\n"
+                + "--x\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <out1@shop.example>\r\nSubject: Re: lamps\r\n\r\nHi\r\n--x--"
+        );
         Assert.Equal((AutoMailKind.Bounce, "out1@shop.example"), (verdict.Kind, verdict.OriginalMessageId));
         Assert.Equal([new BounceRecipient("bob@example.org", "5.1.1", true, "smtp; 550 no such user")], verdict.Recipients);
         Assert.False(verdict.MakesContact);
@@ -68,7 +71,11 @@ public sealed class AutoMailTests
     [Fact]
     public void A_delay_is_a_report_and_no_bounce()
     {
-        var verdict = Inspect("Content-Type: multipart/report; boundary=x", "--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; bob@example.org\r\nAction: delayed\r\nStatus: 4.4.1\r\n--x--");
+        var verdict = Inspect(
+            "Content-Type: multipart/report; boundary=x",
+            "--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; "
+                + "bob@example.org\r\nAction: delayed\r\nStatus: 4.4.1\r\n--x--"
+        );
         Assert.Equal(AutoMailKind.DeliveryReport, verdict.Kind);
         Assert.False(verdict.Recipients[0].Permanent);
     }
@@ -76,9 +83,17 @@ public sealed class AutoMailTests
     [Fact]
     public void A_bounce_in_a_servers_own_words_gives_its_recipient()
     {
-        var email = new InboundEmail { From = new MailAddress("Mail Delivery System", "mailer-daemon@example.org"), Subject = "Undelivered Mail Returned to Sender", Text = "<bob@example.org>: host mx said:\n550 5.1.1 User unknown\n\nMessage-ID: <out2@shop.example>" };
+        var email = new InboundEmail
+        {
+            From = new MailAddress("Mail Delivery System", "mailer-daemon@example.org"),
+            Subject = "Undelivered Mail Returned to Sender",
+            Text = "<bob@example.org>: host mx said:\n550 5.1.1 User unknown\n\nMessage-ID: <out2@shop.example>",
+        };
         var verdict = AutoMail.Inspect(email, Ours);
         Assert.Equal((AutoMailKind.Bounce, "out2@shop.example"), (verdict.Kind, verdict.OriginalMessageId));
-        Assert.Equal(("bob@example.org", "5.1.1", true), (verdict.Recipients[0].Recipient, verdict.Recipients[0].Status, verdict.Recipients[0].Permanent));
+        Assert.Equal(
+            ("bob@example.org", "5.1.1", true),
+            (verdict.Recipients[0].Recipient, verdict.Recipients[0].Status, verdict.Recipients[0].Permanent)
+        );
     }
 }

@@ -18,8 +18,10 @@ internal static class Fixtures
     public static string Own(string name) => Path.Combine(Repository(), "tests/Fixtures", name);
 
     public static IEnumerable<string> Files(string folder, params string[] endings) =>
-        Directory.EnumerateFiles(Folder(folder), "*", SearchOption.AllDirectories)
-            .Where(f => Array.Exists(endings, e => f.EndsWith(e, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateFiles(Folder(folder), "*", SearchOption.AllDirectories)
+            .Where(f => Array.Exists(endings, e => f.EndsWith(e, StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>A whole HTTP/1.1 request: head, empty line, raw body.</summary>
     public static WebhookRequest Http(string path)

@@ -45,13 +45,19 @@ public sealed class HtmlSanitizerTests
     public void Pictures_of_the_message_are_served_by_the_given_address()
     {
         var options = new HtmlSanitizerOptions { CidUrl = id => id == "p1@x" ? "/api/messages/1/attachments/0" : null };
-        Assert.Equal("<img src=\"/api/messages/1/attachments/0\"><img data-missing-cid=\"p2\">", HtmlSanitizer.Sanitize("<img src=\"cid:p1%40x\"><img src='cid:p2'>", options).Html);
+        Assert.Equal(
+            "<img src=\"/api/messages/1/attachments/0\"><img data-missing-cid=\"p2\">",
+            HtmlSanitizer.Sanitize("<img src=\"cid:p1%40x\"><img src='cid:p2'>", options).Html
+        );
     }
 
     [Fact]
     public void A_link_that_names_another_host_shows_where_it_leads()
     {
-        var result = HtmlSanitizer.Sanitize("<a href=\"https://evil.example/x\" title=\"bank\">www.bank.example</a> <a href=\"https://www.bank.example/a\">bank.example</a> <a href=\"https://evil.example\">press here</a>");
+        var result = HtmlSanitizer.Sanitize(
+            "<a href=\"https://evil.example/x\" title=\"bank\">www.bank.example</a> <a "
+                + "href=\"https://www.bank.example/a\">bank.example</a> <a href=\"https://evil.example\">press here</a>"
+        );
         Assert.Equal([new MisleadingLink("www.bank.example", "https://evil.example/x")], result.MisleadingLinks);
         Assert.Contains("[evil.example]", result.Html);
         Assert.Contains("title=\"https://evil.example/x\"", result.Html);
@@ -115,6 +121,18 @@ public sealed class HtmlSanitizerTests
     [Fact]
     public void A_program_is_known_by_its_first_bytes_whatever_its_name()
     {
-        Assert.Equal(AttachmentRiskLevel.Dangerous, AttachmentRisk.Inspect(new InboundAttachment { Name = "a.jpg", ContentType = "image/jpeg", Content = "MZ\u0090"u8.ToArray() }).Level);
+        Assert.Equal(
+            AttachmentRiskLevel.Dangerous,
+            AttachmentRisk
+                .Inspect(
+                    new InboundAttachment
+                    {
+                        Name = "a.jpg",
+                        ContentType = "image/jpeg",
+                        Content = "MZ\u0090"u8.ToArray(),
+                    }
+                )
+                .Level
+        );
     }
 }

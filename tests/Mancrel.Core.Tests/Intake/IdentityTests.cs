@@ -26,12 +26,14 @@ public sealed class IdentityTests
     [InlineData("nora@[192.0.2.1]", null)]
     [InlineData("nora@localhost", null)]
     [InlineData("nora", null)]
-    public void A_company_is_known_by_its_own_domain_only(string address, string? domain) => Assert.Equal(domain, PublicMailDomains.CompanyDomain(address));
+    public void A_company_is_known_by_its_own_domain_only(string address, string? domain) =>
+        Assert.Equal(domain, PublicMailDomains.CompanyDomain(address));
 
     [Theory]
     [InlineData("mail.example.org", "example.org", true)]
     [InlineData("example.org", "evil.org", false)]
     [InlineData("a.co.uk", "b.co.uk", false)]
     [InlineData("", "", false)]
-    public void Alignment_is_of_the_organisation(string a, string b, bool aligned) => Assert.Equal(aligned, SenderAuthentication.Aligned(a, b));
+    public void Alignment_is_of_the_organisation(string a, string b, bool aligned) =>
+        Assert.Equal(aligned, SenderAuthentication.Aligned(a, b));
 }

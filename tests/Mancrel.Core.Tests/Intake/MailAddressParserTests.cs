@@ -41,7 +41,10 @@ public sealed class MailAddressParserTests
     [Fact]
     public void A_group_gives_its_members_and_an_empty_group_nobody()
     {
-        Assert.Equal(["a@x.example", "b@x.example"], MailAddressParser.ParseList("Sales team: a@x.example, b@x.example;").Select(a => a.Address));
+        Assert.Equal(
+            ["a@x.example", "b@x.example"],
+            MailAddressParser.ParseList("Sales team: a@x.example, b@x.example;").Select(a => a.Address)
+        );
         Assert.Empty(MailAddressParser.ParseList("undisclosed-recipients:;"));
     }
 
@@ -62,7 +65,10 @@ public sealed class MailAddressParserTests
         var address = new MailAddress(name, "nora@example.org");
         Assert.Equal(text, address.ToString());
         Assert.Equal(address, MailAddressParser.ParseFirst(text));
-        Assert.Equal(address, JsonSerializer.Deserialize<MailAddress>(JsonSerializer.Serialize(address, CoreJson.Options), CoreJson.Options));
+        Assert.Equal(
+            address,
+            JsonSerializer.Deserialize<MailAddress>(JsonSerializer.Serialize(address, CoreJson.Options), CoreJson.Options)
+        );
     }
 
     [Fact]

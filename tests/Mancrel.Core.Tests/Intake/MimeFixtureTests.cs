@@ -14,7 +14,14 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
     private const string Root = "05-mime-bounces-replies";
     private static readonly string[] Endings = [".eml", ".msg", ".txt"];
 
-    private static IEnumerable<string> Messages() => Fixtures.Files(Root, Endings).Where(f => !f.Contains("_decoded", StringComparison.Ordinal) && !f.Contains("reply-trimmer", StringComparison.Ordinal) && !f.EndsWith("SOURCES.md", StringComparison.Ordinal));
+    private static IEnumerable<string> Messages() =>
+        Fixtures
+            .Files(Root, Endings)
+            .Where(f =>
+                !f.Contains("_decoded", StringComparison.Ordinal)
+                && !f.Contains("reply-trimmer", StringComparison.Ordinal)
+                && !f.EndsWith("SOURCES.md", StringComparison.Ordinal)
+            );
 
     [Fact]
     public void Every_recorded_message_is_read_whole_and_quickly()
@@ -49,7 +56,12 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
             Count("subject", Squeeze(Text(view, "Subject")), Squeeze(email.Subject), file);
             Count("message-id", Text(view, "Message-ID").Trim().Trim('<', '>'), email.MessageId ?? "", file);
             Count("from", Addresses(Text(view, "From")), email.From?.Address ?? "", file);
-            Count("to", Squeeze(string.Join(' ', MailAddressParser.ParseList(Text(view, "To")).Select(a => a.Address))), string.Join(' ', email.To.Select(a => a.Address)), file);
+            Count(
+                "to",
+                Squeeze(string.Join(' ', MailAddressParser.ParseList(Text(view, "To")).Select(a => a.Address))),
+                string.Join(' ', email.To.Select(a => a.Address)),
+                file
+            );
             if (Text(view, "body_plain") is { Length: > 0 } plain)
             {
                 Count("text", Letters(plain), Holds(Letters(email.Text), Letters(plain)), file);
@@ -62,14 +74,33 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
 
             var files = Deep(email, 0).ToArray();
             var hashes = files.Select(a => Convert.ToHexStringLower(SHA256.HashData(a.Content.Span))).ToHashSet();
-            foreach (var part in parts.EnumerateArray().Where(p => !Text(p, "content_type").StartsWith("text/", StringComparison.Ordinal) && !Text(p, "content_type").StartsWith("message/", StringComparison.Ordinal) && !Text(p, "content_type").StartsWith("multipart/", StringComparison.Ordinal) && p.TryGetProperty("sha256", out _)))
+            foreach (
+                var part in parts
+                    .EnumerateArray()
+                    .Where(p =>
+                        !Text(p, "content_type").StartsWith("text/", StringComparison.Ordinal)
+                        && !Text(p, "content_type").StartsWith("message/", StringComparison.Ordinal)
+                        && !Text(p, "content_type").StartsWith("multipart/", StringComparison.Ordinal)
+                        && p.TryGetProperty("sha256", out _)
+                    )
+            )
             {
-                Count("binary parts", "found", hashes.Contains(Text(part, "sha256")) ? "found" : "missing " + Text(part, "content_type"), file);
+                Count(
+                    "binary parts",
+                    "found",
+                    hashes.Contains(Text(part, "sha256")) ? "found" : "missing " + Text(part, "content_type"),
+                    file
+                );
             }
 
             foreach (var part in parts.EnumerateArray().Where(p => Text(p, "filename").Length > 0))
             {
-                Count("file names", "found", files.Any(a => Squeeze(a.Name) == Squeeze(Text(part, "filename"))) ? "found" : "missing " + Text(part, "filename"), file);
+                Count(
+                    "file names",
+                    "found",
+                    files.Any(a => Squeeze(a.Name) == Squeeze(Text(part, "filename"))) ? "found" : "missing " + Text(part, "filename"),
+                    file
+                );
             }
         }
 
@@ -91,8 +122,13 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
     [Fact]
     public void Structure_and_bodies_agree_with_Mime4J()
     {
-        int structures = 0, all = 0, bodies = 0, allBodies = 0;
-        foreach (var file in Fixtures.Files(Root + "/mime4j", ".msg").Where(f => File.Exists(Path.ChangeExtension(f, null) + "_decoded.xml")))
+        int structures = 0,
+            all = 0,
+            bodies = 0,
+            allBodies = 0;
+        foreach (
+            var file in Fixtures.Files(Root + "/mime4j", ".msg").Where(f => File.Exists(Path.ChangeExtension(f, null) + "_decoded.xml"))
+        )
         {
             XDocument view;
             try
@@ -118,7 +154,8 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
                 if (element.Element("multipart") is { } multipart)
                 {
                     var children = multipart.Elements("body-part").ToArray();
-                    return children.Length == entity.Children.Count && children.Zip(entity.Children).All(pair => Same(pair.First, pair.Second));
+                    return children.Length == entity.Children.Count
+                        && children.Zip(entity.Children).All(pair => Same(pair.First, pair.Second));
                 }
 
                 if (element.Element("message") is { } inner)
@@ -131,10 +168,16 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
                     return false;
                 }
 
-                if ((element.Element("text-body") ?? element.Element("binary-body"))?.Attribute("name")?.Value is { } name && Path.Combine(Path.GetDirectoryName(file)!, name) is var path && File.Exists(path))
+                if (
+                    (element.Element("text-body") ?? element.Element("binary-body"))?.Attribute("name")?.Value is { } name
+                    && Path.Combine(Path.GetDirectoryName(file)!, name) is var path
+                    && File.Exists(path)
+                )
                 {
                     allBodies++;
-                    var equal = Squeeze(Encoding.Latin1.GetString(File.ReadAllBytes(path))) == Squeeze(Encoding.Latin1.GetString(entity.DecodedBody(log).Span));
+                    var equal =
+                        Squeeze(Encoding.Latin1.GetString(File.ReadAllBytes(path)))
+                        == Squeeze(Encoding.Latin1.GetString(entity.DecodedBody(log).Span));
                     bodies += equal ? 1 : 0;
                     if (!equal)
                     {
@@ -155,15 +198,24 @@ public sealed class MimeFixtureTests(ITestOutputHelper output)
     private static string Holds(string ours, string theirs) => ours.Contains(theirs, StringComparison.Ordinal) ? theirs : ours;
 
     private static IEnumerable<InboundAttachment> Deep(InboundEmail email, int depth) =>
-        email.Attachments.Concat(depth > 5 ? [] : email.Attachments.Where(a => a.ContentType == "message/rfc822").SelectMany(a => Deep(MimeReader.Read(a.Content), depth + 1)));
+        email.Attachments.Concat(
+            depth > 5
+                ? []
+                : email
+                    .Attachments.Where(a => a.ContentType == "message/rfc822")
+                    .SelectMany(a => Deep(MimeReader.Read(a.Content), depth + 1))
+        );
 
-    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     private static string Addresses(string from) => MailAddressParser.ParseFirst(from)?.Address ?? "";
 
-    private static string Squeeze(string text) => string.Join(' ', text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Squeeze(string text) =>
+        string.Join(' ', text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private static string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not '\0' and not '\uFFFD'));
 
-    private static string Short(string text) => (text.Length > 3000 ? text[..3000] + "…" : text).Replace("\n", "⏎", StringComparison.Ordinal);
+    private static string Short(string text) =>
+        (text.Length > 3000 ? text[..3000] + "…" : text).Replace("\n", "⏎", StringComparison.Ordinal);
 }

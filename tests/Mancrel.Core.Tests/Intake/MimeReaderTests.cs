@@ -25,7 +25,8 @@ public sealed class MimeReaderTests
             References: <r1@shop.example> <q0@shop.example>
 
             Do you have two lamps?
-            """);
+            """
+        );
         Assert.Equal(new MailAddress("Nora Fields", "nora@example.org"), email.From);
         Assert.Equal(["sales@shop.example", "other@shop.example"], email.To.Select(a => a.Address));
         Assert.Equal("boss@example.org", Assert.Single(email.Cc).Address);
@@ -75,10 +76,14 @@ public sealed class MimeReaderTests
 
             JVBERg==
             --m--
-            """);
+            """
+        );
         Assert.Equal("Hello", email.Text);
         Assert.Equal("<p>Hello <img src=\"cid:pic1\"></p>", email.Html);
-        Assert.Equal([("attachment-1.png", "image/png", "pic1", true), ("список.pdf", "application/pdf", null, false)], email.Attachments.Select(a => (a.Name, a.ContentType, a.ContentId, a.Inline)));
+        Assert.Equal(
+            [("attachment-1.png", "image/png", "pic1", true), ("список.pdf", "application/pdf", null, false)],
+            email.Attachments.Select(a => (a.Name, a.ContentType, a.ContentId, a.Inline))
+        );
         Assert.Equal("%PDF"u8.ToArray(), email.Attachments[1].Content.ToArray());
         Assert.Equal([0, 1, 2], email.Attachments[0].Content.ToArray());
     }
@@ -86,7 +91,10 @@ public sealed class MimeReaderTests
     [Fact]
     public void Html_alone_gives_its_text()
     {
-        var email = Read("Content-Type: text/html\n\n<html><head><style>p{}</style></head><body><p>Hello&nbsp;there</p><p>Nora<br>Fields</p><script>x()</script></body></html>");
+        var email = Read(
+            "Content-Type: text/html\n\n<html><head><style>p{}</style></head><body><p>Hello&nbsp;"
+                + "there</p><p>Nora<br>Fields</p><script>x()</script></body></html>"
+        );
         Assert.Equal("Hello there\n\nNora\nFields", email.Text);
     }
 
@@ -103,8 +111,13 @@ public sealed class MimeReaderTests
     [InlineData("euc-kr", "안녕하세요")]
     public void Every_charset_is_decoded(string charset, string text)
     {
-        var encoding = charset == "utf-16" ? Encoding.Unicode : CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
-        var head = Encoding.ASCII.GetBytes($"Subject: x\r\nContent-Type: text/plain; charset=\"{charset}\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n");
+        var encoding =
+            charset == "utf-16"
+                ? Encoding.Unicode
+                : CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+        var head = Encoding.ASCII.GetBytes(
+            $"Subject: x\r\nContent-Type: text/plain; charset=\"{charset}\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        );
         Assert.Equal(text, Read(head, encoding.GetBytes(text)).Text);
     }
 
@@ -125,7 +138,10 @@ public sealed class MimeReaderTests
     public void Undeclared_Cyrillic_is_recognised(string charset)
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(charset)!;
-        Assert.Equal("Добрый день, пришлите счёт", Read("Subject: x\r\n\r\n"u8.ToArray(), encoding.GetBytes("Добрый день, пришлите счёт")).Text);
+        Assert.Equal(
+            "Добрый день, пришлите счёт",
+            Read("Subject: x\r\n\r\n"u8.ToArray(), encoding.GetBytes("Добрый день, пришлите счёт")).Text
+        );
     }
 
     [Theory]
@@ -157,7 +173,26 @@ public sealed class MimeReaderTests
     [InlineData("\r\n")]
     public void Any_line_end_divides_headers_and_parts(string end)
     {
-        var email = MimeReader.Read(Encoding.ASCII.GetBytes(string.Join(end, "Subject: a", " b", "Content-Type: multipart/mixed; boundary=x", "", "--x", "", "one", "--x", "Content-Type: text/plain", "", "two", "--x--", "")));
+        var email = MimeReader.Read(
+            Encoding.ASCII.GetBytes(
+                string.Join(
+                    end,
+                    "Subject: a",
+                    " b",
+                    "Content-Type: multipart/mixed; boundary=x",
+                    "",
+                    "--x",
+                    "",
+                    "one",
+                    "--x",
+                    "Content-Type: text/plain",
+                    "",
+                    "two",
+                    "--x--",
+                    ""
+                )
+            )
+        );
         Assert.Equal("a b", email.Subject);
         Assert.Equal("one\ntwo", email.Text);
     }
@@ -191,7 +226,10 @@ public sealed class MimeReaderTests
     [Fact]
     public void An_embedded_message_is_an_attachment_named_by_its_subject()
     {
-        var email = Read("Content-Type: multipart/mixed; boundary=x\n\n--x\n\nsee below\n--x\nContent-Type: message/rfc822\n\nSubject: Inner\n\ninner text\n--x--");
+        var email = Read(
+            "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nsee below\n--x\nContent-Type: message/rfc822\n\nSubject: "
+                + "Inner\n\ninner text\n--x--"
+        );
         Assert.Equal("see below", email.Text);
         var inner = Assert.Single(email.Attachments);
         Assert.Equal(("Inner.eml", "message/rfc822"), (inner.Name, inner.ContentType));
@@ -201,18 +239,27 @@ public sealed class MimeReaderTests
     [Fact]
     public void Authentication_results_count_only_from_the_trusted_server()
     {
-        var message = Encoding.ASCII.GetBytes("Authentication-Results: mx.shop.example; spf=pass smtp.mailfrom=example.org;\r\n dkim=pass header.d=example.org; dmarc=pass\r\nFrom: nora@example.org\r\n\r\nx");
+        var message = Encoding.ASCII.GetBytes(
+            "Authentication-Results: mx.shop.example; spf=pass smtp.mailfrom=example.org;\r\n dkim=pass "
+                + "header.d=example.org; dmarc=pass\r\nFrom: nora@example.org\r\n\r\nx"
+        );
         Assert.Equal(SenderAuthentication.Unknown, MimeReader.Read(message).Authentication);
         Assert.Equal(SenderAuthentication.Unknown, MimeReader.Read(message, "evil.example").Authentication);
         var trusted = MimeReader.Read(message, "mx.shop.example").Authentication;
-        Assert.Equal((AuthenticationResult.Pass, AuthenticationResult.Pass, AuthenticationResult.Pass), (trusted.Spf, trusted.Dkim, trusted.Dmarc));
+        Assert.Equal(
+            (AuthenticationResult.Pass, AuthenticationResult.Pass, AuthenticationResult.Pass),
+            (trusted.Spf, trusted.Dkim, trusted.Dmarc)
+        );
         Assert.True(trusted.Authenticated);
     }
 
     [Fact]
     public void A_pass_for_another_domain_does_not_authenticate_the_author()
     {
-        var message = Encoding.ASCII.GetBytes("Authentication-Results: mx; spf=pass smtp.mailfrom=evil.example; dkim=pass header.d=evil.example; dmarc=none\r\nFrom: nora@example.org\r\n\r\nx");
+        var message = Encoding.ASCII.GetBytes(
+            "Authentication-Results: mx; spf=pass smtp.mailfrom=evil.example; dkim=pass header.d=evil.example; "
+                + "dmarc=none\r\nFrom: nora@example.org\r\n\r\nx"
+        );
         Assert.False(MimeReader.Read(message, "mx").Authentication.Authenticated);
     }
 
@@ -258,7 +305,17 @@ public sealed class MimeReaderTests
     [InlineData("attachment; filename=\"broken.pdf", "broken.pdf")]
     public void File_names_are_read_in_every_form(string disposition, string name)
     {
-        Assert.Equal(name, Assert.Single(Read($"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/pdf\nContent-Disposition: {disposition}\n\nx\n--b--").Attachments).Name);
+        Assert.Equal(
+            name,
+            Assert
+                .Single(
+                    Read(
+                        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: "
+                            + $"application/pdf\nContent-Disposition: {disposition}\n\nx\n--b--"
+                    ).Attachments
+                )
+                .Name
+        );
     }
 
     [Fact]

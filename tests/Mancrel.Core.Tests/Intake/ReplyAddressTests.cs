@@ -31,14 +31,35 @@ public sealed class ReplyAddressTests
         Assert.Null(ours.Find(new TenantId("other"), [address]));
         Assert.Null(ours.Find(Tenant, [address.Replace("pki", "pkj", StringComparison.Ordinal)]));
         Assert.Null(Of("sales@shop.example", key: 7).Find(Tenant, [address]));
-        Assert.Null(ours.Find(Tenant, ["", "@", "sales@shop.example", "sales+@shop.example", "sales+.@x", "sales+a.b", "+.", "sales+" + new string('x', 5_000) + ".y@shop.example"]));
+        Assert.Null(
+            ours.Find(
+                Tenant,
+                [
+                    "",
+                    "@",
+                    "sales@shop.example",
+                    "sales+@shop.example",
+                    "sales+.@x",
+                    "sales+a.b",
+                    "+.",
+                    "sales+" + new string('x', 5_000) + ".y@shop.example",
+                ]
+            )
+        );
     }
 
     [Theory]
     [InlineData("sales@shop.example", false)]
     [InlineData("a-name-that-leaves-no-room@shop.example", true)]
-    public void None_is_made_where_it_is_switched_off_or_does_not_fit(string from, bool tokens) => Assert.Null(Of(from, tokens).For(Tenant, Conversation));
+    public void None_is_made_where_it_is_switched_off_or_does_not_fit(string from, bool tokens) =>
+        Assert.Null(Of(from, tokens).For(Tenant, Conversation));
 
     private static ReplyAddress Of(string from, bool tokens = true, byte key = 0) =>
-        new(new SigningKeys([.. Enumerable.Repeat(key, 32)]), new MancrelSettings { Mail = new MailSettings { From = new MailAddress("", from), ReplyTokens = tokens } });
+        new(
+            new SigningKeys([.. Enumerable.Repeat(key, 32)]),
+            new MancrelSettings
+            {
+                Mail = new MailSettings { From = new MailAddress("", from), ReplyTokens = tokens },
+            }
+        );
 }

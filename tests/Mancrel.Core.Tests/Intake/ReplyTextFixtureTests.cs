@@ -16,7 +16,9 @@ public sealed class ReplyTextFixtureTests(ITestOutputHelper output)
         var files = Fixtures.Files(Root + "reply-trimmer/emails", ".txt").ToArray();
         foreach (var file in files)
         {
-            var expected = File.ReadAllText(file.Replace("/emails/", "/trimmed/", StringComparison.Ordinal)).ReplaceLineEndings("\n").Trim();
+            var expected = File.ReadAllText(file.Replace("/emails/", "/trimmed/", StringComparison.Ordinal))
+                .ReplaceLineEndings("\n")
+                .Trim();
             var actual = ReplyText.Extract(File.ReadAllText(file), null);
             right += Report(Path.GetFileName(file), expected, actual, expected == actual);
         }
@@ -28,7 +30,10 @@ public sealed class ReplyTextFixtureTests(ITestOutputHelper output)
     [Fact]
     public void At_least_80_in_100_of_the_plain_pairs_are_read_exactly()
     {
-        int right = 0, all = 0, html = 0, htmlAll = 0;
+        int right = 0,
+            all = 0,
+            html = 0,
+            htmlAll = 0;
         foreach (var pair in Fixtures.Json(Path.Combine(Fixtures.Folder(Root + "talon"), "quotation_pairs.json")).EnumerateArray())
         {
             var name = pair.GetProperty("test").GetString()!;
@@ -44,8 +49,19 @@ public sealed class ReplyTextFixtureTests(ITestOutputHelper output)
             {
                 htmlAll++;
                 var actual = Squeeze(ReplyText.Extract("", input));
-                var wanted = Squeeze(HtmlText.Convert(expected.Replace("<blockquoteclass", "<blockquote class", StringComparison.Ordinal).Replace("<divclass", "<div class", StringComparison.Ordinal)));
-                html += Report(name, wanted, actual.Replace(">", "", StringComparison.Ordinal), wanted == actual.Replace(">", "", StringComparison.Ordinal));
+                var wanted = Squeeze(
+                    HtmlText.Convert(
+                        expected
+                            .Replace("<blockquoteclass", "<blockquote class", StringComparison.Ordinal)
+                            .Replace("<divclass", "<div class", StringComparison.Ordinal)
+                    )
+                );
+                html += Report(
+                    name,
+                    wanted,
+                    actual.Replace(">", "", StringComparison.Ordinal),
+                    wanted == actual.Replace(">", "", StringComparison.Ordinal)
+                );
             }
         }
 
@@ -83,11 +99,20 @@ public sealed class ReplyTextFixtureTests(ITestOutputHelper output)
     {
         if (!right)
         {
-            output.WriteLine(new StringBuilder("— ").Append(name).Append("\n  expected: ").Append(Short(expected)).Append("\n  actual:   ").Append(Short(actual)).ToString());
+            output.WriteLine(
+                new StringBuilder("— ")
+                    .Append(name)
+                    .Append("\n  expected: ")
+                    .Append(Short(expected))
+                    .Append("\n  actual:   ")
+                    .Append(Short(actual))
+                    .ToString()
+            );
         }
 
         return right ? 1 : 0;
     }
 
-    private static string Short(string text) => (text.Length > 1100 ? text[..300] + "…" + text[^700..] : text).Replace("\n", "⏎", StringComparison.Ordinal);
+    private static string Short(string text) =>
+        (text.Length > 1100 ? text[..300] + "…" + text[^700..] : text).Replace("\n", "⏎", StringComparison.Ordinal);
 }

@@ -20,13 +20,18 @@ public sealed class ReplyTextTests
     [InlineData("1 Mar 2026 Pzt, saat 10:00 tarihinde Sales <sales@shop.example> şunu yazdı:")]
     [InlineData("-----Original Message-----")]
     [InlineData("-------- Исходное сообщение --------")]
-    [InlineData("________________________________\nFrom: Sales <sales@shop.example>\nSent: Monday, March 1, 2026 10:00\nTo: Nora\nSubject: Lamps\n")]
+    [InlineData(
+        "________________________________\nFrom: Sales <sales@shop.example>\nSent: Monday, March 1, 2026 10:00\nTo: Nora\nSubject: Lamps\n"
+    )]
     [InlineData("От: Sales <sales@shop.example>\nОтправлено: 1 марта 2026 г. 10:00\nКому: Nora\nТема: Лампы\n")]
     [InlineData("Von: Sales <sales@shop.example>\nGesendet: Montag, 1. März 2026 10:00\nAn: Nora\nBetreff: Lampen\n")]
     [InlineData("Kimdan: Sales\nYuborilgan: 01.03.2026\nKimga: Nora\nMavzu: Chiroqlar\n")]
     public void History_is_cut_whichever_program_wrote_it(string introduction)
     {
-        Assert.Equal("Two, please.\n\nNora", ReplyText.Extract($"Two, please.\n\nNora\n\n{introduction}\n\n> How many lamps?\n> Sales", null));
+        Assert.Equal(
+            "Two, please.\n\nNora",
+            ReplyText.Extract($"Two, please.\n\nNora\n\n{introduction}\n\n> How many lamps?\n> Sales", null)
+        );
     }
 
     [Fact]
@@ -47,7 +52,8 @@ public sealed class ReplyTextTests
     [InlineData("This email and any attachments are confidential and intended solely for the addressee.")]
     [InlineData("Данное сообщение и вложения к нему конфиденциальны и предназначены только адресату.")]
     [InlineData("________________________________\nNora Fields")]
-    public void Signatures_and_notices_are_cut(string tail) => Assert.Equal("Do you have two lamps?", ReplyText.Extract("Do you have two lamps?\n\n" + tail, null));
+    public void Signatures_and_notices_are_cut(string tail) =>
+        Assert.Equal("Do you have two lamps?", ReplyText.Extract("Do you have two lamps?\n\n" + tail, null));
 
     [Theory]
     [InlineData("I need:\n-----\n2 lamps\n3 chairs\n-----\nThanks")]
@@ -61,22 +67,39 @@ public sealed class ReplyTextTests
     [Fact]
     public void A_forwarded_letter_under_words_stays_since_the_words_are_about_it()
     {
-        const string text = "Can you match this?\n\n---------- Forwarded message ---------\nFrom: X <x@example.org>\nDate: 1 Mar 2026\nSubject: Offer\nTo: Nora\n\nLamp for 10 EUR";
+        const string text =
+            "Can you match this?\n\n---------- Forwarded message ---------\nFrom: X <x@example.org>\nDate: 1 Mar "
+            + "2026\nSubject: Offer\nTo: Nora\n\nLamp for 10 EUR";
         Assert.Equal(text, ReplyText.Extract(text, null));
     }
 
     [Theory]
-    [InlineData("<div>Two, please.</div><div class=\"gmail_quote\"><div class=\"gmail_attr\">On … wrote:</div><blockquote class=\"gmail_quote\">How many?</blockquote></div>")]
-    [InlineData("<p>Two, please.</p><div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> Sales</div><div>How many?</div>")]
-    [InlineData("<div>Two, please.</div><div><blockquote type=\"cite\"><div>On Mar 1, 2026, at 10:00, Sales &lt;s@shop.example&gt; wrote:</div>How many?</blockquote></div>")]
-    [InlineData("<p>Two, please.</p><div style=\"border-top:solid #E1E1E1 1.0pt\"><p><b>From:</b> Sales<br><b>Sent:</b> Monday<br><b>To:</b> Nora<br><b>Subject:</b> Lamps</p></div><p>How many?</p>")]
+    [InlineData(
+        "<div>Two, please.</div><div class=\"gmail_quote\"><div class=\"gmail_attr\">On … wrote:</div><blockquote "
+            + "class=\"gmail_quote\">How many?</blockquote></div>"
+    )]
+    [InlineData(
+        "<p>Two, please.</p><div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> Sales</div><div>How many?</div>"
+    )]
+    [InlineData(
+        "<div>Two, please.</div><div><blockquote type=\"cite\"><div>On Mar 1, 2026, at 10:00, Sales &lt;s@shop.example&gt; "
+            + "wrote:</div>How many?</blockquote></div>"
+    )]
+    [InlineData(
+        "<p>Two, please.</p><div style=\"border-top:solid #E1E1E1 1.0pt\"><p><b>From:</b> Sales<br><b>Sent:</b> "
+            + "Monday<br><b>To:</b> Nora<br><b>Subject:</b> Lamps</p></div><p>How many?</p>"
+    )]
     [InlineData("<div>Two, please.</div><div class=\"yahoo_quoted\">How many?</div>")]
     public void History_in_HTML_is_cut_by_its_container(string html) => Assert.Equal("Two, please.", ReplyText.Extract("", html));
 
     [Fact]
     public void The_senders_name_with_more_lines_below_is_a_signature()
     {
-        var email = new InboundEmail { From = new MailAddress("Nora Fields", "nora@example.org"), Text = "Two, please.\n\nNora Fields\nBuyer, Example Ltd\n+44 20 1234567" };
+        var email = new InboundEmail
+        {
+            From = new MailAddress("Nora Fields", "nora@example.org"),
+            Text = "Two, please.\n\nNora Fields\nBuyer, Example Ltd\n+44 20 1234567",
+        };
         Assert.Equal("Two, please.", ReplyText.Extract(email));
     }
 

@@ -8,7 +8,8 @@ internal static class Requests
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public static WebhookRequest Of(string contentType, string body, params (string Name, string Value)[] headers) => Of(contentType, Encoding.UTF8.GetBytes(body), headers);
+    public static WebhookRequest Of(string contentType, string body, params (string Name, string Value)[] headers) =>
+        Of(contentType, Encoding.UTF8.GetBytes(body), headers);
 
     public static WebhookRequest Of(string contentType, byte[] body, params (string Name, string Value)[] headers) =>
         new(contentType, headers.ToDictionary(h => h.Name, h => h.Value, StringComparer.OrdinalIgnoreCase), body);

@@ -4,14 +4,25 @@ namespace Mancrel.Core.Tests.Intake;
 
 public sealed class SendGridEventsTests
 {
-    private static IReadOnlyList<DeliveryEvent> Parse(string json) => Assert.IsType<DeliveryEventsParse.Parsed>(SendGridEvents.Parse(Requests.Of("application/json", json))).Events;
+    private static IReadOnlyList<DeliveryEvent> Parse(string json) =>
+        Assert.IsType<DeliveryEventsParse.Parsed>(SendGridEvents.Parse(Requests.Of("application/json", json))).Events;
 
     [Fact]
     public void A_bounce_is_read_in_every_field()
     {
-        var one = Assert.Single(Parse("""[{"email":"bob@example.org","timestamp":1772366400,"event":"bounce","type":"bounce","smtp-id":"<out1@shop.example>","sg_event_id":"e1","sg_message_id":"m1.filter.0","reason":"550 unknown","status":"5.1.1","tenant":"t1","attempt":2}]"""));
-        Assert.Equal((DeliveryEventKind.Bounced, "e1", "bob@example.org", "out1@shop.example", "m1"), (one.Kind, one.EventId, one.Recipient, one.MessageId, one.ProviderMessageId));
-        Assert.Equal((Requests.Now, "550 unknown", "5.1.1", "bounce", true), (one.At, one.Reason, one.Status, one.BounceType, one.StopsMail));
+        var one = Assert.Single(
+            Parse(
+                """[{"email":"bob@example.org","timestamp":1772366400,"event":"bounce","type":"bounce","smtp-id":"<out1@shop.example>","sg_event_id":"e1","sg_message_id":"m1.filter.0","reason":"550 unknown","status":"5.1.1","tenant":"t1","attempt":2}]"""
+            )
+        );
+        Assert.Equal(
+            (DeliveryEventKind.Bounced, "e1", "bob@example.org", "out1@shop.example", "m1"),
+            (one.Kind, one.EventId, one.Recipient, one.MessageId, one.ProviderMessageId)
+        );
+        Assert.Equal(
+            (Requests.Now, "550 unknown", "5.1.1", "bounce", true),
+            (one.At, one.Reason, one.Status, one.BounceType, one.StopsMail)
+        );
         Assert.Equal([new("tenant", "t1")], one.CustomArguments);
     }
 
@@ -25,7 +36,8 @@ public sealed class SendGridEventsTests
     [InlineData("\"event\":\"dropped\",\"reason\":\"Bounced Address\"", true)]
     [InlineData("\"event\":\"dropped\",\"reason\":\"Spam Content\"", false)]
     [InlineData("\"event\":\"deferred\"", false)]
-    public void Only_what_is_final_stops_further_mail(string members, bool stops) => Assert.Equal(stops, Parse($"[{{\"email\":\"a@b.example\",{members}}}]")[0].StopsMail);
+    public void Only_what_is_final_stops_further_mail(string members, bool stops) =>
+        Assert.Equal(stops, Parse($"[{{\"email\":\"a@b.example\",{members}}}]")[0].StopsMail);
 
     [Fact]
     public void Every_recorded_kind_is_known()
@@ -40,14 +52,32 @@ public sealed class SendGridEventsTests
     [Fact]
     public void Recorded_requests_agree_in_recipient_kind_time_and_identity()
     {
-        var kinds = new Dictionary<string, DeliveryEventKind> { ["clicked"] = DeliveryEventKind.Clicked, ["delivered"] = DeliveryEventKind.Delivered, ["deferred"] = DeliveryEventKind.Deferred, ["rejected"] = DeliveryEventKind.Dropped, ["opened"] = DeliveryEventKind.Opened };
+        var kinds = new Dictionary<string, DeliveryEventKind>
+        {
+            ["clicked"] = DeliveryEventKind.Clicked,
+            ["delivered"] = DeliveryEventKind.Delivered,
+            ["deferred"] = DeliveryEventKind.Deferred,
+            ["rejected"] = DeliveryEventKind.Dropped,
+            ["opened"] = DeliveryEventKind.Opened,
+        };
         var compared = 0;
-        foreach (var file in Fixtures.Files("02-sendgrid-events/anymail", ".http").Where(f => f.Contains("DeliveryTestCase", StringComparison.Ordinal)))
+        foreach (
+            var file in Fixtures
+                .Files("02-sendgrid-events/anymail", ".http")
+                .Where(f => f.Contains("DeliveryTestCase", StringComparison.Ordinal))
+        )
         {
             var expected = Fixtures.Json(file.Replace(".http", ".expected.json", StringComparison.Ordinal)).GetProperty("events")[0];
             var actual = Assert.IsType<DeliveryEventsParse.Parsed>(SendGridEvents.Parse(Fixtures.Http(file))).Events[0];
             Assert.Equal(kinds[expected.GetProperty("event_type").GetString()!], actual.Kind);
-            Assert.Equal((expected.GetProperty("event_id").GetString(), expected.GetProperty("recipient").GetString(), expected.GetProperty("timestamp").GetDateTimeOffset()), (actual.EventId, actual.Recipient, actual.At!.Value));
+            Assert.Equal(
+                (
+                    expected.GetProperty("event_id").GetString(),
+                    expected.GetProperty("recipient").GetString(),
+                    expected.GetProperty("timestamp").GetDateTimeOffset()
+                ),
+                (actual.EventId, actual.Recipient, actual.At!.Value)
+            );
             compared++;
         }
 

@@ -5,7 +5,11 @@ namespace Mancrel.Core.Tests.Rendering;
 
 public sealed class QuotedReplyTests
 {
-    private static readonly InboundOriginal Original = new(new MailAddress("Nora <b>", "nora@example.org"), new DateTimeOffset(2026, 3, 1, 13, 5, 0, TimeSpan.FromHours(1)), "Is <b>this</b> in stock?\n> older");
+    private static readonly InboundOriginal Original = new(
+        new MailAddress("Nora <b>", "nora@example.org"),
+        new DateTimeOffset(2026, 3, 1, 13, 5, 0, TimeSpan.FromHours(1)),
+        "Is <b>this</b> in stock?\n> older"
+    );
 
     [Theory]
     [InlineData("en", "On 1 Mar 2026 at 13:05, Nora <b> wrote:")]

@@ -14,7 +14,10 @@ public sealed class BandPolicyTests
     [InlineData(0.0, Band.Escalate)]
     [InlineData(double.NaN, Band.Escalate)]
     public void A_threshold_is_reached_by_being_equal(double confidence, Band band) =>
-        Assert.Equal(band, BandPolicy.Decide(Some.Classified(Intent.PriceQuote), Some.Draft(), confidence, [], BandThresholds.Default).Band);
+        Assert.Equal(
+            band,
+            BandPolicy.Decide(Some.Classified(Intent.PriceQuote), Some.Draft(), confidence, [], BandThresholds.Default).Band
+        );
 
     [Theory]
     [InlineData(0.95, Band.AutoSend, Band.AutoSend)]
@@ -23,12 +26,29 @@ public sealed class BandPolicyTests
     [InlineData(0.70, Band.AutoSend, Band.Approve)]
     [InlineData(0.10, Band.Approve, Band.Escalate)]
     public void A_guard_can_only_lower(double confidence, Band atMost, Band band) =>
-        Assert.Equal(band, BandPolicy.Decide(Some.Classified(Intent.PriceQuote), Some.Draft(), confidence, [new("some_guard", atMost, "because")], BandThresholds.Default).Band);
+        Assert.Equal(
+            band,
+            BandPolicy
+                .Decide(
+                    Some.Classified(Intent.PriceQuote),
+                    Some.Draft(),
+                    confidence,
+                    [new("some_guard", atMost, "because")],
+                    BandThresholds.Default
+                )
+                .Band
+        );
 
     [Fact]
     public void The_strictest_guard_gives_the_reason()
     {
-        var decision = BandPolicy.Decide(Some.Classified(Intent.PriceQuote), Some.Draft(), 0.99, [new("mild", Band.Approve, "mild"), new("strict", Band.Escalate, "strict")], BandThresholds.Default);
+        var decision = BandPolicy.Decide(
+            Some.Classified(Intent.PriceQuote),
+            Some.Draft(),
+            0.99,
+            [new("mild", Band.Approve, "mild"), new("strict", Band.Escalate, "strict")],
+            BandThresholds.Default
+        );
 
         Assert.Equal("strict", decision.Reason);
         Assert.Equal(2, decision.Guards.Count);
@@ -45,7 +65,10 @@ public sealed class BandPolicyTests
     [Fact]
     public void An_intent_may_have_its_own_thresholds()
     {
-        var thresholds = new BandThresholds(0.9, 0.6) { PerIntent = new Dictionary<Intent, BandThresholds> { [Intent.Availability] = new(0.99, 0.95) } };
+        var thresholds = new BandThresholds(0.9, 0.6)
+        {
+            PerIntent = new Dictionary<Intent, BandThresholds> { [Intent.Availability] = new(0.99, 0.95) },
+        };
 
         Assert.Equal(Band.AutoSend, BandPolicy.Decide(Some.Classified(Intent.PriceQuote), Some.Draft(), 0.97, [], thresholds).Band);
         var decision = BandPolicy.Decide(Some.Classified(Intent.Availability), Some.Draft(), 0.97, [], thresholds);
@@ -63,7 +86,11 @@ public sealed class BandPolicyTests
 
     [Fact]
     public void A_reason_never_rounds_a_confidence_up_to_the_threshold() =>
-        Assert.Contains("0.8999", BandPolicy.Decide(Some.Classified(Intent.PriceQuote), Some.Draft(), 0.89999, [], BandThresholds.Default).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "0.8999",
+            BandPolicy.Decide(Some.Classified(Intent.PriceQuote), Some.Draft(), 0.89999, [], BandThresholds.Default).Reason,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_reply_is_as_sure_as_its_least_understood_message()

@@ -7,7 +7,9 @@ namespace Mancrel.Core.Tests.Replies;
 /// <summary>Claims are found in what a text says, however it says it, and rest on a record that says the same.</summary>
 public sealed class ClaimTests
 {
-    private static readonly Evidence Delivery = Entry("We deliver within Tashkent in 2 days. Delivery is free from 50 EUR on. We do not deliver to other countries.");
+    private static readonly Evidence Delivery = Entry(
+        "We deliver within Tashkent in 2 days. Delivery is free from 50 EUR on. We do not deliver to other countries."
+    );
     private static readonly Evidence Title = new("product", "LAMP-1", "3", "title", "Oak Desk Lamp");
 
     // What a language model might promise without one digit in it, in each of the languages.
@@ -84,7 +86,15 @@ public sealed class ClaimTests
     public void What_a_customer_wrote_vouches_for_nothing_but_a_count() =>
         Assert.NotEmpty(Loose("Delivery is free.", new Evidence("message", "question", null, "text", "Delivery is free.")));
 
-    private static Evidence Entry(string answer) => new KnowledgeEntry { EntryId = "delivery", Question = "Do you deliver?", Answer = answer, Language = "en" }.Cite();
+    private static Evidence Entry(string answer) =>
+        new KnowledgeEntry
+        {
+            EntryId = "delivery",
+            Question = "Do you deliver?",
+            Answer = answer,
+            Language = "en",
+        }.Cite();
 
-    private static List<string> Loose(string body, params Evidence[] evidence) => [.. ClaimLedger.Match(body, evidence).Where(claim => claim.Evidence is null).Select(claim => claim.Text)];
+    private static List<string> Loose(string body, params Evidence[] evidence) =>
+        [.. ClaimLedger.Match(body, evidence).Where(claim => claim.Evidence is null).Select(claim => claim.Text)];
 }

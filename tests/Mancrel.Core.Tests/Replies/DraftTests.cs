@@ -10,8 +10,16 @@ public sealed class DraftTests
 {
     private static readonly (string Language, string Phrasing)[] Questions =
     [
-        ("en", "How much is the {0}?"), ("en", "Is the {0} in stock?"), ("en", "Tell me more about the {0}."), ("en", "How much is the {0} and do you have it in stock?"), ("en", "What is the warranty of the {0}?"),
-        ("ru", "Сколько стоит {0}?"), ("ru", "{0} есть в наличии?"), ("ru", "Какая гарантия у {0}?"), ("uz", "{0} narxi qancha?"), ("uz", "{0} bormi?"),
+        ("en", "How much is the {0}?"),
+        ("en", "Is the {0} in stock?"),
+        ("en", "Tell me more about the {0}."),
+        ("en", "How much is the {0} and do you have it in stock?"),
+        ("en", "What is the warranty of the {0}?"),
+        ("ru", "Сколько стоит {0}?"),
+        ("ru", "{0} есть в наличии?"),
+        ("ru", "Какая гарантия у {0}?"),
+        ("uz", "{0} narxi qancha?"),
+        ("uz", "{0} bormi?"),
     ];
 
     [Fact]
@@ -22,7 +30,15 @@ public sealed class DraftTests
         {
             var (_, phrasing) = Questions[at % Questions.Length];
             var name = $"Solvane {Nouns[at % Nouns.Length]} {100 + at}";
-            var shop = Shop.Ordinary().With($"S-{at}", name, 10m + at * 0.35m, at % 7 == 0 ? 0 : at % 13 + 1, ("warranty", $"{at % 4 + 1} years"), ("weight", $"{at % 9 + 1}.5 kg"));
+            var shop = Shop.Ordinary()
+                .With(
+                    $"S-{at}",
+                    name,
+                    10m + at * 0.35m,
+                    at % 7 == 0 ? 0 : at % 13 + 1,
+                    ("warranty", $"{at % 4 + 1} years"),
+                    ("weight", $"{at % 9 + 1}.5 kg")
+                );
             var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, phrasing, name);
             var handled = await shop.HandleAsync(text);
             if (handled.Draft is not { } draft)
@@ -35,7 +51,18 @@ public sealed class DraftTests
             Assert.All(draft.Claims, claim => Assert.Contains(claim.Text, draft.Body, StringComparison.Ordinal));
             Assert.Contains(draft.Claims, claim => claim.Evidence is { Kind: "product" } evidence && evidence.Id == $"S-{at}");
             sent += handled.Decision.Band == Band.AutoSend ? 1 : 0;
-            shop.Change($"S-{at}", product => product with { Price = new Money(999m, "EUR"), Stock = 77, Title = name + " II", Attributes = new Dictionary<string, string>(), Version = 4 });
+            shop.Change(
+                $"S-{at}",
+                product =>
+                    product with
+                    {
+                        Price = new Money(999m, "EUR"),
+                        Stock = 77,
+                        Title = name + " II",
+                        Attributes = new Dictionary<string, string>(),
+                        Version = 4,
+                    }
+            );
             Assert.NotEqual(Band.AutoSend, shop.Decide([handled.Classification], draft, text).Decision.Band);
         }
 
@@ -102,7 +129,13 @@ public sealed class DraftTests
 
     [Fact]
     public async Task A_language_that_the_drafter_does_not_write_is_left_to_a_person() =>
-        Assert.Null(await DraftAsync(Shop.Ordinary(), null, "Guten Tag, was kostet die Lampe LAMP-1? Haben Sie das auf Lager? Vielen Dank im Voraus."));
+        Assert.Null(
+            await DraftAsync(
+                Shop.Ordinary(),
+                null,
+                "Guten Tag, was kostet die Lampe LAMP-1? Haben Sie das auf Lager? Vielen Dank im Voraus."
+            )
+        );
 
     [Fact]
     public async Task Delivery_costs_are_not_in_the_catalogue_so_a_person_looks()
@@ -125,31 +158,59 @@ public sealed class DraftTests
     public async Task A_finder_that_wants_all_words_to_match_still_finds_the_product()
     {
         var text = "Good morning, could you please tell me how much the Oak Desk Lamp costs?";
-        var draft = await new LocalDrafter(new Strict(Shop.Ordinary())).DraftAsync(Request(null, text), TestContext.Current.CancellationToken);
+        var draft = await new LocalDrafter(new Strict(Shop.Ordinary())).DraftAsync(
+            Request(null, text),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Contains("49.90 EUR", draft!.Body, StringComparison.Ordinal);
     }
 
-    private static readonly string[] Nouns = ["Teapot", "Heater", "Armchair", "Blanket", "Mirror", "Umbrella", "Router", "Bench", "Curtain", "Toolbox"];
+    private static readonly string[] Nouns =
+    [
+        "Teapot",
+        "Heater",
+        "Armchair",
+        "Blanket",
+        "Mirror",
+        "Umbrella",
+        "Router",
+        "Bench",
+        "Curtain",
+        "Toolbox",
+    ];
 
-    private static Task<Draft?> DraftAsync(Shop shop, string? customer, params string[] texts) => new LocalDrafter(shop).DraftAsync(Request(customer, texts), TestContext.Current.CancellationToken);
+    private static Task<Draft?> DraftAsync(Shop shop, string? customer, params string[] texts) =>
+        new LocalDrafter(shop).DraftAsync(Request(customer, texts), TestContext.Current.CancellationToken);
 
-    private static DraftRequest Request(string? customer, params string[] texts) => new()
-    {
-        Tenant = Shop.Tenant,
-        Questions = [.. texts.Select(text => new DraftQuestion("", text, Triage.Shared.Classifier.Classify("", text)))],
-        CustomerName = customer,
-        SenderName = "Lamp & Co",
-    };
+    private static DraftRequest Request(string? customer, params string[] texts) =>
+        new()
+        {
+            Tenant = Shop.Tenant,
+            Questions = [.. texts.Select(text => new DraftQuestion("", text, Triage.Shared.Classifier.Classify("", text)))],
+            CustomerName = customer,
+            SenderName = "Lamp & Co",
+        };
 
     private sealed class Strict(Shop shop) : IProductFinder
     {
-        public async Task<IReadOnlyList<Product>> FindAsync(TenantId tenant, string query, int limit, CancellationToken cancellation = default)
+        public async Task<IReadOnlyList<Product>> FindAsync(
+            TenantId tenant,
+            string query,
+            int limit,
+            CancellationToken cancellation = default
+        )
         {
             var words = query.Split(' ');
-            return [.. (await shop.FindAsync(tenant, query, int.MaxValue, cancellation)).Where(product => words.All(word => product.Title.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase))).Take(limit)];
+            return
+            [
+                .. (await shop.FindAsync(tenant, query, int.MaxValue, cancellation))
+                    .Where(product => words.All(word => product.Title.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase)))
+                    .Take(limit),
+            ];
         }
 
-        public Task<Product?> GetAsync(TenantId tenant, string sku, CancellationToken cancellation = default) => shop.GetAsync(tenant, sku, cancellation);
+        public Task<Product?> GetAsync(TenantId tenant, string sku, CancellationToken cancellation = default) =>
+            shop.GetAsync(tenant, sku, cancellation);
     }
 }

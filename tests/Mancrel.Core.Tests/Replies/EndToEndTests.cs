@@ -84,7 +84,10 @@ public sealed class EndToEndTests
     [InlineData("What does the floor lamp cost?")]
     public async Task A_vague_question_waits_for_a_person(string text)
     {
-        var shop = Shop.Ordinary().With("LAMP-2", "Brass Floor Lamp Tall", 99m, 3).With("LAMP-3", "Brass Floor Lamp Short", 79m, 3).With("LAMP-4", "Wall Lamp", 35m, 8);
+        var shop = Shop.Ordinary()
+            .With("LAMP-2", "Brass Floor Lamp Tall", 99m, 3)
+            .With("LAMP-3", "Brass Floor Lamp Short", 79m, 3)
+            .With("LAMP-4", "Wall Lamp", 35m, 8);
 
         var handled = await shop.HandleAsync(text);
 

@@ -91,7 +91,8 @@ public sealed class GuardTests
     [Fact]
     public async Task A_sender_whom_nothing_vouches_for_is_not_answered_by_itself()
     {
-        var handled = await Shop.Ordinary().HandleAsync("How much is the Oak Desk Lamp?", with: context => context with { SenderAuthenticated = false });
+        var handled = await Shop.Ordinary()
+            .HandleAsync("How much is the Oak Desk Lamp?", with: context => context with { SenderAuthenticated = false });
 
         Assert.Equal(Band.Approve, handled.Decision.Band);
     }
@@ -102,19 +103,29 @@ public sealed class GuardTests
     [InlineData("http://shop.example.evil.example/")]
     [InlineData("javascript:alert(1)")]
     [InlineData("www.evil.example")]
-    public void A_link_to_elsewhere_is_stopped(string link) => Assert.Equal(Band.Escalate, Finding("foreign_link", Some.Context(Some.Draft("See " + link)))?.AtMost);
+    public void A_link_to_elsewhere_is_stopped(string link) =>
+        Assert.Equal(Band.Escalate, Finding("foreign_link", Some.Context(Some.Draft("See " + link)))?.AtMost);
 
     [Theory]
     [InlineData("https://shop.example/p/1")]
     [InlineData("https://help.example/faq.")]
     public void The_shop_and_allowed_hosts_may_be_linked(string link) =>
-        Assert.Null(Finding("foreign_link", Some.Context(Some.Draft("See " + link)) with { AllowedLinkHosts = new HashSet<string> { "help.example" } }));
+        Assert.Null(
+            Finding(
+                "foreign_link",
+                Some.Context(Some.Draft("See " + link)) with
+                {
+                    AllowedLinkHosts = new HashSet<string> { "help.example" },
+                }
+            )
+        );
 
     [Theory]
     [InlineData("Please write to anna@other.example.")]
     [InlineData("Order 48213 was sent.")]
     [InlineData("Call +998 90 123 45 67.")]
-    public void Somebody_elses_data_is_stopped(string body) => Assert.Equal(Band.Escalate, Finding("other_customers_data", Some.Context(Some.Draft(body)))?.AtMost);
+    public void Somebody_elses_data_is_stopped(string body) =>
+        Assert.Equal(Band.Escalate, Finding("other_customers_data", Some.Context(Some.Draft(body)))?.AtMost);
 
     [Fact]
     public void An_order_number_that_the_sender_only_claims_is_looked_at()
@@ -150,7 +161,10 @@ public sealed class GuardTests
     public void What_costs_trust_is_never_answered_by_itself(Intent intent)
     {
         var only = Some.Context() with { Classifications = [Some.Classified(intent)] };
-        var beside = Some.Context() with { Classifications = [Some.Classified(Intent.PriceQuote) with { Intents = [new(Intent.PriceQuote, 0.8), new(intent, 0.16)] }] };
+        var beside = Some.Context() with
+        {
+            Classifications = [Some.Classified(Intent.PriceQuote) with { Intents = [new(Intent.PriceQuote, 0.8), new(intent, 0.16)] }],
+        };
 
         Assert.NotNull(Finding("never_auto_intent", only));
         Assert.NotNull(Finding("never_auto_intent", beside));
@@ -158,21 +172,42 @@ public sealed class GuardTests
 
     [Fact]
     public void One_unanswerable_message_of_several_is_enough() =>
-        Assert.Equal(Band.Escalate, Finding("intent_not_answerable", Some.Context() with { Classifications = [Some.Classified(Intent.None), Some.Classified(Intent.PriceQuote)] })?.AtMost);
+        Assert.Equal(
+            Band.Escalate,
+            Finding(
+                "intent_not_answerable",
+                Some.Context() with
+                {
+                    Classifications = [Some.Classified(Intent.None), Some.Classified(Intent.PriceQuote)],
+                }
+            )?.AtMost
+        );
 
     [Theory]
     [InlineData(2, 9, false)]
     [InlineData(3, 0, true)]
     [InlineData(0, 10, true)]
     public void Too_many_replies_in_a_day_ask_a_person(int thread, int sender, bool speaks) =>
-        Assert.Equal(speaks, Finding("reply_count", Some.Context() with { RepliesToThread24h = thread, RepliesToSender24h = sender }) is not null);
+        Assert.Equal(
+            speaks,
+            Finding("reply_count", Some.Context() with { RepliesToThread24h = thread, RepliesToSender24h = sender }) is not null
+        );
 
     [Theory]
     [InlineData("de")]
     [InlineData("und")]
     [InlineData("ru")]
     public void Another_language_than_the_drafts_asks_a_person(string language) =>
-        Assert.Equal(Band.Approve, Finding("unsupported_language", Some.Context() with { Classifications = [Some.Classified(Intent.PriceQuote, language: language)] })?.AtMost);
+        Assert.Equal(
+            Band.Approve,
+            Finding(
+                "unsupported_language",
+                Some.Context() with
+                {
+                    Classifications = [Some.Classified(Intent.PriceQuote, language: language)],
+                }
+            )?.AtMost
+        );
 
     [Fact]
     public void A_recipient_outside_of_the_thread_is_stopped()
@@ -180,14 +215,26 @@ public sealed class GuardTests
         var thread = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "anna@customer.example" };
 
         Assert.Null(Finding("wrong_recipient", Some.Context() with { ThreadAddresses = thread, Recipients = ["Anna@customer.example"] }));
-        Assert.Equal(Band.Escalate, Finding("wrong_recipient", Some.Context() with { ThreadAddresses = thread, Recipients = ["anna@customer.example", "eve@evil.example"] })?.AtMost);
+        Assert.Equal(
+            Band.Escalate,
+            Finding(
+                "wrong_recipient",
+                Some.Context() with
+                {
+                    ThreadAddresses = thread,
+                    Recipients = ["anna@customer.example", "eve@evil.example"],
+                }
+            )?.AtMost
+        );
     }
 
     [Theory]
     [InlineData("I will call my lawyer.")]
     [InlineData("Обращусь в суд!")]
     [InlineData("Sudga beraman.")]
-    public void Legal_words_go_to_a_person(string text) => Assert.Equal(Band.Escalate, Finding("legal_words", Some.Context(text: text))?.AtMost);
+    public void Legal_words_go_to_a_person(string text) =>
+        Assert.Equal(Band.Escalate, Finding("legal_words", Some.Context(text: text))?.AtMost);
 
-    private static GuardFinding? Finding(string guard, GuardContext context) => Guards.Run(context).SingleOrDefault(finding => finding.Guard == guard);
+    private static GuardFinding? Finding(string guard, GuardContext context) =>
+        Guards.Run(context).SingleOrDefault(finding => finding.Guard == guard);
 }

@@ -64,7 +64,10 @@ public sealed class KnowledgeTests
         var guard = new KnowledgeChangedGuard();
 
         Assert.Null(guard.Check(Some.Context(draft) with { Knowledge = [entry] }));
-        Assert.Equal(Band.Escalate, guard.Check(Some.Context(draft) with { Knowledge = [entry with { Answer = "We do not deliver abroad." }] })?.AtMost);
+        Assert.Equal(
+            Band.Escalate,
+            guard.Check(Some.Context(draft) with { Knowledge = [entry with { Answer = "We do not deliver abroad." }] })?.AtMost
+        );
         Assert.Equal(Band.Escalate, guard.Check(Some.Context(draft) with { Knowledge = [] })?.AtMost);
     }
 
@@ -77,8 +80,16 @@ public sealed class KnowledgeTests
 
         var claims = Mancrel.Core.Replies.Claims.ClaimLedger.Match("The Oak Desk Lamp costs 7.50 EUR.", [lamp, entry.Cite()]);
         Assert.Null(claims.Single(claim => claim.Text == "7.50 EUR").Evidence);
-        Assert.NotNull(Mancrel.Core.Replies.Claims.ClaimLedger.Match("Delivery costs 7.50 EUR.", [entry.Cite()]).Single(claim => claim.Text == "7.50 EUR").Evidence);
-        Assert.All(Mancrel.Core.Replies.Claims.ClaimLedger.Match("Delivery within 15 days.", [entry.Cite()]), claim => Assert.Null(claim.Evidence));
+        Assert.NotNull(
+            Mancrel
+                .Core.Replies.Claims.ClaimLedger.Match("Delivery costs 7.50 EUR.", [entry.Cite()])
+                .Single(claim => claim.Text == "7.50 EUR")
+                .Evidence
+        );
+        Assert.All(
+            Mancrel.Core.Replies.Claims.ClaimLedger.Match("Delivery within 15 days.", [entry.Cite()]),
+            claim => Assert.Null(claim.Evidence)
+        );
     }
 
     [Fact]
@@ -106,11 +117,26 @@ public sealed class KnowledgeTests
     [InlineData("How much are 60 pcs of the Oak Desk Lamp?", "From 50 pieces on, Oak Desk Lamp costs 39.00 EUR each.", 0.95)]
     [InlineData("What is the discount on 20 pcs of the Oak Desk Lamp?", "From 10 pieces on, Oak Desk Lamp costs 45.00 EUR each.", 0.95)]
     [InlineData("How much are 5 pcs of the Oak Desk Lamp?", "Oak Desk Lamp costs 49.90 EUR.", 0)]
-    [InlineData("What is the discount on 20 pcs of the Oak Desk Lamp, and what does delivery cost?", "From 10 pieces on, Oak Desk Lamp costs 45.00 EUR each.", 0)]
+    [InlineData(
+        "What is the discount on 20 pcs of the Oak Desk Lamp, and what does delivery cost?",
+        "From 10 pieces on, Oak Desk Lamp costs 45.00 EUR each.",
+        0
+    )]
     public async Task A_price_for_many_is_told_where_the_vendor_tells_one(string question, string line, double confidence)
     {
         var shop = Shop.Ordinary();
-        shop.Change("LAMP-1", lamp => lamp with { Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["price from 10"] = "45.00 EUR", ["price_50"] = "39.00" } });
+        shop.Change(
+            "LAMP-1",
+            lamp =>
+                lamp with
+                {
+                    Attributes = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["price from 10"] = "45.00 EUR",
+                        ["price_50"] = "39.00",
+                    },
+                }
+        );
 
         var draft = await DraftAsync(Some.Classified(Intent.PriceQuote), question, shop: shop);
 
@@ -120,14 +146,42 @@ public sealed class KnowledgeTests
         Assert.Equal(confidence > 0, draft.Confidence > 0.9);
         Assert.Null(new ProductChangedGuard().Check(Some.Context(draft) with { Products = [shop["LAMP-1"]] }));
         shop.Change("LAMP-1", lamp => lamp with { Attributes = new Dictionary<string, string>(StringComparer.Ordinal) });
-        Assert.Equal(line.StartsWith("From", StringComparison.Ordinal), new ProductChangedGuard().Check(Some.Context(draft) with { Products = [shop["LAMP-1"]] }) is not null);
+        Assert.Equal(
+            line.StartsWith("From", StringComparison.Ordinal),
+            new ProductChangedGuard().Check(Some.Context(draft) with { Products = [shop["LAMP-1"]] }) is not null
+        );
     }
 
     private Task WriteAsync(string id, string question, string answer) =>
-        book.WriteAsync(Shop.Tenant, new KnowledgeEntry { EntryId = id, Question = question, Answer = answer, Language = "en" }, etag: null, TestContext.Current.CancellationToken);
+        book.WriteAsync(
+            Shop.Tenant,
+            new KnowledgeEntry
+            {
+                EntryId = id,
+                Question = question,
+                Answer = answer,
+                Language = "en",
+            },
+            etag: null,
+            TestContext.Current.CancellationToken
+        );
 
-    private Task<Draft?> DraftAsync(Classification understood, string text, Voice? voice = null, string? customer = "Nora", Shop? shop = null) =>
+    private Task<Draft?> DraftAsync(
+        Classification understood,
+        string text,
+        Voice? voice = null,
+        string? customer = "Nora",
+        Shop? shop = null
+    ) =>
         new LocalDrafter(shop ?? Shop.Ordinary(), book).DraftAsync(
-            new DraftRequest { Tenant = Shop.Tenant, Questions = [new DraftQuestion("", text, understood)], CustomerName = customer, SenderName = "Lamp & Co", Voice = voice ?? Voice.Default },
-            TestContext.Current.CancellationToken);
+            new DraftRequest
+            {
+                Tenant = Shop.Tenant,
+                Questions = [new DraftQuestion("", text, understood)],
+                CustomerName = customer,
+                SenderName = "Lamp & Co",
+                Voice = voice ?? Voice.Default,
+            },
+            TestContext.Current.CancellationToken
+        );
 }

@@ -24,15 +24,35 @@ public sealed class SignalSessionTests
     };
 
     [Fact]
-    public void A_signal_and_a_start_are_in_the_session_of_their_instance() => Assert.All(
-        new[] { Signals.To(Cause, new ReplySignal(SignalKind.Send, "ann"), Now), Signals.Start(Cause, "manual-reply", "send.r_1", new MessageRef(Cause.ConversationId, Cause.MessageId)) },
-        IsOfItsInstance);
+    public void A_signal_and_a_start_are_in_the_session_of_their_instance() =>
+        Assert.All(
+            new[]
+            {
+                Signals.To(Cause, new ReplySignal(SignalKind.Send, "ann"), Now),
+                Signals.Start(Cause, "manual-reply", "send.r_1", new MessageRef(Cause.ConversationId, Cause.MessageId)),
+            },
+            IsOfItsInstance
+        );
 
     [Fact]
     public void A_deal_starts_and_leaves_a_stage_in_the_session_of_that_entry()
     {
-        var deal = new Deal { DealId = new DealId("d_1"), Title = "t", PipelineId = new PipelineId("p_1"), StageId = "s_1", Rank = "a", Entry = 3, StageEnteredAt = Now };
-        var stage = new Stage { Id = "s_1", Name = "Wait", AutoAction = StageAction.WaitForReply };
+        var deal = new Deal
+        {
+            DealId = new DealId("d_1"),
+            Title = "t",
+            PipelineId = new PipelineId("p_1"),
+            StageId = "s_1",
+            Rank = "a",
+            Entry = 3,
+            StageEnteredAt = Now,
+        };
+        var stage = new Stage
+        {
+            Id = "s_1",
+            Name = "Wait",
+            AutoAction = StageAction.WaitForReply,
+        };
         IsOfItsInstance(DealSignals.Start(deal, stage)!);
         IsOfItsInstance(DealSignals.Left(deal));
         Assert.Equal(DealSignals.Left(deal).Session, DealSignals.Start(deal, stage)!.Session);

@@ -80,7 +80,10 @@ public sealed class UnansweredQuestionTests
     {
         var handled = await Shop.Ordinary().HandleAsync("How much is the Oak Desk Lamp, and does it work on an induction hob?");
 
-        Assert.Equal("The draft does not answer \"does it work on an induction hob\".", Assert.Single(handled.Decision.Guards, guard => guard.Guard == Guard).Reason.Replace("?", "", StringComparison.Ordinal));
+        Assert.Equal(
+            "The draft does not answer \"does it work on an induction hob\".",
+            Assert.Single(handled.Decision.Guards, guard => guard.Guard == Guard).Reason.Replace("?", "", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -98,7 +101,10 @@ public sealed class UnansweredQuestionTests
     public async Task A_question_of_an_earlier_message_of_the_thread_counts()
     {
         var shop = Shop.Ordinary();
-        var handled = await shop.HandleAsync("How much is the Oak Desk Lamp?", with: context => context with { IncomingMessages = ["Does it work on an induction hob?", "How much is the Oak Desk Lamp?"] });
+        var handled = await shop.HandleAsync(
+            "How much is the Oak Desk Lamp?",
+            with: context => context with { IncomingMessages = ["Does it work on an induction hob?", "How much is the Oak Desk Lamp?"] }
+        );
 
         Assert.Contains(handled.Decision.Guards, guard => guard.Guard == Guard);
     }
@@ -113,8 +119,7 @@ public sealed class UnansweredQuestionTests
     [InlineData("I moved to Riga. The lamp, which I bought when I was there, is fine.")]
     [InlineData("Спасибо, всё получил.")]
     [InlineData("Rahmat, oldim.")]
-    public void Who_asks_nothing_is_owed_nothing(string text) =>
-        Assert.Null(new UnansweredQuestionGuard().Check(Some.Context(text: text)));
+    public void Who_asks_nothing_is_owed_nothing(string text) => Assert.Null(new UnansweredQuestionGuard().Check(Some.Context(text: text)));
 
     [Fact]
     public void Parts_are_words_of_the_mail()

@@ -16,15 +16,12 @@ public sealed class CadenceTests
         Assert.Equal(key, new Cadence.Every(TimeSpan.FromMinutes(minutes)).SlotAt(Time(now), TimeZoneInfo.Utc).Key);
 
     [Theory]
-
     // Winter and summer in Berlin: nine o'clock is eight and seven in UTC.
     [InlineData("09:00", "2026-01-15T08:00:00Z", "2026-01-15", "2026-01-15T08:00:00Z")]
     [InlineData("09:00", "2026-07-15T06:59:59Z", "2026-07-14", "2026-07-14T07:00:00Z")]
     [InlineData("09:00", "2026-07-15T07:00:00Z", "2026-07-15", "2026-07-15T07:00:00Z")]
-
     // 29 March 2026: 02:30 does not exist, and half past three summer time is the same moment.
     [InlineData("02:30", "2026-03-29T03:00:00Z", "2026-03-29", "2026-03-29T01:30:00Z")]
-
     // 25 October 2026: 02:30 comes twice, the first counts.
     [InlineData("02:30", "2026-10-25T00:45:00Z", "2026-10-25", "2026-10-25T00:30:00Z")]
     [InlineData("02:30", "2026-10-25T02:45:00Z", "2026-10-25", "2026-10-25T00:30:00Z")]

@@ -82,7 +82,10 @@ public sealed class ScheduleRunnerTests
         }
 
         Assert.Equal(ScheduleRunner.MostAttempts, work.Slots.Count);
-        Assert.Equal("InvalidOperationException: the disk is full", (await Runner().StateAsync(Tenant, work.Name, Cancellation))!.Value.Error);
+        Assert.Equal(
+            "InvalidOperationException: the disk is full",
+            (await Runner().StateAsync(Tenant, work.Name, Cancellation))!.Value.Error
+        );
         work.Then = null;
         clock.Advance(TimeSpan.FromMinutes(5));
         await Runner().RunDueAsync(Tenant, Cancellation);

@@ -17,7 +17,13 @@ public sealed class ScheduledWorkTests
 {
     private static readonly TenantId Tenant = CrmFixture.Tenant;
     private static readonly DateTimeOffset Now = CrmFixture.Now;
-    private static readonly ScheduledSlot Slot = new(Tenant, "2026-03-02T10:00Z", Now - TimeSpan.FromHours(1), Now, new DateOnly(2026, 3, 2));
+    private static readonly ScheduledSlot Slot = new(
+        Tenant,
+        "2026-03-02T10:00Z",
+        Now - TimeSpan.FromHours(1),
+        Now,
+        new DateOnly(2026, 3, 2)
+    );
     private readonly CrmFixture crm = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -43,21 +49,55 @@ public sealed class ScheduledWorkTests
     {
         await DealAsync("d_attended", null, deal => deal with { NextActionAt = Now - TimeSpan.FromDays(3) });
         await DealAsync("d_rotting", null, deal => deal with { RotsAt = Now - TimeSpan.FromDays(1) });
-        var open = new CrmTask { TaskId = "t_open", Title = "Call them", DealId = new DealId("d_attended") };
+        var open = new CrmTask
+        {
+            TaskId = "t_open",
+            Title = "Call them",
+            DealId = new DealId("d_attended"),
+        };
         await crm.Store.CommitAsync(new DocumentBatch(Tenant, open.Partition).Create(open), Cancellation);
 
         await new DueDeals(crm.Store).RunAsync(Slot, Cancellation);
 
-        Assert.Equal(["Call them", "Nothing has happened for long: d_rotting"], (await TasksAsync()).Select(task => task.Title).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Call them", "Nothing has happened for long: d_rotting"],
+            (await TasksAsync()).Select(task => task.Title).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task An_assignee_is_reminded_once_and_nobody_of_what_is_done()
     {
         var rep = await UserAsync("rep@shop.example", Role.Rep);
-        await TaskAsync(new CrmTask { TaskId = "t_1", Title = "Call Nora", AssigneeId = rep, RemindAt = Now - TimeSpan.FromMinutes(1), DueAt = Now });
-        await TaskAsync(new CrmTask { TaskId = "t_2", Title = "Done", AssigneeId = rep, RemindAt = Now - TimeSpan.FromMinutes(1), Done = true });
-        await TaskAsync(new CrmTask { TaskId = "t_3", Title = "Later", AssigneeId = rep, RemindAt = Now + TimeSpan.FromMinutes(1) });
+        await TaskAsync(
+            new CrmTask
+            {
+                TaskId = "t_1",
+                Title = "Call Nora",
+                AssigneeId = rep,
+                RemindAt = Now - TimeSpan.FromMinutes(1),
+                DueAt = Now,
+            }
+        );
+        await TaskAsync(
+            new CrmTask
+            {
+                TaskId = "t_2",
+                Title = "Done",
+                AssigneeId = rep,
+                RemindAt = Now - TimeSpan.FromMinutes(1),
+                Done = true,
+            }
+        );
+        await TaskAsync(
+            new CrmTask
+            {
+                TaskId = "t_3",
+                Title = "Later",
+                AssigneeId = rep,
+                RemindAt = Now + TimeSpan.FromMinutes(1),
+            }
+        );
         var work = new TaskReminders(crm.Store);
 
         Assert.Equal("1 reminders", await work.RunAsync(Slot, Cancellation));
@@ -74,13 +114,35 @@ public sealed class ScheduledWorkTests
     {
         var manager = await UserAsync("boss@shop.example", Role.Manager);
         await UserAsync("admin@shop.example", Role.Admin);
-        await TaskAsync(new CrmTask { TaskId = "t_1", Title = "Answer Ada", DueAt = Now - TimeSpan.FromHours(24.5) });
-        await TaskAsync(new CrmTask { TaskId = "t_2", Title = "Not so long", DueAt = Now - TimeSpan.FromHours(2) });
+        await TaskAsync(
+            new CrmTask
+            {
+                TaskId = "t_1",
+                Title = "Answer Ada",
+                DueAt = Now - TimeSpan.FromHours(24.5),
+            }
+        );
+        await TaskAsync(
+            new CrmTask
+            {
+                TaskId = "t_2",
+                Title = "Not so long",
+                DueAt = Now - TimeSpan.FromHours(2),
+            }
+        );
         var work = Overdue();
 
         await work.RunAsync(Slot, Cancellation);
         await work.RunAsync(Slot, Cancellation);
-        var next = await work.RunAsync(Slot with { Key = "2026-03-02T11:00Z", Since = Now, Due = Now + TimeSpan.FromHours(1) }, Cancellation);
+        var next = await work.RunAsync(
+            Slot with
+            {
+                Key = "2026-03-02T11:00Z",
+                Since = Now,
+                Due = Now + TimeSpan.FromHours(1),
+            },
+            Cancellation
+        );
 
         Assert.Equal("nothing crossed the line", next);
         var order = Assert.Single(await OrdersAsync());
@@ -97,7 +159,15 @@ public sealed class ScheduledWorkTests
         var (ada, bo) = (await UserAsync("ada@shop.example", Role.Rep, "south"), await UserAsync("bo@shop.example", Role.Rep, "north"));
         foreach (var (id, assignee) in new[] { ("t_ada", ada), ("t_bo", bo), ("t_nobody", (UserId?)null) })
         {
-            await TaskAsync(new CrmTask { TaskId = id, Title = id, AssigneeId = assignee, DueAt = Now - TimeSpan.FromHours(24.5) });
+            await TaskAsync(
+                new CrmTask
+                {
+                    TaskId = id,
+                    Title = id,
+                    AssigneeId = assignee,
+                    DueAt = Now - TimeSpan.FromHours(24.5),
+                }
+            );
         }
 
         Assert.Equal("3 tasks and 0 customers told to 2 people", await Overdue().RunAsync(Slot, Cancellation));
@@ -105,8 +175,14 @@ public sealed class ScheduledWorkTests
 
         var orders = (await OrdersAsync()).ToDictionary(order => order.User, order => order.Notice!);
         Assert.Equal(2, orders.Count);
-        Assert.Equal(("2 overdue", true, false, true), (orders[south].Subject, Has(orders[south], "t_ada"), Has(orders[south], "t_bo"), Has(orders[south], "t_nobody")));
-        Assert.Equal(("1 overdue", false, true, false), (orders[admin].Subject, Has(orders[admin], "t_ada"), Has(orders[admin], "t_bo"), Has(orders[admin], "t_nobody")));
+        Assert.Equal(
+            ("2 overdue", true, false, true),
+            (orders[south].Subject, Has(orders[south], "t_ada"), Has(orders[south], "t_bo"), Has(orders[south], "t_nobody"))
+        );
+        Assert.Equal(
+            ("1 overdue", false, true, false),
+            (orders[admin].Subject, Has(orders[admin], "t_ada"), Has(orders[admin], "t_bo"), Has(orders[admin], "t_nobody"))
+        );
     }
 
     [Fact]
@@ -116,10 +192,35 @@ public sealed class ScheduledWorkTests
         var east = await UserAsync("east@shop.example", Role.Manager, "east");
         var free = await UserAsync("free@shop.example", Role.Manager);
         var (ada, bo) = (await UserAsync("ada@shop.example", Role.Rep, "south"), await UserAsync("bo@shop.example", Role.Rep, "north"));
-        await TaskAsync(new CrmTask { TaskId = "t_ada", Title = "Answer Ada's", AssigneeId = ada, DueAt = Now - TimeSpan.FromDays(1) });
-        await TaskAsync(new CrmTask { TaskId = "t_bo", Title = "Answer Bo's", AssigneeId = bo, DueAt = Now - TimeSpan.FromDays(1) });
+        await TaskAsync(
+            new CrmTask
+            {
+                TaskId = "t_ada",
+                Title = "Answer Ada's",
+                AssigneeId = ada,
+                DueAt = Now - TimeSpan.FromDays(1),
+            }
+        );
+        await TaskAsync(
+            new CrmTask
+            {
+                TaskId = "t_bo",
+                Title = "Answer Bo's",
+                AssigneeId = bo,
+                DueAt = Now - TimeSpan.FromDays(1),
+            }
+        );
 
-        await new DailyReview(crm.Store, new OpenWork(crm.Store), [], new NoticeBoard(crm.Store), SightsOf(), new ReviewSight(crm.Store, SightsOf()), new MancrelSettings(), crm.Clock).RunAsync(Slot, Cancellation);
+        await new DailyReview(
+            crm.Store,
+            new OpenWork(crm.Store),
+            [],
+            new NoticeBoard(crm.Store),
+            SightsOf(),
+            new ReviewSight(crm.Store, SightsOf()),
+            new MancrelSettings(),
+            crm.Clock
+        ).RunAsync(Slot, Cancellation);
 
         var orders = (await OrdersAsync()).ToDictionary(order => order.User, order => order.Notice!);
         Assert.Equal((true, false), (Has(orders[south], "Ada's"), Has(orders[south], "Bo's")));
@@ -134,14 +235,33 @@ public sealed class ScheduledWorkTests
         await UserAsync("admin@shop.example", Role.Admin);
         await UserAsync("rep@shop.example", Role.Rep);
         await DealAsync("d_rotting", null, deal => deal with { RotsAt = Now - TimeSpan.FromDays(1) });
-        await TaskAsync(new CrmTask { TaskId = "t_1", Title = "Answer Ada", DueAt = Now - TimeSpan.FromDays(1) });
-        var work = new DailyReview(crm.Store, new OpenWork(crm.Store), [new Scores()], new NoticeBoard(crm.Store), SightsOf(), new ReviewSight(crm.Store, SightsOf()), new MancrelSettings(), crm.Clock);
+        await TaskAsync(
+            new CrmTask
+            {
+                TaskId = "t_1",
+                Title = "Answer Ada",
+                DueAt = Now - TimeSpan.FromDays(1),
+            }
+        );
+        var work = new DailyReview(
+            crm.Store,
+            new OpenWork(crm.Store),
+            [new Scores()],
+            new NoticeBoard(crm.Store),
+            SightsOf(),
+            new ReviewSight(crm.Store, SightsOf()),
+            new MancrelSettings(),
+            crm.Clock
+        );
 
         await work.RunAsync(Slot, Cancellation);
         await work.RunAsync(Slot, Cancellation);
 
         var review = (await crm.Store.GetAsync<Review>(Tenant, Review.PartitionOf("2026-03-02"), "2026-03-02", Cancellation))!.Value;
-        Assert.Equal([("stuck_deals", 1L), ("overdue_tasks", 1L), ("awaiting_approval", 0L), ("escalated", 0L), ("scores", 7L)], review.Sections.Select(section => (section.Key, section.Count)));
+        Assert.Equal(
+            [("stuck_deals", 1L), ("overdue_tasks", 1L), ("awaiting_approval", 0L), ("escalated", 0L), ("scores", 7L)],
+            review.Sections.Select(section => (section.Key, section.Count))
+        );
         Assert.Equal(2, (await OrdersAsync()).Count);
         Assert.Contains("Answer Ada", (await OrdersAsync())[0].Notice!.Text, StringComparison.Ordinal);
     }
@@ -154,23 +274,50 @@ public sealed class ScheduledWorkTests
 
     private async Task<UserId> UserAsync(string email, Role role, string? team = null)
     {
-        var user = new User { UserId = User.IdOf(email), Email = email, Name = email, Role = role, TeamId = team };
+        var user = new User
+        {
+            UserId = User.IdOf(email),
+            Email = email,
+            Name = email,
+            Role = role,
+            TeamId = team,
+        };
         await crm.Store.CommitAsync(new DocumentBatch(Tenant, user.Partition).Create(user), Cancellation);
         return user.UserId;
     }
 
     private async Task DealAsync(string id, UserId? owner, Func<Deal, Deal> change)
     {
-        var deal = change(new Deal { DealId = new DealId(id), Title = id, PipelineId = new PipelineId("p_sales"), StageId = "s_1", Rank = "a", StageEnteredAt = Now, OwnerId = owner });
+        var deal = change(
+            new Deal
+            {
+                DealId = new DealId(id),
+                Title = id,
+                PipelineId = new PipelineId("p_sales"),
+                StageId = "s_1",
+                Rank = "a",
+                StageEnteredAt = Now,
+                OwnerId = owner,
+            }
+        );
         await crm.Store.CommitAsync(new DocumentBatch(Tenant, deal.Partition).Create(deal), Cancellation);
     }
 
     private Task TaskAsync(CrmTask task) => crm.Store.CommitAsync(new DocumentBatch(Tenant, task.Partition).Create(task), Cancellation);
 
-    private async Task<IReadOnlyList<CrmTask>> TasksAsync() => [.. (await crm.Store.QueryAsync<CrmTask>(Tenant, new DocumentQuery { Limit = 100 }, Cancellation)).Items.Select(item => item.Value)];
+    private async Task<IReadOnlyList<CrmTask>> TasksAsync() =>
+        [
+            .. (await crm.Store.QueryAsync<CrmTask>(Tenant, new DocumentQuery { Limit = 100 }, Cancellation)).Items.Select(item =>
+                item.Value
+            ),
+        ];
 
     private async Task<IReadOnlyList<QueuedAccountMail>> OrdersAsync() =>
-        [.. (await crm.Store.QueryAsync<OutboxEvent>(Tenant, new DocumentQuery { Limit = 100 }, Cancellation)).Items.Select(item => JsonSerializer.Deserialize<QueuedAccountMail>(item.Value.Body, CoreJson.Options)!)];
+        [
+            .. (await crm.Store.QueryAsync<OutboxEvent>(Tenant, new DocumentQuery { Limit = 100 }, Cancellation)).Items.Select(item =>
+                JsonSerializer.Deserialize<QueuedAccountMail>(item.Value.Body, CoreJson.Options)!
+            ),
+        ];
 
     private sealed class Scores : IReviewSource
     {

@@ -32,7 +32,12 @@ public sealed class DataTests
 
     [Fact]
     public void No_example_is_given_twice() =>
-        Assert.Empty(Examples.GroupBy(example => (example.Subject, example.Text.ToLowerInvariant())).Where(group => group.Count() > 1).Select(group => group.Key.Item2));
+        Assert.Empty(
+            Examples
+                .GroupBy(example => (example.Subject, example.Text.ToLowerInvariant()))
+                .Where(group => group.Count() > 1)
+                .Select(group => group.Key.Item2)
+        );
 
     [Fact]
     public void Messages_of_all_lengths_and_tones_are_among_them()
@@ -48,7 +53,10 @@ public sealed class DataTests
     [Fact]
     public void A_wording_is_either_learned_or_tested_never_both()
     {
-        var shares = Examples.Where(example => example.Intents.Count > 0).GroupBy(example => example.Group, StringComparer.Ordinal).Select(group => group.Select(example => example.ForTest).Distinct().Count());
+        var shares = Examples
+            .Where(example => example.Intents.Count > 0)
+            .GroupBy(example => example.Group, StringComparer.Ordinal)
+            .Select(group => group.Select(example => example.ForTest).Distinct().Count());
 
         Assert.All(shares, count => Assert.Equal(1, count));
         Assert.InRange(Examples.Count(example => example.ForTest) / (double)Examples.Count, 0.05, 0.2);

@@ -4,8 +4,10 @@ using Mancrel.Core.Triage.Learning;
 namespace Mancrel.Core.Tests.Triage;
 
 /// <summary>
-/// The product's model made ten times, each time with another tenth of the wordings kept out of everything, training and calibration: what it says about every
-/// example when it saw neither the example nor its wording. One tenth alone is few for one language; its figures move by some hundredths with the draw.
+/// The product's model made ten times, each time with another tenth of the wordings kept out of everything, training and calibration: what
+/// it says about every
+/// example when it saw neither the example nor its wording. One tenth alone is few for one language; its figures move by some hundredths
+/// with the draw.
 /// Run with <c>-showLiveOutput</c> to see the figures.
 /// </summary>
 public sealed class EveryTenthTests(ITestOutputHelper output)
@@ -16,10 +18,10 @@ public sealed class EveryTenthTests(ITestOutputHelper output)
         return
         [
             .. from tenth in Enumerable.Range(0, 10)
-               let classifier = ModelBuilder.Build(examples, kept: tenth)
-               from example in examples
-               where example.Tenth == tenth && example.Intents.Count > 0
-               select (example, classifier.Classify(example.Subject, example.Text)),
+            let classifier = ModelBuilder.Build(examples, kept: tenth)
+            from example in examples
+            where example.Tenth == tenth && example.Intents.Count > 0
+            select (example, classifier.Classify(example.Subject, example.Text)),
         ];
     });
 
@@ -50,7 +52,8 @@ public sealed class EveryTenthTests(ITestOutputHelper output)
         Assert.True(measured.Rejected >= 0.95, measured.ToString());
     }
 
-    // Some 170 examples of each of these: too few to answer in them, enough to tell a person what is wanted and not to be sure of what is wrong.
+    // Some 170 examples of each of these: too few to answer in them, enough to tell a person what is wanted and not to be sure of what is
+    // wrong.
     [Fact]
     public void German_Spanish_and_French_are_understood_without_overstating()
     {
@@ -67,5 +70,10 @@ public sealed class EveryTenthTests(ITestOutputHelper output)
         Assert.True(measured.Rejected >= 0.95, measured.ToString());
     }
 
-    private static Measured In(params string[] languages) => new(from one in Told.Value where languages.Contains(one.Example.Language) select (one.Example.Intents, one.Got.Intent, one.Got.Confidence));
+    private static Measured In(params string[] languages) =>
+        new(
+            from one in Told.Value
+            where languages.Contains(one.Example.Language)
+            select (one.Example.Intents, one.Got.Intent, one.Got.Confidence)
+        );
 }

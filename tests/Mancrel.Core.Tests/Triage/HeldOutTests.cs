@@ -53,7 +53,11 @@ public sealed class HeldOutTests(ITestOutputHelper output)
             return inside.Average(example =>
             {
                 var own = score(example);
-                return low.Average(other => own > other ? 1.0 : own < other ? 0 : 0.5);
+                return low.Average(other =>
+                    own > other ? 1.0
+                    : own < other ? 0
+                    : 0.5
+                );
             });
         }
 
@@ -67,11 +71,15 @@ public sealed class HeldOutTests(ITestOutputHelper output)
             var classification = Shared.Classifier.Classify(example.Subject, example.Text);
             return classification.Intent == Intent.None ? -classification.Confidence : classification.Confidence;
         });
-        output.WriteLine($"area under the curve: energy {energy:0.000}, known words {known:0.000}, highest probability {highest:0.000}, background class {background:0.000}, combined {combined:0.000}");
+        output.WriteLine(
+            $"area under the curve: energy {energy:0.000}, known words {known:0.000}, highest probability {highest:0.000}, "
+                + $"background class {background:0.000}, combined {combined:0.000}"
+        );
 
         Assert.True(combined >= 0.94);
         Assert.True(combined >= new[] { energy, known, highest }.Max() - 0.01);
     }
 
-    private static Measured Of(IEnumerable<Example> examples) => new(examples.Select(example => (example.Subject, example.Text, example.Intents)));
+    private static Measured Of(IEnumerable<Example> examples) =>
+        new(examples.Select(example => (example.Subject, example.Text, example.Intents)));
 }

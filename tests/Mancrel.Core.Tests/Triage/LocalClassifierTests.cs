@@ -127,7 +127,10 @@ public sealed class LocalClassifierTests(ITestOutputHelper output)
     [Fact]
     public void A_huge_message_is_read_no_further_than_needed()
     {
-        var classification = Shared.Classifier.Classify("", "How much is the Oak Desk Lamp? " + string.Concat(Enumerable.Repeat("lorem ", 200_000)));
+        var classification = Shared.Classifier.Classify(
+            "",
+            "How much is the Oak Desk Lamp? " + string.Concat(Enumerable.Repeat("lorem ", 200_000))
+        );
 
         Assert.True(classification.Summary.Length <= 200);
     }
@@ -137,13 +140,19 @@ public sealed class LocalClassifierTests(ITestOutputHelper output)
     {
         var request = new ClassifyRequest(new TenantId("t"), "Price", "How much is the lamp?");
 
-        Assert.Equivalent(Shared.Classifier.Classify("Price", "How much is the lamp?"), await Shared.Classifier.ClassifyAsync(request, TestContext.Current.CancellationToken));
+        Assert.Equivalent(
+            Shared.Classifier.Classify("Price", "How much is the lamp?"),
+            await Shared.Classifier.ClassifyAsync(request, TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
     public void A_quoted_history_does_not_change_what_is_wanted()
     {
-        var classification = Shared.Classifier.Classify("", "Thank you very much!\n\n> Please cancel my order 123.\n> I want my money back.");
+        var classification = Shared.Classifier.Classify(
+            "",
+            "Thank you very much!\n\n> Please cancel my order 123.\n> I want my money back."
+        );
 
         Assert.Equal(Intent.ThanksAck, classification.Intent);
     }

@@ -10,7 +10,11 @@ internal sealed class Measured
     private readonly List<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language)> _all;
 
     public Measured(IEnumerable<(string Subject, string Text, IReadOnlyList<Intent> Wanted)> messages) =>
-        _all = [.. from message in messages let got = Shared.Classifier.Classify(message.Subject, message.Text) select (message.Wanted, got.Intent, got.Confidence, got.Language)];
+        _all = [
+            .. from message in messages
+            let got = Shared.Classifier.Classify(message.Subject, message.Text)
+            select (message.Wanted, got.Intent, got.Confidence, got.Language),
+        ];
 
     public Measured(IEnumerable<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence)> told) =>
         _all = [.. told.Select(one => (one.Wanted, one.Intent, one.Confidence, ""))];
@@ -21,13 +25,20 @@ internal sealed class Measured
 
     public double CalibrationError => Reliability.Of([.. _all.Select(one => (one.Confidence, Right(one)))]).ExpectedCalibrationError;
 
-    /// <summary>The calibration error in ten equal bins that confidences which hold exactly would show at this count, by chance alone: the mean over draws of who is right.</summary>
+    /// <summary>
+    /// The calibration error in ten equal bins that confidences which hold exactly would show at this count, by chance alone: the mean over
+    /// draws of who is right.
+    /// </summary>
     public double ChanceError
     {
         get
         {
             var random = new Random(11);
-            return Enumerable.Range(0, 50).Average(_ => Reliability.Of([.. _all.Select(one => (one.Confidence, random.NextDouble() < one.Confidence))]).ExpectedCalibrationError);
+            return Enumerable
+                .Range(0, 50)
+                .Average(_ =>
+                    Reliability.Of([.. _all.Select(one => (one.Confidence, random.NextDouble() < one.Confidence))]).ExpectedCalibrationError
+                );
         }
     }
 
@@ -38,10 +49,12 @@ internal sealed class Measured
     public double Reach => (double)Sure.Count / Math.Max(1, _all.Count);
 
     /// <summary>Share that is right among those of confidence ≥ 0.90 whose intent the drafter answers.</summary>
-    public double PrecisionWhenAnswered => Share([.. Sure.Where(one => Mancrel.Core.Replies.LocalDrafter.Answerable.Contains(one.Intent))], Right);
+    public double PrecisionWhenAnswered =>
+        Share([.. Sure.Where(one => Mancrel.Core.Replies.LocalDrafter.Answerable.Contains(one.Intent))], Right);
 
     /// <summary>Share of the messages outside of the taxonomy that are seen to be so or stay below 0.60.</summary>
-    public double Rejected => Share([.. _all.Where(one => one.Wanted.Contains(Intent.None))], one => one.Intent == Intent.None || one.Confidence < 0.6);
+    public double Rejected =>
+        Share([.. _all.Where(one => one.Wanted.Contains(Intent.None))], one => one.Intent == Intent.None || one.Confidence < 0.6);
 
     public double LanguageAccuracy(string language) => Share(_all, one => one.Language == language);
 
@@ -68,14 +81,22 @@ internal sealed class Measured
         }
     }
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"n {Count}, accuracy {Accuracy:0.000}, macro-F1 {MacroF1:0.000}, ECE {CalibrationError:0.0000} in ten equal bins (by chance {ChanceError:0.000}), precision at >= 0.90 {PrecisionWhenSure:0.000} (answerable intents {PrecisionWhenAnswered:0.000}) reached by {Reach:0.00}, outside rejected {Rejected:0.000}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"n {Count}, accuracy {Accuracy:0.000}, macro-F1 {MacroF1:0.000}, ECE {CalibrationError:0.0000} in ten equal "
+                + $"bins (by chance {ChanceError:0.000}), precision at >= 0.90 {PrecisionWhenSure:0.000} (answerable intents "
+                + $"{PrecisionWhenAnswered:0.000}) reached by {Reach:0.00}, outside rejected {Rejected:0.000}"
+        );
 
-    private List<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language)> Sure => _all.FindAll(one => one.Confidence >= 0.9);
+    private List<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language)> Sure =>
+        _all.FindAll(one => one.Confidence >= 0.9);
 
-    private static bool Right((IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language) one) => one.Wanted.Contains(one.Intent);
+    private static bool Right((IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language) one) =>
+        one.Wanted.Contains(one.Intent);
 
-    private static double Share(List<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language)> all, Func<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language), bool> counts) =>
-        all.Count == 0 ? 1 : (double)all.Count(counts) / all.Count;
+    private static double Share(
+        List<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language)> all,
+        Func<(IReadOnlyList<Intent> Wanted, Intent Intent, double Confidence, string Language), bool> counts
+    ) => all.Count == 0 ? 1 : (double)all.Count(counts) / all.Count;
 }

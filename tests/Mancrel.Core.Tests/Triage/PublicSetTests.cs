@@ -4,44 +4,72 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Tests.Triage;
 
-/// <summary>Measures on public sets of others, mapped to our intents here; nothing of them is in the examples. Run with <c>-showLiveOutput</c> to see the figures.</summary>
+/// <summary>
+/// Measures on public sets of others, mapped to our intents here; nothing of them is in the examples. Run with <c>-showLiveOutput</c> to
+/// see the figures.
+/// </summary>
 /// <remarks>Labels without a counterpart in our taxonomy, and those that would fit two of ours, are left out.</remarks>
 public sealed class PublicSetTests(ITestOutputHelper output)
 {
     private static readonly Dictionary<string, Intent> Bitext = new(StringComparer.Ordinal)
     {
-        ["cancel_order"] = Intent.ChangeOrCancelOrder, ["change_order"] = Intent.ChangeOrCancelOrder, ["change_shipping_address"] = Intent.ChangeOrCancelOrder, ["check_cancellation_fee"] = Intent.ChangeOrCancelOrder,
-        ["check_invoice"] = Intent.BillingInvoice, ["get_invoice"] = Intent.BillingInvoice,
-        ["check_refund_policy"] = Intent.ReturnRefund, ["get_refund"] = Intent.ReturnRefund, ["track_refund"] = Intent.ReturnRefund,
+        ["cancel_order"] = Intent.ChangeOrCancelOrder,
+        ["change_order"] = Intent.ChangeOrCancelOrder,
+        ["change_shipping_address"] = Intent.ChangeOrCancelOrder,
+        ["check_cancellation_fee"] = Intent.ChangeOrCancelOrder,
+        ["check_invoice"] = Intent.BillingInvoice,
+        ["get_invoice"] = Intent.BillingInvoice,
+        ["check_refund_policy"] = Intent.ReturnRefund,
+        ["get_refund"] = Intent.ReturnRefund,
+        ["track_refund"] = Intent.ReturnRefund,
         ["complaint"] = Intent.Complaint,
-        ["create_account"] = Intent.AccountAccess, ["delete_account"] = Intent.AccountAccess, ["edit_account"] = Intent.AccountAccess, ["recover_password"] = Intent.AccountAccess, ["registration_problems"] = Intent.AccountAccess, ["switch_account"] = Intent.AccountAccess,
+        ["create_account"] = Intent.AccountAccess,
+        ["delete_account"] = Intent.AccountAccess,
+        ["edit_account"] = Intent.AccountAccess,
+        ["recover_password"] = Intent.AccountAccess,
+        ["registration_problems"] = Intent.AccountAccess,
+        ["switch_account"] = Intent.AccountAccess,
         ["payment_issue"] = Intent.PaymentProblem,
         ["place_order"] = Intent.OrderRequest,
-        ["track_order"] = Intent.OrderStatus, ["delivery_period"] = Intent.OrderStatus,
+        ["track_order"] = Intent.OrderStatus,
+        ["delivery_period"] = Intent.OrderStatus,
     };
 
     private static readonly Dictionary<string, Intent> Banking = new(StringComparer.Ordinal)
     {
-        ["Refund_not_showing_up"] = Intent.ReturnRefund, ["request_refund"] = Intent.ReturnRefund,
-        ["declined_card_payment"] = Intent.PaymentProblem, ["transaction_charged_twice"] = Intent.PaymentProblem, ["card_payment_not_recognised"] = Intent.PaymentProblem, ["extra_charge_on_statement"] = Intent.PaymentProblem,
-        ["direct_debit_payment_not_recognised"] = Intent.PaymentProblem, ["reverted_card_payment?"] = Intent.PaymentProblem, ["pending_card_payment"] = Intent.PaymentProblem,
-        ["passcode_forgotten"] = Intent.AccountAccess, ["terminate_account"] = Intent.AccountAccess, ["edit_personal_details"] = Intent.AccountAccess,
+        ["Refund_not_showing_up"] = Intent.ReturnRefund,
+        ["request_refund"] = Intent.ReturnRefund,
+        ["declined_card_payment"] = Intent.PaymentProblem,
+        ["transaction_charged_twice"] = Intent.PaymentProblem,
+        ["card_payment_not_recognised"] = Intent.PaymentProblem,
+        ["extra_charge_on_statement"] = Intent.PaymentProblem,
+        ["direct_debit_payment_not_recognised"] = Intent.PaymentProblem,
+        ["reverted_card_payment?"] = Intent.PaymentProblem,
+        ["pending_card_payment"] = Intent.PaymentProblem,
+        ["passcode_forgotten"] = Intent.AccountAccess,
+        ["terminate_account"] = Intent.AccountAccess,
+        ["edit_personal_details"] = Intent.AccountAccess,
         ["card_arrival"] = Intent.OrderStatus,
     };
 
     private static readonly Dictionary<string, Intent> Clinc = new(StringComparer.Ordinal)
     {
-        ["order_status"] = Intent.OrderStatus, ["schedule_meeting"] = Intent.MeetingRequest, ["thank_you"] = Intent.ThanksAck, ["oos"] = Intent.None,
+        ["order_status"] = Intent.OrderStatus,
+        ["schedule_meeting"] = Intent.MeetingRequest,
+        ["thank_you"] = Intent.ThanksAck,
+        ["oos"] = Intent.None,
     };
 
     [Fact]
-    public void Customer_support_requests() => Check("Bitext", FromCsv(File("bitext/customer_support_open.csv"), "instruction", "intent", Bitext), 0.85, 0.97);
+    public void Customer_support_requests() =>
+        Check("Bitext", FromCsv(File("bitext/customer_support_open.csv"), "instruction", "intent", Bitext), 0.85, 0.97);
 
     [Fact]
     public void Questions_to_a_bank() => Check("banking77", FromCsv(File("banking77/train.csv"), "text", "category", Banking), 0.85, 0.96);
 
     [Fact]
-    public void Questions_to_an_assistant_inside_of_our_taxonomy() => Check("CLINC150 inside", FromClinc(File("clinc150/data_full.open.json"), label => label != "oos"), 0.80, 0.90);
+    public void Questions_to_an_assistant_inside_of_our_taxonomy() =>
+        Check("CLINC150 inside", FromClinc(File("clinc150/data_full.open.json"), label => label != "oos"), 0.80, 0.90);
 
     [Fact]
     public void All_sets_together()
@@ -62,7 +90,12 @@ public sealed class PublicSetTests(ITestOutputHelper output)
         Assert.True(measured.Rejected >= 0.95, measured.ToString());
     }
 
-    private void Check(string name, IEnumerable<(string Subject, string Text, IReadOnlyList<Intent> Wanted)> messages, double accuracy, double precision)
+    private void Check(
+        string name,
+        IEnumerable<(string Subject, string Text, IReadOnlyList<Intent> Wanted)> messages,
+        double accuracy,
+        double precision
+    )
     {
         var measured = new Measured(messages);
         output.WriteLine($"{name}: {measured}");
@@ -71,7 +104,12 @@ public sealed class PublicSetTests(ITestOutputHelper output)
         Assert.True(measured.PrecisionWhenSure >= precision, measured.ToString());
     }
 
-    private static IEnumerable<(string Subject, string Text, IReadOnlyList<Intent> Wanted)> FromCsv(string path, string text, string label, Dictionary<string, Intent> map)
+    private static IEnumerable<(string Subject, string Text, IReadOnlyList<Intent> Wanted)> FromCsv(
+        string path,
+        string text,
+        string label,
+        Dictionary<string, Intent> map
+    )
     {
         var rows = Rows(System.IO.File.ReadAllText(path));
         var (textAt, labelAt) = (rows[0].IndexOf(text), rows[0].IndexOf(label));
@@ -82,15 +120,22 @@ public sealed class PublicSetTests(ITestOutputHelper output)
             .Select(row => ("", row.Text, (IReadOnlyList<Intent>)[map[row.Label]]));
     }
 
-    private static IEnumerable<(string Subject, string Text, IReadOnlyList<Intent> Wanted)> FromClinc(string path, Func<string, bool> wanted)
+    private static IEnumerable<(string Subject, string Text, IReadOnlyList<Intent> Wanted)> FromClinc(
+        string path,
+        Func<string, bool> wanted
+    )
     {
         using var document = JsonDocument.Parse(System.IO.File.ReadAllText(path));
-        return [.. document.RootElement.EnumerateObject()
-            .SelectMany(part => part.Value.EnumerateArray())
-            .Select(pair => (Text: pair[0].GetString() ?? "", Label: pair[1].GetString() ?? ""))
-            .Where(pair => Clinc.ContainsKey(pair.Label) && wanted(pair.Label))
-            .Distinct()
-            .Select(pair => ("", pair.Text, (IReadOnlyList<Intent>)[Clinc[pair.Label]]))];
+        return
+        [
+            .. document
+                .RootElement.EnumerateObject()
+                .SelectMany(part => part.Value.EnumerateArray())
+                .Select(pair => (Text: pair[0].GetString() ?? "", Label: pair[1].GetString() ?? ""))
+                .Where(pair => Clinc.ContainsKey(pair.Label) && wanted(pair.Label))
+                .Distinct()
+                .Select(pair => ("", pair.Text, (IReadOnlyList<Intent>)[Clinc[pair.Label]])),
+        ];
     }
 
     // RFC 4180: quoted fields may hold commas, line ends and doubled quotes.

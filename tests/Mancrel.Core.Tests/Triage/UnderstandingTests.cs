@@ -35,7 +35,10 @@ public sealed class UnderstandingTests
     [Fact]
     public void Entities_are_given_as_they_were_written()
     {
-        var entities = Classify("Order 48213: please send 12 pcs of LAMP-1 by 12 March to anna@example.org, I paid 49.90 EUR. Call +998 90 123 45 67 or see https://shop.example/p/1.").Entities;
+        var entities = Classify(
+            "Order 48213: please send 12 pcs of LAMP-1 by 12 March to anna@example.org, I paid 49.90 EUR. Call +998 90 123 "
+                + "45 67 or see https://shop.example/p/1."
+        ).Entities;
 
         Assert.Equal(["48213"], entities.OrderNumbers);
         Assert.Contains("12 pcs", entities.Quantities);
@@ -53,7 +56,10 @@ public sealed class UnderstandingTests
     [Fact]
     public void The_summary_is_the_sentence_that_matters()
     {
-        var summary = Classify("Hello,\n\nI hope you are well. My name is Anna and we are a small company in Leeds. How much is the Oak Desk Lamp? Have a nice day!\n\nAnna").Summary;
+        var summary = Classify(
+            "Hello,\n\nI hope you are well. My name is Anna and we are a small company in Leeds. How much is the Oak Desk "
+                + "Lamp? Have a nice day!\n\nAnna"
+        ).Summary;
 
         Assert.Contains("How much is the Oak Desk Lamp?", summary, StringComparison.Ordinal);
         Assert.True(summary.Length <= 200);

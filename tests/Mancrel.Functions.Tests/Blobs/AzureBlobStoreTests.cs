@@ -46,10 +46,18 @@ public sealed class AzureBlobStoreTests : BlobStoreCompliance
         public override BlobClient GetBlobClient(string blobName)
         {
             var client = new Mock<BlobClient>();
-            client.Setup(c => c.UploadAsync(It.IsAny<BinaryData>(), It.IsAny<BlobUploadOptions>(), It.IsAny<CancellationToken>()))
+            client
+                .Setup(c => c.UploadAsync(It.IsAny<BinaryData>(), It.IsAny<BlobUploadOptions>(), It.IsAny<CancellationToken>()))
                 .Returns((BinaryData content, BlobUploadOptions options, CancellationToken _) => Upload(blobName, content, options));
             client.Setup(c => c.DownloadContentAsync(It.IsAny<CancellationToken>())).Returns((CancellationToken _) => Download(blobName));
-            client.Setup(c => c.DeleteIfExistsAsync(It.IsAny<DeleteSnapshotsOption>(), It.IsAny<BlobRequestConditions>(), It.IsAny<CancellationToken>()))
+            client
+                .Setup(c =>
+                    c.DeleteIfExistsAsync(
+                        It.IsAny<DeleteSnapshotsOption>(),
+                        It.IsAny<BlobRequestConditions>(),
+                        It.IsAny<CancellationToken>()
+                    )
+                )
                 .Returns((DeleteSnapshotsOption _, BlobRequestConditions _, CancellationToken _) => Delete(blobName));
             return client.Object;
         }

@@ -5,7 +5,9 @@ using Mancrel.Functions.Blobs;
 
 namespace Mancrel.Functions.Tests.Blobs;
 
-/// <summary>The blob port's promises over the wire to the service that <c>MANCREL_TEST_BLOBS</c> names by its connection string, such as Azurite's.</summary>
+/// <summary>
+/// The blob port's promises over the wire to the service that <c>MANCREL_TEST_BLOBS</c> names by its connection string, such as Azurite's.
+/// </summary>
 public sealed class BlobServiceTests : BlobStoreCompliance
 {
     private AzureBlobStore? store;
@@ -14,7 +16,10 @@ public sealed class BlobServiceTests : BlobStoreCompliance
 
     private static AzureBlobStore Open()
     {
-        var container = new BlobContainerClient(Environment.GetEnvironmentVariable("MANCREL_TEST_BLOBS"), "t" + Guid.NewGuid().ToString("N"));
+        var container = new BlobContainerClient(
+            Environment.GetEnvironmentVariable("MANCREL_TEST_BLOBS"),
+            "t" + Guid.NewGuid().ToString("N")
+        );
         container.CreateIfNotExistsAsync().GetAwaiter().GetResult();
         return new AzureBlobStore(container);
     }

@@ -13,19 +13,43 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Nothing_here_is_a_workflow_a_step_or_a_consumer() =>
-        Assert.DoesNotContain(Host.GetTypes(), type => type.GetInterfaces().Any(i => i == typeof(IQueueConsumer) || (i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IWorkflow<,>) || i.GetGenericTypeDefinition() == typeof(IWorkflowStep<,>)))));
+        Assert.DoesNotContain(
+            Host.GetTypes(),
+            type =>
+                type.GetInterfaces()
+                    .Any(i =>
+                        i == typeof(IQueueConsumer)
+                        || (
+                            i.IsGenericType
+                            && (
+                                i.GetGenericTypeDefinition() == typeof(IWorkflow<,>)
+                                || i.GetGenericTypeDefinition() == typeof(IWorkflowStep<,>)
+                            )
+                        )
+                    )
+        );
 
     [Fact]
     public void Every_type_belongs_to_an_adapter_a_trigger_or_the_start() =>
         Assert.All(
-            Host.GetTypes().Where(type => type is { IsNested: false, Namespace: { } name } && name.StartsWith("Mancrel", StringComparison.Ordinal)),
-            type => Assert.Contains(type.Namespace!["Mancrel.Functions".Length..].TrimStart('.'), new[] { "Blobs", "Cosmos", "Hosting", "SendGrid", "ServiceBus", "Triggers", "Workflows" }));
+            Host.GetTypes()
+                .Where(type => type is { IsNested: false, Namespace: { } name } && name.StartsWith("Mancrel", StringComparison.Ordinal)),
+            type =>
+                Assert.Contains(
+                    type.Namespace!["Mancrel.Functions".Length..].TrimStart('.'),
+                    new[] { "Blobs", "Cosmos", "Hosting", "SendGrid", "ServiceBus", "Triggers", "Workflows" }
+                )
+        );
 
     [Fact]
     public void Triggers_and_workflow_functions_hold_one_call_each()
     {
         // A trigger knows neither documents nor settings: what it calls does.
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "Mancrel.Functions", "Triggers"), "*.cs").Append(Path.Combine(Repository.Root, "Mancrel.Functions", "Workflows", "StepActivities.cs")))
+        foreach (
+            var file in Directory
+                .GetFiles(Path.Combine(Repository.Root, "Mancrel.Functions", "Triggers"), "*.cs")
+                .Append(Path.Combine(Repository.Root, "Mancrel.Functions", "Workflows", "StepActivities.cs"))
+        )
         {
             var text = File.ReadAllText(file);
             Assert.DoesNotMatch(@"\b(if|for|foreach|while|switch|try)\b *[({]|IDocumentStore|MancrelSettings", text);
@@ -37,13 +61,23 @@ public sealed class ArchitectureTests
     {
         // Its own rules would need the words of the domain: replies, guards, bands, intents, contacts, deals.
         var allowed = new[] { "Mancrel.Core.Crm.Feed", "Mancrel.Core.Replies", "Mancrel.Core.Replies.Delivery" };
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "Mancrel.Functions"), "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .GetFiles(Path.Combine(Repository.Root, "Mancrel.Functions"), "*.cs", SearchOption.AllDirectories)
+                .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        )
         {
             var lines = File.ReadAllLines(file);
             Assert.True(lines.Length <= 220, $"{file} has {lines.Length} lines: a second thought gets its own file");
-            Assert.DoesNotContain(lines, line => line.StartsWith("using Mancrel.Core.", StringComparison.Ordinal)
-                && new[] { "Conversations", "Crm", "Replies", "Outreach", "Scheduling", "Billing", "Insight" }.Any(room => line.StartsWith($"using Mancrel.Core.{room}", StringComparison.Ordinal))
-                && !allowed.Contains(line["using ".Length..].TrimEnd(';'), StringComparer.Ordinal));
+            Assert.DoesNotContain(
+                lines,
+                line =>
+                    line.StartsWith("using Mancrel.Core.", StringComparison.Ordinal)
+                    && new[] { "Conversations", "Crm", "Replies", "Outreach", "Scheduling", "Billing", "Insight" }.Any(room =>
+                        line.StartsWith($"using Mancrel.Core.{room}", StringComparison.Ordinal)
+                    )
+                    && !allowed.Contains(line["using ".Length..].TrimEnd(';'), StringComparer.Ordinal)
+            );
         }
     }
 
@@ -52,14 +86,25 @@ public sealed class ArchitectureTests
     {
         foreach (var assembly in new[] { typeof(IDocumentStore).Assembly, typeof(Api.CoreServices).Assembly })
         {
-            Assert.DoesNotContain(assembly.GetReferencedAssemblies(), name => name.Name!.StartsWith("Azure.", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.Azure", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.DurableTask", StringComparison.Ordinal) || name.Name == "SendGrid");
+            Assert.DoesNotContain(
+                assembly.GetReferencedAssemblies(),
+                name =>
+                    name.Name!.StartsWith("Azure.", StringComparison.Ordinal)
+                    || name.Name.StartsWith("Microsoft.Azure", StringComparison.Ordinal)
+                    || name.Name.StartsWith("Microsoft.DurableTask", StringComparison.Ordinal)
+                    || name.Name == "SendGrid"
+            );
         }
     }
 
     [Fact]
     public void Every_HTTP_trigger_states_its_level()
     {
-        var triggers = Functions().SelectMany(method => method.GetParameters()).SelectMany(parameter => parameter.CustomAttributes).Where(attribute => attribute.AttributeType == typeof(HttpTriggerAttribute)).ToList();
+        var triggers = Functions()
+            .SelectMany(method => method.GetParameters())
+            .SelectMany(parameter => parameter.CustomAttributes)
+            .Where(attribute => attribute.AttributeType == typeof(HttpTriggerAttribute))
+            .ToList();
         Assert.Equal(9, triggers.Count);
         Assert.All(triggers, trigger => Assert.Equal(typeof(AuthorizationLevel), trigger.ConstructorArguments[0].ArgumentType));
     }
@@ -72,5 +117,6 @@ public sealed class ArchitectureTests
         Assert.All(names, name => Assert.Matches("^[A-Za-z][A-Za-z0-9_-]{0,127}$", name));
     }
 
-    private static IEnumerable<MethodInfo> Functions() => Host.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null);
+    private static IEnumerable<MethodInfo> Functions() =>
+        Host.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null);
 }

@@ -23,8 +23,26 @@ public sealed class CosmosBulkTests
         {
             var answer = new Mock<ItemResponse<CosmosItem<object>>>();
             answer.Setup(a => a.ETag).Returns(either == bulk ? "\"bulk\"" : "\"alone\"");
-            either.Setup(c => c.CreateItemAsync(It.IsAny<CosmosItem<object>>(), It.IsAny<PartitionKey?>(), It.IsAny<ItemRequestOptions>(), It.IsAny<CancellationToken>())).ReturnsAsync(answer.Object);
-            either.Setup(c => c.ReadItemStreamAsync(It.IsAny<string>(), It.IsAny<PartitionKey>(), It.IsAny<ItemRequestOptions>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => new ResponseMessage(System.Net.HttpStatusCode.NotFound));
+            either
+                .Setup(c =>
+                    c.CreateItemAsync(
+                        It.IsAny<CosmosItem<object>>(),
+                        It.IsAny<PartitionKey?>(),
+                        It.IsAny<ItemRequestOptions>(),
+                        It.IsAny<CancellationToken>()
+                    )
+                )
+                .ReturnsAsync(answer.Object);
+            either
+                .Setup(c =>
+                    c.ReadItemStreamAsync(
+                        It.IsAny<string>(),
+                        It.IsAny<PartitionKey>(),
+                        It.IsAny<ItemRequestOptions>(),
+                        It.IsAny<CancellationToken>()
+                    )
+                )
+                .ReturnsAsync(() => new ResponseMessage(System.Net.HttpStatusCode.NotFound));
         }
     }
 
@@ -66,12 +84,23 @@ public sealed class CosmosBulkTests
     {
         using var writes = BulkWrites.Begin();
         await store.GetAsync<Thing>(Ours, "things/1", "a");
-        bulk.Verify(c => c.ReadItemStreamAsync(It.IsAny<string>(), It.IsAny<PartitionKey>(), It.IsAny<ItemRequestOptions>(), It.IsAny<CancellationToken>()), Times.Never);
+        bulk.Verify(
+            c =>
+                c.ReadItemStreamAsync(
+                    It.IsAny<string>(),
+                    It.IsAny<PartitionKey>(),
+                    It.IsAny<ItemRequestOptions>(),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Never
+        );
 
         var transaction = new Mock<TransactionalBatch> { DefaultValue = DefaultValue.Mock };
         transaction.Setup(t => t.ExecuteAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidDataException("reached"));
         container.Setup(c => c.CreateTransactionalBatch(CosmosNames.Key(Ours, "things/1"))).Returns(transaction.Object);
-        await Assert.ThrowsAsync<InvalidDataException>(() => store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new Thing { Id = "a" }).Create(new Thing { Id = "b" })));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new Thing { Id = "a" }).Create(new Thing { Id = "b" }))
+        );
     }
 
     [Fact]
@@ -94,9 +123,13 @@ public sealed class CosmosBulkTests
         Assert.False(CosmosClients.OptionsOf(bulk: false).AllowBulkExecution);
         var options = CosmosClients.OptionsOf(bulk: true);
         Assert.True(options.AllowBulkExecution);
-        Assert.True(options.MaxRetryWaitTimeOnRateLimitedRequests > CosmosClients.OptionsOf(bulk: false).MaxRetryWaitTimeOnRateLimitedRequests.GetValueOrDefault(TimeSpan.FromSeconds(30)));
+        Assert.True(
+            options.MaxRetryWaitTimeOnRateLimitedRequests
+                > CosmosClients.OptionsOf(bulk: false).MaxRetryWaitTimeOnRateLimitedRequests.GetValueOrDefault(TimeSpan.FromSeconds(30))
+        );
         Assert.All(new[] { true, false }, either => Assert.False(CosmosClients.OptionsOf(either).EnableContentResponseOnWrite));
     }
 
-    private async Task<string> WriteAsync(string id) => (await store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new Thing { Id = id }))).ETags[0];
+    private async Task<string> WriteAsync(string id) =>
+        (await store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new Thing { Id = id }))).ETags[0];
 }

@@ -11,7 +11,8 @@ using Microsoft.Azure.Cosmos;
 namespace Mancrel.Functions.Tests.Cosmos;
 
 /// <summary>
-/// The real SDK over the wire to the small emulator in tests/Emulators: create, read, replace, delete and ETags. Of what it gets wrong (queries, batches, missing
+/// The real SDK over the wire to the small emulator in tests/Emulators: create, read, replace, delete and ETags. Of what it gets wrong
+/// (queries, batches, missing
 /// items) nothing is asked here; see <see cref="CosmosTestAccount"/>.
 /// </summary>
 public sealed class CosmosEmulatorTests
@@ -26,13 +27,31 @@ public sealed class CosmosEmulatorTests
         var server = Path.Combine(Repository.Root, "tests", "Emulators", "node_modules", "@vercel", "cosmosdb-server", "lib", "cli.js");
         Assert.SkipUnless(File.Exists(server), "the emulator is not installed: npm ci in tests/Emulators");
         var port = FreePort();
-        using var process = Process.Start(new ProcessStartInfo("node", [server, "--no-ssl", "--host", "127.0.0.1", "--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("node", [server, "--no-ssl", "--host", "127.0.0.1", "--port", $"{port}"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         try
         {
             Assert.Contains("Ready", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
-            using var client = new CosmosClient($"http://127.0.0.1:{port}", Key, new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, LimitToEndpoint = true, UseSystemTextJsonSerializerWithOptions = CoreJson.Options });
+            using var client = new CosmosClient(
+                $"http://127.0.0.1:{port}",
+                Key,
+                new CosmosClientOptions
+                {
+                    ConnectionMode = ConnectionMode.Gateway,
+                    LimitToEndpoint = true,
+                    UseSystemTextJsonSerializerWithOptions = CoreJson.Options,
+                }
+            );
             Database database = await client.CreateDatabaseIfNotExistsAsync(CosmosNames.Database);
-            Container container = await database.CreateContainerIfNotExistsAsync(new ContainerProperties(CosmosNames.Documents, CosmosNames.PartitionPaths));
+            Container container = await database.CreateContainerIfNotExistsAsync(
+                new ContainerProperties(CosmosNames.Documents, CosmosNames.PartitionPaths)
+            );
             await WritesReadsAndEtagsAsync(container);
         }
         finally
@@ -46,7 +65,17 @@ public sealed class CosmosEmulatorTests
         var clock = new ManualTimeProvider();
         var store = new CosmosDocumentStore(container, Meters.Silent, clock);
         var created = clock.GetUtcNow();
-        var thing = new Thing { Id = "a/1", Name = "Ärger €", Count = 3, Price = 19.90m, Tags = ["x", "y"], Size = new ThingSize(4, "cm"), SeenAt = created, Owner = new ContactId("k1") };
+        var thing = new Thing
+        {
+            Id = "a/1",
+            Name = "Ärger €",
+            Count = 3,
+            Price = 19.90m,
+            Tags = ["x", "y"],
+            Size = new ThingSize(4, "cm"),
+            SeenAt = created,
+            Owner = new ContactId("k1"),
+        };
         var first = (await store.CommitAsync(Batch().Create(thing))).ETags[0];
         var stored = await store.GetAsync<Thing>(Ours, "things/1", "a/1");
         Assert.Equivalent(thing, stored!.Value, strict: true);
@@ -55,7 +84,10 @@ public sealed class CosmosEmulatorTests
 
         clock.Advance(TimeSpan.FromMinutes(1));
         var second = (await store.CommitAsync(Batch().Replace(thing with { Name = "b" }, first))).ETags[0];
-        Assert.Equal(ConflictReason.Stale, (await store.CommitAsync(Batch().Replace(thing with { Name = "loser" }, first))).Conflict?.Reason);
+        Assert.Equal(
+            ConflictReason.Stale,
+            (await store.CommitAsync(Batch().Replace(thing with { Name = "loser" }, first))).Conflict?.Reason
+        );
         var third = (await store.CommitAsync(Batch().Upsert(thing with { Name = "c" }))).ETags[0];
         Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
         stored = await store.GetAsync<Thing>(Ours, "things/1", "a/1");

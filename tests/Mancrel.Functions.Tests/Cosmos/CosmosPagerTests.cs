@@ -12,7 +12,10 @@ using Moq;
 
 namespace Mancrel.Functions.Tests.Cosmos;
 
-/// <summary>Pages go on by Cosmos DB's continuation where that holds, and by value and id where it does not; either way none is skipped or seen twice.</summary>
+/// <summary>
+/// Pages go on by Cosmos DB's continuation where that holds, and by value and id where it does not; either way none is skipped or seen
+/// twice.
+/// </summary>
 public sealed class CosmosPagerTests
 {
     private static readonly TenantId Ours = new("ours");
@@ -26,12 +29,35 @@ public sealed class CosmosPagerTests
 
     public CosmosPagerTests()
     {
-        store = new CosmosDocumentStore(container.Object, Meters.Silent, new ManualTimeProvider(), seal: new CursorSeal(new SigningKeys(new byte[32])));
-        container.Setup(c => c.GetItemQueryIterator<CosmosItem<Thing>>(It.IsAny<QueryDefinition>(), It.IsAny<string>(), It.IsAny<QueryRequestOptions>())).Returns((QueryDefinition query, string? token, QueryRequestOptions options) => Answer(query, token, options));
-        container.Setup(c => c.ReadItemStreamAsync(It.IsAny<string>(), It.IsAny<PartitionKey>(), It.IsAny<ItemRequestOptions>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string id, PartitionKey _, ItemRequestOptions _, CancellationToken _) => things.TryGetValue(id["thing|".Length..], out var item)
-                ? new ResponseMessage(HttpStatusCode.OK) { Content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(item, CoreJson.Options)) }
-                : new ResponseMessage(HttpStatusCode.NotFound));
+        store = new CosmosDocumentStore(
+            container.Object,
+            Meters.Silent,
+            new ManualTimeProvider(),
+            seal: new CursorSeal(new SigningKeys(new byte[32]))
+        );
+        container
+            .Setup(c =>
+                c.GetItemQueryIterator<CosmosItem<Thing>>(It.IsAny<QueryDefinition>(), It.IsAny<string>(), It.IsAny<QueryRequestOptions>())
+            )
+            .Returns((QueryDefinition query, string? token, QueryRequestOptions options) => Answer(query, token, options));
+        container
+            .Setup(c =>
+                c.ReadItemStreamAsync(
+                    It.IsAny<string>(),
+                    It.IsAny<PartitionKey>(),
+                    It.IsAny<ItemRequestOptions>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(
+                (string id, PartitionKey _, ItemRequestOptions _, CancellationToken _) =>
+                    things.TryGetValue(id["thing|".Length..], out var item)
+                        ? new ResponseMessage(HttpStatusCode.OK)
+                        {
+                            Content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(item, CoreJson.Options)),
+                        }
+                        : new ResponseMessage(HttpStatusCode.NotFound)
+            );
         foreach (var id in new[] { "a", "b", "c", "d", "e" })
         {
             Put(id, "\"1\"");
@@ -49,7 +75,10 @@ public sealed class CosmosPagerTests
         Assert.Single(asked.Select(one => one.Text).Distinct());
         Assert.Equal([null, "c", "e"], asked.Select(one => one.Token?.TrimEnd('.')));
         Assert.Equal([3, 2, 2], asked.Select(one => one.Most));
-        container.Verify(c => c.ReadItemStreamAsync("thing|c", It.IsAny<PartitionKey>(), It.IsAny<ItemRequestOptions>(), It.IsAny<CancellationToken>()), Times.Once);
+        container.Verify(
+            c => c.ReadItemStreamAsync("thing|c", It.IsAny<PartitionKey>(), It.IsAny<ItemRequestOptions>(), It.IsAny<CancellationToken>()),
+            Times.Once
+        );
     }
 
     [Fact]
@@ -115,7 +144,10 @@ public sealed class CosmosPagerTests
     public async Task What_somebody_changed_in_a_cursor_never_reaches_the_database()
     {
         var cursor = QueryCursor.Read(Ours, Thing.Kind, ById with { Cursor = (await PageAsync(ById)).NextCursor })!;
-        var others = new CursorSeal(new SigningKeys(Enumerable.Repeat((byte)1, 32).ToArray())).Close(QueryCursor.Fingerprint(Ours, Thing.Kind, ById), new CosmosResume(0, "a", "things/1", "e", "\"1\""));
+        var others = new CursorSeal(new SigningKeys(Enumerable.Repeat((byte)1, 32).ToArray())).Close(
+            QueryCursor.Fingerprint(Ours, Thing.Kind, ById),
+            new CosmosResume(0, "a", "things/1", "e", "\"1\"")
+        );
         foreach (var forged in new[] { others!, cursor.Resume![..^2] + "AA", "x", "" })
         {
             var page = await PageAsync(ById with { Cursor = (cursor with { Resume = forged }).Write(Ours, Thing.Kind, ById) });
@@ -157,55 +189,69 @@ public sealed class CosmosPagerTests
         between(1);
         var second = await PageAsync(ById with { Cursor = first.NextCursor });
         between(2);
-        return (first, second, second.NextCursor is null ? new DocumentPage<Thing>([], null, null) : await PageAsync(ById with { Cursor = second.NextCursor }));
+        return (
+            first,
+            second,
+            second.NextCursor is null ? new DocumentPage<Thing>([], null, null) : await PageAsync(ById with { Cursor = second.NextCursor })
+        );
     }
 
     private Task<DocumentPage<Thing>> PageAsync(DocumentQuery query) => store.QueryAsync<Thing>(Ours, query);
 
     private static IEnumerable<string> Ids(DocumentPage<Thing> page) => page.Items.Select(item => item.Value.Id);
 
-    private void Put(string id, string etag) => things[id] = new CosmosItem<Thing>
-    {
-        Id = "thing|" + id,
-        Tenant = "ours",
-        Partition = "things/1",
-        Kind = "thing",
-        DocId = id,
-        Created = default,
-        Updated = default,
-        Doc = new Thing { Id = id, Count = id[0] },
-        ETag = etag,
-    };
+    private void Put(string id, string etag) =>
+        things[id] = new CosmosItem<Thing>
+        {
+            Id = "thing|" + id,
+            Tenant = "ours",
+            Partition = "things/1",
+            Kind = "thing",
+            DocId = id,
+            Created = default,
+            Updated = default,
+            Doc = new Thing { Id = id, Count = id[0] },
+            ETag = etag,
+        };
 
-    /// <summary>What a container answers that has these things: in order of ids, behind the token or behind the value of the condition.</summary>
+    /// <summary>
+    /// What a container answers that has these things: in order of ids, behind the token or behind the value of the condition.
+    /// </summary>
     private FeedIterator<CosmosItem<Thing>> Answer(QueryDefinition query, string? token, QueryRequestOptions options)
     {
         asked.Add((query.QueryText, token, options.MaxItemCount));
         Assert.Equal(1, options.ResponseContinuationTokenLimitInKb);
-        var after = token?.TrimEnd('.') ?? (query.QueryText.Contains("c.docId > ", StringComparison.Ordinal) ? (string)query.GetQueryParameters()[^1].Value : "");
+        var after =
+            token?.TrimEnd('.')
+            ?? (query.QueryText.Contains("c.docId > ", StringComparison.Ordinal) ? (string)query.GetQueryParameters()[^1].Value : "");
         var found = things.Values.Where(thing => string.CompareOrdinal(thing.DocId, after) > 0).ToList();
         if (query.QueryText.Contains("\"count\"", StringComparison.Ordinal))
         {
-            found = [.. found.Where(thing => thing.Doc.Count is null == query.QueryText.Contains("(NOT IS_DEFINED", StringComparison.Ordinal))];
+            found =
+            [
+                .. found.Where(thing => thing.Doc.Count is null == query.QueryText.Contains("(NOT IS_DEFINED", StringComparison.Ordinal)),
+            ];
         }
 
         var left = found.Count > 0 || token is not null;
         var iterator = new Mock<FeedIterator<CosmosItem<Thing>>>();
         iterator.Setup(i => i.HasMoreResults).Returns(() => left);
-        iterator.Setup(i => i.ReadNextAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() =>
-        {
-            if (token is not null && refusal is { } status)
+        iterator
+            .Setup(i => i.ReadNextAsync(It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() =>
             {
-                throw new CosmosException("no", status, 0, "", 1);
-            }
+                if (token is not null && refusal is { } status)
+                {
+                    throw new CosmosException("no", status, 0, "", 1);
+                }
 
-            left = false;
-            var given = found.Take(options.MaxItemCount!.Value).ToList();
-            var page = new Mock<FeedResponse<CosmosItem<Thing>>>();
-            page.Setup(p => p.GetEnumerator()).Returns(given.GetEnumerator());
-            page.Setup(p => p.ContinuationToken).Returns(given.Count > 0 ? given[^1].DocId + padding : null!);
-            return page.Object;
-        });
+                left = false;
+                var given = found.Take(options.MaxItemCount!.Value).ToList();
+                var page = new Mock<FeedResponse<CosmosItem<Thing>>>();
+                page.Setup(p => p.GetEnumerator()).Returns(given.GetEnumerator());
+                page.Setup(p => p.ContinuationToken).Returns(given.Count > 0 ? given[^1].DocId + padding : null!);
+                return page.Object;
+            });
         return iterator.Object;
     }
 }

@@ -5,7 +5,9 @@ using Mancrel.Functions.Cosmos;
 
 namespace Mancrel.Functions.Tests.Cosmos;
 
-/// <summary>The SQL that the shared query model becomes, to the letter: the one thing about queries that can be proven without an account.</summary>
+/// <summary>
+/// The SQL that the shared query model becomes, to the letter: the one thing about queries that can be proven without an account.
+/// </summary>
 public sealed class CosmosQueryTextTests
 {
     private static readonly TenantId Ours = new("ours");
@@ -21,7 +23,12 @@ public sealed class CosmosQueryTextTests
     [Theory]
     [InlineData("name", FilterOperator.Equal, "x", "c.doc[\"name\"] = @p2")]
     [InlineData("name", FilterOperator.Equal, null, "(NOT IS_DEFINED(c.doc[\"name\"]) OR IS_NULL(c.doc[\"name\"]))")]
-    [InlineData("name", FilterOperator.NotEqual, "x", "(NOT IS_DEFINED(c.doc[\"name\"]) OR IS_NULL(c.doc[\"name\"]) OR c.doc[\"name\"] != @p2)")]
+    [InlineData(
+        "name",
+        FilterOperator.NotEqual,
+        "x",
+        "(NOT IS_DEFINED(c.doc[\"name\"]) OR IS_NULL(c.doc[\"name\"]) OR c.doc[\"name\"] != @p2)"
+    )]
     [InlineData("name", FilterOperator.NotEqual, null, "(IS_DEFINED(c.doc[\"name\"]) AND NOT IS_NULL(c.doc[\"name\"]))")]
     [InlineData("count", FilterOperator.LessThan, 3, "c.doc[\"count\"] < @p2")]
     [InlineData("count", FilterOperator.LessOrEqual, 3, "c.doc[\"count\"] <= @p2")]
@@ -46,7 +53,10 @@ public sealed class CosmosQueryTextTests
         Assert.Equal("in_progress", ValueOf(FilterOperator.Equal, ThingStatus.InProgress));
         Assert.Equal("k1", ValueOf(FilterOperator.Equal, new ContactId("k1")));
         Assert.Equal(19.9, ValueOf(FilterOperator.Equal, 19.90m));
-        Assert.Equal("2026-01-31T09:00:00.0000000Z", ValueOf(FilterOperator.Equal, new DateTimeOffset(2026, 1, 31, 9, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(
+            "2026-01-31T09:00:00.0000000Z",
+            ValueOf(FilterOperator.Equal, new DateTimeOffset(2026, 1, 31, 9, 0, 0, TimeSpan.Zero))
+        );
         Assert.Equal("é\\.[aA]", ValueOf(FilterOperator.Contains, "é.a"));
         Assert.Equal(new object[] { "new", "done" }, ValueOf(FilterOperator.In, new[] { ThingStatus.New, ThingStatus.Done }));
     }
@@ -56,16 +66,22 @@ public sealed class CosmosQueryTextTests
     {
         Assert.Equal(
             [
-                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (NOT IS_DEFINED(c.doc[\"count\"]) OR IS_NULL(c.doc[\"count\"])) ORDER BY c.docId ASC",
-                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.doc[\"count\"]) AND NOT IS_NULL(c.doc[\"count\"])) ORDER BY c.doc[\"count\"] ASC, c.docId ASC",
+                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (NOT IS_DEFINED(c.doc[\"count\"]) OR "
+                    + "IS_NULL(c.doc[\"count\"])) ORDER BY c.docId ASC",
+                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.doc[\"count\"]) AND NOT "
+                    + "IS_NULL(c.doc[\"count\"])) ORDER BY c.doc[\"count\"] ASC, c.docId ASC",
             ],
-            Texts(new DocumentQuery { Sort = new DocumentSort("count") }, null));
+            Texts(new DocumentQuery { Sort = new DocumentSort("count") }, null)
+        );
         Assert.Equal(
             [
-                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.doc[\"count\"]) AND NOT IS_NULL(c.doc[\"count\"])) ORDER BY c.doc[\"count\"] DESC, c.docId DESC",
-                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (NOT IS_DEFINED(c.doc[\"count\"]) OR IS_NULL(c.doc[\"count\"])) ORDER BY c.docId DESC",
+                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.doc[\"count\"]) AND NOT "
+                    + "IS_NULL(c.doc[\"count\"])) ORDER BY c.doc[\"count\"] DESC, c.docId DESC",
+                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (NOT IS_DEFINED(c.doc[\"count\"]) OR "
+                    + "IS_NULL(c.doc[\"count\"])) ORDER BY c.docId DESC",
             ],
-            Texts(new DocumentQuery { Sort = new DocumentSort("count", Descending: true) }, null));
+            Texts(new DocumentQuery { Sort = new DocumentSort("count", Descending: true) }, null)
+        );
     }
 
     [Fact]
@@ -73,25 +89,45 @@ public sealed class CosmosQueryTextTests
     {
         var sort = new DocumentQuery { Sort = new DocumentSort("count") };
         var valued = Assert.Single(Pages(sort, new QueryCursor(3L, "a")));
-        Assert.Equal("SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (c.doc[\"count\"] > @p2 OR (c.doc[\"count\"] = @p2 AND c.docId > @p3)) ORDER BY c.doc[\"count\"] ASC, c.docId ASC", valued.Text);
+        Assert.Equal(
+            "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (c.doc[\"count\"] > @p2 OR (c.doc[\"count\"] = @p2 "
+                + "AND c.docId > @p3)) ORDER BY c.doc[\"count\"] ASC, c.docId ASC",
+            valued.Text
+        );
         Assert.Equal(["ours", "thing", 3L, "a"], valued.Parameters.Select(parameter => parameter.Value));
 
         Assert.Equal(2, Pages(sort, new QueryCursor(null, "a")).Count());
         Assert.Contains("c.docId > @p2 ORDER BY", Pages(sort, new QueryCursor(null, "a")).First().Text, StringComparison.Ordinal);
-        Assert.EndsWith("c.docId < @p2 ORDER BY c.docId DESC", Pages(new DocumentQuery { Sort = new DocumentSort("count", Descending: true) }, new QueryCursor(null, "a")).Single().Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "c.docId < @p2 ORDER BY c.docId DESC",
+            Pages(new DocumentQuery { Sort = new DocumentSort("count", Descending: true) }, new QueryCursor(null, "a")).Single().Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_cursor_over_true_and_false_compares_with_true_and_false() =>
-        Assert.Equal(true, Pages(new DocumentQuery { Sort = new DocumentSort("flag") }, new QueryCursor(1L, "a")).Single().Parameters[2].Value);
+        Assert.Equal(
+            true,
+            Pages(new DocumentQuery { Sort = new DocumentSort("flag") }, new QueryCursor(1L, "a")).Single().Parameters[2].Value
+        );
 
     [Fact]
     public void The_stores_own_time_is_never_missing() =>
-        Assert.Equal(["SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.updated) AND NOT IS_NULL(c.updated)) ORDER BY c.updated DESC, c.docId DESC"], Texts(new DocumentQuery { Sort = new DocumentSort("updatedAt", Descending: true) }, null));
+        Assert.Equal(
+            [
+                "SELECT * FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND (IS_DEFINED(c.updated) AND NOT "
+                    + "IS_NULL(c.updated)) ORDER BY c.updated DESC, c.docId DESC",
+            ],
+            Texts(new DocumentQuery { Sort = new DocumentSort("updatedAt", Descending: true) }, null)
+        );
 
     [Fact]
     public void Counting_counts_without_order_or_page() =>
-        Assert.Equal("SELECT VALUE COUNT(1) FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND c.partition = @p2", Text(new DocumentQuery { Partition = "things/1", CountTotal = true }).Count().Text);
+        Assert.Equal(
+            "SELECT VALUE COUNT(1) FROM c WHERE c.tenant = @p0 AND c.kind = @p1 AND c.partition = @p2",
+            Text(new DocumentQuery { Partition = "things/1", CountTotal = true }).Count().Text
+        );
 
     [Theory]
     [InlineData("name\"] OR true --")]
@@ -99,16 +135,20 @@ public sealed class CosmosQueryTextTests
     [InlineData("1a")]
     [InlineData("")]
     public void A_field_that_cannot_be_one_never_becomes_text(string field) =>
-        Assert.ThrowsAny<ArgumentException>(() => Page(new DocumentQuery { Where = [new DocumentFilter(field, FilterOperator.Equal, "x")] }));
+        Assert.ThrowsAny<ArgumentException>(() =>
+            Page(new DocumentQuery { Where = [new DocumentFilter(field, FilterOperator.Equal, "x")] })
+        );
 
     [Fact]
     public void A_search_ranks_by_its_words_and_matches_the_last_as_a_beginning()
     {
         Assert.Equal(
             "SELECT TOP 5 VALUE c.docId FROM c WHERE c.tenant = @tenant AND c.kind = @kind"
-            + " AND (FullTextContainsAny(c.title, \"oak\", \"lam\") OR FullTextContainsAny(c.body, \"oak\", \"lam\") OR EXISTS(SELECT VALUE w FROM w IN c.words WHERE STARTSWITH(w, \"lam\")))"
-            + " ORDER BY RANK RRF(FullTextScore(c.title, \"oak\", \"lam\"), FullTextScore(c.body, \"oak\", \"lam\"), [2, 1])",
-            CosmosSearch.TextOf("Oak, oak \") OR 1=1 -- lam".Replace("OR 1=1 -- ", "", StringComparison.Ordinal), 5));
+                + " AND (FullTextContainsAny(c.title, \"oak\", \"lam\") OR FullTextContainsAny(c.body, \"oak\", \"lam\") OR "
+                + "EXISTS(SELECT VALUE w FROM w IN c.words WHERE STARTSWITH(w, \"lam\")))"
+                + " ORDER BY RANK RRF(FullTextScore(c.title, \"oak\", \"lam\"), FullTextScore(c.body, \"oak\", \"lam\"), [2, 1])",
+            CosmosSearch.TextOf("Oak, oak \") OR 1=1 -- lam".Replace("OR 1=1 -- ", "", StringComparison.Ordinal), 5)
+        );
         Assert.Null(CosmosSearch.TextOf(" \"'); -- ", 5));
         Assert.DoesNotContain("'", CosmosSearch.TextOf("it's \"quoted\"", 5), StringComparison.Ordinal);
     }
@@ -116,9 +156,11 @@ public sealed class CosmosQueryTextTests
     [Theory]
     [InlineData("thing", "a", "thing|a")]
     [InlineData("thing", "a/b\\c?d#e%~", "thing|a~002fb~005cc~003fd~0023e~0025~007e")]
-    public void An_item_id_has_no_forbidden_character(string kind, string id, string expected) => Assert.Equal(expected, CosmosNames.ItemId(kind, id));
+    public void An_item_id_has_no_forbidden_character(string kind, string id, string expected) =>
+        Assert.Equal(expected, CosmosNames.ItemId(kind, id));
 
-    private static object ValueOf(FilterOperator op, object value) => Page(new DocumentQuery { Where = [new DocumentFilter("name", op, value)] }).Parameters[2].Value;
+    private static object ValueOf(FilterOperator op, object value) =>
+        Page(new DocumentQuery { Where = [new DocumentFilter("name", op, value)] }).Parameters[2].Value;
 
     private static CosmosQueryText Text(DocumentQuery query) => new(Ours, Thing.Kind, typeof(Thing), query);
 

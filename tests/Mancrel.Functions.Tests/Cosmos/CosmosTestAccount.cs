@@ -7,17 +7,33 @@ using Microsoft.Azure.Cosmos;
 namespace Mancrel.Functions.Tests.Cosmos;
 
 /// <summary>
-/// The account or full emulator that <c>MANCREL_TEST_COSMOS</c> names by its connection string: the compliance suites run against a container of their own in it, indexed
+/// The account or full emulator that <c>MANCREL_TEST_COSMOS</c> names by its connection string: the compliance suites run against a
+/// container of their own in it, indexed
 /// as the product's is. Each test has tenants of its own, so that tests do not see each other's documents.
 /// </summary>
 internal static class CosmosTestAccount
 {
     // Every field that the suites sort by, declared by the test document or not.
-    private static readonly string[] Sorted = ["name", "status", "count", "createdAt", "updatedAt", "tags", "price", "flag", "seenAt", "owner", "size.width", "size.unit"];
+    private static readonly string[] Sorted =
+    [
+        "name",
+        "status",
+        "count",
+        "createdAt",
+        "updatedAt",
+        "tags",
+        "price",
+        "flag",
+        "seenAt",
+        "owner",
+        "size.width",
+        "size.unit",
+    ];
 
     private static readonly Lazy<Task<Container>> Shared = new(OpenAsync);
 
-    public static string? ConnectionString => Environment.GetEnvironmentVariable("MANCREL_TEST_COSMOS") is { Length: > 0 } value ? value : null;
+    public static string? ConnectionString =>
+        Environment.GetEnvironmentVariable("MANCREL_TEST_COSMOS") is { Length: > 0 } value ? value : null;
 
     public static IDocumentStore Store(TimeProvider clock)
     {
@@ -26,9 +42,15 @@ internal static class CosmosTestAccount
 
     private static async Task<Container> OpenAsync()
     {
-        var client = new CosmosClient(ConnectionString, new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, UseSystemTextJsonSerializerWithOptions = CoreJson.Options });
+        var client = new CosmosClient(
+            ConnectionString,
+            new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, UseSystemTextJsonSerializerWithOptions = CoreJson.Options }
+        );
         Database database = await client.CreateDatabaseIfNotExistsAsync("mancrel-tests");
-        var properties = new ContainerProperties("documents-" + Guid.NewGuid().ToString("N"), CosmosNames.PartitionPaths) { DefaultTimeToLive = 3600 };
+        var properties = new ContainerProperties("documents-" + Guid.NewGuid().ToString("N"), CosmosNames.PartitionPaths)
+        {
+            DefaultTimeToLive = 3600,
+        };
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/*" });
         foreach (var path in CosmosIndexing.OwnPaths.Concat(Sorted.SelectMany(field => CosmosIndexing.PathsOf(typeof(Thing), field))))
         {
@@ -37,7 +59,10 @@ internal static class CosmosTestAccount
 
         foreach (var field in Sorted)
         {
-            properties.IndexingPolicy.CompositeIndexes.Add([new CompositePath { Path = CosmosIndexing.SortPathOf(typeof(Thing), field) }, new CompositePath { Path = "/docId" }]);
+            properties.IndexingPolicy.CompositeIndexes.Add([
+                new CompositePath { Path = CosmosIndexing.SortPathOf(typeof(Thing), field) },
+                new CompositePath { Path = "/docId" },
+            ]);
         }
 
         return await database.CreateContainerAsync(properties);
@@ -54,7 +79,8 @@ internal static class CosmosTestAccount
         public Task<DocumentPage<T>> QueryAsync<T>(TenantId tenant, DocumentQuery query, CancellationToken cancellation = default)
             where T : class, IDocument => inner.QueryAsync<T>(Own(tenant), query, cancellation);
 
-        public Task<BatchOutcome> CommitAsync(DocumentBatch batch, CancellationToken cancellation = default) => inner.CommitAsync(Of(batch), cancellation);
+        public Task<BatchOutcome> CommitAsync(DocumentBatch batch, CancellationToken cancellation = default) =>
+            inner.CommitAsync(Of(batch), cancellation);
 
         private DocumentBatch Of(DocumentBatch batch)
         {
@@ -86,5 +112,8 @@ public sealed class CosmosAccountTests
 {
     [Fact]
     public void The_suites_run_where_an_account_is_named() =>
-        Assert.SkipWhen(CosmosTestAccount.ConnectionString is null, "MANCREL_TEST_COSMOS names no account: what Cosmos DB itself answers is not tested here");
+        Assert.SkipWhen(
+            CosmosTestAccount.ConnectionString is null,
+            "MANCREL_TEST_COSMOS names no account: what Cosmos DB itself answers is not tested here"
+        );
 }

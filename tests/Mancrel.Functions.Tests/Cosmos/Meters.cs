@@ -11,7 +11,5 @@ internal sealed class Meters : IMeterFactory
 
     public Meter Create(MeterOptions options) => new(options);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

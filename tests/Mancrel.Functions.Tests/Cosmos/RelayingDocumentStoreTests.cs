@@ -23,8 +23,12 @@ public sealed class RelayingDocumentStoreTests
     {
         inner = new InMemoryDocumentStore(clock);
         queue = new InMemoryEventQueue(clock);
-        broker.Setup(b => b.EnqueueAsync(It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>()))
-            .Returns((QueueMessage message, CancellationToken cancellation) => down ? throw new IOException("away") : queue.EnqueueAsync(message, cancellation));
+        broker
+            .Setup(b => b.EnqueueAsync(It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (QueueMessage message, CancellationToken cancellation) =>
+                    down ? throw new IOException("away") : queue.EnqueueAsync(message, cancellation)
+            );
         store = new RelayingDocumentStore(inner, broker.Object, NullLogger<RelayingDocumentStore>.Instance);
     }
 
@@ -61,5 +65,17 @@ public sealed class RelayingDocumentStoreTests
         Assert.Single(await queue.ReceiveAsync(QueueNames.WorkflowEvents, 10, TimeSpan.FromMinutes(1)));
     }
 
-    private Task<BatchOutcome> CommitAsync() => store.CommitAsync(new DocumentBatch(Ours, "things/1").Create(new OutboxEvent { EventId = "e-1", Cause = "things/1", Queue = QueueNames.WorkflowEvents, Body = "{}", Session = "i-1" }));
+    private Task<BatchOutcome> CommitAsync() =>
+        store.CommitAsync(
+            new DocumentBatch(Ours, "things/1").Create(
+                new OutboxEvent
+                {
+                    EventId = "e-1",
+                    Cause = "things/1",
+                    Queue = QueueNames.WorkflowEvents,
+                    Body = "{}",
+                    Session = "i-1",
+                }
+            )
+        );
 }

@@ -26,7 +26,10 @@ public sealed class SendGridMailerTests
         Assert.Equal(new MailHandover.Taken("sg-1"), handover);
 
         Assert.Equal(("Shop", "sales@shop.example"), (handed!.From.Name, handed.From.Email));
-        Assert.Equal(("Nora Fields", "nora@customer.example"), (handed.Personalizations[0].Tos.Single().Name, handed.Personalizations[0].Tos.Single().Email));
+        Assert.Equal(
+            ("Nora Fields", "nora@customer.example"),
+            (handed.Personalizations[0].Tos.Single().Name, handed.Personalizations[0].Tos.Single().Email)
+        );
         Assert.Equal("colleague@customer.example", handed.Personalizations[0].Ccs.Single().Email);
         Assert.Equal("blind@shop.example", handed.Personalizations[0].Bccs.Single().Email);
         Assert.Equal("reply+token@shop.example", handed.ReplyTo.Email);
@@ -38,7 +41,11 @@ public sealed class SendGridMailerTests
         Assert.Equal("<m-2@shop.example>", handed.Headers["Message-ID"]);
         Assert.Equal("<m-1@customer.example>", handed.Headers["In-Reply-To"]);
         Assert.Equal("auto-replied", handed.Headers["Auto-Submitted"]);
-        Assert.DoesNotContain(handed.Headers.Keys, name => name.ToLowerInvariant() is "from" or "to" or "cc" or "subject" or "reply-to" or "content-type" or "mime-version" or "date");
+        Assert.DoesNotContain(
+            handed.Headers.Keys,
+            name =>
+                name.ToLowerInvariant() is "from" or "to" or "cc" or "subject" or "reply-to" or "content-type" or "mime-version" or "date"
+        );
         Assert.False(handed.TrackingSettings.ClickTracking.Enable);
     }
 
@@ -72,7 +79,9 @@ public sealed class SendGridMailerTests
     [InlineData(HttpRequestError.ResponseEnded, false)]
     public async Task A_connection_that_never_was_is_a_refusal_and_one_that_broke_is_unknown(HttpRequestError error, bool certain)
     {
-        client.Setup(c => c.SendEmailAsync(It.IsAny<SendGridMessage>(), It.IsAny<CancellationToken>())).ThrowsAsync(new HttpRequestException(error, "x"));
+        client
+            .Setup(c => c.SendEmailAsync(It.IsAny<SendGridMessage>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new HttpRequestException(error, "x"));
         var handover = await new SendGridMailer(client.Object).SendAsync(Mail());
         Assert.Equal(certain, handover is MailHandover.Refused { Transient: true });
         Assert.Equal(!certain, handover is MailHandover.Unknown);
@@ -91,31 +100,35 @@ public sealed class SendGridMailerTests
         }
 
         var headers = carrier.Headers;
-        client.Setup(c => c.SendEmailAsync(It.IsAny<SendGridMessage>(), It.IsAny<CancellationToken>()))
+        client
+            .Setup(c => c.SendEmailAsync(It.IsAny<SendGridMessage>(), It.IsAny<CancellationToken>()))
             .Callback((SendGridMessage message, CancellationToken _) => handed = message)
             .ReturnsAsync(new Response(status, new StringContent("""{"errors":[]}"""), headers));
     }
 
-    private static RenderedMail Mail() => new()
-    {
-        Tenant = new TenantId("ours"),
-        IdempotencyKey = "r_42",
-        EnvelopeFrom = "sales@shop.example",
-        EnvelopeTo = ["nora@customer.example", "colleague@customer.example", "blind@shop.example"],
-        MessageId = "m-2@shop.example",
-        Content = MimeWriter.Write(new OutgoingMessage
+    private static RenderedMail Mail() =>
+        new()
         {
-            From = new MailAddress("Shop", "sales@shop.example"),
-            To = [new MailAddress("Nora Fields", "nora@customer.example")],
-            Cc = [new MailAddress("", "colleague@customer.example")],
-            ReplyTo = new MailAddress("", "reply+token@shop.example"),
-            Subject = "Re: Лампа",
-            Text = "Она стоит 89,90 €.",
+            Tenant = new TenantId("ours"),
+            IdempotencyKey = "r_42",
+            EnvelopeFrom = "sales@shop.example",
+            EnvelopeTo = ["nora@customer.example", "colleague@customer.example", "blind@shop.example"],
             MessageId = "m-2@shop.example",
-            InReplyTo = "m-1@customer.example",
-            References = ["m-1@customer.example"],
-            Date = new DateTimeOffset(2026, 1, 31, 9, 0, 0, TimeSpan.Zero),
-            AutoReplied = true,
-        }),
-    };
+            Content = MimeWriter.Write(
+                new OutgoingMessage
+                {
+                    From = new MailAddress("Shop", "sales@shop.example"),
+                    To = [new MailAddress("Nora Fields", "nora@customer.example")],
+                    Cc = [new MailAddress("", "colleague@customer.example")],
+                    ReplyTo = new MailAddress("", "reply+token@shop.example"),
+                    Subject = "Re: Лампа",
+                    Text = "Она стоит 89,90 €.",
+                    MessageId = "m-2@shop.example",
+                    InReplyTo = "m-1@customer.example",
+                    References = ["m-1@customer.example"],
+                    Date = new DateTimeOffset(2026, 1, 31, 9, 0, 0, TimeSpan.Zero),
+                    AutoReplied = true,
+                }
+            ),
+        };
 }

@@ -5,7 +5,9 @@ using Mancrel.InMemory;
 
 namespace Mancrel.Functions.Tests.ServiceBus;
 
-/// <summary>A broker in memory behind the client's own abstract seams: duplicates by message id, scheduled messages, peek-lock, dead letters.</summary>
+/// <summary>
+/// A broker in memory behind the client's own abstract seams: duplicates by message id, scheduled messages, peek-lock, dead letters.
+/// </summary>
 internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusClient
 {
     private readonly HashSet<(string Queue, string Id)> seen = [];
@@ -20,13 +22,24 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
 
     public override ServiceBusReceiver CreateReceiver(string queueName) => new Receiver(this, queueName, SubQueue.None);
 
-    public override ServiceBusReceiver CreateReceiver(string queueName, ServiceBusReceiverOptions options) => new Receiver(this, queueName, options.SubQueue);
+    public override ServiceBusReceiver CreateReceiver(string queueName, ServiceBusReceiverOptions options) =>
+        new Receiver(this, queueName, options.SubQueue);
 
-    /// <summary>A session that nobody has and that has something due; waits for ever, as the broker does for a minute, when there is none.</summary>
-    public override async Task<ServiceBusSessionReceiver> AcceptNextSessionAsync(string queueName, ServiceBusSessionReceiverOptions? options = null, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// A session that nobody has and that has something due; waits for ever, as the broker does for a minute, when there is none.
+    /// </summary>
+    public override async Task<ServiceBusSessionReceiver> AcceptNextSessionAsync(
+        string queueName,
+        ServiceBusSessionReceiverOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var now = clock.GetUtcNow();
-        if (Queue(queueName, SubQueue.None).FirstOrDefault(held => held.VisibleAt <= now && !taken.Contains((queueName, held.Message.SessionId))) is { } next)
+        if (
+            Queue(queueName, SubQueue.None)
+                .FirstOrDefault(held => held.VisibleAt <= now && !taken.Contains((queueName, held.Message.SessionId))) is
+            { } next
+        )
         {
             taken.Add((queueName, next.Message.SessionId));
             return new SessionReceiver(this, queueName, next.Message.SessionId);
@@ -42,11 +55,13 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
     public IReadOnlyList<ServiceBusReceivedMessage> Due(string queue) => Receive(queue, SubQueue.None, 1000);
 
     /// <summary>What lies on a queue and is not due yet.</summary>
-    public IReadOnlyList<DateTimeOffset> Scheduled(string queue) => [.. Queue(queue, SubQueue.None).Where(held => held.VisibleAt > clock.GetUtcNow()).Select(held => held.VisibleAt)];
+    public IReadOnlyList<DateTimeOffset> Scheduled(string queue) =>
+        [.. Queue(queue, SubQueue.None).Where(held => held.VisibleAt > clock.GetUtcNow()).Select(held => held.VisibleAt)];
 
     public int Count(string queue, SubQueue sub = SubQueue.None) => Queue(queue, sub).Count;
 
-    public void Complete(string queue, ServiceBusReceivedMessage message, SubQueue sub = SubQueue.None) => Queue(queue, sub).RemoveAll(held => held.Sequence == message.SequenceNumber);
+    public void Complete(string queue, ServiceBusReceivedMessage message, SubQueue sub = SubQueue.None) =>
+        Queue(queue, sub).RemoveAll(held => held.Sequence == message.SequenceNumber);
 
     public void Bury(string queue, ServiceBusReceivedMessage message, string reason, string? description)
     {
@@ -83,14 +98,32 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
         if (seen.Add((queue, message.MessageId)))
         {
             var now = clock.GetUtcNow();
-            Queue(queue, SubQueue.None).Add(new Held(++sequence, message, new Dictionary<string, object>(message.ApplicationProperties), now, message.ScheduledEnqueueTime > now ? message.ScheduledEnqueueTime : now));
+            Queue(queue, SubQueue.None)
+                .Add(
+                    new Held(
+                        ++sequence,
+                        message,
+                        new Dictionary<string, object>(message.ApplicationProperties),
+                        now,
+                        message.ScheduledEnqueueTime > now ? message.ScheduledEnqueueTime : now
+                    )
+                );
         }
     }
 
     private List<ServiceBusReceivedMessage> Receive(string queue, SubQueue sub, int most, string? session = null)
     {
         List<ServiceBusReceivedMessage> received = [];
-        foreach (var held in Queue(queue, sub).Where(held => (session is null || held.Message.SessionId == session) && held.VisibleAt <= clock.GetUtcNow() && held.LockedUntil <= clock.GetUtcNow()).Take(most).ToList())
+        foreach (
+            var held in Queue(queue, sub)
+                .Where(held =>
+                    (session is null || held.Message.SessionId == session)
+                    && held.VisibleAt <= clock.GetUtcNow()
+                    && held.LockedUntil <= clock.GetUtcNow()
+                )
+                .Take(most)
+                .ToList()
+        )
         {
             held.Deliveries++;
             held.LockedUntil = clock.GetUtcNow() + TimeSpan.FromMinutes(1);
@@ -100,22 +133,30 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
         return received;
     }
 
-    private sealed record Held(long Sequence, ServiceBusMessage Message, Dictionary<string, object> Properties, DateTimeOffset EnqueuedAt, DateTimeOffset VisibleAt)
+    private sealed record Held(
+        long Sequence,
+        ServiceBusMessage Message,
+        Dictionary<string, object> Properties,
+        DateTimeOffset EnqueuedAt,
+        DateTimeOffset VisibleAt
+    )
     {
         public int Deliveries { get; set; }
 
         public DateTimeOffset LockedUntil { get; set; }
 
-        public ServiceBusReceivedMessage Read() => ServiceBusModelFactory.ServiceBusReceivedMessage(
-            body: Message.Body,
-            messageId: Message.MessageId,
-            sessionId: Message.SessionId,
-            contentType: Message.ContentType,
-            properties: Properties,
-            lockTokenGuid: new Guid((int)Sequence, 0, 0, new byte[8]),
-            deliveryCount: Deliveries,
-            sequenceNumber: Sequence,
-            enqueuedTime: EnqueuedAt);
+        public ServiceBusReceivedMessage Read() =>
+            ServiceBusModelFactory.ServiceBusReceivedMessage(
+                body: Message.Body,
+                messageId: Message.MessageId,
+                sessionId: Message.SessionId,
+                contentType: Message.ContentType,
+                properties: Properties,
+                lockTokenGuid: new Guid((int)Sequence, 0, 0, new byte[8]),
+                deliveryCount: Deliveries,
+                sequenceNumber: Sequence,
+                enqueuedTime: EnqueuedAt
+            );
     }
 
     private sealed class Sender(MemoryServiceBus bus, string queue) : ServiceBusSender
@@ -131,13 +172,26 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
 
     private sealed class Receiver(MemoryServiceBus bus, string queue, SubQueue sub) : ServiceBusReceiver
     {
-        public override Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveMessagesAsync(int maxMessages, TimeSpan? maxWaitTime = default, CancellationToken cancellationToken = default) =>
+        public override Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveMessagesAsync(
+            int maxMessages,
+            TimeSpan? maxWaitTime = default,
+            CancellationToken cancellationToken = default
+        ) =>
             sub == SubQueue.None && QueueNames.InOrder.Contains(queue, StringComparer.Ordinal)
                 ? throw new InvalidOperationException("an entity that requires sessions has no receiver without one")
                 : Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>(bus.Receive(queue, sub, maxMessages));
 
-        public override Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekMessagesAsync(int maxMessages, long? fromSequenceNumber = default, CancellationToken cancellationToken = default) =>
-            Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>([.. bus.Queue(queue, sub).Where(held => held.Sequence >= (fromSequenceNumber ?? 0)).Take(maxMessages).Select(held => held.Read())]);
+        public override Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekMessagesAsync(
+            int maxMessages,
+            long? fromSequenceNumber = default,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>([
+                .. bus.Queue(queue, sub)
+                    .Where(held => held.Sequence >= (fromSequenceNumber ?? 0))
+                    .Take(maxMessages)
+                    .Select(held => held.Read()),
+            ]);
 
         public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
         {
@@ -145,13 +199,22 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
             return Task.CompletedTask;
         }
 
-        public override Task AbandonMessageAsync(ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default, CancellationToken cancellationToken = default)
+        public override Task AbandonMessageAsync(
+            ServiceBusReceivedMessage message,
+            IDictionary<string, object>? propertiesToModify = default,
+            CancellationToken cancellationToken = default
+        )
         {
             bus.Queue(queue, sub).Single(held => held.Sequence == message.SequenceNumber).LockedUntil = default;
             return Task.CompletedTask;
         }
 
-        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, string deadLetterReason, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
+        public override Task DeadLetterMessageAsync(
+            ServiceBusReceivedMessage message,
+            string deadLetterReason,
+            string? deadLetterErrorDescription = default,
+            CancellationToken cancellationToken = default
+        )
         {
             bus.Bury(queue, message, deadLetterReason, deadLetterErrorDescription);
             return Task.CompletedTask;
@@ -164,8 +227,11 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
     {
         public override string SessionId => session;
 
-        public override Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveMessagesAsync(int maxMessages, TimeSpan? maxWaitTime = default, CancellationToken cancellationToken = default) =>
-            Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>(bus.Receive(queue, SubQueue.None, maxMessages, session));
+        public override Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveMessagesAsync(
+            int maxMessages,
+            TimeSpan? maxWaitTime = default,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>(bus.Receive(queue, SubQueue.None, maxMessages, session));
 
         public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
         {
@@ -173,7 +239,12 @@ internal sealed class MemoryServiceBus(ManualTimeProvider clock) : ServiceBusCli
             return Task.CompletedTask;
         }
 
-        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, string deadLetterReason, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
+        public override Task DeadLetterMessageAsync(
+            ServiceBusReceivedMessage message,
+            string deadLetterReason,
+            string? deadLetterErrorDescription = default,
+            CancellationToken cancellationToken = default
+        )
         {
             bus.Bury(queue, message, deadLetterReason, deadLetterErrorDescription);
             return Task.CompletedTask;

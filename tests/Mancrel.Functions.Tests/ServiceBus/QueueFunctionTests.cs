@@ -30,11 +30,40 @@ public sealed class QueueFunctionTests
         bus = new MemoryServiceBus(clock);
         queue = new ServiceBusEventQueue(bus, Mock.Of<Azure.Messaging.ServiceBus.Administration.ServiceBusAdministrationClient>(), clock);
         consumer.Setup(c => c.Queue).Returns(Queue);
-        actions.Setup(a => a.CompleteMessageAsync(It.IsAny<ServiceBusReceivedMessage>(), It.IsAny<CancellationToken>()))
-            .Callback((ServiceBusReceivedMessage message, CancellationToken _) => bus.Complete(Queue, message)).Returns(Task.CompletedTask);
-        actions.Setup(a => a.DeadLetterMessageAsync(It.IsAny<ServiceBusReceivedMessage>(), It.IsAny<Dictionary<string, object>>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .Callback((ServiceBusReceivedMessage message, Dictionary<string, object>? _, string? reason, string? description, CancellationToken _) => bus.Bury(Queue, message, reason!, description)).Returns(Task.CompletedTask);
-        functions = new QueueFunctions(new QueueSettler([consumer.Object], new InMemoryDocumentStore(clock), bus, new DurableClientSlot(), clock, NullLogger<QueueSettler>.Instance));
+        actions
+            .Setup(a => a.CompleteMessageAsync(It.IsAny<ServiceBusReceivedMessage>(), It.IsAny<CancellationToken>()))
+            .Callback((ServiceBusReceivedMessage message, CancellationToken _) => bus.Complete(Queue, message))
+            .Returns(Task.CompletedTask);
+        actions
+            .Setup(a =>
+                a.DeadLetterMessageAsync(
+                    It.IsAny<ServiceBusReceivedMessage>(),
+                    It.IsAny<Dictionary<string, object>>(),
+                    It.IsAny<string>(),
+                    It.IsAny<string>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .Callback(
+                (
+                    ServiceBusReceivedMessage message,
+                    Dictionary<string, object>? _,
+                    string? reason,
+                    string? description,
+                    CancellationToken _
+                ) => bus.Bury(Queue, message, reason!, description)
+            )
+            .Returns(Task.CompletedTask);
+        functions = new QueueFunctions(
+            new QueueSettler(
+                [consumer.Object],
+                new InMemoryDocumentStore(clock),
+                bus,
+                new DurableClientSlot(),
+                clock,
+                NullLogger<QueueSettler>.Instance
+            )
+        );
     }
 
     [Fact]
@@ -57,7 +86,15 @@ public sealed class QueueFunctionTests
     {
         await EnqueueAsync("a");
         await EnqueueAsync("a");
-        await queue.EnqueueAsync(new QueueMessage { Queue = Queue, Tenant = new TenantId("theirs"), MessageId = "a", Body = "{}" });
+        await queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = Queue,
+                Tenant = new TenantId("theirs"),
+                MessageId = "a",
+                Body = "{}",
+            }
+        );
         Assert.Equal(2, bus.Count(Queue));
     }
 
@@ -83,7 +120,9 @@ public sealed class QueueFunctionTests
         Says(new Disposition.Retry(TimeSpan.FromSeconds(30), "later"));
         await EnqueueAsync("a");
         var message = bus.Due(Queue).Single();
-        actions.Setup(a => a.CompleteMessageAsync(It.IsAny<ServiceBusReceivedMessage>(), It.IsAny<CancellationToken>())).ThrowsAsync(new ServiceBusException("gone", ServiceBusFailureReason.MessageLockLost));
+        actions
+            .Setup(a => a.CompleteMessageAsync(It.IsAny<ServiceBusReceivedMessage>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new ServiceBusException("gone", ServiceBusFailureReason.MessageLockLost));
         await Assert.ThrowsAsync<ServiceBusException>(() => TriggerAsync(message));
         await Assert.ThrowsAsync<ServiceBusException>(() => TriggerAsync(message));
         Assert.Single(bus.Scheduled(Queue));
@@ -92,8 +131,10 @@ public sealed class QueueFunctionTests
     [Fact]
     public async Task What_throws_again_and_again_ends_in_the_dead_letters_with_its_reason_and_a_replay_begins_anew()
     {
-        consumer.Setup(c => c.ConsumeAsync(It.IsAny<QueueDelivery>(), It.IsAny<CancellationToken>()))
-            .Callback((QueueDelivery delivery, CancellationToken _) => consumed.Add(delivery)).ThrowsAsync(new InvalidDataException("garbled"));
+        consumer
+            .Setup(c => c.ConsumeAsync(It.IsAny<QueueDelivery>(), It.IsAny<CancellationToken>()))
+            .Callback((QueueDelivery delivery, CancellationToken _) => consumed.Add(delivery))
+            .ThrowsAsync(new InvalidDataException("garbled"));
         await EnqueueAsync("poison");
         for (var delivery = 1; delivery <= IEventQueue.MaxDeliveryCount; delivery++)
         {
@@ -102,7 +143,10 @@ public sealed class QueueFunctionTests
         }
 
         var dead = Assert.Single((await queue.ListDeadLettersAsync(Ours, null, 10, null)).Items);
-        Assert.Equal(("poison", "InvalidDataException: garbled", IEventQueue.MaxDeliveryCount), (dead.MessageId, dead.Reason, dead.DeliveryCount));
+        Assert.Equal(
+            ("poison", "InvalidDataException: garbled", IEventQueue.MaxDeliveryCount),
+            (dead.MessageId, dead.Reason, dead.DeliveryCount)
+        );
         Assert.Equal(consumed[0].EnqueuedAt, dead.FirstSeen);
 
         Assert.True(await queue.ReplayAsync(Ours, dead.Id));
@@ -145,7 +189,15 @@ public sealed class QueueFunctionTests
             clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await queue.EnqueueAsync(new QueueMessage { Queue = Queue, Tenant = new TenantId("theirs"), MessageId = "z", Body = "{}" });
+        await queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = Queue,
+                Tenant = new TenantId("theirs"),
+                MessageId = "z",
+                Body = "{}",
+            }
+        );
         await TriggerAsync(bus.Due(Queue).Single());
 
         var first = await queue.ListDeadLettersAsync(Ours, null, 2, null);
@@ -181,8 +233,14 @@ public sealed class QueueFunctionTests
     public async Task The_depth_is_what_the_broker_counts_and_when_the_oldest_came()
     {
         var administration = new Mock<Azure.Messaging.ServiceBus.Administration.ServiceBusAdministrationClient>();
-        administration.Setup(a => a.GetQueueRuntimePropertiesAsync(Queue, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(() => Azure.Response.FromValue(ServiceBusModelFactory.QueueRuntimeProperties(Queue, activeMessageCount: bus.Count(Queue), scheduledMessageCount: 3), Mock.Of<Azure.Response>()));
+        administration
+            .Setup(a => a.GetQueueRuntimePropertiesAsync(Queue, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() =>
+                Azure.Response.FromValue(
+                    ServiceBusModelFactory.QueueRuntimeProperties(Queue, activeMessageCount: bus.Count(Queue), scheduledMessageCount: 3),
+                    Mock.Of<Azure.Response>()
+                )
+            );
         var counted = new ServiceBusEventQueue(bus, administration.Object, clock);
         Assert.Equal(new QueueDepth(3, 0, null), await counted.DepthAsync(Queue));
 
@@ -195,12 +253,38 @@ public sealed class QueueFunctionTests
 
     [Fact]
     public void A_long_id_is_named_by_its_hash() =>
-        Assert.Equal(64, ServiceBusMessages.Write(new QueueMessage { Queue = Queue, Tenant = Ours, MessageId = new string('m', 200), Body = "{}" }).MessageId.Length);
+        Assert.Equal(
+            64,
+            ServiceBusMessages
+                .Write(
+                    new QueueMessage
+                    {
+                        Queue = Queue,
+                        Tenant = Ours,
+                        MessageId = new string('m', 200),
+                        Body = "{}",
+                    }
+                )
+                .MessageId.Length
+        );
 
-    private Task<bool> EnqueueAsync(string id) => queue.EnqueueAsync(new QueueMessage { Queue = Queue, Tenant = Ours, MessageId = id, Body = "{}" });
+    private Task<bool> EnqueueAsync(string id) =>
+        queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = Queue,
+                Tenant = Ours,
+                MessageId = id,
+                Body = "{}",
+            }
+        );
 
-    private Task TriggerAsync(ServiceBusReceivedMessage message) => functions.InboundMailAsync(message, actions.Object, new Mock<DurableTaskClient>("mock").Object, CancellationToken.None);
+    private Task TriggerAsync(ServiceBusReceivedMessage message) =>
+        functions.InboundMailAsync(message, actions.Object, new Mock<DurableTaskClient>("mock").Object, CancellationToken.None);
 
-    private void Says(Disposition disposition) => consumer.Setup(c => c.ConsumeAsync(It.IsAny<QueueDelivery>(), It.IsAny<CancellationToken>()))
-        .Callback((QueueDelivery delivery, CancellationToken _) => consumed.Add(delivery)).ReturnsAsync(disposition);
+    private void Says(Disposition disposition) =>
+        consumer
+            .Setup(c => c.ConsumeAsync(It.IsAny<QueueDelivery>(), It.IsAny<CancellationToken>()))
+            .Callback((QueueDelivery delivery, CancellationToken _) => consumed.Add(delivery))
+            .ReturnsAsync(disposition);
 }

@@ -13,7 +13,9 @@ using Moq;
 
 namespace Mancrel.Functions.Tests.ServiceBus;
 
-/// <summary>What one workflow instance is told comes in the order in which it was said, and keeps its session on every way it goes.</summary>
+/// <summary>
+/// What one workflow instance is told comes in the order in which it was said, and keeps its session on every way it goes.
+/// </summary>
 public sealed class SessionTests
 {
     private const string Queue = QueueNames.WorkflowEvents;
@@ -30,10 +32,40 @@ public sealed class SessionTests
         bus = new MemoryServiceBus(clock);
         queue = new ServiceBusEventQueue(bus, Mock.Of<ServiceBusAdministrationClient>(), clock);
         consumer.Setup(c => c.Queue).Returns(Queue);
-        actions.Setup(a => a.CompleteMessageAsync(It.IsAny<ServiceBusReceivedMessage>(), It.IsAny<CancellationToken>())).Callback((ServiceBusReceivedMessage message, CancellationToken _) => bus.Complete(Queue, message)).Returns(Task.CompletedTask);
-        actions.Setup(a => a.DeadLetterMessageAsync(It.IsAny<ServiceBusReceivedMessage>(), It.IsAny<Dictionary<string, object>>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .Callback((ServiceBusReceivedMessage message, Dictionary<string, object>? _, string? reason, string? description, CancellationToken _) => bus.Bury(Queue, message, reason!, description)).Returns(Task.CompletedTask);
-        functions = new QueueFunctions(new QueueSettler([consumer.Object], new InMemoryDocumentStore(clock), bus, new DurableClientSlot(), clock, NullLogger<QueueSettler>.Instance));
+        actions
+            .Setup(a => a.CompleteMessageAsync(It.IsAny<ServiceBusReceivedMessage>(), It.IsAny<CancellationToken>()))
+            .Callback((ServiceBusReceivedMessage message, CancellationToken _) => bus.Complete(Queue, message))
+            .Returns(Task.CompletedTask);
+        actions
+            .Setup(a =>
+                a.DeadLetterMessageAsync(
+                    It.IsAny<ServiceBusReceivedMessage>(),
+                    It.IsAny<Dictionary<string, object>>(),
+                    It.IsAny<string>(),
+                    It.IsAny<string>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .Callback(
+                (
+                    ServiceBusReceivedMessage message,
+                    Dictionary<string, object>? _,
+                    string? reason,
+                    string? description,
+                    CancellationToken _
+                ) => bus.Bury(Queue, message, reason!, description)
+            )
+            .Returns(Task.CompletedTask);
+        functions = new QueueFunctions(
+            new QueueSettler(
+                [consumer.Object],
+                new InMemoryDocumentStore(clock),
+                bus,
+                new DurableClientSlot(),
+                clock,
+                NullLogger<QueueSettler>.Instance
+            )
+        );
     }
 
     [Fact]
@@ -45,7 +77,10 @@ public sealed class SessionTests
 
         var first = Assert.Single(await ReceiveAsync());
         var beside = Assert.Single(await ReceiveAsync());
-        Assert.Equal((("start", "i1"), ("other", "i2")), ((first.Message.MessageId, first.Message.Session), (beside.Message.MessageId, beside.Message.Session)));
+        Assert.Equal(
+            (("start", "i1"), ("other", "i2")),
+            ((first.Message.MessageId, first.Message.Session), (beside.Message.MessageId, beside.Message.Session))
+        );
         Assert.True(await queue.RenewAsync(first, TimeSpan.FromMinutes(1)));
 
         Assert.True(await queue.CompleteAsync(first));
@@ -59,7 +94,16 @@ public sealed class SessionTests
     public async Task The_same_session_of_two_tenants_is_two()
     {
         await EnqueueAsync("a", "i1");
-        await queue.EnqueueAsync(new QueueMessage { Queue = Queue, Tenant = new TenantId("theirs"), MessageId = "a", Body = "{}", Session = "i1" });
+        await queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = Queue,
+                Tenant = new TenantId("theirs"),
+                MessageId = "a",
+                Body = "{}",
+                Session = "i1",
+            }
+        );
         Assert.Equal(["ours:i1", "theirs:i1"], bus.Due(Queue).Select(message => message.SessionId));
     }
 
@@ -83,18 +127,45 @@ public sealed class SessionTests
     [Fact]
     public void Where_order_does_not_matter_there_is_no_session_and_where_it_does_there_is_always_one()
     {
-        Assert.All(QueueNames.All, name => Assert.Equal(QueueNames.InOrder.Contains(name, StringComparer.Ordinal) ? "ours:m" : null, ServiceBusMessages.Write(Message(name, session: null)).SessionId));
+        Assert.All(
+            QueueNames.All,
+            name =>
+                Assert.Equal(
+                    QueueNames.InOrder.Contains(name, StringComparer.Ordinal) ? "ours:m" : null,
+                    ServiceBusMessages.Write(Message(name, session: null)).SessionId
+                )
+        );
         Assert.Equal(64, ServiceBusMessages.Write(Message(Queue, new string('i', 200))).SessionId.Length);
         Assert.Equal("ours:m", ServiceBusMessages.Write(Message(Queue, "i1")).MessageId);
     }
 
-    private static QueueMessage Message(string name, string? session) => new() { Queue = name, Tenant = Ours, MessageId = "m", Body = "{}", Session = session };
+    private static QueueMessage Message(string name, string? session) =>
+        new()
+        {
+            Queue = name,
+            Tenant = Ours,
+            MessageId = "m",
+            Body = "{}",
+            Session = session,
+        };
 
-    private Task<bool> EnqueueAsync(string id, string session) => queue.EnqueueAsync(new QueueMessage { Queue = Queue, Tenant = Ours, MessageId = id, Body = "{}", Session = session });
+    private Task<bool> EnqueueAsync(string id, string session) =>
+        queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = Queue,
+                Tenant = Ours,
+                MessageId = id,
+                Body = "{}",
+                Session = session,
+            }
+        );
 
     private Task<IReadOnlyList<QueueDelivery>> ReceiveAsync() => queue.ReceiveAsync(Queue, 10, TimeSpan.FromMinutes(1));
 
-    private Task TriggerAsync(ServiceBusReceivedMessage message) => functions.WorkflowEventsAsync(message, actions.Object, new Mock<DurableTaskClient>("mock").Object, CancellationToken.None);
+    private Task TriggerAsync(ServiceBusReceivedMessage message) =>
+        functions.WorkflowEventsAsync(message, actions.Object, new Mock<DurableTaskClient>("mock").Object, CancellationToken.None);
 
-    private void Says(Disposition disposition) => consumer.Setup(c => c.ConsumeAsync(It.IsAny<QueueDelivery>(), It.IsAny<CancellationToken>())).ReturnsAsync(disposition);
+    private void Says(Disposition disposition) =>
+        consumer.Setup(c => c.ConsumeAsync(It.IsAny<QueueDelivery>(), It.IsAny<CancellationToken>())).ReturnsAsync(disposition);
 }

@@ -1,12 +1,12 @@
-using Microsoft.DurableTask.Client;
-using Moq;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Identity;
-using Mancrel.Core.Common;
+using Microsoft.DurableTask.Client;
+using Moq;
 
 namespace Mancrel.Functions.Tests.Triggers;
 
@@ -80,7 +80,10 @@ public sealed class HttpFunctionTests
         using var closed = await functions.Http.GetAsync("/api/conversations");
         Assert.Equal(HttpStatusCode.Unauthorized, closed.StatusCode);
         using var missing = await functions.Http.GetAsync("/api/no/such/route");
-        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (missing.StatusCode, missing.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "application/problem+json"),
+            (missing.StatusCode, missing.Content.Headers.ContentType?.MediaType)
+        );
 
         await WaitForAdministratorAsync(functions);
         await functions.SignInAsync();
@@ -132,14 +135,21 @@ public sealed class HttpFunctionTests
         await using var functions = await RunningFunctions.StartAsync();
         await WaitForAdministratorAsync(functions);
         await functions.SignInAsync();
-        using var made = await functions.Http.PostAsync("/api/contacts", new StringContent("""{ "name": "Nora Fields", "emails": ["nora@customer.example"] }""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
+        using var made = await functions.Http.PostAsync(
+            "/api/contacts",
+            new StringContent(
+                """{ "name": "Nora Fields", "emails": ["nora@customer.example"] }""",
+                new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")
+            )
+        );
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         var round = functions.Get<Mancrel.Functions.Hosting.CrmRound>();
         Assert.True(await round.RunAsync(new Mock<DurableTaskClient>("tests").Object, CancellationToken.None) > 0);
         using var found = await functions.Http.GetAsync("/api/contacts?q=nora");
         Assert.Contains("nora@customer.example", await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
-        // A round writes what it keeps, which is a change for the next. Then nothing is followed again: what was written last concerns nobody, and is only read.
+        // A round writes what it keeps, which is a change for the next. Then nothing is followed again: what was written last concerns
+        // nobody, and is only read.
         var (before, now) = (-1, await round.RunAsync(new Mock<DurableTaskClient>("tests").Object, CancellationToken.None));
         for (var rounds = 0; now != before; rounds++)
         {
@@ -161,7 +171,16 @@ public sealed class HttpFunctionTests
 
     private static HttpRequestMessage Mail(string id)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { messageId = "<a@customer.example>", from = "Nora <nora@customer.example>", to = new[] { "sales@mancrel.local" }, subject = "Lamp", text = "How much?" });
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                messageId = "<a@customer.example>",
+                from = "Nora <nora@customer.example>",
+                to = new[] { "sales@mancrel.local" },
+                subject = "Lamp",
+                text = "How much?",
+            }
+        );
         var now = DateTimeOffset.UtcNow;
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/email/generic") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");

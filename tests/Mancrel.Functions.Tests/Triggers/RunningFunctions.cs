@@ -21,7 +21,8 @@ using Simulation;
 namespace Mancrel.Functions.Tests.Triggers;
 
 /// <summary>
-/// The HTTP functions behind a real socket, as the worker hosts them: its own endpoints have been chosen before a function runs, and the function's result is
+/// The HTTP functions behind a real socket, as the worker hosts them: its own endpoints have been chosen before a function runs, and the
+/// function's result is
 /// executed after it.
 /// </summary>
 internal sealed class RunningFunctions : IAsyncDisposable
@@ -56,26 +57,40 @@ internal sealed class RunningFunctions : IAsyncDisposable
         var inner = new InMemoryEventQueue(clock);
         RunningFunctions? running = null;
         var queue = new Mock<IEventQueue>();
-        queue.Setup(q => q.EnqueueAsync(It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>()))
-            .Returns(async (QueueMessage message, CancellationToken cancellation) =>
-            {
-                running!.Calls.Enqueue("queue " + message.Queue);
-                await running.BrokerIsFree;
-                return running.Refusal() is { } refusal ? throw refusal : await inner.EnqueueAsync(message, cancellation);
-            });
+        queue
+            .Setup(q => q.EnqueueAsync(It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                async (QueueMessage message, CancellationToken cancellation) =>
+                {
+                    running!.Calls.Enqueue("queue " + message.Queue);
+                    await running.BrokerIsFree;
+                    return running.Refusal() is { } refusal ? throw refusal : await inner.EnqueueAsync(message, cancellation);
+                }
+            );
         var kept = new InMemoryBlobStore();
         var blobs = new Mock<IBlobStore>();
-        blobs.Setup(b => b.PutAsync(It.IsAny<TenantId>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
-            .Returns((TenantId tenant, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
-            {
-                running!.Calls.Enqueue("blob");
-                return kept.PutAsync(tenant, content, cancellation);
-            });
-        blobs.Setup(b => b.GetAsync(It.IsAny<TenantId>(), It.IsAny<BlobId>(), It.IsAny<CancellationToken>()))
+        blobs
+            .Setup(b => b.PutAsync(It.IsAny<TenantId>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (TenantId tenant, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+                {
+                    running!.Calls.Enqueue("blob");
+                    return kept.PutAsync(tenant, content, cancellation);
+                }
+            );
+        blobs
+            .Setup(b => b.GetAsync(It.IsAny<TenantId>(), It.IsAny<BlobId>(), It.IsAny<CancellationToken>()))
             .Returns((TenantId tenant, BlobId id, CancellationToken cancellation) => kept.GetAsync(tenant, id, cancellation));
         var store = new InMemoryDocumentStore(clock);
-        builder.Services
-            .AddSingleton(new MancrelSettings { Webhooks = new WebhookSecrets { GenericSecret = Secret }, AdminPassword = "a long enough one", PublicUrl = new Uri("http://localhost") })
+        builder
+            .Services.AddSingleton(
+                new MancrelSettings
+                {
+                    Webhooks = new WebhookSecrets { GenericSecret = Secret },
+                    AdminPassword = "a long enough one",
+                    PublicUrl = new Uri("http://localhost"),
+                }
+            )
             .AddSingleton(new SigningKeys("a secret of the functions' tests, 32 bytes and more"u8))
             .AddSingleton(clock)
             .AddSingleton<IRandomSource, SystemRandom>()
@@ -96,8 +111,14 @@ internal sealed class RunningFunctions : IAsyncDisposable
         // The worker's own pipeline signs nobody in.
         ((IApplicationBuilder)built).Properties["__AuthenticationMiddlewareSet"] = true;
         ((IApplicationBuilder)built).Properties["__AuthorizationMiddlewareSet"] = true;
-        built.MapPost("/api/webhooks/email/generic", (HttpRequest request, WebhookFunctions functions) => ExecuteAsync(request, functions.EmailGenericAsync(request)));
-        built.Map("/api/approvals/{token}", (HttpRequest request, ActionLinkFunctions functions) => ExecuteAsync(request, functions.RunAsync(request)));
+        built.MapPost(
+            "/api/webhooks/email/generic",
+            (HttpRequest request, WebhookFunctions functions) => ExecuteAsync(request, functions.EmailGenericAsync(request))
+        );
+        built.Map(
+            "/api/approvals/{token}",
+            (HttpRequest request, ActionLinkFunctions functions) => ExecuteAsync(request, functions.RunAsync(request))
+        );
         built.Map("/api/{**rest}", (HttpRequest request, ApiFunction functions) => ExecuteAsync(request, functions.RunAsync(request)));
         await built.StartAsync();
         return running = new RunningFunctions(built, new HttpClient { BaseAddress = new Uri(built.Urls.Single()) }) { Queue = inner };
@@ -105,7 +126,13 @@ internal sealed class RunningFunctions : IAsyncDisposable
 
     public async Task SignInAsync()
     {
-        using var answer = await Http.PostAsync("/api/auth/login", new StringContent(JsonSerializer.Serialize(new { email = "admin@mancrel.local", password = "a long enough one" }), MediaTypeHeaderValue.Parse("application/json")));
+        using var answer = await Http.PostAsync(
+            "/api/auth/login",
+            new StringContent(
+                JsonSerializer.Serialize(new { email = "admin@mancrel.local", password = "a long enough one" }),
+                MediaTypeHeaderValue.Parse("application/json")
+            )
+        );
         answer.EnsureSuccessStatusCode();
         var token = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("accessToken").GetString();
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -120,7 +147,13 @@ internal sealed class RunningFunctions : IAsyncDisposable
     private static async Task ExecuteAsync(HttpRequest request, Task<IActionResult> function)
     {
         var result = await function;
-        await result.ExecuteResultAsync(new ActionContext(request.HttpContext, new Microsoft.AspNetCore.Routing.RouteData(), new Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor()));
+        await result.ExecuteResultAsync(
+            new ActionContext(
+                request.HttpContext,
+                new Microsoft.AspNetCore.Routing.RouteData(),
+                new Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor()
+            )
+        );
     }
 
     private sealed class SystemRandom : IRandomSource

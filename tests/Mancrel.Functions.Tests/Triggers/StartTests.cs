@@ -21,7 +21,10 @@ public sealed class StartTests
     public void A_whole_deployment_is_read()
     {
         var settings = Read(Whole);
-        Assert.Equal(("sb.example.net", "https://cosmos.example.net/", 64), (settings.ServiceBusNamespace, settings.CosmosEndpoint!.ToString(), settings.SigningKey.Length));
+        Assert.Equal(
+            ("sb.example.net", "https://cosmos.example.net/", 64),
+            (settings.ServiceBusNamespace, settings.CosmosEndpoint!.ToString(), settings.SigningKey.Length)
+        );
     }
 
     [Theory]
@@ -34,7 +37,9 @@ public sealed class StartTests
     [InlineData("Mancrel:SigningKey", "a secret that is no base64!")]
     public void What_is_missing_or_wrong_is_named(string name, string? value)
     {
-        var refused = Assert.Throws<InvalidSettingException>(() => Read(new Dictionary<string, string?>(Whole, StringComparer.Ordinal) { [name] = value }));
+        var refused = Assert.Throws<InvalidSettingException>(() =>
+            Read(new Dictionary<string, string?>(Whole, StringComparer.Ordinal) { [name] = value })
+        );
         Assert.StartsWith(name, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("a secret", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
@@ -51,7 +56,8 @@ public sealed class StartTests
         Assert.Equal(["https://cognitiveservices.azure.com/.default"], credential.Scopes);
     }
 
-    private static AzureSettings Read(Dictionary<string, string?> values) => AzureSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+    private static AzureSettings Read(Dictionary<string, string?> values) =>
+        AzureSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
 
     private sealed class Peer : HttpMessageHandler
     {
@@ -74,6 +80,7 @@ public sealed class StartTests
             return new AccessToken("token-1", DateTimeOffset.MaxValue);
         }
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(GetToken(requestContext, cancellationToken));
     }
 }

@@ -12,13 +12,25 @@ internal sealed class BoundEngine(DurableClientSlot slot, DurableTaskClient clie
 {
     private readonly DurableWorkflowEngine engine = new(slot, store);
 
-    public Task<bool> StartAsync(TenantId tenant, string workflow, string instanceId, JsonElement input, CancellationToken cancellation = default)
+    public Task<bool> StartAsync(
+        TenantId tenant,
+        string workflow,
+        string instanceId,
+        JsonElement input,
+        CancellationToken cancellation = default
+    )
     {
         slot.Use(client);
         return engine.StartAsync(tenant, workflow, instanceId, input, cancellation);
     }
 
-    public Task<bool> RaiseEventAsync(TenantId tenant, string instanceId, string name, JsonElement payload, CancellationToken cancellation = default)
+    public Task<bool> RaiseEventAsync(
+        TenantId tenant,
+        string instanceId,
+        string name,
+        JsonElement payload,
+        CancellationToken cancellation = default
+    )
     {
         slot.Use(client);
         return engine.RaiseEventAsync(tenant, instanceId, name, payload, cancellation);

@@ -26,15 +26,23 @@ public sealed class DurableContextTests
     public async Task A_step_is_an_activity_of_its_own_name_told_whose_and_which_attempt()
     {
         StepCall? asked = null;
-        Answers((_, call) =>
-        {
-            asked = call;
-            return Task.FromResult(new StepAnswer(JsonSerializer.SerializeToElement("done"), null));
-        });
+        Answers(
+            (_, call) =>
+            {
+                asked = call;
+                return Task.FromResult(new StepAnswer(JsonSerializer.SerializeToElement("done"), null));
+            }
+        );
 
         Assert.Equal("done", await context.StepAsync(Step, "go"));
-        Assert.Equal(("ours", "m_1", "reply.hand-over", 1, "go"), (asked!.Tenant, asked.InstanceId, asked.Step, asked.Attempt, asked.Input.GetString()));
-        orchestration.Verify(o => o.CallActivityAsync<StepAnswer>("reply_hand-over", It.IsAny<object>(), It.IsAny<TaskOptions>()), Times.Once);
+        Assert.Equal(
+            ("ours", "m_1", "reply.hand-over", 1, "go"),
+            (asked!.Tenant, asked.InstanceId, asked.Step, asked.Attempt, asked.Input.GetString())
+        );
+        orchestration.Verify(
+            o => o.CallActivityAsync<StepAnswer>("reply_hand-over", It.IsAny<object>(), It.IsAny<TaskOptions>()),
+            Times.Once
+        );
     }
 
     [Fact]
@@ -43,11 +51,15 @@ public sealed class DurableContextTests
         List<int> attempts = [];
         List<DateTime> timers = [];
         orchestration.Setup(o => o.CreateTimer(Capture.In(timers), It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
-        Answers((_, call) =>
-        {
-            attempts.Add(call.Attempt);
-            return call.Attempt < 4 ? throw Failure("Contoso.DownException", "down") : Task.FromResult(new StepAnswer(JsonSerializer.SerializeToElement("up"), null));
-        });
+        Answers(
+            (_, call) =>
+            {
+                attempts.Add(call.Attempt);
+                return call.Attempt < 4
+                    ? throw Failure("Contoso.DownException", "down")
+                    : Task.FromResult(new StepAnswer(JsonSerializer.SerializeToElement("up"), null));
+            }
+        );
 
         Assert.Equal("up", await context.StepAsync(Step, "go", new StepRetry(4, TimeSpan.FromSeconds(10), 3, TimeSpan.FromSeconds(60))));
         Assert.Equal([1, 2, 3, 4], attempts);
@@ -68,15 +80,23 @@ public sealed class DurableContextTests
         Answers((_, _) => Task.FromResult(new StepAnswer(null, "the message is missing")));
         var failure = await Assert.ThrowsAsync<StepFailedException>(() => context.StepAsync(Step, "go"));
         Assert.Equal("the message is missing", failure.Reason);
-        orchestration.Verify(o => o.CallActivityAsync<StepAnswer>(It.IsAny<TaskName>(), It.IsAny<object>(), It.IsAny<TaskOptions>()), Times.Once);
+        orchestration.Verify(
+            o => o.CallActivityAsync<StepAnswer>(It.IsAny<TaskName>(), It.IsAny<object>(), It.IsAny<TaskOptions>()),
+            Times.Once
+        );
     }
 
     [Fact]
     public async Task An_event_that_comes_first_cancels_the_timer()
     {
         CancellationToken timer = default;
-        orchestration.Setup(o => o.CreateTimer(It.IsAny<DateTime>(), It.IsAny<CancellationToken>())).Callback((DateTime _, CancellationToken token) => timer = token).Returns(new TaskCompletionSource().Task);
-        orchestration.Setup(o => o.WaitForExternalEvent<JsonElement>("reply", It.IsAny<CancellationToken>())).ReturnsAsync(JsonSerializer.SerializeToElement("now"));
+        orchestration
+            .Setup(o => o.CreateTimer(It.IsAny<DateTime>(), It.IsAny<CancellationToken>()))
+            .Callback((DateTime _, CancellationToken token) => timer = token)
+            .Returns(new TaskCompletionSource().Task);
+        orchestration
+            .Setup(o => o.WaitForExternalEvent<JsonElement>("reply", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(JsonSerializer.SerializeToElement("now"));
 
         Assert.Equal("now", await context.WaitForEventAsync<string>("reply", context.UtcNow.AddHours(4)));
         Assert.True(timer.IsCancellationRequested);
@@ -98,7 +118,10 @@ public sealed class DurableContextTests
     public void Time_is_the_orchestrations_and_chance_is_the_instances()
     {
         Assert.Equal(new DateTimeOffset(Now), context.UtcNow);
-        Assert.Equal([WorkflowRandom.At(new TenantId("ours"), "m_1", 0), WorkflowRandom.At(new TenantId("ours"), "m_1", 1)], [context.NextRandom(), context.NextRandom()]);
+        Assert.Equal(
+            [WorkflowRandom.At(new TenantId("ours"), "m_1", 0), WorkflowRandom.At(new TenantId("ours"), "m_1", 1)],
+            [context.NextRandom(), context.NextRandom()]
+        );
     }
 
     [Theory]
@@ -109,7 +132,10 @@ public sealed class DurableContextTests
 
     [Theory]
     [InlineData("main", "a/b#c?d")]
-    [InlineData("main", "a very long one: 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
+    [InlineData(
+        "main",
+        "a very long one: 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+    )]
     [InlineData("@main", "m_1")]
     public void An_instance_that_the_hub_cannot_bear_is_named_by_its_hash(string tenant, string instance)
     {
@@ -119,9 +145,11 @@ public sealed class DurableContextTests
         Assert.True(name.Length <= DurableNames.LongestInstanceId);
     }
 
-    private void Answers(Func<string, StepCall, Task<StepAnswer>> answer) => orchestration
-        .Setup(o => o.CallActivityAsync<StepAnswer>(It.IsAny<TaskName>(), It.IsAny<object>(), It.IsAny<TaskOptions>()))
-        .Returns((TaskName name, object? input, TaskOptions? _) => answer(name.Name, (StepCall)input!));
+    private void Answers(Func<string, StepCall, Task<StepAnswer>> answer) =>
+        orchestration
+            .Setup(o => o.CallActivityAsync<StepAnswer>(It.IsAny<TaskName>(), It.IsAny<object>(), It.IsAny<TaskOptions>()))
+            .Returns((TaskName name, object? input, TaskOptions? _) => answer(name.Name, (StepCall)input!));
 
-    private static TaskFailedException Failure(string type, string message) => new("step", 1, new TaskFailureDetails(type, message, null, null, null));
+    private static TaskFailedException Failure(string type, string message) =>
+        new("step", 1, new TaskFailureDetails(type, message, null, null, null));
 }

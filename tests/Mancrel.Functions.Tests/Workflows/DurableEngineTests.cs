@@ -40,15 +40,33 @@ public sealed class DurableEngineTests
         // Between asking and starting somebody else starts it: the hub refuses, and that is no error.
         Microsoft.DurableTask.StartOrchestrationOptions? options = null;
         var mock = new Mock<DurableTaskClient>("mock");
-        mock.Setup(c => c.GetInstanceAsync(It.IsAny<string>(), It.IsAny<bool>(), It.IsAny<CancellationToken>())).ReturnsAsync((OrchestrationMetadata?)null);
-        mock.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(It.IsAny<Microsoft.DurableTask.TaskName>(), It.IsAny<object>(), It.IsAny<Microsoft.DurableTask.StartOrchestrationOptions>(), It.IsAny<CancellationToken>()))
-            .Callback((Microsoft.DurableTask.TaskName _, object? _, Microsoft.DurableTask.StartOrchestrationOptions? given, CancellationToken _) => options = given)
+        mock.Setup(c => c.GetInstanceAsync(It.IsAny<string>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((OrchestrationMetadata?)null);
+        mock.Setup(c =>
+                c.ScheduleNewOrchestrationInstanceAsync(
+                    It.IsAny<Microsoft.DurableTask.TaskName>(),
+                    It.IsAny<object>(),
+                    It.IsAny<Microsoft.DurableTask.StartOrchestrationOptions>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .Callback(
+                (
+                    Microsoft.DurableTask.TaskName _,
+                    object? _,
+                    Microsoft.DurableTask.StartOrchestrationOptions? given,
+                    CancellationToken _
+                ) => options = given
+            )
             .ThrowsAsync(new global::DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException("exists"));
         Assert.False(await new BoundEngine(new DurableClientSlot(), mock.Object, store).StartAsync(Ours, "email-reply", "m_1", Input));
         Assert.Equal(("ours:m_1", DurableNames.Version), (options!.InstanceId, options.Version?.Version));
 
         // With Canceled among them nothing would be replaceable, and some versions of the client would then send no wish at all.
-        Assert.Equal(["Completed", "Failed", "Pending", "Running", "Suspended", "Terminated"], options.DedupeStatuses!.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Completed", "Failed", "Pending", "Running", "Suspended", "Terminated"],
+            options.DedupeStatuses!.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -83,7 +101,11 @@ public sealed class DurableEngineTests
 
     [Fact]
     public void Without_a_bound_client_the_slot_says_what_is_missing() =>
-        Assert.Contains("[DurableClient]", Assert.Throws<InvalidOperationException>(() => new DurableClientSlot().Client).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[DurableClient]",
+            Assert.Throws<InvalidOperationException>(() => new DurableClientSlot().Client).Message,
+            StringComparison.Ordinal
+        );
 
     private static JsonElement Input { get; } = JsonSerializer.SerializeToElement(new { text = "x" });
 

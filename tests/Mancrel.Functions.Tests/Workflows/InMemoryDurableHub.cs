@@ -41,14 +41,18 @@ internal sealed class HubInstance(string id, string name, string input, DateTime
 }
 
 /// <summary>
-/// A task hub in memory: runs the very functions of the host by their names, every time from the beginning of the history, with all data through JSON as the
-/// worker would have it. What dies with a process is nothing here: an activity that throws <paramref name="isCrash"/> leaves no trace in the history.
+/// A task hub in memory: runs the very functions of the host by their names, every time from the beginning of the history, with all data
+/// through JSON as the
+/// worker would have it. What dies with a process is nothing here: an activity that throws <paramref name="isCrash"/> leaves no trace in
+/// the history.
 /// </summary>
-internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities> activities, Func<Exception, bool> isCrash) : DurableTaskClient("memory")
+internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities> activities, Func<Exception, bool> isCrash)
+    : DurableTaskClient("memory")
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
-    private static readonly Dictionary<string, MethodInfo> Functions = typeof(StepActivities).Assembly.GetTypes()
+    private static readonly Dictionary<string, MethodInfo> Functions = typeof(StepActivities)
+        .Assembly.GetTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
         .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null)
         .ToDictionary(method => method.GetCustomAttribute<FunctionAttribute>()!.Name, StringComparer.OrdinalIgnoreCase);
@@ -62,16 +66,27 @@ internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities
     /// <summary>Moves every orchestration until nothing but time or an event can.</summary>
     public async Task DriveAsync()
     {
-        while (instances.Values.FirstOrDefault(instance => IsRunning(instance) && (instance.Touched || instance.WakeAt <= clock.GetUtcNow())) is { } due)
+        while (
+            instances.Values.FirstOrDefault(instance => IsRunning(instance) && (instance.Touched || instance.WakeAt <= clock.GetUtcNow()))
+                is { } due
+        )
         {
             await DriveAsync(due);
         }
     }
 
-    public override Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default
+    )
     {
         var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
-        if (instances.TryGetValue(id, out var existing) && options?.DedupeStatuses?.Contains(existing.Status.ToString(), StringComparer.Ordinal) == true)
+        if (
+            instances.TryGetValue(id, out var existing)
+            && options?.DedupeStatuses?.Contains(existing.Status.ToString(), StringComparer.Ordinal) == true
+        )
         {
             throw new OrchestrationAlreadyExistsException($"{id} exists");
         }
@@ -80,7 +95,12 @@ internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities
         return Task.FromResult(id);
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override Task RaiseEventAsync(
+        string instanceId,
+        string eventName,
+        object? eventPayload = null,
+        CancellationToken cancellation = default
+    )
     {
         if (instances.TryGetValue(instanceId, out var instance) && IsRunning(instance))
         {
@@ -90,7 +110,11 @@ internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities
         return Task.CompletedTask;
     }
 
-    public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
+    public override Task TerminateInstanceAsync(
+        string instanceId,
+        TerminateInstanceOptions? options = null,
+        CancellationToken cancellation = default
+    )
     {
         var instance = instances[instanceId];
         instance.Status = OrchestrationRuntimeStatus.Terminated;
@@ -98,28 +122,46 @@ internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities
         return Task.CompletedTask;
     }
 
-    public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        Task.FromResult(instances.TryGetValue(instanceId, out var instance) ? MetadataOf(instance, getInputsAndOutputs) : null);
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId,
+        bool getInputsAndOutputs = false,
+        CancellationToken cancellation = default
+    ) => Task.FromResult(instances.TryGetValue(instanceId, out var instance) ? MetadataOf(instance, getInputsAndOutputs) : null);
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
-        var found = instances.Values
-            .Where(instance => filter?.Statuses?.Contains(instance.Status) != false && (filter?.CreatedTo is not { } to || instance.CreatedAt <= to))
+        var found = instances
+            .Values.Where(instance =>
+                filter?.Statuses?.Contains(instance.Status) != false && (filter?.CreatedTo is not { } to || instance.CreatedAt <= to)
+            )
             .Select(instance => MetadataOf(instance, filter?.FetchInputsAndOutputs == true))
             .ToList();
         return Pageable.Create((_, _) => Task.FromResult(new Page<OrchestrationMetadata>(found)));
     }
 
-    public override Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
-        Task.FromResult(new PurgeResult(instances.Remove(instanceId) ? 1 : 0, isComplete: null));
+    public override Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId,
+        PurgeInstanceOptions? options = null,
+        CancellationToken cancellation = default
+    ) => Task.FromResult(new PurgeResult(instances.Remove(instanceId) ? 1 : 0, isComplete: null));
 
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId,
+        bool getInputsAndOutputs = false,
+        CancellationToken cancellation = default
+    ) => throw new NotSupportedException();
 
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId,
+        bool getInputsAndOutputs = false,
+        CancellationToken cancellation = default
+    ) => throw new NotSupportedException();
 
-    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
 
-    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -171,11 +213,23 @@ internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities
         {
             var task = (Task)method.Invoke(activities(), [input, this, CancellationToken.None])!;
             await task;
-            return new HubEvent(clock.GetUtcNow(), activity.TaskId, activity.Name, JsonSerializer.Serialize(task.GetType().GetProperty("Result")!.GetValue(task), Json), null);
+            return new HubEvent(
+                clock.GetUtcNow(),
+                activity.TaskId,
+                activity.Name,
+                JsonSerializer.Serialize(task.GetType().GetProperty("Result")!.GetValue(task), Json),
+                null
+            );
         }
         catch (Exception error) when (!isCrash(error))
         {
-            return new HubEvent(clock.GetUtcNow(), activity.TaskId, activity.Name, null, new TaskFailureDetails(error.GetType().FullName!, error.Message, error.StackTrace, null, null));
+            return new HubEvent(
+                clock.GetUtcNow(),
+                activity.TaskId,
+                activity.Name,
+                null,
+                new TaskFailureDetails(error.GetType().FullName!, error.Message, error.StackTrace, null, null)
+            );
         }
     }
 
@@ -201,13 +255,14 @@ internal sealed class InMemoryDurableHub(TimeProvider clock, Func<StepActivities
         }
     }
 
-    private static OrchestrationMetadata MetadataOf(HubInstance instance, bool withData) => new(instance.Name, instance.Id)
-    {
-        RuntimeStatus = instance.Status,
-        CreatedAt = instance.CreatedAt,
-        LastUpdatedAt = instance.UpdatedAt,
-        SerializedInput = withData ? instance.Input : null,
-        SerializedOutput = withData ? instance.Output : null,
-        FailureDetails = instance.Failure,
-    };
+    private static OrchestrationMetadata MetadataOf(HubInstance instance, bool withData) =>
+        new(instance.Name, instance.Id)
+        {
+            RuntimeStatus = instance.Status,
+            CreatedAt = instance.CreatedAt,
+            LastUpdatedAt = instance.UpdatedAt,
+            SerializedInput = withData ? instance.Input : null,
+            SerializedOutput = withData ? instance.Output : null,
+            FailureDetails = instance.Failure,
+        };
 }

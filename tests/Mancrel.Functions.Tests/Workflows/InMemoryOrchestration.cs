@@ -40,7 +40,8 @@ internal sealed class InMemoryOrchestration(HubInstance instance, JsonSerializer
 
     protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
 
-    public int? DueTimer(DateTimeOffset time) => timers.Where(timer => timer.Value <= time).OrderBy(timer => timer.Value).Select(timer => (int?)timer.Key).FirstOrDefault();
+    public int? DueTimer(DateTimeOffset time) =>
+        timers.Where(timer => timer.Value <= time).OrderBy(timer => timer.Value).Select(timer => (int?)timer.Key).FirstOrDefault();
 
     /// <summary>Starts the code and tells it all that happened.</summary>
     public void Run(Func<TaskOrchestrationContext, Task> orchestrator)
@@ -62,9 +63,13 @@ internal sealed class InMemoryOrchestration(HubInstance instance, JsonSerializer
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         var data = JsonSerializer.Serialize(input, json);
-        var (id, result) = Ask<TResult>($"activity {name.Name} {data}", happened => happened.Failure is { } failure
-            ? throw new TaskFailedException(name.Name, happened.TaskId!.Value, failure)
-            : JsonSerializer.Deserialize<TResult>(happened.Json!, json)!);
+        var (id, result) = Ask<TResult>(
+            $"activity {name.Name} {data}",
+            happened =>
+                happened.Failure is { } failure
+                    ? throw new TaskFailedException(name.Name, happened.TaskId!.Value, failure)
+                    : JsonSerializer.Deserialize<TResult>(happened.Json!, json)!
+        );
         activities[id] = new OpenActivity(id, name.Name, data);
         return result;
     }
@@ -94,7 +99,11 @@ internal sealed class InMemoryOrchestration(HubInstance instance, JsonSerializer
 
     public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
 
-    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) => throw new NotSupportedException();
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName,
+        object? input = null,
+        TaskOptions? options = null
+    ) => throw new NotSupportedException();
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => throw new NotSupportedException();
 

@@ -12,7 +12,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Mancrel.Functions.Tests.Workflows;
 
-/// <summary>What happens next in a played story: an answer of a step, an event, or that time passes until the next timer (null for both).</summary>
+/// <summary>
+/// What happens next in a played story: an answer of a step, an event, or that time passes until the next timer (null for both).
+/// </summary>
 internal sealed record Move(string? Step, string? Event, object? Data, string? Permanent = null)
 {
     public static Move Time { get; } = new(null, null, null);
@@ -24,7 +26,9 @@ internal sealed record Move(string? Step, string? Event, object? Data, string? P
     public static Move Told(string name, object payload) => new(null, name, payload);
 }
 
-/// <summary>A workflow's way from beginning to end, told step by step: enough to record what its orchestration looks like in the hub.</summary>
+/// <summary>
+/// A workflow's way from beginning to end, told step by step: enough to record what its orchestration looks like in the hub.
+/// </summary>
 internal sealed record PlayedStory(string Workflow, object Input, params Move[] Moves)
 {
     private static readonly MessageRef Mail = new(new ConversationId("c_1"), new MessageId("r_1"));
@@ -32,62 +36,78 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
     /// <summary>One for each path that differs in what is asked, for the workflows that no reply scenario comes through.</summary>
-    public static IReadOnlyDictionary<string, PlayedStory> All { get; } = new Dictionary<string, PlayedStory>(StringComparer.Ordinal)
-    {
-        ["manual-reply-tried-again-and-settled"] = new(
-            ManualReply.Name,
-            Mail,
-            Move.Answer("reply.hand-over", new HandOverResult(HandOverState.TryLater)),
-            Move.Time,
-            Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Unknown)),
-            Move.Told(EmailReply.Signal, new ReplySignal(SignalKind.SettledSent, "the provider")),
-            Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent))),
-        ["deal-stage-follow-up-in-silence"] = new(
-            DealStage.Name,
-            Stage(StageAction.SendFollowup1),
-            Move.Answer("deal.write", new StageMail(Mail, null)),
-            Move.Told(DealSignals.Event, new DealSignal(DealSignalKind.MailSent, Mail)),
-            Move.Answer("deal.wait", "waits"),
-            Move.Time,
-            Move.Answer("deal.move", "moved")),
-        ["deal-stage-answered"] = new(
-            DealStage.Name,
-            Stage(StageAction.SendFollowup),
-            Move.Answer("deal.wait", "waits"),
-            Move.Told(DealSignals.Event, new DealSignal(DealSignalKind.Replied, Mail)),
-            Move.Answer("deal.read-reply", ReplyReading.Nothing),
-            Move.Told(DealSignals.Event, new DealSignal(DealSignalKind.Moved))),
-        ["deal-stage-link-found-later"] = new(
-            DealStage.Name,
-            Stage(StageAction.VerifyLink),
-            Move.Answer("deal.verify-link", false),
-            Move.Time,
-            Move.Answer("deal.verify-link", true)),
-        ["outreach-mail-approved"] = new(
-            OutreachMail.Name,
-            new OutreachInput(Mail, new DealId("d_1"), 2),
-            Move.Answer("outreach.decide", new DecideResult(NextStep.RequestApproval, null)),
-            Move.Answer("reply.request-approval", 1),
-            Move.Told(EmailReply.Signal, new ReplySignal(SignalKind.Send, "ann@shop.example")),
-            Move.Answer("outreach.reserve", new Reservation(Mail, ReplyOutcome.Answered)),
-            Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent)),
-            Move.Answer("outreach.done", "told")),
-        ["learn-again"] = new(LearnAgain.Name, Mail, Move.Answer("reply.learn", "learned")),
-        ["retrain-fails"] = new(Retrain.Name, new RetrainInput("tm_1"), Move.Fails("model.train", "too few labels"), Move.Answer("model.fail", "told")),
-    };
+    public static IReadOnlyDictionary<string, PlayedStory> All { get; } =
+        new Dictionary<string, PlayedStory>(StringComparer.Ordinal)
+        {
+            ["manual-reply-tried-again-and-settled"] = new(
+                ManualReply.Name,
+                Mail,
+                Move.Answer("reply.hand-over", new HandOverResult(HandOverState.TryLater)),
+                Move.Time,
+                Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Unknown)),
+                Move.Told(EmailReply.Signal, new ReplySignal(SignalKind.SettledSent, "the provider")),
+                Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent))
+            ),
+            ["deal-stage-follow-up-in-silence"] = new(
+                DealStage.Name,
+                Stage(StageAction.SendFollowup1),
+                Move.Answer("deal.write", new StageMail(Mail, null)),
+                Move.Told(DealSignals.Event, new DealSignal(DealSignalKind.MailSent, Mail)),
+                Move.Answer("deal.wait", "waits"),
+                Move.Time,
+                Move.Answer("deal.move", "moved")
+            ),
+            ["deal-stage-answered"] = new(
+                DealStage.Name,
+                Stage(StageAction.SendFollowup),
+                Move.Answer("deal.wait", "waits"),
+                Move.Told(DealSignals.Event, new DealSignal(DealSignalKind.Replied, Mail)),
+                Move.Answer("deal.read-reply", ReplyReading.Nothing),
+                Move.Told(DealSignals.Event, new DealSignal(DealSignalKind.Moved))
+            ),
+            ["deal-stage-link-found-later"] = new(
+                DealStage.Name,
+                Stage(StageAction.VerifyLink),
+                Move.Answer("deal.verify-link", false),
+                Move.Time,
+                Move.Answer("deal.verify-link", true)
+            ),
+            ["outreach-mail-approved"] = new(
+                OutreachMail.Name,
+                new OutreachInput(Mail, new DealId("d_1"), 2),
+                Move.Answer("outreach.decide", new DecideResult(NextStep.RequestApproval, null)),
+                Move.Answer("reply.request-approval", 1),
+                Move.Told(EmailReply.Signal, new ReplySignal(SignalKind.Send, "ann@shop.example")),
+                Move.Answer("outreach.reserve", new Reservation(Mail, ReplyOutcome.Answered)),
+                Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent)),
+                Move.Answer("outreach.done", "told")
+            ),
+            ["learn-again"] = new(LearnAgain.Name, Mail, Move.Answer("reply.learn", "learned")),
+            ["retrain-fails"] = new(
+                Retrain.Name,
+                new RetrainInput("tm_1"),
+                Move.Fails("model.train", "too few labels"),
+                Move.Answer("model.fail", "told")
+            ),
+        };
 
     /// <summary>Plays it through and gives back what stands in the hub afterwards.</summary>
     public (HubInstance Instance, IReadOnlyList<string> Asked, string Output) Play()
     {
         var start = new WorkflowStart("main", "i_1", Workflow, JsonSerializer.SerializeToElement(Input, CoreJson.Options));
         var instance = new HubInstance("main:i_1", Workflow, JsonSerializer.Serialize(start, Json), Begin);
-        var orchestrator = typeof(Orchestrators).GetMethods().Single(method => method.GetCustomAttribute<FunctionAttribute>()?.Name == Workflow);
+        var orchestrator = typeof(Orchestrators)
+            .GetMethods()
+            .Single(method => method.GetCustomAttribute<FunctionAttribute>()?.Name == Workflow);
         var now = Begin;
         foreach (var move in Moves)
         {
             var run = Replay(instance, orchestrator);
             Assert.False(run.Code.IsCompleted, $"{Workflow} ended before {move}");
-            now = move.Step is null && move.Event is null ? run.NextTimer ?? throw new InvalidOperationException($"{Workflow} waits for no time") : now.AddSeconds(1);
+            now =
+                move.Step is null && move.Event is null
+                    ? run.NextTimer ?? throw new InvalidOperationException($"{Workflow} waits for no time")
+                    : now.AddSeconds(1);
             instance.History.Add(Happened(move, run, now));
         }
 
@@ -102,7 +122,13 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
         {
             return move.Event is null
                 ? new HubEvent(at, run.DueTimer(at), null, null, null)
-                : new HubEvent(at, null, move.Event, JsonSerializer.Serialize(JsonSerializer.SerializeToElement(move.Data, CoreJson.Options), Json), null);
+                : new HubEvent(
+                    at,
+                    null,
+                    move.Event,
+                    JsonSerializer.Serialize(JsonSerializer.SerializeToElement(move.Data, CoreJson.Options), Json),
+                    null
+                );
         }
 
         var open = run.OpenActivity ?? throw new InvalidOperationException($"no step was asked for where {move.Step} was to answer");
@@ -118,5 +144,6 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
         return run;
     }
 
-    private static DealStageInput Stage(StageAction action) => new(new DealId("d_1"), new PipelineId("p_1"), "stage-2", 3, action, FollowUpDays: 4);
+    private static DealStageInput Stage(StageAction action) =>
+        new(new DealId("d_1"), new PipelineId("p_1"), "stage-2", 3, action, FollowUpDays: 4);
 }

@@ -10,14 +10,19 @@ using Simulation;
 namespace Mancrel.Functions.Tests.Workflows;
 
 /// <summary>
-/// Histories of orchestrations as an earlier version left them replay on the code of today: it asks for the same, in the same order, and comes to the same end. Where they
+/// Histories of orchestrations as an earlier version left them replay on the code of today: it asks for the same, in the same order, and
+/// comes to the same end. Where they
 /// do not, the change would break what is in flight (docs/deploying.md). MANCREL_UPDATE=1 records anew.
 /// </summary>
 public sealed class RecordedHistoryTests
 {
     // The worker's, and that of the files.
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
-    private static readonly JsonSerializerOptions File = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions File = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static TheoryData<string> Stories => ["answered", "approved-after-reminder", "expired", .. PlayedStory.All.Keys];
 
@@ -36,7 +41,9 @@ public sealed class RecordedHistoryTests
         var instance = new HubInstance(recorded.Id, recorded.Name, recorded.Input, recorded.CreatedAt);
         instance.History.AddRange(recorded.History);
         var run = new InMemoryOrchestration(instance, Json);
-        var orchestrator = typeof(Orchestrators).GetMethods().Single(method => method.GetCustomAttribute<FunctionAttribute>()?.Name == recorded.Name);
+        var orchestrator = typeof(Orchestrators)
+            .GetMethods()
+            .Single(method => method.GetCustomAttribute<FunctionAttribute>()?.Name == recorded.Name);
         run.Run(context => (Task)orchestrator.Invoke(null, [context])!);
 
         Assert.Equal(recorded.Asked, run.Asked);
@@ -46,7 +53,10 @@ public sealed class RecordedHistoryTests
     [Fact]
     public async Task Every_workflow_of_Core_has_a_recorded_history_and_every_history_is_replayed()
     {
-        Assert.Equal(Stories.Select(row => row.Data).Order(StringComparer.Ordinal), Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Stories.Select(row => row.Data).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
+        );
         HashSet<string> recorded = [];
         foreach (var file in Directory.GetFiles(Folder, "*.json"))
         {
@@ -74,13 +84,37 @@ public sealed class RecordedHistoryTests
         if (story == "approved-after-reminder")
         {
             var message = await world.MessageAsync(id);
-            await world.Get<ReplyDecisions>().ApproveAsync(ReplyWorld.Tenant, new Core.Replies.MessageRef(message.ConversationId, message.MessageId), new Decider("ann@shop.example", "app"), body: null, CancellationToken.None);
+            await world
+                .Get<ReplyDecisions>()
+                .ApproveAsync(
+                    ReplyWorld.Tenant,
+                    new Core.Replies.MessageRef(message.ConversationId, message.MessageId),
+                    new Decider("ann@shop.example", "app"),
+                    body: null,
+                    CancellationToken.None
+                );
             await world.SettleAsync();
         }
 
         var instance = host.Hub.Instances.Single(one => one.Name == "email-reply");
-        return new Recording(instance.Id, instance.Name, instance.Input, instance.CreatedAt, instance.History, instance.Asked, instance.Output!);
+        return new Recording(
+            instance.Id,
+            instance.Name,
+            instance.Input,
+            instance.CreatedAt,
+            instance.History,
+            instance.Asked,
+            instance.Output!
+        );
     }
 
-    private sealed record Recording(string Id, string Name, string Input, DateTimeOffset CreatedAt, IReadOnlyList<HubEvent> History, IReadOnlyList<string> Asked, string Output);
+    private sealed record Recording(
+        string Id,
+        string Name,
+        string Input,
+        DateTimeOffset CreatedAt,
+        IReadOnlyList<HubEvent> History,
+        IReadOnlyList<string> Asked,
+        string Output
+    );
 }

@@ -23,9 +23,7 @@ public sealed class EmbeddedReplyTests : ReplyScenarios
 
         public async Task DriveAsync()
         {
-            while (await engine.RunDueAsync(64, CancellationToken.None) > 0)
-            {
-            }
+            while (await engine.RunDueAsync(64, CancellationToken.None) > 0) { }
         }
 
         public Task<DateTimeOffset?> NextWakeAsync() => journal.NextWakeAsync(clock.GetUtcNow());
@@ -46,7 +44,18 @@ public sealed class DurableReplyTests : ReplyScenarios
         private IServiceProvider services = null!;
 
         public DurableHost(ManualTimeProvider clock) =>
-            hub = new InMemoryDurableHub(clock, () => new StepActivities(new StepDispatcher(services.GetRequiredService<WorkflowRegistry>(), services.GetRequiredService<IServiceScopeFactory>(), new DurableClientSlot())), error => error is CrashException);
+            hub = new InMemoryDurableHub(
+                clock,
+                () =>
+                    new StepActivities(
+                        new StepDispatcher(
+                            services.GetRequiredService<WorkflowRegistry>(),
+                            services.GetRequiredService<IServiceScopeFactory>(),
+                            new DurableClientSlot()
+                        )
+                    ),
+                error => error is CrashException
+            );
 
         public IWorkflowEngine NewEngine(IServiceProvider services, PortGate gate)
         {

@@ -6,7 +6,9 @@ using Simulation;
 
 namespace Mancrel.Functions.Tests.Workflows;
 
-/// <summary>What a customer's mail leads to, told once for every workflow host: the workflows are Core's, and the host must make no difference.</summary>
+/// <summary>
+/// What a customer's mail leads to, told once for every workflow host: the workflows are Core's, and the host must make no difference.
+/// </summary>
 public abstract class ReplyScenarios
 {
     private static readonly Decider Ann = new("ann@shop.example", "app");
@@ -33,7 +35,11 @@ public abstract class ReplyScenarios
         await world.PassAsync(TimeSpan.FromHours(3));
         Assert.Equal(MessageState.AwaitingApproval, (await world.MessageAsync(id)).State);
 
-        Assert.IsType<DecisionOutcome.Decided>(await world.Get<ReplyDecisions>().ApproveAsync(ReplyWorld.Tenant, await RefAsync(world, id), Ann, body: null, CancellationToken.None));
+        Assert.IsType<DecisionOutcome.Decided>(
+            await world
+                .Get<ReplyDecisions>()
+                .ApproveAsync(ReplyWorld.Tenant, await RefAsync(world, id), Ann, body: null, CancellationToken.None)
+        );
         await world.SettleAsync();
         Assert.Equal(MessageState.Answered, (await world.MessageAsync(id)).State);
         AssertOneReply(world);
@@ -46,7 +52,9 @@ public abstract class ReplyScenarios
         await world.PassAsync(TimeSpan.FromHours(30));
         Assert.Equal(2, world.Mailer.Taken.Count);
 
-        await world.Get<ReplyDecisions>().ApproveAsync(ReplyWorld.Tenant, await RefAsync(world, id), Ann, "My own words.", CancellationToken.None);
+        await world
+            .Get<ReplyDecisions>()
+            .ApproveAsync(ReplyWorld.Tenant, await RefAsync(world, id), Ann, "My own words.", CancellationToken.None);
         await world.SettleAsync();
         Assert.Equal(MessageState.Answered, (await world.MessageAsync(id)).State);
         AssertOneReply(world);
@@ -56,7 +64,11 @@ public abstract class ReplyScenarios
     public async Task A_rejected_draft_is_left_to_a_person()
     {
         var (world, id) = await AskedAsync(SimulatedClassifier.Unsure);
-        Assert.IsType<DecisionOutcome.Decided>(await world.Get<ReplyDecisions>().RejectAsync(ReplyWorld.Tenant, await RefAsync(world, id), Ann, "not so", CancellationToken.None));
+        Assert.IsType<DecisionOutcome.Decided>(
+            await world
+                .Get<ReplyDecisions>()
+                .RejectAsync(ReplyWorld.Tenant, await RefAsync(world, id), Ann, "not so", CancellationToken.None)
+        );
         await world.PassAsync(TimeSpan.FromDays(4));
         Assert.Equal(MessageState.Escalated, (await world.MessageAsync(id)).State);
         Assert.Empty(world.Mailer.Replies);
@@ -106,7 +118,17 @@ public abstract class ReplyScenarios
         Assert.Equal(2, world.Starts);
         var lost = (await world.AllAsync<Message>()).Single(message => message.State == MessageState.Unknown);
 
-        Assert.True(await world.Get<SendSettlement>().SettleAsync(ReplyWorld.Tenant, new MessageRef(lost.ConversationId, lost.MessageId), sent: true, Ann.By, CancellationToken.None));
+        Assert.True(
+            await world
+                .Get<SendSettlement>()
+                .SettleAsync(
+                    ReplyWorld.Tenant,
+                    new MessageRef(lost.ConversationId, lost.MessageId),
+                    sent: true,
+                    Ann.By,
+                    CancellationToken.None
+                )
+        );
         await world.SettleAsync();
         Assert.Equal(MessageState.Answered, (await world.MessageAsync(id)).State);
         AssertOneReply(world);

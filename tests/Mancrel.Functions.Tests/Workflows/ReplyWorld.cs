@@ -19,7 +19,9 @@ using Simulation.Ports;
 
 namespace Mancrel.Functions.Tests.Workflows;
 
-/// <summary>A host's own part of the world: its engine, and how it is driven. What it keeps outlives the process; its engine does not.</summary>
+/// <summary>
+/// A host's own part of the world: its engine, and how it is driven. What it keeps outlives the process; its engine does not.
+/// </summary>
 internal interface IWorkflowHost
 {
     IWorkflowEngine NewEngine(IServiceProvider services, PortGate gate);
@@ -79,26 +81,41 @@ internal sealed class ReplyWorld
         where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>The process dies once, right after the effect of a call that starts so.</summary>
-    public void CrashAfter(string call) => plan = name =>
-    {
-        if (!name.StartsWith(call, StringComparison.Ordinal))
+    public void CrashAfter(string call) =>
+        plan = name =>
         {
-            return Fault.None;
-        }
+            if (!name.StartsWith(call, StringComparison.Ordinal))
+            {
+                return Fault.None;
+            }
 
-        plan = _ => Fault.None;
-        return Fault.CrashAfter;
-    };
+            plan = _ => Fault.None;
+            return Fault.CrashAfter;
+        };
 
     /// <summary>A vendor tells of the lamp.</summary>
     public async Task SellAsync()
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            type = "product.upserted",
-            data = new { sku = "LAMP-1", title = "Oak Desk Lamp", description = "A lamp of oak.", price = 89.90m, currency = "EUR", stock = 5, version = 1, updatedAt = "2026-01-31T08:00:00Z" },
-        });
-        Assert.IsType<Acceptance.Accepted>(await Get<CatalogueReceiver>().ReceiveAsync(Tenant, "shop", Signed(body, "p-1"), CancellationToken.None));
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                type = "product.upserted",
+                data = new
+                {
+                    sku = "LAMP-1",
+                    title = "Oak Desk Lamp",
+                    description = "A lamp of oak.",
+                    price = 89.90m,
+                    currency = "EUR",
+                    stock = 5,
+                    version = 1,
+                    updatedAt = "2026-01-31T08:00:00Z",
+                },
+            }
+        );
+        Assert.IsType<Acceptance.Accepted>(
+            await Get<CatalogueReceiver>().ReceiveAsync(Tenant, "shop", Signed(body, "p-1"), CancellationToken.None)
+        );
         await SettleAsync();
     }
 
@@ -113,14 +130,27 @@ internal sealed class ReplyWorld
             ["to"] = new[] { "sales@mancrel.local" },
             ["subject"] = inReplyTo is null ? "Lamp" : "Re: Lamp",
             ["text"] = text,
-            ["authentication"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["spf"] = "pass", ["dkim"] = "pass", ["dmarc"] = "pass" },
+            ["authentication"] = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["spf"] = "pass",
+                ["dkim"] = "pass",
+                ["dmarc"] = "pass",
+            },
         };
         if (inReplyTo is not null)
         {
             fields["inReplyTo"] = inReplyTo;
         }
 
-        var accepted = Assert.IsType<Acceptance.Accepted>(await Get<MailReceiver>().ReceiveAsync(Tenant, new GenericInbound(), Signed(JsonSerializer.SerializeToUtf8Bytes(fields), $"w-{number}"), CancellationToken.None));
+        var accepted = Assert.IsType<Acceptance.Accepted>(
+            await Get<MailReceiver>()
+                .ReceiveAsync(
+                    Tenant,
+                    new GenericInbound(),
+                    Signed(JsonSerializer.SerializeToUtf8Bytes(fields), $"w-{number}"),
+                    CancellationToken.None
+                )
+        );
         await SettleAsync();
         return accepted.Id;
     }
@@ -128,7 +158,8 @@ internal sealed class ReplyWorld
     public async Task<Message> MessageAsync(string id) => (await AllAsync<Message>()).Single(message => message.MessageId.Value == id);
 
     public async Task<IReadOnlyList<T>> AllAsync<T>()
-        where T : class, IDocument => [.. (await store.QueryAsync<T>(Tenant, new DocumentQuery { Limit = 1000 })).Items.Select(item => item.Value)];
+        where T : class, IDocument =>
+        [.. (await store.QueryAsync<T>(Tenant, new DocumentQuery { Limit = 1000 })).Items.Select(item => item.Value)];
 
     /// <summary>Lets time pass, timer by timer.</summary>
     public async Task PassAsync(TimeSpan time)
@@ -202,7 +233,8 @@ internal sealed class ReplyWorld
                 ["webhook-timestamp"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
                 ["webhook-signature"] = StandardWebhooks.Sign(Secret, id, now, body),
             },
-            body);
+            body
+        );
     }
 
     private sealed class CountingRandom : IRandomSource

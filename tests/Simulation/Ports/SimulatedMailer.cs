@@ -4,7 +4,14 @@ using Mancrel.Core.Ports;
 namespace Simulation.Ports;
 
 /// <summary>A mail that a provider took.</summary>
-internal sealed record TakenMail(TenantId Tenant, string Key, string MessageId, IReadOnlyList<string> To, ReadOnlyMemory<byte> Content, DateTimeOffset At);
+internal sealed record TakenMail(
+    TenantId Tenant,
+    string Key,
+    string MessageId,
+    IReadOnlyList<string> To,
+    ReadOnlyMemory<byte> Content,
+    DateTimeOffset At
+);
 
 /// <summary>How a handover goes.</summary>
 internal enum MailerMood
@@ -75,7 +82,8 @@ internal sealed class SimulatedMailer(bool canSettle, Func<MailerMood> mood, Act
         }
     }
 
-    private void Take(RenderedMail mail) => taken.Add(new TakenMail(mail.Tenant, mail.IdempotencyKey, mail.MessageId, mail.EnvelopeTo, mail.Content, clock.GetUtcNow()));
+    private void Take(RenderedMail mail) =>
+        taken.Add(new TakenMail(mail.Tenant, mail.IdempotencyKey, mail.MessageId, mail.EnvelopeTo, mail.Content, clock.GetUtcNow()));
 
     private MailHandover Settle(TenantId tenant, string key) =>
         !canSettle ? new MailHandover.Unknown("this provider cannot tell")

@@ -7,14 +7,25 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Ai.Tasks.Deals;
 
 /// <summary>Analyses deals and records what came out. It does nothing to the deal itself: people and the stage's workflow do.</summary>
-public sealed class DealAdviser(IDocumentStore store, TaskRoom room, PipelineBook pipelines, IAiTask<DealFacts, DealAdvice> analyst, TimeProvider clock)
+public sealed class DealAdviser(
+    IDocumentStore store,
+    TaskRoom room,
+    PipelineBook pipelines,
+    IAiTask<DealFacts, DealAdvice> analyst,
+    TimeProvider clock
+)
 {
     /// <summary>Analyses a deal; null when there is none.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="id">The deal.</param>
     /// <param name="cause">What it is analysed for: the same cause is one decision.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<(AiDecision Decision, TaskAnswer<DealAdvice> Answer)?> AnalyseAsync(TenantId tenant, DealId id, string cause, CancellationToken cancellation)
+    public async Task<(AiDecision Decision, TaskAnswer<DealAdvice> Answer)?> AnalyseAsync(
+        TenantId tenant,
+        DealId id,
+        string cause,
+        CancellationToken cancellation
+    )
     {
         if (await store.GetAsync<Deal>(tenant, Deal.PartitionOf(id), id.Value, cancellation) is not { } stored)
         {
@@ -32,12 +43,24 @@ public sealed class DealAdviser(IDocumentStore store, TaskRoom room, PipelineBoo
             Now = clock.GetUtcNow(),
         };
         var answer = await analyst.AnswerAsync(tenant, facts, cancellation);
-        var decision = TaskDecisions.Of(TaskNames.DealAnalysis, "da_" + Hashing.Short($"{id.Value}\n{cause}"), answer, CoreJson.Name(answer.Value.Act), answer.Value.Reasoning, facts.Now) with
+        var decision = TaskDecisions.Of(
+            TaskNames.DealAnalysis,
+            "da_" + Hashing.Short($"{id.Value}\n{cause}"),
+            answer,
+            CoreJson.Name(answer.Value.Act),
+            answer.Value.Reasoning,
+            facts.Now
+        ) with
         {
             Home = deal.Partition,
             DealId = id,
             ContactId = deal.ContactId,
-            Inputs = [new DecisionInput(Deal.Kind, deal.Id, stored.ETag), .. contact is null ? [] : new[] { new DecisionInput(Contact.Kind, contact.Id) }, .. TaskDecisions.Inputs(facts.Mails)],
+            Inputs =
+            [
+                new DecisionInput(Deal.Kind, deal.Id, stored.ETag),
+                .. contact is null ? [] : new[] { new DecisionInput(Contact.Kind, contact.Id) },
+                .. TaskDecisions.Inputs(facts.Mails),
+            ],
         };
         await store.CommitAsync(new DocumentBatch(tenant, decision.Partition).Upsert(decision), cancellation);
         return (decision, answer);

@@ -25,7 +25,8 @@ public sealed record DealFacts
     public Stage? Stage => Stages.FirstOrDefault(stage => stage.Id == Deal.StageId);
 
     /// <summary>The next open stage; null at the end.</summary>
-    public Stage? Next => Stages.Where(stage => stage.Outcome == StageOutcome.Open && stage.Order > (Stage?.Order ?? -1)).MinBy(stage => stage.Order);
+    public Stage? Next =>
+        Stages.Where(stage => stage.Outcome == StageOutcome.Open && stage.Order > (Stage?.Order ?? -1)).MinBy(stage => stage.Order);
 
     /// <summary>Days that the stage waits for an answer.</summary>
     public int PatienceDays => Stage?.FollowUpDays is { } days and > 0 ? days : 5;

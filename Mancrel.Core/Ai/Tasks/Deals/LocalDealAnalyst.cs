@@ -14,7 +14,15 @@ public sealed class LocalDealAnalyst : IAiTask<DealFacts, DealAdvice>
     private const int MostUnanswered = 3;
 
     private static readonly HashSet<Intent> Onwards = [Intent.Interested, Intent.OrderRequest, Intent.MeetingRequest];
-    private static readonly HashSet<Intent> Troubled = [Intent.Complaint, Intent.ReturnRefund, Intent.DeliveryProblem, Intent.PaymentProblem, Intent.ChangeOrCancelOrder, Intent.None];
+    private static readonly HashSet<Intent> Troubled =
+    [
+        Intent.Complaint,
+        Intent.ReturnRefund,
+        Intent.DeliveryProblem,
+        Intent.PaymentProblem,
+        Intent.ChangeOrCancelOrder,
+        Intent.None,
+    ];
 
     /// <inheritdoc/>
     public Task<TaskAnswer<DealAdvice>> AnswerAsync(TenantId tenant, DealFacts facts, CancellationToken cancellation)
@@ -27,7 +35,10 @@ public sealed class LocalDealAnalyst : IAiTask<DealFacts, DealAdvice>
     {
         if (facts.Deal.Status != DealStatus.Active)
         {
-            return (new DealAdvice(DealAct.Wait, null, $"The deal is {CoreJson.Name(facts.Deal.Status)}: there is nothing to be done."), 0.95);
+            return (
+                new DealAdvice(DealAct.Wait, null, $"The deal is {CoreJson.Name(facts.Deal.Status)}: there is nothing to be done."),
+                0.95
+            );
         }
 
         if (!facts.CanBeMailed)
@@ -43,14 +54,24 @@ public sealed class LocalDealAnalyst : IAiTask<DealFacts, DealAdvice>
     private static (DealAdvice, double) TheyWrote(DealFacts facts, Contacted last)
     {
         var said = last.Intent is { } intent ? CoreJson.Name(intent).Replace('_', ' ') : "something that was not understood";
-        if (last.Intent is Intent.NotInterested or Intent.Unsubscribe && facts.Stages.FirstOrDefault(stage => stage.Outcome == StageOutcome.Lost) is { } lost)
+        if (
+            last.Intent is Intent.NotInterested or Intent.Unsubscribe
+            && facts.Stages.FirstOrDefault(stage => stage.Outcome == StageOutcome.Lost) is { } lost
+        )
         {
             return (new DealAdvice(DealAct.MoveStage, lost.Id, $"They wrote {said} on {Day(last.At)}: {last.Summary}"), last.Confidence);
         }
 
         if (last.Sentiment == Sentiment.Negative || last.Intent is null || Troubled.Contains(last.Intent.Value))
         {
-            return (new DealAdvice(DealAct.FlagForReview, null, $"Their last mail ({said}, {CoreJson.Name(last.Sentiment)}) wants a person: {last.Summary}"), Math.Max(0.6, last.Confidence));
+            return (
+                new DealAdvice(
+                    DealAct.FlagForReview,
+                    null,
+                    $"Their last mail ({said}, {CoreJson.Name(last.Sentiment)}) wants a person: {last.Summary}"
+                ),
+                Math.Max(0.6, last.Confidence)
+            );
         }
 
         if (last.Intent is Intent.OutOfOffice or Intent.ThanksAck)
@@ -59,8 +80,18 @@ public sealed class LocalDealAnalyst : IAiTask<DealFacts, DealAdvice>
         }
 
         return Onwards.Contains(last.Intent.Value) && facts.Next is { } next && last.At >= facts.Deal.StageEnteredAt
-            ? (new DealAdvice(DealAct.MoveStage, next.Id, $"They wrote {said} on {Day(last.At)}, after it came into {facts.Stage?.Name ?? facts.Deal.StageId}: {last.Summary}"), last.Confidence)
-            : (new DealAdvice(DealAct.SendEmail, null, $"They wrote {said} on {Day(last.At)} and wait for an answer: {last.Summary}"), Math.Max(0.6, last.Confidence));
+            ? (
+                new DealAdvice(
+                    DealAct.MoveStage,
+                    next.Id,
+                    $"They wrote {said} on {Day(last.At)}, after it came into {facts.Stage?.Name ?? facts.Deal.StageId}: {last.Summary}"
+                ),
+                last.Confidence
+            )
+            : (
+                new DealAdvice(DealAct.SendEmail, null, $"They wrote {said} on {Day(last.At)} and wait for an answer: {last.Summary}"),
+                Math.Max(0.6, last.Confidence)
+            );
     }
 
     private static (DealAdvice, double) WeWrote(DealFacts facts, Contacted last)
@@ -69,10 +100,40 @@ public sealed class LocalDealAnalyst : IAiTask<DealFacts, DealAdvice>
         var unanswered = facts.Mails.TakeWhile(mail => !mail.Inbound).Count();
         var patience = facts.PatienceDays;
         return silent < patience
-            ? (new DealAdvice(DealAct.Wait, null, string.Create(CultureInfo.InvariantCulture, $"We wrote on {Day(last.At)}; this stage waits {patience} days for an answer.")), 0.9)
+                ? (
+                    new DealAdvice(
+                        DealAct.Wait,
+                        null,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"We wrote on {Day(last.At)}; this stage waits {patience} days for an answer."
+                        )
+                    ),
+                    0.9
+                )
             : unanswered >= MostUnanswered
-                ? (new DealAdvice(DealAct.FlagForReview, null, string.Create(CultureInfo.InvariantCulture, $"{unanswered} mails of ours went unanswered, the last on {Day(last.At)}: one more of the same will not help.")), 0.8)
-                : (new DealAdvice(DealAct.SendEmail, null, string.Create(CultureInfo.InvariantCulture, $"No answer for {silent} days to our mail of {Day(last.At)}; this stage waits {patience}.")), 0.75);
+                ? (
+                    new DealAdvice(
+                        DealAct.FlagForReview,
+                        null,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{unanswered} mails of ours went unanswered, the last on {Day(last.At)}: one more of the same will not help."
+                        )
+                    ),
+                    0.8
+                )
+            : (
+                new DealAdvice(
+                    DealAct.SendEmail,
+                    null,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"No answer for {silent} days to our mail of {Day(last.At)}; this stage waits {patience}."
+                    )
+                ),
+                0.75
+            );
     }
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

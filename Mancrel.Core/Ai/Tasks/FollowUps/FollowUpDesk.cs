@@ -7,10 +7,21 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Ai.Tasks.FollowUps;
 
 /// <summary>Suggests when to write next about a conversation or a deal, and records it.</summary>
-public sealed class FollowUpDesk(IDocumentStore store, TaskRoom room, PipelineBook pipelines, IAiTask<FollowUpFacts, FollowUpAdvice> adviser, IRandomSource random, TimeProvider clock)
+public sealed class FollowUpDesk(
+    IDocumentStore store,
+    TaskRoom room,
+    PipelineBook pipelines,
+    IAiTask<FollowUpFacts, FollowUpAdvice> adviser,
+    IRandomSource random,
+    TimeProvider clock
+)
 {
     /// <summary>For a conversation; null when there is none.</summary>
-    public async Task<(AiDecision Decision, TaskAnswer<FollowUpAdvice> Answer)?> ForAsync(TenantId tenant, ConversationId id, CancellationToken cancellation)
+    public async Task<(AiDecision Decision, TaskAnswer<FollowUpAdvice> Answer)?> ForAsync(
+        TenantId tenant,
+        ConversationId id,
+        CancellationToken cancellation
+    )
     {
         if (await store.GetAsync<Conversation>(tenant, Conversation.PartitionOf(id), id.Value, cancellation) is not { } stored)
         {
@@ -18,12 +29,36 @@ public sealed class FollowUpDesk(IDocumentStore store, TaskRoom room, PipelineBo
         }
 
         var contact = stored.Value.ContactId is { } person ? (await room.ContactAsync(tenant, person, cancellation))?.Value : null;
-        var facts = new FollowUpFacts { About = $"\"{stored.Value.Subject}\"", Stopped = TaskRoom.Stopped(contact), Mails = await room.MailsAsync(tenant, id, cancellation), Now = clock.GetUtcNow() };
-        return await AskAsync(tenant, facts, new AiDecision { DecisionId = "", Model = "", At = facts.Now, Action = "", ConversationId = id, ContactId = contact?.ContactId, Inputs = [new DecisionInput(Conversation.Kind, id.Value, stored.ETag)] }, cancellation);
+        var facts = new FollowUpFacts
+        {
+            About = $"\"{stored.Value.Subject}\"",
+            Stopped = TaskRoom.Stopped(contact),
+            Mails = await room.MailsAsync(tenant, id, cancellation),
+            Now = clock.GetUtcNow(),
+        };
+        return await AskAsync(
+            tenant,
+            facts,
+            new AiDecision
+            {
+                DecisionId = "",
+                Model = "",
+                At = facts.Now,
+                Action = "",
+                ConversationId = id,
+                ContactId = contact?.ContactId,
+                Inputs = [new DecisionInput(Conversation.Kind, id.Value, stored.ETag)],
+            },
+            cancellation
+        );
     }
 
     /// <summary>For a deal; null when there is none.</summary>
-    public async Task<(AiDecision Decision, TaskAnswer<FollowUpAdvice> Answer)?> ForAsync(TenantId tenant, DealId id, CancellationToken cancellation)
+    public async Task<(AiDecision Decision, TaskAnswer<FollowUpAdvice> Answer)?> ForAsync(
+        TenantId tenant,
+        DealId id,
+        CancellationToken cancellation
+    )
     {
         if (await store.GetAsync<Deal>(tenant, Deal.PartitionOf(id), id.Value, cancellation) is not { } stored)
         {
@@ -36,19 +71,48 @@ public sealed class FollowUpDesk(IDocumentStore store, TaskRoom room, PipelineBo
         var facts = new FollowUpFacts
         {
             About = $"\"{deal.Title}\"",
-            Stopped = deal.Status is DealStatus.Won or DealStatus.Lost ? $"the deal is {CoreJson.Name(deal.Status)}" : TaskRoom.Stopped(contact),
+            Stopped = deal.Status is DealStatus.Won or DealStatus.Lost
+                ? $"the deal is {CoreJson.Name(deal.Status)}"
+                : TaskRoom.Stopped(contact),
             Mails = deal.ContactId is { } writer ? await room.MailsAsync(tenant, writer, cancellation) : [],
             PatienceDays = stage?.FollowUpDays is { } days and > 0 ? days : 3,
             Stage = stage,
             Now = clock.GetUtcNow(),
         };
-        return await AskAsync(tenant, facts, new AiDecision { DecisionId = "", Model = "", At = facts.Now, Action = "", Home = deal.Partition, DealId = id, ContactId = deal.ContactId, Inputs = [new DecisionInput(Deal.Kind, deal.Id, stored.ETag)] }, cancellation);
+        return await AskAsync(
+            tenant,
+            facts,
+            new AiDecision
+            {
+                DecisionId = "",
+                Model = "",
+                At = facts.Now,
+                Action = "",
+                Home = deal.Partition,
+                DealId = id,
+                ContactId = deal.ContactId,
+                Inputs = [new DecisionInput(Deal.Kind, deal.Id, stored.ETag)],
+            },
+            cancellation
+        );
     }
 
-    private async Task<(AiDecision, TaskAnswer<FollowUpAdvice>)?> AskAsync(TenantId tenant, FollowUpFacts facts, AiDecision about, CancellationToken cancellation)
+    private async Task<(AiDecision, TaskAnswer<FollowUpAdvice>)?> AskAsync(
+        TenantId tenant,
+        FollowUpFacts facts,
+        AiDecision about,
+        CancellationToken cancellation
+    )
     {
         var answer = await adviser.AnswerAsync(tenant, facts, cancellation);
-        var decision = TaskDecisions.Of(TaskNames.FollowUp, random.NewId("fu_"), answer, answer.Value.Needed ? "suggest" : "none", answer.Value.Reason, facts.Now) with
+        var decision = TaskDecisions.Of(
+            TaskNames.FollowUp,
+            random.NewId("fu_"),
+            answer,
+            answer.Value.Needed ? "suggest" : "none",
+            answer.Value.Reason,
+            facts.Now
+        ) with
         {
             Home = about.Home,
             ConversationId = about.ConversationId,

@@ -4,23 +4,35 @@ using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Ai.Tasks.FollowUps;
 
-/// <summary>A follow-up suggested by a language model: it names days from today, the hour is ours. Who may not be written to is not, whatever it says.</summary>
-public sealed class LanguageModelFollowUpAdviser(IAiTask<FollowUpFacts, FollowUpAdvice> local, LanguageModel model, PromptBook prompts, MancrelSettings settings)
-    : LanguageModelTask<FollowUpFacts, FollowUpAdvice>(local, model, prompts, settings, Shape)
+/// <summary>
+/// A follow-up suggested by a language model: it names days from today, the hour is ours. Who may not be written to is not, whatever it
+/// says.
+/// </summary>
+public sealed class LanguageModelFollowUpAdviser(
+    IAiTask<FollowUpFacts, FollowUpAdvice> local,
+    LanguageModel model,
+    PromptBook prompts,
+    MancrelSettings settings
+) : LanguageModelTask<FollowUpFacts, FollowUpAdvice>(local, model, prompts, settings, Shape)
 {
     private const int MostDays = 180;
 
     private static readonly LanguageTask Shape = new(
         TaskNames.FollowUp,
         JsonShape.Of(("needed", JsonShape.Flag), ("days", JsonShape.Whole), ("what", JsonShape.Text()), ("reason", JsonShape.Text())),
-        MostOutputTokens: 300);
+        MostOutputTokens: 300
+    );
 
     /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Text)> Data(FollowUpFacts facts) =>
-    [
-        ("about", $"{facts.About}\nstage: {facts.Stage?.Name ?? "none"}\nanswers are awaited {facts.PatienceDays} days\ntoday: {facts.Now:yyyy-MM-dd}"),
-        ("mails", Contacted.Lines(facts.Mails)),
-    ];
+        [
+            (
+                "about",
+                $"{facts.About}\nstage: {facts.Stage?.Name ?? "none"}\nanswers are awaited {facts.PatienceDays} "
+                    + $"days\ntoday: {facts.Now:yyyy-MM-dd}"
+            ),
+            ("mails", Contacted.Lines(facts.Mails)),
+        ];
 
     /// <inheritdoc/>
     protected override FollowUpAdvice? Read(JsonElement answer, FollowUpFacts facts)
@@ -36,10 +48,14 @@ public sealed class LanguageModelFollowUpAdviser(IAiTask<FollowUpFacts, FollowUp
             return new FollowUpAdvice(false, null, "", facts.Stopped is { } why ? $"Nobody is to be written to: {why}." : reason);
         }
 
-        return JsonShape.Line(answer, "what", 300) is { } what ? new FollowUpAdvice(true, LocalFollowUpAdviser.Working(facts.Now.AddDays(days)), what, reason) : null;
+        return JsonShape.Line(answer, "what", 300) is { } what
+            ? new FollowUpAdvice(true, LocalFollowUpAdviser.Working(facts.Now.AddDays(days)), what, reason)
+            : null;
     }
 
     /// <inheritdoc/>
     protected override double Likeness(FollowUpAdvice left, FollowUpAdvice right) =>
-        left.Needed != right.Needed ? 0 : left.At is { } one && right.At is { } other ? Math.Max(0, 1 - (Math.Abs((one - other).TotalDays) / 14)) : 1;
+        left.Needed != right.Needed ? 0
+        : left.At is { } one && right.At is { } other ? Math.Max(0, 1 - (Math.Abs((one - other).TotalDays) / 14))
+        : 1;
 }

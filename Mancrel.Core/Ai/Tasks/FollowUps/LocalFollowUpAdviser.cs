@@ -4,7 +4,9 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Ai.Tasks.FollowUps;
 
-/// <summary>Rules about whose turn it is; each mail without an answer doubles the wait, and after three a person has to think of something else.</summary>
+/// <summary>
+/// Rules about whose turn it is; each mail without an answer doubles the wait, and after three a person has to think of something else.
+/// </summary>
 public sealed class LocalFollowUpAdviser : IAiTask<FollowUpFacts, FollowUpAdvice>
 {
     /// <summary>Name and version, for the record.</summary>
@@ -29,30 +31,81 @@ public sealed class LocalFollowUpAdviser : IAiTask<FollowUpFacts, FollowUpAdvice
 
         if (facts.Mails is not [var last, ..])
         {
-            return (new FollowUpAdvice(true, Working(facts.Now), $"Introduce yourself and say what {facts.About} is about.", "Nobody has written yet."), 0.6);
+            return (
+                new FollowUpAdvice(
+                    true,
+                    Working(facts.Now),
+                    $"Introduce yourself and say what {facts.About} is about.",
+                    "Nobody has written yet."
+                ),
+                0.6
+            );
         }
 
         if (last.Inbound)
         {
             return last.Intent switch
             {
-                Intent.Unsubscribe or Intent.NotInterested or Intent.Spam => (new FollowUpAdvice(false, null, "", $"They wrote {Name(last)} on {Day(last.At)}."), last.Confidence),
-                Intent.OutOfOffice => (new FollowUpAdvice(true, Working(last.At.AddDays(7)), $"Ask again about {facts.About}.", "They are away; a week is the usual absence."), 0.6 * last.Confidence),
-                Intent.ThanksAck => (new FollowUpAdvice(true, Working(last.At.AddDays(14)), $"Ask how {facts.About} turned out.", "They thanked and ask for nothing now."), 0.6),
-                _ => (new FollowUpAdvice(true, Working(facts.Now), $"Answer them: {last.Summary}", $"They wrote on {Day(last.At)} and wait."), Math.Max(0.6, last.Confidence)),
+                Intent.Unsubscribe or Intent.NotInterested or Intent.Spam => (
+                    new FollowUpAdvice(false, null, "", $"They wrote {Name(last)} on {Day(last.At)}."),
+                    last.Confidence
+                ),
+                Intent.OutOfOffice => (
+                    new FollowUpAdvice(
+                        true,
+                        Working(last.At.AddDays(7)),
+                        $"Ask again about {facts.About}.",
+                        "They are away; a week is the usual absence."
+                    ),
+                    0.6 * last.Confidence
+                ),
+                Intent.ThanksAck => (
+                    new FollowUpAdvice(
+                        true,
+                        Working(last.At.AddDays(14)),
+                        $"Ask how {facts.About} turned out.",
+                        "They thanked and ask for nothing now."
+                    ),
+                    0.6
+                ),
+                _ => (
+                    new FollowUpAdvice(true, Working(facts.Now), $"Answer them: {last.Summary}", $"They wrote on {Day(last.At)} and wait."),
+                    Math.Max(0.6, last.Confidence)
+                ),
             };
         }
 
         var unanswered = facts.Mails.TakeWhile(mail => !mail.Inbound).Count();
         if (unanswered >= MostUnanswered)
         {
-            return (new FollowUpAdvice(false, null, "", string.Create(CultureInfo.InvariantCulture, $"{unanswered} mails went unanswered: try another way than mail.")), 0.8);
+            return (
+                new FollowUpAdvice(
+                    false,
+                    null,
+                    "",
+                    string.Create(CultureInfo.InvariantCulture, $"{unanswered} mails went unanswered: try another way than mail.")
+                ),
+                0.8
+            );
         }
 
         var asked = facts.Mails.FirstOrDefault(mail => mail.Inbound);
         var days = facts.PatienceDays * (1 << (unanswered - 1));
-        var what = asked is null ? $"Remind them of {facts.About} and ask one plain question." : $"Come back to what they wrote on {Day(asked.At)}: {asked.Summary}";
-        return (new FollowUpAdvice(true, Working(Later(last.At.AddDays(days), facts.Now)), what, string.Create(CultureInfo.InvariantCulture, $"{unanswered} unanswered, the last of {Day(last.At)}; {days} days are given to answer.")), 0.75);
+        var what = asked is null
+            ? $"Remind them of {facts.About} and ask one plain question."
+            : $"Come back to what they wrote on {Day(asked.At)}: {asked.Summary}";
+        return (
+            new FollowUpAdvice(
+                true,
+                Working(Later(last.At.AddDays(days), facts.Now)),
+                what,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{unanswered} unanswered, the last of {Day(last.At)}; {days} days are given to answer."
+                )
+            ),
+            0.75
+        );
     }
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;

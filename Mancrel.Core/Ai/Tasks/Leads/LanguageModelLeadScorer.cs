@@ -7,8 +7,12 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Ai.Tasks.Leads;
 
 /// <summary>A lead's score by a language model.</summary>
-public sealed class LanguageModelLeadScorer(IAiTask<LeadFacts, LeadScore> local, LanguageModel model, PromptBook prompts, MancrelSettings settings)
-    : LanguageModelTask<LeadFacts, LeadScore>(local, model, prompts, settings, Shape)
+public sealed class LanguageModelLeadScorer(
+    IAiTask<LeadFacts, LeadScore> local,
+    LanguageModel model,
+    PromptBook prompts,
+    MancrelSettings settings
+) : LanguageModelTask<LeadFacts, LeadScore>(local, model, prompts, settings, Shape)
 {
     private const int MostReasons = 8;
 
@@ -17,25 +21,56 @@ public sealed class LanguageModelLeadScorer(IAiTask<LeadFacts, LeadScore> local,
 
     private static readonly LanguageTask Shape = new(
         TaskNames.LeadScore,
-        JsonShape.Of(("score", JsonShape.Whole), ("reasons", JsonShape.List(JsonShape.Object(("text", JsonShape.Text()), ("points", JsonShape.Whole))))),
-        MostOutputTokens: 600);
+        JsonShape.Of(
+            ("score", JsonShape.Whole),
+            ("reasons", JsonShape.List(JsonShape.Object(("text", JsonShape.Text()), ("points", JsonShape.Whole))))
+        ),
+        MostOutputTokens: 600
+    );
 
     /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Text)> Data(LeadFacts facts) =>
-    [
-        ("person", $"type: {CoreJson.Name(facts.Type)}\njob title: {facts.JobTitle ?? "unknown"}\ncompany known: {facts.HasCompany}\ntelephone known: {facts.HasPhone}\nmail stopped: {facts.MailStopped ?? "no"}\ntoday: {facts.Now:yyyy-MM-dd}"),
-        ("deals", string.Join('\n', facts.Deals.Select(deal => string.Create(CultureInfo.InvariantCulture, $"{CoreJson.Name(deal.Status)} at {deal.Probability} %: {deal.Title}")))),
-        ("mails", Contacted.Lines(facts.Mails)),
-    ];
+        [
+            (
+                "person",
+                $"type: {CoreJson.Name(facts.Type)}\njob title: {facts.JobTitle ?? "unknown"}\ncompany known: "
+                    + $"{facts.HasCompany}\ntelephone known: {facts.HasPhone}\nmail stopped: {facts.MailStopped ?? "no"}\ntoday: "
+                    + $"{facts.Now:yyyy-MM-dd}"
+            ),
+            (
+                "deals",
+                string.Join(
+                    '\n',
+                    facts.Deals.Select(deal =>
+                        string.Create(CultureInfo.InvariantCulture, $"{CoreJson.Name(deal.Status)} at {deal.Probability} %: {deal.Title}")
+                    )
+                )
+            ),
+            ("mails", Contacted.Lines(facts.Mails)),
+        ];
 
     /// <inheritdoc/>
     protected override LeadScore? Read(JsonElement answer, LeadFacts facts)
     {
         var score = answer.GetProperty("score").GetInt32();
-        var reasons = answer.GetProperty("reasons").EnumerateArray().Select(reason => (Text: JsonShape.Line(reason, "text", 200), Points: reason.GetProperty("points").GetInt32())).ToList();
-        return score is < 0 or > 100 || reasons.Count is 0 or > MostReasons || reasons.Exists(reason => reason.Text is null || reason.Points is < -100 or > 100)
+        var reasons = answer
+            .GetProperty("reasons")
+            .EnumerateArray()
+            .Select(reason => (Text: JsonShape.Line(reason, "text", 200), Points: reason.GetProperty("points").GetInt32()))
+            .ToList();
+        return
+            score is < 0 or > 100
+            || reasons.Count is 0 or > MostReasons
+            || reasons.Exists(reason => reason.Text is null || reason.Points is < -100 or > 100)
             ? null
-            : new LeadScore(score, [.. reasons.Select(reason => new ScoreReason(reason.Text!, reason.Points)).OrderByDescending(reason => Math.Abs(reason.Points))]);
+            : new LeadScore(
+                score,
+                [
+                    .. reasons
+                        .Select(reason => new ScoreReason(reason.Text!, reason.Points))
+                        .OrderByDescending(reason => Math.Abs(reason.Points)),
+                ]
+            );
     }
 
     /// <inheritdoc/>

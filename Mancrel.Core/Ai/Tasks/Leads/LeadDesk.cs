@@ -8,7 +8,13 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Ai.Tasks.Leads;
 
 /// <summary>Scores contacts: the score, and the decision that explains it, in one batch.</summary>
-public sealed class LeadDesk(IDocumentStore store, TaskRoom room, PipelineBook pipelines, IAiTask<LeadFacts, LeadScore> scorer, TimeProvider clock)
+public sealed class LeadDesk(
+    IDocumentStore store,
+    TaskRoom room,
+    PipelineBook pipelines,
+    IAiTask<LeadFacts, LeadScore> scorer,
+    TimeProvider clock
+)
 {
     private const int MaxAttempts = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
@@ -18,8 +24,14 @@ public sealed class LeadDesk(IDocumentStore store, TaskRoom room, PipelineBook p
     {
         var page = await store.QueryAsync<AiDecision>(
             tenant,
-            new DocumentQuery { Where = [new("contactId", FilterOperator.Equal, id), new("task", FilterOperator.Equal, TaskNames.LeadScore)], Sort = new DocumentSort("at", Descending: true), Limit = 1 },
-            cancellation);
+            new DocumentQuery
+            {
+                Where = [new("contactId", FilterOperator.Equal, id), new("task", FilterOperator.Equal, TaskNames.LeadScore)],
+                Sort = new DocumentSort("at", Descending: true),
+                Limit = 1,
+            },
+            cancellation
+        );
         return page.Items.Count == 0 ? null : page.Items[0];
     }
 
@@ -44,18 +56,29 @@ public sealed class LeadDesk(IDocumentStore store, TaskRoom room, PipelineBook p
 
         var (facts, deals) = await FactsAsync(tenant, contact.Value, cancellation);
         var answer = await scorer.AnswerAsync(tenant, facts, cancellation);
-        var reasons = string.Join("; ", answer.Value.Reasons.Take(3).Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Text} ({reason.Points:+0;-0})")));
+        var reasons = string.Join(
+            "; ",
+            answer
+                .Value.Reasons.Take(3)
+                .Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Text} ({reason.Points:+0;-0})"))
+        );
         var decision = TaskDecisions.Of(
             TaskNames.LeadScore,
             "ls_" + Hashing.Short(string.Create(CultureInfo.InvariantCulture, $"{id.Value}\n{facts.Now.UtcTicks}")),
             answer,
             "score",
             string.Create(CultureInfo.InvariantCulture, $"Score {answer.Value.Score}: {reasons}"),
-            facts.Now) with
+            facts.Now
+        ) with
         {
             Home = contact.Value.Partition,
             ContactId = id,
-            Inputs = [new DecisionInput(Contact.Kind, contact.Value.Id, contact.ETag), .. TaskDecisions.Inputs(facts.Mails), .. deals.Select(deal => new DecisionInput(Deal.Kind, deal.Id))],
+            Inputs =
+            [
+                new DecisionInput(Contact.Kind, contact.Value.Id, contact.ETag),
+                .. TaskDecisions.Inputs(facts.Mails),
+                .. deals.Select(deal => new DecisionInput(Deal.Kind, deal.Id)),
+            ],
         };
         for (var attempt = 0; attempt < MaxAttempts && contact is not null; attempt++)
         {
@@ -73,23 +96,44 @@ public sealed class LeadDesk(IDocumentStore store, TaskRoom room, PipelineBook p
             contact = await room.ContactAsync(tenant, id, cancellation);
         }
 
-        return contact is null ? null : throw new InvalidOperationException($"contact {id} changed {MaxAttempts} times while it was being scored");
+        return contact is null
+            ? null
+            : throw new InvalidOperationException($"contact {id} changed {MaxAttempts} times while it was being scored");
     }
 
-    private async Task<(LeadFacts Facts, IReadOnlyList<Deal> Deals)> FactsAsync(TenantId tenant, Contact contact, CancellationToken cancellation)
+    private async Task<(LeadFacts Facts, IReadOnlyList<Deal> Deals)> FactsAsync(
+        TenantId tenant,
+        Contact contact,
+        CancellationToken cancellation
+    )
     {
         var deals = await room.DealsAsync(tenant, contact.ContactId, activeOnly: false, cancellation);
-        var stages = deals.Count == 0 ? [] : (await pipelines.ListAsync(tenant, cancellation)).Select(item => item.Value).ToDictionary(pipeline => pipeline.PipelineId);
-        return (new LeadFacts
-        {
-            Type = contact.Type,
-            MailStopped = TaskRoom.Stopped(contact),
-            HasCompany = contact.CompanyId is not null,
-            HasPhone = contact.Phones.Count > 0,
-            JobTitle = contact.JobTitle,
-            Mails = await room.MailsAsync(tenant, contact.ContactId, cancellation),
-            Deals = [.. deals.Select(deal => new LeadDeal(deal.Title, deal.Status, deal.Probability ?? stages.GetValueOrDefault(deal.PipelineId)?.Find(deal.StageId)?.Probability ?? 0))],
-            Now = clock.GetUtcNow(),
-        }, deals);
+        var stages =
+            deals.Count == 0
+                ? []
+                : (await pipelines.ListAsync(tenant, cancellation))
+                    .Select(item => item.Value)
+                    .ToDictionary(pipeline => pipeline.PipelineId);
+        return (
+            new LeadFacts
+            {
+                Type = contact.Type,
+                MailStopped = TaskRoom.Stopped(contact),
+                HasCompany = contact.CompanyId is not null,
+                HasPhone = contact.Phones.Count > 0,
+                JobTitle = contact.JobTitle,
+                Mails = await room.MailsAsync(tenant, contact.ContactId, cancellation),
+                Deals =
+                [
+                    .. deals.Select(deal => new LeadDeal(
+                        deal.Title,
+                        deal.Status,
+                        deal.Probability ?? stages.GetValueOrDefault(deal.PipelineId)?.Find(deal.StageId)?.Probability ?? 0
+                    )),
+                ],
+                Now = clock.GetUtcNow(),
+            },
+            deals
+        );
     }
 }

@@ -7,7 +7,8 @@ using Mancrel.Core.Triage;
 namespace Mancrel.Core.Ai.Tasks.Leads;
 
 /// <summary>
-/// A sum of points that anybody can follow: what the person asked for, how lately, what is under way with it and what it said it does not want. The confidence
+/// A sum of points that anybody can follow: what the person asked for, how lately, what is under way with it and what it said it does not
+/// want. The confidence
 /// tells how much there was to go by, not how probable a sale is.
 /// </summary>
 public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
@@ -33,7 +34,8 @@ public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
     };
 
     /// <inheritdoc/>
-    public Task<TaskAnswer<LeadScore>> AnswerAsync(TenantId tenant, LeadFacts facts, CancellationToken cancellation) => Task.FromResult(Answer(facts));
+    public Task<TaskAnswer<LeadScore>> AnswerAsync(TenantId tenant, LeadFacts facts, CancellationToken cancellation) =>
+        Task.FromResult(Answer(facts));
 
     /// <summary>The score.</summary>
     public static TaskAnswer<LeadScore> Answer(LeadFacts facts)
@@ -42,9 +44,19 @@ public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
         reasons.AddRange(OfMails(facts));
         reasons.AddRange(OfDeals(facts));
         reasons.AddRange(OfPerson(facts));
-        List<ScoreReason> counted = [.. reasons.Where(reason => reason.Points != 0).OrderByDescending(reason => Math.Abs(reason.Points)).ThenBy(reason => reason.Text, StringComparer.Ordinal)];
+        List<ScoreReason> counted =
+        [
+            .. reasons
+                .Where(reason => reason.Points != 0)
+                .OrderByDescending(reason => Math.Abs(reason.Points))
+                .ThenBy(reason => reason.Text, StringComparer.Ordinal),
+        ];
         var evidence = facts.Mails.Count + (2 * facts.Deals.Count);
-        return new TaskAnswer<LeadScore>(new LeadScore(Math.Clamp(counted.Sum(reason => reason.Points), 0, 100), counted), Math.Min(0.95, 0.3 + (0.08 * evidence)), Model);
+        return new TaskAnswer<LeadScore>(
+            new LeadScore(Math.Clamp(counted.Sum(reason => reason.Points), 0, 100), counted),
+            Math.Min(0.95, 0.3 + (0.08 * evidence)),
+            Model
+        );
     }
 
     private static IEnumerable<ScoreReason> OfMails(LeadFacts facts)
@@ -56,7 +68,9 @@ public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
         }
 
         // What was said last counts most; of each kind of wish only the newest.
-        foreach (var mail in theirs.Where(mail => mail.Intent is { } intent && Wants.ContainsKey(intent)).DistinctBy(mail => mail.Intent).Take(3))
+        foreach (
+            var mail in theirs.Where(mail => mail.Intent is { } intent && Wants.ContainsKey(intent)).DistinctBy(mail => mail.Intent).Take(3)
+        )
         {
             var points = (int)Math.Round(Wants[mail.Intent!.Value] * Freshness(facts.Now - mail.At) * Math.Max(0.5, mail.Confidence));
             yield return new ScoreReason($"wrote {CoreJson.Name(mail.Intent.Value).Replace('_', ' ')} on {Day(mail.At)}", points);
@@ -86,7 +100,10 @@ public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
     {
         if (facts.Deals.Where(deal => deal.Status == DealStatus.Active).MaxBy(deal => deal.Probability) is { } open)
         {
-            yield return new ScoreReason(string.Create(CultureInfo.InvariantCulture, $"a deal under way at {open.Probability} %: {open.Title}"), 5 + (open.Probability / 5));
+            yield return new ScoreReason(
+                string.Create(CultureInfo.InvariantCulture, $"a deal under way at {open.Probability} %: {open.Title}"),
+                5 + (open.Probability / 5)
+            );
         }
 
         if (facts.Deals.Any(deal => deal.Status == DealStatus.Won))

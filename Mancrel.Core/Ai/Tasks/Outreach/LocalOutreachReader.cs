@@ -30,7 +30,10 @@ public sealed class LocalOutreachReader : IAiTask<OutreachAnswer, OutreachReadin
     {
         var understood = facts.Understood;
         var kind = Kinds.GetValueOrDefault(understood.Intent, OutreachKind.Other);
-        var reading = new OutreachReading(kind, $"understood as {CoreJson.Name(understood.Intent).Replace('_', ' ')}: {understood.Summary}");
+        var reading = new OutreachReading(
+            kind,
+            $"understood as {CoreJson.Name(understood.Intent).Replace('_', ' ')}: {understood.Summary}"
+        );
         return Task.FromResult(new TaskAnswer<OutreachReading>(reading, understood.Confidence, $"{Model} on {understood.Model}"));
     }
 }

@@ -4,7 +4,9 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Ai.Tasks.Recommendations;
 
-/// <summary>What each intent calls for. As sure as the understanding is, and less where the act goes further than what was written.</summary>
+/// <summary>
+/// What each intent calls for. As sure as the understanding is, and less where the act goes further than what was written.
+/// </summary>
 public sealed class LocalRecommender : IAiTask<RecommendFacts, RecommendedActs>
 {
     /// <summary>Name and version, for the record.</summary>
@@ -32,7 +34,13 @@ public sealed class LocalRecommender : IAiTask<RecommendFacts, RecommendedActs>
     public Task<TaskAnswer<RecommendedActs>> AnswerAsync(TenantId tenant, RecommendFacts facts, CancellationToken cancellation)
     {
         RecommendedActs acts = new([.. Acts(facts)]);
-        return Task.FromResult(new TaskAnswer<RecommendedActs>(acts, acts.Acts.Count == 0 ? facts.Understood.Confidence : acts.Acts.Max(act => act.Confidence), $"{Model} on {facts.Understood.Model}"));
+        return Task.FromResult(
+            new TaskAnswer<RecommendedActs>(
+                acts,
+                acts.Acts.Count == 0 ? facts.Understood.Confidence : acts.Acts.Max(act => act.Confidence),
+                $"{Model} on {facts.Understood.Model}"
+            )
+        );
     }
 
     private static IEnumerable<Recommended> Acts(RecommendFacts facts)
@@ -44,11 +52,23 @@ public sealed class LocalRecommender : IAiTask<RecommendFacts, RecommendedActs>
             yield return new Recommended(RecommendedAct.CreateTask, task.Title, task.Hours, null, null, sure, reason);
         }
 
-        if (facts.Deals.Count == 0 && facts.Beginning is not null && intent is Intent.OrderRequest or Intent.Interested or Intent.MeetingRequest or Intent.PriceQuote or Intent.Partnership)
+        if (
+            facts.Deals.Count == 0
+            && facts.Beginning is not null
+            && intent is Intent.OrderRequest or Intent.Interested or Intent.MeetingRequest or Intent.PriceQuote or Intent.Partnership
+        )
         {
             var certain = intent is Intent.OrderRequest or Intent.Interested;
             var title = facts.Subject.Length == 0 ? CoreJson.Name(intent).Replace('_', ' ') : facts.Subject;
-            yield return new Recommended(RecommendedAct.CreateDeal, title, null, null, null, certain ? sure : Guess * sure, reason + " There is no deal under way.");
+            yield return new Recommended(
+                RecommendedAct.CreateDeal,
+                title,
+                null,
+                null,
+                null,
+                certain ? sure : Guess * sure,
+                reason + " There is no deal under way."
+            );
         }
 
         if (facts.Deals is [var (deal, pipeline)] && Move(intent, deal, pipeline) is { } stage)
@@ -57,7 +77,10 @@ public sealed class LocalRecommender : IAiTask<RecommendFacts, RecommendedActs>
         }
     }
 
-    /// <summary>A refusal ends a deal; an order brings it to the last stage before the end. What an answer to outreach does, the stage's own workflow does.</summary>
+    /// <summary>
+    /// A refusal ends a deal; an order brings it to the last stage before the end. What an answer to outreach does, the stage's own
+    /// workflow does.
+    /// </summary>
     private static Stage? Move(Intent intent, Deal deal, Pipeline pipeline)
     {
         var target = intent switch

@@ -6,7 +6,18 @@ namespace Mancrel.Core.Ai.Tasks.Recommendations;
 /// <summary>What recommendations are made from.</summary>
 public sealed record RecommendFacts
 {
-    private static readonly HashSet<Intent> Idle = [Intent.ProductQuestion, Intent.Availability, Intent.OrderStatus, Intent.AccountAccess, Intent.OutOfOffice, Intent.ThanksAck, Intent.JobApplication, Intent.Spam, Intent.None];
+    private static readonly HashSet<Intent> Idle =
+    [
+        Intent.ProductQuestion,
+        Intent.Availability,
+        Intent.OrderStatus,
+        Intent.AccountAccess,
+        Intent.OutOfOffice,
+        Intent.ThanksAck,
+        Intent.JobApplication,
+        Intent.Spam,
+        Intent.None,
+    ];
 
     /// <summary>The mail's subject.</summary>
     public required string Subject { get; init; }
@@ -49,7 +60,15 @@ public enum RecommendedAct
 /// <param name="StageId">Where to.</param>
 /// <param name="Confidence">How sure it is, 0..1.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Recommended(RecommendedAct Act, string Title, int? Hours, string? DealId, string? StageId, double Confidence, string Reason);
+public sealed record Recommended(
+    RecommendedAct Act,
+    string Title,
+    int? Hours,
+    string? DealId,
+    string? StageId,
+    double Confidence,
+    string Reason
+);
 
 /// <summary>All that is recommended for a mail; often nothing.</summary>
 public sealed record RecommendedActs(IReadOnlyList<Recommended> Acts);

@@ -12,7 +12,8 @@ public sealed record RecommendationRecord : IDocument
     public static string Kind => "recommendation";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("recommendationId"), new("state", "at"), new("conversationId", "at"), new("contactId", "at"), new("at")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } =
+    [new("recommendationId"), new("state", "at"), new("conversationId", "at"), new("contactId", "at"), new("at")];
 
     /// <summary>Made from message and act: the same mail never recommends the same twice.</summary>
     public required string RecommendationId { get; init; }
