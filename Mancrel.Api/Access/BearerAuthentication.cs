@@ -24,7 +24,6 @@ public sealed class BearerAuthentication(
     /// <summary>The scheme's name.</summary>
     public const string SchemeName = "Bearer";
 
-    /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
@@ -62,7 +61,6 @@ public sealed class BearerAuthentication(
     private static AuthenticateResult Success(IEnumerable<Claim> claims) =>
         AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
 
-    /// <inheritdoc/>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
@@ -71,7 +69,6 @@ public sealed class BearerAuthentication(
             .ExecuteAsync(Context);
     }
 
-    /// <inheritdoc/>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Http.Problems.Of(StatusCodes.Status403Forbidden, "your role does not permit this").ExecuteAsync(Context);
 }

@@ -29,7 +29,6 @@ public sealed class HttpVendorFeed : IVendorFeed, IDisposable
         MaxResponseContentBufferSize = Largest,
     };
 
-    /// <inheritdoc/>
     public async Task<FeedPage> ReadAsync(Uri url, string? etag, string? modified, CancellationToken cancellation = default)
     {
         try
@@ -76,7 +75,6 @@ public sealed class HttpVendorFeed : IVendorFeed, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     /// <summary>The next page of a Link header (RFC 8288), if it is of the same host.</summary>

@@ -26,7 +26,6 @@ public sealed class HttpPageFetcher(ConnectionRules rules) : IPageFetcher, IDisp
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <inheritdoc/>
     public async Task<FetchedPage> FetchAsync(Uri url, CancellationToken cancellation = default)
     {
         // One limit for the whole page: a server that drips its body would pass one that ends with the header fields.
@@ -60,6 +59,5 @@ public sealed class HttpPageFetcher(ConnectionRules rules) : IPageFetcher, IDisp
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 }

@@ -28,7 +28,6 @@ public sealed class HttpHookSender(MancrelSettings settings, ConnectionRules rul
         Timeout = TimeSpan.FromSeconds(15),
     };
 
-    /// <inheritdoc/>
     public async Task<HookAnswer> PostAsync(
         Uri url,
         string eventId,
@@ -66,6 +65,5 @@ public sealed class HttpHookSender(MancrelSettings settings, ConnectionRules rul
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 }

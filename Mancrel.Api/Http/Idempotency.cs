@@ -14,10 +14,8 @@ namespace Mancrel.Api.Http;
 /// </summary>
 public sealed record IdempotentAnswer : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "idempotentAnswer";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("at")];
 
     /// <summary>Made from tenant, user, route and key.</summary>
@@ -38,10 +36,8 @@ public sealed record IdempotentAnswer : IDocument
     /// <summary>The answer's headers that are given again.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public string Id => AnswerId;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(AnswerId);
 
     /// <summary>Its partition: itself alone.</summary>

@@ -48,7 +48,6 @@ public sealed class RefusedException(int status, string detail, IReadOnlyDiction
 /// <summary>Turns every known failure into its problem; an unknown one is ours: 500, logged, nothing told.</summary>
 public sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> log) : IExceptionHandler
 {
-    /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var (status, detail, errors) = exception switch

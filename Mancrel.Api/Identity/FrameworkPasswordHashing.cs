@@ -13,10 +13,8 @@ public sealed class FrameworkPasswordHashing : IPasswordHashing
     /// <summary>Makes the hashing.</summary>
     public FrameworkPasswordHashing() => decoy = new Lazy<string>(() => hasher.HashPassword(Nobody, "a password that nobody has"));
 
-    /// <inheritdoc/>
     public string Hash(string password) => hasher.HashPassword(Nobody, password);
 
-    /// <inheritdoc/>
     public bool Verify(string? hash, string password)
     {
         var matches = hasher.VerifyHashedPassword(Nobody, hash ?? decoy.Value, password) != PasswordVerificationResult.Failed;

@@ -12,10 +12,8 @@ namespace Mancrel.Core.Ai;
 /// </summary>
 public sealed record BlindAudit : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "blindAudit";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("auditId"), new("state", "at"), new("at")];
 
     /// <summary>Made from the decision's id.</summary>
@@ -57,10 +55,8 @@ public sealed record BlindAudit : IDocument
     /// <summary>When it was judged.</summary>
     public DateTimeOffset? JudgedAt { get; init; }
 
-    /// <inheritdoc/>
     public string Id => AuditId;
 
-    /// <inheritdoc/>
     public string Partition => Conversation.PartitionOf(ConversationId);
 
     /// <summary>The audit's id of a message in a generation.</summary>

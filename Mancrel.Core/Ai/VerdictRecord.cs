@@ -9,10 +9,8 @@ namespace Mancrel.Core.Ai;
 /// </summary>
 public sealed record VerdictRecord : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "verdict";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("at"), new("intent", "at")];
 
     /// <summary>The decision that it is about; there is one verdict to it.</summary>
@@ -48,9 +46,7 @@ public sealed record VerdictRecord : IDocument
     /// <summary>Share of the draft that was changed, 0..1; null where nobody changed it.</summary>
     public double? EditShare { get; init; }
 
-    /// <inheritdoc/>
     public string Id => DecisionId;
 
-    /// <inheritdoc/>
     public string Partition => VerdictTally.PartitionOf(Intent);
 }

@@ -7,10 +7,8 @@ namespace Mancrel.Core.Ai;
 /// <summary>The counted verdicts of one intent, changed in one batch with each verdict, so that reading them never scans.</summary>
 public sealed record VerdictTally : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "verdictTally";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The intent.</summary>
@@ -22,10 +20,8 @@ public sealed record VerdictTally : IDocument
     /// <summary>Verdicts on automatic sends.</summary>
     public TallyBin AutoSends { get; init; } = new(0, 0, 0);
 
-    /// <inheritdoc/>
     public string Id => CoreJson.Name(Intent);
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Intent);
 
     /// <summary>The partition of an intent's verdicts and their counts.</summary>

@@ -14,10 +14,8 @@ public sealed class CatalogueConsumer(
     TimeProvider clock
 ) : IQueueConsumer
 {
-    /// <inheritdoc/>
     public string Queue => QueueNames.CatalogueEvents;
 
-    /// <inheritdoc/>
     public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var queued = JsonSerializer.Deserialize<QueuedVendorEvent>(delivery.Message.Body, CoreJson.Options)!;

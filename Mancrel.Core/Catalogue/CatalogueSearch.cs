@@ -6,7 +6,6 @@ namespace Mancrel.Core.Catalogue;
 /// <summary>Finds live products by what a customer wrote.</summary>
 public sealed class CatalogueSearch(IDocumentStore store, ISearch search) : IProductFinder
 {
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Product>> FindAsync(TenantId tenant, string query, int limit, CancellationToken cancellation = default)
     {
         var hits = await search.SearchAsync(tenant, Product.Kind, query, limit, cancellation);
@@ -22,7 +21,6 @@ public sealed class CatalogueSearch(IDocumentStore store, ISearch search) : IPro
         return products;
     }
 
-    /// <inheritdoc/>
     public async Task<Product?> GetAsync(TenantId tenant, string sku, CancellationToken cancellation = default) =>
         await store.GetAsync<Product>(tenant, Product.PartitionOf(sku), sku, cancellation) is { Value.Deleted: false } stored
             ? stored.Value

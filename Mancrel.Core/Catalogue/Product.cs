@@ -6,10 +6,8 @@ namespace Mancrel.Core.Catalogue;
 /// <summary>One product of one vendor as last told by that vendor.</summary>
 public sealed record Product : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "product";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("title"), new("vendor"), new("deleted"), new("article")];
 
     /// <summary>The stock keeping unit: unique in the tenant, case kept, at most 200 characters.</summary>
@@ -51,10 +49,8 @@ public sealed record Product : IDocument
     /// <summary>True once the vendor deleted it: kept as a tombstone, so that a late older event cannot bring it back.</summary>
     public bool Deleted { get; init; }
 
-    /// <inheritdoc/>
     public string Id => Sku;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Sku);
 
     /// <summary>The partition of a product: itself alone.</summary>

@@ -10,7 +10,6 @@ namespace Mancrel.Core.Catalogue;
 /// </summary>
 public sealed class ShopFormat(VendorKind kind) : IVendorFormat
 {
-    /// <inheritdoc/>
     public VendorParse Parse(ReadOnlyMemory<byte> body, string? currency, DateTimeOffset at = default) =>
         ShopFeeds.Read(
             body,

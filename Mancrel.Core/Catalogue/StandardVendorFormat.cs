@@ -10,7 +10,6 @@ public sealed class StandardVendorFormat : IVendorFormat
 {
     private const int LongestSku = 200;
 
-    /// <inheritdoc/>
     public VendorParse Parse(ReadOnlyMemory<byte> body, string? currency, DateTimeOffset at = default)
     {
         try

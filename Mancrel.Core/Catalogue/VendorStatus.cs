@@ -6,10 +6,8 @@ namespace Mancrel.Core.Catalogue;
 /// <summary>How fresh what a vendor told is.</summary>
 public sealed record VendorStatus : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "vendorStatus";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The vendor's name in the settings.</summary>
@@ -36,10 +34,8 @@ public sealed record VendorStatus : IDocument
     /// <summary>The feed's Last-Modified.</summary>
     public string? FeedModified { get; init; }
 
-    /// <inheritdoc/>
     public string Id => Vendor;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Vendor);
 
     /// <summary>Its partition: itself alone.</summary>

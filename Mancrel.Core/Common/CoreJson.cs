@@ -46,7 +46,6 @@ public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     /// <summary>The text of a time, as it stands in documents and filters.</summary>
     public static string Write(DateTimeOffset value) => value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
-    /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         DateTimeOffset.TryParse(
             reader.GetString(),
@@ -57,7 +56,6 @@ public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
             ? value
             : throw new JsonException("a time is RFC 3339, such as 2026-01-31T09:00:00Z");
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Write(value));
 }

@@ -19,7 +19,6 @@ public readonly record struct Money(decimal Amount, string Currency)
 /// <summary>Reads and writes <see cref="Money"/>; a JSON number is taken as an amount too, since vendors send it.</summary>
 public sealed class MoneyConverter : JsonConverter<Money>
 {
-    /// <inheritdoc/>
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
@@ -47,7 +46,6 @@ public sealed class MoneyConverter : JsonConverter<Money>
         return new Money(value, currency.GetString() ?? throw new JsonException("currency is an ISO 4217 code"));
     }
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();

@@ -22,10 +22,8 @@ public interface ITypedId<TSelf>
 [JsonConverter(typeof(TypedIdConverter<TenantId>))]
 public readonly record struct TenantId(string Value) : ITypedId<TenantId>
 {
-    /// <inheritdoc/>
     public static TenantId From(string value) => new(value);
 
-    /// <inheritdoc/>
     public override string ToString() => Value;
 }
 
@@ -33,10 +31,8 @@ public readonly record struct TenantId(string Value) : ITypedId<TenantId>
 [JsonConverter(typeof(TypedIdConverter<MessageId>))]
 public readonly record struct MessageId(string Value) : ITypedId<MessageId>
 {
-    /// <inheritdoc/>
     public static MessageId From(string value) => new(value);
 
-    /// <inheritdoc/>
     public override string ToString() => Value;
 }
 
@@ -44,10 +40,8 @@ public readonly record struct MessageId(string Value) : ITypedId<MessageId>
 [JsonConverter(typeof(TypedIdConverter<ConversationId>))]
 public readonly record struct ConversationId(string Value) : ITypedId<ConversationId>
 {
-    /// <inheritdoc/>
     public static ConversationId From(string value) => new(value);
 
-    /// <inheritdoc/>
     public override string ToString() => Value;
 }
 
@@ -55,10 +49,8 @@ public readonly record struct ConversationId(string Value) : ITypedId<Conversati
 [JsonConverter(typeof(TypedIdConverter<ContactId>))]
 public readonly record struct ContactId(string Value) : ITypedId<ContactId>
 {
-    /// <inheritdoc/>
     public static ContactId From(string value) => new(value);
 
-    /// <inheritdoc/>
     public override string ToString() => Value;
 }
 
@@ -66,10 +58,8 @@ public readonly record struct ContactId(string Value) : ITypedId<ContactId>
 [JsonConverter(typeof(TypedIdConverter<CompanyId>))]
 public readonly record struct CompanyId(string Value) : ITypedId<CompanyId>
 {
-    /// <inheritdoc/>
     public static CompanyId From(string value) => new(value);
 
-    /// <inheritdoc/>
     public override string ToString() => Value;
 }
 
@@ -77,10 +67,8 @@ public readonly record struct CompanyId(string Value) : ITypedId<CompanyId>
 [JsonConverter(typeof(TypedIdConverter<UserId>))]
 public readonly record struct UserId(string Value) : ITypedId<UserId>
 {
-    /// <inheritdoc/>
     public static UserId From(string value) => new(value);
 
-    /// <inheritdoc/>
     public override string ToString() => Value;
 }
 
@@ -88,18 +76,14 @@ public readonly record struct UserId(string Value) : ITypedId<UserId>
 public sealed class TypedIdConverter<TId> : JsonConverter<TId>
     where TId : struct, ITypedId<TId>
 {
-    /// <inheritdoc/>
     public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         TId.From(reader.GetString() ?? throw new JsonException("an id is a string"));
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 
-    /// <inheritdoc/>
     public override TId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         TId.From(reader.GetString() ?? throw new JsonException("an id is a string"));
 
-    /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, [DisallowNull] TId value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value.Value);
 }

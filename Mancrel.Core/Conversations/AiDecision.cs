@@ -13,10 +13,8 @@ namespace Mancrel.Core.Conversations;
 /// </summary>
 public sealed record AiDecision : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "aiDecision";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
         new("at"),
@@ -133,10 +131,8 @@ public sealed record AiDecision : IDocument
     /// <summary>What language models used for it, each by the usage record that it is counted in; empty for the local models.</summary>
     public IReadOnlyList<Ai.Language.AiSpend> Costs { get; init; } = [];
 
-    /// <inheritdoc/>
     public string Id => DecisionId;
 
-    /// <inheritdoc/>
     public string Partition => Home ?? Conversation.PartitionOf(ConversationId!.Value);
 
     /// <summary>The record's id of a message in a generation.</summary>

@@ -6,10 +6,8 @@ namespace Mancrel.Core.Conversations;
 /// <summary>One line of a message's audit trail, written in the batch of the change it tells of.</summary>
 public sealed record AuditEntry : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "audit";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("messageId", "at"), new("at")];
 
     /// <summary>Made from message and step, so that a repeated step writes it once.</summary>
@@ -36,9 +34,7 @@ public sealed record AuditEntry : IDocument
     /// <summary>The particulars (model, confidences, guards, ids), by name.</summary>
     public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public string Id => EntryId;
 
-    /// <inheritdoc/>
     public string Partition => Conversation.PartitionOf(ConversationId);
 }

@@ -6,10 +6,8 @@ namespace Mancrel.Core.Conversations;
 /// <summary>One thread with one counterpart. With its messages, drafts, decisions and audit it is one partition.</summary>
 public sealed record Conversation : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "conversation";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
         new("lastMessageAt"),
@@ -80,10 +78,8 @@ public sealed record Conversation : IDocument
     /// <summary>State of the latest inbound message, for the list.</summary>
     public MessageState? LatestState { get; init; }
 
-    /// <inheritdoc/>
     public string Id => ConversationId.Value;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(ConversationId);
 
     /// <summary>The partition of a conversation and all that belongs to it.</summary>

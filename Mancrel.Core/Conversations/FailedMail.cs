@@ -7,10 +7,8 @@ namespace Mancrel.Core.Conversations;
 /// <summary>A mail whose workflow failed for good, until a person replays it.</summary>
 public sealed record FailedMail : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "failedMail";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>Message and generation.</summary>
@@ -22,10 +20,8 @@ public sealed record FailedMail : IDocument
     /// <summary>True once it lies in the dead letters.</summary>
     public bool Parked { get; init; }
 
-    /// <inheritdoc/>
     public string Id => FailedId;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(FailedId);
 
     /// <summary>Its partition: itself alone.</summary>

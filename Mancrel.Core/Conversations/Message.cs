@@ -12,10 +12,8 @@ public sealed record Message : IDocument
     /// <summary>Longer texts are cut in the document (the raw mail keeps them whole): Cosmos DB documents hold 2 MB.</summary>
     public const int MaxTextLength = 256 * 1024;
 
-    /// <inheritdoc/>
     public static string Kind => "message";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [new("messageId"), new("state", "receivedAt"), new("contactId", "receivedAt"), new("counterpart", "receivedAt"), new("mailMessageId")];
 
@@ -142,10 +140,8 @@ public sealed record Message : IDocument
     /// <summary>How often its workflow was started anew after a failure.</summary>
     public int Generation { get; init; }
 
-    /// <inheritdoc/>
     public string Id => MessageId.Value;
 
-    /// <inheritdoc/>
     public string Partition => Conversation.PartitionOf(ConversationId);
 }
 

@@ -9,10 +9,8 @@ namespace Mancrel.Core.Conversations;
 /// </summary>
 public sealed record ThreadKey : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "threadKey";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>Hash of the Message-ID.</summary>
@@ -21,10 +19,8 @@ public sealed record ThreadKey : IDocument
     /// <summary>The conversation.</summary>
     public required ConversationId ConversationId { get; init; }
 
-    /// <inheritdoc/>
     public string Id => Key;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Key);
 
     /// <summary>Its partition: itself alone.</summary>

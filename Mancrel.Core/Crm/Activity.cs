@@ -10,10 +10,8 @@ namespace Mancrel.Core.Crm;
 /// </summary>
 public sealed record Activity : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "activity";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [new("at"), new("contactId", "at"), new("companyId", "at"), new("dealId", "at"), new("contactId", "kind", "at"), new("kind", "at")];
 
@@ -63,10 +61,8 @@ public sealed record Activity : IDocument
     /// <summary>The particulars by name.</summary>
     public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public string Id => ActivityId;
 
-    /// <inheritdoc/>
     public string Partition => Home;
 }
 

@@ -7,10 +7,8 @@ namespace Mancrel.Core.Crm;
 /// <summary>An organisation that people we know belong to.</summary>
 public sealed record Company : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "company";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [new("name"), new("companyId"), new("ownerId", "name"), new("industry", "name"), new("updatedAt"), new("importId")];
 
@@ -54,10 +52,8 @@ public sealed record Company : IDocument
     /// <summary>The import that made it; null when it was made otherwise.</summary>
     public string? ImportId { get; init; }
 
-    /// <inheritdoc/>
     public string Id => CompanyId.Value;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(CompanyId);
 
     /// <summary>The partition of a company with its own history.</summary>

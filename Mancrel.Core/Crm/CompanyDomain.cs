@@ -6,10 +6,8 @@ namespace Mancrel.Core.Crm;
 /// <summary>From a mail domain to the company that has it: written once per domain.</summary>
 public sealed record CompanyDomain : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "companyDomain";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The domain, lower case.</summary>
@@ -18,10 +16,8 @@ public sealed record CompanyDomain : IDocument
     /// <summary>The company.</summary>
     public required CompanyId CompanyId { get; init; }
 
-    /// <inheritdoc/>
     public string Id => Hashing.Short(Domain);
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Domain);
 
     /// <summary>Its partition: itself alone.</summary>

@@ -7,10 +7,8 @@ namespace Mancrel.Core.Crm;
 /// <summary>A person.</summary>
 public sealed record Contact : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "contact";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
         new("name"),
@@ -96,10 +94,8 @@ public sealed record Contact : IDocument
     /// <summary>The import that made it; null when it was made otherwise.</summary>
     public string? ImportId { get; init; }
 
-    /// <inheritdoc/>
     public string Id => ContactId.Value;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(ContactId);
 
     /// <summary>The partition of a contact with its own history.</summary>
@@ -147,10 +143,8 @@ public enum ContactType
 /// <summary>From an address to the contact that has it: written once per address, so that two mails at once make one contact.</summary>
 public sealed record ContactAddress : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "contactAddress";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The address in the form that finds contacts.</summary>
@@ -159,10 +153,8 @@ public sealed record ContactAddress : IDocument
     /// <summary>The contact.</summary>
     public required ContactId ContactId { get; init; }
 
-    /// <inheritdoc/>
     public string Id => Hashing.Short(Address);
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Address);
 
     /// <summary>Its partition: itself alone.</summary>

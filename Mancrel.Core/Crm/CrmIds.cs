@@ -7,10 +7,8 @@ namespace Mancrel.Core.Crm;
 [JsonConverter(typeof(TypedIdConverter<DealId>))]
 public readonly record struct DealId(string Value) : ITypedId<DealId>
 {
-    /// <inheritdoc/>
     public static DealId From(string value) => new(value);
 
-    /// <inheritdoc/>
     public override string ToString() => Value;
 }
 
@@ -18,9 +16,7 @@ public readonly record struct DealId(string Value) : ITypedId<DealId>
 [JsonConverter(typeof(TypedIdConverter<PipelineId>))]
 public readonly record struct PipelineId(string Value) : ITypedId<PipelineId>
 {
-    /// <inheritdoc/>
     public static PipelineId From(string value) => new(value);
 
-    /// <inheritdoc/>
     public override string ToString() => Value;
 }

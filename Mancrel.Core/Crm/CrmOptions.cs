@@ -7,10 +7,8 @@ namespace Mancrel.Core.Crm;
 /// <summary>What a tenant set for its CRM.</summary>
 public sealed record CrmOptions : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "crmOptions";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The only id.</summary>
@@ -25,10 +23,8 @@ public sealed record CrmOptions : IDocument
     /// <summary>How new deals and escalated conversations find an owner.</summary>
     public Assigning.AssignmentRules Assignment { get; init; } = new();
 
-    /// <inheritdoc/>
     public string Id => TheId;
 
-    /// <inheritdoc/>
     public string Partition => "settings";
 
     /// <summary>What holds for a tenant; the defaults until it sets anything.</summary>

@@ -6,10 +6,8 @@ namespace Mancrel.Core.Crm;
 /// <summary>Work for a person.</summary>
 public sealed record CrmTask : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "task";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
         new("taskId"),
@@ -83,9 +81,7 @@ public sealed record CrmTask : IDocument
     /// <summary>The conversation it came from.</summary>
     public ConversationId? ConversationId { get; init; }
 
-    /// <inheritdoc/>
     public string Id => TaskId;
 
-    /// <inheritdoc/>
     public string Partition => "task/" + TaskId;
 }

@@ -43,13 +43,10 @@ public sealed class HookConsumer(
     private static readonly TimeSpan Aside = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, int> underway = new(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public string Queue => QueueNames.WebhookDeliveries;
 
-    /// <inheritdoc/>
     public bool WaitsForOthers => true;
 
-    /// <inheritdoc/>
     public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var order = JsonSerializer.Deserialize<QueuedHook>(delivery.Message.Body, CoreJson.Options)!;

@@ -5,10 +5,8 @@ namespace Mancrel.Core.Hooks;
 /// <summary>Where another system wants to hear of changes. With its deliveries it is one partition.</summary>
 public sealed record HookEndpoint : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "hookEndpoint";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>Its id.</summary>
@@ -38,10 +36,8 @@ public sealed record HookEndpoint : IDocument
     /// <summary>Why, where it was not a person's doing.</summary>
     public string? DisabledReason { get; init; }
 
-    /// <inheritdoc/>
     public string Id => EndpointId;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(EndpointId);
 
     /// <summary>The partition of an endpoint with its deliveries.</summary>
@@ -51,10 +47,8 @@ public sealed record HookEndpoint : IDocument
 /// <summary>One event on its way to one endpoint.</summary>
 public sealed record HookDelivery : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "hookDelivery";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("endpointId", "at"), new("state", "at")];
 
     /// <summary>Its id, made from endpoint and event, so that an event becomes one delivery.</summary>
@@ -99,10 +93,8 @@ public sealed record HookDelivery : IDocument
     /// <summary>Why the last attempt failed; null when it did not.</summary>
     public string? Error { get; init; }
 
-    /// <inheritdoc/>
     public string Id => DeliveryId;
 
-    /// <inheritdoc/>
     public string Partition => HookEndpoint.PartitionOf(EndpointId);
 }
 

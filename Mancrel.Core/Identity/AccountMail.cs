@@ -39,7 +39,6 @@ public sealed class AccountMailConsumer(
     TimeProvider clock
 ) : IQueueConsumer
 {
-    /// <inheritdoc/>
     public string Queue => QueueNames.AccountMail;
 
     /// <summary>The outbox event that orders a mail.</summary>
@@ -62,7 +61,6 @@ public sealed class AccountMailConsumer(
             Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user, AccountMailKind.Notice, notice), CoreJson.Options),
         };
 
-    /// <inheritdoc/>
     public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var order = JsonSerializer.Deserialize<QueuedAccountMail>(delivery.Message.Body, CoreJson.Options)!;

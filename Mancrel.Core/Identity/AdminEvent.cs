@@ -5,13 +5,10 @@ namespace Mancrel.Core.Identity;
 /// <summary>What somebody changed about users, keys and settings, written in the batch of the change.</summary>
 public sealed record AdminEvent : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "adminEvent";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("at"), new("by", "at")];
 
-    /// <inheritdoc/>
     public required string Id { get; init; }
 
     /// <summary>The partition of what was changed.</summary>
@@ -29,7 +26,6 @@ public sealed record AdminEvent : IDocument
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <inheritdoc/>
     public string Partition => Cause;
 
     /// <summary>Makes one.</summary>

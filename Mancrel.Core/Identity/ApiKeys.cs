@@ -6,13 +6,10 @@ namespace Mancrel.Core.Identity;
 /// <summary>A program's sign-in. Only a hash of the key is kept.</summary>
 public sealed record ApiKey : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "apiKey";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("name")];
 
-    /// <inheritdoc/>
     public required string Id { get; init; }
 
     /// <summary>What it is for.</summary>
@@ -33,7 +30,6 @@ public sealed record ApiKey : IDocument
     /// <summary>True once it was taken back.</summary>
     public bool Revoked { get; init; }
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Id);
 
     /// <summary>Its partition: itself alone.</summary>

@@ -9,10 +9,8 @@ namespace Mancrel.Core.Identity;
 /// </summary>
 public sealed record RefreshFamily : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "refreshFamily";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("userId", "signedInAt")];
 
     /// <summary>Its id.</summary>
@@ -42,10 +40,8 @@ public sealed record RefreshFamily : IDocument
     /// <summary>Why it ended; null while it is good.</summary>
     public string? Ended { get; init; }
 
-    /// <inheritdoc/>
     public string Id => FamilyId;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(FamilyId);
 
     /// <summary>Its partition: itself alone.</summary>

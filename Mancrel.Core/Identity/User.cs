@@ -6,10 +6,8 @@ namespace Mancrel.Core.Identity;
 /// <summary>A person who signs in.</summary>
 public sealed record User : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "user";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("email"), new("name"), new("teamId"), new("entraId")];
 
     /// <summary>Its id.</summary>
@@ -41,10 +39,8 @@ public sealed record User : IDocument
     /// <summary>The second factor; null while the password is enough.</summary>
     public SecondFactor? SecondFactor { get; init; }
 
-    /// <inheritdoc/>
     public string Id => UserId.Value;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(UserId);
 
     /// <summary>Its partition.</summary>

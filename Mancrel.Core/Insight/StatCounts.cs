@@ -9,10 +9,8 @@ namespace Mancrel.Core.Insight;
 /// </summary>
 public sealed record StatCounts : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "statCounts";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("bucket")];
 
     /// <summary>Which: <c>2026-11-21</c> (UTC) or <c>deals</c>.</summary>
@@ -21,10 +19,8 @@ public sealed record StatCounts : IDocument
     /// <summary>By name, such as <c>inbound</c> or <c>intent.price_quote</c>; what is 0 is left out.</summary>
     public IReadOnlyDictionary<string, decimal> Values { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public string Id => "counts." + Bucket;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Bucket);
 
     /// <summary>Where a bucket's sums and what they are made of stand: one partition, so that both change in one batch.</summary>
@@ -37,10 +33,8 @@ public sealed record StatCounts : IDocument
 /// </summary>
 public sealed record StatEntry : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "statEntry";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The bucket it is counted in; a document has one for life.</summary>
@@ -52,10 +46,8 @@ public sealed record StatEntry : IDocument
     /// <summary>What it adds.</summary>
     public required IReadOnlyDictionary<string, decimal> Values { get; init; }
 
-    /// <inheritdoc/>
     public string Id => IdOf(Source);
 
-    /// <inheritdoc/>
     public string Partition => StatCounts.PartitionOf(Bucket);
 
     /// <summary>The id of a document's entry.</summary>

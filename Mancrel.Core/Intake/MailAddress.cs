@@ -83,13 +83,11 @@ public sealed record MailAddress(string Name, string Address)
 /// <summary>Reads and writes <see cref="MailAddress"/> as one RFC 5322 string.</summary>
 public sealed class MailAddressConverter : JsonConverter<MailAddress>
 {
-    /// <inheritdoc/>
     public override MailAddress? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
             ? MailAddressParser.ParseFirst(reader.GetString()) ?? new MailAddress("", "")
             : throw new JsonException("a mail address is a string such as \"Nora Fields <nora@example.org>\"");
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, MailAddress value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
 }

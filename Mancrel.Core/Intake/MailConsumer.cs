@@ -13,10 +13,8 @@ namespace Mancrel.Core.Intake;
 /// </summary>
 public sealed class MailConsumer(IWorkflowEngine engine, IDocumentStore store) : IQueueConsumer
 {
-    /// <inheritdoc/>
     public string Queue => QueueNames.InboundMail;
 
-    /// <inheritdoc/>
     public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var mail =

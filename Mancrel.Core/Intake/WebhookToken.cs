@@ -6,10 +6,8 @@ namespace Mancrel.Core.Intake;
 /// <summary>A webhook token that was used. Mailgun's signature does not cover the body, so a token is good once: for one content.</summary>
 public sealed record WebhookToken : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "webhookToken";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("usedAt")];
 
     /// <summary>Hash of provider and token.</summary>
@@ -21,9 +19,7 @@ public sealed record WebhookToken : IDocument
     /// <summary>When.</summary>
     public required DateTimeOffset UsedAt { get; init; }
 
-    /// <inheritdoc/>
     public string Id => Key;
 
-    /// <inheritdoc/>
     public string Partition => "webhook-token/" + Key;
 }

@@ -22,13 +22,11 @@ public interface IBlobStore
 [System.Text.Json.Serialization.JsonConverter(typeof(TypedIdConverter<BlobId>))]
 public readonly record struct BlobId(string Value) : ITypedId<BlobId>
 {
-    /// <inheritdoc/>
     public static BlobId From(string value) => new(value);
 
     /// <summary>The id of this content.</summary>
     public static BlobId Of(ReadOnlySpan<byte> content) =>
         new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
 
-    /// <inheritdoc/>
     public override string ToString() => Value;
 }

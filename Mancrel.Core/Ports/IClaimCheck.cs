@@ -27,7 +27,6 @@ public interface IClaimCheck
 /// <summary>First the blob store, then the queue: right over any two of them.</summary>
 public sealed class ClaimCheck(IBlobStore blobs, IEventQueue queue) : IClaimCheck
 {
-    /// <inheritdoc/>
     public async Task CheckInAsync(
         TenantId tenant,
         ReadOnlyMemory<byte> content,

@@ -9,10 +9,8 @@ namespace Mancrel.Core.Ports;
 /// </summary>
 public sealed record OutboxEvent : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "outboxEvent";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>Becomes the queue message's id.</summary>
@@ -41,9 +39,7 @@ public sealed record OutboxEvent : IDocument
     /// <summary>Becomes the queue message's session: see <see cref="QueueMessage.Session"/>.</summary>
     public string? Session { get; init; }
 
-    /// <inheritdoc/>
     public string Id => EventId;
 
-    /// <inheritdoc/>
     public string Partition => Cause;
 }

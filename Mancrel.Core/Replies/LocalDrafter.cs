@@ -18,7 +18,6 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
     /// <summary>The name that stands in every draft.</summary>
     public const string Model = "mancrel-templates-1";
 
-    /// <inheritdoc/>
     public async Task<Draft?> DraftAsync(DraftRequest request, CancellationToken cancellation = default)
     {
         var newest = request.Questions[^1];

@@ -9,16 +9,12 @@ namespace Mancrel.Core.Replies;
 /// </summary>
 public sealed record OutboxMail : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "outboxMail";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("sentAt"), new("messageId"), new("inReplyTo")];
 
-    /// <inheritdoc/>
     public required string Id { get; init; }
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Id);
 
     /// <summary>Envelope recipients, bare addresses.</summary>

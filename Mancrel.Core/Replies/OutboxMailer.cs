@@ -7,7 +7,6 @@ namespace Mancrel.Core.Replies;
 /// <summary>A mailer whose mail is kept and shown and never leaves. It always knows what it took.</summary>
 public sealed class OutboxMailer(IDocumentStore store, IBlobStore blobs, TimeProvider time) : IMailer
 {
-    /// <inheritdoc/>
     public async Task<MailHandover> SendAsync(RenderedMail mail, CancellationToken cancellation = default)
     {
         // The bytes first: a mail that is listed can always be shown.
@@ -31,7 +30,6 @@ public sealed class OutboxMailer(IDocumentStore store, IBlobStore blobs, TimePro
         return new MailHandover.Taken(kept.Id);
     }
 
-    /// <inheritdoc/>
     public async Task<MailHandover> SettleAsync(TenantId tenant, string idempotencyKey, CancellationToken cancellation = default)
     {
         var id = OutboxMail.IdOf(idempotencyKey);

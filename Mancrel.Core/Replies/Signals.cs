@@ -53,10 +53,8 @@ public static class Signals
 /// <summary>Hands queued signals to their workflow instances. A signal twice does no harm: the documents decide.</summary>
 public sealed class SignalConsumer(IWorkflowEngine engine) : IQueueConsumer
 {
-    /// <inheritdoc/>
     public string Queue => QueueNames.WorkflowEvents;
 
-    /// <inheritdoc/>
     public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var signal = JsonSerializer.Deserialize<QueuedSignal>(delivery.Message.Body, CoreJson.Options)!;

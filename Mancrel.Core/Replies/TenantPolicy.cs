@@ -8,10 +8,8 @@ namespace Mancrel.Core.Replies;
 /// <summary>What a tenant changed of the reply settings in the app; null keeps the host's setting.</summary>
 public sealed record TenantReplySettings : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "replySettings";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The only id.</summary>
@@ -32,10 +30,8 @@ public sealed record TenantReplySettings : IDocument
     /// <summary>Own thresholds of single intents.</summary>
     public IReadOnlyDictionary<Intent, IntentThresholds> PerIntent { get; init; } = new Dictionary<Intent, IntentThresholds>();
 
-    /// <inheritdoc/>
     public string Id => TheId;
 
-    /// <inheritdoc/>
     public string Partition => "settings";
 }
 

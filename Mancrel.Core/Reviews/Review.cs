@@ -6,10 +6,8 @@ namespace Mancrel.Core.Reviews;
 /// <summary>How a day begins: what is stuck, overdue, waiting. One for each date of the office.</summary>
 public sealed record Review : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "review";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("date")];
 
     /// <summary>The office's date, <c>2026-11-21</c>.</summary>
@@ -21,10 +19,8 @@ public sealed record Review : IDocument
     /// <summary>The sections, each with what belongs to it.</summary>
     public IReadOnlyList<ReviewSection> Sections { get; init; } = [];
 
-    /// <inheritdoc/>
     public string Id => Date;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Date);
 
     /// <summary>The partition of a day's review.</summary>

@@ -24,14 +24,12 @@ public abstract record Cadence
     /// <summary>Every so often, counted from midnight UTC; the period divides a day.</summary>
     public sealed record Every(TimeSpan Period) : Cadence
     {
-        /// <inheritdoc/>
         public override Slot SlotAt(DateTimeOffset now, TimeZoneInfo zone)
         {
             var due = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % Period.Ticks), TimeSpan.Zero);
             return new Slot(due.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture), due);
         }
 
-        /// <inheritdoc/>
         public override DateTimeOffset NextAfter(DateTimeOffset now, TimeZoneInfo zone) => SlotAt(now, zone).Due + Period;
     }
 
@@ -42,14 +40,12 @@ public abstract record Cadence
     /// </summary>
     public sealed record Daily(TimeOnly At) : Cadence
     {
-        /// <inheritdoc/>
         public override Slot SlotAt(DateTimeOffset now, TimeZoneInfo zone)
         {
             var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
             return Of(date, zone) is var today && today.Due <= now ? today : Of(date.AddDays(-1), zone);
         }
 
-        /// <inheritdoc/>
         public override DateTimeOffset NextAfter(DateTimeOffset now, TimeZoneInfo zone)
         {
             var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);

@@ -8,10 +8,8 @@ namespace Mancrel.Core.Schedules;
 /// </summary>
 public sealed record ScheduleState : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "scheduleState";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The schedule.</summary>
@@ -50,10 +48,8 @@ public sealed record ScheduleState : IDocument
     /// <summary>Why the last attempt failed; null when it did not.</summary>
     public string? Error { get; init; }
 
-    /// <inheritdoc/>
     public string Id => Name;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Name);
 
     /// <summary>The partition of a schedule.</summary>

@@ -55,7 +55,6 @@ public sealed class LocalClassifier : IClassifier
     public static LocalClassifier? Load(ReadOnlySpan<byte> saved) =>
         ModelFile.Read(saved, DataHash) is var (model, calibrator) ? new LocalClassifier(model, calibrator) : null;
 
-    /// <inheritdoc/>
     public Task<Classification> ClassifyAsync(ClassifyRequest request, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -13,10 +13,8 @@ public sealed class DealStage : IWorkflow<DealStageInput, string>
     private static readonly TimeSpan[] LinkChecks = [TimeSpan.FromDays(1), TimeSpan.FromDays(3), TimeSpan.FromDays(7)];
     private const int MostWatches = 100;
 
-    /// <inheritdoc/>
     public static string Name => DealSignals.Workflow;
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(IWorkflowContext context, DealStageInput input) =>
         input.Action switch
         {

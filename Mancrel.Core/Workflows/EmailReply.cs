@@ -24,7 +24,6 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
 
     private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
 
-    /// <inheritdoc/>
     public static string Name => "email-reply";
 
     /// <summary>The instance of a mail: its message's id, with the generation once a failed one was replayed.</summary>
@@ -34,7 +33,6 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
     public static string InstanceOf(string messageId, int generation) =>
         generation == 0 ? messageId : string.Create(CultureInfo.InvariantCulture, $"{messageId}~{generation}");
 
-    /// <inheritdoc/>
     public async Task<ReplyOutcome> RunAsync(IWorkflowContext context, QueuedMail input)
     {
         try

@@ -6,13 +6,11 @@ namespace Mancrel.Core.Workflows;
 /// <summary>Learns once more from a message whose verdict came after its reply had ended: a blind audit.</summary>
 public sealed class LearnAgain : IWorkflow<MessageRef, string>
 {
-    /// <inheritdoc/>
     public static string Name => "learn-again";
 
     /// <summary>The instance of an audit.</summary>
     public static string InstanceOf(string auditId) => "learn." + auditId;
 
-    /// <inheritdoc/>
     public Task<string> RunAsync(IWorkflowContext context, MessageRef input) =>
         context.StepAsync(LearnStep.Step, new LearnInput(input, Draw: 1));
 }

@@ -7,10 +7,8 @@ namespace Mancrel.Core.Workflows;
 /// <summary>A stage's mail on its way out: decided, held or approved, sent once, told; the same path as a reply's.</summary>
 public sealed class OutreachMail : IWorkflow<OutreachInput, ReplyOutcome>
 {
-    /// <inheritdoc/>
     public static string Name => "outreach-mail";
 
-    /// <inheritdoc/>
     public async Task<ReplyOutcome> RunAsync(IWorkflowContext context, OutreachInput input)
     {
         ReplyOutcome outcome;

@@ -8,13 +8,11 @@ public sealed record RetrainInput(string ModelId);
 /// <summary>Trains a tenant's model from its people's labels, on demand and at night.</summary>
 public sealed class Retrain : IWorkflow<RetrainInput, string>
 {
-    /// <inheritdoc/>
     public static string Name => "retrain";
 
     /// <summary>The instance of a training.</summary>
     public static string InstanceOf(string modelId) => "retrain." + modelId;
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(IWorkflowContext context, RetrainInput input)
     {
         try

@@ -15,7 +15,6 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
     /// <summary>The container.</summary>
     public const string Container = "blobs";
 
-    /// <inheritdoc/>
     public async Task<BlobId> PutAsync(TenantId tenant, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
         var id = BlobId.Of(content.Span);
@@ -32,7 +31,6 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
         return id;
     }
 
-    /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>?> GetAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default)
     {
         if (!IsId(id))
@@ -50,7 +48,6 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
         }
     }
 
-    /// <inheritdoc/>
     public async Task DeleteAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default)
     {
         if (IsId(id))

@@ -19,7 +19,6 @@ public sealed class CosmosChangeFeed(Container container, CosmosMeter meter, Tim
     /// <summary>How often a waiting reader looks.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<DocumentChange>> ReadAsync(
         TenantId? tenant,
         long after,
@@ -71,10 +70,8 @@ public sealed class CosmosChangeFeed(Container container, CosmosMeter meter, Tim
         ];
     }
 
-    /// <inheritdoc/>
     public Task<long> PositionAsync(CancellationToken cancellation = default) => Task.FromResult(Settled());
 
-    /// <inheritdoc/>
     public async Task WaitAsync(long after, CancellationToken cancellation = default)
     {
         do

@@ -24,11 +24,9 @@ public sealed class CosmosDocumentStore(
     CursorSeal? seal = null
 ) : IDocumentStore
 {
-    /// <inheritdoc/>
     public async Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
         where T : class, IDocument => (await ReadAsync<T>(tenant, partition, T.Kind, id, cancellation))?.ToStored();
 
-    /// <inheritdoc/>
     public async Task<BatchOutcome> CommitAsync(DocumentBatch batch, CancellationToken cancellation = default)
     {
         DocumentRules.Check(batch);
@@ -54,7 +52,6 @@ public sealed class CosmosDocumentStore(
         };
     }
 
-    /// <inheritdoc/>
     public async Task<DocumentPage<T>> QueryAsync<T>(TenantId tenant, DocumentQuery query, CancellationToken cancellation = default)
         where T : class, IDocument
     {

@@ -17,7 +17,6 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
     private const int Buckets = 16;
     private const int MostWords = 20;
 
-    /// <inheritdoc/>
     public async Task IndexAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation = default)
     {
         var item = new Item
@@ -40,7 +39,6 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
         meter.Note("index", entry.Kind, written.RequestCharge);
     }
 
-    /// <inheritdoc/>
     public async Task RemoveAsync(TenantId tenant, string kind, string id, CancellationToken cancellation = default)
     {
         using var gone = await container.DeleteItemStreamAsync(
@@ -55,7 +53,6 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
         }
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(
         TenantId tenant,
         string kind,

@@ -12,15 +12,12 @@ namespace Mancrel.Functions.Cosmos;
 public sealed partial class RelayingDocumentStore(IDocumentStore inner, IEventQueue queue, ILogger<RelayingDocumentStore> log)
     : IDocumentStore
 {
-    /// <inheritdoc/>
     public Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
         where T : class, IDocument => inner.GetAsync<T>(tenant, partition, id, cancellation);
 
-    /// <inheritdoc/>
     public Task<DocumentPage<T>> QueryAsync<T>(TenantId tenant, DocumentQuery query, CancellationToken cancellation = default)
         where T : class, IDocument => inner.QueryAsync<T>(tenant, query, cancellation);
 
-    /// <inheritdoc/>
     public async Task<BatchOutcome> CommitAsync(DocumentBatch batch, CancellationToken cancellation = default)
     {
         var outcome = await inner.CommitAsync(batch, cancellation);

@@ -36,7 +36,6 @@ public static class AzureOpenAi
     /// <summary>Signs requests with the app's token; the credential keeps it until it runs out.</summary>
     public sealed class Identified(TokenCredential credential) : DelegatingHandler
     {
-        /// <inheritdoc/>
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var token = await credential.GetTokenAsync(Scope, cancellationToken);

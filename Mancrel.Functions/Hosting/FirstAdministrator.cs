@@ -12,7 +12,6 @@ namespace Mancrel.Functions.Hosting;
 public sealed partial class FirstAdministrator(UserAdmin users, HomeTenant home, MancrelSettings settings, ILogger<FirstAdministrator> log)
     : BackgroundService
 {
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try

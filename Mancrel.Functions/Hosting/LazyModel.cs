@@ -10,7 +10,6 @@ public sealed class LazyModel(Func<Task<LocalClassifier>> load) : IProductModel
     private readonly Lock gate = new();
     private Task<LocalClassifier>? loaded;
 
-    /// <inheritdoc/>
     public Task<LocalClassifier> GetAsync(CancellationToken cancellation = default) => Loaded().WaitAsync(cancellation);
 
     private Task<LocalClassifier> Loaded()

@@ -15,7 +15,6 @@ public sealed class SendGridMailer(ISendGridClient client) : IMailer
 {
     private const int LongestReason = 500;
 
-    /// <inheritdoc/>
     public async Task<MailHandover> SendAsync(RenderedMail mail, CancellationToken cancellation = default)
     {
         var message = SendGridMessages.Of(mail, MimeReader.Read(mail.Content));
@@ -40,7 +39,6 @@ public sealed class SendGridMailer(ISendGridClient client) : IMailer
         }
     }
 
-    /// <inheritdoc/>
     public Task<MailHandover> SettleAsync(TenantId tenant, string idempotencyKey, CancellationToken cancellation = default) =>
         Task.FromResult<MailHandover>(new MailHandover.Unknown("SendGrid cannot be asked; its events tell"));
 

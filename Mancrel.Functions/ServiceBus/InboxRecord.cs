@@ -9,10 +9,8 @@ namespace Mancrel.Functions.ServiceBus;
 /// </summary>
 public sealed record InboxRecord : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "inboxRecord";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>Which queue.</summary>
@@ -24,10 +22,8 @@ public sealed record InboxRecord : IDocument
     /// <summary>When it was processed.</summary>
     public required DateTimeOffset ProcessedAt { get; init; }
 
-    /// <inheritdoc/>
     public string Id => IdOf(Queue, MessageId);
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Id);
 
     /// <summary>The record's id.</summary>

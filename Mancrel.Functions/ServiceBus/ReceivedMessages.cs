@@ -78,7 +78,6 @@ internal sealed class ReceivedMessages(ServiceBusClient client) : IAsyncDisposab
                 : one.Receiver.RenewMessageLockAsync(one.Message, cancellation)
         );
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         foreach (var receiver in receivers.Values.Concat(held.Values.Select(one => one.Receiver)).Distinct())

@@ -20,14 +20,12 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
     private readonly ReceivedMessages received = new(client);
     private readonly DeadLetterShelf shelf = new(client);
 
-    /// <inheritdoc/>
     public async Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default)
     {
         await senders.GetOrAdd(message.Queue, client.CreateSender).SendMessageAsync(ServiceBusMessages.Write(message), cancellation);
         return true;
     }
 
-    /// <inheritdoc/>
     /// <remarks>How long a lock lasts is the queue's own setting; <paramref name="lockFor"/> is not asked.</remarks>
     public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(
         string queue,
@@ -36,11 +34,9 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
         CancellationToken cancellation = default
     ) => received.TakeAsync(queue, max, cancellation);
 
-    /// <inheritdoc/>
     public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) =>
         received.SettleAsync(delivery, (receiver, message) => receiver.CompleteMessageAsync(message, cancellation));
 
-    /// <inheritdoc/>
     public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) =>
         received.SettleAsync(
             delivery,
@@ -59,15 +55,12 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
             }
         );
 
-    /// <inheritdoc/>
     public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) =>
         received.SettleAsync(delivery, (receiver, message) => receiver.DeadLetterMessageAsync(message, "Mancrel", reason, cancellation));
 
-    /// <inheritdoc/>
     public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) =>
         received.RenewAsync(delivery, cancellation);
 
-    /// <inheritdoc/>
     public Task<DeadLetterPage> ListDeadLettersAsync(
         TenantId tenant,
         string? queue,
@@ -76,7 +69,6 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
         CancellationToken cancellation = default
     ) => shelf.ListAsync(tenant, queue, limit, cursor, cancellation);
 
-    /// <inheritdoc/>
     public Task<bool> ReplayAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) =>
         shelf.TakeAsync(
             tenant,
@@ -88,11 +80,9 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
             cancellation
         );
 
-    /// <inheritdoc/>
     public Task<bool> DiscardAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) =>
         shelf.TakeAsync(tenant, deadLetterId, (_, _) => Task.CompletedTask, cancellation);
 
-    /// <inheritdoc/>
     /// <remarks>The broker counts locked messages among those that wait.</remarks>
     public async Task<QueueDepth> DepthAsync(string queue, CancellationToken cancellation = default)
     {
@@ -106,7 +96,6 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
         );
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         foreach (var sender in senders.Values)

@@ -19,19 +19,14 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext orchestratio
     private readonly Dictionary<string, Queue<Task<JsonElement>>> leftWaits = new(StringComparer.OrdinalIgnoreCase);
     private long randoms;
 
-    /// <inheritdoc/>
     public string InstanceId => start.InstanceId;
 
-    /// <inheritdoc/>
     public TenantId Tenant { get; } = new(start.Tenant);
 
-    /// <inheritdoc/>
     public DateTimeOffset UtcNow => new(DateTime.SpecifyKind(orchestration.CurrentUtcDateTime, DateTimeKind.Utc));
 
-    /// <inheritdoc/>
     public bool IsReplaying => orchestration.IsReplaying;
 
-    /// <inheritdoc/>
     /// <remarks>Retries are made here and not by the orchestration's own retry options, so that Core's policy is the arithmetic and a step
     /// is told its attempt.</remarks>
     public async Task<TOut> StepAsync<TIn, TOut>(StepName<TIn, TOut> step, TIn input, StepRetry? retry = null)
@@ -64,10 +59,8 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext orchestratio
         }
     }
 
-    /// <inheritdoc/>
     public Task DelayUntilAsync(DateTimeOffset dueAt) => orchestration.CreateTimer(dueAt.UtcDateTime, CancellationToken.None);
 
-    /// <inheritdoc/>
     public async Task<TEvent?> WaitForEventAsync<TEvent>(string name, DateTimeOffset? until = null)
         where TEvent : class
     {
@@ -93,7 +86,6 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext orchestratio
         return Read<TEvent>(await wait);
     }
 
-    /// <inheritdoc/>
     public ulong NextRandom() => WorkflowRandom.At(Tenant, start.InstanceId, randoms++);
 
     private void Leave(string name, Task<JsonElement> wait)

@@ -26,7 +26,6 @@ public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore
         OrchestrationRuntimeStatus.Terminated,
     ];
 
-    /// <inheritdoc/>
     public async Task<bool> StartAsync(
         TenantId tenant,
         string workflow,
@@ -63,7 +62,6 @@ public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore
         }
     }
 
-    /// <inheritdoc/>
     public async Task<bool> RaiseEventAsync(
         TenantId tenant,
         string instanceId,
@@ -82,7 +80,6 @@ public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore
         return true;
     }
 
-    /// <inheritdoc/>
     public async Task<bool> TerminateAsync(TenantId tenant, string instanceId, string reason, CancellationToken cancellation = default)
     {
         var id = DurableNames.InstanceOf(tenant, instanceId);
@@ -95,7 +92,6 @@ public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore
         return true;
     }
 
-    /// <inheritdoc/>
     public async Task<WorkflowSnapshot?> GetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default)
     {
         var id = DurableNames.InstanceOf(tenant, instanceId);

@@ -9,10 +9,8 @@ namespace Mancrel.Functions.Workflows;
 /// </summary>
 public sealed record WorkflowRecordCard : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "workflowRecord";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The instance, as Core names it.</summary>
@@ -39,10 +37,8 @@ public sealed record WorkflowRecordCard : IDocument
     /// <summary>When it ended.</summary>
     public required DateTimeOffset EndedAt { get; init; }
 
-    /// <inheritdoc/>
     public string Id => InstanceId;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(InstanceId);
 
     /// <summary>The partition of an instance.</summary>

@@ -26,7 +26,6 @@ internal sealed partial class DemoShop(
     private static readonly TimeSpan BetweenLater = TimeSpan.FromSeconds(45);
     private const int FirstLot = 24;
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await StartedAsync(stoppingToken);

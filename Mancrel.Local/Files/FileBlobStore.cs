@@ -16,7 +16,6 @@ public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlo
 
     private readonly BlobFiles files = new(folder);
 
-    /// <inheritdoc/>
     public async Task<BlobId> PutAsync(TenantId tenant, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
         var id = BlobId.Of(content.Span);
@@ -32,7 +31,6 @@ public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlo
         return id;
     }
 
-    /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The file's content is not what its name says: the disk changed it.</exception>
     public async Task<ReadOnlyMemory<byte>?> GetAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default)
     {
@@ -49,7 +47,6 @@ public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlo
         return row ?? await files.ReadAsync(tenant, id, cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task DeleteAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default)
     {
         if (IsId(id))

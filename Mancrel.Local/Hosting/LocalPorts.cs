@@ -97,6 +97,5 @@ internal static class LocalPorts
 /// <summary>The operating system's cryptographic random numbers.</summary>
 internal sealed class SystemRandomSource : IRandomSource
 {
-    /// <inheritdoc/>
     public void Fill(Span<byte> buffer) => RandomNumberGenerator.Fill(buffer);
 }

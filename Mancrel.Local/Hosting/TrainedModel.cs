@@ -15,7 +15,6 @@ internal sealed class TrainedModel : IProductModel
     /// <summary>Begins to load or train.</summary>
     public TrainedModel(string dataFolder) => model = Task.Run(() => LoadOrTrain(dataFolder));
 
-    /// <inheritdoc/>
     public Task<LocalClassifier> GetAsync(CancellationToken cancellation = default) => model.WaitAsync(cancellation);
 
     private static LocalClassifier LoadOrTrain(string dataFolder)

@@ -118,7 +118,6 @@ internal sealed class SmtpConnection : IAsyncDisposable
         throw new InvalidDataException("the server's answer does not end");
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await stream.DisposeAsync();

@@ -16,7 +16,6 @@ public sealed class SmtpMailer(SmtpSettings settings, TimeProvider time) : IMail
     public SmtpMailer(SmtpSettings settings)
         : this(settings, TimeProvider.System) { }
 
-    /// <inheritdoc/>
     public async Task<MailHandover> SendAsync(RenderedMail mail, CancellationToken cancellation = default)
     {
         var handedOver = false;

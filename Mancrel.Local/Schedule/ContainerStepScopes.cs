@@ -5,7 +5,6 @@ namespace Mancrel.Local.Schedule;
 /// <summary>A scope of the container for each run of a workflow step.</summary>
 public sealed class ContainerStepScopes(IServiceScopeFactory scopes) : IStepScopes
 {
-    /// <inheritdoc/>
     public IStepScope Open() => new Scope(scopes.CreateAsyncScope());
 
     private sealed class Scope(AsyncServiceScope scope) : IStepScope

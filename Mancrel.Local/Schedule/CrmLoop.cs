@@ -13,7 +13,6 @@ internal sealed class CrmLoop(CrmFeed crm, IChangeFeed feed, IntakePressure pres
     private const int SmallPortion = 20;
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(150);
 
-    /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         ForeverAsync(
             "crm",

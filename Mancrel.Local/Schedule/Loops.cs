@@ -57,7 +57,6 @@ internal abstract partial class Loop(ILogger log) : BackgroundService
 /// <summary>Delivers outbox documents as they appear in the change feed.</summary>
 internal sealed class OutboxLoop(OutboxDispatcher dispatcher, IChangeFeed feed, ILogger<OutboxLoop> log) : Loop(log)
 {
-    /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         ForeverAsync(
             "outbox",
@@ -87,7 +86,6 @@ internal sealed partial class QueueLoop(
     private const int SmallBatch = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
             from consumer in consumers
@@ -134,7 +132,6 @@ internal sealed partial class WorkflowLoop(WorkflowEngine engine, IntakePressure
 
     private readonly SemaphoreSlim free = new(MostDriven);
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ForeverAsync("workflows", TurnAsync, stoppingToken);

@@ -17,7 +17,6 @@ internal sealed partial class ScheduleLoop(
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(50);
 
-    /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => ForeverAsync("schedules", TurnAsync, stoppingToken);
 
     private async Task TurnAsync(CancellationToken stopping)

@@ -12,7 +12,6 @@ internal sealed class SignallingQueue(IEventQueue inner) : IEventQueue
     /// <summary>Completes when something was put on the queue, or after the patience (scheduled deliveries, expired locks).</summary>
     public Task WaitAsync(string queue, TimeSpan patience, CancellationToken cancellation) => Bell(queue).WaitAsync(patience, cancellation);
 
-    /// <inheritdoc/>
     public async Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default)
     {
         var added = await inner.EnqueueAsync(message, cancellation);
@@ -20,7 +19,6 @@ internal sealed class SignallingQueue(IEventQueue inner) : IEventQueue
         return added;
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(
         string queue,
         int max,
@@ -28,23 +26,18 @@ internal sealed class SignallingQueue(IEventQueue inner) : IEventQueue
         CancellationToken cancellation = default
     ) => inner.ReceiveAsync(queue, max, lockFor, cancellation);
 
-    /// <inheritdoc/>
     public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) =>
         inner.CompleteAsync(delivery, cancellation);
 
-    /// <inheritdoc/>
     public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) =>
         inner.AbandonAsync(delivery, delay, reason, cancellation);
 
-    /// <inheritdoc/>
     public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) =>
         inner.DeadLetterAsync(delivery, reason, cancellation);
 
-    /// <inheritdoc/>
     public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) =>
         inner.RenewAsync(delivery, lockFor, cancellation);
 
-    /// <inheritdoc/>
     public Task<DeadLetterPage> ListDeadLettersAsync(
         TenantId tenant,
         string? queue,
@@ -53,7 +46,6 @@ internal sealed class SignallingQueue(IEventQueue inner) : IEventQueue
         CancellationToken cancellation = default
     ) => inner.ListDeadLettersAsync(tenant, queue, limit, cursor, cancellation);
 
-    /// <inheritdoc/>
     public async Task<bool> ReplayAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default)
     {
         var replayed = await inner.ReplayAsync(tenant, deadLetterId, cancellation);
@@ -65,11 +57,9 @@ internal sealed class SignallingQueue(IEventQueue inner) : IEventQueue
         return replayed;
     }
 
-    /// <inheritdoc/>
     public Task<bool> DiscardAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) =>
         inner.DiscardAsync(tenant, deadLetterId, cancellation);
 
-    /// <inheritdoc/>
     public Task<QueueDepth> DepthAsync(string queue, CancellationToken cancellation = default) => inner.DepthAsync(queue, cancellation);
 
     private SemaphoreSlim Bell(string queue) => bells.GetOrAdd(queue, _ => new SemaphoreSlim(0));

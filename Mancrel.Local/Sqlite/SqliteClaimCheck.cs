@@ -11,7 +11,6 @@ internal sealed class SqliteClaimCheck(SqliteDatabase database, FileBlobStore bl
 {
     private readonly ClaimCheck oneAfterTheOther = new(blobs, signalling);
 
-    /// <inheritdoc/>
     public async Task CheckInAsync(
         TenantId tenant,
         ReadOnlyMemory<byte> content,

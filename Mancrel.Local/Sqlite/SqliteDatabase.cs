@@ -83,7 +83,6 @@ public sealed class SqliteDatabase : IDisposable
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         writer.Dispose();

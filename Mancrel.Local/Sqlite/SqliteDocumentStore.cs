@@ -10,7 +10,6 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
 {
     private readonly DocumentTables tables = new(database);
 
-    /// <inheritdoc/>
     public async Task<Stored<T>?> GetAsync<T>(TenantId tenant, string partition, string id, CancellationToken cancellation = default)
         where T : class, IDocument
     {
@@ -27,7 +26,6 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         return row?.Partition == partition ? row.Read<T>() : null;
     }
 
-    /// <inheritdoc/>
     public async Task<BatchOutcome> CommitAsync(DocumentBatch batch, CancellationToken cancellation = default)
     {
         DocumentRules.Check(batch);
@@ -39,7 +37,6 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         return await database.WriteAsync(new DocumentWriter(database, batch, time.GetUtcNow()).Write, cancellation);
     }
 
-    /// <inheritdoc/>
     public async Task<DocumentPage<T>> QueryAsync<T>(TenantId tenant, DocumentQuery query, CancellationToken cancellation = default)
         where T : class, IDocument
     {
@@ -49,7 +46,6 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         return database.Read(new DocumentReader<T>(tenant, query).Read);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<DocumentChange>> ReadAsync(
         TenantId? tenant,
         long after,
@@ -85,10 +81,8 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, TimeProvider ti
         );
     }
 
-    /// <inheritdoc/>
     public Task<long> PositionAsync(CancellationToken cancellation = default) => Task.FromResult(database.CommittedPosition);
 
-    /// <inheritdoc/>
     public async Task WaitAsync(long after, CancellationToken cancellation = default)
     {
         while (true)

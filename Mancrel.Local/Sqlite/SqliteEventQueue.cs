@@ -7,11 +7,9 @@ namespace Mancrel.Local.Sqlite;
 /// <summary>The queue in SQLite. See <see cref="QueueTable"/> for the states that a message passes.</summary>
 public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time) : IEventQueue
 {
-    /// <inheritdoc/>
     public Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default) =>
         database.WriteAsync(Enqueue(message), cancellation);
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(
         string queue,
         int max,
@@ -26,11 +24,9 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
             : [];
     }
 
-    /// <inheritdoc/>
     public Task<bool> CompleteAsync(QueueDelivery delivery, CancellationToken cancellation = default) =>
         WithLockAsync(delivery, (session, message, _) => QueueTable.Remove(session, message), cancellation);
 
-    /// <inheritdoc/>
     public Task<bool> AbandonAsync(QueueDelivery delivery, TimeSpan delay, string reason, CancellationToken cancellation = default) =>
         WithLockAsync(
             delivery,
@@ -53,11 +49,9 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
             cancellation
         );
 
-    /// <inheritdoc/>
     public Task<bool> DeadLetterAsync(QueueDelivery delivery, string reason, CancellationToken cancellation = default) =>
         WithLockAsync(delivery, (session, message, now) => QueueTable.Bury(session, message, reason, now), cancellation);
 
-    /// <inheritdoc/>
     public Task<bool> RenewAsync(QueueDelivery delivery, TimeSpan lockFor, CancellationToken cancellation = default) =>
         WithLockAsync(
             delivery,
@@ -84,7 +78,6 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
         );
     }
 
-    /// <inheritdoc/>
     public Task<DeadLetterPage> ListDeadLettersAsync(
         TenantId tenant,
         string? queue,
@@ -102,18 +95,15 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
         return Task.FromResult(database.Read(session => DeadLetters.List(session, tenant, queue, limit, before)));
     }
 
-    /// <inheritdoc/>
     public Task<bool> ReplayAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default)
     {
         var now = time.GetUtcNow();
         return database.WriteAsync(session => DeadLetters.Replay(session, tenant, deadLetterId, now), cancellation);
     }
 
-    /// <inheritdoc/>
     public Task<bool> DiscardAsync(TenantId tenant, string deadLetterId, CancellationToken cancellation = default) =>
         database.WriteAsync(session => DeadLetters.Remove(session, tenant, deadLetterId), cancellation);
 
-    /// <inheritdoc/>
     public Task<QueueDepth> DepthAsync(string queue, CancellationToken cancellation = default)
     {
         var now = time.GetUtcNow();

@@ -21,7 +21,6 @@ public sealed class SqliteSearch : ISearch
         this.frequencies = frequencies;
     }
 
-    /// <inheritdoc/>
     public Task IndexAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation = default) =>
         database.WriteAsync(
             session =>
@@ -51,11 +50,9 @@ public sealed class SqliteSearch : ISearch
             cancellation
         );
 
-    /// <inheritdoc/>
     public Task RemoveAsync(TenantId tenant, string kind, string id, CancellationToken cancellation = default) =>
         database.WriteAsync(session => Remove(session, tenant, kind, id), cancellation);
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<SearchHit>> SearchAsync(
         TenantId tenant,
         string kind,

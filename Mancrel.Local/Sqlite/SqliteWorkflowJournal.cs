@@ -10,7 +10,6 @@ public sealed class SqliteWorkflowJournal(SqliteDatabase database) : IWorkflowJo
 {
     private const string RecordColumns = "tenant, instance, workflow, status, version, wake, seq";
 
-    /// <inheritdoc/>
     public Task<bool> CreateAsync(
         WorkflowKey key,
         string workflow,
@@ -47,7 +46,6 @@ public sealed class SqliteWorkflowJournal(SqliteDatabase database) : IWorkflowJo
             cancellation
         );
 
-    /// <inheritdoc/>
     public Task<WorkflowRecord?> LoadAsync(WorkflowKey key, long after = 0, CancellationToken cancellation = default) =>
         Task.FromResult(
             database.Read(session =>
@@ -66,7 +64,6 @@ public sealed class SqliteWorkflowJournal(SqliteDatabase database) : IWorkflowJo
             })
         );
 
-    /// <inheritdoc/>
     public Task<bool> AppendAsync(
         WorkflowKey key,
         long expectedVersion,
@@ -113,7 +110,6 @@ public sealed class SqliteWorkflowJournal(SqliteDatabase database) : IWorkflowJo
             cancellation
         );
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<WorkflowKey>> ListDueAsync(DateTimeOffset now, int max, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<WorkflowKey>>(
             database.Read(session =>
@@ -132,7 +128,6 @@ public sealed class SqliteWorkflowJournal(SqliteDatabase database) : IWorkflowJo
             })
         );
 
-    /// <inheritdoc/>
     public Task<DateTimeOffset?> NextWakeAsync(DateTimeOffset after, CancellationToken cancellation = default) =>
         Task.FromResult(
             database.Read(session =>
@@ -142,7 +137,6 @@ public sealed class SqliteWorkflowJournal(SqliteDatabase database) : IWorkflowJo
             })
         );
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<WorkflowRecord>> ListAsync(
         TenantId tenant,
         WorkflowStatus status,
@@ -167,7 +161,6 @@ public sealed class SqliteWorkflowJournal(SqliteDatabase database) : IWorkflowJo
             })
         );
 
-    /// <inheritdoc/>
     public Task<int> PurgeAsync(DateTimeOffset endedBefore, int max, CancellationToken cancellation = default) =>
         database.WriteAsync(
             session =>

@@ -17,7 +17,6 @@ public sealed class AnthropicChatClient(AiSettings settings) : IChatClient
 
     private readonly HttpClient http = ProviderHttp.Client();
 
-    /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
@@ -39,7 +38,6 @@ public sealed class AnthropicChatClient(AiSettings settings) : IChatClient
         }
     }
 
-    /// <inheritdoc/>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
@@ -62,11 +60,9 @@ public sealed class AnthropicChatClient(AiSettings settings) : IChatClient
         }
     }
 
-    /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
 
-    /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private Task<HttpResponseMessage> PostAsync(

@@ -20,7 +20,6 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
 
     private readonly HttpClient http = ProviderHttp.Client(wrap);
 
-    /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
@@ -50,7 +49,6 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
         }
     }
 
-    /// <inheritdoc/>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
@@ -64,11 +62,9 @@ public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandle
         }
     }
 
-    /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
 
-    /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private Task<HttpResponseMessage> PostAsync(

@@ -34,7 +34,6 @@ public sealed class EntraDirectory(EntraSettings settings, HttpClient http, Time
     public async Task<IReadOnlyList<SecurityKey>> KeysAsync(bool again, CancellationToken cancellation) =>
         (await KeptAsync(again, cancellation)).Keys;
 
-    /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
     private async Task<Kept> KeptAsync(bool again, CancellationToken cancellation)

@@ -73,7 +73,6 @@ public sealed class EntraProvider : IDisposable
     public async Task<ProvenAccount> RedeemAsync(string code, EntraAttempt attempt, CancellationToken cancellation) =>
         await tokens.ReadAsync(await ExchangeAsync(code, attempt, cancellation), attempt.Nonce, cancellation);
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         directory.Dispose();

@@ -6,10 +6,8 @@ namespace Mancrel.Core.Ai.Language;
 /// <summary>What one AI task used of one model on one day (UTC).</summary>
 public sealed record AiUsage : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "aiUsage";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("day")];
 
     /// <summary>The day, <c>2026-11-21</c>.</summary>
@@ -39,10 +37,8 @@ public sealed record AiUsage : IDocument
     /// <summary>The cost's currency.</summary>
     public string? Currency { get; init; }
 
-    /// <inheritdoc/>
     public string Id => $"{Day}.{Task}.{Model}";
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Day);
 
     /// <summary>The partition of a day.</summary>

@@ -24,7 +24,6 @@ public sealed class LanguageModelClassifier(IClassifier local, LanguageModel mod
     /// <summary>What one sample says.</summary>
     internal sealed record Sample(Intent Intent, IReadOnlyList<Intent> Others, Sentiment Sentiment, string Language, string Summary);
 
-    /// <inheritdoc/>
     public async Task<Classification> ClassifyAsync(ClassifyRequest request, CancellationToken cancellation = default)
     {
         var own = await local.ClassifyAsync(request, cancellation);

@@ -33,7 +33,6 @@ public sealed class LanguageModelDrafter(
 
     private sealed record Written(string Body, IReadOnlyList<Intent> Answers, bool Complete);
 
-    /// <inheritdoc/>
     public async Task<Draft?> DraftAsync(DraftRequest request, CancellationToken cancellation = default)
     {
         var own = await local.DraftAsync(request, cancellation);

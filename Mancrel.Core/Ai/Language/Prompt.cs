@@ -9,10 +9,8 @@ namespace Mancrel.Core.Ai.Language;
 /// </summary>
 public sealed record Prompt : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "prompt";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The task's name.</summary>
@@ -27,10 +25,8 @@ public sealed record Prompt : IDocument
     /// <summary>Who wrote it.</summary>
     public string By { get; init; } = "";
 
-    /// <inheritdoc/>
     public string Id => Name;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Name);
 
     /// <summary>The partition of a prompt and its versions.</summary>
@@ -44,10 +40,8 @@ public sealed record Prompt : IDocument
 /// <summary>A text that a prompt had.</summary>
 public sealed record PromptVersion : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "promptVersion";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("version")];
 
     /// <summary>The task's name.</summary>
@@ -65,9 +59,7 @@ public sealed record PromptVersion : IDocument
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <inheritdoc/>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Name}.v{Version}");
 
-    /// <inheritdoc/>
     public string Partition => Prompt.PartitionOf(Name);
 }

@@ -8,10 +8,8 @@ namespace Mancrel.Core.Ai.Models;
 /// <summary>What a person said that a message is: the label that a tenant's model learns from.</summary>
 public sealed record IntentLabel : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "intentLabel";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("at")];
 
     /// <summary>The message; a later label takes the earlier one's place.</summary>
@@ -32,9 +30,7 @@ public sealed record IntentLabel : IDocument
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <inheritdoc/>
     public string Id => "label." + MessageId.Value;
 
-    /// <inheritdoc/>
     public string Partition => Conversation.PartitionOf(ConversationId);
 }

@@ -8,10 +8,8 @@ public sealed record RetrainFailure(string ModelId, string Reason);
 /// <summary>Ends a training that failed, so that another one can begin.</summary>
 public sealed class RetrainFailedStep(ModelDesk desk) : IWorkflowStep<RetrainFailure, string>
 {
-    /// <inheritdoc/>
     public static StepName<RetrainFailure, string> Step { get; } = new("model.fail");
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, RetrainFailure input, CancellationToken cancellation)
     {
         await desk.EndAsync(

@@ -10,10 +10,8 @@ namespace Mancrel.Core.Ai.Models;
 public sealed class RetrainStep(ModelDesk desk, LabelRoom labels, IProductModel product, IBlobStore blobs, TenantClassifier classifier)
     : IWorkflowStep<RetrainInput, string>
 {
-    /// <inheritdoc/>
     public static StepName<RetrainInput, string> Step { get; } = new("model.train");
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, RetrainInput input, CancellationToken cancellation)
     {
         var tenant = context.Tenant;

@@ -20,7 +20,6 @@ public sealed class TenantClassifier(IProductModel product, IDocumentStore store
 
     private sealed record Kept(string InUse, LocalClassifier Model, LocalClassifier Product, DateTimeOffset ReadAt);
 
-    /// <inheritdoc/>
     public async Task<Classification> ClassifyAsync(ClassifyRequest request, CancellationToken cancellation = default) =>
         await (await ModelAsync(request.Tenant, cancellation)).ClassifyAsync(request, cancellation);
 

@@ -9,10 +9,8 @@ public sealed record TrainedModel : IDocument
     /// <summary>The partition of all trainings and of the choice between them.</summary>
     public const string ThePartition = "models";
 
-    /// <inheritdoc/>
     public static string Kind => "trainedModel";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("at")];
 
     /// <summary>Its id.</summary>
@@ -66,10 +64,8 @@ public sealed record TrainedModel : IDocument
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <inheritdoc/>
     public string Id => ModelId;
 
-    /// <inheritdoc/>
     public string Partition => ThePartition;
 }
 
@@ -98,10 +94,8 @@ public sealed record ModelChoice : IDocument
     /// <summary>The only id.</summary>
     public const string TheId = "model-choice";
 
-    /// <inheritdoc/>
     public static string Kind => "modelChoice";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The training in use, or <see cref="Product"/>.</summary>
@@ -119,9 +113,7 @@ public sealed record ModelChoice : IDocument
     /// <summary>The training that is under way; null when none is. There is one at a time.</summary>
     public string? Training { get; init; }
 
-    /// <inheritdoc/>
     public string Id => TheId;
 
-    /// <inheritdoc/>
     public string Partition => TrainedModel.ThePartition;
 }

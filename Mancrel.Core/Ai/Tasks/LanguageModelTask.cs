@@ -19,7 +19,6 @@ public abstract class LanguageModelTask<TFacts, TAnswer>(
 ) : IAiTask<TFacts, TAnswer>
     where TAnswer : class
 {
-    /// <inheritdoc/>
     public async Task<TaskAnswer<TAnswer>> AnswerAsync(TenantId tenant, TFacts facts, CancellationToken cancellation)
     {
         var own = await local.AnswerAsync(tenant, facts, cancellation);

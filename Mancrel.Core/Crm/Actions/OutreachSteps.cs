@@ -21,10 +21,8 @@ public sealed class OutreachDecideStep(MessageFile files, OutreachGuards guards,
 {
     private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
 
-    /// <inheritdoc/>
     public static StepName<OutreachInput, DecideResult> Step { get; } = new("outreach.decide");
 
-    /// <inheritdoc/>
     public async Task<DecideResult> RunAsync(StepContext context, OutreachInput input, CancellationToken cancellation)
     {
         var policy = await policies.GetAsync(context.Tenant, cancellation);
@@ -128,10 +126,8 @@ public sealed class OutreachReserveStep(
 {
     private const int MostReferences = 20;
 
-    /// <inheritdoc/>
     public static StepName<OutreachInput, Reservation> Step { get; } = new("outreach.reserve");
 
-    /// <inheritdoc/>
     public Task<Reservation> RunAsync(StepContext context, OutreachInput input, CancellationToken cancellation) =>
         files.ChangeAsync(context.Tenant, input.Message, file => ReserveAsync(context, file, input, cancellation), cancellation);
 
@@ -273,10 +269,8 @@ public sealed record OutreachEnd(OutreachInput Mail, ReplyOutcome Outcome);
 /// <summary>Tells the deal's timeline and its workflow what became of the mail.</summary>
 public sealed class OutreachDoneStep(IDocumentStore store, IWorkflowEngine engine, TimeProvider clock) : IWorkflowStep<OutreachEnd, string>
 {
-    /// <inheritdoc/>
     public static StepName<OutreachEnd, string> Step { get; } = new("outreach.done");
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, OutreachEnd input, CancellationToken cancellation)
     {
         var sent = input.Outcome == ReplyOutcome.Answered;

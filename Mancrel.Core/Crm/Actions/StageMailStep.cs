@@ -23,10 +23,8 @@ public sealed record StageMail(MessageRef? Message, string? Why);
 public sealed class StageMailStep(IDocumentStore store, MancrelSettings settings, TimeProvider clock)
     : IWorkflowStep<DealStageInput, StageMail>
 {
-    /// <inheritdoc/>
     public static StepName<DealStageInput, StageMail> Step { get; } = new("deal.write");
 
-    /// <inheritdoc/>
     public async Task<StageMail> RunAsync(StepContext context, DealStageInput input, CancellationToken cancellation)
     {
         var deal = await store.GetAsync<Deal>(context.Tenant, Deal.PartitionOf(input.Deal), input.Deal.Value, cancellation);

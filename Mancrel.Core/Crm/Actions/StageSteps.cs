@@ -20,10 +20,8 @@ public sealed record StageDue(DealStageInput Stage, DateTimeOffset At);
 /// <summary>Puts the waiting onto the deal: its next action.</summary>
 public sealed class StageDueStep(StageDeals deals) : IWorkflowStep<StageDue, string>
 {
-    /// <inheritdoc/>
     public static StepName<StageDue, string> Step { get; } = new("deal.wait");
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, StageDue input, CancellationToken cancellation) =>
         await deals.ChangeAsync(context.Tenant, input.Stage, deal => deal with { NextActionAt = input.At }, cancellation)
             ? "waits"
@@ -46,10 +44,8 @@ public sealed record StageMove(DealStageInput Stage, StageGoal Goal);
 /// <summary>Moves a deal that is still in this entry.</summary>
 public sealed class StageMoveStep(PipelineBook pipelines, DealDesk desk, StageTasks tasks) : IWorkflowStep<StageMove, string>
 {
-    /// <inheritdoc/>
     public static StepName<StageMove, string> Step { get; } = new("deal.move");
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, StageMove input, CancellationToken cancellation)
     {
         var stage = input.Stage;
@@ -97,10 +93,8 @@ public sealed record StageTask(DealStageInput Stage, string? Why);
 public sealed class StageTaskStep(StageTasks tasks, DealAdviser adviser, DealDesk desk, MancrelSettings settings)
     : IWorkflowStep<StageTask, string>
 {
-    /// <inheritdoc/>
     public static StepName<StageTask, string> Step { get; } = new("deal.task");
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, StageTask input, CancellationToken cancellation)
     {
         var stage = input.Stage;
@@ -182,10 +176,8 @@ public sealed class StageReplyStep(
         OutreachKind.WantsMeeting,
     ];
 
-    /// <inheritdoc/>
     public static StepName<StageReply, ReplyReading> Step { get; } = new("deal.read-reply");
 
-    /// <inheritdoc/>
     public async Task<ReplyReading> RunAsync(StepContext context, StageReply input, CancellationToken cancellation)
     {
         var stage = input.Stage;
@@ -343,10 +335,8 @@ public sealed class StageReplyStep(
 /// <summary>Closes what is open about a deal: its tasks and its next action.</summary>
 public sealed class StageArchiveStep(IDocumentStore store, StageDeals deals, TimeProvider clock) : IWorkflowStep<DealStageInput, string>
 {
-    /// <inheritdoc/>
     public static StepName<DealStageInput, string> Step { get; } = new("deal.archive");
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, DealStageInput input, CancellationToken cancellation)
     {
         if (!await deals.ChangeAsync(context.Tenant, input, deal => deal with { NextActionAt = null }, cancellation))
@@ -376,10 +366,8 @@ public sealed class StageArchiveStep(IDocumentStore store, StageDeals deals, Tim
 /// <summary>Looks at the page whether our link stands there.</summary>
 public sealed class VerifyLinkStep(IDocumentStore store, IPageFetcher pages, TimeProvider clock) : IWorkflowStep<DealStageInput, bool>
 {
-    /// <inheritdoc/>
     public static StepName<DealStageInput, bool> Step { get; } = new("deal.verify-link");
 
-    /// <inheritdoc/>
     public async Task<bool> RunAsync(StepContext context, DealStageInput input, CancellationToken cancellation)
     {
         var deal = await store.GetAsync<Deal>(context.Tenant, Deal.PartitionOf(input.Deal), input.Deal.Value, cancellation);

@@ -15,10 +15,8 @@ public sealed record HandedOver(UserId From, UserId To, string Absence);
 /// </summary>
 public sealed record Absence : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "absence";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>Who is away.</summary>
@@ -30,10 +28,8 @@ public sealed record Absence : IDocument
     /// <summary>Who got work.</summary>
     public IReadOnlyList<UserId> StandIns { get; init; } = [];
 
-    /// <inheritdoc/>
     public string Id => UserId.Value;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(UserId);
 
     /// <summary>Its partition: itself alone.</summary>

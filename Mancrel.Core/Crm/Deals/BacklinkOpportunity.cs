@@ -8,10 +8,8 @@ namespace Mancrel.Core.Crm.Deals;
 /// <summary>A page that might link to us.</summary>
 public sealed record BacklinkOpportunity : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "backlinkOpportunity";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [new("relevance"), new("status", "relevance"), new("targetDomain"), new("contactId"), new("domainAuthority")];
 
@@ -57,10 +55,8 @@ public sealed record BacklinkOpportunity : IDocument
     /// <summary>What was seen there.</summary>
     public string? CheckResult { get; init; }
 
-    /// <inheritdoc/>
     public string Id => OpportunityId;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(OpportunityId);
 
     /// <summary>Its partition: itself alone.</summary>

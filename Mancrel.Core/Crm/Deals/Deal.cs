@@ -7,10 +7,8 @@ namespace Mancrel.Core.Crm.Deals;
 /// <summary>Something that may be won: a sale, a link.</summary>
 public sealed record Deal : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "deal";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
         new("pipelineId", "stageId", "rank"),
@@ -95,10 +93,8 @@ public sealed record Deal : IDocument
     /// <summary>When it was won or lost.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <inheritdoc/>
     public string Id => DealId.Value;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(DealId);
 
     /// <summary>The partition of a deal with its own history.</summary>

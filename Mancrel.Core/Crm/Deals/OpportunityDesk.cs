@@ -7,14 +7,11 @@ namespace Mancrel.Core.Crm.Deals;
 /// <summary>Makes, changes and deletes backlink opportunities.</summary>
 public sealed class OpportunityDesk(IDocumentStore store) : IDesk<BacklinkOpportunity, OpportunityFields>
 {
-    /// <inheritdoc/>
     public Task<Stored<BacklinkOpportunity>?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
         store.GetAsync<BacklinkOpportunity>(tenant, BacklinkOpportunity.PartitionOf(id), id, cancellation);
 
-    /// <inheritdoc/>
     public OpportunityFields FieldsOf(BacklinkOpportunity record) => OpportunityFields.Of(record);
 
-    /// <inheritdoc/>
     public async Task<WriteResult<BacklinkOpportunity>> CreateAsync(
         TenantId tenant,
         string id,
@@ -41,7 +38,6 @@ public sealed class OpportunityDesk(IDocumentStore store) : IDesk<BacklinkOpport
             : new(await store.GetOrCreateAsync(tenant, opportunity, cancellation));
     }
 
-    /// <inheritdoc/>
     public async Task<WriteResult<BacklinkOpportunity>> UpdateAsync(
         TenantId tenant,
         Stored<BacklinkOpportunity> stored,
@@ -58,7 +54,6 @@ public sealed class OpportunityDesk(IDocumentStore store) : IDesk<BacklinkOpport
             : WriteResult<BacklinkOpportunity>.Outdated;
     }
 
-    /// <inheritdoc/>
     public async Task<WriteResult<BacklinkOpportunity>> DeleteAsync(
         TenantId tenant,
         Stored<BacklinkOpportunity> stored,

@@ -6,10 +6,8 @@ namespace Mancrel.Core.Crm.Deals;
 /// <summary>The stages that deals of one sort go through.</summary>
 public sealed record Pipeline : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "pipeline";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("order")];
 
     /// <summary>Its id.</summary>
@@ -24,10 +22,8 @@ public sealed record Pipeline : IDocument
     /// <summary>The stages in their order, at least one.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
 
-    /// <inheritdoc/>
     public string Id => PipelineId.Value;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(PipelineId);
 
     /// <summary>Its partition.</summary>

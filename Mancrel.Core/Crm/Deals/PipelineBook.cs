@@ -8,16 +8,12 @@ namespace Mancrel.Core.Crm.Deals;
 /// <summary>That a tenant got its first pipelines: one that it deletes later does not come back.</summary>
 public sealed record PipelinesSeeded : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "pipelinesSeeded";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
-    /// <inheritdoc/>
     public string Id => "pipelines";
 
-    /// <inheritdoc/>
     public string Partition => "settings";
 }
 

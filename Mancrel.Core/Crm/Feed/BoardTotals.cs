@@ -9,10 +9,8 @@ namespace Mancrel.Core.Crm.Feed;
 /// </summary>
 public sealed record BoardTotals : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "boardTotals";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The pipeline.</summary>
@@ -21,10 +19,8 @@ public sealed record BoardTotals : IDocument
     /// <summary>By stage.</summary>
     public IReadOnlyDictionary<string, StageTotals> Stages { get; init; } = new Dictionary<string, StageTotals>(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public string Id => "board." + PipelineId.Value;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(PipelineId);
 
     /// <summary>The partition of a board's totals and what they are made of.</summary>
@@ -78,10 +74,8 @@ public sealed record StageTotals(long Count, IReadOnlyDictionary<string, decimal
 /// <summary>What a deal adds to its board's totals: what was counted last, so that the next count can take it away again.</summary>
 public sealed record BoardEntry : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "boardEntry";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The pipeline.</summary>
@@ -108,10 +102,8 @@ public sealed record BoardEntry : IDocument
     /// </summary>
     public string? Owner { get; init; }
 
-    /// <inheritdoc/>
     public string Id => IdOf(PipelineId, DealId);
 
-    /// <inheritdoc/>
     public string Partition => BoardTotals.PartitionOf(PipelineId);
 
     /// <summary>The id of a deal's entry on a board.</summary>

@@ -5,10 +5,8 @@ namespace Mancrel.Core.Crm.Feed;
 /// <summary>How far the CRM has followed the change feed.</summary>
 public sealed record FeedPosition : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "feedPosition";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>Position of the last change that was dealt with.</summary>
@@ -23,9 +21,7 @@ public sealed record FeedPosition : IDocument
     /// <summary>How far deals were added up by owner; null in data written before that was done.</summary>
     public long? Summed { get; init; }
 
-    /// <inheritdoc/>
     public string Id => "crm";
 
-    /// <inheritdoc/>
     public string Partition => "feed";
 }

@@ -12,10 +12,8 @@ public sealed record OwnerTotals : IDocument
     /// <summary>Stands for nobody.</summary>
     public const string Nobody = "";
 
-    /// <inheritdoc/>
     public static string Kind => "boardOwnerTotals";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>The pipeline.</summary>
@@ -27,10 +25,8 @@ public sealed record OwnerTotals : IDocument
     /// <summary>By stage.</summary>
     public IReadOnlyDictionary<string, StageTotals> Stages { get; init; } = new Dictionary<string, StageTotals>(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public string Id => IdOf(PipelineId, Owner);
 
-    /// <inheritdoc/>
     public string Partition => BoardTotals.PartitionOf(PipelineId);
 
     /// <summary>The id of a person's part of a board.</summary>

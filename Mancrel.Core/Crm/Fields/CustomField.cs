@@ -6,10 +6,8 @@ namespace Mancrel.Core.Crm.Fields;
 /// <summary>A field that a tenant added to its contacts, companies or deals.</summary>
 public sealed record CustomField : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "customField";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("subject", "order")];
 
     /// <summary>What has the field.</summary>
@@ -30,10 +28,8 @@ public sealed record CustomField : IDocument
     /// <summary>Place in forms, smallest first.</summary>
     public int Order { get; init; }
 
-    /// <inheritdoc/>
     public string Id => IdOf(Subject, Key);
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Id);
 
     /// <summary>Its partition: itself alone.</summary>

@@ -9,10 +9,8 @@ public sealed record ContactImport : IDocument
     /// <summary>Rows whose problems are told one by one.</summary>
     public const int MostProblems = 200;
 
-    /// <inheritdoc/>
     public static string Kind => "contactImport";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("at")];
 
     /// <summary>Its id.</summary>
@@ -66,10 +64,8 @@ public sealed record ContactImport : IDocument
     /// <summary>Contacts that were changed since the import and therefore stayed when it was taken back.</summary>
     public int KeptAtUndo { get; init; }
 
-    /// <inheritdoc/>
     public string Id => ImportId;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(ImportId);
 
     /// <summary>Its partition.</summary>
@@ -95,10 +91,8 @@ public sealed record RowProblem(int Row, string Why, bool Skipped);
 /// <summary>What an import did to one contact: what it was before, null when it was not there, and what it is after.</summary>
 public sealed record ImportedRow : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "importedRow";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("importId", "row")];
 
     /// <summary>The import.</summary>
@@ -113,9 +107,7 @@ public sealed record ImportedRow : IDocument
     /// <summary>The contact after.</summary>
     public required Contact After { get; init; }
 
-    /// <inheritdoc/>
     public string Id => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ImportId}~{Row}");
 
-    /// <inheritdoc/>
     public string Partition => "importedRow/" + Id;
 }

@@ -11,10 +11,8 @@ namespace Mancrel.Core.Crm.Merging;
 /// </summary>
 public sealed record ContactMatch : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "contactMatch";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("nameKey"), new("companyKey"), new("phoneKey")];
 
     /// <summary>The contact.</summary>
@@ -41,10 +39,8 @@ public sealed record ContactMatch : IDocument
     /// <summary>A telephone number.</summary>
     public string? PhoneKey { get; init; }
 
-    /// <inheritdoc/>
     public string Id => IdOf(ContactId, Slot);
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(ContactId);
 
     /// <summary>The id of a contact's document.</summary>

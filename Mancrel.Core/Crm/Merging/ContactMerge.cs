@@ -6,10 +6,8 @@ namespace Mancrel.Core.Crm.Merging;
 /// <summary>Two contacts that became one, with all that is needed to make them two again.</summary>
 public sealed record ContactMerge : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "contactMerge";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("at")];
 
     /// <summary>Its id.</summary>
@@ -36,10 +34,8 @@ public sealed record ContactMerge : IDocument
     /// <summary>When it was undone; null while it stands.</summary>
     public DateTimeOffset? UndoneAt { get; init; }
 
-    /// <inheritdoc/>
     public string Id => MergeId;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(MergeId);
 
     /// <summary>Its partition: itself alone.</summary>

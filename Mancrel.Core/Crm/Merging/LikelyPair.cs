@@ -6,10 +6,8 @@ namespace Mancrel.Core.Crm.Merging;
 /// <summary>Two contacts that may be one person, kept so that nobody has to compare all of them for a list.</summary>
 public sealed record LikelyPair : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "likelyPair";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("rank"), new("a"), new("b")];
 
     /// <summary>The contact that is older.</summary>
@@ -30,10 +28,8 @@ public sealed record LikelyPair : IDocument
     /// <summary>The surest first, then by the contacts' ids.</summary>
     public string Rank => string.Create(CultureInfo.InvariantCulture, $"{1 - Score:0.000} {A} {B}");
 
-    /// <inheritdoc/>
     public string Id => $"{A}~{B}";
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(Id);
 
     /// <summary>Its partition: itself alone.</summary>

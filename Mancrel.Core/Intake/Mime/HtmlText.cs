@@ -116,7 +116,6 @@ internal static class HtmlText
         /// <summary>Starts a new line unless at the start of one.</summary>
         public void Line() => _linePending = true;
 
-        /// <inheritdoc/>
         public override string ToString() => _text.ToString().Trim('\n', ' ');
 
         private void Open(string name)

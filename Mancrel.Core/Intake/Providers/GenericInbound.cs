@@ -17,10 +17,8 @@ public sealed class GenericInbound : IInboundProvider
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 
-    /// <inheritdoc/>
     public string Name => "generic";
 
-    /// <inheritdoc/>
     public WebhookVerdict Verify(WebhookRequest request, WebhookSecrets secrets, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(secrets.GenericSecret))
@@ -33,7 +31,6 @@ public sealed class GenericInbound : IInboundProvider
             : new WebhookVerdict.Verified(null);
     }
 
-    /// <inheritdoc/>
     public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets)
     {
         if (request.MediaType is "message/rfc822" or "message/global")

@@ -16,10 +16,8 @@ public sealed class MailgunInbound : IInboundProvider
 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <inheritdoc/>
     public string Name => "mailgun";
 
-    /// <inheritdoc/>
     public WebhookVerdict Verify(WebhookRequest request, WebhookSecrets secrets, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(secrets.MailgunSigningKey))
@@ -57,7 +55,6 @@ public sealed class MailgunInbound : IInboundProvider
             && CryptographicOperations.FixedTimeEquals(given[..length], expected);
     }
 
-    /// <inheritdoc/>
     public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets)
     {
         var form = FormBody.Read(request, out var refusal);

@@ -15,10 +15,8 @@ public sealed class PostmarkInbound : IInboundProvider
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 
-    /// <inheritdoc/>
     public string Name => "postmark";
 
-    /// <inheritdoc/>
     public WebhookVerdict Verify(WebhookRequest request, WebhookSecrets secrets, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(secrets.PostmarkCredentials))
@@ -41,7 +39,6 @@ public sealed class PostmarkInbound : IInboundProvider
             : new WebhookVerdict.Rejected("the credentials are wrong");
     }
 
-    /// <inheritdoc/>
     public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets) =>
         JsonBody.Read(
             request,

@@ -13,10 +13,8 @@ public sealed class ResendInbound : IInboundProvider
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 
-    /// <inheritdoc/>
     public string Name => "resend";
 
-    /// <inheritdoc/>
     public WebhookVerdict Verify(WebhookRequest request, WebhookSecrets secrets, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(secrets.ResendSecret))
@@ -29,7 +27,6 @@ public sealed class ResendInbound : IInboundProvider
             : new WebhookVerdict.Verified(null);
     }
 
-    /// <inheritdoc/>
     public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets) =>
         JsonBody.Read(
             request,

@@ -12,14 +12,11 @@ public sealed class SendGridInbound : IInboundProvider
 {
     private const string KeySetting = "Mancrel:Webhooks:SendGrid:VerificationKey";
 
-    /// <inheritdoc/>
     public string Name => "sendgrid";
 
-    /// <inheritdoc/>
     public WebhookVerdict Verify(WebhookRequest request, WebhookSecrets secrets, DateTimeOffset now) =>
         EcdsaWebhookSignature.Verify(request, secrets.SendGridVerificationKey, KeySetting, now);
 
-    /// <inheritdoc/>
     public InboundParse Parse(WebhookRequest request, WebhookSecrets secrets)
     {
         var form = FormBody.Read(request, out var refusal);

@@ -47,10 +47,8 @@ public sealed class DeliveryReceiver(MancrelSettings settings, IClaimCheck claim
 /// <summary>Applies queued delivery events, each as often as it comes and once in effect.</summary>
 public sealed class DeliveryConsumer(IBlobStore blobs, DeliveryTracker tracker) : IQueueConsumer
 {
-    /// <inheritdoc/>
     public string Queue => QueueNames.DeliveryEvents;
 
-    /// <inheritdoc/>
     public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var queued = JsonSerializer.Deserialize<QueuedDeliveryEvents>(delivery.Message.Body, CoreJson.Options)!;

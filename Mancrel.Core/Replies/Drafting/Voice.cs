@@ -26,10 +26,8 @@ public sealed record Voice : IDocument
     /// <summary>The only id.</summary>
     public const string TheId = "voice";
 
-    /// <inheritdoc/>
     public static string Kind => "voice";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
     /// <summary>Mancrel's own.</summary>
@@ -47,10 +45,8 @@ public sealed record Voice : IDocument
     /// <summary>The signature; null is the shop's name.</summary>
     public string? Signature { get; init; }
 
-    /// <inheritdoc/>
     public string Id => TheId;
 
-    /// <inheritdoc/>
     public string Partition => "settings";
 
     /// <summary>The tone in words, for a language model.</summary>

@@ -12,10 +12,8 @@ public sealed class UngroundedClaimGuard : IGuard
     // No honest reply is longer; the time that matching takes grows faster than the text.
     private const int LongestBody = 20_000;
 
-    /// <inheritdoc/>
     public string Name => "ungrounded_claim";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         if (context.Draft is not { } draft)
@@ -39,10 +37,8 @@ public sealed class UngroundedClaimGuard : IGuard
 /// </summary>
 public sealed class ProductChangedGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "product_changed";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         GuardFinding? newer = null;
@@ -101,10 +97,8 @@ public sealed class ProductChangedGuard : IGuard
 /// <summary>What was last heard of a product too long ago may not be promised by itself.</summary>
 public sealed class StaleCatalogueGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "stale_catalogue";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         foreach (var product in context.Products)

@@ -14,10 +14,8 @@ public sealed partial class InjectionSuspectedGuard : IGuard
 {
     private const int MostEncoded = 20;
 
-    /// <inheritdoc/>
     public string Name => "injection_suspected";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         var whole = string.Join('\n', [context.IncomingSubject, context.IncomingText, context.IncomingHtml, .. context.AttachmentNames]);

@@ -11,10 +11,8 @@ public sealed class IntentNotAnswerableGuard : IGuard
     // Half as likely outside as inside is too likely.
     private const double TooLikely = 0.3;
 
-    /// <inheritdoc/>
     public string Name => "intent_not_answerable";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         foreach (var classification in context.Classifications)
@@ -43,7 +41,6 @@ public sealed class NeverAutoIntentGuard : IGuard
     // A message that is one of these with a share like this is treated as one.
     private const double Suspicion = 0.15;
 
-    /// <inheritdoc/>
     public string Name => "never_auto_intent";
 
     /// <summary>The intents.</summary>
@@ -65,7 +62,6 @@ public sealed class NeverAutoIntentGuard : IGuard
             Intent.OrderRequest,
         };
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         foreach (var classification in context.Classifications)
@@ -86,10 +82,8 @@ public sealed class NeverAutoIntentGuard : IGuard
 /// <summary>Lawyers, courts, authorities, the press, injuries: a person answers.</summary>
 public sealed partial class LegalWordsGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "legal_words";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         var match = Legal().Match(context.IncomingSubject + "\n" + context.IncomingText);
@@ -113,10 +107,8 @@ public sealed class PartlyAnsweredGuard : IGuard
 {
     private const double Asked = 0.2;
 
-    /// <inheritdoc/>
     public string Name => "partly_answered";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         if (context.Draft is not { } draft)
@@ -148,10 +140,8 @@ public sealed class UnansweredQuestionGuard : IGuard
 {
     private const int Quoted = 120;
 
-    /// <inheritdoc/>
     public string Name => "unanswered_question";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         if (context.Draft is not { } draft)

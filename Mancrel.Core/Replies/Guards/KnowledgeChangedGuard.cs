@@ -7,10 +7,8 @@ namespace Mancrel.Core.Replies;
 /// </summary>
 public sealed class KnowledgeChangedGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "knowledge_changed";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         foreach (

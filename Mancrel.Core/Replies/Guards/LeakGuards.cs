@@ -5,10 +5,8 @@ namespace Mancrel.Core.Replies;
 /// <summary>A draft links to the shop, to what it cites and to what was allowed, to nothing else.</summary>
 public sealed partial class ForeignLinkGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "foreign_link";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         foreach (Match match in Links().Matches(context.Draft?.Body ?? ""))
@@ -49,10 +47,8 @@ public sealed partial class ForeignLinkGuard : IGuard
 /// <summary>Addresses, telephone and order numbers in a draft are the sender's own or the shop's.</summary>
 public sealed partial class OtherCustomersDataGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "other_customers_data";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         var body = context.Draft?.Body ?? "";
@@ -117,10 +113,8 @@ public sealed partial class OtherCustomersDataGuard : IGuard
 /// <summary>Keys, passwords, card and account numbers never stand in a reply.</summary>
 public sealed partial class SecretsGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "secrets";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         var body = context.Draft?.Body ?? "";

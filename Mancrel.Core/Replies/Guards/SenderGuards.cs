@@ -3,10 +3,8 @@ namespace Mancrel.Core.Replies;
 /// <summary>A sender whom nothing vouches for may be forged: an automatic answer would go to somebody who did not ask.</summary>
 public sealed class UnauthenticatedSenderGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "unauthenticated_sender";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context) =>
         context.SenderAuthenticated ? null : new(Name, Band.Approve, "Neither SPF nor DKIM nor DMARC vouches for the sender.");
 }
@@ -14,10 +12,8 @@ public sealed class UnauthenticatedSenderGuard : IGuard
 /// <summary>A reply goes only to people of the thread.</summary>
 public sealed class WrongRecipientGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "wrong_recipient";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         if (context.ThreadAddresses.Count == 0)
@@ -33,10 +29,8 @@ public sealed class WrongRecipientGuard : IGuard
 /// <summary>Many automatic replies in a day are a loop or somebody who tries things out (RFC 3834 §2 asks for a limit).</summary>
 public sealed class ReplyCountGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "reply_count";
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         if (context.RepliesToThread24h >= context.MostRepliesToThread)
@@ -53,13 +47,11 @@ public sealed class ReplyCountGuard : IGuard
 /// <summary>Mancrel answers by itself only in languages that it was measured in, and in the language it was asked in.</summary>
 public sealed class UnsupportedLanguageGuard : IGuard
 {
-    /// <inheritdoc/>
     public string Name => "unsupported_language";
 
     /// <summary>ISO 639-1 codes of the measured languages.</summary>
     public static IReadOnlySet<string> Supported { get; } = new HashSet<string>(StringComparer.Ordinal) { "en", "ru", "uz" };
 
-    /// <inheritdoc/>
     public GuardFinding? Check(GuardContext context)
     {
         foreach (var classification in context.Classifications)

@@ -34,7 +34,6 @@ public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowl
     private const double AllWords = 0.95;
     private const double MostWords = 0.8;
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<KnowledgeMatch>> FindAsync(
         TenantId tenant,
         string text,
@@ -69,7 +68,6 @@ public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowl
         ];
     }
 
-    /// <inheritdoc/>
     public async Task<KnowledgeEntry?> GetAsync(TenantId tenant, string id, CancellationToken cancellation = default) =>
         (await store.GetAsync<KnowledgeEntry>(tenant, KnowledgeEntry.PartitionOf(id), id, cancellation))?.Value;
 

@@ -6,10 +6,8 @@ namespace Mancrel.Core.Replies.Knowledge;
 /// <summary>An answer that the tenant wrote once for all who ask: delivery, returns, payment, opening hours.</summary>
 public sealed record KnowledgeEntry : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "knowledge";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("question"), new("language")];
 
     /// <summary>Its id.</summary>
@@ -30,10 +28,8 @@ public sealed record KnowledgeEntry : IDocument
     /// <summary>1, raised with every change: what evidence cites.</summary>
     public int Version { get; init; } = 1;
 
-    /// <inheritdoc/>
     public string Id => EntryId;
 
-    /// <inheritdoc/>
     public string Partition => PartitionOf(EntryId);
 
     /// <summary>Its partition: itself alone.</summary>

@@ -15,10 +15,8 @@ public sealed record ClassifyResult(Intent? Intent, double Confidence);
 public sealed class ClassifyStep(MessageFile files, IClassifier classifier, ContactBook contacts, TimeProvider clock)
     : IWorkflowStep<MessageRef, ClassifyResult>
 {
-    /// <inheritdoc/>
     public static StepName<MessageRef, ClassifyResult> Step { get; } = new("reply.classify");
 
-    /// <inheritdoc/>
     public async Task<ClassifyResult> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
         var opened =

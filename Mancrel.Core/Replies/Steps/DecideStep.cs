@@ -38,10 +38,8 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
 {
     private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
 
-    /// <inheritdoc/>
     public static StepName<DecideInput, DecideResult> Step { get; } = new("reply.decide");
 
-    /// <inheritdoc/>
     public async Task<DecideResult> RunAsync(StepContext context, DecideInput input, CancellationToken cancellation)
     {
         var policy = await policies.GetAsync(context.Tenant, cancellation);

@@ -24,10 +24,8 @@ public sealed class DraftStep(
     TimeProvider clock
 ) : IWorkflowStep<MessageRef, DraftResult>
 {
-    /// <inheritdoc/>
     public static StepName<MessageRef, DraftResult> Step { get; } = new("reply.draft");
 
-    /// <inheritdoc/>
     public async Task<DraftResult> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
         var opened =

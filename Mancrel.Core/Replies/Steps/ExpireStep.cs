@@ -8,10 +8,8 @@ namespace Mancrel.Core.Replies.Steps;
 /// </summary>
 public sealed class ExpireStep(MessageFile files, TimeProvider clock) : IWorkflowStep<MessageRef, ReplySignal>
 {
-    /// <inheritdoc/>
     public static StepName<MessageRef, ReplySignal> Step { get; } = new("reply.expire");
 
-    /// <inheritdoc/>
     public Task<ReplySignal> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation) =>
         files.ChangeAsync(context.Tenant, input, Expire, cancellation);
 

@@ -17,10 +17,8 @@ public sealed record FailedReply(QueuedMail Mail, string FailedStep, string Reas
 public sealed class FailStep(IDocumentStore store, IEventQueue queue, MessageFile files, TimeProvider clock)
     : IWorkflowStep<FailedReply, string>
 {
-    /// <inheritdoc/>
     public static StepName<FailedReply, string> Step { get; } = new("reply.fail");
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, FailedReply input, CancellationToken cancellation)
     {
         var reason = $"{input.FailedStep}: {input.Reason}";

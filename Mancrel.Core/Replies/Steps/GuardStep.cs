@@ -9,10 +9,8 @@ public sealed record GuardResult(IReadOnlyList<GuardFinding> Guards);
 /// <summary>Asks every guard: plain code, outside any model, that can only lower the band (design, section 4, step 8).</summary>
 public sealed class GuardStep(MessageFile files, GuardRoom guards) : IWorkflowStep<MessageRef, GuardResult>
 {
-    /// <inheritdoc/>
     public static StepName<MessageRef, GuardResult> Step { get; } = new("reply.guard");
 
-    /// <inheritdoc/>
     public async Task<GuardResult> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
         var file = await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");

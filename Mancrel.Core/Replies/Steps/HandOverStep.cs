@@ -36,10 +36,8 @@ public sealed record HandOverResult(HandOverState State);
 public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobStore blobs, IMailer mailer, TimeProvider clock)
     : IWorkflowStep<HandOverInput, HandOverResult>
 {
-    /// <inheritdoc/>
     public static StepName<HandOverInput, HandOverResult> Step { get; } = new("reply.hand-over");
 
-    /// <inheritdoc/>
     public async Task<HandOverResult> RunAsync(StepContext context, HandOverInput input, CancellationToken cancellation)
     {
         var file =

@@ -20,10 +20,8 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
     // A person who only polishes changes about a word in eight and no fact.
     private const double LightEdit = 0.15;
 
-    /// <inheritdoc/>
     public static StepName<LearnInput, string> Step { get; } = new("reply.learn");
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(StepContext context, LearnInput input, CancellationToken cancellation)
     {
         var file =

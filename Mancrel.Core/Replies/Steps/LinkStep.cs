@@ -17,10 +17,8 @@ public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBoo
 {
     private const int MostQuestions = 20;
 
-    /// <inheritdoc/>
     public static StepName<MessageRef, MessageRef> Step { get; } = new("reply.link");
 
-    /// <inheritdoc/>
     public async Task<MessageRef> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
         var opened =

@@ -21,10 +21,8 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
 {
     private const int PreviewLength = 200;
 
-    /// <inheritdoc/>
     public static StepName<QueuedMail, NormalisedMail> Step { get; } = new("reply.normalise");
 
-    /// <inheritdoc/>
     public async Task<NormalisedMail> RunAsync(StepContext context, QueuedMail input, CancellationToken cancellation)
     {
         var email = await ReadAsync(context.Tenant, input, cancellation);

@@ -20,10 +20,8 @@ public sealed class RecommendStep(
     TimeProvider clock
 ) : IWorkflowStep<MessageRef, MessageRef>
 {
-    /// <inheritdoc/>
     public static StepName<MessageRef, MessageRef> Step { get; } = new("reply.recommend");
 
-    /// <inheritdoc/>
     public async Task<MessageRef> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
         var opened =

@@ -14,10 +14,8 @@ public sealed record ApprovalRequest(MessageRef Ref, ApprovalNotice Notice);
 public sealed class RequestApprovalStep(MessageFile files, Approvers approvers, ApprovalMail letters, IMailer mailer, TimeProvider clock)
     : IWorkflowStep<ApprovalRequest, int>
 {
-    /// <inheritdoc/>
     public static StepName<ApprovalRequest, int> Step { get; } = new("reply.request-approval");
 
-    /// <inheritdoc/>
     public async Task<int> RunAsync(StepContext context, ApprovalRequest input, CancellationToken cancellation)
     {
         var file =

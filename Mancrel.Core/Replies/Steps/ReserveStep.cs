@@ -27,10 +27,8 @@ public sealed class ReserveStep(
     TimeProvider clock
 ) : IWorkflowStep<MessageRef, Reservation>
 {
-    /// <inheritdoc/>
     public static StepName<MessageRef, Reservation> Step { get; } = new("reply.reserve");
 
-    /// <inheritdoc/>
     public async Task<Reservation> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
     {
         var policy = await policies.GetAsync(context.Tenant, cancellation);

@@ -11,10 +11,8 @@ namespace Mancrel.Core.Replies.Steps;
 public sealed class SuppressStep(MessageFile files, DeliveryTracker deliveries, TimeProvider clock)
     : IWorkflowStep<NormalisedMail, MessageRef>
 {
-    /// <inheritdoc/>
     public static StepName<NormalisedMail, MessageRef> Step { get; } = new("reply.suppress");
 
-    /// <inheritdoc/>
     public async Task<MessageRef> RunAsync(StepContext context, NormalisedMail input, CancellationToken cancellation)
     {
         foreach (var told in input.Told)

@@ -22,18 +22,14 @@ public sealed class DailyReview(
 {
     private const int MostInMail = 5;
 
-    /// <inheritdoc/>
     public string Name => "daily-review";
 
-    /// <inheritdoc/>
     public string About =>
         "Makes the day's review: stuck deals, overdue tasks, what waits for approval or a person; kept in the app and "
         + "mailed to administrators and managers.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Daily(settings.Schedules.ReviewAt);
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

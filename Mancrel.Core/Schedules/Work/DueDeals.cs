@@ -16,16 +16,12 @@ public sealed class DueDeals(IDocumentStore store) : IScheduledWork
     private const int PageSize = 100;
     private const int MostPages = 20;
 
-    /// <inheritdoc/>
     public string Name => "due-deals";
 
-    /// <inheritdoc/>
     public string About => "Makes a task of each deal whose next action fell due or that rots, unless one is open about it.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Every(TimeSpan.FromHours(1));
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var due = await EachAsync(slot, "nextActionAt", deal => (deal.NextActionAt, "The next step is due"), cancellation);

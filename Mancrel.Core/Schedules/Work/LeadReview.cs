@@ -15,16 +15,12 @@ public sealed class LeadReview(IDocumentStore store, LeadDesk leads) : ISchedule
     private const int PageSize = 100;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(120);
 
-    /// <inheritdoc/>
     public string Name => "lead-review";
 
-    /// <inheritdoc/>
     public string About => "Scores the people again that were heard of within 120 days, at most 500 of them, the latest first.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Daily(new TimeOnly(4, 0));
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var seen = 0;

@@ -9,16 +9,12 @@ namespace Mancrel.Core.Schedules.Work;
 /// </summary>
 public sealed class NightlyTraining(ModelDesk desk, LabelRoom labels) : IScheduledWork
 {
-    /// <inheritdoc/>
     public string Name => "nightly-training";
 
-    /// <inheritdoc/>
     public string About => "Trains the tenant's model from new corrections and verdicts; it is used only where it is better.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Daily(new TimeOnly(3, 0));
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         if (await labels.NewestAsync(slot.Tenant, cancellation) is not { } newest)

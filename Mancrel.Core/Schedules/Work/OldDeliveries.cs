@@ -11,16 +11,12 @@ public sealed class OldDeliveries(IDocumentStore store) : IScheduledWork
     private const int MostPages = 200;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <inheritdoc/>
     public string Name => "old-deliveries";
 
-    /// <inheritdoc/>
     public string About => "Forgets deliveries of outgoing webhooks a month after they ended.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Daily(new TimeOnly(3, 15));
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var forgotten = 0;

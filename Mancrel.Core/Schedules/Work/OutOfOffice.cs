@@ -6,17 +6,13 @@ namespace Mancrel.Core.Schedules.Work;
 /// <summary>Hands over the open work of those who are away, and gives it back when they are here again.</summary>
 public sealed class OutOfOffice(HandOver handOver) : IScheduledWork
 {
-    /// <inheritdoc/>
     public string Name => "out-of-office";
 
-    /// <inheritdoc/>
     public string About =>
         "Hands the open work of people who are out of office to who stands in, and gives back what is still open when they are here again.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Every(TimeSpan.FromMinutes(15));
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var (given, returned) = await handOver.RunAsync(slot.Tenant, cancellation);

@@ -21,16 +21,12 @@ public sealed class OverdueEscalation(IDocumentStore store, NoticeBoard notices,
 {
     private const int MostTold = 50;
 
-    /// <inheritdoc/>
     public string Name => "overdue-escalation";
 
-    /// <inheritdoc/>
     public string About => "Tells the managers of tasks and customers that have waited too long for their assignee.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Every(TimeSpan.FromHours(1));
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var all = await ReadAsync(slot, Sight.All, cancellation);

@@ -19,17 +19,13 @@ public sealed class ReplyCheck(IDocumentStore store, TimelineKeeper timeline) : 
     private const int MostMessages = 500;
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
 
-    /// <inheritdoc/>
     public string Name => "reply-check";
 
-    /// <inheritdoc/>
     public string About =>
         "Looks after answers whose event was lost for deals that wait for one, and opens conversations that were put off until now.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Every(TimeSpan.FromMinutes(30));
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var looked = 0;

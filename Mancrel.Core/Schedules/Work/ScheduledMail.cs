@@ -10,16 +10,12 @@ public sealed class ScheduledMail(IDocumentStore store, ScheduledReplies replies
 {
     private const int PageSize = 200;
 
-    /// <inheritdoc/>
     public string Name => "scheduled-mail";
 
-    /// <inheritdoc/>
     public string About => "Sends replies that were written for later and whose time has come.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Every(TimeSpan.FromMinutes(15));
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var (sent, stopped) = (0, 0);

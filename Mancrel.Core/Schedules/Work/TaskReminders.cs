@@ -11,16 +11,12 @@ public sealed class TaskReminders(IDocumentStore store) : IScheduledWork
     private const int PageSize = 200;
     private const int MostPages = 25;
 
-    /// <inheritdoc/>
     public string Name => "task-reminders";
 
-    /// <inheritdoc/>
     public string About => "Mails the assignee of each task whose reminder fell due.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Every(TimeSpan.FromMinutes(5));
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var reminded = 0;

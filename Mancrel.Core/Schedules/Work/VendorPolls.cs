@@ -6,19 +6,14 @@ namespace Mancrel.Core.Schedules.Work;
 /// <summary>Polls each vendor that has a feed when its minutes are over.</summary>
 public sealed class VendorPolls(VendorPoller poller, MancrelSettings settings) : IScheduledWork
 {
-    /// <inheritdoc/>
     public string Name => "vendor-polls";
 
-    /// <inheritdoc/>
     public string About => "Asks each vendor with a PollUrl for its products when its PollMinutes are over.";
 
-    /// <inheritdoc/>
     public Cadence Cadence => new Cadence.Every(TimeSpan.FromMinutes(1));
 
-    /// <inheritdoc/>
     public bool IsOn => settings.Vendors.Values.Any(vendor => vendor.PollUrl is not null);
 
-    /// <inheritdoc/>
     public async Task<string> RunAsync(ScheduledSlot slot, CancellationToken cancellation)
     {
         var polled = new List<string>();

@@ -48,7 +48,6 @@ public interface IWorkflowJournal
 /// <summary>Names an instance.</summary>
 public readonly record struct WorkflowKey(TenantId Tenant, string InstanceId)
 {
-    /// <inheritdoc/>
     public override string ToString() => $"{Tenant}/{InstanceId}";
 }
 

@@ -47,7 +47,6 @@ internal sealed class ReplayScheduler : SynchronizationContext
         }
     }
 
-    /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)
     {
         if (pumpThread != Environment.CurrentManagedThreadId)
@@ -60,9 +59,7 @@ internal sealed class ReplayScheduler : SynchronizationContext
         queue.Enqueue((d, state));
     }
 
-    /// <inheritdoc/>
     public override void Send(SendOrPostCallback d, object? state) => Post(d, state);
 
-    /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
 }

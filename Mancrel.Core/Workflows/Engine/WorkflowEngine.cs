@@ -21,7 +21,6 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
     private readonly DriveTable table = new();
     private readonly WorkSignal signal = new();
 
-    /// <inheritdoc/>
     public async Task<bool> StartAsync(
         TenantId tenant,
         string workflow,
@@ -40,7 +39,6 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
         return created;
     }
 
-    /// <inheritdoc/>
     public Task<bool> RaiseEventAsync(
         TenantId tenant,
         string instanceId,
@@ -57,7 +55,6 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
             cancellation
         );
 
-    /// <inheritdoc/>
     public Task<bool> TerminateAsync(TenantId tenant, string instanceId, string reason, CancellationToken cancellation = default) =>
         AppendAsync(
             new WorkflowKey(tenant, instanceId),
@@ -68,7 +65,6 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
             cancellation
         );
 
-    /// <inheritdoc/>
     public async Task<WorkflowSnapshot?> GetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default) =>
         await journal.LoadAsync(new WorkflowKey(tenant, instanceId), cancellation: cancellation) is { } record ? Snapshot(record) : null;
 

@@ -20,7 +20,6 @@ public sealed class LanguageModelDealAnalyst(
         MostOutputTokens: 400
     );
 
-    /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Text)> Data(DealFacts facts) =>
         [
             (
@@ -37,7 +36,6 @@ public sealed class LanguageModelDealAnalyst(
             ("mails", Contacted.Lines(facts.Mails)),
         ];
 
-    /// <inheritdoc/>
     protected override DealAdvice? Read(JsonElement answer, DealFacts facts)
     {
         var stage = answer.GetProperty("stage").GetString();
@@ -48,7 +46,6 @@ public sealed class LanguageModelDealAnalyst(
             : null;
     }
 
-    /// <inheritdoc/>
     protected override double Likeness(DealAdvice left, DealAdvice right) =>
         left.Act != right.Act ? 0
         : left.StageId == right.StageId ? 1

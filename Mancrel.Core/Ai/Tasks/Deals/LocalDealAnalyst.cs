@@ -24,7 +24,6 @@ public sealed class LocalDealAnalyst : IAiTask<DealFacts, DealAdvice>
         Intent.None,
     ];
 
-    /// <inheritdoc/>
     public Task<TaskAnswer<DealAdvice>> AnswerAsync(TenantId tenant, DealFacts facts, CancellationToken cancellation)
     {
         var (advice, confidence) = Advise(facts);

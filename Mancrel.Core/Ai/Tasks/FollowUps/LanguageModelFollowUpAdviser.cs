@@ -23,7 +23,6 @@ public sealed class LanguageModelFollowUpAdviser(
         MostOutputTokens: 300
     );
 
-    /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Text)> Data(FollowUpFacts facts) =>
         [
             (
@@ -34,7 +33,6 @@ public sealed class LanguageModelFollowUpAdviser(
             ("mails", Contacted.Lines(facts.Mails)),
         ];
 
-    /// <inheritdoc/>
     protected override FollowUpAdvice? Read(JsonElement answer, FollowUpFacts facts)
     {
         var days = answer.GetProperty("days").GetInt32();
@@ -53,7 +51,6 @@ public sealed class LanguageModelFollowUpAdviser(
             : null;
     }
 
-    /// <inheritdoc/>
     protected override double Likeness(FollowUpAdvice left, FollowUpAdvice right) =>
         left.Needed != right.Needed ? 0
         : left.At is { } one && right.At is { } other ? Math.Max(0, 1 - (Math.Abs((one - other).TotalDays) / 14))

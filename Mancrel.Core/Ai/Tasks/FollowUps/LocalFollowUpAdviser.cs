@@ -15,7 +15,6 @@ public sealed class LocalFollowUpAdviser : IAiTask<FollowUpFacts, FollowUpAdvice
     private const int MostUnanswered = 3;
     private const int MorningHour = 9;
 
-    /// <inheritdoc/>
     public Task<TaskAnswer<FollowUpAdvice>> AnswerAsync(TenantId tenant, FollowUpFacts facts, CancellationToken cancellation)
     {
         var (advice, confidence) = Advise(facts);

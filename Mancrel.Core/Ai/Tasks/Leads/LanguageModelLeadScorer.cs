@@ -28,7 +28,6 @@ public sealed class LanguageModelLeadScorer(
         MostOutputTokens: 600
     );
 
-    /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Text)> Data(LeadFacts facts) =>
         [
             (
@@ -49,7 +48,6 @@ public sealed class LanguageModelLeadScorer(
             ("mails", Contacted.Lines(facts.Mails)),
         ];
 
-    /// <inheritdoc/>
     protected override LeadScore? Read(JsonElement answer, LeadFacts facts)
     {
         var score = answer.GetProperty("score").GetInt32();
@@ -73,6 +71,5 @@ public sealed class LanguageModelLeadScorer(
             );
     }
 
-    /// <inheritdoc/>
     protected override double Likeness(LeadScore left, LeadScore right) => Math.Max(0, 1 - (Math.Abs(left.Score - right.Score) / Apart));
 }

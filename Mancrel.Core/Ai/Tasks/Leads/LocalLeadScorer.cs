@@ -33,7 +33,6 @@ public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
         [Intent.JobApplication] = -15,
     };
 
-    /// <inheritdoc/>
     public Task<TaskAnswer<LeadScore>> AnswerAsync(TenantId tenant, LeadFacts facts, CancellationToken cancellation) =>
         Task.FromResult(Answer(facts));
 

@@ -18,16 +18,13 @@ public sealed class LanguageModelOutreachReader(
         MostOutputTokens: 250
     );
 
-    /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Text)> Data(OutreachAnswer facts) =>
         [("subject", facts.Subject), ("message", facts.Text)];
 
-    /// <inheritdoc/>
     protected override OutreachReading? Read(JsonElement answer, OutreachAnswer facts) =>
         JsonShape.Member<OutreachKind>(answer, "kind") is { } kind && JsonShape.Line(answer, "reasoning", 300) is { } reasoning
             ? new OutreachReading(kind, reasoning)
             : null;
 
-    /// <inheritdoc/>
     protected override double Likeness(OutreachReading left, OutreachReading right) => left.Kind == right.Kind ? 1 : 0;
 }

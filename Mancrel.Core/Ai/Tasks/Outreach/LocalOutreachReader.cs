@@ -25,7 +25,6 @@ public sealed class LocalOutreachReader : IAiTask<OutreachAnswer, OutreachReadin
         [Intent.ThanksAck] = OutreachKind.Thanks,
     };
 
-    /// <inheritdoc/>
     public Task<TaskAnswer<OutreachReading>> AnswerAsync(TenantId tenant, OutreachAnswer facts, CancellationToken cancellation)
     {
         var understood = facts.Understood;

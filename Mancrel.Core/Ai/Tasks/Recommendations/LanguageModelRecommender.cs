@@ -36,7 +36,6 @@ public sealed class LanguageModelRecommender(
         MostOutputTokens: 600
     );
 
-    /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Text)> Data(RecommendFacts facts) =>
         [
             (
@@ -54,7 +53,6 @@ public sealed class LanguageModelRecommender(
             ("message", facts.Text),
         ];
 
-    /// <inheritdoc/>
     protected override RecommendedActs? Read(JsonElement answer, RecommendFacts facts)
     {
         var acts = answer.GetProperty("acts").EnumerateArray().Select(act => Act(act, facts)).ToList();
@@ -63,14 +61,12 @@ public sealed class LanguageModelRecommender(
             : new RecommendedActs([.. acts.OfType<Recommended>().DistinctBy(act => (act.Act, act.DealId))]);
     }
 
-    /// <inheritdoc/>
     protected override double Likeness(RecommendedActs left, RecommendedActs right)
     {
         var (one, other) = (Keys(left), Keys(right));
         return one.Count == 0 && other.Count == 0 ? 1 : (double)one.Intersect(other).Count() / one.Union(other).Count();
     }
 
-    /// <inheritdoc/>
     protected override RecommendedActs Settle(RecommendedActs chosen, double confidence) =>
         new([.. chosen.Acts.Select(act => act with { Confidence = confidence })]);
 

@@ -30,7 +30,6 @@ public sealed class LocalRecommender : IAiTask<RecommendFacts, RecommendedActs>
         [Intent.Partnership] = ("Consider the partnership", 72),
     };
 
-    /// <inheritdoc/>
     public Task<TaskAnswer<RecommendedActs>> AnswerAsync(TenantId tenant, RecommendFacts facts, CancellationToken cancellation)
     {
         RecommendedActs acts = new([.. Acts(facts)]);

@@ -8,10 +8,8 @@ namespace Mancrel.Core.Ai.Tasks.Recommendations;
 /// <summary>A recommendation and what became of it, in the partition of the conversation that it came from.</summary>
 public sealed record RecommendationRecord : IDocument
 {
-    /// <inheritdoc/>
     public static string Kind => "recommendation";
 
-    /// <inheritdoc/>
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [new("recommendationId"), new("state", "at"), new("conversationId", "at"), new("contactId", "at"), new("at")];
 
@@ -75,10 +73,8 @@ public sealed record RecommendationRecord : IDocument
     /// <summary>What came of it: the task's or deal's id, or why nothing did.</summary>
     public string? Result { get; init; }
 
-    /// <inheritdoc/>
     public string Id => RecommendationId;
 
-    /// <inheritdoc/>
     public string Partition => Conversation.PartitionOf(ConversationId);
 
     /// <summary>The id of an act for a message.</summary>
