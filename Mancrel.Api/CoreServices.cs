@@ -56,7 +56,7 @@ public static class CoreServices
         services.AddSingleton<TenantPolicy>();
         services.AddSingleton<VerdictBook>();
         services.AddSingleton<BlindAudits>();
-        services.AddSingleton<Rehearsal>();
+        services.AddSingleton<IRehearsal, Rehearsal>();
         services.AddSingleton<Backtest>();
         services.AddSingleton<MailboxBacktest>();
         services.AddSingleton<ReplyDecisions>();

@@ -38,6 +38,7 @@ public static class CrmServices
         services.AddSingleton<RecordExport>();
         services.AddSingleton<PipelineBook>();
         services.AddSingleton<Assigner>();
+        services.AddSingleton<IAssigner>(all => all.GetRequiredService<Assigner>());
         services.AddSingleton<DealDesk>();
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<OpportunityDesk>();
@@ -55,6 +56,15 @@ public static class CrmServices
         services.AddSingleton<BoardKeeper>();
         services.AddSingleton<OpportunityKeeper>();
         services.AddSingleton<ConversationKeeper>();
+        services.AddSingleton<ILeadScoring>(all => all.GetRequiredService<Core.Ai.Tasks.Leads.LeadDesk>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<Core.Hooks.HookKeeper>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<SearchKeeper>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<DuplicateKeeper>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<TimelineKeeper>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<BoardKeeper>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<OpportunityKeeper>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<ConversationKeeper>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<Core.Insight.StatsKeeper>());
         services.AddSingleton<CrmFeed>();
         services.AddSingleton<OutreachGuards>();
         services.AddSingleton<StageDeals>();

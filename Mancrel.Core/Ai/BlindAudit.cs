@@ -12,6 +12,9 @@ namespace Mancrel.Core.Ai;
 /// </summary>
 public sealed record BlindAudit : IDocument
 {
+    /// <summary>The workflow that learns from its verdict.</summary>
+    public const string LearnWorkflow = "learn-again";
+
     public static string Kind => "blindAudit";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("auditId"), new("state", "at"), new("at")];
@@ -60,7 +63,7 @@ public sealed record BlindAudit : IDocument
     public string Partition => Conversation.PartitionOf(ConversationId);
 
     /// <summary>The audit's id of a message in a generation.</summary>
-    public static string IdOf(MessageId message, int generation) => "b_" + Workflows.EmailReply.InstanceOf(message.Value, generation);
+    public static string IdOf(MessageId message, int generation) => "b_" + ReplyInstance.Of(message.Value, generation);
 }
 
 /// <summary>Where an audit stands.</summary>

@@ -73,7 +73,7 @@ public sealed class BlindAudits(IDocumentStore store, TimeProvider clock)
             var batch = new DocumentBatch(tenant, audit.Value.Partition)
                 .Replace(judged, audit.ETag)
                 .Upsert(line)
-                .Upsert(Signals.Start(message.Value, LearnAgain.Name, LearnAgain.InstanceOf(auditId), reference));
+                .Upsert(Signals.Start(message.Value, BlindAudit.LearnWorkflow, "learn." + auditId, reference));
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
                 return new AuditOutcome.Judged(new Stored<BlindAudit>(judged, audit.ETag, audit.CreatedAt, now));

@@ -136,7 +136,7 @@ public sealed record AiDecision : IDocument
     public string Partition => Home ?? Conversation.PartitionOf(ConversationId!.Value);
 
     /// <summary>The record's id of a message in a generation.</summary>
-    public static string IdOf(MessageId message, int generation) => "d_" + Workflows.EmailReply.InstanceOf(message.Value, generation);
+    public static string IdOf(MessageId message, int generation) => "d_" + ReplyInstance.Of(message.Value, generation);
 }
 
 /// <summary>Something that a decision looked at.</summary>

@@ -1,3 +1,4 @@
+using Mancrel.Core.Crm.Feed;
 using System.Globalization;
 using System.Text.Json;
 using Mancrel.Core.Common;
@@ -11,16 +12,16 @@ public sealed record QueuedHook(string EndpointId, string DeliveryId, int Attemp
 /// <summary>
 /// Turns changes into deliveries: the delivery and the message that has it sent are one batch. A change told twice makes one.
 /// </summary>
-public sealed class HookKeeper(IDocumentStore store, TimeProvider clock)
+public sealed class HookKeeper(IDocumentStore store, TimeProvider clock) : IProjection
 {
     private const int MostEndpoints = 100;
 
-    /// <summary>Follows changes of one kind.</summary>
-    public async Task FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    /// <summary>Orders deliveries; never a reason to write down how far the feed was read, since a change told twice makes one delivery.</summary>
+    public async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
     {
         if (!HookEvents.Kinds.Contains(kind) || await EndpointsAsync(tenant, kind, cancellation) is not { Count: > 0 } endpoints)
         {
-            return;
+            return false;
         }
 
         foreach (var change in changes)
@@ -36,6 +37,8 @@ public sealed class HookKeeper(IDocumentStore store, TimeProvider clock)
                 await DeliverAsync(tenant, endpoint.Value, told, cancellation);
             }
         }
+
+        return false;
     }
 
     /// <summary>Orders the delivery of an event; gives back its id.</summary>

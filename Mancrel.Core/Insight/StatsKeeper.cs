@@ -1,3 +1,4 @@
+using Mancrel.Core.Crm.Feed;
 using Mancrel.Core.Common;
 using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm.Deals;
@@ -6,7 +7,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Insight;
 
 /// <summary>Keeps the sums behind the dashboards from the documents that changed. Everything it does bears repeating.</summary>
-public sealed class StatsKeeper(IDocumentStore store)
+public sealed class StatsKeeper(IDocumentStore store) : IProjection
 {
     private const int SourcesAtOnce = 90;
 
@@ -165,4 +166,22 @@ public sealed class StatsKeeper(IDocumentStore store)
     }
 
     private sealed record Source(string Bucket, string Name, IReadOnlyDictionary<string, decimal> Values);
+
+    public async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        switch (kind)
+        {
+            case "deal":
+                await DealsAsync(tenant, changes, cancellation);
+                return true;
+            case "message":
+                await MessagesAsync(tenant, changes, cancellation);
+                return true;
+            case "aiDecision":
+                await DecisionsAsync(tenant, changes, cancellation);
+                return true;
+            default:
+                return false;
+        }
+    }
 }

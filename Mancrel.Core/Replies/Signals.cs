@@ -14,7 +14,7 @@ public static class Signals
 {
     /// <summary>A signal to the workflow of an inbound message.</summary>
     public static OutboxEvent To(Message message, ReplySignal signal, DateTimeOffset at) =>
-        To(message, EmailReply.InstanceOf(message.MessageId.Value, message.Generation), signal, at);
+        To(message, ReplyInstance.Of(message.MessageId.Value, message.Generation), signal, at);
 
     /// <summary>
     /// A signal to an instance, caused by a message at a time (the time is in its id: a second decision is a second signal).
@@ -30,7 +30,7 @@ public static class Signals
             Queue = QueueNames.WorkflowEvents,
             Session = instanceId,
             Body = JsonSerializer.Serialize(
-                new QueuedSignal(instanceId, EmailReply.Signal, JsonSerializer.SerializeToElement(signal, CoreJson.Options)),
+                new QueuedSignal(instanceId, ReplyInstance.Signal, JsonSerializer.SerializeToElement(signal, CoreJson.Options)),
                 CoreJson.Options
             ),
         };

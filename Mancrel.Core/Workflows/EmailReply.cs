@@ -1,3 +1,4 @@
+using Mancrel.Core.Conversations;
 using System.Globalization;
 using Mancrel.Core.Intake;
 using Mancrel.Core.Replies;
@@ -13,9 +14,6 @@ namespace Mancrel.Core.Workflows;
 /// </summary>
 public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
 {
-    /// <summary>The external event that wakes a waiting reply: <see cref="ReplySignal"/>.</summary>
-    public const string Signal = "reply";
-
     private static readonly (TimeSpan After, ApprovalNotice Notice)[] ApprovalCalendar =
     [
         (TimeSpan.FromHours(4), ApprovalNotice.Reminder),
@@ -27,11 +25,7 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
     public static string Name => "email-reply";
 
     /// <summary>The instance of a mail: its message's id, with the generation once a failed one was replayed.</summary>
-    public static string InstanceOf(QueuedMail mail) => InstanceOf(mail.MessageId.Value, mail.Generation);
-
-    /// <summary>The instance of a message in a generation.</summary>
-    public static string InstanceOf(string messageId, int generation) =>
-        generation == 0 ? messageId : string.Create(CultureInfo.InvariantCulture, $"{messageId}~{generation}");
+    public static string InstanceOf(QueuedMail mail) => ReplyInstance.Of(mail.MessageId.Value, mail.Generation);
 
     public async Task<ReplyOutcome> RunAsync(IWorkflowContext context, QueuedMail input)
     {
@@ -89,7 +83,7 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
             return ReplyOutcome.Answered;
         }
 
-        var signal = await context.WaitForEventAsync<ReplySignal>(Signal, until);
+        var signal = await context.WaitForEventAsync<ReplySignal>(ReplyInstance.Signal, until);
         return signal is null ? ReplyOutcome.Answered : OutcomeOf(signal);
     }
 
@@ -100,7 +94,7 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
         await context.StepAsync(RequestApprovalStep.Step, new ApprovalRequest(message, ApprovalNotice.Request));
         foreach (var (after, notice) in ApprovalCalendar)
         {
-            if (await context.WaitForEventAsync<ReplySignal>(Signal, asked + after) is { } decided)
+            if (await context.WaitForEventAsync<ReplySignal>(ReplyInstance.Signal, asked + after) is { } decided)
             {
                 return OutcomeOf(decided);
             }
@@ -109,7 +103,7 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
         }
 
         var last =
-            await context.WaitForEventAsync<ReplySignal>(Signal, asked + ApprovalExpiry)
+            await context.WaitForEventAsync<ReplySignal>(ReplyInstance.Signal, asked + ApprovalExpiry)
             ?? await context.StepAsync(ExpireStep.Step, message);
         return OutcomeOf(last);
     }

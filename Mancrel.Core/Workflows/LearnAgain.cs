@@ -1,3 +1,4 @@
+using Mancrel.Core.Ai;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Steps;
 
@@ -6,10 +7,7 @@ namespace Mancrel.Core.Workflows;
 /// <summary>Learns once more from a message whose verdict came after its reply had ended: a blind audit.</summary>
 public sealed class LearnAgain : IWorkflow<MessageRef, string>
 {
-    public static string Name => "learn-again";
-
-    /// <summary>The instance of an audit.</summary>
-    public static string InstanceOf(string auditId) => "learn." + auditId;
+    public static string Name => BlindAudit.LearnWorkflow;
 
     public Task<string> RunAsync(IWorkflowContext context, MessageRef input) =>
         context.StepAsync(LearnStep.Step, new LearnInput(input, Draw: 1));

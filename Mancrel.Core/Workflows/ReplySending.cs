@@ -1,3 +1,4 @@
+using Mancrel.Core.Conversations;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Steps;
 
@@ -49,7 +50,7 @@ internal static class ReplySending
     {
         while (true)
         {
-            var signal = await context.WaitForEventAsync<ReplySignal>(EmailReply.Signal);
+            var signal = await context.WaitForEventAsync<ReplySignal>(ReplyInstance.Signal);
             switch (signal?.Kind)
             {
                 // Sent, the step finds that recorded and tells the answered message, which a crash may have kept from hearing of it.

@@ -61,7 +61,7 @@ internal static class EvaluateCommand
             return 0;
         }
 
-        var rehearsal = services.GetRequiredService<Rehearsal>();
+        var rehearsal = services.GetRequiredService<IRehearsal>();
         var tenant = services.GetRequiredService<HomeTenant>().Tenant;
         var tally = new BacktestTally();
         var number = 0;

@@ -135,7 +135,7 @@ internal sealed class Invariants(World world)
 
     /// <summary>Made from the draft, not written by a person in the app.</summary>
     private static bool IsSuggested(Message outbound, Message inbound) =>
-        outbound.MessageId.Value == "r_" + EmailReply.InstanceOf(inbound.MessageId.Value["m_".Length..], inbound.Generation);
+        outbound.MessageId.Value == "r_" + ReplyInstance.Of(inbound.MessageId.Value["m_".Length..], inbound.Generation);
 
     private void AutomaticRepliesAreExplained(
         TenantId tenant,

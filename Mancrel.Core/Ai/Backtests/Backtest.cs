@@ -8,7 +8,7 @@ namespace Mancrel.Core.Ai.Backtests;
 /// Runs recorded decisions through today's model, knowledge, catalogue and settings, and compares with what was done and what people made
 /// of it.
 /// </summary>
-public sealed class Backtest(IDocumentStore store, Rehearsal rehearsal)
+public sealed class Backtest(IDocumentStore store, IRehearsal rehearsal)
 {
     private const int PageSize = 100;
 

@@ -22,7 +22,7 @@ public sealed record MailboxFigures(int Messages, int Ours, int Automatic, int A
 /// answered. An answer is found by
 /// In-Reply-To and References; who "we" are is told by our addresses.
 /// </summary>
-public sealed class MailboxBacktest(Rehearsal rehearsal, MancrelSettings settings)
+public sealed class MailboxBacktest(IRehearsal rehearsal, MancrelSettings settings)
 {
     /// <summary>Mails of customers at most; the newest count.</summary>
     public const int Most = 1_000;
@@ -59,7 +59,7 @@ public sealed class MailboxBacktest(Rehearsal rehearsal, MancrelSettings setting
             var mail = kept[at];
             var today = await rehearsal.RunAsync(tenant, MailOf(mail), cancellation);
             var answer = mail.MessageId is { } id ? byQuestion.GetValueOrDefault(id) : null;
-            var facts = answer is null || today.Draft is null ? (bool?)null : StatesTheSame(today.Draft, ReplyText.Extract(answer));
+            var facts = answer is null || today.Draft is null ? (bool?)null : rehearsal.StatesTheSame(today.Draft, ReplyText.Extract(answer));
             answered += answer is null ? 0 : 1;
             same += facts == true ? 1 : 0;
             other += facts == false ? 1 : 0;
@@ -84,32 +84,6 @@ public sealed class MailboxBacktest(Rehearsal rehearsal, MancrelSettings setting
     }
 
     private static bool IsOurs(InboundEmail mail, HashSet<string> ours) => mail.From is { } from && ours.Contains(from.Address);
-
-    /// <summary>
-    /// True when every price, number, date and link of the draft that can be found in words is in the answer too; names of products are not
-    /// counted.
-    /// </summary>
-    private static bool StatesTheSame(Draft draft, string answer)
-    {
-        var facts = draft
-            .Claims.Where(claim => claim.Evidence is { Field: not ("title" or "sku"), Kind: not "setting" })
-            .Select(claim => Bare(claim.Text))
-            .ToHashSet(StringComparer.Ordinal);
-        var said = ClaimFinder
-            .Find(answer)
-            .Select(span => Bare(answer.Substring(span.Start, span.Length)))
-            .ToHashSet(StringComparer.Ordinal);
-        return facts.Count > 0 && facts.Overlaps(said) && !facts.Any(fact => IsPrice(fact) && !said.Contains(fact));
-    }
-
-    // 89.90 EUR and EUR 89.90 are one price.
-    private static string Bare(string text) =>
-        string.Concat(text.Where(c => char.IsAsciiDigit(c) || c is '.' or ':' or '/')) is { Length: > 0 } digits
-            ? digits.Trim('.')
-            : text.Trim().ToUpperInvariant();
-
-    private static bool IsPrice(string fact) =>
-        fact.Contains('.', StringComparison.Ordinal) && fact.All(c => char.IsAsciiDigit(c) || c == '.');
 
     private static RehearsedMail MailOf(InboundEmail mail) =>
         new()

@@ -1,3 +1,4 @@
+using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Replies;
@@ -7,31 +8,6 @@ using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Ai.Backtests;
-
-/// <summary>A mail to be decided about without sending.</summary>
-public sealed record RehearsedMail
-{
-    /// <summary>The subject.</summary>
-    public string Subject { get; init; } = "";
-
-    /// <summary>What the person newly wrote.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>The HTML part, where there is one.</summary>
-    public string Html { get; init; } = "";
-
-    /// <summary>Names of attachments.</summary>
-    public IReadOnlyList<string> AttachmentNames { get; init; } = [];
-
-    /// <summary>Whether anything vouches for the sender.</summary>
-    public bool Authenticated { get; init; } = true;
-}
-
-/// <summary>What would be done with a mail today.</summary>
-/// <param name="Understood">The classification.</param>
-/// <param name="Draft">The draft; null where there is none.</param>
-/// <param name="Decision">The band, with the guards that speak.</param>
-public sealed record Rehearsed(Classification Understood, Draft? Draft, BandDecision Decision);
 
 /// <summary>
 /// Takes a mail through understanding, drafting, guards and bands as they are set today, and neither writes nor sends anything. Guards
@@ -49,7 +25,7 @@ public sealed class Rehearsal(
     VerdictBook verdicts,
     MancrelSettings settings,
     TimeProvider clock
-)
+) : IRehearsal
 {
     /// <summary>Decides.</summary>
     public async Task<Rehearsed> RunAsync(TenantId tenant, RehearsedMail mail, CancellationToken cancellation)
@@ -141,4 +117,26 @@ public sealed class Rehearsal(
 
     private static IEnumerable<string> Ids(List<Evidence> evidence, string kind) =>
         evidence.Where(one => one.Kind == kind).Select(one => one.Id).Distinct(StringComparer.Ordinal);
+
+    public bool StatesTheSame(Draft draft, string answer)
+    {
+        var facts = draft
+            .Claims.Where(claim => claim.Evidence is { Field: not ("title" or "sku"), Kind: not "setting" })
+            .Select(claim => Bare(claim.Text))
+            .ToHashSet(StringComparer.Ordinal);
+        var said = ClaimFinder
+            .Find(answer)
+            .Select(span => Bare(answer.Substring(span.Start, span.Length)))
+            .ToHashSet(StringComparer.Ordinal);
+        return facts.Count > 0 && facts.Overlaps(said) && !facts.Any(fact => IsPrice(fact) && !said.Contains(fact));
+    }
+
+    // 89.90 EUR and EUR 89.90 are one price.
+    private static string Bare(string text) =>
+        string.Concat(text.Where(c => char.IsAsciiDigit(c) || c is '.' or ':' or '/')) is { Length: > 0 } digits
+            ? digits.Trim('.')
+            : text.Trim().ToUpperInvariant();
+
+    private static bool IsPrice(string fact) =>
+        fact.Contains('.', StringComparison.Ordinal) && fact.All(c => char.IsAsciiDigit(c) || c == '.');
 }

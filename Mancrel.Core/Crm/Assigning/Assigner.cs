@@ -6,22 +6,12 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Assigning;
 
-/// <summary>A piece of work that needs somebody.</summary>
-/// <param name="ContactId">With whom.</param>
-/// <param name="CompanyId">With which company.</param>
-/// <param name="Language">The language it is in; null takes the contact's.</param>
-/// <param name="Skill">What it needs: an intent, a pipeline's id.</param>
-public sealed record Work(ContactId? ContactId, CompanyId? CompanyId, string? Language, string? Skill);
-
-/// <summary>Who gets it, and why.</summary>
-public sealed record Choice(UserId Assignee, string Reason);
-
 /// <summary>
 /// Finds somebody for new work: the contact's owner, else the first rule that fits, else, of those who are here, speak the language, can do
 /// it and have room,
 /// the one with the least open work for its capacity. Who is away is stood in for.
 /// </summary>
-public sealed class Assigner(IDocumentStore store, TimeProvider clock)
+public sealed class Assigner(IDocumentStore store, TimeProvider clock) : IAssigner
 {
     /// <summary>The choice; null where the tenant's rules name nobody.</summary>
     public async Task<Choice?> ChooseAsync(TenantId tenant, Work work, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace Mancrel.Core.Crm.Deals;
 public sealed class DealDesk(
     IDocumentStore store,
     PipelineBook pipelines,
-    Assigner assigner,
+    IAssigner assigner,
     Feed.BoardKeeper boards,
     IRandomSource random,
     TimeProvider clock

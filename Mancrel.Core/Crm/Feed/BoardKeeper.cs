@@ -10,7 +10,7 @@ namespace Mancrel.Core.Crm.Feed;
 /// counting a change
 /// twice, or in another order, gives the same sums.
 /// </summary>
-public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
+public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines) : IProjection
 {
     private const int MostOwners = 1000;
 
@@ -123,4 +123,15 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines)
             Probability = deal.Probability ?? pipeline?.Find(deal.StageId)?.Probability ?? 0,
             Owner = deal.OwnerId?.Value ?? OwnerTotals.Nobody,
         };
+
+    public async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        if (kind != "deal")
+        {
+            return false;
+        }
+
+        await CountAsync(tenant, changes, cancellation);
+        return true;
+    }
 }

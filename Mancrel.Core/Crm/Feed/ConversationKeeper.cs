@@ -6,7 +6,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Feed;
 
 /// <summary>Gives a conversation that a person must answer to a person, at once and with the reason.</summary>
-public sealed class ConversationKeeper(IDocumentStore store, Assigner assigner, TimeProvider clock)
+public sealed class ConversationKeeper(IDocumentStore store, Assigner assigner, TimeProvider clock) : IProjection
 {
     /// <summary>Assigns it where it waits for a person and nobody has it.</summary>
     public async Task AssignAsync(TenantId tenant, DocumentChange change, CancellationToken cancellation)
@@ -49,4 +49,9 @@ public sealed class ConversationKeeper(IDocumentStore store, Assigner assigner, 
             }
         }
     }
+
+    public Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
+        kind == "conversation"
+            ? EachChange.FollowAsync(changes, change => AssignAsync(tenant, change, cancellation))
+            : Task.FromResult(false);
 }

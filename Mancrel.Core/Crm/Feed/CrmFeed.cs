@@ -7,22 +7,16 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Feed;
 
 /// <summary>
-/// Follows the change feed and keeps what is made of other documents: the search index, the timelines, the totals of the boards, and what
-/// deals and people
-/// are to be told. Everything it does bears repeating, so a crash costs some repetition and nothing else. No loop, no thread: the host
-/// calls it again and again.
+/// Follows the change feed for all projections: the search index, the timelines, the totals of the boards, what deals and people are to be
+/// told. A crash costs some repetition and nothing else. No loop, no thread: the host calls it again and again.
 /// </summary>
 public sealed class CrmFeed(
     IDocumentStore store,
     IChangeFeed feed,
+    IEnumerable<IProjection> projections,
     SearchKeeper search,
     DuplicateKeeper duplicates,
-    TimelineKeeper timeline,
-    BoardKeeper boards,
-    OpportunityKeeper opportunities,
-    ConversationKeeper conversations,
-    Insight.StatsKeeper stats,
-    Hooks.HookKeeper hooks
+    BoardKeeper boards
 )
 {
     /// <summary>Changes at once where nothing else needs the machine.</summary>
@@ -83,8 +77,10 @@ public sealed class CrmFeed(
         var relevant = 0;
         foreach (var group in changes.GroupBy(change => (change.Tenant, change.Kind)))
         {
-            await hooks.FollowAsync(group.Key.Tenant, group.Key.Kind, [.. group], cancellation);
-            relevant += await FollowAsync(group.Key.Tenant, group.Key.Kind, [.. group], cancellation) ? 1 : 0;
+            foreach (var projection in projections)
+            {
+                relevant += await projection.FollowAsync(group.Key.Tenant, group.Key.Kind, [.. group], cancellation) ? 1 : 0;
+            }
         }
 
         position = compared = entered = summed = changes[^1].Position;
@@ -134,55 +130,5 @@ public sealed class CrmFeed(
             Summed = summed,
         };
         await store.CommitAsync(new DocumentBatch(Host, mark.Partition).Upsert(mark), cancellation);
-    }
-
-    private async Task<bool> FollowAsync(
-        TenantId tenant,
-        string kind,
-        IReadOnlyList<DocumentChange> changes,
-        CancellationToken cancellation
-    )
-    {
-        switch (kind)
-        {
-            case "contact":
-                await search.ContactsAsync(tenant, changes, cancellation);
-                await duplicates.ContactsAsync(tenant, changes, cancellation);
-                return true;
-            case "company":
-                await search.CompaniesAsync(tenant, changes, cancellation);
-                return true;
-            case "deal":
-                await search.DealsAsync(tenant, changes, cancellation);
-                await boards.CountAsync(tenant, changes, cancellation);
-                await opportunities.DealsAsync(tenant, changes, cancellation);
-                await stats.DealsAsync(tenant, changes, cancellation);
-                return true;
-            case "message":
-                await EachAsync(changes, change => timeline.MessageAsync(tenant, change, cancellation));
-                await stats.MessagesAsync(tenant, changes, cancellation);
-                return true;
-            case "aiDecision":
-                await EachAsync(changes, change => timeline.DecisionAsync(tenant, change, cancellation));
-                await stats.DecisionsAsync(tenant, changes, cancellation);
-                return true;
-            case "task":
-                await EachAsync(changes, change => timeline.TaskAsync(tenant, change, cancellation));
-                return true;
-            case "conversation":
-                await search.ConversationsAsync(tenant, changes, cancellation);
-                await EachAsync(changes, change => conversations.AssignAsync(tenant, change, cancellation));
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private static async Task EachAsync(IReadOnlyList<DocumentChange> changes, Func<DocumentChange, Task> follow)
-    {
-        foreach (var change in changes.Where(change => !change.Deleted))
-        {
-            await follow(change);
-        }
     }
 }

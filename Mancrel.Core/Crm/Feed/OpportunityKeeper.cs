@@ -9,7 +9,7 @@ namespace Mancrel.Core.Crm.Feed;
 /// stage is followed once, so that
 /// what a person says of the opportunity afterwards stands; that a link was placed is told by looking at the page.
 /// </summary>
-public sealed class OpportunityKeeper(IDocumentStore store, PipelineBook pipelines)
+public sealed class OpportunityKeeper(IDocumentStore store, PipelineBook pipelines) : IProjection
 {
     /// <summary>Follows deals that changed.</summary>
     public async Task DealsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
@@ -66,4 +66,15 @@ public sealed class OpportunityKeeper(IDocumentStore store, PipelineBook pipelin
             } => OpportunityStatus.Outreaching,
             _ => null,
         };
+
+    public async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        if (kind != "deal")
+        {
+            return false;
+        }
+
+        await DealsAsync(tenant, changes, cancellation);
+        return true;
+    }
 }

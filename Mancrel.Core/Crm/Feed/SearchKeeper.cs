@@ -6,7 +6,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Feed;
 
 /// <summary>Keeps people, companies, deals and conversations in the search index.</summary>
-public sealed class SearchKeeper(IDocumentStore store, ISearch search)
+public sealed class SearchKeeper(IDocumentStore store, ISearch search) : IProjection
 {
     private const int NoteWords = 2000;
 
@@ -88,4 +88,25 @@ public sealed class SearchKeeper(IDocumentStore store, ISearch search)
                 }
             })
         );
+
+    public async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        switch (kind)
+        {
+            case "contact":
+                await ContactsAsync(tenant, changes, cancellation);
+                return true;
+            case "company":
+                await CompaniesAsync(tenant, changes, cancellation);
+                return true;
+            case "deal":
+                await DealsAsync(tenant, changes, cancellation);
+                return true;
+            case "conversation":
+                await ConversationsAsync(tenant, changes, cancellation);
+                return true;
+            default:
+                return false;
+        }
+    }
 }

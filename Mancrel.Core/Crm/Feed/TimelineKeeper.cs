@@ -12,7 +12,7 @@ namespace Mancrel.Core.Crm.Feed;
 /// <summary>
 /// Tells the timelines of mail, decisions and tasks. Each line's id is made from what it tells of, so that it is told once.
 /// </summary>
-public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine, LeadDesk leads)
+public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine, ILeadScoring leads) : IProjection
 {
     private const int PreviewLength = 300;
     private const int MostDeals = 20;
@@ -220,4 +220,13 @@ public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine,
         await store.CommitAsync(new DocumentBatch(tenant, activity.Home).Create(activity), cancellation);
 
     private static string Start(string text) => text.Length > PreviewLength ? text[..PreviewLength] : text;
+
+    public Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
+        kind switch
+        {
+            "message" => EachChange.FollowAsync(changes, change => MessageAsync(tenant, change, cancellation)),
+            "aiDecision" => EachChange.FollowAsync(changes, change => DecisionAsync(tenant, change, cancellation)),
+            "task" => EachChange.FollowAsync(changes, change => TaskAsync(tenant, change, cancellation)),
+            _ => Task.FromResult(false),
+        };
 }

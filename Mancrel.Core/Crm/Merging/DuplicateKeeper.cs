@@ -1,3 +1,4 @@
+using Mancrel.Core.Crm.Feed;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -10,7 +11,7 @@ namespace Mancrel.Core.Crm.Merging;
 /// number) says nothing and is
 /// left out. The pairs are written first and the keys last: a crash between leaves a change that looks new, and is dealt with again.
 /// </summary>
-public sealed class DuplicateKeeper(IDocumentStore store)
+public sealed class DuplicateKeeper(IDocumentStore store) : IProjection
 {
     /// <summary>A key that more contacts have tells nothing of any two of them.</summary>
     public const int LargestBlock = 30;
@@ -155,5 +156,16 @@ public sealed class DuplicateKeeper(IDocumentStore store)
         {
             await store.CommitAsync(batch, cancellation);
         }
+    }
+
+    public async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        if (kind != "contact")
+        {
+            return false;
+        }
+
+        await ContactsAsync(tenant, changes, cancellation);
+        return true;
     }
 }

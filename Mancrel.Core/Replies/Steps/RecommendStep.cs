@@ -39,7 +39,7 @@ public sealed class RecommendStep(
             return input;
         }
 
-        var decisionId = "rd_" + EmailReply.InstanceOf(message.MessageId.Value, message.Generation);
+        var decisionId = "rd_" + ReplyInstance.Of(message.MessageId.Value, message.Generation);
         var records = new List<RecommendationRecord>();
         foreach (var act in answer.Value.Acts)
         {

@@ -89,7 +89,7 @@ public sealed class ReserveStep(
     )
     {
         var inbound = file.Message.Value;
-        var id = new MessageId("r_" + EmailReply.InstanceOf(inbound.MessageId.Value["m_".Length..], inbound.Generation));
+        var id = new MessageId("r_" + ReplyInstance.Of(inbound.MessageId.Value["m_".Length..], inbound.Generation));
         var composed = composer.Compose(tenant, inbound, id, automatic: !byPerson, clock.GetUtcNow());
         var raw = await blobs.PutAsync(tenant, composed.Rendered, cancellation);
         await threader.RegisterAsync(tenant, composed.Mail.MessageId, inbound.ConversationId, cancellation);
@@ -99,7 +99,7 @@ public sealed class ReserveStep(
             composed,
             raw,
             automatic: !byPerson,
-            EmailReply.InstanceOf(inbound.MessageId.Value, inbound.Generation),
+            ReplyInstance.Of(inbound.MessageId.Value, inbound.Generation),
             clock.GetUtcNow()
         );
         return (

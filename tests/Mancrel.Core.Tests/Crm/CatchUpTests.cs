@@ -116,19 +116,21 @@ public sealed class CatchUpTests
     }
 
     // No mail is in this data, which the timelines alone would ask a workflow engine for.
-    private CrmFeed Feed() =>
-        new(
-            crm.Store,
-            crm.Store,
-            new SearchKeeper(crm.Store, search),
-            new DuplicateKeeper(crm.Store),
-            timeline: null!,
+    private CrmFeed Feed()
+    {
+        var (entries, pairs) = (new SearchKeeper(crm.Store, search), new DuplicateKeeper(crm.Store));
+        IProjection[] projections =
+        [
+            new HookKeeper(crm.Store, crm.Clock),
+            entries,
+            pairs,
             crm.Boards,
             new OpportunityKeeper(crm.Store, crm.Pipelines),
             new ConversationKeeper(crm.Store, crm.Assigner, crm.Clock),
             new StatsKeeper(crm.Store),
-            new HookKeeper(crm.Store, crm.Clock)
-        );
+        ];
+        return new CrmFeed(crm.Store, crm.Store, projections, entries, pairs, crm.Boards);
+    }
 
     private async Task<IReadOnlyList<DuplicatePair>> PairsAsync() =>
         (await new Duplicates(crm.Store).FindAsync(Tenant, Sight.All, 100, null, Cancellation)).Pairs;

@@ -1,3 +1,4 @@
+using Mancrel.Core.Conversations;
 using System.Reflection;
 using System.Text.Json;
 using Mancrel.Core.Common;
@@ -45,7 +46,7 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
                 Move.Answer("reply.hand-over", new HandOverResult(HandOverState.TryLater)),
                 Move.Time,
                 Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Unknown)),
-                Move.Told(EmailReply.Signal, new ReplySignal(SignalKind.SettledSent, "the provider")),
+                Move.Told(ReplyInstance.Signal, new ReplySignal(SignalKind.SettledSent, "the provider")),
                 Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent))
             ),
             ["deal-stage-follow-up-in-silence"] = new(
@@ -77,7 +78,7 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
                 new OutreachInput(Mail, new DealId("d_1"), 2),
                 Move.Answer("outreach.decide", new DecideResult(NextStep.RequestApproval, null)),
                 Move.Answer("reply.request-approval", 1),
-                Move.Told(EmailReply.Signal, new ReplySignal(SignalKind.Send, "ann@shop.example")),
+                Move.Told(ReplyInstance.Signal, new ReplySignal(SignalKind.Send, "ann@shop.example")),
                 Move.Answer("outreach.reserve", new Reservation(Mail, ReplyOutcome.Answered)),
                 Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent)),
                 Move.Answer("outreach.done", "told")

@@ -14,7 +14,7 @@ public sealed class LeadDesk(
     PipelineBook pipelines,
     IAiTask<LeadFacts, LeadScore> scorer,
     TimeProvider clock
-)
+) : ILeadScoring
 {
     private const int MaxAttempts = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);

@@ -39,19 +39,6 @@ public sealed record RecommendFacts
         understood.Intent == Intent.PriceQuote ? understood.Entities.Quantities.Count > 0 : !Idle.Contains(understood.Intent);
 }
 
-/// <summary>What can be recommended.</summary>
-public enum RecommendedAct
-{
-    /// <summary>Work for a person.</summary>
-    CreateTask,
-
-    /// <summary>A new deal with the contact.</summary>
-    CreateDeal,
-
-    /// <summary>A deal of the contact into another stage.</summary>
-    MoveStage,
-}
-
 /// <summary>One thing to do beside the answer.</summary>
 /// <param name="Act">What.</param>
 /// <param name="Title">The task's or deal's title, or the move in words.</param>

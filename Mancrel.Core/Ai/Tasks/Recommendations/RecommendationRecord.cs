@@ -79,7 +79,7 @@ public sealed record RecommendationRecord : IDocument
 
     /// <summary>The id of an act for a message.</summary>
     public static string IdOf(MessageId message, int generation, RecommendedAct act, string? deal) =>
-        "rc_" + Hashing.Short($"{Workflows.EmailReply.InstanceOf(message.Value, generation)}\n{CoreJson.Name(act)}\n{deal}");
+        "rc_" + Hashing.Short($"{ReplyInstance.Of(message.Value, generation)}\n{CoreJson.Name(act)}\n{deal}");
 }
 
 /// <summary>Where a recommendation stands.</summary>

@@ -1,0 +1,17 @@
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Triage;
+
+namespace Mancrel.Core.Ai.Tasks.Recommendations;
+
+/// <summary>What can be recommended.</summary>
+public enum RecommendedAct
+{
+    /// <summary>Work for a person.</summary>
+    CreateTask,
+
+    /// <summary>A new deal with the contact.</summary>
+    CreateDeal,
+
+    /// <summary>A deal of the contact into another stage.</summary>
+    MoveStage,
+}

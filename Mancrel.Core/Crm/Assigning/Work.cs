@@ -1,0 +1,14 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Conversations;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Crm.Assigning;
+
+/// <summary>A piece of work that needs somebody.</summary>
+/// <param name="ContactId">With whom.</param>
+/// <param name="CompanyId">With which company.</param>
+/// <param name="Language">The language it is in; null takes the contact's.</param>
+/// <param name="Skill">What it needs: an intent, a pipeline's id.</param>
+public sealed record Work(ContactId? ContactId, CompanyId? CompanyId, string? Language, string? Skill);

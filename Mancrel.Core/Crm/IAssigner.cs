@@ -1,0 +1,11 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Assigning;
+
+namespace Mancrel.Core.Crm;
+
+/// <summary>Finds somebody for new work.</summary>
+public interface IAssigner
+{
+    /// <summary>Who gets it, and why; null where the tenant's rules name nobody.</summary>
+    Task<Choice?> ChooseAsync(TenantId tenant, Work work, CancellationToken cancellation);
+}
