@@ -4,7 +4,7 @@ namespace Mancrel.Core.Ai.Language;
 
 /// <summary>What language models used for one piece of work: a decision's share of a usage record.</summary>
 /// <param name="Task">The task.</param>
-/// <param name="Usage">Id of the <see cref="AiUsage"/> that it is counted in.</param>
+/// <param name="Usage">Id of the usage record that it is counted in.</param>
 /// <param name="Calls">Attempts that were answered, usable or not.</param>
 /// <param name="InputTokens">Tokens sent.</param>
 /// <param name="OutputTokens">Tokens received.</param>
