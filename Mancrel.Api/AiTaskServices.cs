@@ -1,12 +1,12 @@
-using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
-using Mancrel.Core.Ai.Tasks.Outreach;
 using Mancrel.Core.Ai.Tasks.Recommendations;
-using Mancrel.Core.Schedules;
-using Mancrel.Core.Schedules.Work;
+using Mancrel.Core.Learning.Models;
+using Mancrel.Core.Office.Rounds;
+using Mancrel.Core.Office.Schedules;
+using Mancrel.Core.Outreach.Reading;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Api;

@@ -1,14 +1,14 @@
 using Mancrel.Api.Catalogue;
-using Mancrel.Api.Hooks;
 using Mancrel.Api.Http;
+using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Core.Catalogue;
-using Mancrel.Core.Crm.Assigning;
-using Mancrel.Core.Hooks;
+using Mancrel.Core.Office.Assigning;
+using Mancrel.Core.Office.Reviews;
+using Mancrel.Core.Office.Rounds;
+using Mancrel.Core.Office.Schedules;
+using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
-using Mancrel.Core.Reviews;
-using Mancrel.Core.Schedules;
-using Mancrel.Core.Schedules.Work;
+using Mancrel.Core.Replies.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

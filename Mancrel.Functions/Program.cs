@@ -1,5 +1,4 @@
 using Mancrel.Core.Settings;
-using Mancrel.Functions.Hosting;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 

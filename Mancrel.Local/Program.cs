@@ -1,1 +1,3 @@
-return await Mancrel.Local.Commands.CommandLine.RunAsync(args);
+using Mancrel.Local.Commands;
+
+return await CommandLine.RunAsync(args);

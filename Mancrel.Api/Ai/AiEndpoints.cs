@@ -1,9 +1,10 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
-using Mancrel.Core.Ai.Language;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm.Sharing;
+using Mancrel.Api.Identity;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;
@@ -37,7 +38,7 @@ public sealed record DecisionView(
 /// <param name="OutputTokens">Tokens received.</param>
 /// <param name="Money">What they cost; null where the local models alone answered, or the model has no price in the settings.</param>
 /// <param name="Usage">The usage records that it is counted in.</param>
-public sealed record DecisionCost(long InputTokens, long OutputTokens, Core.Common.Money? Money, IReadOnlyList<string> Usage);
+public sealed record DecisionCost(long InputTokens, long OutputTokens, Money? Money, IReadOnlyList<string> Usage);
 
 /// <summary>AI tasks on demand and the audit of decisions.</summary>
 public static class AiEndpoints
@@ -100,7 +101,7 @@ public static class AiEndpoints
         {
             Tenant = caller.Tenant,
             Questions = [new DraftQuestion(body.Subject ?? "", body.Text!, understood)],
-            CustomerName = Core.Intake.MailAddressParser.ParseFirst(body.From) is { Name.Length: > 0 } sender ? sender.Name : null,
+            CustomerName = MailAddressParser.ParseFirst(body.From) is { Name.Length: > 0 } sender ? sender.Name : null,
             SenderName = settings.ShopName,
             Voice = await voices.GetAsync(caller.Tenant, cancellation),
             Language = understood.Language,

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Mancrel.Api.Access;
-using Mancrel.Api.Conversations;
 using Mancrel.Api.Http;
-using Mancrel.Core.Ai.Language;
+using Mancrel.Api.Identity;
+using Mancrel.Api.Inbox;
+using Mancrel.Core.Ai;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;

@@ -1,12 +1,13 @@
-using Mancrel.Api.Access;
-using Mancrel.Api.Conversations;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
+using Mancrel.Api.Inbox;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Deals;
-using Mancrel.Core.Crm.Sharing;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
-using Mancrel.Core.Ai.Language;
+using Mancrel.Api.Identity;
+using Mancrel.Core.Ai;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
@@ -70,9 +71,7 @@ public static class UsageEndpoints
             new UsageView(
                 first,
                 last,
-                settings.Ai.Provider == AiProvider.Local
-                    ? "local"
-                    : Core.Common.CoreJson.Name(settings.Ai.Provider) + ":" + settings.Ai.Model,
+                settings.Ai.Provider == AiProvider.Local ? "local" : CoreJson.Name(settings.Ai.Provider) + ":" + settings.Ai.Model,
                 settings.Ai.TokensPerDay,
                 await usage.LeftTodayAsync(caller.Tenant, cancellation),
                 [

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Web;
 using Mancrel.Core.Catalogue;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Api.Catalogue;
 

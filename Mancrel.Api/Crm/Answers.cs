@@ -1,6 +1,6 @@
 using System.Globalization;
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Http;

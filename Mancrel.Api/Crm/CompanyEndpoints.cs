@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Sharing;
+using Mancrel.Core.Crm.Access;
+using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;

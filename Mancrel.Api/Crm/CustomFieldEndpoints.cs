@@ -1,5 +1,5 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Identity;

@@ -1,8 +1,7 @@
 using System.Text;
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
-using Mancrel.Core.Crm.Exporting;
-using Mancrel.Core.Crm.Importing;
+using Mancrel.Api.Identity;
+using Mancrel.Core.Crm.Import;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;

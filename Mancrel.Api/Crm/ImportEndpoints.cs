@@ -1,11 +1,10 @@
 using System.Text.Json;
-using Mancrel.Api.Access;
-using Mancrel.Api.Conversations;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.Inbox;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
-using Mancrel.Core.Crm.Importing;
+using Mancrel.Core.Crm.Import;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;

@@ -1,9 +1,9 @@
-using Mancrel.Api.Access;
-using Mancrel.Api.Conversations;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
+using Mancrel.Api.Inbox;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Merging;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;

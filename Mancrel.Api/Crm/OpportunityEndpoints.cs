@@ -1,6 +1,5 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
-using Mancrel.Core.Crm;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;

@@ -1,8 +1,8 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Assigning;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;

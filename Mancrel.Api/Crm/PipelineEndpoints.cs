@@ -1,9 +1,8 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
-using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;

@@ -1,8 +1,8 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Quality;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -120,7 +120,7 @@ public static class QualityEndpoints
             return null;
         }
 
-        var all = Enum.GetValues<FlawKind>().ToDictionary(Core.Common.CoreJson.Name, StringComparer.Ordinal);
+        var all = Enum.GetValues<FlawKind>().ToDictionary(CoreJson.Name, StringComparer.Ordinal);
         return all.TryGetValue(text, out var kind)
             ? kind
             : throw RefusedException.Field(StatusCodes.Status400BadRequest, "filter.kind", $"is one of {string.Join(", ", all.Keys)}");

@@ -1,7 +1,6 @@
-using Mancrel.Api.Access;
-using Mancrel.Api.Conversations;
 using Mancrel.Api.Http;
-using Mancrel.Core.Crm;
+using Mancrel.Api.Identity;
+using Mancrel.Api.Inbox;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mancrel.Api.Access;
-using Mancrel.Core.Crm.Sharing;
+using Mancrel.Api.Identity;
+using Mancrel.Core.Crm.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Mancrel.Api.Access;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;

@@ -1,4 +1,3 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;

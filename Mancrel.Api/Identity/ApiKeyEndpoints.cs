@@ -1,4 +1,3 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;

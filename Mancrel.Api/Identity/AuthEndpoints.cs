@@ -1,4 +1,3 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity.Entra;
 using Mancrel.Core.Common;

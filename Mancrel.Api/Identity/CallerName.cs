@@ -1,4 +1,3 @@
-using Mancrel.Api.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -105,7 +105,7 @@ public static class UserEndpoints
     {
         var body = await FieldsBody.ReadAsync<NewUser>(request, cancellation);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        var address = Core.Intake.MailAddressParser.ParseFirst(body.Email)?.Address ?? "";
+        var address = MailAddressParser.ParseFirst(body.Email)?.Address ?? "";
         if (!ContactRules.IsAddress(address))
         {
             errors["email"] = ["is a mail address"];

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm.Assigning;
 using Mancrel.Core.Crm.Deals;
-using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Insight;
+using Mancrel.Core.Office.Assigning;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

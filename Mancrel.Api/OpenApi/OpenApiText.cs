@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Mancrel.Core.Common;
+using Mancrel.Core.Mail.Addresses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
@@ -43,16 +45,13 @@ internal static class OpenApiText
             schema.Format = "date-time";
         }
         else if (
-            type == typeof(Core.Intake.MailAddress)
-            || Array.Exists(
-                type.GetInterfaces(),
-                one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(Core.Common.ITypedId<>)
-            )
+            type == typeof(MailAddress)
+            || Array.Exists(type.GetInterfaces(), one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ITypedId<>))
         )
         {
             schema.Type = JsonSchemaType.String | nullable;
         }
-        else if (type == typeof(Core.Common.Money))
+        else if (type == typeof(Money))
         {
             schema.Type = JsonSchemaType.Object | nullable;
             schema.Required = new HashSet<string>(StringComparer.Ordinal) { "amount", "currency" };

@@ -1,7 +1,7 @@
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
-using Mancrel.Core.Conversations;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

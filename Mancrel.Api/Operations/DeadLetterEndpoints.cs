@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Mancrel.Api.Access;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using Mancrel.Api.Http;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace Mancrel.Api.Webhooks;

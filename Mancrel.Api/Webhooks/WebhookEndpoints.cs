@@ -1,9 +1,8 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Core.Catalogue;
-using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies.Delivery;
+using Mancrel.Core.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

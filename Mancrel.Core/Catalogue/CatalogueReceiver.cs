@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Catalogue;
 

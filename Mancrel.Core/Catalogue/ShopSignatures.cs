@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Mancrel.Core.Intake;
 using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Catalogue;
 

@@ -21,7 +21,7 @@ public sealed record CrmOptions : IDocument
     public string Currency { get; init; } = "EUR";
 
     /// <summary>How new deals and escalated conversations find an owner.</summary>
-    public Assigning.AssignmentRules Assignment { get; init; } = new();
+    public AssignmentRules Assignment { get; init; } = new();
 
     public string Id => TheId;
 

@@ -1,5 +1,4 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm.Assigning;
 
 namespace Mancrel.Core.Crm;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies.Rendering;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Identity;

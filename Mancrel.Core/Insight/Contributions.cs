@@ -1,7 +1,7 @@
 using System.Globalization;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 
 namespace Mancrel.Core.Insight;
 

@@ -1,4 +1,3 @@
-using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Insight;

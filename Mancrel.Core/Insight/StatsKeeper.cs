@@ -1,7 +1,7 @@
-using Mancrel.Core.Crm.Feed;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Insight;

@@ -1,6 +1,6 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Insight;

@@ -1,5 +1,3 @@
-using Mancrel.Core.Common;
-
 namespace Mancrel.Core.Ports;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail.Addresses;
 
 namespace Mancrel.Core.Settings;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Common;
+using Mancrel.Core.Mail.Addresses;
 
 namespace Mancrel.Core.Settings;
 
@@ -223,7 +224,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             !char.IsAsciiDigit(text[0])
             && Enum.TryParse<TEnum>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
             ? value
-            : throw Wrong(name, text, "one of " + string.Join(", ", Enum.GetValues<TEnum>().Select(Common.CoreJson.Name)));
+            : throw Wrong(name, text, "one of " + string.Join(", ", Enum.GetValues<TEnum>().Select(CoreJson.Name)));
     }
 
     private bool Flag(string name, bool fallback) =>

@@ -99,7 +99,7 @@ public sealed record Classification
     public string? Prompt { get; init; }
 
     /// <summary>What language models used for it, failed attempts included; empty of the local model.</summary>
-    public IReadOnlyList<Ai.Language.AiSpend> Costs { get; init; } = [];
+    public IReadOnlyList<AiSpend> Costs { get; init; } = [];
 
     /// <summary>Tokens that a language model used for it; 0 of the local model.</summary>
     public int Tokens { get; init; }

@@ -1,4 +1,4 @@
-using Mancrel.Core.Intake;
+using Mancrel.Core.Webhooks;
 using Mancrel.Functions.ServiceBus;
 
 namespace Mancrel.Functions.Cosmos;

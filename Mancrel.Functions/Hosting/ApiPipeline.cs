@@ -1,6 +1,6 @@
 using System.Net;
 using Mancrel.Api;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -4,12 +4,12 @@ using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 using Azure.Storage.Blobs;
-using Mancrel.Api.Operations;
-using Mancrel.Core.Ai.Models;
-using Mancrel.Core.Common;
+using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Functions.Blobs;
@@ -138,11 +138,7 @@ internal static class AzureAdapters
             {
                 await provider
                     .GetRequiredService<IDocumentStore>()
-                    .QueryAsync<Core.Identity.User>(
-                        provider.GetRequiredService<Api.Identity.HomeTenant>().Tenant,
-                        new DocumentQuery { Limit = 1 },
-                        cancellation
-                    );
+                    .QueryAsync<User>(provider.GetRequiredService<HomeTenant>().Tenant, new DocumentQuery { Limit = 1 }, cancellation);
                 return null;
             }
         ));

@@ -1,4 +1,4 @@
-using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Crm.Projections;
 using Mancrel.Functions.Workflows;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Mancrel.Api;
 using Mancrel.Api.Identity;
-using Mancrel.Api.Operations;
+using Mancrel.Api.Settings;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Settings;

@@ -1,4 +1,4 @@
-using Mancrel.Core.Ai.Models;
+using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Functions.Hosting;

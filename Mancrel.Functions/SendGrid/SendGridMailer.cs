@@ -1,8 +1,9 @@
 using System.Net;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake.Mime;
+using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Ports;
 using SendGrid;
+using SendGrid.Helpers.Mail;
 
 namespace Mancrel.Functions.SendGrid;
 

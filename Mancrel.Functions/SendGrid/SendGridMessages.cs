@@ -1,6 +1,7 @@
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies.Delivery;
+using Mancrel.Core.Replies.Sending;
 using SendGrid.Helpers.Mail;
 
 namespace Mancrel.Functions.SendGrid;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mancrel.Core.Common;
 using Mancrel.Core.Workflows;
 using Microsoft.DurableTask.Client;
 
@@ -43,7 +44,7 @@ public static class DurableSnapshots
         ?? throw new InvalidOperationException($"orchestration {metadata.InstanceId} has no input");
 
     /// <summary>What Core is told.</summary>
-    public static WorkflowSnapshot SnapshotOf(Core.Common.TenantId tenant, WorkflowRecordCard card)
+    public static WorkflowSnapshot SnapshotOf(TenantId tenant, WorkflowRecordCard card)
     {
         List<WorkflowHistoryEvent> history = [new(1, card.StartedAt, WorkflowEventType.Started, null, card.Workflow, card.Input, null)];
         if (card.Status != WorkflowStatus.Running)

@@ -1,6 +1,5 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Mancrel.Functions.Workflows;

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Mancrel.Api;
+using Mancrel.Core.Learning;
+using Mancrel.Core.Outreach;
+using Mancrel.Core.Replies;
 using Mancrel.Core.Workflows;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

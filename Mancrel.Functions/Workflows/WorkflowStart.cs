@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Workflows.Engine;
+using Mancrel.Core.Workflows;
 
 namespace Mancrel.Functions.Workflows;
 

@@ -2,10 +2,9 @@ using System.CommandLine;
 using System.Text;
 using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm.Exporting;
+using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Fields;
-using Mancrel.Core.Crm.Importing;
-using Mancrel.Core.Crm.Sharing;
+using Mancrel.Core.Crm.Import;
 using Mancrel.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mancrel.Api.Identity;
+using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Local.Commands;

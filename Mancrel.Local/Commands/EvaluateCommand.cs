@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Mancrel.Api.Identity;
-using Mancrel.Core.Ai.Backtests;
+using Mancrel.Core.Common;
+using Mancrel.Core.Learning.Backtests;
 
 namespace Mancrel.Local.Commands;
 
@@ -120,7 +121,7 @@ internal static class EvaluateCommand
             {
                 Console.WriteLine(
                     $"  {line.Then}{(line.Verdict is { } verdict ? ", " + verdict.Replace('_', ' ') : "")}: "
-                        + $"{Core.Common.CoreJson.Name(line.Now).Replace('_', ' ')} today: {line.Count}"
+                        + $"{CoreJson.Name(line.Now).Replace('_', ' ')} today: {line.Count}"
                 );
             }
         }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Mancrel.Api.Identity;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Local.Commands;

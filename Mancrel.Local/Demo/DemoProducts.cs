@@ -1,5 +1,3 @@
-using Mancrel.Core.Common;
-
 namespace Mancrel.Local.Demo;
 
 /// <summary>The shop's goods, in the vendor's words.</summary>

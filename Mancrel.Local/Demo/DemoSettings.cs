@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Mancrel.Api.Operations;
+using Mancrel.Api.Settings;
 
 namespace Mancrel.Local.Demo;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake;
 using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 using Mancrel.Local.Seeding;
 
 namespace Mancrel.Local.Demo;

@@ -1,15 +1,13 @@
 using Mancrel.Api;
-using Mancrel.Api.Identity;
-using Mancrel.Api.Operations;
-using Mancrel.Core.Common;
-using Mancrel.Core.Identity;
-using Mancrel.Core.Intake;
+using Mancrel.Api.Settings;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
+using Mancrel.Core.Webhooks;
 using Mancrel.Local.Commands;
 using Mancrel.Local.Demo;
 using Mancrel.Local.Hosting;
 using Mancrel.Local.Schedule;
+using Mancrel.Local.Seeding;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.FileProviders;
 
@@ -93,7 +91,7 @@ public static class LocalHost
         addLoops(builder.Services);
         if (options.Demo)
         {
-            builder.Services.AddSingleton<Seeding.Seeder>();
+            builder.Services.AddSingleton<Seeder>();
             builder.Services.AddHostedService<DemoShop>();
         }
 

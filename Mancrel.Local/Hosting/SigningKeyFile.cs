@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mancrel.Local.Commands;
 
 namespace Mancrel.Local.Hosting;
 
@@ -16,7 +17,7 @@ internal static class SigningKeyFile
             var kept = File.ReadAllBytes(path);
             return kept.Length == Length
                 ? kept
-                : throw new Commands.CommandRefusedException(
+                : throw new CommandRefusedException(
                     $"{path} is damaged ({kept.Length} bytes instead of {Length}); put it back from a backup, or delete it "
                         + "to sign everybody out"
                 );

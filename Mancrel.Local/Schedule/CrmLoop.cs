@@ -1,4 +1,4 @@
-using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Ports;
 using Microsoft.Extensions.Logging;
 

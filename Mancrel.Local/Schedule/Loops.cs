@@ -1,5 +1,5 @@
 using Mancrel.Core.Ports;
-using Mancrel.Core.Workflows.Engine;
+using Mancrel.Core.Workflows;
 
 namespace Mancrel.Local.Schedule;
 

@@ -1,5 +1,5 @@
 using Mancrel.Api.Identity;
-using Mancrel.Core.Schedules;
+using Mancrel.Core.Office.Schedules;
 
 namespace Mancrel.Local.Schedule;
 

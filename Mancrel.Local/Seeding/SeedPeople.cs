@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Companies;
+using Mancrel.Core.Crm.Contacts;
 
 namespace Mancrel.Local.Seeding;
 

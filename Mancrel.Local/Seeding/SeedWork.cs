@@ -1,6 +1,8 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Tasks;
 
 namespace Mancrel.Local.Seeding;
 

@@ -1,9 +1,11 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Companies;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Identity;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Local.Seeding;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Local.Sqlite;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Mancrel.Core.Workflows.Engine;
+using Mancrel.Core.Workflows;
 using SQLitePCL;
 
 namespace Mancrel.Local.Sqlite;

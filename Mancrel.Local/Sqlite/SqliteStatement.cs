@@ -1,5 +1,6 @@
 using System.Text;
 using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
 using SQLitePCL;
 
 namespace Mancrel.Local.Sqlite;
@@ -39,7 +40,7 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle
         return this;
     }
 
-    /// <summary>A value of <see cref="Core.Ports.QueryScalar"/>.</summary>
+    /// <summary>A value of <see cref="QueryScalar"/>.</summary>
     public SqliteStatement BindScalar(object? value)
     {
         switch (value)
@@ -93,7 +94,7 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle
     /// <summary>Text or blob as bytes, valid until the next step.</summary>
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(handle, column);
 
-    /// <summary>A value of <see cref="Core.Ports.QueryScalar"/>.</summary>
+    /// <summary>A value of <see cref="QueryScalar"/>.</summary>
     public object? Scalar(int column) =>
         raw.sqlite3_column_type(handle, column) switch
         {

@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
-using Mancrel.Core.Intake.Safety;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Mail.Reading;
+using Mancrel.Core.Mail.Safety;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Benchmarks;
 

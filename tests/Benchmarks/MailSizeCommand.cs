@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Mail.Reading;
 
 namespace Benchmarks;
 

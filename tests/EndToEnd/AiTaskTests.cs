@@ -2,10 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Driving;
-using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Judging;
 
 namespace EndToEnd;
 

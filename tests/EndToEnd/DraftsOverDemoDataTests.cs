@@ -3,9 +3,12 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Local.Demo;
 using Mancrel.Local.Sqlite;
@@ -144,9 +147,7 @@ public sealed partial class DraftsOverDemoDataTests : IDisposable
             );
         }
 
-        var parsed = Assert.IsType<VendorParse.Parsed>(
-            CatalogueReceiver.Formats[Mancrel.Core.Settings.VendorKind.Standard].Parse(body, "EUR")
-        );
+        var parsed = Assert.IsType<VendorParse.Parsed>(CatalogueReceiver.Formats[VendorKind.Standard].Parse(body, "EUR"));
         await writer.ApplyAsync(Tenant, "workshop", parsed.Event, TestContext.Current.CancellationToken);
         return
         [

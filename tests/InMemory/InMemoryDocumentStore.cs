@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Workflows.Engine;
+using Mancrel.Core.Workflows;
 
 namespace Mancrel.InMemory;
 

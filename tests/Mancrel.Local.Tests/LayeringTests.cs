@@ -1,4 +1,5 @@
 using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Local.Tests;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
 using Simulation.Ports;
 
 namespace Simulation;

@@ -1,5 +1,4 @@
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Approvals;
 using Simulation.Ports;
 

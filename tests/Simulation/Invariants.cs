@@ -2,11 +2,9 @@ using System.Text;
 using Mancrel.Api;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
 using Mancrel.Core.Workflows;
-using Mancrel.Core.Workflows.Engine;
 using Simulation.Ports;
 
 namespace Simulation;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Simulation.Ports;

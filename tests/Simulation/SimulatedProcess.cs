@@ -1,14 +1,11 @@
 using Mancrel.Api;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Identity;
-using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Approvals;
-using Mancrel.Core.Replies.Delivery;
-using Mancrel.Core.Triage;
+using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
-using Mancrel.Core.Workflows.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Simulation.Ports;
 

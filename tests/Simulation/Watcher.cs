@@ -1,9 +1,9 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
 using Mancrel.InMemory;
 

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Providers;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
+using Mancrel.Core.Webhooks;
+using Mancrel.Core.Webhooks.Providers;
 using Mancrel.InMemory;
 using Simulation.Ports;
 

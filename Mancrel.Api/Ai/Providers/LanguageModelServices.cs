@@ -1,10 +1,10 @@
-using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ai;
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
-using Mancrel.Core.Ai.Tasks.Outreach;
 using Mancrel.Core.Ai.Tasks.Recommendations;
+using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ai;
 using Mancrel.Core.Settings;
 using Microsoft.Extensions.AI;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ai;
 
 namespace Mancrel.Api.Ai.Providers;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ai;
 
 namespace Mancrel.Api.Ai.Providers;
 

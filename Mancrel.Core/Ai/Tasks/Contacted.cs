@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Ai.Tasks;
@@ -38,7 +38,7 @@ public sealed record Contacted(
                     Inbound: true,
                     message.Classification?.Intent,
                     message.Classification?.Confidence ?? 0,
-                    message.Classification?.Sentiment ?? Triage.Sentiment.Neutral,
+                    message.Classification?.Sentiment ?? Sentiment.Neutral,
                     message.Classification?.Summary ?? message.Subject
                 );
         }
@@ -51,7 +51,7 @@ public sealed record Contacted(
                 Inbound: false,
                 null,
                 0,
-                Triage.Sentiment.Neutral,
+                Sentiment.Neutral,
                 message.Subject.Length > LongestSummary ? message.Subject[..LongestSummary] : message.Subject
             );
     }

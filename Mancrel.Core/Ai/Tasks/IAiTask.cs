@@ -1,4 +1,3 @@
-using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Ai.Tasks;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Ai.Tasks;
 
@@ -47,7 +48,7 @@ internal static class JsonShape
         var text = answer.GetProperty(name).GetString();
         foreach (var member in Enum.GetValues<TEnum>())
         {
-            if (Common.CoreJson.Name(member) == text)
+            if (CoreJson.Name(member) == text)
             {
                 return member;
             }
@@ -58,5 +59,5 @@ internal static class JsonShape
 
     /// <summary>The names of an enumeration's members.</summary>
     public static string[] Names<TEnum>()
-        where TEnum : struct, Enum => [.. Enum.GetValues<TEnum>().Select(Common.CoreJson.Name)];
+        where TEnum : struct, Enum => [.. Enum.GetValues<TEnum>().Select(CoreJson.Name)];
 }

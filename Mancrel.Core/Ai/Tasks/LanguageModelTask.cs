@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Common;
 using Mancrel.Core.Settings;
 

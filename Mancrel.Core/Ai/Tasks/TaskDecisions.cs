@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
 
 namespace Mancrel.Core.Ai.Tasks;
 

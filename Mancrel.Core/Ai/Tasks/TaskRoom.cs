@@ -1,7 +1,7 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Ai.Tasks;

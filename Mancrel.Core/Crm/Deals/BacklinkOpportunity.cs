@@ -1,6 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Deals;

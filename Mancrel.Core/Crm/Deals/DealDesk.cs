@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm.Assigning;
+using Mancrel.Core.Crm.Companies;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Deals;
@@ -11,7 +14,7 @@ public sealed class DealDesk(
     IDocumentStore store,
     PipelineBook pipelines,
     IAssigner assigner,
-    Feed.BoardKeeper boards,
+    BoardKeeper boards,
     IRandomSource random,
     TimeProvider clock
 ) : IDesk<Deal, DealFields>

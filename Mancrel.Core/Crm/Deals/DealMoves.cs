@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mancrel.Core.Common;
-using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Deals;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
 
 namespace Mancrel.Core.Crm.Deals;
 

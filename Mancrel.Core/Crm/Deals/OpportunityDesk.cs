@@ -1,4 +1,5 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Ports;
 

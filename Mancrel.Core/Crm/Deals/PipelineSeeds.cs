@@ -1,3 +1,5 @@
+using Mancrel.Core.Common;
+
 namespace Mancrel.Core.Crm.Deals;
 
 /// <summary>The pipelines that every tenant starts with.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Companies;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Ports;
@@ -21,7 +23,7 @@ public sealed record TaskFields
     /// <summary>When its assignee is reminded.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 
-    /// <summary>How it comes back when done: see <see cref="Tasks.Recurrence"/>; needs a due time.</summary>
+    /// <summary>How it comes back when done: see <see cref="Recurrence"/>; needs a due time.</summary>
     public string? Recurrence { get; init; }
 
     /// <summary>Who does it.</summary>

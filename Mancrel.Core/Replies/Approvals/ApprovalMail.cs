@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Replies.Rendering;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Replies.Approvals;

@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
 
 namespace Mancrel.Core.Replies.Approvals;
 

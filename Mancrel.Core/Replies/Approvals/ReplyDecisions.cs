@@ -1,6 +1,5 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Ports;
+using Mancrel.Core.Inbox;
 
 namespace Mancrel.Core.Replies.Approvals;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Triage;

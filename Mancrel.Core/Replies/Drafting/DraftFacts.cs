@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Triage.Features;
 

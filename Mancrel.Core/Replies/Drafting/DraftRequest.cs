@@ -1,5 +1,5 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Triage;
+using Mancrel.Core.Replies.Drafting;
 
 namespace Mancrel.Core.Replies;
 
@@ -22,7 +22,7 @@ public sealed record DraftRequest
     public required string SenderName { get; init; }
 
     /// <summary>How the tenant speaks.</summary>
-    public Drafting.Voice Voice { get; init; } = Drafting.Voice.Default;
+    public Voice Voice { get; init; } = Voice.Default;
 
     /// <summary>The language to write in; null is the language of the newest message.</summary>
     public string? Language { get; init; }

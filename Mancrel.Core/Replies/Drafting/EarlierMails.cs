@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Triage.Features;
 

@@ -1,5 +1,4 @@
-using Mancrel.Core.Common;
-using Mancrel.Core.Triage;
+using Mancrel.Core.Inbox;
 
 namespace Mancrel.Core.Replies;
 

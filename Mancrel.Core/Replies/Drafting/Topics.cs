@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Replies.Drafting;
 
@@ -59,7 +60,7 @@ internal static partial class Topics
     /// <summary>The properties that products commonly have and that a question names.</summary>
     public static HashSet<string> ConceptsIn(string question)
     {
-        var lower = Triage.Features.TextNormaliser.Normalise(question);
+        var lower = TextNormaliser.Normalise(question);
         return Concepts
             .Where(concept => concept.Beginnings.Any(beginning => Begins(lower, beginning)))
             .Select(concept => concept.Concept)
@@ -69,19 +70,19 @@ internal static partial class Topics
     /// <summary>The properties asked for; of a concept (colour) or by their own name.</summary>
     public static List<string> Asked(string question, IEnumerable<string> properties)
     {
-        var lower = Triage.Features.TextNormaliser.Normalise(question);
+        var lower = TextNormaliser.Normalise(question);
         var concepts = ConceptsIn(question);
         return
         [
             .. properties.Where(property =>
-                Begins(lower, Triage.Features.TextNormaliser.Normalise(property)) || ConceptsOf(property).Any(concepts.Contains)
+                Begins(lower, TextNormaliser.Normalise(property)) || ConceptsOf(property).Any(concepts.Contains)
             ),
         ];
     }
 
     private static IEnumerable<string> ConceptsOf(string property)
     {
-        var lower = Triage.Features.TextNormaliser.Normalise(property);
+        var lower = TextNormaliser.Normalise(property);
         return ConceptsIn(property).Concat(Concepts.Where(concept => concept.Concept == lower).Select(concept => concept.Concept));
     }
 

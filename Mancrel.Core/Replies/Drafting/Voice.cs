@@ -1,5 +1,6 @@
 using System.Text;
 using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Replies.Drafting;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Replies.Knowledge;

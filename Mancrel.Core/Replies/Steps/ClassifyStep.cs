@@ -1,6 +1,6 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
 

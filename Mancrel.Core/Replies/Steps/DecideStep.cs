@@ -1,7 +1,7 @@
-using Mancrel.Core.Ai;
-using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Learning;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;

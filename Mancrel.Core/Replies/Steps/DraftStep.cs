@@ -1,7 +1,9 @@
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Workflows;
 
@@ -100,7 +102,7 @@ public sealed class DraftStep(
     /// <summary>The customer's name as it signs; none where the "name" is only an address.</summary>
     private async Task<string?> NameAsync(StepContext context, Message message, CancellationToken cancellation)
     {
-        if (Intake.MailAddressParser.ParseFirst(message.From) is { Name: { Length: > 0 } signed } && !signed.Contains('@'))
+        if (MailAddressParser.ParseFirst(message.From) is { Name: { Length: > 0 } signed } && !signed.Contains('@'))
         {
             return signed;
         }

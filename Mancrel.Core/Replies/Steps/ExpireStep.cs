@@ -1,4 +1,4 @@
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;

@@ -1,4 +1,5 @@
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;

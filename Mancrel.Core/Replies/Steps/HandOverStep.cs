@@ -1,6 +1,6 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
 

@@ -1,7 +1,9 @@
-using Mancrel.Core.Ai;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Learning;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Claims;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;

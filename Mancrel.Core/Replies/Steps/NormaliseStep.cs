@@ -1,10 +1,14 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Safety;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Reading;
+using Mancrel.Core.Mail.Safety;
+using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies.Rendering;
 using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;

@@ -1,9 +1,8 @@
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Workflows;
 

@@ -1,8 +1,8 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Approvals;
-using Mancrel.Core.Replies.Rendering;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;

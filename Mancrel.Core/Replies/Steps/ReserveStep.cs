@@ -1,7 +1,8 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies.Rendering;
+using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Workflows;
 

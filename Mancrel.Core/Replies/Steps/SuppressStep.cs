@@ -1,5 +1,6 @@
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Replies.Delivery;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;

@@ -1,5 +1,3 @@
-using Mancrel.Core.Ai;
-
 namespace Mancrel.Core.Triage.Learning;
 
 /// <summary>How well a model understands a set of messages.</summary>

@@ -1,3 +1,4 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.InMemory;
 using Mancrel.Local.Files;
@@ -49,7 +50,7 @@ public sealed class FileBlobStoreTests : BlobStoreCompliance
     [Fact]
     public async Task A_tenants_name_cannot_leave_the_folder()
     {
-        var tenant = new Core.Common.TenantId("../../outside");
+        var tenant = new TenantId("../../outside");
         var id = await Store.PutAsync(tenant, Bytes(100_000));
 
         Assert.NotNull(await Store.GetAsync(tenant, id));

@@ -1,5 +1,5 @@
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Sending;
 using Mancrel.InMemory;
 using Mancrel.Local.Files;
 using Mancrel.Local.Sqlite;

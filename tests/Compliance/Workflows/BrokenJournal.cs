@@ -1,6 +1,5 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Workflows;
-using Mancrel.Core.Workflows.Engine;
 
 namespace Mancrel.Compliance.Workflows;
 

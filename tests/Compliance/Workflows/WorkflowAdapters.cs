@@ -1,4 +1,4 @@
-using Mancrel.Core.Workflows.Engine;
+using Mancrel.Core.Workflows;
 using Mancrel.InMemory;
 using Mancrel.Local.Sqlite;
 

@@ -1,5 +1,4 @@
 using Mancrel.Core.Workflows;
-using Mancrel.Core.Workflows.Engine;
 
 namespace Mancrel.Compliance.Workflows;
 

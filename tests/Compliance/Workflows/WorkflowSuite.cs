@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Workflows;
-using Mancrel.Core.Workflows.Engine;
 
 namespace Mancrel.Compliance.Workflows;
 

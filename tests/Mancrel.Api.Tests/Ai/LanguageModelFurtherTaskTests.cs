@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Mancrel.Api.Ai.Providers;
-using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ai;
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Mancrel.Api.Ai.Providers;
-using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ai;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;

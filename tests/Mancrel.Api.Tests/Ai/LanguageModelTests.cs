@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Mancrel.Api.Ai.Providers;
-using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;

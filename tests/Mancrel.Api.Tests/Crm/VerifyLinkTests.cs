@@ -1,9 +1,8 @@
 using Mancrel.Api.Crm;
 using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Actions;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Outreach;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
 using Mancrel.InMemory;

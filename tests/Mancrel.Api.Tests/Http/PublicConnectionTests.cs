@@ -1,7 +1,9 @@
 using System.Net;
 using Mancrel.Api.Crm;
-using Mancrel.Api.Hooks;
 using Mancrel.Api.Http;
+using Mancrel.Api.OutgoingWebhooks;
+using Mancrel.Core.OutgoingWebhooks;
+using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.Http;
 

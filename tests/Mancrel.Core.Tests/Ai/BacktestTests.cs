@@ -1,5 +1,5 @@
-using Mancrel.Core.Ai.Backtests;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Learning.Backtests;
 using Mancrel.Core.Tests.Replies;
 using Mancrel.Core.Triage;
 

@@ -1,5 +1,6 @@
-using Mancrel.Core.Ai;
+using Mancrel.Core.Learning;
 using Mancrel.Core.Triage;
+using Mancrel.Core.Triage.Learning;
 
 namespace Mancrel.Core.Tests.Ai;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Mancrel.Core.Ai.Backtests;
+using Mancrel.Core.Learning.Backtests;
 
 namespace Mancrel.Core.Tests.Ai;
 

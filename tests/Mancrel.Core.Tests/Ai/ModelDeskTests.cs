@@ -1,10 +1,10 @@
-using Mancrel.Core.Ai;
-using Mancrel.Core.Ai.Models;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Learning;
+using Mancrel.Core.Learning.Models;
+using Mancrel.Core.Office.Rounds;
+using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Schedules;
-using Mancrel.Core.Schedules.Work;
 using Mancrel.Core.Tests.Crm;
 using Mancrel.Core.Tests.Triage;
 using Mancrel.Core.Triage;

@@ -1,11 +1,11 @@
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Tests.Crm;

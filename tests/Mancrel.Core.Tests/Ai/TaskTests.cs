@@ -2,12 +2,12 @@ using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
-using Mancrel.Core.Ai.Tasks.Outreach;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Tests.Replies;
 using Mancrel.Core.Triage;
 

@@ -1,5 +1,5 @@
-using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
+using Mancrel.Core.Learning;
 using Mancrel.Core.Tests.Replies;
 using Mancrel.Core.Triage;
 using Mancrel.InMemory;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Mancrel.Core.Workflows;
+using Mancrel.Core.Replies;
 
 namespace Mancrel.Core.Tests.Architecture;
 

@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Tests.Intake;
+using Mancrel.Core.Webhooks;
 using Mancrel.InMemory;
 
 namespace Mancrel.Core.Tests.Catalogue;

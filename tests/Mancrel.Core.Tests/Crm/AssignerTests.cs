@@ -1,10 +1,11 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Assigning;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
-using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Office.Assigning;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Triage;
 

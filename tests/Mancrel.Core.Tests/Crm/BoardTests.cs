@@ -1,8 +1,7 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Deals;
-using Mancrel.Core.Crm.Feed;
-using Mancrel.Core.Crm.Sharing;
+using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Tests.Crm;

@@ -1,11 +1,12 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Feed;
-using Mancrel.Core.Crm.Merging;
-using Mancrel.Core.Crm.Sharing;
-using Mancrel.Core.Hooks;
+using Mancrel.Core.Crm.Access;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Merge;
+using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Insight;
+using Mancrel.Core.Office.Assigning;
+using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Ports;
 using Mancrel.InMemory;
 

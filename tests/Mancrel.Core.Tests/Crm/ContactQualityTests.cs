@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Quality;
+using Mancrel.Core.Crm.Contacts;
 
 namespace Mancrel.Core.Tests.Crm;
 

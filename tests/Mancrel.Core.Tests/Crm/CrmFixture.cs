@@ -1,9 +1,10 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Assigning;
+using Mancrel.Core.Crm.Companies;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
-using Mancrel.Core.Crm.Feed;
+using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Office.Assigning;
 using Mancrel.Core.Ports;
 using Mancrel.InMemory;
 

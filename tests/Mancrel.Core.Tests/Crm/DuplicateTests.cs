@@ -1,7 +1,7 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Merging;
-using Mancrel.Core.Crm.Sharing;
+using Mancrel.Core.Crm.Access;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Tests.Crm;

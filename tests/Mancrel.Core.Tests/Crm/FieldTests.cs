@@ -1,6 +1,7 @@
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Tests.Crm;
 

@@ -1,11 +1,12 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
 using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Assigning;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Office.Assigning;
+using Mancrel.Core.Office.Rounds;
+using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Schedules;
-using Mancrel.Core.Schedules.Work;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Tests.Crm;

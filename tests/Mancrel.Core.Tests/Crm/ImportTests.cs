@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Access;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
-using Mancrel.Core.Crm.Importing;
-using Mancrel.Core.Crm.Sharing;
+using Mancrel.Core.Crm.Import;
+using Mancrel.Core.Ports;
 using Mancrel.Core.Tests.Intake;
 
 namespace Mancrel.Core.Tests.Crm;
@@ -116,10 +117,7 @@ public sealed class ImportTests
                 Label = "Shoe",
                 Type = CustomFieldType.Number,
             };
-            await crm.Store.CommitAsync(
-                new Mancrel.Core.Ports.DocumentBatch(CrmFixture.Tenant, field.Partition).Create(field),
-                cancellation
-            );
+            await crm.Store.CommitAsync(new DocumentBatch(CrmFixture.Tenant, field.Partition).Create(field), cancellation);
             for (var i = 0; i < 20; i++)
             {
                 await crm.Contacts.CreateAsync(CrmFixture.Tenant, new ContactId($"p_{i}"), Any(random, i), "test", cancellation);

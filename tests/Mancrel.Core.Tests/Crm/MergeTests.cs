@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Merging;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Tests.Crm;
 

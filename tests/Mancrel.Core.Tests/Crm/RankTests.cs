@@ -1,10 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Ports;
-using Mancrel.InMemory;
 
 namespace Mancrel.Core.Tests.Crm;
 

@@ -1,5 +1,5 @@
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Merging;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Tests.Crm;

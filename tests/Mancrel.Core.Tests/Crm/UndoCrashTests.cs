@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Companies;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
-using Mancrel.Core.Crm.Importing;
-using Mancrel.Core.Crm.Merging;
+using Mancrel.Core.Crm.Import;
+using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Ports;
 

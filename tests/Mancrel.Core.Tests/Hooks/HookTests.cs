@@ -1,11 +1,11 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Hooks;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;
-using Mancrel.Core.Intake;
+using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Tests.Crm;
+using Mancrel.Core.Webhooks;
 using Mancrel.InMemory;
 
 namespace Mancrel.Core.Tests.Hooks;

@@ -1,7 +1,6 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Insight;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Tests.Crm;

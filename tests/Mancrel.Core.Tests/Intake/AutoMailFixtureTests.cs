@@ -1,5 +1,6 @@
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Mime;
 
 namespace Mancrel.Core.Tests.Intake;
 

@@ -1,6 +1,8 @@
 using System.Text;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Mime;
 
 namespace Mancrel.Core.Tests.Intake;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Tests.Intake;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Safety;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Safety;
 
 namespace Mancrel.Core.Tests.Intake;
 

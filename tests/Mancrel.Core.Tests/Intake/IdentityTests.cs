@@ -1,4 +1,5 @@
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
 
 namespace Mancrel.Core.Tests.Intake;
 

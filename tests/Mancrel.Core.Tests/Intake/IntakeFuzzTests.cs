@@ -3,9 +3,13 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
-using Mancrel.Core.Intake.Safety;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Mail.Reading;
+using Mancrel.Core.Mail.Safety;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Tests.Intake;
 

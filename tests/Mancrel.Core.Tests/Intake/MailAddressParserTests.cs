@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail.Addresses;
 
 namespace Mancrel.Core.Tests.Intake;
 

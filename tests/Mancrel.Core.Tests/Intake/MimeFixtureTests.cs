@@ -3,8 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Mail.Reading;
 
 namespace Mancrel.Core.Tests.Intake;
 

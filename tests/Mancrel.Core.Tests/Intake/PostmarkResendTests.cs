@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Tests.Intake;
 

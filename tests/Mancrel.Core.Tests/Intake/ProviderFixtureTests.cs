@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Tests.Intake;
 

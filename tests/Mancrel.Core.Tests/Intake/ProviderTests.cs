@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Tests.Intake;
 

@@ -1,7 +1,7 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
 using Mancrel.Core.Identity;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Tests.Intake;

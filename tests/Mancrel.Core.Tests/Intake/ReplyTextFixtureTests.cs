@@ -1,6 +1,6 @@
 using System.Text;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Mail.Reading;
 
 namespace Mancrel.Core.Tests.Intake;
 

@@ -1,4 +1,6 @@
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Reading;
 
 namespace Mancrel.Core.Tests.Intake;
 

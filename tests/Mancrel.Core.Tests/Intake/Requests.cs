@@ -1,5 +1,7 @@
 using System.Text;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Tests.Intake;
 

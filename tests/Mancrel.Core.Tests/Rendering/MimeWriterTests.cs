@@ -1,9 +1,10 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
-using Mancrel.Core.Replies.Rendering;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Mail.Writing;
 
 namespace Mancrel.Core.Tests.Rendering;
 

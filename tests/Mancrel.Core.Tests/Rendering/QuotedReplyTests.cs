@@ -1,5 +1,6 @@
-using Mancrel.Core.Intake;
-using Mancrel.Core.Replies.Rendering;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Reading;
+using Mancrel.Core.Mail.Writing;
 
 namespace Mancrel.Core.Tests.Rendering;
 

@@ -1,5 +1,9 @@
 using System.Text;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Tests.Triage;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Tests.Replies;
@@ -220,7 +224,7 @@ public sealed class AttackTests
     [InlineData("<b>Anna</b>")]
     public async Task A_name_that_is_no_name_does_not_reach_the_reply(string name)
     {
-        var classification = Triage.Shared.Classifier.Classify("", Honest);
+        var classification = Shared.Classifier.Classify("", Honest);
         var draft = await new LocalDrafter(Shop.Ordinary()).DraftAsync(
             new DraftRequest
             {

@@ -1,4 +1,4 @@
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Knowledge;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
 
 namespace Mancrel.Core.Tests.Replies;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Learning;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Tests.Replies;

@@ -1,7 +1,9 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies;
-using Mancrel.Core.Triage;
+using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Tests.Triage;
 
 namespace Mancrel.Core.Tests.Replies;
 
@@ -187,7 +189,7 @@ public sealed class DraftTests
         new()
         {
             Tenant = Shop.Tenant,
-            Questions = [.. texts.Select(text => new DraftQuestion("", text, Triage.Shared.Classifier.Classify("", text)))],
+            Questions = [.. texts.Select(text => new DraftQuestion("", text, Shared.Classifier.Classify("", text)))],
             CustomerName = customer,
             SenderName = "Lamp & Co",
         };

@@ -1,4 +1,4 @@
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Tests.Replies;

@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Tests.Replies;

@@ -1,5 +1,8 @@
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Triage;
 using Mancrel.InMemory;
@@ -78,18 +81,10 @@ public sealed class KnowledgeTests
         var entry = (await book.GetAsync(Shop.Tenant, "k_1", TestContext.Current.CancellationToken))!;
         var lamp = new Evidence("product", "LAMP-1", "3", "title", "Oak Desk Lamp");
 
-        var claims = Mancrel.Core.Replies.Claims.ClaimLedger.Match("The Oak Desk Lamp costs 7.50 EUR.", [lamp, entry.Cite()]);
+        var claims = ClaimLedger.Match("The Oak Desk Lamp costs 7.50 EUR.", [lamp, entry.Cite()]);
         Assert.Null(claims.Single(claim => claim.Text == "7.50 EUR").Evidence);
-        Assert.NotNull(
-            Mancrel
-                .Core.Replies.Claims.ClaimLedger.Match("Delivery costs 7.50 EUR.", [entry.Cite()])
-                .Single(claim => claim.Text == "7.50 EUR")
-                .Evidence
-        );
-        Assert.All(
-            Mancrel.Core.Replies.Claims.ClaimLedger.Match("Delivery within 15 days.", [entry.Cite()]),
-            claim => Assert.Null(claim.Evidence)
-        );
+        Assert.NotNull(ClaimLedger.Match("Delivery costs 7.50 EUR.", [entry.Cite()]).Single(claim => claim.Text == "7.50 EUR").Evidence);
+        Assert.All(ClaimLedger.Match("Delivery within 15 days.", [entry.Cite()]), claim => Assert.Null(claim.Evidence));
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Tests.Triage;
 using Mancrel.Core.Triage;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
 
 namespace Mancrel.Core.Tests.Replies;
 

@@ -1,4 +1,5 @@
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Tests.Replies;

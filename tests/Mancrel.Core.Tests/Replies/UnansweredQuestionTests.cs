@@ -1,5 +1,5 @@
-using Mancrel.Core.Replies;
-using Mancrel.Core.Replies.Asking;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Judging;
 
 namespace Mancrel.Core.Tests.Replies;
 

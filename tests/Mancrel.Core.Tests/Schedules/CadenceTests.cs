@@ -1,4 +1,4 @@
-using Mancrel.Core.Schedules;
+using Mancrel.Core.Office.Schedules;
 
 namespace Mancrel.Core.Tests.Schedules;
 

@@ -1,5 +1,5 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Schedules;
+using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Settings;
 using Mancrel.InMemory;
 

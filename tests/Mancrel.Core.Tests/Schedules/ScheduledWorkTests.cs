@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Deals;
-using Mancrel.Core.Crm.Sharing;
+using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Office.Reviews;
+using Mancrel.Core.Office.Rounds;
+using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Reviews;
-using Mancrel.Core.Schedules;
-using Mancrel.Core.Schedules.Work;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Tests.Crm;
 

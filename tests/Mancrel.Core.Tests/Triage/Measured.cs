@@ -1,6 +1,7 @@
 using System.Globalization;
-using Mancrel.Core.Ai;
+using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Triage;
+using Mancrel.Core.Triage.Learning;
 
 namespace Mancrel.Core.Tests.Triage;
 
@@ -49,8 +50,7 @@ internal sealed class Measured
     public double Reach => (double)Sure.Count / Math.Max(1, _all.Count);
 
     /// <summary>Share that is right among those of confidence ≥ 0.90 whose intent the drafter answers.</summary>
-    public double PrecisionWhenAnswered =>
-        Share([.. Sure.Where(one => Mancrel.Core.Replies.LocalDrafter.Answerable.Contains(one.Intent))], Right);
+    public double PrecisionWhenAnswered => Share([.. Sure.Where(one => LocalDrafter.Answerable.Contains(one.Intent))], Right);
 
     /// <summary>Share of the messages outside of the taxonomy that are seen to be so or stay below 0.60.</summary>
     public double Rejected =>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mancrel.Api;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
 using Mancrel.Functions.Triggers;
@@ -84,7 +85,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Core_and_Api_know_no_cloud()
     {
-        foreach (var assembly in new[] { typeof(IDocumentStore).Assembly, typeof(Api.CoreServices).Assembly })
+        foreach (var assembly in new[] { typeof(IDocumentStore).Assembly, typeof(CoreServices).Assembly })
         {
             Assert.DoesNotContain(
                 assembly.GetReferencedAssemblies(),

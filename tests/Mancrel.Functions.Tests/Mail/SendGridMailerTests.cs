@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies.Delivery;
-using Mancrel.Core.Replies.Rendering;
+using Mancrel.Core.Replies.Sending;
 using Mancrel.Functions.SendGrid;
 using Moq;
 using SendGrid;

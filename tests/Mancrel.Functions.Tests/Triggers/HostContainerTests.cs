@@ -1,12 +1,12 @@
 using System.Reflection;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
-using Mancrel.Core.Ai.Language;
-using Mancrel.Core.Ai.Models;
+using Mancrel.Core.Ai;
+using Mancrel.Core.Learning.Models;
+using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Schedules;
-using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
+using Mancrel.Core.Workflows;
 using Mancrel.Functions.Hosting;
 using Mancrel.Functions.Triggers;
 using Mancrel.Functions.Workflows;
@@ -143,7 +143,7 @@ public sealed class HostContainerTests
         var slot = container.GetRequiredService<DurableClientSlot>();
         DurableTaskClient? seen = null;
         var dispatcher = new StepDispatcher(
-            new Core.Workflows.WorkflowRegistry().AddStep<Look, int, int>(),
+            new WorkflowRegistry().AddStep<Look, int, int>(),
             new ServiceCollection()
                 .AddSingleton(new Look(() => seen = slot.Client))
                 .BuildServiceProvider()
@@ -215,11 +215,11 @@ public sealed class HostContainerTests
     }
 
     /// <summary>A step that looks whether the client is there.</summary>
-    private sealed class Look(Action look) : Core.Workflows.IWorkflowStep<int, int>
+    private sealed class Look(Action look) : IWorkflowStep<int, int>
     {
-        public static Core.Workflows.StepName<int, int> Step => new("tests.look");
+        public static StepName<int, int> Step => new("tests.look");
 
-        public Task<int> RunAsync(Core.Workflows.StepContext context, int input, CancellationToken cancellation)
+        public Task<int> RunAsync(StepContext context, int input, CancellationToken cancellation)
         {
             look();
             return Task.FromResult(input);

@@ -3,8 +3,9 @@ using System.Net;
 using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
-using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Webhooks;
+using Mancrel.Functions.Hosting;
 using Microsoft.DurableTask.Client;
 using Moq;
 
@@ -143,7 +144,7 @@ public sealed class HttpFunctionTests
             )
         );
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        var round = functions.Get<Mancrel.Functions.Hosting.CrmRound>();
+        var round = functions.Get<CrmRound>();
         Assert.True(await round.RunAsync(new Mock<DurableTaskClient>("tests").Object, CancellationToken.None) > 0);
         using var found = await functions.Http.GetAsync("/api/contacts?q=nora");
         Assert.Contains("nora@customer.example", await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
-using Mancrel.Core.Intake;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;

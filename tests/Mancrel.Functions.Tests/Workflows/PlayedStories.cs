@@ -1,13 +1,12 @@
-using Mancrel.Core.Conversations;
 using System.Reflection;
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
-using Mancrel.Core.Crm.Actions;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Learning;
+using Mancrel.Core.Outreach;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Steps;
-using Mancrel.Core.Workflows;
 using Mancrel.Functions.Workflows;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,10 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
+using Mancrel.Api;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Approvals;
 using Mancrel.Functions.Workflows;
 using Mancrel.InMemory;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Simulation;
 
 namespace Mancrel.Functions.Tests.Workflows;
@@ -63,7 +64,7 @@ public sealed class RecordedHistoryTests
             recorded.Add(JsonSerializer.Deserialize<Recording>(await System.IO.File.ReadAllTextAsync(file), File)!.Name);
         }
 
-        Assert.Equal(Api.CoreServices.Workflows().Workflows, recorded.Order(StringComparer.Ordinal));
+        Assert.Equal(CoreServices.Workflows().Workflows, recorded.Order(StringComparer.Ordinal));
     }
 
     private static string Folder => Path.Combine(Repository.Root, "tests", "Mancrel.Functions.Tests", "Workflows", "Recorded");
@@ -88,7 +89,7 @@ public sealed class RecordedHistoryTests
                 .Get<ReplyDecisions>()
                 .ApproveAsync(
                     ReplyWorld.Tenant,
-                    new Core.Replies.MessageRef(message.ConversationId, message.MessageId),
+                    new MessageRef(message.ConversationId, message.MessageId),
                     new Decider("ann@shop.example", "app"),
                     body: null,
                     CancellationToken.None

@@ -1,6 +1,5 @@
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
-using Mancrel.Core.Workflows.Engine;
 using Mancrel.Functions.Workflows;
 using Mancrel.InMemory;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
-using Mancrel.Core.Conversations;
-using Mancrel.Core.Replies;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Sending;
 using Mancrel.InMemory;
 using Simulation;
 

@@ -1,7 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
-using Mancrel.Core.Workflows.Engine;
 using Mancrel.InMemory;
 
 namespace Simulation.Ports;

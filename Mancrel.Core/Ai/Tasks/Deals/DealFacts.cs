@@ -1,4 +1,3 @@
-using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
 
 namespace Mancrel.Core.Ai.Tasks.Deals;

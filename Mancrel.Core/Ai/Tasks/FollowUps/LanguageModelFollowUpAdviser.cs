@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mancrel.Core.Ai.Language;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Ai.Tasks.FollowUps;

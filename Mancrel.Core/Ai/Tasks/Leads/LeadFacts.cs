@@ -1,4 +1,4 @@
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 
 namespace Mancrel.Core.Ai.Tasks.Leads;

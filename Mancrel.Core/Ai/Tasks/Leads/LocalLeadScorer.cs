@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Triage;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Mancrel.Core.Ai.Language;
 using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Ai.Tasks.Recommendations;

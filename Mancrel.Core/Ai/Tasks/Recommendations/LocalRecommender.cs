@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Ai.Tasks.Recommendations;

@@ -1,4 +1,5 @@
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Ai.Tasks.Recommendations;

@@ -1,7 +1,6 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Conversations;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies;
 
 namespace Mancrel.Core.Ai.Tasks.Recommendations;
 

@@ -1,6 +1,8 @@
 using Mancrel.Core.Common;
-using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Ai.Tasks.Recommendations;
@@ -39,7 +41,7 @@ public sealed class RecommendationDoer(IDocumentStore store, DealDesk deals)
             Title = Cut(record.Title, 300),
             DueAt = record.DueAt,
             Priority = record.Priority,
-            Source = by == Conversations.MessageDecision.Automatic ? "ai" : "person",
+            Source = by == MessageDecision.Automatic ? "ai" : "person",
             ContactId = record.ContactId,
             DealId = record.DealId,
             ConversationId = record.ConversationId,

@@ -1,0 +1,316 @@
+using Mancrel.Api.Crm;
+using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
+using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Triage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Inbox;
+
+/// <summary>A conversation in a list, or whole with its messages.</summary>
+public sealed record ConversationView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string Subject,
+    string Counterpart,
+    string CounterpartName,
+    string? ContactId,
+    string? CompanyId,
+    ConversationState State,
+    string? AssigneeId,
+    DateTimeOffset? SnoozedUntil,
+    DateTimeOffset LastMessageAt,
+    string Preview,
+    int MessageCount,
+    Intent? Intent,
+    int Priority,
+    MessageState? LatestState,
+    string? LatestInbound,
+    string? StandsInFor,
+    IReadOnlyList<MessageView>? Messages = null
+)
+{
+    /// <summary>The view of a stored conversation.</summary>
+    public static ConversationView Of(Stored<Conversation> stored)
+    {
+        var c = stored.Value;
+        return new(
+            c.Id,
+            stored.ETag,
+            stored.CreatedAt,
+            stored.UpdatedAt,
+            c.Subject,
+            c.Counterpart,
+            c.CounterpartName,
+            c.ContactId?.Value,
+            c.CompanyId?.Value,
+            c.State,
+            c.AssigneeId?.Value,
+            c.SnoozedUntil,
+            c.LastMessageAt,
+            c.Preview,
+            c.MessageCount,
+            c.Intent,
+            c.Priority,
+            c.LatestState,
+            c.LatestInbound?.Value,
+            c.HandedOver is { } mark && mark.To == c.AssigneeId ? mark.From.Value : null
+        );
+    }
+}
+
+/// <summary>
+/// Body of <c>POST /api/conversations/{id}/reply</c>; without a time it is sent at once, with one at the next quarter of an hour after it.
+/// </summary>
+public sealed record ReplyRequest(string Body, DateTimeOffset? SendAt = null);
+
+/// <summary>Body of <c>POST /api/conversations/{id}/assign</c>; null for nobody.</summary>
+public sealed record AssignRequest(string? AssigneeId);
+
+/// <summary>Body of <c>POST /api/conversations/{id}/snooze</c>.</summary>
+public sealed record SnoozeRequest(DateTimeOffset Until);
+
+/// <summary>The inbox.</summary>
+public static class ConversationEndpoints
+{
+    private const int MostMessages = 1000;
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(366);
+
+    private static readonly ListShape Shape = ListShape
+        .Of(
+            "-lastMessageAt",
+            ["lastMessageAt", "priority", "createdAt"],
+            ("state", FieldType.Text),
+            ("latestState", FieldType.Text),
+            ("intent", FieldType.Text),
+            ("contactId", FieldType.Text),
+            ("companyId", FieldType.Text),
+            ("assigneeId", FieldType.Text),
+            ("counterpart", FieldType.Text)
+        )
+        .OneOf<ConversationState>("state")
+        .OneOf<MessageState>("latestState") with
+    {
+        Searched = true,
+    };
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapConversations(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/conversations").WithTags("Conversations").Guards(Shows.Conversation);
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        group.MapPost("/{id}/reply", ReplyAsync).Needs(Permission.Work);
+        group.MapPost("/{id}/assign", AssignAsync).Needs(Permission.Work);
+        group.MapPost("/{id}/close", CloseAsync).Needs(Permission.Work);
+        group.MapPost("/{id}/snooze", SnoozeAsync).Needs(Permission.Work);
+    }
+
+    private static async Task<Ok<ListPage<ConversationView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        ISearch search,
+        CancellationToken cancellation
+    ) =>
+        TypedResults.Ok(
+            await Answers.ListAsync<Conversation, ConversationView>(
+                request,
+                caller,
+                store,
+                search,
+                Shape,
+                "conversationId",
+                ConversationView.Of,
+                cancellation
+            )
+        );
+
+    private static async Task<Results<Ok<ConversationView>, ProblemHttpResult>> GetAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
+    {
+        if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("conversation", id);
+        }
+
+        var messages = await store.QueryAsync<Message>(
+            caller.Tenant,
+            new DocumentQuery
+            {
+                Partition = stored.Value.Partition,
+                Sort = new DocumentSort("receivedAt"),
+                Limit = MostMessages,
+            },
+            cancellation
+        );
+        Preconditions.Tell(context, stored.ETag);
+        return TypedResults.Ok(ConversationView.Of(stored) with { Messages = [.. messages.Items.Select(MessageView.Of)] });
+    }
+
+    private static async Task<Results<Accepted<MessageView>, ProblemHttpResult>> ReplyAsync(
+        string id,
+        ReplyRequest body,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        ManualReplies replies,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        var now = clock.GetUtcNow();
+        if (body.SendAt is { } at && (at <= now || at > now + LongestDelay))
+        {
+            return Problems.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                "sendAt",
+                "is a time in the future, at most a year from now, or absent to send at once"
+            );
+        }
+
+        if (string.IsNullOrWhiteSpace(body.Body) || body.Body.Length > 100_000)
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "body", "is the text that is sent, 1 to 100,000 characters");
+        }
+
+        if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } conversation)
+        {
+            return Problems.NotFound("conversation", id);
+        }
+
+        var email = await EmailOfAsync(store, caller, cancellation);
+        return
+            await replies.ReplyAsync(
+                caller.Tenant,
+                conversation.Value.ConversationId,
+                body.Body.Trim(),
+                email,
+                request.Headers["Idempotency-Key"].ToString(),
+                cancellation,
+                body.SendAt
+            )
+                is { } message
+            ? TypedResults.Accepted($"/api/messages/{message.Value.Id}", MessageView.Of(message))
+            : Problems.Of(StatusCodes.Status409Conflict, "the conversation has no message to answer");
+    }
+
+    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> AssignAsync(
+        string id,
+        AssignRequest body,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            request,
+            caller,
+            store,
+            async conversation =>
+                body.AssigneeId is { } assignee
+                && await store.GetAsync<User>(caller.Tenant, User.PartitionOf(new UserId(assignee)), assignee, cancellation) is null
+                    ? throw RefusedException.Field(
+                        StatusCodes.Status422UnprocessableEntity,
+                        "assigneeId",
+                        "is the id of a user, or null for nobody"
+                    )
+                    : conversation with
+                    {
+                        AssigneeId = body.AssigneeId is null ? null : new UserId(body.AssigneeId),
+                    },
+            cancellation
+        );
+
+    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> CloseAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            request,
+            caller,
+            store,
+            conversation => Task.FromResult(conversation with { State = ConversationState.Closed, SnoozedUntil = null }),
+            cancellation
+        );
+
+    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> SnoozeAsync(
+        string id,
+        SnoozeRequest body,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        TimeProvider clock,
+        CancellationToken cancellation
+    ) =>
+        body.Until <= clock.GetUtcNow()
+            ? throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "until", "is a time in the future")
+            : ChangeAsync(
+                id,
+                request,
+                caller,
+                store,
+                conversation => Task.FromResult(conversation with { State = ConversationState.Snoozed, SnoozedUntil = body.Until }),
+                cancellation
+            );
+
+    private static async Task<Results<Ok<ConversationView>, ProblemHttpResult>> ChangeAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        Func<Conversation, Task<Conversation>> change,
+        CancellationToken cancellation
+    )
+    {
+        var expected = Preconditions.IfMatch(request);
+        while (true)
+        {
+            if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+            {
+                return Problems.NotFound("conversation", id);
+            }
+
+            if (expected is not null && expected != stored.ETag)
+            {
+                throw Preconditions.Stale();
+            }
+
+            var batch = new DocumentBatch(caller.Tenant, stored.Value.Partition).Replace(await change(stored.Value), stored.ETag);
+            if ((await store.CommitAsync(batch, cancellation)).Committed)
+            {
+                return TypedResults.Ok(ConversationView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!));
+            }
+        }
+    }
+
+    private static Task<Stored<Conversation>?> FindAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        string id,
+        CancellationToken cancellation
+    ) => store.GetAsync<Conversation>(tenant, Conversation.PartitionOf(new ConversationId(id)), id, cancellation);
+
+    /// <summary>The caller's address, for the audit trail.</summary>
+    internal static Task<string> EmailOfAsync(IDocumentStore store, Caller caller, CancellationToken cancellation) =>
+        CallerName.OfAsync(store, caller, cancellation);
+}

@@ -1,0 +1,250 @@
+using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
+using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Learning.Models;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Triage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Mancrel.Api.Inbox;
+
+/// <summary>What people do to messages, from a request to the decision and back to an answer.</summary>
+public sealed class Desk(
+    IDocumentStore store,
+    ReplyDecisions decisions,
+    SendSettlement settlement,
+    ScheduledReplies scheduled,
+    IntentCorrections corrections
+)
+{
+    /// <summary>A message by its id.</summary>
+    public static Task<Stored<Message>?> FindAsync(IDocumentStore store, TenantId tenant, string id, CancellationToken cancellation) =>
+        store.FindAsync<Message>(tenant, "messageId", id, cancellation);
+
+    /// <summary>Approve, reject.</summary>
+    public async Task<IResult> DecideAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        Func<ReplyDecisions, MessageRef, Decider, Task<DecisionOutcome>> decide,
+        CancellationToken cancellation
+    )
+    {
+        if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("message", id);
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        var decider = new Decider(by, "app", ETag: Preconditions.IfMatch(request));
+        var outcome = await decide(decisions, new MessageRef(stored.Value.ConversationId, stored.Value.MessageId), decider);
+        return await AnswerAsync(id, caller, outcome, cancellation);
+    }
+
+    /// <summary>A held or waiting reply at once; an outbound message of unknown fate once more, on a person's word.</summary>
+    public async Task<IResult> SendNowAsync(string id, HttpRequest request, Caller caller, CancellationToken cancellation)
+    {
+        if (
+            await FindAsync(store, caller.Tenant, id, cancellation) is
+            { Value: { Direction: MessageDirection.Outbound, Send: not null } } outbound
+        )
+        {
+            return ScheduledReplies.IsWaiting(outbound.Value)
+                ? await ScheduledAsync(
+                    id,
+                    caller,
+                    outbound,
+                    request,
+                    (message, _) => scheduled.SendAsync(caller.Tenant, message, cancellation),
+                    cancellation
+                )
+                : await SettleAsync(id, caller, outbound.Value, sent: false, cancellation);
+        }
+
+        return await DecideAsync(
+            id,
+            request,
+            caller,
+            (all, message, decider) => all.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation),
+            cancellation
+        );
+    }
+
+    /// <summary>Calls back a held reply; says of an outbound message of unknown fate that it did leave.</summary>
+    public async Task<IResult> CancelAsync(string id, HttpRequest request, Caller caller, CancellationToken cancellation)
+    {
+        if (
+            await FindAsync(store, caller.Tenant, id, cancellation) is
+            { Value: { Direction: MessageDirection.Outbound, Send: not null } } outbound
+        )
+        {
+            return ScheduledReplies.IsWaiting(outbound.Value)
+                ? await ScheduledAsync(
+                    id,
+                    caller,
+                    outbound,
+                    request,
+                    (message, by) => scheduled.CancelAsync(caller.Tenant, message, by, cancellation),
+                    cancellation
+                )
+                : await SettleAsync(id, caller, outbound.Value, sent: true, cancellation);
+        }
+
+        return await DecideAsync(
+            id,
+            request,
+            caller,
+            (all, message, decider) => all.CancelAsync(caller.Tenant, message, decider, cancellation),
+            cancellation
+        );
+    }
+
+    /// <summary>Another body for the draft.</summary>
+    public async Task<IResult> EditAsync(string id, string etag, Caller caller, string body, CancellationToken cancellation)
+    {
+        if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("message", id);
+        }
+
+        if (stored.ETag != etag)
+        {
+            throw Preconditions.Stale();
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        var outcome = await decisions.EditAsync(
+            caller.Tenant,
+            new MessageRef(stored.Value.ConversationId, stored.Value.MessageId),
+            new Decider(by, "app", ETag: etag),
+            body,
+            cancellation
+        );
+        return await AnswerAsync(id, caller, outcome, cancellation);
+    }
+
+    /// <summary>What the message really asks.</summary>
+    public async Task<IResult> CorrectAsync(string id, string etag, Caller caller, Intent intent, CancellationToken cancellation)
+    {
+        if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("message", id);
+        }
+
+        if (stored.ETag != etag)
+        {
+            throw Preconditions.Stale();
+        }
+
+        if (stored.Value.Classification is null)
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict,
+                $"the message is {CoreJson.Name(stored.Value.State)} and was not understood as anything"
+            );
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        return await corrections.CorrectAsync(
+            caller.Tenant,
+            new MessageRef(stored.Value.ConversationId, stored.Value.MessageId),
+            intent,
+            by,
+            etag,
+            cancellation
+        )
+            ? TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!))
+            : throw Preconditions.Stale();
+    }
+
+    /// <summary>Rejects, and notes what the message really asks where that is said.</summary>
+    public async Task<IResult> RejectAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        string? reason,
+        Intent? intent,
+        CancellationToken cancellation
+    )
+    {
+        var answer = await DecideAsync(
+            id,
+            request,
+            caller,
+            (all, message, decider) => all.RejectAsync(caller.Tenant, message, decider, reason, cancellation),
+            cancellation
+        );
+        if (intent is not { } right || answer is not Ok<MessageView> { Value: { } rejected })
+        {
+            return answer;
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        await corrections.CorrectAsync(
+            caller.Tenant,
+            new MessageRef(new ConversationId(rejected.ConversationId), new MessageId(id)),
+            right,
+            by,
+            etag: null,
+            cancellation
+        );
+        return TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!));
+    }
+
+    private async Task<IResult> ScheduledAsync(
+        string id,
+        Caller caller,
+        Stored<Message> outbound,
+        HttpRequest request,
+        Func<MessageRef, string, Task<bool>> change,
+        CancellationToken cancellation
+    )
+    {
+        if (Preconditions.IfMatch(request) is { } etag && etag != outbound.ETag)
+        {
+            throw Preconditions.Stale();
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        return await change(new MessageRef(outbound.Value.ConversationId, outbound.Value.MessageId), by)
+            ? TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!))
+            : Problems.Of(StatusCodes.Status409Conflict, "the message does not wait for its time any more");
+    }
+
+    private async Task<IResult> SettleAsync(string id, Caller caller, Message outbound, bool sent, CancellationToken cancellation)
+    {
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        return await settlement.SettleAsync(
+            caller.Tenant,
+            new MessageRef(outbound.ConversationId, outbound.MessageId),
+            sent,
+            by,
+            cancellation
+        )
+            ? TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!))
+            : Problems.Of(
+                StatusCodes.Status409Conflict,
+                $"the message is {CoreJson.Name(outbound.State)}; only one whose fate is unknown can be settled"
+            );
+    }
+
+    private async Task<IResult> AnswerAsync(string id, Caller caller, DecisionOutcome outcome, CancellationToken cancellation) =>
+        outcome switch
+        {
+            DecisionOutcome.Decided => TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!)),
+            DecisionOutcome.AlreadyDecided already => Problems.Of(
+                StatusCodes.Status409Conflict,
+                $"already decided: {already.Action} by {already.By} at {UtcTimeConverter.Write(already.At)}"
+            ),
+            DecisionOutcome.DraftChanged => throw Preconditions.Stale(),
+            DecisionOutcome.NotWaiting waiting => Problems.Of(
+                StatusCodes.Status409Conflict,
+                $"the message is {CoreJson.Name(waiting.State)}; there is nothing to decide"
+            ),
+            _ => Problems.NotFound("message", id),
+        };
+}

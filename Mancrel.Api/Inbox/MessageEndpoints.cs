@@ -1,0 +1,287 @@
+using System.Text.Json;
+using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
+using Mancrel.Api.Learning;
+using Mancrel.Core.Crm.Access;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Inbox;
+
+/// <summary>Body of <c>POST /api/messages/{id}/reject</c>: why, and what the message really asks where it was misunderstood.</summary>
+public sealed record RejectRequest(string? Reason = null, string? Intent = null);
+
+/// <summary>A line of a message's history.</summary>
+public sealed record HistoryLine(string Step, DateTimeOffset At, string By, string Summary, IReadOnlyDictionary<string, string> Details);
+
+/// <summary>Messages, their drafts, and what people decide about them.</summary>
+public static class MessageEndpoints
+{
+    private static readonly ListShape WaitingShape = ListShape.Of("receivedAt", ["receivedAt"], ("contactId", FieldType.Text));
+
+    private static readonly ListShape Shape = ListShape
+        .Of(
+            "-receivedAt",
+            ["receivedAt"],
+            ("state", FieldType.Text),
+            ("direction", FieldType.Text),
+            ("conversationId", FieldType.Text),
+            ("contactId", FieldType.Text),
+            ("counterpart", FieldType.Text)
+        )
+        .OneOf<MessageState>("state")
+        .OneOf<MessageDirection>("direction");
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapMessages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/approvals", WaitingAsync).WithTags("Approvals").Needs(Permission.Read);
+
+        var group = routes.MapGroup("/api/messages").WithTags("Messages").Guards(Shows.Message);
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        group.MapPatch("/{id}", EditAsync).Needs(Permission.Work).Produces<MessageView>();
+        group
+            .MapPost(
+                "/{id}/approve",
+                (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
+                    desk.DecideAsync(
+                        id,
+                        request,
+                        caller,
+                        (decisions, message, decider) => decisions.ApproveAsync(caller.Tenant, message, decider, body: null, cancellation),
+                        cancellation
+                    )
+            )
+            .Needs(Permission.Work)
+            .Produces<MessageView>();
+        group.MapPost("/{id}/reject", RejectAsync).Needs(Permission.Work).Produces<MessageView>();
+        group
+            .MapPost(
+                "/{id}/send-now",
+                (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
+                    desk.SendNowAsync(id, request, caller, cancellation)
+            )
+            .Needs(Permission.Work)
+            .Produces<MessageView>();
+        group
+            .MapPost(
+                "/{id}/cancel",
+                (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
+                    desk.CancelAsync(id, request, caller, cancellation)
+            )
+            .Needs(Permission.Work)
+            .Produces<MessageView>();
+        group.MapGet("/{id}/history", HistoryAsync).Needs(Permission.Read);
+        group.MapGet("/{id}/raw", RawAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "application/octet-stream");
+        group
+            .MapGet("/{id}/attachments/{index:int}", AttachmentAsync)
+            .Needs(Permission.Read)
+            .Produces<string>(StatusCodes.Status200OK, "application/octet-stream");
+    }
+
+    private static async Task<Ok<ListPage<MessageView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CancellationToken cancellation
+    )
+    {
+        var page = await sights.PageAsync<Message>(caller.Tenant, caller.Sight, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        return TypedResults.Ok(new ListPage<MessageView>([.. page.Items.Select(MessageView.Of)], page.NextCursor));
+    }
+
+    /// <summary>What waits for a person, most urgent first: by priority, then by age.</summary>
+    private static async Task<Ok<ListPage<MessageView>>> WaitingAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CancellationToken cancellation
+    )
+    {
+        var list = ListRequest.Read(request, WaitingShape);
+        var page = await sights.PageAsync<Message>(
+            caller.Tenant,
+            caller.Sight,
+            list.ToQuery(new DocumentFilter("state", FilterOperator.Equal, MessageState.AwaitingApproval)),
+            cancellation
+        );
+        var urgent = page.Items.OrderByDescending(item => item.Value.Classification?.Priority ?? 0).ThenBy(item => item.Value.ReceivedAt);
+        return TypedResults.Ok(new ListPage<MessageView>([.. urgent.Select(MessageView.Of)], page.NextCursor));
+    }
+
+    private static async Task<Results<Ok<MessageView>, ProblemHttpResult>> GetAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
+    {
+        if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("message", id);
+        }
+
+        Preconditions.Tell(context, stored.ETag);
+        return TypedResults.Ok(MessageView.Of(stored));
+    }
+
+    private static async Task<IResult> EditAsync(string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation)
+    {
+        var etag = Preconditions.Required(request);
+        var patch = await MergePatch.ReadAsync(request, cancellation);
+        MergePatch.Allow(patch, "draft", "classification");
+        if (patch.TryGetProperty("classification", out var classification))
+        {
+            return patch.TryGetProperty("draft", out _)
+                ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "classification", "is changed in a request of its own")
+                : await CorrectAsync(id, etag, caller, classification, desk, cancellation);
+        }
+
+        if (!patch.TryGetProperty("draft", out var draft) || draft.ValueKind != JsonValueKind.Object)
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "draft", "is an object { body }");
+        }
+
+        MergePatch.Allow(draft, "body");
+        var body = draft.TryGetProperty("body", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : "";
+        return body.Length is 0 or > 100_000
+            ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "draft.body", "is the text that is sent, 1 to 100,000 characters")
+            : await desk.EditAsync(id, etag, caller, body, cancellation);
+    }
+
+    /// <summary>What the message is, on a person's word: shown from now on, and learned from.</summary>
+    private static async Task<IResult> CorrectAsync(
+        string id,
+        string etag,
+        Caller caller,
+        JsonElement classification,
+        Desk desk,
+        CancellationToken cancellation
+    )
+    {
+        if (classification.ValueKind != JsonValueKind.Object)
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "classification", "is an object { intent }");
+        }
+
+        MergePatch.Allow(classification, "intent");
+        var name =
+            classification.TryGetProperty("intent", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return name is not null && IntentField.TryRead(name, out var intent)
+            ? await desk.CorrectAsync(id, etag, caller, intent!.Value, cancellation)
+            : IntentField.Problem("classification.intent");
+    }
+
+    private static async Task<IResult> RejectAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        Desk desk,
+        RejectRequest? body,
+        CancellationToken cancellation
+    )
+    {
+        if (body?.Reason is { Length: > 2_000 })
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "reason", "has at most 2,000 characters");
+        }
+
+        if (!IntentField.TryRead(body?.Intent, out var intent))
+        {
+            return IntentField.Problem("intent");
+        }
+
+        var reason = string.IsNullOrWhiteSpace(body?.Reason) ? null : body.Reason.Trim();
+        return await desk.RejectAsync(id, request, caller, reason, intent, cancellation);
+    }
+
+    private static async Task<Results<Ok<ListPage<HistoryLine>>, ProblemHttpResult>> HistoryAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
+    {
+        if (await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("message", id);
+        }
+
+        var page = await store.QueryAsync<AuditEntry>(
+            caller.Tenant,
+            new DocumentQuery
+            {
+                Partition = stored.Value.Partition,
+                Where = [new("messageId", FilterOperator.Equal, id)],
+                Sort = new DocumentSort("at"),
+                Limit = 500,
+            },
+            cancellation
+        );
+        return TypedResults.Ok(
+            new ListPage<HistoryLine>(
+                [
+                    .. page.Items.Select(item => new HistoryLine(
+                        item.Value.Step,
+                        item.Value.At,
+                        item.Value.By,
+                        item.Value.Summary,
+                        item.Value.Details
+                    )),
+                ],
+                NextCursor: null
+            )
+        );
+    }
+
+    private static async Task<IResult> RawAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        IBlobStore blobs,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { Value.Raw: { } raw } stored
+            || await blobs.GetAsync(caller.Tenant, raw, cancellation) is not { } content
+        )
+        {
+            return Problems.NotFound("raw mail of message", id);
+        }
+
+        // As text whatever it is: a browser must not run what a stranger sent.
+        return TypedResults.Text(RawMail.Of(stored.Value, content).Span, "text/plain; charset=utf-8");
+    }
+
+    private static async Task<IResult> AttachmentAsync(
+        string id,
+        int index,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        IBlobStore blobs,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            await Desk.FindAsync(store, caller.Tenant, id, cancellation) is not { } stored
+            || stored.Value.Attachments.ElementAtOrDefault(index) is not { } attachment
+            || await blobs.GetAsync(caller.Tenant, attachment.Blob, cancellation) is not { } content
+        )
+        {
+            return Problems.NotFound("attachment of message", id);
+        }
+
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return TypedResults.File(content.ToArray(), attachment.DownloadType, attachment.Name);
+    }
+}

@@ -1,0 +1,211 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Safety;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Triage;
+
+namespace Mancrel.Api.Inbox;
+
+/// <summary>A message as the contract shows it.</summary>
+public sealed record MessageView
+{
+    /// <summary>Id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>ETag.</summary>
+    public required string Etag { get; init; }
+
+    /// <summary>First written.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Last written.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Conversation.</summary>
+    public required string ConversationId { get; init; }
+
+    /// <summary>inbound or outbound.</summary>
+    public required MessageDirection Direction { get; init; }
+
+    /// <summary>State.</summary>
+    public required MessageState State { get; init; }
+
+    /// <summary>Sender.</summary>
+    public required string From { get; init; }
+
+    /// <summary>Recipients.</summary>
+    public required IReadOnlyList<string> To { get; init; }
+
+    /// <summary>Copies.</summary>
+    public required IReadOnlyList<string> Cc { get; init; }
+
+    /// <summary>Subject.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The whole plain text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What was newly written.</summary>
+    public required string ReplyText { get; init; }
+
+    /// <summary>HTML, sanitised.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>Remote images that were left out of the HTML.</summary>
+    public int BlockedImages { get; init; }
+
+    /// <summary>Links whose text shows another address than they lead to.</summary>
+    public IReadOnlyList<MisleadingLink> MisleadingLinks { get; init; } = [];
+
+    /// <summary>Header fields; repeated ones joined by line feeds.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>Attachments.</summary>
+    public required IReadOnlyList<AttachmentView> Attachments { get; init; }
+
+    /// <summary>When it was accepted or written.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Message-ID without angle brackets.</summary>
+    public string? MailMessageId { get; init; }
+
+    /// <summary>SPF, DKIM, DMARC.</summary>
+    public SenderAuthentication? Authentication { get; init; }
+
+    /// <summary>What the reader repaired.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
+
+    /// <summary>Why it is never answered.</summary>
+    public string? Suppressed { get; init; }
+
+    /// <summary>Contact.</summary>
+    public string? ContactId { get; init; }
+
+    /// <summary>What was understood.</summary>
+    public Classification? Classification { get; init; }
+
+    /// <summary>What the model understood, where a person said that it is something else.</summary>
+    public string? Misunderstood { get; init; }
+
+    /// <summary>The draft.</summary>
+    public Draft? Draft { get; init; }
+
+    /// <summary>The draft before a person changed it.</summary>
+    public string? OriginalDraft { get; init; }
+
+    /// <summary>The decision.</summary>
+    public MessageDecision? Decision { get; init; }
+
+    /// <summary>What was recommended beside the answer.</summary>
+    public IReadOnlyList<Recommendation> Recommendations { get; init; } = [];
+
+    /// <summary>When a held message is sent.</summary>
+    public DateTimeOffset? HoldUntil { get; init; }
+
+    /// <summary>When an approval expires.</summary>
+    public DateTimeOffset? ApprovalExpiresAt { get; init; }
+
+    /// <summary>The message that took over.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>The reply, or what it replies to.</summary>
+    public string? ReplyId { get; init; }
+
+    /// <summary>Reservation, handover, outcome.</summary>
+    public SendRecord? Send { get; init; }
+
+    /// <summary>What the provider told.</summary>
+    public IReadOnlyList<DeliveryNote> Delivery { get; init; } = [];
+
+    /// <summary>Why it failed.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The view of a stored message.</summary>
+    public static MessageView Of(Stored<Message> stored)
+    {
+        var message = stored.Value;
+        var html = message.Html is null ? null : SafeHtml.Of(message, message.Html);
+        return new MessageView
+        {
+            Id = message.Id,
+            Etag = stored.ETag,
+            CreatedAt = stored.CreatedAt,
+            UpdatedAt = stored.UpdatedAt,
+            ConversationId = message.ConversationId.Value,
+            Direction = message.Direction,
+            State = message.State,
+            From = message.From,
+            To = message.To,
+            Cc = message.Cc,
+            Subject = message.Subject,
+            Text = message.Text,
+            ReplyText = message.ReplyText,
+            Html = html?.Html,
+            BlockedImages = html?.BlockedImages ?? 0,
+            MisleadingLinks = html?.MisleadingLinks ?? [],
+            Headers = HeadersOf(message),
+            Attachments = [.. message.Attachments.Select((attachment, index) => AttachmentView.Of(message, attachment, index))],
+            ReceivedAt = message.ReceivedAt,
+            MailMessageId = message.MailMessageId,
+            Authentication = message.Authentication,
+            Repairs = message.Repairs,
+            Suppressed = message.Suppressed,
+            ContactId = message.ContactId?.Value,
+            Classification = message is { CorrectedIntent: { } right, Classification: { } understood }
+                ? understood with
+                {
+                    Intent = right,
+                }
+                : message.Classification,
+            Misunderstood =
+                message is { CorrectedIntent: not null, Classification: { } said } && said.Intent != message.CorrectedIntent
+                    ? CoreJson.Name(said.Intent)
+                    : null,
+            Draft = message.Draft,
+            OriginalDraft = message.OriginalDraft,
+            Decision = message.Decision,
+            Recommendations = message.Recommendations,
+            HoldUntil = message.HoldUntil,
+            ApprovalExpiresAt = message.ApprovalExpiresAt,
+            SupersededBy = message.SupersededBy?.Value,
+            ReplyId = message.ReplyId?.Value,
+            Send = message.Send,
+            Delivery = message.Delivery,
+            Failure = message.Failure,
+        };
+    }
+
+    private static Dictionary<string, string> HeadersOf(Message message) =>
+        message
+            .HeaderFields.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                group => group.Key,
+                group => string.Join('\n', group.Select(header => header.Value)),
+                StringComparer.OrdinalIgnoreCase
+            );
+}
+
+/// <summary>An attachment with the address to download it from.</summary>
+public sealed record AttachmentView(
+    string Name,
+    string ContentType,
+    long Size,
+    bool Inline,
+    string Url,
+    AttachmentRiskLevel Risk,
+    string? RiskReason
+)
+{
+    /// <summary>The view of an attachment.</summary>
+    public static AttachmentView Of(Message message, StoredAttachment attachment, int index) =>
+        new(
+            attachment.Name,
+            attachment.ContentType,
+            attachment.Size,
+            attachment.Inline,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/messages/{message.Id}/attachments/{index}"),
+            attachment.Risk,
+            attachment.RiskReason
+        );
+}

@@ -1,0 +1,101 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Crm.Contacts;
+
+/// <summary>
+/// Who has which address. A claim is a partition of its own, so it cannot change together with the contact: it is taken before the contact
+/// is written and
+/// given back after, and one that a crash left behind is taken over by whoever comes next.
+/// </summary>
+public sealed class AddressClaims(IDocumentStore store)
+{
+    /// <summary>Takes the addresses for a contact; gives back the first that another contact has, with that contact.</summary>
+    public async Task<(string Address, Contact Other)?> TakeAsync(
+        TenantId tenant,
+        ContactId owner,
+        IEnumerable<string> addresses,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var address in addresses)
+        {
+            if (await TakeOneAsync(tenant, owner, address, cancellation) is { } other)
+            {
+                return (address, other);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives back those of the addresses that the contact has claimed.</summary>
+    public async Task ReleaseAsync(TenantId tenant, ContactId owner, IEnumerable<string> addresses, CancellationToken cancellation)
+    {
+        foreach (var key in addresses.Select(AddressKey.For).Distinct(StringComparer.Ordinal))
+        {
+            if (
+                await store.GetAsync<ContactAddress>(tenant, ContactAddress.PartitionOf(key), Hashing.Short(key), cancellation) is { } claim
+                && claim.Value.ContactId == owner
+            )
+            {
+                await store.CommitAsync(
+                    new DocumentBatch(tenant, claim.Value.Partition).Delete<ContactAddress>(claim.Value.Id, claim.ETag),
+                    cancellation
+                );
+            }
+        }
+    }
+
+    /// <summary>The contact of an address; null when nobody has it.</summary>
+    public async Task<Stored<Contact>?> FindAsync(TenantId tenant, string address, CancellationToken cancellation)
+    {
+        var key = AddressKey.For(address);
+        return await store.GetAsync<ContactAddress>(tenant, ContactAddress.PartitionOf(key), Hashing.Short(key), cancellation) is { } claim
+            ? await ContactAsync(tenant, claim.Value.ContactId, cancellation)
+            : null;
+    }
+
+    /// <summary>Gives the addresses of one contact to another, whoever had them.</summary>
+    public async Task MoveAsync(TenantId tenant, ContactId to, IEnumerable<string> addresses, CancellationToken cancellation)
+    {
+        foreach (var key in addresses.Select(AddressKey.For).Distinct(StringComparer.Ordinal))
+        {
+            var claim = new ContactAddress { Address = key, ContactId = to };
+            await store.CommitAsync(new DocumentBatch(tenant, claim.Partition).Upsert(claim), cancellation);
+        }
+    }
+
+    private async Task<Contact?> TakeOneAsync(TenantId tenant, ContactId owner, string address, CancellationToken cancellation)
+    {
+        var key = AddressKey.For(address);
+        while (true)
+        {
+            var claim = await store.GetOrCreateAsync(tenant, new ContactAddress { Address = key, ContactId = owner }, cancellation);
+            if (claim.Value.ContactId == owner)
+            {
+                return null;
+            }
+
+            var other = await ContactAsync(tenant, claim.Value.ContactId, cancellation);
+            if (other is not null && other.Value.Emails.Any(email => AddressKey.For(email) == key))
+            {
+                return other.Value;
+            }
+
+            // Left behind by a crash, or by a contact that gave the address up.
+            var mine = claim.Value with
+            {
+                ContactId = owner,
+            };
+            if ((await store.CommitAsync(new DocumentBatch(tenant, mine.Partition).Replace(mine, claim.ETag), cancellation)).Committed)
+            {
+                return null;
+            }
+        }
+    }
+
+    private Task<Stored<Contact>?> ContactAsync(TenantId tenant, ContactId id, CancellationToken cancellation) =>
+        store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation);
+}

@@ -1,0 +1,113 @@
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Crm.Import;
+
+/// <summary>An import: what was in the file, what became of it, and whether it was taken back.</summary>
+public sealed record ContactImport : IDocument
+{
+    /// <summary>Rows whose problems are told one by one.</summary>
+    public const int MostProblems = 200;
+
+    public static string Kind => "contactImport";
+
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("at")];
+
+    /// <summary>Its id.</summary>
+    public required string ImportId { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public ImportState State { get; init; }
+
+    /// <summary>True when nothing was written.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>csv or vcard.</summary>
+    public string Format { get; init; } = "csv";
+
+    /// <summary>The encoding that was found.</summary>
+    public string Encoding { get; init; } = "";
+
+    /// <summary>Every column and what became of it.</summary>
+    public IReadOnlyList<ColumnReport> Columns { get; init; } = [];
+
+    /// <summary>Rows in the file.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>Rows dealt with so far.</summary>
+    public int Done { get; init; }
+
+    /// <summary>New contacts.</summary>
+    public int Created { get; init; }
+
+    /// <summary>Contacts that had one of the addresses and learnt something.</summary>
+    public int Updated { get; init; }
+
+    /// <summary>Contacts that knew it all.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>Rows that could not be used.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>The first problems, by row.</summary>
+    public IReadOnlyList<RowProblem> Problems { get; init; } = [];
+
+    /// <summary>When it was taken back.</summary>
+    public DateTimeOffset? UndoneAt { get; init; }
+
+    /// <summary>Contacts that were changed since the import and therefore stayed when it was taken back.</summary>
+    public int KeptAtUndo { get; init; }
+
+    public string Id => ImportId;
+
+    public string Partition => PartitionOf(ImportId);
+
+    /// <summary>Its partition.</summary>
+    public static string PartitionOf(string id) => "import/" + id;
+}
+
+/// <summary>How far an import is.</summary>
+public enum ImportState
+{
+    /// <summary>Under way.</summary>
+    Running,
+
+    /// <summary>All rows are dealt with.</summary>
+    Done,
+
+    /// <summary>Taken back.</summary>
+    Undone,
+}
+
+/// <summary>What is wrong with a row; the header is row 1.</summary>
+public sealed record RowProblem(int Row, string Why, bool Skipped);
+
+/// <summary>What an import did to one contact: what it was before, null when it was not there, and what it is after.</summary>
+public sealed record ImportedRow : IDocument
+{
+    public static string Kind => "importedRow";
+
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("importId", "row")];
+
+    /// <summary>The import.</summary>
+    public required string ImportId { get; init; }
+
+    /// <summary>The row, the header being 1.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>The contact before; null when it was not there.</summary>
+    public Contact? Before { get; init; }
+
+    /// <summary>The contact after.</summary>
+    public required Contact After { get; init; }
+
+    public string Id => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ImportId}~{Row}");
+
+    public string Partition => "importedRow/" + Id;
+}

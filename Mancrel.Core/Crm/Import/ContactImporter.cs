@@ -1,0 +1,181 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Access;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Crm.Import;
+
+/// <summary>
+/// Brings in contacts from a file. A row whose address somebody has teaches that contact; others make new ones, under ids made from what is
+/// in the row, so that the
+/// same file twice makes nothing twice. What was before is written first, so that the whole import can be taken back.
+/// </summary>
+public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, TimeProvider clock)
+{
+    private const int AtOnce = 64;
+    private const int ProgressEvery = 2000;
+    private readonly ImportMatching matching = new(store, claims);
+
+    /// <summary>Imports a file, or tells what would come of it.</summary>
+    public async Task<ContactImport> RunAsync(
+        TenantId tenant,
+        string importId,
+        ImportFile file,
+        IReadOnlyList<string?> mapping,
+        bool dryRun,
+        string by,
+        CancellationToken cancellation,
+        Action<int, int>? progress = null,
+        Sight? sight = null
+    )
+    {
+        using var bulk = BulkWrites.Begin();
+        var run = new ImportRun(
+            tenant,
+            importId,
+            dryRun,
+            by,
+            sight ?? Sight.All,
+            await CustomFieldRules.ReadAsync(store, tenant, CustomFieldSubject.Contact, cancellation),
+            (await CrmOptions.ReadAsync(store, tenant, cancellation)).CallingCode
+        );
+        var import = new ContactImport
+        {
+            ImportId = importId,
+            At = clock.GetUtcNow(),
+            By = by,
+            DryRun = dryRun,
+            Format = file.Format,
+            Encoding = file.Encoding,
+            Rows = file.Rows.Count,
+            Columns =
+            [
+                .. file.Headers.Select(
+                    (header, index) => new ColumnReport(header, mapping[index], file.Rows.Count(row => row[index].Trim().Length > 0))
+                ),
+            ],
+        };
+        await SaveAsync(import, dryRun, tenant, cancellation);
+        var reader = new RowReader(file.Headers, mapping);
+        for (var start = 0; start < file.Rows.Count; start += ProgressEvery)
+        {
+            var end = Math.Min(start + ProgressEvery, file.Rows.Count);
+            await Parallel.ForAsync(
+                start,
+                end,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+                async (index, stop) => await RowAsync(run, index + 2, reader.Read(file.Rows[index], run.CallingCode), stop)
+            );
+            progress?.Invoke(end, file.Rows.Count);
+            await SaveAsync(run.Tell(import) with { Done = end }, dryRun, tenant, cancellation);
+        }
+
+        import = run.Tell(import) with { Done = file.Rows.Count, State = ImportState.Done };
+        await SaveAsync(import, dryRun, tenant, cancellation);
+        return import;
+    }
+
+    private async Task RowAsync(ImportRun run, int number, ImportRow? row, CancellationToken cancellation)
+    {
+        if (row is null)
+        {
+            run.Skip(number, "the row is empty");
+            return;
+        }
+
+        if (row.Warnings.Count > 0)
+        {
+            run.Problem(number, string.Join("; ", row.Warnings), skipped: false);
+        }
+
+        // Rows of one person (the same address, however it is spelt) one after the other.
+        using var turn = await run.TurnAsync(row.Fields.Emails is [var first, ..] ? AddressKey.For(first) : "", cancellation);
+        var existing = await matching.ContactAsync(run.Tenant, row, cancellation);
+        if (existing is not null && !run.Sight.Sees(existing.Value.OwnerId))
+        {
+            run.Skip(number, "the contact of this row is a colleague's");
+            return;
+        }
+
+        var before =
+            existing?.Value
+            ?? new Contact
+            {
+                ContactId = ImportMatching.NewId(row),
+                Name = "",
+                Emails = [],
+                ImportId = run.ImportId,
+                Source = "import",
+            };
+        var errors = new FieldErrors();
+        var company = await matching.CompanyAsync(run, row, cancellation);
+        var fields = ImportTeaching.Teach(ContactFields.Of(before), row.Fields) with { CompanyId = before.CompanyId?.Value ?? company };
+        var imported = new Dictionary<string, string>(before.Imported, StringComparer.Ordinal);
+        foreach (var (column, value) in row.Imported)
+        {
+            imported[column] = value;
+        }
+
+        var after = ContactRules.Apply(before, fields, run.Definitions, run.By, clock.GetUtcNow(), errors, run.CallingCode) with
+        {
+            Imported = imported,
+        };
+        if (errors.Any)
+        {
+            run.Skip(number, string.Join("; ", errors.ByField().Select(pair => $"{pair.Key} {string.Join(", ", pair.Value)}")));
+            return;
+        }
+
+        if (existing is not null && ImportTeaching.Same(existing.Value, after))
+        {
+            run.Unchanged();
+            return;
+        }
+
+        if (!run.DryRun && await WriteAsync(run, number, existing, after, cancellation) is { } why)
+        {
+            run.Skip(number, why);
+            return;
+        }
+
+        run.Wrote(existing is null, after);
+    }
+
+    private async Task<string?> WriteAsync(
+        ImportRun run,
+        int number,
+        Stored<Contact>? existing,
+        Contact after,
+        CancellationToken cancellation
+    )
+    {
+        if (await claims.TakeAsync(run.Tenant, after.ContactId, after.Emails, cancellation) is { } taken)
+        {
+            return run.Sight.Sees(taken.Other.OwnerId)
+                ? $"{taken.Address} belongs to {taken.Other.Name} ({taken.Other.Id})"
+                : $"{taken.Address} belongs to a contact of a colleague's";
+        }
+
+        var record = new ImportedRow
+        {
+            ImportId = run.ImportId,
+            Row = number,
+            Before = existing?.Value,
+            After = after,
+        };
+        await store.CommitAsync(new DocumentBatch(run.Tenant, record.Partition).Upsert(record), cancellation);
+        var batch = new DocumentBatch(run.Tenant, after.Partition);
+        _ = existing is null ? batch.Create(after) : batch.Replace(after, existing.ETag);
+        return (await store.CommitAsync(batch, cancellation)).Committed ? null : "somebody changed the contact at the same moment";
+    }
+
+    private async Task SaveAsync(ContactImport import, bool dryRun, TenantId tenant, CancellationToken cancellation)
+    {
+        if (!dryRun)
+        {
+            await store.CommitAsync(new DocumentBatch(tenant, import.Partition).Upsert(import), cancellation);
+        }
+    }
+}

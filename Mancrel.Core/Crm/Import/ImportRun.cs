@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Access;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Fields;
+
+namespace Mancrel.Core.Crm.Import;
+
+/// <summary>One import under way: what all its rows share.</summary>
+internal sealed class ImportRun(
+    TenantId tenant,
+    string importId,
+    bool dryRun,
+    string by,
+    Sight sight,
+    IReadOnlyList<CustomField> definitions,
+    string? callingCode
+)
+{
+    private readonly ConcurrentBag<RowProblem> problems = [];
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
+    private readonly ConcurrentDictionary<string, bool> seen = new(StringComparer.Ordinal);
+    private int created;
+    private int updated;
+    private int unchanged;
+    private int skipped;
+
+    public TenantId Tenant => tenant;
+
+    public string ImportId => importId;
+
+    public bool DryRun => dryRun;
+
+    public string By => by;
+
+    public Sight Sight => sight;
+
+    public IReadOnlyList<CustomField> Definitions => definitions;
+
+    public string? CallingCode => callingCode;
+
+    public ConcurrentDictionary<string, Lazy<Task<string>>> Companies { get; } = new(StringComparer.Ordinal);
+
+    public async Task<IDisposable> TurnAsync(string key, CancellationToken cancellation)
+    {
+        var gate = turns[(uint)StringComparer.Ordinal.GetHashCode(key) % turns.Length];
+        if (key.Length == 0)
+        {
+            return new Release(null);
+        }
+
+        await gate.WaitAsync(cancellation);
+        return new Release(gate);
+    }
+
+    // A dry run writes nothing, so a second row of a new person would look new too.
+    public void Wrote(bool isNew, Contact contact) =>
+        Interlocked.Increment(ref isNew && seen.TryAdd(contact.Id, true) ? ref created : ref updated);
+
+    public void Unchanged() => Interlocked.Increment(ref unchanged);
+
+    public void Skip(int row, string why)
+    {
+        Interlocked.Increment(ref skipped);
+        Problem(row, why, skipped: true);
+    }
+
+    public void Problem(int row, string why, bool skipped)
+    {
+        if (problems.Count < ContactImport.MostProblems)
+        {
+            problems.Add(new RowProblem(row, why, skipped));
+        }
+    }
+
+    public ContactImport Tell(ContactImport import) =>
+        import with
+        {
+            Created = created,
+            Updated = updated,
+            Unchanged = unchanged,
+            Skipped = skipped,
+            Problems = [.. problems.OrderBy(problem => problem.Row).Take(ContactImport.MostProblems)],
+        };
+
+    private sealed class Release(SemaphoreSlim? gate) : IDisposable
+    {
+        public void Dispose() => gate?.Release();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Mancrel.Core.Learning.Backtests;
+
+/// <summary>A mail to be decided about without sending.</summary>
+public sealed record RehearsedMail
+{
+    /// <summary>The subject.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>What the person newly wrote.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The HTML part, where there is one.</summary>
+    public string Html { get; init; } = "";
+
+    /// <summary>Names of attachments.</summary>
+    public IReadOnlyList<string> AttachmentNames { get; init; } = [];
+
+    /// <summary>Whether anything vouches for the sender.</summary>
+    public bool Authenticated { get; init; } = true;
+}

@@ -1,0 +1,38 @@
+namespace Mancrel.Core.Mail.Automatic;
+
+/// <summary>
+/// Tells machines from people (RFC 3834, 3464, 5965, 2369). Answering a machine is how loops start, so a doubt counts as a machine
+/// only where a header or sender says so; words in the text alone never silence a person.
+/// </summary>
+public static class AutoMail
+{
+    /// <summary>Inspects a message.</summary>
+    /// <param name="email">The message.</param>
+    /// <param name="ourAddresses">The addresses we send from and receive at, in the form of <see cref="Addresses.AddressKey.For"/> or plain lower
+    /// case.</param>
+    public static AutoMailVerdict Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses) =>
+        DeliveryReports.Inspect(email)
+        ?? Bounce(email)
+        ?? AutoMailHeaders.Inspect(email, ourAddresses)
+        ?? AutoMailSenders.Inspect(email, ourAddresses)
+        ?? AutoMailSubjects.Inspect(email)
+        ?? new AutoMailVerdict(AutoMailKind.None, "a person wrote it");
+
+    private static AutoMailVerdict? Bounce(InboundEmail email)
+    {
+        if (PlainBounces.IsComplaint(email))
+        {
+            return new AutoMailVerdict(AutoMailKind.Complaint, "the subject of a complaint, and the message complained of")
+            {
+                OriginalMessageId = PlainBounces.Original(email, ""),
+            };
+        }
+
+        var machine =
+            email.EnvelopeFrom is ""
+            || email.From is null
+            || AutoMailSenders.IsDaemon(email.From.Address)
+            || email.Header("X-Failed-Recipients") is not null;
+        return PlainBounces.IsBounce(email, machine) ? PlainBounces.Read(email, "a mail system's own words that delivery failed") : null;
+    }
+}

@@ -1,0 +1,117 @@
+namespace Mancrel.Core.Mail.Automatic;
+
+/// <summary>Headers by which machines name themselves.</summary>
+internal static class AutoMailHeaders
+{
+    private static readonly string[] AutoReplyHeaders =
+    [
+        "X-Autoreply",
+        "X-Autorespond",
+        "X-Autoresponder",
+        "X-Auto-Reply",
+        "X-Autoreply-From",
+        "X-AutoReply-Domain",
+        "X-POST-MessageClass",
+        "X-FC-MachineGenerated",
+        "X-Mail-Autoreply",
+    ];
+
+    private static readonly string[] ListHeaders =
+    [
+        "List-Id",
+        "List-Post",
+        "List-Help",
+        "List-Unsubscribe",
+        "List-Subscribe",
+        "List-Owner",
+        "List-Archive",
+        "Mailing-List",
+        "X-Mailing-List",
+        "X-Mailman-Version",
+        "X-CampaignID",
+        "X-MC-User",
+    ];
+
+    /// <summary>A verdict by headers alone, or null.</summary>
+    public static AutoMailVerdict? Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses)
+    {
+        // RFC 3834 §5: every value but "no" means a machine.
+        var submitted = First(email.Header("Auto-Submitted"));
+        if (submitted is not null and not "no" and not "")
+        {
+            return AutoReply(email, $"Auto-Submitted: {submitted}");
+        }
+
+        foreach (var name in AutoReplyHeaders)
+        {
+            if (email.Header(name) is { } value && !value.Trim().Equals("no", StringComparison.OrdinalIgnoreCase))
+            {
+                return AutoReply(email, $"the header {name}");
+            }
+        }
+
+        var precedence = First(email.Header("Precedence"));
+        if (precedence is "auto_reply" or "auto-reply" or "autoreply")
+        {
+            return AutoReply(email, $"Precedence: {precedence}");
+        }
+
+        if (!IsOurList(email, ourAddresses) && List(email, precedence) is { } list)
+        {
+            return list;
+        }
+
+        // MS-OXCMAIL §2.1.3.2.20: "All" or "OOF" asks others not to answer by machine; Exchange sets it on its own answers.
+        var suppress = email.Header("X-Auto-Response-Suppress")?.ToLowerInvariant();
+        if (suppress is not null && (suppress.Contains("all") || suppress.Contains("oof") || suppress.Contains("autoreply")))
+        {
+            return AutoReply(email, $"X-Auto-Response-Suppress: {suppress}");
+        }
+
+        return null;
+    }
+
+    private static AutoMailVerdict? List(InboundEmail email, string? precedence)
+    {
+        foreach (var name in ListHeaders)
+        {
+            if (email.Header(name) is not null)
+            {
+                return new AutoMailVerdict(AutoMailKind.List, $"the header {name}");
+            }
+        }
+
+        return precedence is "bulk" or "list" or "junk" ? new AutoMailVerdict(AutoMailKind.List, $"Precedence: {precedence}") : null;
+    }
+
+    // An office whose sales@ is a Google Group or Mailman list gets every customer's letter with list headers of its own address.
+    private static bool IsOurList(InboundEmail email, IReadOnlySet<string> ours)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["List-Id", "List-Post", "Mailing-list"])
+        {
+            if (
+                email.Header(name)?.ToLowerInvariant() is { Length: < 2000 } value
+                && ours.Any(a => Names(value, a) || Names(value, a.Replace('@', '.')))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // As a whole word: "sales@shop.example" is not "presales@shop.example" nor "sales@shop.example.org".
+    private static bool Names(string value, string word)
+    {
+        var at = word.Length < 4 ? -1 : value.IndexOf(word, StringComparison.Ordinal);
+        return at >= 0
+            && (at == 0 || value[at - 1] is '<' or ':' or ' ')
+            && (at + word.Length == value.Length || value[at + word.Length] is '>' or ';' or ' ' or ',' or '?');
+    }
+
+    private static AutoMailVerdict AutoReply(InboundEmail email, string reason) =>
+        new(AutoMailSubjects.IsOutOfOffice(email.Subject) ? AutoMailKind.OutOfOffice : AutoMailKind.AutoReply, reason);
+
+    private static string? First(string? value) => value?.Split([';', ' ', '('], 2)[0].Trim().ToLowerInvariant();
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Mime;
+
+namespace Mancrel.Core.Mail.Automatic;
+
+/// <summary>Reads delivery reports (RFC 3464), complaints (RFC 5965) and read receipts (RFC 8098), by their parts.</summary>
+internal static class DeliveryReports
+{
+    /// <summary>A verdict with what the report tells, or null when it is none.</summary>
+    public static AutoMailVerdict? Inspect(InboundEmail email)
+    {
+        var status = Part(email, "message/delivery-status", "message/global-delivery-status");
+        var complaint = Part(email, "message/feedback-report", "message/feedback-report");
+        var receipt = Part(email, "message/disposition-notification", "message/global-disposition-notification");
+        var original = PlainBounces.Original(email, "");
+        if (complaint is not null)
+        {
+            return new AutoMailVerdict(AutoMailKind.Complaint, "a feedback report (RFC 5965)") { OriginalMessageId = original };
+        }
+
+        if (status is not null)
+        {
+            var recipients = Recipients(status.Content, out var failed);
+            return new AutoMailVerdict(failed ? AutoMailKind.Bounce : AutoMailKind.DeliveryReport, "a delivery report (RFC 3464)")
+            {
+                OriginalMessageId = original,
+                Recipients = recipients,
+            };
+        }
+
+        if (receipt is not null)
+        {
+            return new AutoMailVerdict(AutoMailKind.DeliveryReport, "a read receipt (RFC 8098)") { OriginalMessageId = original };
+        }
+
+        if (email.Header("Content-Type")?.Contains("multipart/report", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return PlainBounces.Read(email, "a multipart/report");
+        }
+
+        return null;
+    }
+
+    private static InboundAttachment? Part(InboundEmail email, string type, string international) =>
+        email.Attachments.FirstOrDefault(a => a.ContentType == type || a.ContentType == international);
+
+    private static List<BounceRecipient> Recipients(ReadOnlyMemory<byte> content, out bool failed)
+    {
+        failed = false;
+        var found = new List<BounceRecipient>();
+        var rest = content[..Math.Min(content.Length, 262144)];
+        while (!rest.IsEmpty && found.Count < 200)
+        {
+            var block = HeaderBlock.Read(rest.Span, new RepairLog());
+            rest = rest[Math.Max(block.BodyStart, 1)..];
+            var recipient = AddressOf(block.Raw("Final-Recipient") ?? block.Raw("Original-Recipient"));
+            var action = block.Raw("Action")?.Trim().ToLowerInvariant();
+            if (recipient is null && action is null)
+            {
+                continue;
+            }
+
+            var status = Status(block.Raw("Status"));
+            var permanent = status?[0] == '5' || (status is null && action == "failed");
+            failed |=
+                action is "failed"
+                || (action is null && status is not null && status[0] != '2')
+                || (action is not "delivered" and not "relayed" and not "expanded" and not "delayed");
+            var diagnostic = block
+                .Headers.FirstOrDefault(h => h.Name.Equals("Diagnostic-Code", StringComparison.OrdinalIgnoreCase))
+                ?.Decoded;
+            found.Add(new BounceRecipient(recipient, status, permanent, diagnostic is { Length: > 500 } ? diagnostic[..500] : diagnostic));
+        }
+
+        return found;
+    }
+
+    private static string? AddressOf(string? field)
+    {
+        if (field is null)
+        {
+            return null;
+        }
+
+        var semicolon = field.IndexOf(';');
+        return MailAddressParser.ParseFirst(field[(semicolon + 1)..])?.Address;
+    }
+
+    private static string? Status(string? field)
+    {
+        var text = field?.Trim() ?? "";
+        return text.Length >= 5 && text[0] is '2' or '4' or '5' && text[1] == '.' ? text.Split(' ', '(')[0] : null;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text;
+using Mancrel.Core.Mail.Mime;
+
+namespace Mancrel.Core.Mail.Reading;
+
+/// <summary>
+/// Text of an HTML answer with its quotations marked by <c>&gt;</c>, so that <see cref="PlainReply"/> can judge it. What mail programs
+/// name as history by class or id is left out. One linear pass.
+/// </summary>
+internal static class HtmlReply
+{
+    private const int MaxDepth = 50;
+
+    private static readonly string[] HistoryClasses =
+    [
+        "gmail_quote",
+        "gmail_quote_container",
+        "yahoo_quoted",
+        "moz-cite-prefix",
+        "gmail_extra",
+        "protonmail_quote",
+        "zmail_extra",
+        "tutanota_quote",
+        "ms-outlook-mobile-reference-message",
+        "freshdesk_quote",
+    ];
+
+    private static readonly string[] HistoryIds =
+    [
+        "divrplyfwdmsg",
+        "olk_src_body_section",
+        "appendonsend",
+        "mac_outlook_attribution_blockquote",
+        "yahoo_quoted",
+        "replysplit",
+        "isreplycontent",
+        "mail-editor-reference-message-container",
+    ];
+
+    /// <summary>Converts.</summary>
+    public static string Convert(string html)
+    {
+        var result = new StringBuilder();
+        var level = new HtmlText.Writer();
+        var quotes = 0;
+        var open = new Stack<bool>();
+        var skipName = "";
+        var skipDepth = 0;
+        foreach (var token in new HtmlTokenizer(html))
+        {
+            if (skipDepth > 0)
+            {
+                skipDepth +=
+                    token.Name != skipName ? 0
+                    : token.Kind == HtmlTokenKind.Start ? 1
+                    : token.Kind == HtmlTokenKind.End ? -1
+                    : 0;
+                continue;
+            }
+
+            if (token.Kind == HtmlTokenKind.Start && StartsHistory(html, token, out var toEnd))
+            {
+                if (toEnd)
+                {
+                    break;
+                }
+
+                (skipName, skipDepth) = (token.Name, 1);
+                level.Line();
+                continue;
+            }
+
+            if (token.Name == "blockquote")
+            {
+                Flush(result, level, quotes);
+                level = new HtmlText.Writer();
+                quotes += Turn(html, token, open);
+                continue;
+            }
+
+            level.Add(html, token);
+        }
+
+        Flush(result, level, quotes);
+        return result.ToString().Trim('\n');
+    }
+
+    private static void Flush(StringBuilder result, HtmlText.Writer level, int quotes)
+    {
+        var text = level.ToString();
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var range in text.AsSpan().Split('\n'))
+        {
+            result.Append('>', quotes).Append(quotes > 0 ? " " : "").Append(text.AsSpan()[range]).Append('\n');
+        }
+
+        result.Append(quotes > 0 ? "" : "\n");
+    }
+
+    private static bool StartsHistory(string html, HtmlToken token, out bool toEnd)
+    {
+        toEnd = false;
+        if (token.Name is not ("div" or "span" or "blockquote" or "td" or "table"))
+        {
+            return false;
+        }
+
+        var id = HtmlTokenizer.Attribute(html, token, "id")?.ToLowerInvariant();
+        if (id is not null && Array.Exists(HistoryIds, id.Contains))
+        {
+            // Outlook closes this element above the history itself.
+            toEnd = id.Contains("divrplyfwdmsg") || id.Contains("appendonsend");
+            return true;
+        }
+
+        // Gmail's own quotation is a div; a blockquote of that class alone is a person's indentation.
+        return token.Name != "blockquote"
+            && HtmlTokenizer.Attribute(html, token, "class") is { } classes
+            && Array.Exists(
+                classes.Split(' '),
+                c => Array.Exists(HistoryClasses, h => h.Equals(c, StringComparison.OrdinalIgnoreCase)) && c != "gmail_extra"
+            );
+    }
+
+    // By how much a blockquote's tag changes the depth of quotation. Beyond MaxDepth nobody counts.
+    private static int Turn(string html, HtmlToken token, Stack<bool> open)
+    {
+        if (token.Kind == HtmlTokenKind.End)
+        {
+            return open.TryPop(out var counted) && counted ? -1 : 0;
+        }
+
+        var quotes =
+            HtmlTokenizer.Attribute(html, token, "class")?.Contains("gmail_quote", StringComparison.Ordinal) != true
+            && open.Count < MaxDepth;
+        open.Push(quotes);
+        return quotes ? 1 : 0;
+    }
+}

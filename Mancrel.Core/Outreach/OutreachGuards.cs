@@ -1,0 +1,117 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Outreach;
+
+/// <summary>What speaks against a mail that nobody asked for, looked at when deciding and once more at the moment of sending.</summary>
+public sealed class OutreachGuards(IDocumentStore store, MancrelSettings settings, TimeProvider clock)
+{
+    private const int MostInADay = 2;
+
+    // Those of a reply's guards that look at what is sent; the others look at what was asked.
+    private static readonly IGuard[] OfReplies =
+    [
+        new UngroundedClaimGuard(),
+        new ForeignLinkGuard(),
+        new OtherCustomersDataGuard(),
+        new SecretsGuard(),
+        new WrongRecipientGuard(),
+        new ReplyCountGuard(),
+    ];
+
+    /// <summary>The findings now.</summary>
+    public async Task<IReadOnlyList<GuardFinding>> RunAsync(
+        TenantId tenant,
+        Message message,
+        OutreachInput input,
+        CancellationToken cancellation
+    )
+    {
+        var findings = new List<GuardFinding>();
+        var deal = await store.GetAsync<Deal>(tenant, Deal.PartitionOf(input.Deal), input.Deal.Value, cancellation);
+        if (deal is null || deal.Value.Entry != input.Entry || deal.Value.Status == DealStatus.Paused)
+        {
+            findings.Add(new("deal_moved", Band.Escalate, "The deal went on since this was written."));
+        }
+
+        var contact = message.ContactId is { } id
+            ? (await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation))?.Value
+            : null;
+        findings.AddRange(OfPerson(contact, message));
+
+        var hosts = new[] { settings.PublicUrl?.Host }
+            .Concat(
+                (message.Draft?.Claims ?? []).Select(claim =>
+                    Uri.TryCreate(claim.Evidence?.Value, UriKind.Absolute, out var url) ? url.Host : null
+                )
+            )
+            .OfType<string>();
+        var recipients = message.To.Select(Bare).ToList();
+        var context = new GuardContext
+        {
+            Classifications = [],
+            Draft = message.Draft,
+            IncomingText = "",
+            Now = clock.GetUtcNow(),
+            RecipientDomain = message.Counterpart.Split('@')[^1],
+            Recipients = recipients,
+            ThreadAddresses = (contact?.Emails ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            AllowedLinkHosts = hosts.ToHashSet(StringComparer.OrdinalIgnoreCase),
+            RepliesToSender24h = await SentAsync(tenant, message, cancellation),
+            MostRepliesToSender = MostInADay,
+        };
+        findings.AddRange(OfReplies.Select(guard => guard.Check(context)).OfType<GuardFinding>());
+        return findings;
+    }
+
+    private static IEnumerable<GuardFinding> OfPerson(Contact? contact, Message message)
+    {
+        if (contact is null)
+        {
+            yield return new("no_recipient", Band.Escalate, "The contact does not exist any more.");
+            yield break;
+        }
+
+        if (contact.MailStopped is { } reason)
+        {
+            yield return new("mail_stopped", Band.Escalate, $"No automatic mail goes to this person any more: {reason}.");
+        }
+
+        if (contact.LastSeenAt > message.ReceivedAt)
+        {
+            yield return new("newer_message", Band.Escalate, "The person wrote since this was drafted.");
+        }
+
+        if (contact.LastSeenAt is null && contact.Consent != ConsentState.Granted)
+        {
+            yield return new("cold_contact", Band.Approve, "The person never wrote to us and gave no consent.");
+        }
+    }
+
+    private async Task<int> SentAsync(TenantId tenant, Message message, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<Message>(
+            tenant,
+            new DocumentQuery
+            {
+                Where =
+                [
+                    new("counterpart", FilterOperator.Equal, message.Counterpart),
+                    new("receivedAt", FilterOperator.GreaterOrEqual, clock.GetUtcNow() - TimeSpan.FromHours(24)),
+                    new("direction", FilterOperator.Equal, MessageDirection.Outbound),
+                ],
+                Limit = 50,
+            },
+            cancellation
+        );
+        return page.Items.Count(item => item.Value.Send is { Automatic: true } && item.Value.MessageId != message.MessageId);
+    }
+
+    private static string Bare(string address) => MailAddressParser.ParseFirst(address)?.Address ?? address;
+}

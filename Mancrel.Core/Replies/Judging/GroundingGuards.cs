@@ -1,0 +1,124 @@
+using System.Globalization;
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Claims;
+using Mancrel.Core.Replies.Drafting;
+
+namespace Mancrel.Core.Replies.Judging;
+
+/// <summary>Every price, number, date, stock statement, promise and link rests on a record, or a person looks.</summary>
+/// <remarks>The claims are found again in the body: a list of claims that somebody else made proves nothing.</remarks>
+public sealed class UngroundedClaimGuard : IGuard
+{
+    // No honest reply is longer; the time that matching takes grows faster than the text.
+    private const int LongestBody = 20_000;
+
+    public string Name => "ungrounded_claim";
+
+    public GuardFinding? Check(GuardContext context)
+    {
+        if (context.Draft is not { } draft)
+        {
+            return null;
+        }
+
+        if (draft.Body.Length > LongestBody)
+        {
+            return new(Name, Band.Approve, $"The draft is longer than {LongestBody} characters.");
+        }
+
+        var evidence = draft.Claims.Select(claim => claim.Evidence).OfType<Evidence>().Distinct().ToList();
+        var loose = ClaimLedger.Match(draft.Body, evidence).Concat(draft.Claims).FirstOrDefault(claim => claim.Evidence is null);
+        return loose is null ? null : new(Name, Band.Approve, $"Nothing supports \"{loose.Text}\".");
+    }
+}
+
+/// <summary>
+/// What the draft cites must still be so: a product that was deleted, or whose cited value is another now, blocks the send.
+/// </summary>
+public sealed class ProductChangedGuard : IGuard
+{
+    public string Name => "product_changed";
+
+    public GuardFinding? Check(GuardContext context)
+    {
+        GuardFinding? newer = null;
+        foreach (
+            var evidence in (context.Draft?.Claims ?? [])
+                .Select(claim => claim.Evidence)
+                .OfType<Evidence>()
+                .Where(evidence => evidence.Kind == "product")
+        )
+        {
+            var product = context.Products.FirstOrDefault(candidate => candidate.Sku == evidence.Id && !candidate.Deleted);
+            if (product is null)
+            {
+                return new(Name, Band.Escalate, $"{evidence.Id} is not in the catalogue any more.");
+            }
+
+            if (!Holds(product, evidence))
+            {
+                return new(
+                    Name,
+                    Band.Escalate,
+                    $"{evidence.Field} of {evidence.Id} was {evidence.Value} when the draft was written and is not any more."
+                );
+            }
+
+            if (evidence.Version != product.Version.ToString(CultureInfo.InvariantCulture))
+            {
+                newer ??= new(Name, Band.Approve, $"{evidence.Id} has a newer version than the draft was written from.");
+            }
+        }
+
+        return newer;
+    }
+
+    private static bool Holds(Product product, Evidence evidence) =>
+        evidence.Field switch
+        {
+            "title" => product.Title == evidence.Value,
+            "sku" => product.Sku == evidence.Value,
+            "price" => product.Price?.ToString() == evidence.Value,
+            "stock" => product.Stock?.ToString("0.###", CultureInfo.InvariantCulture) == evidence.Value,
+            "url" => product.Url?.AbsoluteUri == evidence.Value,
+            "description" => product.Description == evidence.Value,
+            "quantity" => QuantityPrices.Of(product).Any(tier => tier.From.ToString("0", CultureInfo.InvariantCulture) == evidence.Value),
+            "tierPrice" => QuantityPrices.Of(product).Any(tier => tier.Price.ToString() == evidence.Value),
+            "attributes" => product.Attributes.ContainsKey(evidence.Value),
+            _ when evidence.Field.StartsWith("attributes.", StringComparison.Ordinal) => product.Attributes.TryGetValue(
+                evidence.Field["attributes.".Length..],
+                out var value
+            )
+                && value == evidence.Value,
+            _ => false,
+        };
+}
+
+/// <summary>What was last heard of a product too long ago may not be promised by itself.</summary>
+public sealed class StaleCatalogueGuard : IGuard
+{
+    public string Name => "stale_catalogue";
+
+    public GuardFinding? Check(GuardContext context)
+    {
+        foreach (var product in context.Products)
+        {
+            var seen = context.CatalogueSeenAt is { } heard && heard > product.SeenAt ? heard : product.SeenAt;
+            var age = context.Now - seen;
+            if (age > context.FreshFor)
+            {
+                return new(
+                    Name,
+                    Band.Approve,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{product.Sku} was last heard of {age.TotalHours:0} hours ago; {context.FreshFor.TotalHours:0} are allowed."
+                    )
+                );
+            }
+        }
+
+        return null;
+    }
+}

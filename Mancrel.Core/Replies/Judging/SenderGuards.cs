@@ -1,0 +1,73 @@
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Triage;
+
+namespace Mancrel.Core.Replies.Judging;
+
+/// <summary>A sender whom nothing vouches for may be forged: an automatic answer would go to somebody who did not ask.</summary>
+public sealed class UnauthenticatedSenderGuard : IGuard
+{
+    public string Name => "unauthenticated_sender";
+
+    public GuardFinding? Check(GuardContext context) =>
+        context.SenderAuthenticated ? null : new(Name, Band.Approve, "Neither SPF nor DKIM nor DMARC vouches for the sender.");
+}
+
+/// <summary>A reply goes only to people of the thread.</summary>
+public sealed class WrongRecipientGuard : IGuard
+{
+    public string Name => "wrong_recipient";
+
+    public GuardFinding? Check(GuardContext context)
+    {
+        if (context.ThreadAddresses.Count == 0)
+        {
+            return null;
+        }
+
+        var stranger = context.Recipients.FirstOrDefault(recipient => !context.ThreadAddresses.Contains(recipient));
+        return stranger is null ? null : new(Name, Band.Escalate, $"{stranger} does not take part in the thread.");
+    }
+}
+
+/// <summary>Many automatic replies in a day are a loop or somebody who tries things out (RFC 3834 §2 asks for a limit).</summary>
+public sealed class ReplyCountGuard : IGuard
+{
+    public string Name => "reply_count";
+
+    public GuardFinding? Check(GuardContext context)
+    {
+        if (context.RepliesToThread24h >= context.MostRepliesToThread)
+        {
+            return new(Name, Band.Approve, $"{context.RepliesToThread24h} automatic replies went to this thread within 24 hours.");
+        }
+
+        return context.RepliesToSender24h >= context.MostRepliesToSender
+            ? new(Name, Band.Approve, $"{context.RepliesToSender24h} automatic replies went to this sender within 24 hours.")
+            : null;
+    }
+}
+
+/// <summary>Mancrel answers by itself only in languages that it was measured in, and in the language it was asked in.</summary>
+public sealed class UnsupportedLanguageGuard : IGuard
+{
+    public string Name => "unsupported_language";
+
+    /// <summary>ISO 639-1 codes of the measured languages.</summary>
+    public static IReadOnlySet<string> Supported { get; } = new HashSet<string>(StringComparer.Ordinal) { "en", "ru", "uz" };
+
+    public GuardFinding? Check(GuardContext context)
+    {
+        foreach (var classification in context.Classifications)
+        {
+            if (!Supported.Contains(classification.Language))
+            {
+                return new(Name, Band.Approve, $"The language {classification.Language} is not answered without a person.");
+            }
+        }
+
+        var newest = context.Classifications.Count > 0 ? context.Classifications[^1].Language : null;
+        return context.Draft is { } draft && newest is not null && draft.Language != newest
+            ? new(Name, Band.Approve, $"Asked in {newest}, drafted in {draft.Language}.")
+            : null;
+    }
+}

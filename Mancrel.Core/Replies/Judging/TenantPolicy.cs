@@ -1,0 +1,85 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
+
+namespace Mancrel.Core.Replies.Judging;
+
+/// <summary>What a tenant changed of the reply settings in the app; null keeps the host's setting.</summary>
+public sealed record TenantReplySettings : IDocument
+{
+    public static string Kind => "replySettings";
+
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
+
+    /// <summary>The only id.</summary>
+    public const string TheId = "replies";
+
+    /// <summary>Threshold for sending by itself, 0 to 1.</summary>
+    public double? AutoSend { get; init; }
+
+    /// <summary>Threshold for asking a person, 0 to 1.</summary>
+    public double? Approve { get; init; }
+
+    /// <summary>Undo window, seconds.</summary>
+    public int? HoldSeconds { get; init; }
+
+    /// <summary>Live or shadow.</summary>
+    public ReplyMode? Mode { get; init; }
+
+    /// <summary>Own thresholds of single intents.</summary>
+    public IReadOnlyDictionary<Intent, IntentThresholds> PerIntent { get; init; } = new Dictionary<Intent, IntentThresholds>();
+
+    public string Id => TheId;
+
+    public string Partition => "settings";
+}
+
+/// <summary>Thresholds of one intent.</summary>
+public sealed record IntentThresholds(double AutoSend, double Approve);
+
+/// <summary>What holds for a tenant's replies now.</summary>
+public sealed record ReplyPolicy(BandThresholds Thresholds, TimeSpan Hold, ReplyMode Mode)
+{
+    /// <summary>True when only certified intents are sent by themselves.</summary>
+    public bool CertificationRequired { get; init; }
+
+    /// <summary>The error rate that a certificate vouches for, above 0 and below 1.</summary>
+    public double CertifiedError { get; init; } = 0.01;
+
+    /// <summary>Share of automatic sends that a person judges afterwards, 0 to 1.</summary>
+    public double AuditShare { get; init; }
+}
+
+/// <summary>Reads what holds for a tenant: the host's settings, overruled by what the tenant's administrators set.</summary>
+public sealed class TenantPolicy(IDocumentStore store, MancrelSettings settings)
+{
+    /// <summary>The policy now.</summary>
+    public async Task<ReplyPolicy> GetAsync(TenantId tenant, CancellationToken cancellation) =>
+        Merge((await ReadAsync(tenant, cancellation))?.Value ?? new TenantReplySettings());
+
+    /// <summary>What the tenant set; null when nothing.</summary>
+    public Task<Stored<TenantReplySettings>?> ReadAsync(TenantId tenant, CancellationToken cancellation) =>
+        store.GetAsync<TenantReplySettings>(tenant, "settings", TenantReplySettings.TheId, cancellation);
+
+    /// <summary>Both together.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A threshold is out of bounds.</exception>
+    public ReplyPolicy Merge(TenantReplySettings own)
+    {
+        var thresholds = new BandThresholds(own.AutoSend ?? settings.Replies.AutoSend, own.Approve ?? settings.Replies.Approve)
+        {
+            PerIntent = own.PerIntent.ToDictionary(pair => pair.Key, pair => new BandThresholds(pair.Value.AutoSend, pair.Value.Approve)),
+        };
+        return new ReplyPolicy(
+            thresholds,
+            TimeSpan.FromSeconds(own.HoldSeconds ?? settings.Replies.HoldSeconds),
+            own.Mode ?? settings.Replies.Mode
+        )
+        {
+            CertificationRequired = settings.Replies.Certification == Certification.Required,
+            CertifiedError = settings.Replies.CertifiedError,
+            AuditShare = settings.Replies.AuditShare,
+        };
+    }
+}

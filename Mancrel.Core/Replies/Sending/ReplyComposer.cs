@@ -1,0 +1,107 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Writing;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Replies.Sending;
+
+/// <summary>A reply as a message and as bytes.</summary>
+public sealed record ComposedReply(OutgoingMessage Mail, byte[] Rendered);
+
+/// <summary>
+/// Makes the mail of a reply: threaded by In-Reply-To and References (RFC 5322 §3.6.4), the original quoted, automatic ones marked (RFC
+/// 3834 §5).
+/// </summary>
+public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAddress)
+{
+    private const int MostReferences = 20;
+
+    /// <summary>The reply to an inbound message with its approved draft.</summary>
+    public ComposedReply Compose(TenantId tenant, Message inbound, MessageId id, bool automatic, DateTimeOffset now) =>
+        Compose(tenant, inbound, id, inbound.Draft!.Body, inbound.Draft.Language, automatic, now);
+
+    /// <summary>A reply with any body.</summary>
+    public ComposedReply Compose(
+        TenantId tenant,
+        Message inbound,
+        MessageId id,
+        string body,
+        string language,
+        bool automatic,
+        DateTimeOffset now
+    )
+    {
+        var to =
+            MailAddressParser.ParseFirst(inbound.ReplyTo.Count > 0 ? inbound.ReplyTo[0] : inbound.From)
+            ?? throw new InvalidOperationException($"message {inbound.MessageId} has nobody to answer to");
+        var (text, html) = QuotedReply.Compose(
+            body,
+            new InboundOriginal(MailAddressParser.ParseFirst(inbound.From), inbound.Date ?? inbound.ReceivedAt, inbound.ReplyText),
+            language
+        );
+        var mail = new OutgoingMessage
+        {
+            From = settings.Mail.From,
+            ReplyTo = replyAddress.For(tenant, inbound.ConversationId),
+            To = [to],
+            Subject = ReplySubject.For(inbound.Subject),
+            Text = text,
+            Html = html,
+            MessageId = $"{id.Value}@{settings.Mail.From.Domain}",
+            InReplyTo = inbound.MailMessageId,
+            References = References(inbound),
+            Date = now,
+            AutoReplied = automatic,
+        };
+        return new ComposedReply(mail, MimeWriter.Write(mail));
+    }
+
+    /// <summary>The outbound message of a composed reply, reserved and not yet handed over.</summary>
+    public Message ToMessage(
+        Message inbound,
+        MessageId id,
+        ComposedReply composed,
+        BlobId raw,
+        bool automatic,
+        string instance,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            MessageId = id,
+            ConversationId = inbound.ConversationId,
+            Direction = MessageDirection.Outbound,
+            State = MessageState.Sending,
+            From = composed.Mail.From.ToString(),
+            To = [.. composed.Mail.To.Select(address => address.ToString())],
+            Counterpart = inbound.Counterpart,
+            Subject = composed.Mail.Subject,
+            Text = composed.Mail.Text,
+            ReplyText = inbound.Draft?.Body ?? composed.Mail.Text,
+            Html = composed.Mail.Html,
+            ReceivedAt = now,
+            Date = now,
+            MailMessageId = composed.Mail.MessageId,
+            References = composed.Mail.References,
+            Raw = raw,
+            RawContentType = "message/rfc822",
+            ContactId = inbound.ContactId,
+            ReplyId = inbound.MessageId,
+            Generation = inbound.Generation,
+            Send = new SendRecord
+            {
+                Key = id.Value,
+                ReservedAt = now,
+                Automatic = automatic,
+                Instance = instance,
+            },
+        };
+
+    private static IReadOnlyList<string> References(Message inbound)
+    {
+        var chain = inbound.MailMessageId is { } own ? inbound.References.Append(own) : inbound.References;
+        return [.. chain.Distinct(StringComparer.Ordinal).TakeLast(MostReferences)];
+    }
+}

@@ -1,0 +1,154 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Replies.Sending;
+
+/// <summary>
+/// Replies that a person wrote for later: they wait as held outbound messages and take, when their time has come or the person says so, the
+/// way of every reply. One
+/// that the customer's newer mail overtook is not sent: what it says may no longer be right, so it goes back to its writer as a task.
+/// </summary>
+public sealed class ScheduledReplies(IDocumentStore store, MessageFile files, IBlobStore blobs, ReplyComposer composer, TimeProvider clock)
+{
+    /// <summary>True of a message that waits for its time.</summary>
+    public static bool IsWaiting(Message message) =>
+        message is { Direction: MessageDirection.Outbound, State: MessageState.Held, SendAt: not null, Send: not null };
+
+    /// <summary>Has it sent; false when it is not waiting any more, or was overtaken.</summary>
+    public Task<bool> SendAsync(TenantId tenant, MessageRef reference, CancellationToken cancellation) =>
+        files.ChangeAsync(tenant, reference, file => SendAsync(tenant, file, cancellation), cancellation);
+
+    /// <summary>Calls it back; false when it is not waiting any more.</summary>
+    public Task<bool> CancelAsync(TenantId tenant, MessageRef reference, string by, CancellationToken cancellation) =>
+        files.ChangeAsync(tenant, reference, file => StopAsync(tenant, file, "called back by " + by, by, cancellation), cancellation);
+
+    private async Task<(bool, FileChange?)> SendAsync(TenantId tenant, OpenFile file, CancellationToken cancellation)
+    {
+        var message = file.Message.Value;
+        if (
+            !IsWaiting(message)
+            || message.ReplyId is not { } inboundId
+            || await store.GetAsync<Message>(tenant, message.Partition, inboundId.Value, cancellation) is not { } inbound
+        )
+        {
+            return (false, null);
+        }
+
+        if (
+            file.Conversation.Value.LatestInbound is { } latest
+            && latest != inboundId
+            && await IsNewerAsync(tenant, message, latest, cancellation)
+        )
+        {
+            await ReturnAsync(tenant, message, cancellation);
+            var (_, stopped) = await StopAsync(tenant, file, "the customer wrote again before it was to be sent", "mancrel", cancellation);
+            return (false, stopped);
+        }
+
+        // Written anew: its date is the time of sending.
+        var now = clock.GetUtcNow();
+        var composed = composer.Compose(
+            tenant,
+            inbound.Value,
+            message.MessageId,
+            message.ReplyText,
+            inbound.Value.Classification?.Language ?? "en",
+            automatic: false,
+            now
+        );
+        var raw = await blobs.PutAsync(tenant, composed.Rendered, cancellation);
+        var sending = message with
+        {
+            State = MessageState.Sending,
+            HoldUntil = null,
+            Date = now,
+            ReceivedAt = now,
+            Text = composed.Mail.Text,
+            Html = composed.Mail.Html,
+            Raw = raw,
+        };
+        return (
+            true,
+            new FileChange
+            {
+                Message = sending,
+                Events =
+                [
+                    Signals.Start(
+                        sending,
+                        ManualReply.Name,
+                        message.Send!.Instance,
+                        new MessageRef(message.ConversationId, message.MessageId)
+                    ),
+                ],
+                Audit = Audit.Line(message, "scheduled-send", now, "Its time has come: handed to the mailer"),
+            }
+        );
+    }
+
+    private async Task<(bool, FileChange?)> StopAsync(TenantId tenant, OpenFile file, string why, string by, CancellationToken cancellation)
+    {
+        var message = file.Message.Value;
+        if (!IsWaiting(message))
+        {
+            return (false, null);
+        }
+
+        var others = new List<(Message, string)>();
+        if (
+            message.ReplyId is { } inboundId
+            && await store.GetAsync<Message>(tenant, message.Partition, inboundId.Value, cancellation) is { } inbound
+            && inbound.Value.ReplyId == message.MessageId
+        )
+        {
+            others.Add(
+                (
+                    inbound.Value with
+                    {
+                        ReplyId = null,
+                        State = inbound.Value.State is MessageState.Answered ? MessageState.Escalated : inbound.Value.State,
+                    },
+                    inbound.ETag
+                )
+            );
+        }
+
+        return (
+            true,
+            new FileChange
+            {
+                Message = message with { State = MessageState.Failed, HoldUntil = null, Failure = why },
+                Conversation = file.Conversation.Value with { State = ConversationState.Open },
+                Others = others,
+                Audit = Audit.Line(message, "scheduled-stop", clock.GetUtcNow(), "Not sent: " + why) with { By = by },
+            }
+        );
+    }
+
+    private async Task<bool> IsNewerAsync(TenantId tenant, Message message, MessageId latest, CancellationToken cancellation) =>
+        await store.GetAsync<Message>(tenant, message.Partition, latest.Value, cancellation) is { } newest
+        && newest.Value.ReceivedAt > message.Send!.ReservedAt;
+
+    private async Task ReturnAsync(TenantId tenant, Message message, CancellationToken cancellation)
+    {
+        var conversation = await store.GetAsync<Conversation>(tenant, message.Partition, message.ConversationId.Value, cancellation);
+        var title = $"They wrote again before your answer was to be sent: {message.Subject}";
+        await store.GetOrCreateAsync(
+            tenant,
+            new CrmTask
+            {
+                TaskId = "t_" + Hashing.Short("overtaken\n" + message.Id),
+                Title = title.Length > 300 ? title[..300] : title,
+                DueAt = clock.GetUtcNow(),
+                Priority = 70,
+                Source = "ai",
+                AssigneeId = conversation?.Value.AssigneeId,
+                ContactId = message.ContactId,
+                ConversationId = message.ConversationId,
+            },
+            cancellation
+        );
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+
+namespace Mancrel.Core.Webhooks;
+
+/// <summary>Delivery events on their way through the queue: the request's body by reference.</summary>
+public sealed record QueuedDeliveryEvents(BlobId Body, string ContentType);
+
+/// <summary>Takes SendGrid's Event Webhook: verify, read, store, queue, answer, in this order.</summary>
+public sealed class DeliveryReceiver(MancrelSettings settings, IClaimCheck claimCheck, TimeProvider clock)
+{
+    /// <summary>Takes one request.</summary>
+    public async Task<Acceptance> ReceiveAsync(TenantId tenant, WebhookRequest request, CancellationToken cancellation)
+    {
+        switch (SendGridEvents.Verify(request, settings.Webhooks, clock.GetUtcNow()))
+        {
+            case WebhookVerdict.NotConfigured missing:
+                return new Acceptance.NotConfigured(missing.Setting);
+            case WebhookVerdict.Rejected rejected:
+                return new Acceptance.Unverified(rejected.Reason);
+        }
+
+        if (SendGridEvents.Parse(request) is DeliveryEventsParse.Unreadable unreadable)
+        {
+            return new Acceptance.Refused(unreadable.Status, unreadable.Reason);
+        }
+
+        await claimCheck.CheckInAsync(
+            tenant,
+            request.Body,
+            blob => new QueueMessage
+            {
+                Queue = QueueNames.DeliveryEvents,
+                Tenant = tenant,
+                MessageId = blob.Value,
+                Body = JsonSerializer.Serialize(new QueuedDeliveryEvents(blob, request.ContentType), CoreJson.Options),
+            },
+            cancellation
+        );
+        return new Acceptance.Accepted("e_" + BlobId.Of(request.Body.Span).Value[..32]);
+    }
+}

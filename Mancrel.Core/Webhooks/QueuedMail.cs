@@ -1,0 +1,20 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Webhooks;
+
+/// <summary>An accepted mail on its way: where its raw request lies and how to read it. Input of the reply workflow.</summary>
+/// <param name="MessageId">The message's id, made from the mail itself.</param>
+/// <param name="Provider">Which provider's format.</param>
+/// <param name="ContentType">Of the raw request.</param>
+/// <param name="Raw">The raw request's body.</param>
+/// <param name="ReceivedAt">When it was accepted.</param>
+/// <param name="Generation">0 at first; counts the starts anew after a failure.</param>
+public sealed record QueuedMail(
+    MessageId MessageId,
+    string Provider,
+    string ContentType,
+    BlobId Raw,
+    DateTimeOffset ReceivedAt,
+    int Generation = 0
+);
