@@ -16,7 +16,9 @@ public sealed class HookKeeper(IDocumentStore store, TimeProvider clock) : IProj
 {
     private const int MostEndpoints = 100;
 
-    /// <summary>Orders deliveries; never a reason to write down how far the feed was read, since a change told twice makes one delivery.</summary>
+    /// <summary>
+    /// Orders deliveries; never a reason to write down how far the feed was read, since a change told twice makes one delivery.
+    /// </summary>
     public async Task<bool> FollowAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
     {
         if (!HookEvents.Kinds.Contains(kind) || await EndpointsAsync(tenant, kind, cancellation) is not { Count: > 0 } endpoints)

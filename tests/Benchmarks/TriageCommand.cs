@@ -35,9 +35,8 @@ internal static class TriageCommand
         watch.Restart();
         var bytes = lines.Sum(line => Encoding.UTF8.GetBytes(line.Text.ToLowerInvariant()).Length);
         var bare = watch.Elapsed.TotalMilliseconds / lines.Count;
-        Say(
-            $"classification: {each:0.000} ms a message of {bytes / lines.Count} bytes on one core, {each / bare:0} × lower-casing and encoding it"
-        );
+        Say($"classification: {each:0.000} ms a message of {bytes / lines.Count} bytes on one core");
+        Say($"that is {each / bare:0} × lower-casing and encoding it");
 
         List<LabelledMail> labels =
         [
@@ -48,9 +47,8 @@ internal static class TriageCommand
         ];
         watch.Restart();
         var result = TenantTraining.Run(classifier, labels, _ => { });
-        Say(
-            $"retraining with {labels.Count} labels: {watch.Elapsed.TotalSeconds:0.0} s; on them {result.OwnBefore} before, {result.OwnAfter} after"
-        );
+        Say($"retraining with {labels.Count} labels: {watch.Elapsed.TotalSeconds:0.0} s, {result.Saved.Length / 1e6:0.0} MB");
+        Say($"on them {result.OwnBefore} before, {result.OwnAfter} after; {result.Objection ?? "taken"}");
         return 0;
     }
 

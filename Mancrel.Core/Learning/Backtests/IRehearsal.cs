@@ -9,6 +9,8 @@ public interface IRehearsal
     /// <summary>Decides.</summary>
     Task<Rehearsed> RunAsync(TenantId tenant, RehearsedMail mail, CancellationToken cancellation);
 
-    /// <summary>True when every price, number, date and link of the draft stands in the answer too; names of products are not counted.</summary>
+    /// <summary>
+    /// True when every price, number, date and link of the draft stands in the answer too; names of products are not counted.
+    /// </summary>
     bool StatesTheSame(Draft draft, string answer);
 }

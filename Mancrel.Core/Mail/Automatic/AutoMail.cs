@@ -8,7 +8,8 @@ public static class AutoMail
 {
     /// <summary>Inspects a message.</summary>
     /// <param name="email">The message.</param>
-    /// <param name="ourAddresses">The addresses we send from and receive at, in the form of <see cref="Addresses.AddressKey.For"/> or plain lower
+    /// <param name="ourAddresses">The addresses we send from and receive at, in the form of <see cref="Addresses.AddressKey.For"/> or plain
+    /// lower
     /// case.</param>
     public static AutoMailVerdict Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses) =>
         DeliveryReports.Inspect(email)

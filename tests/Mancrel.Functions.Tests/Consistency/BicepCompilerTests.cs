@@ -6,7 +6,10 @@ namespace Mancrel.Functions.Tests.Consistency;
 /// <summary>The real compiler and linter over the infrastructure: no error and no warning.</summary>
 public sealed class BicepCompilerTests
 {
-    private static readonly string Compiler = typeof(BicepCompilerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "BicepCompiler").Value!;
+    private static readonly string Compiler = typeof(BicepCompilerTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(one => one.Key == "BicepCompiler")
+        .Value!;
 
     [Fact]
     public async Task Every_module_compiles_without_a_warning()
@@ -50,7 +53,8 @@ public sealed class BicepCompilerTests
     }
 
     // The compiler's own words for what it says of a line of a file.
-    private static bool IsComplaint(string line) => line.Contains(" : Warning ", StringComparison.Ordinal) || line.Contains(" : Error ", StringComparison.Ordinal);
+    private static bool IsComplaint(string line) =>
+        line.Contains(" : Warning ", StringComparison.Ordinal) || line.Contains(" : Error ", StringComparison.Ordinal);
 
     private static async Task<(IReadOnlyList<string> Said, string Output)> RunAsync(string command, string file)
     {
@@ -63,7 +67,18 @@ public sealed class BicepCompilerTests
             WorkingDirectory = Path.Combine(Repository.Root, "infra"),
             Environment = { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" },
         };
-        foreach (var name in new[] { "AZURE_ENV_NAME", "AZURE_LOCATION", "MANCREL_ADMIN_EMAIL", "MANCREL_ADMIN_PASSWORD", "MANCREL_SIGNING_KEY", "MANCREL_MAIL_FROM", "MANCREL_ALERT_EMAIL" })
+        foreach (
+            var name in new[]
+            {
+                "AZURE_ENV_NAME",
+                "AZURE_LOCATION",
+                "MANCREL_ADMIN_EMAIL",
+                "MANCREL_ADMIN_PASSWORD",
+                "MANCREL_SIGNING_KEY",
+                "MANCREL_MAIL_FROM",
+                "MANCREL_ALERT_EMAIL",
+            }
+        )
         {
             start.Environment[name] = "of-the-environment";
         }

@@ -3,14 +3,20 @@ using System.Text.RegularExpressions;
 
 namespace Mancrel.Functions.Tests.Consistency;
 
-/// <summary>The infrastructure hangs together: every part is used, and no key leaves it. That it compiles is asked of the compiler: <see cref="BicepCompilerTests"/>.</summary>
+/// <summary>
+/// The infrastructure hangs together: every part is used, and no key leaves it. That it compiles is asked of the compiler:
+/// <see cref="BicepCompilerTests"/>.
+/// </summary>
 public sealed partial class BicepTests
 {
     [Fact]
     public void What_can_be_lost_can_be_had_back()
     {
         Assert.Contains("backupPolicy: { type: 'Continuous'", Bicep.Module("cosmos.bicep").Text, StringComparison.Ordinal);
-        Assert.All(new[] { "isVersioningEnabled: true", "deleteRetentionPolicy: { enabled: true, days: 14 }" }, setting => Assert.Contains(setting, Bicep.Module("storage.bicep").Text, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "isVersioningEnabled: true", "deleteRetentionPolicy: { enabled: true, days: 14 }" },
+            setting => Assert.Contains(setting, Bicep.Module("storage.bicep").Text, StringComparison.Ordinal)
+        );
         Assert.Contains("enablePurgeProtection: true", Bicep.Module("keyvault.bicep").Text, StringComparison.Ordinal);
     }
 
@@ -18,19 +24,40 @@ public sealed partial class BicepTests
     public void Somebody_is_told_of_dead_letters_failures_lag_throttling_and_spend()
     {
         var text = Bicep.Module("alerts.bicep").Text;
-        Assert.Equal(["dead-letters", "failures", "lag", "throttled"], AlertName().Matches(text).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
-        Assert.All(new[] { "DeadletteredMessages", "requests/failed", "ActiveMessages", "NormalizedRUConsumption", "Microsoft.Consumption/budgets" }, metric => Assert.Contains(metric, text, StringComparison.Ordinal));
+        Assert.Equal(
+            ["dead-letters", "failures", "lag", "throttled"],
+            AlertName().Matches(text).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            new[]
+            {
+                "DeadletteredMessages",
+                "requests/failed",
+                "ActiveMessages",
+                "NormalizedRUConsumption",
+                "Microsoft.Consumption/budgets",
+            },
+            metric => Assert.Contains(metric, text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Every_module_is_a_part_of_main() =>
-        Assert.Equal(Bicep.Modules.Select(module => module.Name), Call().Matches(Bicep.Main.Text).Select(call => call.Groups[2].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Bicep.Modules.Select(module => module.Name),
+            Call().Matches(Bicep.Main.Text).Select(call => call.Groups[2].Value).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Every_output_is_read()
     {
-        var modules = Call().Matches(Bicep.Main.Text).ToDictionary(call => call.Groups[1].Value, call => Bicep.Module(call.Groups[2].Value), StringComparer.Ordinal);
-        var read = Read().Matches(Bicep.Main.Text).Select(match => (Module: match.Groups[1].Value, Output: match.Groups[2].Value)).ToHashSet();
+        var modules = Call()
+            .Matches(Bicep.Main.Text)
+            .ToDictionary(call => call.Groups[1].Value, call => Bicep.Module(call.Groups[2].Value), StringComparer.Ordinal);
+        var read = Read()
+            .Matches(Bicep.Main.Text)
+            .Select(match => (Module: match.Groups[1].Value, Output: match.Groups[2].Value))
+            .ToHashSet();
         Assert.All(modules, module => Assert.All(module.Value.Outputs, output => Assert.Contains((module.Key, output), read)));
     }
 
@@ -46,7 +73,10 @@ public sealed partial class BicepTests
         // Of its own it lets nobody in: local sign-in to Application Insights is off.
         Assert.Contains("DisableLocalAuth: true", Bicep.Module("monitoring.bicep").Text, StringComparison.Ordinal);
         Assert.Contains("allowSharedKeyAccess: false", Bicep.Module("storage.bicep").Text, StringComparison.Ordinal);
-        Assert.All(new[] { "servicebus.bicep", "cosmos.bicep", "openai.bicep" }, name => Assert.Contains("disableLocalAuth: true", Bicep.Module(name).Text, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "servicebus.bicep", "cosmos.bicep", "openai.bicep" },
+            name => Assert.Contains("disableLocalAuth: true", Bicep.Module(name).Text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -59,8 +89,14 @@ public sealed partial class BicepTests
             Assert.DoesNotMatch($@"param {secret} ", Bicep.Module("functions.bicep").Text);
         }
 
-        var references = Reference().Matches(Bicep.Module("functions.bicep").Text).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
-        Assert.Equal(Secret().Matches(Bicep.Module("keyvault.bicep").Text).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal), references);
+        var references = Reference()
+            .Matches(Bicep.Module("functions.bicep").Text)
+            .Select(match => match.Groups[1].Value)
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(
+            Secret().Matches(Bicep.Module("keyvault.bicep").Text).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal),
+            references
+        );
     }
 
     [GeneratedRegex(@"^  \{ name: '([\w-]+)', says: ", RegexOptions.Multiline)]
