@@ -4,9 +4,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
-using Mancrel.Core.Intake.Safety;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Mail.Reading;
+using Mancrel.Core.Mail.Safety;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Benchmarks;
 
@@ -98,8 +103,12 @@ internal static class MailRecordCommand
         {
             var raw = Encoding.Latin1.GetBytes((string)one!["raw"]!);
             var provider = InboundProviders.Find((string)one["kind"]!);
-            record[(string)one["name"]!] = provider is null ? Describe(MimeReader.Read(raw))
-                : Parse(provider, new WebhookRequest((string)one["contentType"]!, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), raw));
+            record[(string)one["name"]!] = provider is null
+                ? Describe(MimeReader.Read(raw))
+                : Parse(
+                    provider,
+                    new WebhookRequest((string)one["contentType"]!, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), raw)
+                );
         }
     }
 
@@ -116,12 +125,13 @@ internal static class MailRecordCommand
         return Parse(provider, new WebhookRequest(headers.GetValueOrDefault("Content-Type", ""), headers, bytes.AsMemory(end + 4)));
     }
 
-    private static JsonObject Parse(IInboundProvider provider, WebhookRequest request) => provider.Parse(request, new WebhookSecrets()) switch
-    {
-        InboundParse.Parsed parsed => Describe(parsed.Email),
-        InboundParse.Unreadable refused => new JsonObject { ["refused"] = $"{refused.Status} {refused.Reason}" },
-        var other => throw new InvalidOperationException(other.ToString()),
-    };
+    private static JsonObject Parse(IInboundProvider provider, WebhookRequest request) =>
+        provider.Parse(request, new WebhookSecrets()) switch
+        {
+            InboundParse.Parsed parsed => Describe(parsed.Email),
+            InboundParse.Unreadable refused => new JsonObject { ["refused"] = $"{refused.Status} {refused.Reason}" },
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
 
     private static JsonObject Describe(InboundEmail email)
     {
@@ -144,7 +154,12 @@ internal static class MailRecordCommand
             ["text"] = email.Text,
             ["html"] = email.Html,
             ["headers"] = string.Join('\n', email.Headers.Select(h => h.Name + ": " + h.Value)),
-            ["attachments"] = string.Join('\n', email.Attachments.Select(a => $"{a.Name} {a.ContentType} {a.ContentId} {a.Inline} {a.Content.Length} {Convert.ToHexStringLower(SHA256.HashData(a.Content.Span))[..12]}")),
+            ["attachments"] = string.Join(
+                '\n',
+                email.Attachments.Select(a =>
+                    $"{a.Name} {a.ContentType} {a.ContentId} {a.Inline} {a.Content.Length} {Convert.ToHexStringLower(SHA256.HashData(a.Content.Span))[..12]}"
+                )
+            ),
             ["authentication"] = JsonSerializer.Serialize(email.Authentication, CoreJson.Options),
             ["repairs"] = string.Join('\n', email.Repairs),
             ["replyText"] = ReplyText.Extract(email),

@@ -7,8 +7,14 @@ return args switch
     ["store", ..] => await StoreCommand.RunAsync(args[1..]),
     ["crm", ..] => await CrmCommand.RunAsync(args[1..]),
     ["search", ..] => await SearchCommand.RunAsync(args[1..]),
-    ["bare", var folder, var port] => await IntakeCommand.ServeBareAsync(folder, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
-    ["accept", var folder, var port] => await IntakeCommand.ServeAcceptanceAsync(folder, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
+    ["bare", var folder, var port] => await IntakeCommand.ServeBareAsync(
+        folder,
+        int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)
+    ),
+    ["accept", var folder, var port] => await IntakeCommand.ServeAcceptanceAsync(
+        folder,
+        int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)
+    ),
     ["fuzz", ..] => FuzzCommand.Run(args[1..]),
     ["mail-size", ..] => MailSizeCommand.Run(),
     ["mail-record", var folder, var file] => MailRecordCommand.Record(folder, file),
@@ -19,6 +25,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size | mail-record FOLDER FILE | mail-compare FOLDER FILE | triage");
+    Console.Error.WriteLine(
+        "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size | mail-record FOLDER FILE | mail-compare FOLDER FILE | triage"
+    );
     return 2;
 }

@@ -79,8 +79,23 @@ public sealed class RunningMancrel : IAsyncDisposable
     /// <summary>Starts the program again over the same data.</summary>
     public async Task StartProcessAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Data };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "Mancrel.Local.dll"), "--urls", $"http://127.0.0.1:{Port}", "--data", Data })
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Data,
+        };
+        foreach (
+            var word in new[]
+            {
+                Path.Combine(AppContext.BaseDirectory, "Mancrel.Local.dll"),
+                "--urls",
+                $"http://127.0.0.1:{Port}",
+                "--data",
+                Data,
+            }
+        )
         {
             start.ArgumentList.Add(word);
         }
@@ -112,7 +127,8 @@ public sealed class RunningMancrel : IAsyncDisposable
                     return false;
                 }
             },
-            "the program listens");
+            "the program listens"
+        );
     }
 
     public async Task SignInAsync()
@@ -129,9 +145,18 @@ public sealed class RunningMancrel : IAsyncDisposable
         return JsonDocument.Parse(text).RootElement.Clone();
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? etag = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        string? etag = null,
+        params (string Name, string Value)[] headers
+    )
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (etag is not null)
         {
@@ -162,7 +187,8 @@ public sealed class RunningMancrel : IAsyncDisposable
                 message = await answer.Content.ReadFromJsonAsync<JsonElement>();
                 return states.Contains(message.GetProperty("state").GetString());
             },
-            () => $"message {id} is {string.Join(" or ", states)}; it is {message}");
+            () => $"message {id} is {string.Join(" or ", states)}; it is {message}"
+        );
         return message;
     }
 
@@ -174,10 +200,15 @@ public sealed class RunningMancrel : IAsyncDisposable
         do
         {
             var page = await GetAsync("/api/outbox?limit=200" + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor)));
-            all.AddRange(page.GetProperty("items").EnumerateArray().Where(mail => mail.GetProperty("to").EnumerateArray().Any(address => address.GetString()!.Contains(to, StringComparison.Ordinal))));
+            all.AddRange(
+                page.GetProperty("items")
+                    .EnumerateArray()
+                    .Where(mail =>
+                        mail.GetProperty("to").EnumerateArray().Any(address => address.GetString()!.Contains(to, StringComparison.Ordinal))
+                    )
+            );
             cursor = page.TryGetProperty("nextCursor", out var next) ? next.GetString() : null;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         return all;
     }
 

@@ -14,7 +14,10 @@ public sealed class OldDataFolderTests
     [Fact]
     public async Task A_mail_that_the_version_before_answered_keeps_its_id_and_its_one_answer_when_it_is_delivered_again()
     {
-        await using var mancrel = await RunningMancrel.StartOverAsync(Restore, ("Mancrel:Webhooks:Generic:TrustedAuthServ", "mx.mancrel.local"));
+        await using var mancrel = await RunningMancrel.StartOverAsync(
+            Restore,
+            ("Mancrel:Webhooks:Generic:TrustedAuthServ", "mx.mancrel.local")
+        );
         var requests = Requests();
         Assert.Equal(13, requests.Count);
         foreach (var request in requests)
@@ -24,12 +27,20 @@ public sealed class OldDataFolderTests
                 using var answer = await DeliverAsync(mancrel, request);
                 var body = await answer.Content.ReadAsStringAsync();
                 Assert.True((int)answer.StatusCode == 202, $"{request.Name}: {(int)answer.StatusCode} {body}");
-                Assert.Equal((request.Name, request.Id), (request.Name, JsonDocument.Parse(body).RootElement.GetProperty("id").GetString()));
+                Assert.Equal(
+                    (request.Name, request.Id),
+                    (request.Name, JsonDocument.Parse(body).RootElement.GetProperty("id").GetString())
+                );
             }
         }
 
         // What comes after them in the same queue is answered, so the queue has handed them all out.
-        var after = await mancrel.MailAsync("after@last.example", "Last <nora@last.example>", "Lamp", "Hello, how much is the Oak Desk Lamp?");
+        var after = await mancrel.MailAsync(
+            "after@last.example",
+            "Last <nora@last.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
         await mancrel.MessageAsync(after, "answered");
         foreach (var request in requests)
         {
@@ -41,21 +52,36 @@ public sealed class OldDataFolderTests
         }
     }
 
-    private static Task<HttpResponseMessage> DeliverAsync(RunningMancrel mancrel, OldRequest request) => request.Fields is { } fields
-        ? mancrel.MailgunAsync(fields)
-        : mancrel.SignedAsync(request.Route, RunningMancrel.GenericSecret, Encoding.Latin1.GetBytes(request.Body!), contentType: request.ContentType);
+    private static Task<HttpResponseMessage> DeliverAsync(RunningMancrel mancrel, OldRequest request) =>
+        request.Fields is { } fields
+            ? mancrel.MailgunAsync(fields)
+            : mancrel.SignedAsync(
+                request.Route,
+                RunningMancrel.GenericSecret,
+                Encoding.Latin1.GetBytes(request.Body!),
+                contentType: request.ContentType
+            );
 
     private static List<OldRequest> Requests() =>
-        JsonSerializer.Deserialize<List<OldRequest>>(File.ReadAllBytes(Path.Combine(Folder(), "requests.json")), JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize<List<OldRequest>>(
+            File.ReadAllBytes(Path.Combine(Folder(), "requests.json")),
+            JsonSerializerOptions.Web
+        )!;
 
     private static void Restore(string data)
     {
-        File.WriteAllBytes(Path.Combine(data, "signing.key"), Convert.FromBase64String(File.ReadAllText(Path.Combine(Folder(), "signing.key.base64")).Trim()));
+        File.WriteAllBytes(
+            Path.Combine(data, "signing.key"),
+            Convert.FromBase64String(File.ReadAllText(Path.Combine(Folder(), "signing.key.base64")).Trim())
+        );
         Batteries_V2.Init();
         Assert.Equal(raw.SQLITE_OK, raw.sqlite3_open(Path.Combine(data, "mancrel.db"), out var database));
         using (database)
         {
-            Assert.True(raw.sqlite3_exec(database, File.ReadAllText(Path.Combine(Folder(), "mancrel.sql")), out var error) == raw.SQLITE_OK, error);
+            Assert.True(
+                raw.sqlite3_exec(database, File.ReadAllText(Path.Combine(Folder(), "mancrel.sql")), out var error) == raw.SQLITE_OK,
+                error
+            );
         }
     }
 
@@ -70,5 +96,13 @@ public sealed class OldDataFolderTests
         return Path.Combine(directory.FullName, "tests/Fixtures/old-data");
     }
 
-    private sealed record OldRequest(string Name, string Id, string Customer, string Route, string ContentType, string? Body, Dictionary<string, string>? Fields);
+    private sealed record OldRequest(
+        string Name,
+        string Id,
+        string Customer,
+        string Route,
+        string ContentType,
+        string? Body,
+        Dictionary<string, string>? Fields
+    );
 }

@@ -2,8 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Intake;
-using Mancrel.Core.Intake.Mime;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Mime;
+using Mancrel.Core.Mail.Reading;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Tests.Intake;
 
@@ -24,7 +28,11 @@ public sealed class PinnedMailTests
 
     [Fact]
     public void A_request_keeps_the_hash_by_which_the_retry_of_a_used_token_is_known() =>
-        Compare("content", email => Hashing.Full(string.Join('\n', MailIdentity.MessageKey(email), email.Subject, email.Text, email.Html)), pin => pin.GetProperty("name").GetString()!.StartsWith("mailgun", StringComparison.Ordinal));
+        Compare(
+            "content",
+            email => Hashing.Full(string.Join('\n', MailIdentity.MessageKey(email), email.Subject, email.Text, email.Html)),
+            pin => pin.GetProperty("name").GetString()!.StartsWith("mailgun", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("messageId")]
@@ -35,17 +43,22 @@ public sealed class PinnedMailTests
     [InlineData("subject")]
     [InlineData("text")]
     [InlineData("html")]
-    public void A_field_is_read_as_it_was_read_before(string field) => Compare(field, email => field switch
-    {
-        "messageId" => email.MessageId,
-        "inReplyTo" => string.Join(' ', email.InReplyTo),
-        "references" => string.Join(' ', email.References),
-        "from" => email.From?.ToString(),
-        "date" => email.Date?.ToString("O", CultureInfo.InvariantCulture),
-        "subject" => email.Subject,
-        "text" => email.Text,
-        _ => email.Html,
-    });
+    public void A_field_is_read_as_it_was_read_before(string field) =>
+        Compare(
+            field,
+            email =>
+                field switch
+                {
+                    "messageId" => email.MessageId,
+                    "inReplyTo" => string.Join(' ', email.InReplyTo),
+                    "references" => string.Join(' ', email.References),
+                    "from" => email.From?.ToString(),
+                    "date" => email.Date?.ToString("O", CultureInfo.InvariantCulture),
+                    "subject" => email.Subject,
+                    "text" => email.Text,
+                    _ => email.Html,
+                }
+        );
 
     private static void Compare(string field, Func<InboundEmail, string?> read, Func<JsonElement, bool>? which = null)
     {
