@@ -30,6 +30,7 @@ internal static class OperationText
     public static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
         var samples = new Samples(document);
+        var changes = new MergePatchSchemas(document);
         document.Components!.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
         document.Components.Schemas["Problem"] = Problem();
         var open = context
@@ -43,6 +44,7 @@ internal static class OperationText
             {
                 var name = $"{method.Method} {path}";
                 Describe(operation, OperationBook.Entries.GetValueOrDefault(name), samples);
+                changes.Describe(method, operation);
                 operation.Responses!["4XX"] = new OpenApiResponse
                 {
                     Description = "Refused: what is wrong, by field where it is a field's fault (RFC 9457).",
@@ -53,7 +55,7 @@ internal static class OperationText
                 };
                 if (!open.Contains(name))
                 {
-                    AddHeaders(operation, method);
+                    AddHeaders(operation, method, path);
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
                 }
             }
@@ -120,7 +122,7 @@ internal static class OperationText
     }
 
     // Every change of an item names the version it is made to; everything that somebody signed in posts can be asked for again.
-    private static void AddHeaders(OpenApiOperation operation, HttpMethod method)
+    private static void AddHeaders(OpenApiOperation operation, HttpMethod method, string path)
     {
         OpenApiParameter Header(string name, string description, bool required) =>
             new()
@@ -143,7 +145,14 @@ internal static class OperationText
                 )
             );
         }
-        else if (method == HttpMethod.Post)
+        else if (path.Contains("/{", StringComparison.Ordinal) && (method == HttpMethod.Post || method == HttpMethod.Delete))
+        {
+            operation.Parameters.Add(
+                Header("If-Match", "The etag of the item as it was read; 412 where the item has changed since.", required: false)
+            );
+        }
+
+        if (method == HttpMethod.Post)
         {
             operation.Parameters.Add(
                 Header(

@@ -106,6 +106,45 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
+    public async Task A_change_takes_the_fields_of_its_item_none_of_them_needed_and_each_may_be_emptied()
+    {
+        using var document = await DocumentAsync();
+        var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
+        var patches = Operations(document.RootElement)
+            .Where(operation =>
+                operation.Name.StartsWith("PATCH ", StringComparison.Ordinal)
+                && Name(operation.Operation.GetProperty("requestBody")).EndsWith("Patch", StringComparison.Ordinal)
+            )
+            .ToList();
+
+        Assert.Contains("PATCH /api/messages/{id}", patches.Select(patch => patch.Name));
+        Assert.All(
+            patches,
+            patch =>
+            {
+                var body = schemas.GetProperty(Name(patch.Operation.GetProperty("requestBody")));
+                Assert.Equal(Fields(schemas.GetProperty(Name(patch.Operation.GetProperty("responses").GetProperty("200")))), Fields(body));
+                Assert.False(body.TryGetProperty("required", out _), patch.Name);
+            }
+        );
+        var draft = schemas.GetProperty("MessagePatch").GetProperty("properties").GetProperty("draft");
+        Assert.Equal(
+            ["null", "#/components/schemas/DraftPatch"],
+            draft
+                .GetProperty("oneOf")
+                .EnumerateArray()
+                .Select(one => one.TryGetProperty("$ref", out var named) ? named.GetString() : one.GetProperty("type").GetString())
+        );
+
+        static string Name(JsonElement holder) =>
+            holder.GetProperty("content").GetProperty("application/json").GetProperty("schema").TryGetProperty("$ref", out var named)
+                ? named.GetString()!.Split('/')[^1]
+                : "";
+        static List<string> Fields(JsonElement schema) =>
+            [.. schema.GetProperty("properties").EnumerateObject().Select(field => field.Name)];
+    }
+
+    [Fact]
     public async Task The_examples_of_what_stands_on_its_own_are_taken()
     {
         var token = await api.TokenAsync(Role.Admin);
