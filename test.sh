@@ -64,7 +64,7 @@ done
 if command -v npm >/dev/null 2>&1; then
   say 'web app'
   (cd static-web && { [ -d node_modules ] || npm ci --no-audit --no-fund --ignore-scripts --loglevel=error; }) || count 'web install' 1 0 0 0
-  (cd static-web && npx --no-install tsc --noEmit && npm run --silent lint && npm run --silent format:check); count 'web types, lint and format' $? 0 0 0
+  (cd static-web && npm run --silent types && npx --no-install tsc --noEmit && npm run --silent lint && npm run --silent format:check); count 'web types, lint and format' $? 0 0 0
   (cd static-web && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$results/vitest.json")
   status=$?
   json() { node -e 'try{const r=JSON.parse(require("fs").readFileSync(process.argv[1]));console.log(eval("r."+process.argv[2])??0)}catch{console.log(0)}' "$1" "$2"; }

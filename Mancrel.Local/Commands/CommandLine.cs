@@ -41,6 +41,7 @@ internal static class CommandLine
         root.Subcommands.Add(ContactCommands.MakeImport(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(ContactCommands.MakeExport(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(SeedCommand.Make(parsed => OptionsOf(parsed, settings)));
+        root.Subcommands.Add(OpenApiCommand.Make(parsed => OptionsOf(parsed, settings)));
 
         var result = root.Parse(words);
         if (result.Errors.Count > 0)

@@ -113,6 +113,7 @@ test('mail that nobody looked at yet is marked, and no longer once it was', asyn
   const row = page.getByRole('link').filter({ hasText: nora.name });
   await expect(row).toContainText('Unread');
   await row.click();
+  await expect(page.getByRole('article', { name: nora.name })).toBeVisible();
   await page.getByRole('link').filter({ hasText: ada.name }).click();
   await expect(row).not.toContainText('Unread');
 });

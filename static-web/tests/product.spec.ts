@@ -1,25 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import openapiTS, { astToString } from 'openapi-typescript';
-import { format, resolveConfig } from 'prettier';
 import { expect, test } from './support/fixtures';
 
 const MOST_SCRIPT = 250_000;
-
-test('the types of the app are those of the API', async ({ mancrel }) => {
-  const file = 'src/api/schema.ts';
-  const answer = await fetch(`${mancrel.url}/api/openapi.json`);
-  const generated = astToString(await openapiTS(await answer.text()));
-  const plain = async (text: string) =>
-    (await format(text, { ...(await resolveConfig(file)), parser: 'typescript' }))
-      .replace(/^\/\*\*[\s\S]*?\*\/\s*/, '')
-      .replaceAll(mancrel.url, '');
-  expect(
-    (await plain(generated)) === (await plain(readFileSync(file, 'utf8'))),
-    'src/api/schema.ts is not what the API says now: run "npm run types" against the running product',
-  ).toBe(true);
-});
 
 test('the first load stays small', async ({ mancrel, page }) => {
   const scripts: { name: string; bytes: number }[] = [];

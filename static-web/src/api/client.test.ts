@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, call } from './client';
+import { answerOf, api } from './client';
+import { filters } from './filters';
+import { ApiError } from './problem';
 import { session } from './session';
 import type { TokenAnswer } from './types';
 
@@ -7,9 +9,16 @@ const tokens = (name: string, expiresIn = 900) =>
   ({ accessToken: `access-${name}`, refreshToken: `refresh-${name}`, expiresIn, user: {} }) as unknown as TokenAnswer;
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+const pathOf = (request: Request) => new URL(request.url).pathname;
 
-describe('call', () => {
-  const server = vi.fn<(path: string, request: RequestInit) => Promise<Response>>();
+describe('the client', () => {
+  const server = vi.fn<(request: Request) => Promise<Response>>();
+  const asked = () => server.mock.calls.map(([request]) => request);
+  const reply = (key?: string) =>
+    api.POST('/api/conversations/{id}/reply', {
+      params: { path: { id: 'c/1' }, header: key ? { 'Idempotency-Key': key } : {} },
+      body: { body: 'Yes.' },
+    });
   beforeEach(() => {
     server.mockReset();
     vi.stubGlobal('fetch', server);
@@ -17,45 +26,79 @@ describe('call', () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  it('carries sign-in, ETag and key', async () => {
+  it('carries sign-in, ETag and body', async () => {
     session.set(tokens('a'));
     server.mockResolvedValue(json({ ok: true }));
-    await call('/api/x', { method: 'POST', body: { a: 1 }, etag: 'e1', key: 'k1' });
-    const [path, request] = server.mock.calls[0]!;
-    expect(path).toBe('/api/x');
-    expect(request.headers).toMatchObject({
-      Authorization: 'Bearer access-a',
-      'If-Match': '"e1"',
-      'Idempotency-Key': 'k1',
+    await api.PATCH('/api/messages/{id}', {
+      params: { path: { id: 'm1' }, header: { 'If-Match': 'e1' } },
+      body: { draft: { body: 'Yes.' } },
     });
+    const [request] = asked();
+    expect(pathOf(request!)).toBe('/api/messages/m1');
+    expect(request!.headers.get('Authorization')).toBe('Bearer access-a');
+    expect(request!.headers.get('X-Mancrel-Authorization')).toBe('Bearer access-a');
+    expect(request!.headers.get('If-Match')).toBe('"e1"');
+    expect(await request!.json()).toEqual({ draft: { body: 'Yes.' } });
+  });
+
+  it('asks lists by their filters and leaves out those that are empty', async () => {
+    server.mockResolvedValue(json({ items: [] }));
+    await api.GET('/api/conversations', { params: { query: { limit: 5, ...filters({ state: 'open', assigneeId: '' }) } } });
+    expect(new URL(asked()[0]!.url).search).toBe('?limit=5&filter.state=open');
   });
 
   it('refreshes an old token once for all who wait', async () => {
     session.set(tokens('old', 10));
-    server.mockImplementation((path) => Promise.resolve(json(path.endsWith('/refresh') ? tokens('new') : {})));
-    await Promise.all([call('/api/a'), call('/api/b'), call('/api/c')]);
-    expect(server.mock.calls.filter(([path]) => path === '/api/auth/refresh')).toHaveLength(1);
+    server.mockImplementation((request) => Promise.resolve(json(pathOf(request).endsWith('/refresh') ? tokens('new') : {})));
+    await Promise.all([api.GET('/api/auth/me'), api.GET('/api/settings'), api.GET('/api/ai/models')]);
+    expect(asked().filter((request) => pathOf(request) === '/api/auth/refresh')).toHaveLength(1);
     expect(session.get()?.refreshToken).toBe('refresh-new');
+    expect(asked().filter((request) => request.headers.get('Authorization') === 'Bearer access-new')).toHaveLength(3);
   });
 
   it('signs out when the refresh is refused', async () => {
     session.set(tokens('old', 10));
     server.mockImplementation(() => Promise.resolve(json({ detail: 'no' }, 401)));
-    await expect(call('/api/a')).rejects.toBeInstanceOf(ApiError);
+    await expect(api.GET('/api/auth/me')).rejects.toBeInstanceOf(ApiError);
+    expect(session.get()).toBeNull();
+  });
+
+  it('signs out when the token is no longer taken', async () => {
+    session.set(tokens('a'));
+    server.mockImplementation(() => Promise.resolve(json({ detail: 'signed out elsewhere' }, 401)));
+    await expect(api.GET('/api/auth/me')).rejects.toThrow('signed out elsewhere');
     expect(session.get()).toBeNull();
   });
 
   it('tells the reason that the problem details give', async () => {
     server.mockResolvedValue(json({ detail: 'already decided', errors: { body: ['too long'] } }, 409));
-    await expect(call('/api/a')).rejects.toMatchObject({
+    await expect(answerOf(reply())).rejects.toMatchObject({
       status: 409,
       message: 'already decided',
+      detail: 'already decided',
       errors: { body: ['too long'] },
     });
   });
 
   it('says in words that the service cannot be reached', async () => {
     server.mockRejectedValue(new TypeError('fetch failed'));
-    await expect(call('/api/a')).rejects.toThrow(/cannot be reached/);
+    await expect(api.GET('/api/auth/me')).rejects.toThrow(/cannot be reached/);
+    expect(server).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks once more with the same key when an answer is lost, and never without a key', async () => {
+    server.mockRejectedValueOnce(new TypeError('connection reset')).mockImplementation(() => Promise.resolve(json({ id: 'm2' })));
+    expect((await reply('k1')).data).toEqual({ id: 'm2' });
+    expect(asked().map((request) => request.headers.get('Idempotency-Key'))).toEqual(['k1', 'k1']);
+    expect(await asked()[1]!.json()).toEqual({ body: 'Yes.' });
+
+    server.mockReset().mockRejectedValue(new TypeError('connection reset'));
+    await expect(reply()).rejects.toThrow(/cannot be reached/);
+    expect(server).toHaveBeenCalledTimes(1);
+  });
+
+  it('is told by an abort that it was aborted, not that the service is away', async () => {
+    server.mockRejectedValue(new DOMException('gone', 'AbortError'));
+    await expect(reply('k2')).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

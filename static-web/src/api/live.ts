@@ -1,4 +1,4 @@
-import { accessToken, authorization } from './client';
+import { accessToken, authorization } from './middleware/signIn';
 
 /** What changed, as the event stream tells it. */
 export interface Change {

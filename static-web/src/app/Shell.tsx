@@ -3,9 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { call } from '../api/client';
+import { waiting as waitingApprovals } from '../api/approvals';
+import { api } from '../api/client';
 import { session } from '../api/session';
-import type { Message, Page } from '../api/types';
 import { Avatar } from '../shared/Avatar';
 import { Icon, type IconName } from '../shared/icons';
 import { Toasts } from '../shared/toast';
@@ -44,10 +44,7 @@ function Frame() {
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
   const { user } = session.get()!;
   const places = PLACES.filter((place) => !place.roles || place.roles.includes(user.role));
-  const approvals = useQuery({
-    queryKey: ['approvals'],
-    queryFn: ({ signal }) => call<Page<Message>>('/api/approvals?limit=200', { signal }),
-  });
+  const approvals = useQuery(waitingApprovals);
   const waiting = approvals.data?.items.length ?? 0;
   useHotkeysHere({
     ...Object.fromEntries(places.map((place) => [place.key, () => void navigate({ to: place.to })])),
@@ -148,7 +145,7 @@ function Account({ name, email }: { name: string; email: string }) {
   const signOut = async () => {
     const now = session.get();
     session.clear();
-    if (now) await call('/api/auth/logout', { method: 'POST', body: { refreshToken: now.refreshToken } }).catch(() => undefined);
+    if (now) await api.POST('/api/auth/logout', { body: { refreshToken: now.refreshToken } }).catch(() => undefined);
   };
   return (
     <Menu position="top-start">

@@ -1,26 +1,28 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { follow, type Change } from '../api/live';
+import { stale, type Readable } from '../api/stale';
 
 const Online = createContext(true);
 
 /** True while the event stream is open. */
 export const useOnline = (): boolean => useContext(Online);
 
-const QUERIES: Record<string, string[]> = {
-  conversation: ['conversations', 'conversation', 'approvals'],
-  message: ['conversation', 'approvals', 'history'],
-  outboxMail: ['outbox'],
-  product: ['products'],
-  vendorStatus: ['vendors'],
-  aiDecision: ['decisions'],
-  recommendation: ['conversation'],
-  trainedModel: ['models'],
-  modelChoice: ['models'],
-  blindAudit: ['audits'],
-  verdictTally: ['calibration'],
-  knowledge: ['knowledge'],
-  replySettings: ['settings'],
+/** What pages read of each kind of record. */
+const READ: Record<string, Readable[]> = {
+  conversation: ['/api/conversations', '/api/conversations/{id}', '/api/approvals'],
+  message: ['/api/conversations/{id}', '/api/approvals', '/api/messages/{id}/history'],
+  outboxMail: ['/api/outbox'],
+  product: ['/api/products'],
+  vendorStatus: ['/api/catalogue/vendors'],
+  aiDecision: ['/api/ai/decisions'],
+  recommendation: ['/api/conversations/{id}'],
+  trainedModel: ['/api/ai/models'],
+  modelChoice: ['/api/ai/models'],
+  blindAudit: ['/api/ai/audits'],
+  verdictTally: ['/api/ai/calibration'],
+  knowledge: ['/api/knowledge'],
+  replySettings: ['/api/settings'],
 };
 
 /** Keeps open pages true: what changed on the server is asked for again, many changes at once only once. */
@@ -28,15 +30,15 @@ export function Live({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [online, setOnline] = useState(true);
   useEffect(() => {
-    const stale = new Set<string>();
+    const changed = new Set<Readable>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const refresh = () => {
       timer = undefined;
-      for (const key of stale) void queries.invalidateQueries({ queryKey: [key] });
-      stale.clear();
+      void stale(queries, ...changed);
+      changed.clear();
     };
     const onChange = (change: Change) => {
-      (QUERIES[change.kind] ?? []).forEach((key) => stale.add(key));
+      (READ[change.kind] ?? []).forEach((route) => changed.add(route));
       timer ??= setTimeout(refresh, 150);
     };
     let offlineTimer: ReturnType<typeof setTimeout> | undefined;

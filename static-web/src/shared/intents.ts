@@ -1,6 +1,7 @@
+import type { Intent } from '../api/types';
 import { words } from './format';
 
-const NAMES = [
+const NAMES: Intent[] = [
   'product_question',
   'price_quote',
   'availability',
@@ -31,3 +32,6 @@ export const intentChoices = (unsaid: string) => [
   ...NAMES.map((value) => ({ value, label: words(value) })),
   { value: 'none', label: 'None of these' },
 ];
+
+/** The intent that a choice names; undefined for "not said". */
+export const intentOf = (value: string): Intent | undefined => [...NAMES, 'none' as const].find((name) => name === value);

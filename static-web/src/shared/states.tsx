@@ -1,7 +1,8 @@
 import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ApiError } from '../api/client';
+import { reasonOf } from '../api/problem';
+import type { Problem } from '../api/types';
 
 /** The shape of what is coming, so that nothing jumps when it is there. */
 export function Loading({ label, lines = 3, height = 44 }: { label: string; lines?: number; height?: number }) {
@@ -30,15 +31,15 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** What went wrong, in words, with the way out. */
-export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
-  const forbidden = error instanceof ApiError && error.status === 403;
+export function Failure({ error, retry }: { error: Problem | Error; retry?: () => void }) {
+  const forbidden = 'status' in error && error.status === 403;
   return (
     <div className="note" data-tone={forbidden ? undefined : 'red'} role="alert" style={{ margin: '12px 0' }}>
       <Text size="sm" fw={600}>
         {forbidden ? 'Not yours to see' : 'That did not work'}
       </Text>
       <Text size="sm" className="wrap-anywhere">
-        {forbidden ? 'Your role does not permit this. An administrator can change it.' : sentence(error.message)}
+        {forbidden ? 'Your role does not permit this. An administrator can change it.' : sentence(reasonOf(error))}
       </Text>
       {retry && !forbidden && (
         <Button size="xs" variant="default" mt="xs" onClick={retry}>

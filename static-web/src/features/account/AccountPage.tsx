@@ -1,7 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../../api/client';
-import type { User } from '../../api/types';
+import { $api } from '../../api/client';
 import { Failure, Loading } from '../../shared/states';
 import { useTitle } from '../../shared/useTitle';
 import { PasswordPanel } from './PasswordPanel';
@@ -11,10 +9,7 @@ import { SessionsPanel } from './SessionsPanel';
 /** What people do with their own account. */
 export function AccountPage() {
   useTitle('Your account');
-  const me = useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => call<User>('/api/auth/me', { signal }),
-  });
+  const me = $api.useQuery('get', '/api/auth/me');
   return (
     <div className="page" style={{ maxWidth: 720 }}>
       <Title order={1} size="h3">

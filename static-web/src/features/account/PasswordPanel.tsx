@@ -1,7 +1,8 @@
 import { Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError, call } from '../../api/client';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 
@@ -9,23 +10,22 @@ export function PasswordPanel() {
   const queries = useQueryClient();
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
-  const change = useMutation({
-    mutationFn: () => call('/api/auth/password', { method: 'POST', body: { current, password } }),
+  const change = $api.useMutation('post', '/api/auth/password', {
     onSuccess: () => {
       setCurrent('');
       setPassword('');
       toast('Password changed. Other devices have to sign in again.');
-      void queries.invalidateQueries({ queryKey: ['sessions'] });
+      void stale(queries, '/api/auth/sessions');
     },
   });
-  const fields = change.error instanceof ApiError ? change.error.errors : {};
+  const fields = change.error?.errors ?? {};
   const told = (name: string) => (fields[name] ? `This ${fields[name].join(', ')}.` : undefined);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="password">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate();
+          change.mutate({ body: { current, password } });
         }}
       >
         <Stack gap="sm" maw={420}>

@@ -1,8 +1,8 @@
 import { Button, Code, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../api/client';
-import type { Enrolment, RecoveryCodes } from '../../api/types';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { QrCode } from './QrCode';
@@ -13,18 +13,16 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
   const [code, setCode] = useState('');
   const done = () => {
     setCode('');
-    return queries.invalidateQueries({ queryKey: ['me'] });
+    return stale(queries, '/api/auth/me');
   };
-  const begin = useMutation({ mutationFn: () => call<Enrolment>('/api/auth/second-factor', { method: 'POST' }) });
-  const confirm = useMutation({
-    mutationFn: () => call<RecoveryCodes>('/api/auth/second-factor/confirm', { method: 'POST', body: { code: code.trim() } }),
+  const begin = $api.useMutation('post', '/api/auth/second-factor');
+  const confirm = $api.useMutation('post', '/api/auth/second-factor/confirm', {
     onSuccess: () => {
       begin.reset();
       return done();
     },
   });
-  const drop = useMutation({
-    mutationFn: () => call('/api/auth/second-factor/drop', { method: 'POST', body: { code: code.trim() } }),
+  const drop = $api.useMutation('post', '/api/auth/second-factor/drop', {
     onSuccess: () => {
       confirm.reset();
       toast('The second factor is off');
@@ -49,7 +47,7 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
         {codes && <Recovery codes={codes} />}
         {!on && !enrolment && (
           <Group>
-            <Button onClick={() => begin.mutate()} loading={begin.isPending}>
+            <Button onClick={() => begin.mutate({})} loading={begin.isPending}>
               Set up
             </Button>
           </Group>
@@ -59,7 +57,7 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              confirm.mutate();
+              confirm.mutate({ body: { code: code.trim() } });
             }}
           >
             <Group align="flex-start" gap="lg">
@@ -69,13 +67,7 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
                 <Code block className="wrap-anywhere" style={{ whiteSpace: 'normal' }} aria-label="Secret">
                   {enrolment.secret}
                 </Code>
-                <CodeInput
-                  label="Code of the app"
-                  description="Six digits"
-                  value={code}
-                  onChange={setCode}
-                  error={confirm.error?.message}
-                />
+                <CodeInput label="Code of the app" description="Six digits" value={code} onChange={setCode} error={confirm.error?.detail} />
                 <Group>
                   <Button type="submit" loading={confirm.isPending}>
                     Switch on
@@ -92,7 +84,7 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              drop.mutate();
+              drop.mutate({ body: { code: code.trim() } });
             }}
           >
             <Group align="flex-end" gap="sm">
@@ -101,7 +93,7 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
                 description="Six digits, or a recovery code"
                 value={code}
                 onChange={setCode}
-                error={drop.error?.message}
+                error={drop.error?.detail}
               />
               <Button type="submit" variant="default" loading={drop.isPending}>
                 Switch off

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../api/client';
-import type { SignInSession } from '../../api/types';
+import { useQueryClient } from '@tanstack/react-query';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
 import { Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { toast } from '../../shared/toast';
@@ -10,14 +10,10 @@ import { deviceName } from './deviceName';
 /** Where the person is signed in; any of them but this one is ended here. */
 export function SessionsPanel() {
   const queries = useQueryClient();
-  const sessions = useQuery({
-    queryKey: ['sessions'],
-    queryFn: ({ signal }) => call<SignInSession[]>('/api/auth/sessions', { signal }),
-  });
-  const end = useMutation({
-    mutationFn: (id: string) => call(`/api/auth/sessions/${id}`, { method: 'DELETE' }),
+  const sessions = $api.useQuery('get', '/api/auth/sessions');
+  const end = $api.useMutation('delete', '/api/auth/sessions/{id}', {
     onSuccess: () => toast('Signed out there. It may last up to 15 minutes.'),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
+    onSettled: () => stale(queries, '/api/auth/sessions'),
   });
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="sessions">
@@ -46,8 +42,8 @@ export function SessionsPanel() {
                 variant="default"
                 style={{ flex: 'none' }}
                 aria-label={`Sign out ${deviceName(one.device)}`}
-                loading={end.isPending && end.variables === one.id}
-                onClick={() => end.mutate(one.id)}
+                loading={end.isPending && end.variables.params.path.id === one.id}
+                onClick={() => end.mutate({ params: { path: { id: one.id } } })}
               >
                 Sign out
               </Button>

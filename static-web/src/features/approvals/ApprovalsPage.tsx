@@ -2,8 +2,7 @@ import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call } from '../../api/client';
-import type { Message, Page } from '../../api/types';
+import { waiting as waitingApprovals } from '../../api/approvals';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
@@ -15,10 +14,7 @@ import { MessageCard } from '../inbox/MessageCard';
 export function ApprovalsPage() {
   useTitle('Approvals');
   const me = useMe();
-  const waiting = useQuery({
-    queryKey: ['approvals'],
-    queryFn: ({ signal }) => call<Page<Message>>('/api/approvals?limit=200', { signal }),
-  });
+  const waiting = useQuery(waitingApprovals);
   const items = waiting.data?.items ?? [];
   const [chosen, setChosen] = useState<string>();
   const active = items.some((item) => item.id === chosen) ? chosen : undefined;

@@ -1,9 +1,9 @@
 import { Button, NativeSelect, Table, Text, Title } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call } from '../../api/client';
-import type { DecisionRecord, Page } from '../../api/types';
+import { $api } from '../../api/client';
+import { filters } from '../../api/filters';
 import { intentLabel, percent, words } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
@@ -23,17 +23,12 @@ export function DecisionsPage() {
   useTitle('Decisions');
   const [band, setBand] = useState('');
   const [task, setTask] = useState('');
-  const list = useInfiniteQuery({
-    queryKey: ['decisions', band, task],
-    queryFn: ({ pageParam, signal }) =>
-      call<Page<DecisionRecord>>(
-        `/api/ai/decisions?limit=50${band && `&filter.band=${band}`}${task && `&filter.task=${task}`}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
-        { signal },
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor || undefined,
-    placeholderData: keepPreviousData,
-  });
+  const list = $api.useInfiniteQuery(
+    'get',
+    '/api/ai/decisions',
+    { params: { query: { limit: 50, ...filters({ band, task }) } } },
+    { initialPageParam: null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
+  );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page">

@@ -1,12 +1,12 @@
 import { Button, Group, Text, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
-import { call } from '../../api/client';
+import { $api } from '../../api/client';
+import { newKey } from '../../api/middleware/idempotency';
+import { stale } from '../../api/stale';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
-
-const newKey = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
 /** A person's own reply. Its key makes a second press, or a try after a lost answer, the same reply. */
 export function Composer({ conversationId }: { conversationId: string }) {
@@ -14,18 +14,20 @@ export function Composer({ conversationId }: { conversationId: string }) {
   const [body, setBody] = useState('');
   const [key, setKey] = useState(newKey);
   const [open, setOpen] = useState(false);
-  const send = useMutation({
-    mutationFn: () => call(`/api/conversations/${conversationId}/reply`, { method: 'POST', body: { body }, key }),
+  const send = $api.useMutation('post', '/api/conversations/{id}/reply', {
     onSuccess: () => {
       toast('Your reply is on its way');
       setBody('');
       setKey(newKey());
       setOpen(false);
-      return queries.invalidateQueries({ queryKey: ['conversation', conversationId] });
+      return stale(queries, '/api/conversations/{id}');
     },
   });
   useHotkeysHere({ r: () => setOpen(true) });
-  const submit = () => body.trim() !== '' && !send.isPending && send.mutate();
+  const submit = () => {
+    if (body.trim() === '' || send.isPending) return;
+    send.mutate({ params: { path: { id: conversationId }, header: { 'Idempotency-Key': key } }, body: { body } });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
     // What was written stays for the next time.

@@ -1,29 +1,28 @@
 import { Button, Group, Menu } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../api/client';
-import type { Conversation } from '../../api/types';
+import { useQueryClient } from '@tanstack/react-query';
+import { $api } from '../../api/client';
+import { reasonOf } from '../../api/problem';
+import { stale } from '../../api/stale';
+import type { Conversation, Problem } from '../../api/types';
 import { fullTime } from '../../shared/format';
 import { Icon, type IconName } from '../../shared/icons';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
 import { snoozeTimes } from './snoozeTimes';
 
-interface Change {
-  path: 'assign' | 'snooze' | 'close';
-  body?: unknown;
-  said: string;
-}
-
 /** Whose a conversation is, and when it comes back. */
 export function ConversationActions({ conversation }: { conversation: Conversation }) {
   const queries = useQueryClient();
   const me = useMe();
-  const change = useMutation({
-    mutationFn: ({ path, body }: Change) => call<Conversation>(`/api/conversations/${conversation.id}/${path}`, { method: 'POST', body }),
-    onSuccess: (_, { said }) => toast(said),
-    onError: (error) => toast(`That did not work: ${error.message}`),
-    onSettled: () => Promise.all(['conversation', 'conversations'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
-  });
+  const told = {
+    onError: (fault: Problem) => toast(`That did not work: ${reasonOf(fault)}`),
+    onSettled: () => stale(queries, '/api/conversations/{id}', '/api/conversations'),
+  };
+  const assign = $api.useMutation('post', '/api/conversations/{id}/assign', told);
+  const snooze = $api.useMutation('post', '/api/conversations/{id}/snooze', told);
+  const close = $api.useMutation('post', '/api/conversations/{id}/close', told);
+  const params = { path: { id: conversation.id } };
+  const say = (text: string) => ({ onSuccess: () => toast(text) });
   const mine = conversation.assigneeId === me.id;
   return (
     <Group gap={4} wrap="nowrap">
@@ -32,11 +31,7 @@ export function ConversationActions({ conversation }: { conversation: Conversati
         icon="person"
         pressed={mine}
         onClick={() =>
-          change.mutate({
-            path: 'assign',
-            body: { assigneeId: mine ? null : me.id },
-            said: mine ? 'Assigned to nobody' : 'Assigned to you',
-          })
+          assign.mutate({ params, body: { assigneeId: mine ? null : me.id } }, say(mine ? 'Assigned to nobody' : 'Assigned to you'))
         }
       />
       <Menu position="bottom-end">
@@ -57,11 +52,7 @@ export function ConversationActions({ conversation }: { conversation: Conversati
                 </span>
               }
               onClick={() =>
-                change.mutate({
-                  path: 'snooze',
-                  body: { until: until.toISOString() },
-                  said: `Snoozed until ${fullTime(until.toISOString())}`,
-                })
+                snooze.mutate({ params, body: { until: until.toISOString() } }, say(`Snoozed until ${fullTime(until.toISOString())}`))
               }
             >
               {label}
@@ -69,9 +60,7 @@ export function ConversationActions({ conversation }: { conversation: Conversati
           ))}
         </Menu.Dropdown>
       </Menu>
-      {conversation.state !== 'closed' && (
-        <Action label="Close" icon="done" onClick={() => change.mutate({ path: 'close', said: 'Closed' })} />
-      )}
+      {conversation.state !== 'closed' && <Action label="Close" icon="done" onClick={() => close.mutate({ params }, say('Closed'))} />}
     </Group>
   );
 }

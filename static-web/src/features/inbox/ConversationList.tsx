@@ -1,10 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { call } from '../../api/client';
-import type { Conversation, Page } from '../../api/types';
+import { $api } from '../../api/client';
+import { filters } from '../../api/filters';
+import type { Conversation } from '../../api/types';
 import { Avatar } from '../../shared/Avatar';
 import { intentLabel } from '../../shared/format';
 import { isUnread, useSeen } from '../../shared/seen';
@@ -17,14 +18,14 @@ import { useTitle } from '../../shared/useTitle';
 
 const URGENT = 70;
 
-const VIEWS: { value: string; label: string; filter: (me: string) => string }[] = [
-  { value: 'all', label: 'All', filter: () => '' },
-  { value: 'you', label: 'Needs you', filter: () => '&filter.latestState=escalated,awaiting_approval,failed' },
-  { value: 'mine', label: 'Mine', filter: (me) => `&filter.assigneeId=${encodeURIComponent(me)}` },
+const VIEWS: { value: string; label: string; filter: (me: string) => Record<string, string> }[] = [
+  { value: 'all', label: 'All', filter: () => ({}) },
+  { value: 'you', label: 'Needs you', filter: () => ({ latestState: 'escalated,awaiting_approval,failed' }) },
+  { value: 'mine', label: 'Mine', filter: (me) => ({ assigneeId: me }) },
   ...['open', 'waiting', 'snoozed', 'closed'].map((state) => ({
     value: state,
     label: state.charAt(0).toUpperCase() + state.slice(1),
-    filter: () => `&filter.state=${state}`,
+    filter: () => ({ state }),
   })),
 ];
 
@@ -36,17 +37,13 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
   const [view, setView] = useState('all');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
-  const filter = VIEWS.find((one) => one.value === view)!.filter(me.id) + (search ? `&q=${encodeURIComponent(search)}` : '');
-  const list = useInfiniteQuery({
-    queryKey: ['conversations', filter],
-    queryFn: ({ pageParam, signal }) =>
-      call<Page<Conversation>>(`/api/conversations?limit=50${filter}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, {
-        signal,
-      }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor || undefined,
-    placeholderData: keepPreviousData,
-  });
+  const filter = VIEWS.find((one) => one.value === view)!.filter(me.id);
+  const list = $api.useInfiniteQuery(
+    'get',
+    '/api/conversations',
+    { params: { query: { limit: 50, q: search || undefined, ...filters(filter) } } },
+    { initialPageParam: null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
+  );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const searchField = useRef<HTMLInputElement>(null);
   const move = (by: number) => {

@@ -1,8 +1,7 @@
 import { ActionIcon, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { call } from '../../api/client';
+import { $api } from '../../api/client';
 import type { Conversation } from '../../api/types';
 import { fullTime, words } from '../../shared/format';
 import { Icon } from '../../shared/icons';
@@ -16,10 +15,7 @@ import { MessageCard } from './MessageCard';
 
 export function ConversationPane({ id }: { id: string }) {
   const me = useMe();
-  const conversation = useQuery({
-    queryKey: ['conversation', id],
-    queryFn: ({ signal }) => call<Conversation>(`/api/conversations/${id}`, { signal }),
-  });
+  const conversation = $api.useQuery('get', '/api/conversations/{id}', { params: { path: { id } } });
   const { data } = conversation;
   useTitle(data ? `${data.subject || '(no subject)'} · Inbox` : 'Inbox');
   useEffect(() => {

@@ -1,9 +1,10 @@
 import { NativeSelect, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../api/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
 import type { Message } from '../../api/types';
 import { intentLabel } from '../../shared/format';
-import { intentChoices } from '../../shared/intents';
+import { intentChoices, intentOf } from '../../shared/intents';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
@@ -12,18 +13,15 @@ import { useMe } from '../../shared/useRole';
 export function CorrectIntent({ message }: { message: Message }) {
   const { mayWork } = useMe();
   const queries = useQueryClient();
-  const correct = useMutation({
-    mutationFn: (intent: string) =>
-      call<Message>(`/api/messages/${message.id}`, {
-        method: 'PATCH',
-        body: { classification: { intent } },
-        etag: message.etag,
-      }),
+  const correct = $api.useMutation('patch', '/api/messages/{id}', {
     onSuccess: () => toast('Noted: the model learns from it'),
-    onSettled: () => {
-      for (const key of ['conversation', 'conversations', 'history', 'approvals']) void queries.invalidateQueries({ queryKey: [key] });
-    },
+    onSettled: () => void stale(queries, '/api/conversations/{id}', '/api/conversations', '/api/messages/{id}/history', '/api/approvals'),
   });
+  const say = (intent: string) =>
+    correct.mutate({
+      params: { path: { id: message.id }, header: { 'If-Match': message.etag } },
+      body: { classification: { intent: intentOf(intent) } },
+    });
   if (!message.classification) return null;
   return (
     <div>
@@ -43,7 +41,7 @@ export function CorrectIntent({ message }: { message: Message }) {
             label="What it really asks"
             value={message.classification.intent}
             disabled={correct.isPending}
-            onChange={(event) => correct.mutate(event.currentTarget.value)}
+            onChange={(event) => say(event.currentTarget.value)}
             data={intentChoices('').slice(1)}
           />
         </details>

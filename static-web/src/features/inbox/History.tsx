@@ -1,16 +1,11 @@
 import { Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../../api/client';
-import type { HistoryLine, Page } from '../../api/types';
+import { $api } from '../../api/client';
 import { fullTime, words } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 
 /** Every step that was taken for a message. */
 export function History({ id }: { id: string }) {
-  const history = useQuery({
-    queryKey: ['history', id],
-    queryFn: ({ signal }) => call<Page<HistoryLine>>(`/api/messages/${id}/history`, { signal }),
-  });
+  const history = $api.useQuery('get', '/api/messages/{id}/history', { params: { path: { id } } });
   if (history.isPending) return <Loading label="Loading the history" />;
   if (history.error) return <Failure error={history.error} retry={() => void history.refetch()} />;
   return (

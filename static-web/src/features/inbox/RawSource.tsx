@@ -1,6 +1,5 @@
 import { Stack, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../../api/client';
+import { $api } from '../../api/client';
 import type { Message } from '../../api/types';
 import { words } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
@@ -10,11 +9,12 @@ const TONES: Record<string, Tone> = { pass: 'green', fail: 'red', soft_fail: 'am
 
 /** Raw source, headers, who vouches for the sender, and what the reader repaired. */
 export function RawSource({ message }: { message: Message }) {
-  const raw = useQuery({
-    queryKey: ['raw', message.id],
-    queryFn: () => call<unknown>(`/api/messages/${message.id}/raw`),
-    staleTime: Infinity,
-  });
+  const raw = $api.useQuery(
+    'get',
+    '/api/messages/{id}/raw',
+    { params: { path: { id: message.id } }, parseAs: 'text' },
+    { staleTime: Infinity },
+  );
   const { authentication } = message;
   const repairs = message.repairs ?? [];
   const headers = Object.entries(message.headers);
@@ -65,10 +65,19 @@ export function RawSource({ message }: { message: Message }) {
             As it {message.direction === 'inbound' ? 'came' : 'left'}
           </Text>
           <pre className="raw" tabIndex={0} aria-label="Raw source">
-            {typeof raw.data === 'string' ? raw.data : JSON.stringify(raw.data, null, 2)}
+            {laidOut(raw.data)}
           </pre>
         </>
       )}
     </Stack>
   );
+}
+
+/** What came as JSON is laid out to be read; a mail is shown as it is. */
+function laidOut(source: string): string {
+  try {
+    return JSON.stringify(JSON.parse(source), null, 2);
+  } catch {
+    return source;
+  }
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../api/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
 import type { Message, Recommendation } from '../../api/types';
 import { percent } from '../../shared/format';
 import { Failure } from '../../shared/states';
@@ -19,14 +20,14 @@ const SAID: Record<string, string> = {
 export function Recommendations({ message }: { message: Message }) {
   const { mayWork } = useMe();
   const queries = useQueryClient();
-  const decide = useMutation({
-    mutationFn: ({ id, action }: { id: string; action: 'apply' | 'dismiss' }) =>
-      call<Recommendation>(`/api/recommendations/${id}/${action}`, { method: 'POST' }),
-    onSuccess: (decided) => toast(`${SAID[decided.state] ?? ''}: ${decided.title}`),
-    onSettled: () => {
-      for (const key of ['conversation', 'history']) void queries.invalidateQueries({ queryKey: [key] });
-    },
-  });
+  const decided = {
+    onSuccess: (one: Recommendation) => toast(`${SAID[one.state] ?? ''}: ${one.title}`),
+    onSettled: () => void stale(queries, '/api/conversations/{id}', '/api/messages/{id}/history'),
+  };
+  const apply = $api.useMutation('post', '/api/recommendations/{id}/apply', decided);
+  const dismiss = $api.useMutation('post', '/api/recommendations/{id}/dismiss', decided);
+  const pending = apply.isPending || dismiss.isPending;
+  const fault = apply.error ?? dismiss.error;
   const list = message.recommendations ?? [];
   if (list.length === 0) return null;
   return (
@@ -44,8 +45,8 @@ export function Recommendations({ message }: { message: Message }) {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  disabled={decide.isPending}
-                  onClick={() => decide.mutate({ id: one.id!, action: 'apply' })}
+                  disabled={pending}
+                  onClick={() => apply.mutate({ params: { path: { id: one.id! } } })}
                   aria-label={`Apply: ${one.title}`}
                 >
                   Apply
@@ -55,8 +56,8 @@ export function Recommendations({ message }: { message: Message }) {
                     size="compact-sm"
                     variant="subtle"
                     color="gray"
-                    disabled={decide.isPending}
-                    onClick={() => decide.mutate({ id: one.id!, action: 'dismiss' })}
+                    disabled={pending}
+                    onClick={() => dismiss.mutate({ params: { path: { id: one.id! } } })}
                     aria-label={`Dismiss: ${one.title}`}
                   >
                     Dismiss
@@ -67,7 +68,7 @@ export function Recommendations({ message }: { message: Message }) {
           </Group>
         );
       })}
-      {decide.error && <Failure error={decide.error} />}
+      {fault && <Failure error={fault} />}
     </div>
   );
 }

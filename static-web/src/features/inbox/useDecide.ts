@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../api/client';
-import type { Conversation, Message, Page } from '../../api/types';
+import { waiting } from '../../api/approvals';
+import { $api, answerOf, api } from '../../api/client';
+import { stale } from '../../api/stale';
+import type { Conversation, Message, Messages } from '../../api/types';
 import { toast } from '../../shared/toast';
 
 export type Action =
@@ -18,25 +20,19 @@ const SAID: Record<Action['kind'], string> = {
   'send-now': 'Sending now',
 };
 
-/** What a person does to a message. It carries the ETag of what was looked at: a draft that changed meanwhile is not approved unseen. */
+/** What a person does to a message. */
 export function useDecide(message: Message) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (action: Action) => {
-      const path = `/api/messages/${message.id}`;
-      if (action.kind === 'edit')
-        return call<Message>(path, { method: 'PATCH', body: { draft: { body: action.body } }, etag: message.etag });
-      const body = action.kind === 'reject' ? { reason: action.reason || null, intent: action.intent || null } : undefined;
-      return call<Message>(`${path}/${action.kind}`, { method: 'POST', body, etag: message.etag });
-    },
+    mutationFn: (action: Action) => answerOf(send(message, action)),
     onSuccess: (decided, action) => {
       // At once, so that nobody presses a button of what is decided already.
       queries.setQueryData<Conversation>(
-        ['conversation', message.conversationId],
+        $api.queryOptions('get', '/api/conversations/{id}', { params: { path: { id: message.conversationId } } }).queryKey,
         (kept) => kept && { ...kept, messages: kept.messages?.map((one) => (one.id === decided.id ? decided : one)) ?? null },
       );
-      queries.setQueryData<Page<Message>>(
-        ['approvals'],
+      queries.setQueryData<Messages>(
+        waiting.queryKey,
         (kept) =>
           kept && {
             ...kept,
@@ -45,8 +41,26 @@ export function useDecide(message: Message) {
       );
       toast(message.direction === 'outbound' ? 'Noted' : SAID[action.kind]);
     },
-    onSettled: () => {
-      for (const key of ['conversation', 'conversations', 'approvals', 'history']) void queries.invalidateQueries({ queryKey: [key] });
-    },
+    onSettled: () => void stale(queries, '/api/conversations/{id}', '/api/conversations', '/api/approvals', '/api/messages/{id}/history'),
   });
+}
+
+/** It carries the ETag of what was looked at: a draft that changed meanwhile is not approved unseen. */
+function send(message: Message, action: Action) {
+  const params = { path: { id: message.id }, header: { 'If-Match': message.etag } };
+  switch (action.kind) {
+    case 'approve':
+      return api.POST('/api/messages/{id}/approve', { params });
+    case 'reject':
+      return api.POST('/api/messages/{id}/reject', {
+        params,
+        body: { reason: action.reason || null, intent: action.intent || null },
+      });
+    case 'edit':
+      return api.PATCH('/api/messages/{id}', { params, body: { draft: { body: action.body } } });
+    case 'cancel':
+      return api.POST('/api/messages/{id}/cancel', { params });
+    case 'send-now':
+      return api.POST('/api/messages/{id}/send-now', { params });
+  }
 }

@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError, call } from '../../api/client';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
 import type { KnowledgeEntry } from '../../api/types';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
@@ -15,39 +16,30 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
   const [tags, setTags] = useState(entry?.tags.join(', ') ?? '');
   const done = (text: string) => {
     toast(text);
-    void queries.invalidateQueries({ queryKey: ['knowledge'] });
+    void stale(queries, '/api/knowledge');
     onDone();
   };
-  const save = useMutation({
-    mutationFn: () => {
-      const body = {
-        question,
-        answer,
-        language,
-        tags: tags
-          .split(',')
-          .map((tag) => tag.trim())
-          .filter(Boolean),
-      };
-      return entry
-        ? call<KnowledgeEntry>(`/api/knowledge/${entry.id}`, { method: 'PATCH', body, etag: entry.etag })
-        : call<KnowledgeEntry>('/api/knowledge', { method: 'POST', body });
-    },
-    onSuccess: () => done('Saved: drafts use it from now on'),
-  });
-  const remove = useMutation({
-    mutationFn: () => call(`/api/knowledge/${entry!.id}`, { method: 'DELETE', etag: entry!.etag }),
-    onSuccess: () => done('Deleted'),
-  });
-  const wrong = (field: string) => (save.error instanceof ApiError ? save.error.errors[field]?.join('; ') : undefined);
-  const error = save.error ?? remove.error;
-  const told = save.error instanceof ApiError && Object.keys(save.error.errors).length > 0;
+  const saved = { onSuccess: () => done('Saved: drafts use it from now on') };
+  const create = $api.useMutation('post', '/api/knowledge', saved);
+  const change = $api.useMutation('patch', '/api/knowledge/{id}', saved);
+  const remove = $api.useMutation('delete', '/api/knowledge/{id}', { onSuccess: () => done('Deleted') });
+  const params = entry && { path: { id: entry.id }, header: { 'If-Match': entry.etag } };
+  const save = () => {
+    const words = tags.split(',').map((tag) => tag.trim());
+    const body = { question, answer, language, tags: words.filter(Boolean) };
+    if (params) change.mutate({ params, body });
+    else create.mutate({ body });
+  };
+  const refused = create.error ?? change.error;
+  const wrong = (field: string) => refused?.errors?.[field]?.join('; ');
+  const error = refused ?? remove.error;
+  const told = Object.keys(refused?.errors ?? {}).length > 0;
   return (
     <form
       aria-label={entry ? `Edit: ${entry.question}` : 'New answer'}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        save();
       }}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
@@ -90,14 +82,14 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
         </Group>
         {error && !told && <Failure error={error} />}
         <Group gap="xs">
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={create.isPending || change.isPending}>
             Save
           </Button>
           <Button variant="subtle" color="gray" onClick={onDone}>
             Leave it
           </Button>
-          {entry && (
-            <Button variant="subtle" color="red" c="var(--red-ink)" loading={remove.isPending} onClick={() => remove.mutate()}>
+          {params && (
+            <Button variant="subtle" color="red" c="var(--red-ink)" loading={remove.isPending} onClick={() => remove.mutate({ params })}>
               Delete
             </Button>
           )}

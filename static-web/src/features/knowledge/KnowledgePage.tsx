@@ -1,9 +1,8 @@
 import { Button, Group, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../api/client';
-import type { KnowledgeEntry, Page } from '../../api/types';
+import { $api } from '../../api/client';
 import { languageName } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { useMe } from '../../shared/useRole';
@@ -17,12 +16,12 @@ export function KnowledgePage() {
   const [search, setSearch] = useState('');
   const [words] = useDebouncedValue(search.trim(), 200);
   const [open, setOpen] = useState<string | null>(null);
-  const list = useQuery({
-    queryKey: ['knowledge', words],
-    queryFn: ({ signal }) =>
-      call<Page<KnowledgeEntry>>(`/api/knowledge?limit=200${words && `&q=${encodeURIComponent(words)}`}`, { signal }),
-    placeholderData: keepPreviousData,
-  });
+  const list = $api.useQuery(
+    'get',
+    '/api/knowledge',
+    { params: { query: { limit: 200, q: words || undefined } } },
+    { placeholderData: keepPreviousData },
+  );
   return (
     <div className="page" style={{ maxWidth: 860 }}>
       <div className="page-head">

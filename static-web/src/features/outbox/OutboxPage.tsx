@@ -1,8 +1,7 @@
 import { Button, Text, Title, UnstyledButton } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../api/client';
-import type { OutboxMail, Page } from '../../api/types';
+import { $api } from '../../api/client';
+import type { OutboxMail } from '../../api/types';
 import { Avatar } from '../../shared/Avatar';
 import { fullTime, person } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
@@ -11,15 +10,12 @@ import { useTitle } from '../../shared/useTitle';
 
 export function OutboxPage() {
   useTitle('Outbox');
-  const list = useInfiniteQuery({
-    queryKey: ['outbox'],
-    queryFn: ({ pageParam, signal }) =>
-      call<Page<OutboxMail>>(`/api/outbox?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, {
-        signal,
-      }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor || undefined,
-  });
+  const list = $api.useInfiniteQuery(
+    'get',
+    '/api/outbox',
+    { params: { query: { limit: 50 } } },
+    { initialPageParam: null, getNextPageParam: (page) => page.nextCursor },
+  );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page">
@@ -78,12 +74,12 @@ function Mail({ mail }: { mail: OutboxMail }) {
 
 function Opened({ mail }: { mail: OutboxMail }) {
   const [source, setSource] = useState(false);
-  const raw = useQuery({
-    queryKey: ['outbox', mail.id, 'raw'],
-    queryFn: () => call<string>(`/api/outbox/${mail.id}/raw`),
-    enabled: source,
-    staleTime: Infinity,
-  });
+  const raw = $api.useQuery(
+    'get',
+    '/api/outbox/{id}/raw',
+    { params: { path: { id: mail.id } }, parseAs: 'text' },
+    { enabled: source, staleTime: Infinity },
+  );
   return (
     <div style={{ padding: '4px 16px 20px 62px' }}>
       <Text size="xs" className="soft wrap-anywhere" mb="sm">

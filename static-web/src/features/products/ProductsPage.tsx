@@ -1,9 +1,8 @@
 import { Group, Paper, Table, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../api/client';
-import type { Page, Product, Vendor } from '../../api/types';
+import { $api } from '../../api/client';
 import { money } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
@@ -14,15 +13,13 @@ export function ProductsPage() {
   useTitle('Products');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
-  const products = useQuery({
-    queryKey: ['products', search],
-    queryFn: ({ signal }) => call<Page<Product>>(`/api/products?limit=200${search ? `&q=${encodeURIComponent(search)}` : ''}`, { signal }),
-    placeholderData: keepPreviousData,
-  });
-  const vendors = useQuery({
-    queryKey: ['vendors'],
-    queryFn: ({ signal }) => call<Page<Vendor>>('/api/catalogue/vendors', { signal }),
-  });
+  const products = $api.useQuery(
+    'get',
+    '/api/products',
+    { params: { query: { limit: 200, q: search || undefined } } },
+    { placeholderData: keepPreviousData },
+  );
+  const vendors = $api.useQuery('get', '/api/catalogue/vendors');
   return (
     <div className="page">
       <div className="page-head">

@@ -1,8 +1,10 @@
 import { Button, Group, NativeSelect, Text, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../api/client';
-import type { BlindAudit, Page } from '../../api/types';
+import { $api } from '../../api/client';
+import { filters } from '../../api/filters';
+import { stale } from '../../api/stale';
+import type { BlindAudit } from '../../api/types';
 import { intentChoices } from '../../shared/intents';
 import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
@@ -11,10 +13,7 @@ import { Panel } from './Panel';
 
 /** Automatic replies that chance chose: question and answer, and nothing of what Mancrel thought. */
 export function Audits() {
-  const audits = useQuery({
-    queryKey: ['audits'],
-    queryFn: ({ signal }) => call<Page<BlindAudit>>('/api/ai/audits?filter.state=waiting&limit=20', { signal }),
-  });
+  const audits = $api.useQuery('get', '/api/ai/audits', { params: { query: { limit: 20, ...filters({ state: 'waiting' }) } } });
   const first = audits.data?.items[0];
   return (
     <Panel title="Automatic replies to judge" about="A random share of what left by itself, so that the true rate of errors is known.">
@@ -35,17 +34,12 @@ function Judge({ audit, waiting }: { audit: BlindAudit; waiting: number }) {
   const queries = useQueryClient();
   const [intent, setIntent] = useState('');
   const [note, setNote] = useState('');
-  const judge = useMutation({
-    mutationFn: (right: boolean) =>
-      call<BlindAudit>(`/api/ai/audits/${audit.id}/verdict`, {
-        method: 'POST',
-        body: { right, intent: intent || null, note: note.trim() || null },
-      }),
+  const judge = $api.useMutation('post', '/api/ai/audits/{id}/verdict', {
     onSuccess: () => toast('Judged: the calibration learns from it'),
-    onSettled: () => {
-      for (const key of ['audits', 'calibration']) void queries.invalidateQueries({ queryKey: [key] });
-    },
+    onSettled: () => void stale(queries, '/api/ai/audits', '/api/ai/calibration'),
   });
+  const say = (right: boolean) =>
+    judge.mutate({ params: { path: { id: audit.id } }, body: { right, intent: intent || null, note: note.trim() || null } });
   return (
     <div>
       <Text size="sm" className="soft" mb={6}>
@@ -89,10 +83,10 @@ function Judge({ audit, waiting }: { audit: BlindAudit; waiting: number }) {
             />
           </Group>
           <Group gap="xs">
-            <Button disabled={judge.isPending} onClick={() => judge.mutate(true)}>
+            <Button disabled={judge.isPending} onClick={() => say(true)}>
               Right as it was sent
             </Button>
-            <Button variant="default" disabled={judge.isPending} onClick={() => judge.mutate(false)}>
+            <Button variant="default" disabled={judge.isPending} onClick={() => say(false)}>
               Wrong
             </Button>
           </Group>

@@ -1,7 +1,6 @@
 import { Button, FileInput, Group, Table, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, upload } from '../../api/client';
+import { $api } from '../../api/client';
 import type { BacktestReport } from '../../api/types';
 import { percent, words } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
@@ -11,15 +10,14 @@ import { Panel } from './Panel';
 export function Backtest() {
   const [files, setFiles] = useState<File[]>([]);
   const [own, setOwn] = useState('');
-  const run = useMutation({
-    mutationFn: () => {
-      if (files.length === 0) return call<BacktestReport>('/api/ai/backtest', { method: 'POST', body: { limit: 1000 } });
-      const form = new FormData();
-      files.forEach((file) => form.append('file', file));
-      if (own.trim()) form.append('own', own.trim());
-      return upload<BacktestReport>('/api/ai/backtest', form);
-    },
-  });
+  const run = $api.useMutation('post', '/api/ai/backtest');
+  const begin = () => {
+    if (files.length === 0) return run.mutate({ body: { limit: 1000 } });
+    const form = new FormData();
+    files.forEach((file) => form.append('file', file));
+    if (own.trim()) form.append('own', own.trim());
+    run.mutate({ body: {}, bodySerializer: () => form });
+  };
   return (
     <Panel title="Backtest" about="What would be done today with past mail. Nothing is sent; of a file nothing is kept.">
       <Group align="flex-end" gap="sm" mb="sm">
@@ -42,7 +40,7 @@ export function Backtest() {
           onChange={(event) => setOwn(event.currentTarget.value)}
           style={{ flex: '1 1 220px' }}
         />
-        <Button onClick={() => run.mutate()} loading={run.isPending}>
+        <Button onClick={begin} loading={run.isPending}>
           Run
         </Button>
       </Group>

@@ -1,7 +1,5 @@
 import { Group, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../../api/client';
-import type { Calibration } from '../../api/types';
+import { $api } from '../../api/client';
 import { intentLabel, percent } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 import { toneColor } from '../../shared/tone';
@@ -10,10 +8,7 @@ import { ReliabilityDiagram } from './ReliabilityDiagram';
 
 /** The reliability diagram and, for each intent, what its verdicts vouch for. */
 export function Confidence() {
-  const calibration = useQuery({
-    queryKey: ['calibration'],
-    queryFn: ({ signal }) => call<Calibration>('/api/ai/calibration', { signal }),
-  });
+  const calibration = $api.useQuery('get', '/api/ai/calibration');
   const data = calibration.data;
   return (
     <Panel title="Confidence" about="Each confidence beside how often people found it right. Every verdict on a draft counts.">

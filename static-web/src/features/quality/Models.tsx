@@ -1,7 +1,8 @@
 import { Button, Group, Table, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../api/client';
-import type { Model, ModelFigures, Models as ModelsData } from '../../api/types';
+import { useQueryClient } from '@tanstack/react-query';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
+import type { Model, ModelFigures } from '../../api/types';
 import { Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { toneColor, type Tone } from '../../shared/tone';
@@ -13,20 +14,16 @@ import { Panel } from './Panel';
 export function Models() {
   const { mayOperate } = useMe();
   const queries = useQueryClient();
-  const models = useQuery({
-    queryKey: ['models'],
-    queryFn: ({ signal }) => call<ModelsData>('/api/ai/models', { signal }),
+  const models = $api.useQuery('get', '/api/ai/models', undefined, {
     // The event stream tells of the end; this shows the steps in between.
     refetchInterval: (query) => (query.state.data?.training ? 1500 : false),
   });
-  const settled = () => queries.invalidateQueries({ queryKey: ['models'] });
-  const retrain = useMutation({
-    mutationFn: () => call<Model>('/api/ai/models/retrain', { method: 'POST' }),
+  const settled = () => stale(queries, '/api/ai/models');
+  const retrain = $api.useMutation('post', '/api/ai/models/retrain', {
     onSuccess: () => toast('Training has begun'),
     onSettled: settled,
   });
-  const use = useMutation({
-    mutationFn: (id: string) => call<ModelsData>(`/api/ai/models/${id}/use`, { method: 'POST' }),
+  const use = $api.useMutation('post', '/api/ai/models/{id}/use', {
     onSuccess: () => toast('In use from the next message on'),
     onSettled: settled,
   });
@@ -37,7 +34,7 @@ export function Models() {
       about="What people correct and approve teaches a model of your own. It is used only where it is better."
       action={
         mayOperate && (
-          <Button loading={retrain.isPending || !!data?.training} onClick={() => retrain.mutate()}>
+          <Button loading={retrain.isPending || !!data?.training} onClick={() => retrain.mutate({})}>
             Train again
           </Button>
         )
@@ -60,7 +57,12 @@ export function Models() {
               )}
             </Text>
             {mayOperate && data.inUse !== 'product' && (
-              <Button size="xs" variant="default" disabled={use.isPending} onClick={() => use.mutate('product')}>
+              <Button
+                size="xs"
+                variant="default"
+                disabled={use.isPending}
+                onClick={() => use.mutate({ params: { path: { id: 'product' } } })}
+              >
                 Bring the product’s model back
               </Button>
             )}
@@ -100,7 +102,13 @@ export function Models() {
                         </span>
                         <div className="soft">{model.progress || model.reason}</div>
                         {mayOperate && model.usable && !model.inUse && (
-                          <Button size="compact-sm" variant="default" mt={4} disabled={use.isPending} onClick={() => use.mutate(model.id)}>
+                          <Button
+                            size="compact-sm"
+                            variant="default"
+                            mt={4}
+                            disabled={use.isPending}
+                            onClick={() => use.mutate({ params: { path: { id: model.id } } })}
+                          >
                             Use this one
                           </Button>
                         )}

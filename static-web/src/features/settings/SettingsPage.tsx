@@ -1,8 +1,9 @@
 import { Button, Code, Group, NumberInput, Paper, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { call } from '../../api/client';
-import type { DeadLetter, Page, Settings } from '../../api/types';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
+import type { Settings } from '../../api/types';
 import { Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { toneColor } from '../../shared/tone';
@@ -29,10 +30,7 @@ export function SettingsPage() {
 }
 
 function General() {
-  const settings = useQuery({
-    queryKey: ['settings'],
-    queryFn: ({ signal }) => call<Settings>('/api/settings', { signal }),
-  });
+  const settings = $api.useQuery('get', '/api/settings');
   if (settings.isPending) return <Loading label="Loading settings" />;
   if (settings.error) return <Failure error={settings.error} retry={() => void settings.refetch()} />;
   return (
@@ -47,10 +45,9 @@ function Replies({ settings }: { settings: Settings }) {
   const queries = useQueryClient();
   const [form, setForm] = useState(settings.replies);
   useEffect(() => setForm(settings.replies), [settings.replies]);
-  const save = useMutation({
-    mutationFn: () => call('/api/settings', { method: 'PATCH', etag: settings.etag, body: { replies: form } }),
+  const save = $api.useMutation('patch', '/api/settings', {
     onSuccess: () => toast('Settings saved'),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['settings'] }),
+    onSettled: () => stale(queries, '/api/settings'),
   });
   const share = (name: 'autoSend' | 'approve', label: string, description: string) => (
     <NumberInput
@@ -99,7 +96,10 @@ function Replies({ settings }: { settings: Settings }) {
         </div>
         {save.error && <Failure error={save.error} />}
         <Group>
-          <Button onClick={() => save.mutate()} loading={save.isPending}>
+          <Button
+            onClick={() => save.mutate({ params: { header: { 'If-Match': settings.etag } }, body: { replies: form } })}
+            loading={save.isPending}
+          >
             Save
           </Button>
         </Group>
@@ -163,15 +163,11 @@ function Webhooks({ settings }: { settings: Settings }) {
 
 function DeadLetters() {
   const queries = useQueryClient();
-  const letters = useQuery({
-    queryKey: ['deadletters'],
-    queryFn: ({ signal }) => call<Page<DeadLetter>>('/api/deadletters', { signal }),
-  });
-  const settle = useMutation({
-    mutationFn: ({ id, action }: { id: string; action: 'replay' | 'discard' }) =>
-      call(`/api/deadletters/${id}/${action}`, { method: 'POST' }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['deadletters'] }),
-  });
+  const letters = $api.useQuery('get', '/api/deadletters');
+  const settled = { onSettled: () => stale(queries, '/api/deadletters') };
+  const replay = $api.useMutation('post', '/api/deadletters/{id}/replay', settled);
+  const discard = $api.useMutation('post', '/api/deadletters/{id}/discard', settled);
+  const fault = replay.error ?? discard.error;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="deadletters">
       <Title order={2} size="h5" id="deadletters" mb="xs">
@@ -179,7 +175,7 @@ function DeadLetters() {
       </Title>
       {letters.isPending && <Loading label="Loading dead letters" />}
       {letters.error && <Failure error={letters.error} retry={() => void letters.refetch()} />}
-      {settle.error && <Failure error={settle.error} />}
+      {fault && <Failure error={fault} />}
       {letters.data?.items.length === 0 && (
         <Text size="sm" className="soft">
           Nothing: every message was processed.
@@ -197,7 +193,7 @@ function DeadLetters() {
               </Text>
             </div>
             <Group gap="xs">
-              <Button size="xs" variant="default" onClick={() => settle.mutate({ id: letter.id, action: 'replay' })}>
+              <Button size="xs" variant="default" onClick={() => replay.mutate({ params: { path: { id: letter.id } } })}>
                 Try again
               </Button>
               <Button
@@ -205,7 +201,7 @@ function DeadLetters() {
                 variant="subtle"
                 color="red"
                 c="var(--red-ink)"
-                onClick={() => settle.mutate({ id: letter.id, action: 'discard' })}
+                onClick={() => discard.mutate({ params: { path: { id: letter.id } } })}
               >
                 Discard
               </Button>

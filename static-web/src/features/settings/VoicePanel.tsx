@@ -1,7 +1,8 @@
 import { Button, Group, Paper, SegmentedControl, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../api/client';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
 import type { Voice } from '../../api/types';
 import { languageName } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
@@ -11,10 +12,7 @@ const LANGUAGES = ['en', 'ru', 'uz'];
 
 /** How the shop speaks: tone, greeting, closing, signature. */
 export function VoicePanel() {
-  const voice = useQuery({
-    queryKey: ['voice'],
-    queryFn: ({ signal }) => call<Voice>('/api/settings/voice', { signal }),
-  });
+  const voice = $api.useQuery('get', '/api/settings/voice');
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="voice">
       <Title order={2} size="h5" id="voice" mb="xs">
@@ -30,18 +28,17 @@ export function VoicePanel() {
 function Form({ voice }: { voice: Voice }) {
   const queries = useQueryClient();
   const [form, setForm] = useState(voice);
-  const save = useMutation({
-    mutationFn: () => {
-      const { tone, greetings, closings, signature } = form;
-      return call('/api/settings/voice', {
-        method: 'PATCH',
-        etag: voice.etag,
-        body: { tone, greetings: said(greetings), closings: said(closings), signature: signature?.trim() || null },
-      });
-    },
+  const save = $api.useMutation('patch', '/api/settings/voice', {
     onSuccess: () => toast('Voice saved'),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['voice'] }),
+    onSettled: () => stale(queries, '/api/settings/voice'),
   });
+  const submit = () => {
+    const { tone, greetings, closings, signature } = form;
+    save.mutate({
+      params: { header: { 'If-Match': voice.etag } },
+      body: { tone, greetings: said(greetings), closings: said(closings), signature: signature?.trim() || null },
+    });
+  };
   const texts = (name: 'greetings' | 'closings', label: string, description: string) =>
     LANGUAGES.map((language) => (
       <TextInput
@@ -81,7 +78,7 @@ function Form({ voice }: { voice: Voice }) {
       />
       {save.error && <Failure error={save.error} />}
       <Group>
-        <Button onClick={() => save.mutate()} loading={save.isPending}>
+        <Button onClick={submit} loading={save.isPending}>
           Save the voice
         </Button>
       </Group>

@@ -1,8 +1,7 @@
 import { Button, Divider, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { ApiError, call } from '../../api/client';
-import type { SignInOptions, TokenAnswer } from '../../api/types';
+import { $api } from '../../api/client';
+import type { TokenAnswer } from '../../api/types';
 
 /** What the redirect back from the provider says, in words that help. */
 const OUTCOMES: Record<string, string> = {
@@ -23,31 +22,22 @@ interface Props {
 
 /** The way in through Microsoft, where the office has set it up. */
 export function EntraSignIn({ outcome, next, onSignedIn }: Props) {
-  const options = useQuery({
-    queryKey: ['sign-in-options'],
-    queryFn: () => call<SignInOptions>('/api/auth/options'),
-    staleTime: Infinity,
-    retry: false,
-  });
+  const options = $api.useQuery('get', '/api/auth/options', undefined, { staleTime: Infinity, retry: false });
   const [code, setCode] = useState('');
-  const complete = useMutation({
-    mutationFn: (typed: string | undefined) =>
-      call<TokenAnswer>('/api/auth/entra/complete', { method: 'POST', body: typed ? { code: typed } : {} }),
-    onSuccess: onSignedIn,
-  });
+  const complete = $api.useMutation('post', '/api/auth/entra/complete', { onSuccess: onSignedIn });
   const begun = useRef(false);
   const { mutate } = complete;
   useEffect(() => {
     // The ticket is good once: an effect that runs twice must not use it twice.
     if (outcome === 'done' && !begun.current) {
       begun.current = true;
-      mutate(undefined);
+      mutate({ body: {} });
     }
   }, [outcome, mutate]);
 
-  const wantsCode = complete.error instanceof ApiError && complete.error.errors.code !== undefined;
+  const wantsCode = complete.error?.errors?.code !== undefined;
   const fault =
-    outcome && outcome !== 'done' ? (OUTCOMES[outcome] ?? OUTCOMES.refused) : complete.error && !wantsCode ? complete.error.message : null;
+    outcome && outcome !== 'done' ? (OUTCOMES[outcome] ?? OUTCOMES.refused) : complete.error && !wantsCode ? complete.error.detail : null;
   const entra = options.data?.entra;
   if (!entra && !fault) return null;
   return (
@@ -61,7 +51,7 @@ export function EntraSignIn({ outcome, next, onSignedIn }: Props) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            complete.mutate(code.trim());
+            complete.mutate({ body: { code: code.trim() } });
           }}
         >
           <TextInput
@@ -73,7 +63,7 @@ export function EntraSignIn({ outcome, next, onSignedIn }: Props) {
             autoFocus
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
-            error={complete.variables ? complete.error?.message : undefined}
+            error={complete.variables?.body?.code ? complete.error?.detail : undefined}
           />
           <Button type="submit" mt="sm" fullWidth loading={complete.isPending}>
             Continue

@@ -1,8 +1,7 @@
 import { Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { ApiError, call } from '../../api/client';
+import { $api } from '../../api/client';
 import { session } from '../../api/session';
 import type { TokenAnswer } from '../../api/types';
 import { EntraSignIn } from './EntraSignIn';
@@ -22,24 +21,17 @@ export function SignInPage() {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [codeWanted, setCodeWanted] = useState(false);
-  const signIn = useMutation({
-    mutationFn: () =>
-      call<TokenAnswer>('/api/auth/login', {
-        method: 'POST',
-        body: codeWanted ? { email, password, code } : { email, password },
-      }),
+  const signIn = $api.useMutation('post', '/api/auth/login', {
     onError: (error) => {
-      if (error instanceof ApiError && error.errors.code) setCodeWanted(true);
+      if (error.errors?.code) setCodeWanted(true);
     },
     onSuccess: enter,
   });
-  const forgot = useMutation({
-    mutationFn: () => call('/api/auth/forgot', { method: 'POST', body: { email } }),
-  });
-  const asksForCode = signIn.error instanceof ApiError && signIn.error.errors.code !== undefined;
+  const forgot = $api.useMutation('post', '/api/auth/forgot');
+  const asksForCode = signIn.error?.errors?.code !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate();
+    signIn.mutate({ body: codeWanted ? { email, password, code } : { email, password } });
   };
   return (
     <main className="signin">
@@ -67,7 +59,7 @@ export function SignInPage() {
             )}
             {signIn.error && !asksForCode && (
               <div className="note" data-tone="red" role="alert">
-                {signIn.error.message}
+                {signIn.error.detail}
               </div>
             )}
             <TextInput
@@ -108,7 +100,7 @@ export function SignInPage() {
               size="compact-sm"
               disabled={!email.includes('@')}
               loading={forgot.isPending}
-              onClick={() => forgot.mutate()}
+              onClick={() => forgot.mutate({ body: { email } })}
             >
               Forgot your password?
             </Button>
