@@ -43,14 +43,15 @@ public sealed class ContactExport(IDocumentStore store)
     )
     {
         var fields = await CustomFieldRules.ReadAsync(store, tenant, CustomFieldSubject.Contact, cancellation);
-        yield return string.Join(',', Columns.Concat(fields.Select(field => CsvText.Field("customFields." + field.Key)))) + "\r\n";
+        using var lines = new CsvLines();
+        yield return lines.Of(Columns.Concat(fields.Select(field => "customFields." + field.Key)));
         var companies = new Dictionary<CompanyId, string>();
         await foreach (var contact in AllAsync(tenant, sight, cancellation))
         {
             var company = await CompanyAsync(tenant, companies, contact.CompanyId, cancellation);
             var cells = Cells(contact, company)
                 .Concat(fields.Select(field => contact.CustomFields.TryGetValue(field.Key, out var value) ? value.GetRawText() : ""));
-            yield return string.Join(',', cells.Select(CsvText.Field)) + "\r\n";
+            yield return lines.Of(cells);
         }
     }
 

@@ -19,8 +19,7 @@ public sealed record ImportFile(string Format, string Encoding, IReadOnlyList<st
             return OfCards(text, encoding);
         }
 
-        var delimiter = CsvText.DelimiterOf(text);
-        var rows = CsvText.Rows(text, delimiter).ToList();
+        var rows = CsvText.Rows(text).ToList();
         if (rows.Count == 0)
         {
             return new ImportFile("csv", encoding, [], []);

@@ -22,11 +22,12 @@ public sealed class RecordExport(IDocumentStore store, Sights sights)
         where T : class, IDocument
     {
         var own = shape.Subject is { } subject ? await CustomFieldRules.ReadAsync(store, tenant, subject, cancellation) : [];
-        yield return Line(shape.Columns.Select(column => column.Header).Concat(own.Select(field => "customFields." + field.Key)));
+        using var lines = new CsvLines();
+        yield return lines.Of(shape.Columns.Select(column => column.Header).Concat(own.Select(field => "customFields." + field.Key)));
         await foreach (var record in AllAsync<T>(tenant, sight, cancellation))
         {
             var values = shape.Own?.Invoke(record);
-            yield return Line(
+            yield return lines.Of(
                 shape
                     .Columns.Select(column => column.Cell(record) ?? "")
                     .Concat(
@@ -75,6 +76,4 @@ public sealed class RecordExport(IDocumentStore store, Sights sights)
             cursor = page.NextCursor;
         } while (cursor is not null);
     }
-
-    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(CsvText.Field)) + "\r\n";
 }
