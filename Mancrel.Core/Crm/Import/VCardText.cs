@@ -3,9 +3,7 @@ using System.Text;
 
 namespace Mancrel.Core.Crm.Import;
 
-/// <summary>
-/// vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) as rows under the names of our own columns; what has none keeps the property's name.
-/// </summary>
+/// <summary>vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) as rows under the names of our own columns; what has none keeps the property's name.</summary>
 public static class VCardText
 {
     /// <summary>The cards: a list of name and value for each, names several times where a card has several.</summary>
@@ -33,73 +31,59 @@ public static class VCardText
 
     private static IEnumerable<(string, string)> Read(string name, string parameters, string raw)
     {
-        var value = parameters.Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase) ? QuotedPrintable(raw) : raw;
-        var parts = Parts(value);
+        var value = parameters.Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase)
+            ? QuotedPrintable(raw, CharsetOf(parameters))
+            : raw;
+        var parts = Parts(value, ';');
+        string Part(int index) => parts.ElementAtOrDefault(index) ?? "";
         return name switch
         {
             "FN" => [("name", Unescape(value))],
-            "N" => [("familyName", parts[0]), ("givenName", parts.ElementAtOrDefault(1) ?? "")],
+            "N" => [("familyName", Part(0)), ("givenName", Part(1))],
             "EMAIL" => [("emails", Unescape(value))],
             "TEL" => [("phones", value.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? value[4..] : Unescape(value))],
-            "ORG" => [("company", parts[0])],
+            "ORG" => [("company", Part(0))],
             "TITLE" => [("jobTitle", Unescape(value))],
             "NOTE" => [("notes", Unescape(value))],
             "URL" => [("website", Unescape(value))],
             "BDAY" => [("birthday", value)],
             "LANG" => [("language", value)],
-            "CATEGORIES" =>
-            [
-                (
-                    "tags",
-                    string.Join(
-                        " ::: ",
-                        Unescape(
-                                value
-                                    .Replace("\\,", "\u0001", StringComparison.Ordinal)
-                                    .Replace(",", " ::: ", StringComparison.Ordinal)
-                                    .Replace("\u0001", ",", StringComparison.Ordinal)
-                            )
-                            .Split(" ::: ")
-                    )
-                ),
-            ],
+            "CATEGORIES" => [("tags", string.Join(ImportFile.Joint, Parts(value, ',')))],
             "ADR" =>
             [
-                (
-                    "street",
-                    string.Join(
-                        ", ",
-                        new[] { parts.ElementAtOrDefault(2), parts.ElementAtOrDefault(1), parts[0] }.Where(part =>
-                            !string.IsNullOrEmpty(part)
-                        )
-                    )
-                ),
-                ("city", parts.ElementAtOrDefault(3) ?? ""),
-                ("region", parts.ElementAtOrDefault(4) ?? ""),
-                ("postalCode", parts.ElementAtOrDefault(5) ?? ""),
-                ("country", parts.ElementAtOrDefault(6) ?? ""),
+                ("street", string.Join(", ", new[] { Part(2), Part(1), Part(0) }.Where(part => part.Length > 0))),
+                ("city", Part(3)),
+                ("region", Part(4)),
+                ("postalCode", Part(5)),
+                ("country", Part(6)),
             ],
             "VERSION" or "PRODID" or "REV" or "UID" or "PHOTO" or "LOGO" or "SOUND" => [],
             _ => [(name, Unescape(value))],
         };
     }
 
-    /// <summary>Folded lines are put together: a line that begins with a blank goes on from the one before (RFC 6350 §3.2).</summary>
+    /// <summary>
+    /// Folded lines are put together: a line that begins with a blank goes on from the one before. Since 3.0 that blank belongs to the fold (RFC 6350 §3.2);
+    /// 2.1 folds where a blank stood, which stays, and ends a line of quoted-printable that goes on with an equals sign.
+    /// </summary>
     private static IEnumerable<string> Lines(string text)
     {
         var line = new StringBuilder();
-        foreach (var raw in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n'))
+        var old = false;
+        foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            var soft =
-                line.Length > 0 && line[^1] == '=' && line.ToString().Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);
-            if (soft)
+            if (
+                line.Length > 0
+                && line[^1] == '='
+                && Split(line.ToString()).Parameters.Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 line.Length--;
                 line.Append(raw);
             }
-            else if (raw.Length > 0 && raw[0] is ' ' or '\t' && line.Length > 0)
+            else if (raw.StartsWith(' ') || raw.StartsWith('\t'))
             {
-                line.Append(raw.AsSpan(1));
+                line.Append(raw.AsSpan(old ? 0 : 1));
             }
             else
             {
@@ -108,6 +92,7 @@ public static class VCardText
                     yield return line.ToString();
                 }
 
+                old = raw.StartsWith("VERSION:", StringComparison.OrdinalIgnoreCase) ? raw.Contains("2.1", StringComparison.Ordinal) : old;
                 line.Clear().Append(raw);
             }
         }
@@ -137,41 +122,76 @@ public static class VCardText
         );
     }
 
-    private static List<string> Parts(string value)
+    /// <summary>The parts of a value between separators that no backslash stands before; one that itself follows a backslash is a backslash.</summary>
+    private static List<string> Parts(string value, char separator)
     {
         var parts = new List<string>();
         var start = 0;
-        for (var i = 0; i <= value.Length; i++)
+        for (var i = 0; i < value.Length; i++)
         {
-            if (i == value.Length || (value[i] == ';' && (i == 0 || value[i - 1] != '\\')))
+            if (value[i] == '\\')
+            {
+                i++;
+            }
+            else if (value[i] == separator)
             {
                 parts.Add(Unescape(value[start..i]));
                 start = i + 1;
             }
         }
 
+        parts.Add(Unescape(value[start..]));
         return parts;
     }
 
-    private static string Unescape(string value) =>
-        value.Contains('\\')
-            ? value
-                .Replace("\\n", "\n", StringComparison.OrdinalIgnoreCase)
-                .Replace("\\,", ",", StringComparison.Ordinal)
-                .Replace("\\;", ";", StringComparison.Ordinal)
-                .Replace("\\\\", "\\", StringComparison.Ordinal)
-                .Trim()
-            : value.Trim();
-
-    private static string QuotedPrintable(string value)
+    /// <summary>Backslash escapes (RFC 6350 §3.4) from left to right, so that <c>C:\\new</c> is a path and no line break.</summary>
+    private static string Unescape(string value)
     {
-        var bytes = new List<byte>();
+        var text = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            var next = i + 1 < value.Length ? value[i + 1] : ' ';
+            if (c != '\\' || next is not ('\\' or ',' or ';' or ':' or 'n' or 'N'))
+            {
+                text.Append(c);
+                continue;
+            }
+
+            text.Append(next is 'n' or 'N' ? '\n' : next);
+            i++;
+        }
+
+        return text.ToString().Trim();
+    }
+
+    /// <summary>The encoding that vCard 2.1 names for a value; UTF-8 where it names none or one that nobody knows.</summary>
+    private static Encoding CharsetOf(string parameters)
+    {
+        const string Charset = "CHARSET=";
+        var named = parameters
+            .Split(';')
+            .Select(parameter => parameter.Trim())
+            .FirstOrDefault(parameter => parameter.StartsWith(Charset, StringComparison.OrdinalIgnoreCase));
+        try
+        {
+            return named is null ? Encoding.UTF8 : Encoding.GetEncoding(named[Charset.Length..].Trim('"'));
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
+
+    private static string QuotedPrintable(string value, Encoding encoding)
+    {
+        var bytes = new List<byte>(value.Length);
         for (var i = 0; i < value.Length; i++)
         {
             if (
                 value[i] == '='
                 && i + 2 < value.Length
-                && byte.TryParse(value.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var octet)
+                && byte.TryParse(value.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet)
             )
             {
                 bytes.Add(octet);
@@ -179,10 +199,10 @@ public static class VCardText
             }
             else
             {
-                bytes.AddRange(Encoding.UTF8.GetBytes(value[i].ToString()));
+                bytes.AddRange(encoding.GetBytes(value, i, 1));
             }
         }
 
-        return Encoding.UTF8.GetString([.. bytes]);
+        return encoding.GetString([.. bytes]);
     }
 }
