@@ -74,7 +74,7 @@ public static class OptionsEndpoints
             cancellation
         );
         var errors = new FieldErrors();
-        if (fields.Country is { Length: > 0 } && PhoneNumber.CallingCodeOf(fields.Country) is null)
+        if (fields.Country is { Length: > 0 } && PhoneNumber.RegionOf(fields.Country) is null)
         {
             errors.Add("country", "is an ISO 3166 code such as UZ, or null");
         }

@@ -126,14 +126,10 @@ public static class QualityEndpoints
             : throw RefusedException.Field(StatusCodes.Status400BadRequest, "filter.kind", $"is one of {string.Join(", ", all.Keys)}");
     }
 
-    private static async Task<(string? CallingCode, DateOnly Today)> RulesAsync(
+    private static async Task<(string? Region, DateOnly Today)> RulesAsync(
         IDocumentStore store,
         Caller caller,
         TimeProvider clock,
         CancellationToken cancellation
-    ) =>
-        (
-            (await CrmOptions.ReadAsync(store, caller.Tenant, cancellation)).CallingCode,
-            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
-        );
+    ) => ((await CrmOptions.ReadAsync(store, caller.Tenant, cancellation)).Region, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
 }

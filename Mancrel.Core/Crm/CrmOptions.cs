@@ -31,7 +31,7 @@ public sealed record CrmOptions : IDocument
     public static async Task<CrmOptions> ReadAsync(IDocumentStore store, TenantId tenant, CancellationToken cancellation) =>
         (await store.GetAsync<CrmOptions>(tenant, "settings", TheId, cancellation))?.Value ?? new CrmOptions();
 
-    /// <summary>The calling code of numbers without one.</summary>
+    /// <summary>The country of telephone numbers written without one, as ISO 3166 has it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public string? CallingCode => PhoneNumber.CallingCodeOf(Country);
+    public string? Region => PhoneNumber.RegionOf(Country);
 }

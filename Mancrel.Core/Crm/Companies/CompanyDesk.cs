@@ -137,7 +137,7 @@ public sealed class CompanyDesk(IDocumentStore store) : IDesk<Company, CompanyFi
         var errors = new FieldErrors();
         var definitions = await CustomFieldRules.ReadAsync(store, tenant, CustomFieldSubject.Company, cancellation);
         var options = await CrmOptions.ReadAsync(store, tenant, cancellation);
-        var company = fields.Apply(before, definitions, errors, options.CallingCode);
+        var company = fields.Apply(before, definitions, errors, options.Region);
         if (company.OwnerId != before.OwnerId)
         {
             await Owners.CheckAsync(store, tenant, company.OwnerId, "ownerId", errors, cancellation);

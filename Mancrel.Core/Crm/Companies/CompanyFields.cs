@@ -60,7 +60,7 @@ public sealed record CompanyFields
         };
 
     /// <summary>The company with these fields; what is wrong goes to the errors.</summary>
-    public Company Apply(Company company, IReadOnlyList<CustomField> definitions, FieldErrors errors, string? callingCode = null)
+    public Company Apply(Company company, IReadOnlyList<CustomField> definitions, FieldErrors errors, string? region = null)
     {
         var domains = new List<string>();
         foreach (var (value, index) in (Domains ?? []).Select((value, index) => (value?.Trim() ?? "", index)))
@@ -89,7 +89,7 @@ public sealed record CompanyFields
             Tags = errors.Tags("tags", Tags),
             OwnerId = string.IsNullOrWhiteSpace(OwnerId) ? null : new UserId(OwnerId.Trim()),
             Notes = errors.Text("notes", Notes, 20_000),
-            Phones = ContactRules.Phones(Phones, errors, callingCode),
+            Phones = ContactRules.Phones(Phones, errors, region),
             DomainAuthority = errors.Between("domainAuthority", DomainAuthority, 0, 100),
             CustomFields = CustomFieldRules.Check(definitions, CustomFields, company.CustomFields, errors),
         };

@@ -100,7 +100,7 @@ public sealed class ContactDesk(IDocumentStore store, AddressClaims claims, Cont
         var errors = new FieldErrors();
         var definitions = await CustomFieldRules.ReadAsync(store, tenant, CustomFieldSubject.Contact, cancellation);
         var options = await CrmOptions.ReadAsync(store, tenant, cancellation);
-        var contact = ContactRules.Apply(before, fields, definitions, by, clock.GetUtcNow(), errors, options.CallingCode);
+        var contact = ContactRules.Apply(before, fields, definitions, by, clock.GetUtcNow(), errors, options.Region);
         await CheckReferencesAsync(tenant, before, contact, errors, cancellation);
         if (errors.Any)
         {

@@ -76,11 +76,11 @@ public static class ContactQuality
 
     /// <summary>All flaws, in the order of the fields.</summary>
     /// <param name="contact">The contact.</param>
-    /// <param name="callingCode">The calling code of numbers without a country, as <see cref="CrmOptions.CallingCode"/>; null where the
+    /// <param name="region">The country of numbers without one, as <see cref="CrmOptions.Region"/>; null where the
     /// office set none.</param>
     /// <param name="today">The day in UTC.</param>
-    public static IReadOnlyList<Flaw> Of(Contact contact, string? callingCode, DateOnly today) =>
-        [.. Name(contact), .. Emails(contact), .. Phones(contact, callingCode), .. Rest(contact, today)];
+    public static IReadOnlyList<Flaw> Of(Contact contact, string? region, DateOnly today) =>
+        [.. Name(contact), .. Emails(contact), .. Phones(contact, region), .. Rest(contact, today)];
 
     /// <summary>The fields with every flaw repaired that can be; the same fields where none can.</summary>
     public static ContactFields Repair(ContactFields fields, IReadOnlyList<Flaw> flaws)
@@ -172,10 +172,10 @@ public static class ContactQuality
         }
     }
 
-    private static IEnumerable<Flaw> Phones(Contact contact, string? callingCode) =>
+    private static IEnumerable<Flaw> Phones(Contact contact, string? region) =>
         from pair in contact.Phones.Select((phone, at) => (phone, at))
         where !pair.phone.StartsWith('+')
-        let full = callingCode is null ? null : PhoneNumber.ToE164(pair.phone, callingCode)
+        let full = region is null ? null : PhoneNumber.ToE164(pair.phone, region)
         select new Flaw($"phones[{pair.at}]", FlawKind.PhoneWithoutCountry, "names no country", pair.phone, full);
 
     private static IEnumerable<Flaw> Rest(Contact contact, DateOnly today)

@@ -22,7 +22,7 @@ public static class ContactRules
         string by,
         DateTimeOffset now,
         FieldErrors errors,
-        string? callingCode = null
+        string? region = null
     )
     {
         var emails = Emails(fields.Emails, errors);
@@ -47,7 +47,7 @@ public static class ContactRules
         {
             Name = name.Length > 0 ? name : (emails.Count > 0 ? emails[0].Split('@')[0] : ""),
             Emails = emails,
-            Phones = Phones(fields.Phones, errors, callingCode),
+            Phones = Phones(fields.Phones, errors, region),
             CompanyId = string.IsNullOrWhiteSpace(fields.CompanyId) ? null : new CompanyId(fields.CompanyId.Trim()),
             Type = fields.Type ?? ContactType.Lead,
             Source = errors.Text("source", fields.Source, 60) is { Length: > 0 } source ? source : "manual",
@@ -66,7 +66,7 @@ public static class ContactRules
     }
 
     /// <summary>Telephone numbers, E.164 where the country is known, each once.</summary>
-    public static IReadOnlyList<string> Phones(IReadOnlyList<string>? values, FieldErrors errors, string? callingCode)
+    public static IReadOnlyList<string> Phones(IReadOnlyList<string>? values, FieldErrors errors, string? region)
     {
         var phones = new List<string>();
         foreach (var (value, index) in (values ?? []).Select((value, index) => (value?.Trim() ?? "", index)))
@@ -76,7 +76,7 @@ public static class ContactRules
                 errors.Add($"phones[{index}]", "is a telephone number such as +998 90 123 45 67");
             }
 
-            phones.Add(PhoneNumber.ToE164(value, callingCode) ?? value);
+            phones.Add(PhoneNumber.ToE164(value, region) ?? value);
         }
 
         if (phones.Count > MostAddresses)

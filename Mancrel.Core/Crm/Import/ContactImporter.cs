@@ -39,7 +39,7 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             by,
             sight ?? Sight.All,
             await CustomFieldRules.ReadAsync(store, tenant, CustomFieldSubject.Contact, cancellation),
-            (await CrmOptions.ReadAsync(store, tenant, cancellation)).CallingCode
+            (await CrmOptions.ReadAsync(store, tenant, cancellation)).Region
         );
         var import = new ContactImport
         {
@@ -66,7 +66,7 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
                 start,
                 end,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-                async (index, stop) => await RowAsync(run, index + 2, reader.Read(file.Rows[index], run.CallingCode), stop)
+                async (index, stop) => await RowAsync(run, index + 2, reader.Read(file.Rows[index], run.Region), stop)
             );
             progress?.Invoke(end, file.Rows.Count);
             await SaveAsync(run.Tell(import) with { Done = end }, dryRun, tenant, cancellation);
@@ -118,7 +118,7 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             imported[column] = value;
         }
 
-        var after = ContactRules.Apply(before, fields, run.Definitions, run.By, clock.GetUtcNow(), errors, run.CallingCode) with
+        var after = ContactRules.Apply(before, fields, run.Definitions, run.By, clock.GetUtcNow(), errors, run.Region) with
         {
             Imported = imported,
         };

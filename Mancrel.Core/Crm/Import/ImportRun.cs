@@ -14,7 +14,7 @@ internal sealed class ImportRun(
     string by,
     Sight sight,
     IReadOnlyList<CustomField> definitions,
-    string? callingCode
+    string? region
 )
 {
     private readonly ConcurrentBag<RowProblem> problems = [];
@@ -37,7 +37,7 @@ internal sealed class ImportRun(
 
     public IReadOnlyList<CustomField> Definitions => definitions;
 
-    public string? CallingCode => callingCode;
+    public string? Region => region;
 
     public ConcurrentDictionary<string, Lazy<Task<string>>> Companies { get; } = new(StringComparer.Ordinal);
 

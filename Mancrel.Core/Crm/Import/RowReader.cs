@@ -24,7 +24,7 @@ public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<strin
     private static readonly HashSet<string> EmptyDays = new(StringComparer.Ordinal) { "0/0/00", "00/00/00", "0000-00-00" };
 
     /// <summary>The fields of a row; null when nothing is in it.</summary>
-    public ImportRow? Read(IReadOnlyList<string> values, string? callingCode)
+    public ImportRow? Read(IReadOnlyList<string> values, string? region)
     {
         var row = new Reading();
         for (var i = 0; i < headers.Count; i++)
@@ -35,7 +35,7 @@ public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<strin
             }
         }
 
-        return row.IsEmpty ? null : row.Finish(callingCode);
+        return row.IsEmpty ? null : row.Finish(region);
     }
 
     private sealed class Reading
@@ -104,7 +104,7 @@ public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<strin
             }
         }
 
-        public ImportRow Finish(string? callingCode)
+        public ImportRow Finish(string? region)
         {
             var name =
                 single.GetValueOrDefault("name")
@@ -113,7 +113,7 @@ public sealed class RowReader(IReadOnlyList<string> headers, IReadOnlyList<strin
                     new[] { "givenName", "middleName", "familyName" }.Select(part => single.GetValueOrDefault(part)).OfType<string>()
                 );
             var company = single.GetValueOrDefault("company");
-            var code = callingCode ?? PhoneNumber.CallingCodeOf(single.GetValueOrDefault("country"));
+            var code = region ?? PhoneNumber.RegionOf(single.GetValueOrDefault("country"));
             return new ImportRow(
                 single.GetValueOrDefault("id"),
                 new ContactFields

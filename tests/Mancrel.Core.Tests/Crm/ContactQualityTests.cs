@@ -28,7 +28,7 @@ public sealed class ContactQualityTests
     {
         var contact = Person("Nora Fields", "work@example.org", "nora@gmial.com") with { Phones = ["+998901112233", "90 123 45 67"] };
 
-        var flaws = ContactQuality.Of(contact, "998", Today);
+        var flaws = ContactQuality.Of(contact, "UZ", Today);
         var fields = ContactQuality.Repair(ContactFields.Of(contact), flaws);
 
         Assert.Equal(["emails[1]", "phones[1]"], flaws.Select(flaw => flaw.Field));
@@ -46,7 +46,7 @@ public sealed class ContactQualityTests
             Birthday = new DateOnly(2020, 1, 1),
         };
 
-        var flaws = ContactQuality.Of(contact, callingCode: null, Today);
+        var flaws = ContactQuality.Of(contact, region: null, Today);
 
         Assert.Equal(
             [FlawKind.EmailOfOffice, FlawKind.MailStopped, FlawKind.PhoneWithoutCountry, FlawKind.BirthdayUnlikely],
@@ -109,7 +109,7 @@ public sealed class ContactQualityTests
 
     private static Contact Repaired(Contact contact)
     {
-        var fields = ContactQuality.Repair(ContactFields.Of(contact), ContactQuality.Of(contact, "998", Today));
+        var fields = ContactQuality.Repair(ContactFields.Of(contact), ContactQuality.Of(contact, "UZ", Today));
         return contact with { Name = fields.Name ?? "", Emails = fields.Emails ?? [], Phones = fields.Phones ?? [] };
     }
 
