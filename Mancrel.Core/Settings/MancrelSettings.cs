@@ -39,6 +39,9 @@ public sealed record MancrelSettings
     /// <summary>Who sees whose records.</summary>
     public VisibilitySettings Visibility { get; init; } = new();
 
+    /// <summary>Where the office is.</summary>
+    public OfficeSettings Office { get; init; } = new();
+
     /// <summary>When scheduled work is done.</summary>
     public ScheduleSettings Schedules { get; init; } = new();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Mail.Addresses;
+using NodaTime;
 
 namespace Mancrel.Core.Settings;
 
@@ -31,6 +32,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Mail = ReadMail(),
             Ai = AiSettingsReader.Read(values),
             Visibility = new VisibilitySettings { Reps = Choice("Mancrel:Visibility:Reps", RepSight.Own) },
+            Office = ReadOffice(),
             Schedules = ReadSchedules(),
             Entra = EntraSettingsReader.Read(values),
             Hooks = new HookSettings { AllowPrivate = Flag("Mancrel:Hooks:AllowPrivate", fallback: false) },
@@ -158,9 +160,21 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             : mail;
     }
 
+    // An office that named its zone for the schedules alone is in that zone.
+    private OfficeSettings ReadOffice()
+    {
+        var name = Text("Mancrel:Office:TimeZone") is not null ? "Mancrel:Office:TimeZone" : "Mancrel:Schedules:TimeZone";
+        var zone = Text(name) ?? "UTC";
+        return new OfficeSettings
+        {
+            Zone =
+                DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw Wrong(name, zone, "the name of a time zone such as Europe/Berlin"),
+        };
+    }
+
     private ScheduleSettings ReadSchedules()
     {
-        var zone = Text("Mancrel:Schedules:TimeZone") ?? "UTC";
+        var zone = Text("Mancrel:Schedules:TimeZone") ?? Text("Mancrel:Office:TimeZone") ?? "UTC";
         var at = Text("Mancrel:Schedules:ReviewAt") ?? "09:00";
         return new ScheduleSettings
         {

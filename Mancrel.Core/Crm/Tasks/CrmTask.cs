@@ -58,6 +58,9 @@ public sealed record CrmTask : IDocument
     /// </summary>
     public string? Recurrence { get; init; }
 
+    /// <summary>The occurrence that its rule counts from; null where that is <see cref="DueAt"/> itself.</summary>
+    public DateTimeOffset? RecursFrom { get; init; }
+
     /// <summary>When it was done.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 

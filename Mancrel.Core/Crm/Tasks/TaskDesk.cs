@@ -5,6 +5,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Crm.Tasks;
 
@@ -59,7 +60,7 @@ public sealed record TaskFields
 }
 
 /// <summary>Makes, changes, completes and deletes tasks.</summary>
-public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<CrmTask, TaskFields>
+public sealed class TaskDesk(IDocumentStore store, TimeProvider clock, MancrelSettings settings) : IDesk<CrmTask, TaskFields>
 {
     /// <summary>A task by its id; null when there is none.</summary>
     public Task<Stored<CrmTask>?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
@@ -202,13 +203,15 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
         CancellationToken cancellation
     ) => UpdateAsync(tenant, stored, fields, cancellation);
 
-    private static CrmTask? Next(CrmTask task)
+    private CrmTask? Next(CrmTask task)
     {
-        if (
-            task.Recurrence is null
-            || task.DueAt is not { } due
-            || Recurrence.Parse(task.Recurrence)?.Next(due, task.Occurrence) is not { } next
-        )
+        if (task.Recurrence is null || task.DueAt is not { } due)
+        {
+            return null;
+        }
+
+        var first = task.RecursFrom ?? due;
+        if (Recurrence.Parse(task.Recurrence)?.Next(first, due, task.Occurrence, settings.Office.Zone) is not { } next)
         {
             return null;
         }
@@ -219,6 +222,7 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
             DueAt = next,
             RemindAt = task.RemindAt is { } remind ? next - (due - remind) : null,
             Occurrence = task.Occurrence + 1,
+            RecursFrom = first,
             RemindedAt = null,
             NextTaskId = null,
         };
@@ -285,6 +289,7 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock) : IDesk<C
             DueAt = fields.DueAt,
             RemindAt = fields.RemindAt,
             Recurrence = Id(fields.Recurrence),
+            RecursFrom = fields.DueAt == before.DueAt && Id(fields.Recurrence) == before.Recurrence ? before.RecursFrom : null,
             AssigneeId = assignee,
             Priority = errors.Between("priority", fields.Priority, 0, 100) ?? 0,
             ContactId = contact is null ? null : new ContactId(contact),

@@ -6,6 +6,7 @@ using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Office.Assigning;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
 using Mancrel.InMemory;
 
 namespace Mancrel.Core.Tests.Crm;
@@ -16,7 +17,7 @@ internal sealed class CrmFixture
     public static readonly TenantId Tenant = new("shop");
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
-    public CrmFixture()
+    public CrmFixture(MancrelSettings? settings = null)
     {
         Clock = new ManualTimeProvider(Now);
         Store = new InMemoryDocumentStore(Clock);
@@ -28,7 +29,7 @@ internal sealed class CrmFixture
         Assigner = new Assigner(Store, Clock);
         Boards = new BoardKeeper(Store, Pipelines);
         Deals = new DealDesk(Store, Pipelines, Assigner, Boards, Random, Clock);
-        Tasks = new TaskDesk(Store, Clock);
+        Tasks = new TaskDesk(Store, Clock, settings ?? new MancrelSettings());
     }
 
     public ManualTimeProvider Clock { get; }
