@@ -49,8 +49,10 @@ internal static class ClaimFinder
         }
     }
 
-    // Character for character, so that positions stay: the apostrophes of Uzbek, spaces that do not break, digits of other scripts ("１２",
-    // "١٢").
+    private static bool IsDigit(string text, int at) => at >= 0 && at < text.Length && char.IsDigit(text[at]);
+
+    // Character for character, so that positions stay: the apostrophes of Uzbek, spaces that do not break (one between digits holds a
+    // number together), digits of other scripts ("１２", "١٢").
     private static string Readable(string body) =>
         string.Create(
             body.Length,
@@ -63,6 +65,7 @@ internal static class ClaimFinder
                     result[at] = character switch
                     {
                         '\u2019' or '\u2018' or '\u02BB' or '\u02BC' or '`' or '\u00B4' => '\'',
+                        '\u00A0' or '\u2009' or '\u202F' when IsDigit(source, at - 1) && IsDigit(source, at + 1) => '\u00A0',
                         '\u00A0' or '\u2009' or '\u202F' => ' ',
                         'ё' => 'е',
                         'Ё' => 'Е',

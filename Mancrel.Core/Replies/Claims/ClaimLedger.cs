@@ -1,22 +1,23 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Knowledge;
 
 namespace Mancrel.Core.Replies.Claims;
 
 /// <summary>Sets the claims of a body against what is known: every span either rests on a record or is ungrounded.</summary>
-internal static partial class ClaimLedger
+internal static class ClaimLedger
 {
     private sealed record Mention(int Start, int End, Evidence Evidence);
 
     /// <summary>The claims of a body in their order, and its mentions of products, each with its evidence or none.</summary>
     /// <param name="body">The text as it would be sent.</param>
     /// <param name="evidence">What it may rest on.</param>
+    /// <param name="language">Whose readers decide what 1.290 means.</param>
     /// <remarks>A price, stock statement or link belongs to the product that was named last before it: the right price of the wrong product
     /// is ungrounded.</remarks>
-    public static IReadOnlyList<Claim> Match(string body, IReadOnlyList<Evidence> evidence)
+    public static IReadOnlyList<Claim> Match(string body, IReadOnlyList<Evidence> evidence, string language = "en")
     {
         var spans = ClaimFinder.Find(body);
         var mentions = Mentions(body, evidence, [.. spans.Where(span => span.Kind == ClaimKind.Link)]);
@@ -32,7 +33,7 @@ internal static partial class ClaimLedger
             {
                 var text = body.Substring(span.Start, span.Length);
                 var statement = span.Kind == ClaimKind.Policy ? StatementAt(body, span, mentions, spans) : null;
-                claims.Add((span.Start, new Claim(text, Support(span, text, statement, mentions, evidence))));
+                claims.Add((span.Start, new Claim(text, Support(span, text, statement, mentions, evidence, language))));
             }
         }
 
@@ -116,7 +117,8 @@ internal static partial class ClaimLedger
         string text,
         Statement? statement,
         List<Mention> mentions,
-        IReadOnlyList<Evidence> evidence
+        IReadOnlyList<Evidence> evidence,
+        string language
     )
     {
         var subject = mentions
@@ -130,7 +132,7 @@ internal static partial class ClaimLedger
                 && (
                     statement is not null ? SaysSo(known, statement)
                     : known.Kind == KnowledgeEntry.Kind ? Says(known.Value, span.Kind, text, aboutProduct: subject is not null)
-                    : Supports(known, span.Kind, text)
+                    : Supports(known, span.Kind, text, language)
                 )
             )
             {
@@ -178,36 +180,35 @@ internal static partial class ClaimLedger
         return false;
     }
 
-    private static bool Supports(Evidence evidence, ClaimKind kind, string text) =>
+    private static bool Supports(Evidence evidence, ClaimKind kind, string text, string language) =>
         kind switch
         {
             ClaimKind.Link => evidence.Field == "url" && string.Equals(evidence.Value, text, StringComparison.Ordinal),
-            ClaimKind.Money => evidence.Field is "price" or "tierPrice" && SameMoney(evidence.Value, text),
+            ClaimKind.Money => evidence.Field is "price" or "tierPrice" && SameMoney(evidence.Value, text, language),
             ClaimKind.InStock => evidence.Field == "stock" && Number(evidence.Value) > 0,
             ClaimKind.OutOfStock => evidence.Field == "stock" && Number(evidence.Value) <= 0,
-            ClaimKind.Number => evidence.Field is "stock" or "quantity" && Number(evidence.Value) is { } stock && Number(text) == stock,
+            ClaimKind.Number => evidence.Field is "stock" or "quantity"
+                && Number(evidence.Value) is { } stock
+                && LocalNumbers.Read(text, language) == stock,
             _ => false,
         };
 
-    private static bool SameMoney(string known, string text)
+    private static bool SameMoney(string known, string text, string language)
     {
         var space = known.LastIndexOf(' ');
         return space > 0
-            && text.Contains(known[(space + 1)..], StringComparison.Ordinal)
             && Number(known[..space]) is { } amount
-            && Number(Digits().Match(text).Value) == amount;
+            && LocalNumbers.Means(text, new Money(amount, known[(space + 1)..]), language);
     }
 
+    // As evidence has it: a point, no groups.
     private static decimal? Number(string text) =>
         decimal.TryParse(
-            text.Trim().Replace(",", "", StringComparison.Ordinal),
+            text.Trim(),
             NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
             CultureInfo.InvariantCulture,
             out var number
         )
             ? number
             : null;
-
-    [GeneratedRegex(@"\d+(?:[.,]\d+)*")]
-    private static partial Regex Digits();
 }

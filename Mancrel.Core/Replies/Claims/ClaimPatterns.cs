@@ -32,7 +32,7 @@ internal static partial class ClaimPatterns
     [GeneratedRegex(@"(?:https?://|www\.)[^\s<>""]+", RegexOptions.IgnoreCase)]
     public static partial Regex Links();
 
-    [GeneratedRegex(@"[$€£₽¥₸₴₹₺]\s?\d+(?:[.,\s]\d+)*|\d+(?:[., ]\d+)*\s?(?:[$€£₽¥₸₴₹₺]|(?:[A-Z]{3}|(?i:" + Currency + @"))\b)")]
+    [GeneratedRegex(@"[$€£₽¥₸₴₹₺]\s?\d+(?:[.,\s]\d+)*|\d+(?:[., \u00A0]\d+)*\s?(?:[$€£₽¥₸₴₹₺]|(?:[A-Z]{3}|(?i:" + Currency + @"))\b)")]
     public static partial Regex Amounts();
 
     [GeneratedRegex(@"(?i)\b" + Count + @"(?:[ -]" + Count + @")*\s" + Currency + @"\b")]
@@ -108,7 +108,7 @@ internal static partial class ClaimPatterns
     )]
     public static partial Regex Policies();
 
-    [GeneratedRegex(@"\d+(?:[.,]\d+)*(?:\s?%)?")]
+    [GeneratedRegex(@"\d{1,3}(?:\u00A0\d{3})+(?:,\d+)?(?:\s?%)?|\d+(?:[.,]\d+)*(?:\s?%)?")]
     public static partial Regex Numbers();
 
     /// <summary>A count of pieces in words.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Knowledge;
@@ -107,7 +108,7 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
         {
             Body = text,
             Language = phrases.Language,
-            Claims = ClaimLedger.Match(text, [.. _evidence.Distinct()]),
+            Claims = ClaimLedger.Match(text, [.. _evidence.Distinct()], phrases.Language),
             Confidence = _confidence,
             Answers = [.. _answers.Order()],
             Model = model,
@@ -153,18 +154,17 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
             return (line, Partly);
         }
 
-        var from = tier.From.ToString("0", CultureInfo.InvariantCulture);
-        Cite(product, "quantity", from);
+        Cite(product, "quantity", tier.From.ToString("0", CultureInfo.InvariantCulture));
         Cite(product, "tierPrice", tier.Price.ToString());
-        return (line + "\n" + phrases.PriceFrom(product.Title, from, tier.Price.ToString()), 1);
+        var from = LocalNumbers.Write(tier.From, phrases.Language);
+        return (line + "\n" + phrases.PriceFrom(product.Title, from, LocalNumbers.Write(tier.Price, phrases.Language)), 1);
     }
 
     private string PriceLine(Product product)
     {
         Cite(product, "title", product.Title);
-        var price = product.Price?.ToString() ?? "";
-        Cite(product, "price", price);
-        return phrases.Price(product.Title, price);
+        Cite(product, "price", product.Price?.ToString() ?? "");
+        return phrases.Price(product.Title, product.Price is { } price ? LocalNumbers.Write(price, phrases.Language) : "");
     }
 
     private (string? Line, double Certainty) StockLine(Product product, string question)
@@ -175,8 +175,8 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
         }
 
         Cite(product, "title", product.Title);
-        var count = stock.ToString("0.###", CultureInfo.InvariantCulture);
-        Cite(product, "stock", count);
+        Cite(product, "stock", stock.ToString("0.###", CultureInfo.InvariantCulture));
+        var count = LocalNumbers.Write(stock, phrases.Language);
         var enough = QuantityAsked(question) is not { } asked || asked <= stock;
         return stock > 0 ? (phrases.Stock(product.Title, count), enough ? 1 : Partly) : (phrases.NoStock(product.Title), 1);
     }

@@ -104,7 +104,7 @@ public sealed class LanguageModelDrafter(
         {
             Body = body,
             Language = language,
-            Claims = ClaimLedger.Match(body, [.. evidence, .. request.Voice.Evidence(request.SenderName)]),
+            Claims = ClaimLedger.Match(body, [.. evidence, .. request.Voice.Evidence(request.SenderName)], language),
             Confidence = 0,
             Answers = written.Answers,
             Model = "",

@@ -28,7 +28,10 @@ public sealed class UngroundedClaimGuard : IGuard
         }
 
         var evidence = draft.Claims.Select(claim => claim.Evidence).OfType<Evidence>().Distinct().ToList();
-        var loose = ClaimLedger.Match(draft.Body, evidence).Concat(draft.Claims).FirstOrDefault(claim => claim.Evidence is null);
+        var loose = ClaimLedger
+            .Match(draft.Body, evidence, draft.Language)
+            .Concat(draft.Claims)
+            .FirstOrDefault(claim => claim.Evidence is null);
         return loose is null ? null : new(Name, Band.Approve, $"Nothing supports \"{loose.Text}\".");
     }
 }

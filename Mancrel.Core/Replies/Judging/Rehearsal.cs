@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
@@ -122,20 +123,20 @@ public sealed class Rehearsal(
     {
         var facts = draft
             .Claims.Where(claim => claim.Evidence is { Field: not ("title" or "sku"), Kind: not "setting" })
-            .Select(claim => Bare(claim.Text))
+            .Select(claim => Bare(claim.Text, claim.Evidence!.Field is "price" or "tierPrice", draft.Language))
             .ToHashSet(StringComparer.Ordinal);
         var said = ClaimFinder
             .Find(answer)
-            .Select(span => Bare(answer.Substring(span.Start, span.Length)))
+            .Select(span => Bare(answer.Substring(span.Start, span.Length), span.Kind == ClaimKind.Money, draft.Language))
             .ToHashSet(StringComparer.Ordinal);
         return facts.Count > 0 && facts.Overlaps(said) && !facts.Any(fact => IsPrice(fact) && !said.Contains(fact));
     }
 
-    // 89.90 EUR and EUR 89.90 are one price.
-    private static string Bare(string text) =>
-        string.Concat(text.Where(c => char.IsAsciiDigit(c) || c is '.' or ':' or '/')) is { Length: > 0 } digits
-            ? digits.Trim('.')
-            : text.Trim().ToUpperInvariant();
+    // 89.90 EUR, EUR 89.90 and 89,90 € are one price.
+    private static string Bare(string text, bool isPrice, string language) =>
+        isPrice && LocalNumbers.First(text, language) is { } amount ? amount.ToString("0.00##", CultureInfo.InvariantCulture)
+        : string.Concat(text.Where(c => char.IsAsciiDigit(c) || c is '.' or ':' or '/')) is { Length: > 0 } digits ? digits.Trim('.')
+        : text.Trim().ToUpperInvariant();
 
     private static bool IsPrice(string fact) =>
         fact.Contains('.', StringComparison.Ordinal) && fact.All(c => char.IsAsciiDigit(c) || c == '.');
