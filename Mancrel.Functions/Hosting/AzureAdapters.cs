@@ -99,6 +99,11 @@ internal static class AzureAdapters
             azure.BlobService is { } service
                 ? new BlobContainerClient(new Uri(service, name), provider.GetRequiredService<TokenCredential>())
                 : new BlobContainerClient(azure.BlobConnection, name);
+        if (azure is { BlobService: null, BlobConnection: { } connection })
+        {
+            services.AddHostedService(_ => new DevelopmentContainers(connection));
+        }
+
         services.AddSingleton<IBlobStore>(provider => new AzureBlobStore(Container(provider, AzureBlobStore.Container)));
 
         // Asked for by activities only, which wait for it once for each instance of the app; no request does.
