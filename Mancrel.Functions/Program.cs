@@ -1,4 +1,5 @@
 using Mancrel.Core.Settings;
+using Mancrel.Functions.Hosting;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 

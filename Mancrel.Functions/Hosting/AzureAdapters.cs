@@ -143,7 +143,11 @@ internal static class AzureAdapters
             {
                 await provider
                     .GetRequiredService<IDocumentStore>()
-                    .QueryAsync<User>(provider.GetRequiredService<HomeTenant>().Tenant, new DocumentQuery { Limit = 1 }, cancellation);
+                    .QueryAsync<Core.Identity.User>(
+                        provider.GetRequiredService<HomeTenant>().Tenant,
+                        new DocumentQuery { Limit = 1 },
+                        cancellation
+                    );
                 return null;
             }
         ));

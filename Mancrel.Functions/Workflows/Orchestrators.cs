@@ -1,8 +1,5 @@
 using System.Text.Json;
 using Mancrel.Api;
-using Mancrel.Core.Learning;
-using Mancrel.Core.Outreach;
-using Mancrel.Core.Replies;
 using Mancrel.Core.Workflows;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -16,27 +13,21 @@ public static class Orchestrators
 {
     private static readonly WorkflowRegistry Workflows = CoreServices.Workflows();
 
-    /// <summary>See <see cref="EmailReply"/>.</summary>
     [Function("email-reply")]
     public static Task<JsonElement> EmailReplyAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
-    /// <summary>See <see cref="ManualReply"/>.</summary>
     [Function("manual-reply")]
     public static Task<JsonElement> ManualReplyAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
-    /// <summary>See <see cref="DealStage"/>.</summary>
     [Function("deal-stage")]
     public static Task<JsonElement> DealStageAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
-    /// <summary>See <see cref="OutreachMail"/>.</summary>
     [Function("outreach-mail")]
     public static Task<JsonElement> OutreachMailAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
-    /// <summary>See <see cref="LearnAgain"/>.</summary>
     [Function("learn-again")]
     public static Task<JsonElement> LearnAgainAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
-    /// <summary>See <see cref="Retrain"/>.</summary>
     [Function("retrain")]
     public static Task<JsonElement> RetrainAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 

@@ -30,7 +30,10 @@ public abstract class EventQueueCompliance : ComplianceSuite
 
         Assert.Equal(["a", "b"], Ids(taken));
         Assert.Equal("""{"text":"Grüße"}""", taken[0].Message.Body);
-        Assert.Equal((Ours, Name, 1, enqueued), (taken[0].Message.Tenant, taken[0].Message.Queue, taken[0].DeliveryCount, taken[0].EnqueuedAt));
+        Assert.Equal(
+            (Ours, Name, 1, enqueued),
+            (taken[0].Message.Tenant, taken[0].Message.Queue, taken[0].DeliveryCount, taken[0].EnqueuedAt)
+        );
     }
 
     [Fact]
@@ -132,7 +135,17 @@ public abstract class EventQueueCompliance : ComplianceSuite
     {
         Assert.True(await PutAsync("a"));
         Assert.True(await PutAsync("a", tenant: Theirs));
-        Assert.True(await Queue.EnqueueAsync(new QueueMessage { Queue = Other, Tenant = Ours, MessageId = "a", Body = "{}" }));
+        Assert.True(
+            await Queue.EnqueueAsync(
+                new QueueMessage
+                {
+                    Queue = Other,
+                    Tenant = Ours,
+                    MessageId = "a",
+                    Body = "{}",
+                }
+            )
+        );
         Assert.Equal(!TellsDuplicates, await PutAsync("a"));
     }
 
@@ -164,7 +177,15 @@ public abstract class EventQueueCompliance : ComplianceSuite
     {
         await PutAsync("a");
         await PutAsync("b");
-        await Queue.EnqueueAsync(new QueueMessage { Queue = Other, Tenant = Ours, MessageId = "o", Body = "{}" });
+        await Queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = Other,
+                Tenant = Ours,
+                MessageId = "o",
+                Body = "{}",
+            }
+        );
 
         Assert.Equal(["a"], Ids(await Queue.ReceiveAsync(Name, 1, Lock)));
         Assert.Equal(["b"], Ids(await Queue.ReceiveAsync(Name, 10, Lock)));
@@ -196,7 +217,10 @@ public abstract class EventQueueCompliance : ComplianceSuite
 
         Assert.Equal(["good"], done);
         var letter = Assert.Single((await Queue.ListDeadLettersAsync(Ours, Name, 10, null)).Items);
-        Assert.Equal(("poison", $"boom {IEventQueue.MaxDeliveryCount}", IEventQueue.MaxDeliveryCount, first), (letter.MessageId, letter.Reason, letter.DeliveryCount, letter.FirstSeen));
+        Assert.Equal(
+            ("poison", $"boom {IEventQueue.MaxDeliveryCount}", IEventQueue.MaxDeliveryCount, first),
+            (letter.MessageId, letter.Reason, letter.DeliveryCount, letter.FirstSeen)
+        );
         Assert.True(letter.LastSeen > first);
         Assert.Empty(await TakeAsync());
     }
@@ -274,16 +298,31 @@ public abstract class EventQueueCompliance : ComplianceSuite
             var page = await Queue.ListDeadLettersAsync(Ours, Name, 2, cursor);
             seen.AddRange(page.Items.Select(i => i.MessageId));
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
 
         Assert.Equal(["m4", "m3", "m2", "m1", "m0"], seen);
         Assert.Empty((await Queue.ListDeadLettersAsync(Ours, Other, 2, null)).Items);
         await Assert.ThrowsAsync<InvalidCursorException>(() => Queue.ListDeadLettersAsync(Ours, Name, 2, "x y"));
     }
 
-    protected Task<bool> PutAsync(string id, string body = "{}", string? session = null, DateTimeOffset? notBefore = null, TenantId? tenant = null) =>
-        Queue.EnqueueAsync(new QueueMessage { Queue = Name, Tenant = tenant ?? Ours, MessageId = id, Body = body, Session = session, NotBefore = notBefore });
+    protected Task<bool> PutAsync(
+        string id,
+        string body = "{}",
+        string? session = null,
+        DateTimeOffset? notBefore = null,
+        TenantId? tenant = null
+    ) =>
+        Queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = Name,
+                Tenant = tenant ?? Ours,
+                MessageId = id,
+                Body = body,
+                Session = session,
+                NotBefore = notBefore,
+            }
+        );
 
     protected Task<IReadOnlyList<QueueDelivery>> TakeAsync() => Queue.ReceiveAsync(Name, 100, Lock);
 

@@ -34,13 +34,24 @@ public sealed class Azurite : IAsyncLifetime
             return;
         }
 
-        string[] arguments = [server, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry"];
+        string[] arguments =
+        [
+            server,
+            "--blobHost",
+            "127.0.0.1",
+            "--blobPort",
+            "0",
+            "--inMemoryPersistence",
+            "--skipApiVersionCheck",
+            "--disableTelemetry",
+        ];
         process = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.IndexOf(Listens, StringComparison.Ordinal) is var at and >= 0)
             {
-                connection = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={line[(at + Listens.Length)..].Trim()}/{Account};";
+                connection =
+                    $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={line[(at + Listens.Length)..].Trim()}/{Account};";
 
                 // What it says of each request is read away, so that it never waits.
                 _ = process.StandardOutput.ReadToEndAsync();

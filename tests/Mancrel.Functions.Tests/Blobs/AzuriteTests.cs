@@ -41,7 +41,11 @@ public sealed class AzuriteHostTests(Azurite azurite)
         await start.StartAsync(Cancellation);
         await start.StartAsync(Cancellation);
 
-        var id = await new AzureBlobStore(azurite.Container(AzureBlobStore.Container)).PutAsync(new("ours"), "a letter"u8.ToArray(), Cancellation);
+        var id = await new AzureBlobStore(azurite.Container(AzureBlobStore.Container)).PutAsync(
+            new("ours"),
+            "a letter"u8.ToArray(),
+            Cancellation
+        );
         Assert.NotNull(await new AzureBlobStore(azurite.Container(AzureBlobStore.Container)).GetAsync(new("ours"), id, Cancellation));
         Assert.True(await azurite.Container(KeptModel.Container).ExistsAsync(Cancellation));
     }

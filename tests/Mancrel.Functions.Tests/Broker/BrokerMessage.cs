@@ -17,7 +17,9 @@ internal sealed class BrokerMessage
         properties = sent.Properties;
         application = [.. sent.ApplicationProperties.Map.Select(pair => new KeyValuePair<string, object>(pair.Key.ToString(), pair.Value))];
         Sequence = sequence;
-        var due = sent.MessageAnnotations.Map.TryGetValue<DateTime>(Scheduled, out var at) ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : now;
+        var due = sent.MessageAnnotations.Map.TryGetValue<DateTime>(Scheduled, out var at)
+            ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc))
+            : now;
         EnqueuedAt = due > now ? due : now;
     }
 

@@ -22,7 +22,8 @@ internal sealed class BrokerQueue
     private long sequence;
 
     public BrokerQueue(TimeProvider clock, TimeSpan lockDuration, bool hasSessions)
-        : this(clock, lockDuration, deadLetters: new BrokerQueue(clock, lockDuration, deadLetters: null)) => sessions = hasSessions ? new BrokerSessions(clock, lockDuration) : null;
+        : this(clock, lockDuration, deadLetters: new BrokerQueue(clock, lockDuration, deadLetters: null)) =>
+        sessions = hasSessions ? new BrokerSessions(clock, lockDuration) : null;
 
     private BrokerQueue(TimeProvider clock, TimeSpan lockDuration, BrokerQueue? deadLetters)
     {
@@ -127,7 +128,14 @@ internal sealed class BrokerQueue
     {
         lock (turn)
         {
-            return [.. messages.Where(one => one.Sequence >= from).OrderBy(one => one.Sequence).Take(most).Select(one => one.Write(one.Deliveries, lockDuration))];
+            return
+            [
+                .. messages
+                    .Where(one => one.Sequence >= from)
+                    .OrderBy(one => one.Sequence)
+                    .Take(most)
+                    .Select(one => one.Write(one.Deliveries, lockDuration)),
+            ];
         }
     }
 
@@ -158,21 +166,32 @@ internal sealed class BrokerQueue
                 }
             }
 
-            var times = messages.Select(one => one.Lock?.Until ?? one.EnqueuedAt).Concat(sessions?.Ends ?? []).Where(time => time > now).ToList();
+            var times = messages
+                .Select(one => one.Lock?.Until ?? one.EnqueuedAt)
+                .Concat(sessions?.Ends ?? [])
+                .Where(time => time > now)
+                .ToList();
             alarm.Change(times.Count == 0 ? Timeout.InfiniteTimeSpan : times.Min() - now, Timeout.InfiniteTimeSpan);
         }
     }
 
-    private BrokerMessage? Next(SendingAmqpLink link) => messages
-        .Where(one => one.Lock is null && one.EnqueuedAt <= clock.GetUtcNow() && (sessions is null || sessions.Holds(link, one.Session!)))
-        .MinBy(one => (one.EnqueuedAt, one.Sequence));
+    private BrokerMessage? Next(SendingAmqpLink link) =>
+        messages
+            .Where(one =>
+                one.Lock is null && one.EnqueuedAt <= clock.GetUtcNow() && (sessions is null || sessions.Holds(link, one.Session!))
+            )
+            .MinBy(one => (one.EnqueuedAt, one.Sequence));
 
     private void Deliver(SendingAmqpLink link, BrokerMessage message)
     {
         message.Deliveries++;
         var until = sessions is null ? clock.GetUtcNow() + lockDuration : sessions.Renew(message.Session!)!.Value;
         message.Lock = (Guid.NewGuid(), until, link);
-        link.SendMessageNoWait(message.Write(message.Deliveries - 1, lockDuration), new ArraySegment<byte>(message.Lock.Value.Token.ToByteArray()), default);
+        link.SendMessageNoWait(
+            message.Write(message.Deliveries - 1, lockDuration),
+            new ArraySegment<byte>(message.Lock.Value.Token.ToByteArray()),
+            default
+        );
     }
 
     private void Settle(SendingAmqpLink link, Delivery delivery)
@@ -200,7 +219,11 @@ internal sealed class BrokerQueue
                     asking.Remove(link);
                     break;
                 case Rejected { Error.Info: var why }:
-                    Bury(message, (string)why["DeadLetterReason"], why.TryGetValue<string>("DeadLetterErrorDescription", out var text) ? text : null);
+                    Bury(
+                        message,
+                        (string)why["DeadLetterReason"],
+                        why.TryGetValue<string>("DeadLetterErrorDescription", out var text) ? text : null
+                    );
                     break;
             }
 
@@ -234,7 +257,8 @@ internal sealed class BrokerQueue
         }
     }
 
-    private bool IsLocked(BrokerMessage message) => message.Lock is { } held && held.Until > clock.GetUtcNow() && (sessions is null || sessions.Holds(held.Link, message.Session!));
+    private bool IsLocked(BrokerMessage message) =>
+        message.Lock is { } held && held.Until > clock.GetUtcNow() && (sessions is null || sessions.Holds(held.Link, message.Session!));
 
     private void Bury(BrokerMessage message, string reason, string? description)
     {
@@ -265,5 +289,9 @@ internal sealed class BrokerQueue
         Move();
     }
 
-    private static Rejected Refusal(AmqpSymbol condition, string description) => new() { Error = new Error { Condition = condition, Description = description } };
+    private static Rejected Refusal(AmqpSymbol condition, string description) =>
+        new()
+        {
+            Error = new Error { Condition = condition, Description = description },
+        };
 }

@@ -53,9 +53,21 @@ internal static class Management
         var asked = (AmqpMap)request.ValueBody.Value;
         return request.ApplicationProperties.Map["operation"] switch
         {
-            "com.microsoft:renew-lock" => Until("expirations", queue.Renew(((Guid[])asked[new MapKey("lock-tokens")]).Single()), many: true, "com.microsoft:message-lock-lost"),
-            "com.microsoft:renew-session-lock" => Until("expiration", queue.RenewSession((string)asked[new MapKey("session-id")]), many: false, "com.microsoft:session-lock-lost"),
-            "com.microsoft:peek-message" => Peeked(queue.Peek((long)asked[new MapKey("from-sequence-number")], (int)asked[new MapKey("message-count")])),
+            "com.microsoft:renew-lock" => Until(
+                "expirations",
+                queue.Renew(((Guid[])asked[new MapKey("lock-tokens")]).Single()),
+                many: true,
+                "com.microsoft:message-lock-lost"
+            ),
+            "com.microsoft:renew-session-lock" => Until(
+                "expiration",
+                queue.RenewSession((string)asked[new MapKey("session-id")]),
+                many: false,
+                "com.microsoft:session-lock-lost"
+            ),
+            "com.microsoft:peek-message" => Peeked(
+                queue.Peek((long)asked[new MapKey("from-sequence-number")], (int)asked[new MapKey("message-count")])
+            ),
             var other => Status(501, $"{other} is not known here"),
         };
     }
@@ -72,9 +84,17 @@ internal static class Management
         return Body(new AmqpMap { [new MapKey(name)] = many ? new[] { end } : end });
     }
 
-    private static AmqpMessage Peeked(IReadOnlyList<AmqpMessage> messages) => messages.Count == 0
-        ? Status(204, "no more")
-        : Body(new AmqpMap { [new MapKey("messages")] = messages.Select(message => new AmqpMap { [new MapKey("message")] = BytesOf(message) }).ToList() });
+    private static AmqpMessage Peeked(IReadOnlyList<AmqpMessage> messages) =>
+        messages.Count == 0
+            ? Status(204, "no more")
+            : Body(
+                new AmqpMap
+                {
+                    [new MapKey("messages")] = messages
+                        .Select(message => new AmqpMap { [new MapKey("message")] = BytesOf(message) })
+                        .ToList(),
+                }
+            );
 
     private static ArraySegment<byte> BytesOf(AmqpMessage message)
     {

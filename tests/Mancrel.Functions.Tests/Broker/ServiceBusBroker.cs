@@ -40,7 +40,8 @@ internal sealed class ServiceBusBroker : IRuntimeProvider, IDisposable
         var port = FreePort();
         listener = new AmqpTransportListener([new TcpTransportSettings { Host = "127.0.0.1", Port = port }.CreateListener()], settings);
         listener.Listen(Accept);
-        ConnectionString = $"Endpoint=sb://127.0.0.1:{port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;";
+        ConnectionString =
+            $"Endpoint=sb://127.0.0.1:{port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;";
     }
 
     public string ConnectionString { get; }
@@ -56,8 +57,13 @@ internal sealed class ServiceBusBroker : IRuntimeProvider, IDisposable
         }
     }
 
-    public AmqpConnection CreateConnection(TransportBase transport, ProtocolHeader protocolHeader, bool isInitiator, AmqpSettings amqpSettings, AmqpConnectionSettings connectionSettings) =>
-        new(transport, protocolHeader, isInitiator: false, amqpSettings, connectionSettings);
+    public AmqpConnection CreateConnection(
+        TransportBase transport,
+        ProtocolHeader protocolHeader,
+        bool isInitiator,
+        AmqpSettings amqpSettings,
+        AmqpConnectionSettings connectionSettings
+    ) => new(transport, protocolHeader, isInitiator: false, amqpSettings, connectionSettings);
 
     public AmqpSession CreateSession(AmqpConnection connection, AmqpSessionSettings settings) => throw new NotSupportedException();
 
@@ -100,7 +106,9 @@ internal sealed class ServiceBusBroker : IRuntimeProvider, IDisposable
 
     private Task OpenLinkAsync(AmqpLink link)
     {
-        var address = (link.IsReceiver ? ((Target)link.Settings.Target).Address : ((Source)link.Settings.Source).Address).ToString()!.TrimStart('/');
+        var address = (link.IsReceiver ? ((Target)link.Settings.Target).Address : ((Source)link.Settings.Source).Address)
+            .ToString()!
+            .TrimStart('/');
         if (address == "$cbs")
         {
             RequestNode.Attach(link, Tokens.Answer);
@@ -117,7 +125,9 @@ internal sealed class ServiceBusBroker : IRuntimeProvider, IDisposable
         var queue = Find(address);
         if (link is ReceivingAmqpLink incoming)
         {
-            incoming.RegisterMessageListener(message => incoming.DisposeMessage(message, queue.Take(message), settled: true, batchable: false));
+            incoming.RegisterMessageListener(message =>
+                incoming.DisposeMessage(message, queue.Take(message), settled: true, batchable: false)
+            );
             return Task.CompletedTask;
         }
 
@@ -128,7 +138,9 @@ internal sealed class ServiceBusBroker : IRuntimeProvider, IDisposable
     {
         var dead = address.EndsWith(DeadLetterSuffix, StringComparison.OrdinalIgnoreCase);
         return queues.TryGetValue(dead ? address[..^DeadLetterSuffix.Length] : address, out var queue)
-            ? dead ? queue.DeadLetters! : queue
+            ? dead
+                ? queue.DeadLetters!
+                : queue
             : throw new AmqpException(AmqpErrorCode.NotFound, $"there is no entity {address}");
     }
 

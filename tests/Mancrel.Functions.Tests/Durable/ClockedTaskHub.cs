@@ -17,12 +17,16 @@ internal sealed class ClockedTaskHub(
     IOrchestrationService service,
     IOrchestrationServiceClient client,
     IOptions<TaskHubGrpcServerOptions> options,
-    TimeProvider clock) : TaskHubGrpcServer(lifetime, logs, service, client, options)
+    TimeProvider clock
+) : TaskHubGrpcServer(lifetime, logs, service, client, options)
 {
     private readonly ConcurrentDictionary<Timestamp, Timestamp> turns = [];
 
-    public override Task GetWorkItems(GetWorkItemsRequest request, IServerStreamWriter<WorkItem> responseStream, ServerCallContext context) =>
-        base.GetWorkItems(request, new Clocked(this, responseStream), context);
+    public override Task GetWorkItems(
+        GetWorkItemsRequest request,
+        IServerStreamWriter<WorkItem> responseStream,
+        ServerCallContext context
+    ) => base.GetWorkItems(request, new Clocked(this, responseStream), context);
 
     private void Set(HistoryEvent happened)
     {

@@ -91,7 +91,9 @@ internal sealed class DurableTaskEngine : IWorkflowHost, IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2)
+        );
         builder.Services.AddGrpc();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IOrchestrationService>(backend);
@@ -122,7 +124,11 @@ internal sealed class DurableTaskEngine : IWorkflowHost, IAsyncDisposable
     {
         foreach (var (name, method) in FunctionsOf(typeof(Orchestrators)))
         {
-            tasks.AddOrchestratorFunc<WorkflowStart, JsonElement>(name, new TaskVersion(DurableNames.Version), (context, _) => (Task<JsonElement>)method.Invoke(null, [context])!);
+            tasks.AddOrchestratorFunc<WorkflowStart, JsonElement>(
+                name,
+                new TaskVersion(DurableNames.Version),
+                (context, _) => (Task<JsonElement>)method.Invoke(null, [context])!
+            );
         }
 
         foreach (var (name, method) in FunctionsOf(typeof(StepActivities)))
@@ -137,7 +143,11 @@ internal sealed class DurableTaskEngine : IWorkflowHost, IAsyncDisposable
         await oneActivity.WaitAsync();
         try
         {
-            var steps = new StepDispatcher(services.GetRequiredService<WorkflowRegistry>(), services.GetRequiredService<IServiceScopeFactory>(), new DurableClientSlot());
+            var steps = new StepDispatcher(
+                services.GetRequiredService<WorkflowRegistry>(),
+                services.GetRequiredService<IServiceScopeFactory>(),
+                new DurableClientSlot()
+            );
             return await (Task<StepAnswer>)method.Invoke(new StepActivities(steps), [call, Client, CancellationToken.None])!;
         }
         finally
@@ -154,9 +164,10 @@ internal sealed class DurableTaskEngine : IWorkflowHost, IAsyncDisposable
         public override DateTimeOffset GetUtcNow() => World.GetUtcNow();
     }
 
-    private static IEnumerable<(string Name, MethodInfo Method)> FunctionsOf(Type type) => type.GetMethods()
-        .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null)
-        .Select(method => (method.GetCustomAttribute<FunctionAttribute>()!.Name, method));
+    private static IEnumerable<(string Name, MethodInfo Method)> FunctionsOf(Type type) =>
+        type.GetMethods()
+            .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null)
+            .Select(method => (method.GetCustomAttribute<FunctionAttribute>()!.Name, method));
 }
 
 /// <summary>The scenarios over Durable Task itself.</summary>

@@ -8,7 +8,10 @@ namespace Mancrel.Functions.Tests.Durable;
 /// The in-memory backend of Durable Task with the test's hand on time and death: a timer fires when the test's clock has reached it, an activity of a process that died is delivered
 /// again by the backend itself, and whether anything is still underway can be awaited.
 /// </summary>
-internal sealed class HeldOrchestrations(TimeProvider clock) : InMemoryOrchestrationService, IOrchestrationService, IOrchestrationServiceClient
+internal sealed class HeldOrchestrations(TimeProvider clock)
+    : InMemoryOrchestrationService,
+        IOrchestrationService,
+        IOrchestrationServiceClient
 {
     // A test that hangs is to fail.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -125,7 +128,8 @@ internal sealed class HeldOrchestrations(TimeProvider clock) : InMemoryOrchestra
         IList<TaskMessage> orchestratorMessages,
         IList<TaskMessage> timerMessages,
         TaskMessage continuedAsNewMessage,
-        OrchestrationState orchestrationState)
+        OrchestrationState orchestrationState
+    )
     {
         lock (turn)
         {
@@ -135,7 +139,15 @@ internal sealed class HeldOrchestrations(TimeProvider clock) : InMemoryOrchestra
             }
 
             timers.AddRange(timerMessages);
-            var saved = CompleteTaskOrchestrationWorkItemAsync(workItem, newOrchestrationRuntimeState, outboundMessages, orchestratorMessages, [], continuedAsNewMessage, orchestrationState);
+            var saved = CompleteTaskOrchestrationWorkItemAsync(
+                workItem,
+                newOrchestrationRuntimeState,
+                outboundMessages,
+                orchestratorMessages,
+                [],
+                continuedAsNewMessage,
+                orchestrationState
+            );
             if (HasEnded(workItem.InstanceId))
             {
                 timers.RemoveAll(timer => timer.OrchestrationInstance.InstanceId == workItem.InstanceId);
@@ -146,7 +158,8 @@ internal sealed class HeldOrchestrations(TimeProvider clock) : InMemoryOrchestra
         }
     }
 
-    private static DateTimeOffset DueOf(TaskMessage timer) => new(DateTime.SpecifyKind(((TimerFiredEvent)timer.Event).FireAt, DateTimeKind.Utc));
+    private static DateTimeOffset DueOf(TaskMessage timer) =>
+        new(DateTime.SpecifyKind(((TimerFiredEvent)timer.Event).FireAt, DateTimeKind.Utc));
 
     // The backend drops what is for an instance that has ended.
     private void Deliver(TaskMessage message)
@@ -160,7 +173,9 @@ internal sealed class HeldOrchestrations(TimeProvider clock) : InMemoryOrchestra
 
     private bool HasEnded(string instance) =>
         GetOrchestrationStateAsync(instance, executionId: null).GetAwaiter().GetResult()?.OrchestrationStatus
-            is OrchestrationStatus.Completed or OrchestrationStatus.Failed or OrchestrationStatus.Terminated;
+            is OrchestrationStatus.Completed
+                or OrchestrationStatus.Failed
+                or OrchestrationStatus.Terminated;
 
     private void Begin(TaskMessage message)
     {

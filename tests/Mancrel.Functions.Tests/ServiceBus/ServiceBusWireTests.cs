@@ -47,7 +47,10 @@ public sealed class ServiceBusWireTests : EventQueueCompliance, IAsyncDisposable
 
         var first = await HearAsync();
         Assert.Equal("s1", first.Message.MessageId);
-        Assert.Equal(["free", "t1"], new[] { await HearAsync(), await HearAsync() }.Select(one => one.Message.MessageId).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["free", "t1"],
+            new[] { await HearAsync(), await HearAsync() }.Select(one => one.Message.MessageId).Order(StringComparer.Ordinal)
+        );
         Assert.Empty(await Queue.ReceiveAsync(QueueNames.WorkflowEvents, 10, Lock));
         Assert.True(await Queue.CompleteAsync(first));
         Assert.Equal(("s2", "s"), (await HearAsync() is var next ? next.Message.MessageId : "", next.Message.Session));
@@ -85,14 +88,31 @@ public sealed class ServiceBusWireTests : EventQueueCompliance, IAsyncDisposable
     }
 
     private Task<bool> TellAsync(string id, string? session) =>
-        Queue.EnqueueAsync(new QueueMessage { Queue = QueueNames.WorkflowEvents, Tenant = Ours, MessageId = id, Body = "{}", Session = session });
+        Queue.EnqueueAsync(
+            new QueueMessage
+            {
+                Queue = QueueNames.WorkflowEvents,
+                Tenant = Ours,
+                MessageId = id,
+                Body = "{}",
+                Session = session,
+            }
+        );
 
     private async Task<QueueDelivery> HearAsync() => Assert.Single(await Queue.ReceiveAsync(QueueNames.WorkflowEvents, 10, Lock));
 
     /// <summary>What the service counts, asked over HTTP in Azure.</summary>
     private sealed class BrokerAdministration(ServiceBusBroker broker) : ServiceBusAdministrationClient
     {
-        public override Task<global::Azure.Response<QueueRuntimeProperties>> GetQueueRuntimePropertiesAsync(string name, CancellationToken cancellationToken = default) =>
-            Task.FromResult(global::Azure.Response.FromValue(ServiceBusModelFactory.QueueRuntimeProperties(name, activeMessageCount: broker.Queue(name).Count), Moq.Mock.Of<global::Azure.Response>()));
+        public override Task<global::Azure.Response<QueueRuntimeProperties>> GetQueueRuntimePropertiesAsync(
+            string name,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                global::Azure.Response.FromValue(
+                    ServiceBusModelFactory.QueueRuntimeProperties(name, activeMessageCount: broker.Queue(name).Count),
+                    Moq.Mock.Of<global::Azure.Response>()
+                )
+            );
     }
 }
