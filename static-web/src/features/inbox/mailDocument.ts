@@ -1,6 +1,7 @@
 /** What stands around a stranger's HTML: nothing runs, nothing loads but what is named here. */
 const STYLE = `body{margin:16px;font:15px/1.55 system-ui,sans-serif;color:#1b1e24;background:#fff;overflow-wrap:anywhere}
-img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:8px 0;padding-left:12px;border-left:3px solid #d5d8de;color:#5a606c}
+img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}
+blockquote{margin:8px 0;padding-left:12px;border-left:3px solid #d5d8de;color:#5a606c}
 img[data-blocked-src]:not([src]){display:inline-block;min-width:24px;min-height:24px;border:1px dashed #b3b8c2;border-radius:4px}
 a[data-misleading]{background:#fdeeee;color:#b0222d;outline:1px solid #d6333f}.link-target{color:#b0222d;font-weight:600}`;
 
@@ -20,7 +21,7 @@ export function ownPictures(html: string): string[] {
   return [...new Set(found)];
 }
 
-/** A whole document for a sandboxed frame from the HTML that the server sanitised. Its own policy forbids what the reader did not ask for. */
+/** A document for a sandboxed frame from the HTML that the server sanitised. Its own policy forbids what the reader did not ask for. */
 export function mailDocument(html: string, view: MailView): string {
   const mail = new DOMParser().parseFromString(html, 'text/html');
   for (const image of mail.querySelectorAll('img')) {
@@ -36,7 +37,12 @@ export function mailDocument(html: string, view: MailView): string {
     }
   }
   const images = view.remoteImages ? 'data: https: http:' : 'data:';
-  return `<!doctype html><html lang="und"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${images}; style-src 'unsafe-inline'"><meta name="referrer" content="no-referrer"><title>Message</title><style>${STYLE}</style></head><body>${mail.body.innerHTML}</body></html>`;
+  const policy = `default-src 'none'; img-src ${images}; style-src 'unsafe-inline'`;
+  return [
+    '<!doctype html><html lang="und"><head><meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer">`,
+    `<title>Message</title><style>${STYLE}</style></head><body>${mail.body.innerHTML}</body></html>`,
+  ].join('');
 }
 
 /** The links of a mail with their true targets; the frame itself opens none. */
