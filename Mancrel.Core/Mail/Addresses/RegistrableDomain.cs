@@ -1,80 +1,20 @@
 using System.Globalization;
+using System.Net;
 
 namespace Mancrel.Core.Mail.Addresses;
 
-/// <summary>
-/// The organisational domain of a host: <c>mail.shop.co.uk</c> → <c>shop.co.uk</c>. An approximation of the Public Suffix List
-/// by its common second levels, which is enough to name a company or compare two senders.
-/// </summary>
+/// <summary>The organisational domain of a host, by the Public Suffix List: <c>mail.shop.co.uk</c> → <c>shop.co.uk</c>.</summary>
 public static class RegistrableDomain
 {
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true };
 
-    // Second levels that registries of country domains sell under.
-    private static readonly HashSet<string> SecondLevels = new(StringComparer.Ordinal)
-    {
-        "co",
-        "com",
-        "net",
-        "org",
-        "gov",
-        "edu",
-        "ac",
-        "or",
-        "ne",
-        "go",
-        "gob",
-        "gouv",
-        "govt",
-        "mil",
-        "nom",
-        "ltd",
-        "plc",
-        "me",
-        "sch",
-        "web",
-        "biz",
-        "info",
-        "asn",
-        "id",
-        "gen",
-        "geek",
-        "school",
-        "firm",
-        "ind",
-        "nic",
-        "res",
-        "adv",
-        "art",
-        "blog",
-        "eco",
-        "eng",
-        "msk",
-        "spb",
-        "in",
-        "my",
-        "re",
-        "pe",
-        "k12",
-    };
-
-    /// <summary>The domain in lower-case A-labels; empty for an empty or impossible one. An IP literal comes back whole.</summary>
+    /// <summary>The domain in lower-case A-labels; empty for an empty or impossible one. An IP address comes back whole, and so does a public suffix.</summary>
     public static string Of(string domain)
     {
         var name = Ascii(domain);
-        if (name.Length == 0 || name[0] == '[')
-        {
-            return name;
-        }
-
-        var labels = name.Split('.');
-        if (labels.Length <= 2)
-        {
-            return name;
-        }
-
-        var take = labels[^1].Length == 2 && SecondLevels.Contains(labels[^2]) ? 3 : 2;
-        return string.Join('.', labels[^take..]);
+        return name.Length == 0 || name[0] == '[' || !System.Text.Ascii.IsValid(name) || IPAddress.TryParse(name, out _)
+            ? name
+            : PublicSuffixList.Instance.Registrable(name);
     }
 
     /// <summary>Lower-case A-labels (IDNA), without a trailing dot; empty when no domain can be made of it.</summary>
