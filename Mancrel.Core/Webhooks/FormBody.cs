@@ -67,12 +67,9 @@ internal sealed class FormBody
 
         var repairs = new RepairLog();
         var form = new FormBody();
-        foreach (var (start, end) in MultipartSplitter.Exact(request.Body.Span, boundary))
+        foreach (var part in PartReader.ReadParts(request.Body, boundary, repairs))
         {
-            var part = request.Body[start..end];
-            var block = HeaderBlock.Read(part.Span, repairs);
-            var disposition = HeaderParameters.Parse(block.Raw("Content-Disposition"));
-            if (disposition.Get("name") is not { } name)
+            if (part.Disposition.Get("name") is not { } name)
             {
                 refusal = new InboundParse.Unreadable(400, "a part of the form has no name");
                 return null;
@@ -84,7 +81,7 @@ internal sealed class FormBody
                 return null;
             }
 
-            form._fields.Add(new FormField(name, disposition.Get("filename"), block.Raw("Content-Type") ?? "", part[block.BodyStart..]));
+            form._fields.Add(new FormField(name, part.Disposition.Get("filename"), part.Raw("Content-Type") ?? "", part.Body));
         }
 
         if (form._fields.Count == 0)
@@ -120,21 +117,7 @@ internal sealed class FormBody
 
     private static byte[] Unescape(ReadOnlySpan<byte> text)
     {
-        var result = new byte[text.Length];
-        var length = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '%' && i + 2 < text.Length && TransferEncoding.Hex(text[i + 1]) >= 0 && TransferEncoding.Hex(text[i + 2]) >= 0)
-            {
-                result[length++] = (byte)((TransferEncoding.Hex(text[i + 1]) << 4) | TransferEncoding.Hex(text[i + 2]));
-                i += 2;
-            }
-            else
-            {
-                result[length++] = text[i] == '+' ? (byte)' ' : text[i];
-            }
-        }
-
-        return result[..length];
+        var result = text.ToArray();
+        return System.Net.WebUtility.UrlDecodeToBytes(result, 0, result.Length)!;
     }
 }

@@ -7,6 +7,8 @@ namespace Mancrel.Core.Mail.Automatic;
 /// <summary>Reads delivery reports (RFC 3464), complaints (RFC 5965) and read receipts (RFC 8098), by their parts.</summary>
 internal static class DeliveryReports
 {
+    private const int MaxGroups = 200;
+
     /// <summary>A verdict with what the report tells, or null when it is none.</summary>
     public static AutoMailVerdict? Inspect(InboundEmail email)
     {
@@ -50,10 +52,12 @@ internal static class DeliveryReports
         failed = false;
         var found = new List<BounceRecipient>();
         var rest = content[..Math.Min(content.Length, 262144)];
-        while (!rest.IsEmpty && found.Count < 200)
+        for (var groups = 0; !rest.IsEmpty && groups < MaxGroups; groups++)
         {
-            var block = HeaderBlock.Read(rest.Span, new RepairLog());
-            rest = rest[Math.Max(block.BodyStart, 1)..];
+            rest = rest.TrimStart("\r\n"u8);
+            var end = BlankLine(rest.Span);
+            var block = PartReader.ReadHead(LetterHead.Mend(rest[..end], new RepairLog(), fieldsOnly: true).Message, new RepairLog());
+            rest = rest[end..];
             var recipient = AddressOf(block.Raw("Final-Recipient") ?? block.Raw("Original-Recipient"));
             var action = block.Raw("Action")?.Trim().ToLowerInvariant();
             if (recipient is null && action is null)
@@ -74,6 +78,16 @@ internal static class DeliveryReports
         }
 
         return found;
+    }
+
+    // RFC 3464 §2.1: groups of fields, divided by blank lines.
+    private static int BlankLine(ReadOnlySpan<byte> bytes)
+    {
+        int unix = bytes.IndexOf("\n\n"u8),
+            dos = bytes.IndexOf("\n\r\n"u8);
+        return unix < 0 && dos < 0 ? bytes.Length
+            : dos < 0 || (unix >= 0 && unix < dos) ? unix + 1
+            : dos + 1;
     }
 
     private static string? AddressOf(string? field)

@@ -20,8 +20,9 @@ internal sealed class BodyCollector
     private readonly record struct Views(string? Text, string? Html);
 
     /// <summary>Walks the tree (its depth is bounded by the parser).</summary>
-    public static Result Collect(MimeEntity root, RepairLog repairs)
+    public static Result Collect(Part root, RepairLog repairs)
     {
+        Straighten(root, repairs, 0);
         var collector = new BodyCollector(repairs);
         var views = collector.Walk(root, related: false, root: true);
         if (views.Text is null && views.Html is null && collector.FirstNamedText(root) is { } named)
@@ -34,7 +35,43 @@ internal sealed class BodyCollector
         return new Result(views.Text, views.Html, collector._attachments);
     }
 
-    private Views Walk(MimeEntity entity, bool related, bool root)
+    // A multipart whose boundary was not found, or was nested deeper than is read.
+    private static void Straighten(Part part, RepairLog repairs, int depth)
+    {
+        if (part.MediaType.StartsWith("multipart/", StringComparison.Ordinal) && part.Children.Count == 0)
+        {
+            if (depth >= PartReader.MaxDepth)
+            {
+                repairs.Add($"parts nested deeper than {PartReader.MaxDepth} were left as they are");
+                part.MediaType = "application/octet-stream";
+                return;
+            }
+
+            if (LostBoundary.Find(part.Body.Span) is { } boundary)
+            {
+                repairs.Add(
+                    part.Type.Get("boundary") is null
+                        ? "the boundary was missing and was found in the body"
+                        : "the declared boundary never occurs; the one in the body was taken"
+                );
+                part.Children.AddRange(PartReader.ReadParts(part.Body, boundary, repairs, depth));
+            }
+
+            if (part.Children.Count == 0)
+            {
+                // Nothing to divide: what is there is still the message.
+                repairs.Add("a multipart without parts was read as text");
+                part.MediaType = "text/plain";
+            }
+        }
+
+        foreach (var child in part.Children)
+        {
+            Straighten(child, repairs, depth + 1);
+        }
+    }
+
+    private Views Walk(Part entity, bool related, bool root)
     {
         if (entity.Children.Count > 0)
         {
@@ -55,7 +92,7 @@ internal sealed class BodyCollector
         return default;
     }
 
-    private MimeEntity? FirstNamedText(MimeEntity entity)
+    private Part? FirstNamedText(Part entity)
     {
         if (entity.Children.Count == 0)
         {
@@ -65,7 +102,7 @@ internal sealed class BodyCollector
         return entity.Children.Select(FirstNamedText).FirstOrDefault(found => found is not null);
     }
 
-    private Views Alternative(MimeEntity entity)
+    private Views Alternative(Part entity)
     {
         string? text = null;
         string? html = null;
@@ -79,7 +116,7 @@ internal sealed class BodyCollector
         return new Views(text, html);
     }
 
-    private Views Mixed(MimeEntity entity)
+    private Views Mixed(Part entity)
     {
         var related = entity.MediaType == "multipart/related";
         var parts = new List<Views>(entity.Children.Count);
@@ -141,7 +178,7 @@ internal sealed class BodyCollector
         return html.ToString();
     }
 
-    private static bool IsBody(MimeEntity entity, bool root)
+    private static bool IsBody(Part entity, bool root)
     {
         if (
             entity.MediaType
@@ -163,7 +200,7 @@ internal sealed class BodyCollector
         return disposition != "attachment" && (entity.FileName is null || root);
     }
 
-    private string Text(MimeEntity entity)
+    private string Text(Part entity)
     {
         var bytes = entity.DecodedBody(_repairs);
         var charset = entity.Type.Get("charset");
@@ -184,7 +221,7 @@ internal sealed class BodyCollector
     internal static string LineEnds(string text) =>
         text.Contains('\r') ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
 
-    private void AddAttachment(MimeEntity entity, bool related)
+    private void AddAttachment(Part entity, bool related)
     {
         var content = entity.DecodedBody(_repairs);
         var embedded = entity.MediaType is "message/rfc822" or "message/global";

@@ -1,14 +1,15 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace Mancrel.Core.Mail.Mime;
 
-/// <summary>
-/// A value with parameters (RFC 2045 §5.1, RFC 2231): <c>attachment; filename*0*=UTF-8''…; filename*1=…</c>. Tolerant:
-/// unquoted blanks, missing quotes and semicolons, encoded words where they must not be.
-/// </summary>
-internal sealed class HeaderParameters
+/// <summary>A value with parameters (RFC 2045 §5.1, RFC 2231), read by MimeKit, or by a pattern where MimeKit finds it too broken.</summary>
+internal sealed partial class HeaderParameters
 {
-    private const int MaxParameters = 200;
+    private static readonly ParserOptions Loose = new() { ParameterComplianceMode = RfcComplianceMode.Loose };
+
+    private const int MaxPattern = 8192;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
@@ -27,192 +28,61 @@ internal sealed class HeaderParameters
             return result;
         }
 
-        var end = text.IndexOf(';');
+        var end = text.IndexOf(';', StringComparison.Ordinal);
         var head = (end < 0 ? text : text[..end]).Trim();
         var rest = end < 0 ? "" : text[(end + 1)..];
-        var blank = head.AsSpan().IndexOfAny(" \t");
-        if (blank > 0)
+        var blank = head.AsSpan().IndexOfAny(' ', '\t');
+        if (blank > 0 || (head.Contains('=', StringComparison.Ordinal) && !head.Contains('/', StringComparison.Ordinal)))
         {
-            // "attachment filename=x": the semicolon was lost. "text/plain (comment)": drop the comment.
-            rest = head[blank..].Contains('=') ? head[(blank + 1)..] + ";" + rest : rest;
-            head = head[..blank];
-        }
-        else if (head.Contains('=') && !head.Contains('/'))
-        {
-            rest = head + ";" + rest;
-            head = "";
+            // "attachment filename=x": the semicolon was lost. "text/plain (comment)": the comment is dropped.
+            var lost = head[Math.Max(blank, 0)..];
+            rest = lost.Contains('=', StringComparison.Ordinal) ? lost + ";" + rest : rest;
+            head = blank > 0 ? head[..blank] : "";
         }
 
         result.Value = head.Trim('"', '\'', ',').ToLowerInvariant();
-        result.Assemble(Split(rest));
+        result.Read(rest);
         return result;
     }
 
-    private static List<(string Name, string Value)> Split(string text)
+    private void Read(string parameters)
     {
-        var found = new List<(string, string)>();
-        var at = 0;
-        while (at < text.Length && found.Count < MaxParameters)
+        if (ContentDisposition.TryParse(Loose, "x; " + parameters, out var parsed))
         {
-            var equals = text.AsSpan(at).IndexOfAny("=;");
-            if (equals < 0)
+            foreach (var parameter in parsed.Parameters)
             {
-                break;
-            }
-
-            var name = text.AsSpan(at, equals).Trim(" \t\r\n\"").ToString();
-            at += equals + 1;
-            if (text[at - 1] == ';')
-            {
-                continue;
-            }
-
-            while (at < text.Length && text[at] is ' ' or '\t')
-            {
-                at++;
-            }
-
-            var value = at < text.Length && text[at] == '"' ? Quoted(text, ref at) : Unquoted(text, ref at);
-            if (name.Length > 0)
-            {
-                found.Add((name, value));
+                _values.TryAdd(parameter.Name, DropComment(parameter.Name, parameter.Value));
             }
         }
 
-        return found;
-    }
-
-    private static string Quoted(string text, ref int at)
-    {
-        var value = new StringBuilder();
-        var i = at + 1;
-        for (; i < text.Length && text[i] != '"'; i++)
+        foreach (Match match in Pair().Matches(parameters.Length > MaxPattern ? parameters[..MaxPattern] : parameters))
         {
-            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '"' or '\\')
+            var (name, value) = (match.Groups["name"].Value, match.Groups["value"].Value.Trim());
+            var quoted = value is ['"', .., '"'] and { Length: > 1 };
+            if (!_values.ContainsKey(name) || (!quoted && value.Contains(' ', StringComparison.Ordinal)))
             {
-                i++;
-            }
-
-            value.Append(text[i]);
-        }
-
-        if (i >= text.Length)
-        {
-            // No closing quote: the value ends where an unquoted one would.
-            at++;
-            return Unquoted(text, ref at);
-        }
-
-        at = i + 1;
-        var semicolon = text.IndexOf(';', at);
-        var after = text.AsSpan(at, Math.Min(80, text.Length - at));
-        if (semicolon >= 0 || after.IndexOf('=') < 0)
-        {
-            at = semicolon < 0 ? text.Length : semicolon + 1;
-        }
-
-        return value.ToString();
-    }
-
-    private static string Unquoted(string text, ref int at)
-    {
-        var end = text.IndexOf(';', at);
-        end = end < 0 ? text.Length : end;
-        var value = text[at..end].Trim();
-        at = end + 1;
-        return value.Trim('"');
-    }
-
-    private void Assemble(List<(string Name, string Value)> pairs)
-    {
-        var pieces = new Dictionary<string, SortedList<int, (string Value, bool Encoded)>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in pairs)
-        {
-            var star = name.IndexOf('*');
-            if (star <= 0)
-            {
-                _values.TryAdd(
+                // MimeKit cuts what holds blanks outside quotes.
+                _values[name] = DropComment(
                     name,
-                    name.Contains("name", StringComparison.OrdinalIgnoreCase) ? EncodedWords.Decode(value) : DropComment(name, value)
+                    EncodedWords.Decode(quoted ? Backslash().Replace(value[1..^1], "${char}") : value.Trim('"'))
                 );
-                continue;
-            }
-
-            var key = name[..star];
-            var tail = name[(star + 1)..];
-            var encoded = tail.Length == 0 || tail.EndsWith('*');
-            _ = int.TryParse(tail.TrimEnd('*'), out var index);
-            if (!pieces.TryGetValue(key, out var list))
-            {
-                pieces[key] = list = [];
-            }
-
-            list.TryAdd(index, (value, encoded));
-        }
-
-        foreach (var (name, list) in pieces)
-        {
-            // RFC 2231 §4: the extended form wins over the plain one.
-            _values[name] = Join(list);
-        }
-    }
-
-    private static string Join(SortedList<int, (string Value, bool Encoded)> list)
-    {
-        var bytes = new List<byte>();
-        string? charset = null;
-        foreach (var (index, (value, encoded)) in list)
-        {
-            var text = value;
-            if (
-                encoded
-                && index == list.Keys[0]
-                && text.IndexOf('\'') is var first and >= 0
-                && text.IndexOf('\'', first + 1) is var second and > 0
-            )
-            {
-                charset = text[..first];
-                text = text[(second + 1)..];
-            }
-
-            if (encoded)
-            {
-                AddPercent(bytes, text);
-            }
-            else
-            {
-                bytes.AddRange(Encoding.UTF8.GetBytes(EncodedWords.Decode(text)));
-            }
-        }
-
-        return MailCharset.Decode(bytes.ToArray(), charset, out _);
-    }
-
-    private static void AddPercent(List<byte> bytes, string text)
-    {
-        var raw = Encoding.UTF8.GetBytes(text);
-        for (var i = 0; i < raw.Length; i++)
-        {
-            if (raw[i] == '%' && i + 2 < raw.Length && TransferEncoding.Hex(raw[i + 1]) >= 0 && TransferEncoding.Hex(raw[i + 2]) >= 0)
-            {
-                bytes.Add((byte)((TransferEncoding.Hex(raw[i + 1]) << 4) | TransferEncoding.Hex(raw[i + 2])));
-                i += 2;
-            }
-            else
-            {
-                bytes.Add(raw[i]);
             }
         }
     }
 
-    private static string DropComment(string name, string value)
-    {
-        if (name.Contains("name", StringComparison.OrdinalIgnoreCase) || name.Equals("boundary", StringComparison.OrdinalIgnoreCase))
-        {
-            return value;
-        }
+    private static string DropComment(string name, string value) =>
+        name.Contains("name", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("boundary", StringComparison.OrdinalIgnoreCase)
+        || value.IndexOf(" (", StringComparison.Ordinal) is not (> 0 and var comment)
+            ? value
+            : value[..comment].TrimEnd();
 
-        var comment = value.IndexOf(" (", StringComparison.Ordinal);
-        return comment > 0 ? value[..comment].TrimEnd() : value;
-    }
+    [GeneratedRegex(
+        """(?:^|[;\s])(?<name>[A-Za-z0-9_-]+)\s*=\s*(?<value>"(?:[^"\\]|\\.)*"|[^;]*)""",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Pair();
+
+    [GeneratedRegex("""\\(?<char>["\\])""", RegexOptions.NonBacktracking)]
+    private static partial Regex Backslash();
 }

@@ -1,83 +1,39 @@
 using System.Text;
+using MimeKit.Text;
 
 namespace Mancrel.Core.Mail.Mime;
 
-/// <summary>
-/// Plain text of an HTML body, as a person would read it aloud: blocks on lines of their own, no markup, no script. Linear.
-/// </summary>
+/// <summary>Plain text of an HTML body, as a person would read it aloud: blocks on lines of their own, no markup, no script. Linear.</summary>
 internal static class HtmlText
 {
     // A mail's text longer than this is read no further: 4 million characters.
     private const int MaxText = 4_000_000;
 
-    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
-    {
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "table",
-        "tr",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "center",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "form",
-        "fieldset",
-        "address",
-        "body",
-        "html",
-        "head",
-        "tbody",
-        "thead",
-        "main",
-        "nav",
-        "aside",
-        "figure",
-    };
+    private static readonly HashSet<string> Blocks = WordSet.Of(
+        """
+        p div section article header footer table tr ul ol li dl dt dd blockquote pre center h1 h2 h3 h4 h5 h6 hr form
+        fieldset address body html head tbody thead main nav aside figure
+        """
+    );
 
-    private static readonly HashSet<string> Spaced = new(StringComparer.Ordinal)
-    {
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "dl",
-        "blockquote",
-        "pre",
-    };
+    private static readonly HashSet<string> Spaced = WordSet.Of(
+        """
+        p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre
+        """
+    );
 
     /// <summary>Converts; <c>\n</c> line ends, at most one blank line in a row, no blanks at line ends.</summary>
     public static string Convert(string html)
     {
         var writer = new Writer();
-        foreach (var token in new HtmlTokenizer(html))
+        foreach (var token in HtmlTokens.Of(html))
         {
             if (writer.Length > MaxText)
             {
                 break;
             }
 
-            writer.Add(html, token);
+            writer.Add(token);
         }
 
         return writer.ToString();
@@ -97,18 +53,18 @@ internal static class HtmlText
         public int Length => _text.Length;
 
         /// <summary>Takes one token.</summary>
-        public void Add(string html, HtmlToken token)
+        public void Add(HtmlToken token)
         {
-            switch (token.Kind)
+            switch (token)
             {
-                case HtmlTokenKind.Text:
-                    AddText(System.Net.WebUtility.HtmlDecode(html.Substring(token.Start, token.Length)));
+                case HtmlDataToken text:
+                    AddText(System.Net.WebUtility.HtmlDecode(text.Data));
                     break;
-                case HtmlTokenKind.Start:
-                    Open(token.Name);
+                case HtmlTagToken { IsEndTag: false } tag:
+                    Open(tag.Name.ToLowerInvariant());
                     break;
-                default:
-                    Close(token.Name);
+                case HtmlTagToken tag:
+                    Close(tag.Name.ToLowerInvariant());
                     break;
             }
         }

@@ -1,13 +1,21 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using MimeKit.Utils;
 
 namespace Mancrel.Core.Mail.Mime;
 
-/// <summary>
-/// Reads Date headers (RFC 5322 §3.3 and §4.3) as they occur: names and numbers in any order, old zones, ISO 8601, asctime.
-/// </summary>
-internal static class MailDate
+/// <summary>Reads Date headers by MimeKit (RFC 5322 §3.3 and §4.3), and the forms of real mail that it does not know.</summary>
+internal static partial class MailDate
 {
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly Dictionary<string, string> Zones = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["CET"] = "+0100",
+        ["MET"] = "+0100",
+        ["CEST"] = "+0200",
+        ["MEST"] = "+0200",
+        ["MSK"] = "+0300",
+        ["JST"] = "+0900",
+    };
 
     /// <summary>The time with its own offset, or null.</summary>
     public static DateTimeOffset? Parse(string? text)
@@ -25,150 +33,43 @@ internal static class MailDate
             return parsed;
         }
 
-        return new Reader().Read(text);
+        var comment = text.IndexOf('(', StringComparison.Ordinal);
+        text = comment > 0 ? text[..comment] : text;
+        if (!text.Any(char.IsAsciiLetter))
+        {
+            // "12/10/2017": nobody knows which of them is the month.
+            return null;
+        }
+
+        // RFC 5322 §4.3: single letters and what is no offset of four digits are no zone.
+        text = Fraction().Replace(text, "${time}");
+        text = Glued().Replace(text, " ${offset}");
+        text = NoZone().Replace(text, "");
+        text = MonthDot().Replace(text, "${month}");
+        text = ShortYear().Replace(text, m => m.Groups["before"].Value + Year(m.Groups["year"].Value));
+        text = Zone().Replace(text, m => $"{m.Groups["year"].Value} {Zones[m.Groups["zone"].Value]}");
+        return DateUtils.TryParse(text, out var date) && date.Year is > 1 and < 9999 ? date : null;
     }
 
-    private sealed class Reader
-    {
-        private int? _day;
-        private int? _month;
-        private int? _year;
-        private TimeSpan? _time;
-        private TimeSpan? _offset;
+    // RFC 5322 §4.3: three digits count from 1900.
+    private static string Year(string digits) =>
+        digits.Length == 4 ? digits : (1900 + int.Parse(digits, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
 
-        public DateTimeOffset? Read(string text)
-        {
-            var comment = text.IndexOf('(');
-            if (comment > 0)
-            {
-                text = text[..comment];
-            }
+    [GeneratedRegex(@"(?<time>\d:\d\d)[.,]\d+", RegexOptions.NonBacktracking)]
+    private static partial Regex Fraction();
 
-            foreach (var word in text.Replace(',', ' ').Split([' ', '\t', '-'], StringSplitOptions.RemoveEmptyEntries))
-            {
-                Take(word, negative: text.Contains("-" + word, StringComparison.Ordinal));
-            }
+    [GeneratedRegex(@"(?<=\d:\d\d)(?<offset>[+-]\d{4})\b")]
+    private static partial Regex Glued();
 
-            if (_day is not { } day || _month is not { } month || _year is not { } year)
-            {
-                return null;
-            }
+    [GeneratedRegex(@"\s(?:[A-IK-Y]|[+-]\d{1,3}|[AP]M(?=\s|$))(?=\s*$|\s+[+-])", RegexOptions.IgnoreCase)]
+    private static partial Regex NoZone();
 
-            // RFC 5322 §4.3: two and three digits.
-            year +=
-                year < 50 ? 2000
-                : year < 1000 ? 1900
-                : 0;
-            if (year is < 1 or > 9998 || day < 1 || day > DateTime.DaysInMonth(year, month))
-            {
-                return null;
-            }
+    [GeneratedRegex(@"\b(?<month>[A-Za-z]{3,9})\.(?=\s)")]
+    private static partial Regex MonthDot();
 
-            var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified) + (_time ?? TimeSpan.Zero);
-            return local.Year is > 1 and < 9998 ? new DateTimeOffset(local, _offset ?? TimeSpan.Zero) : null;
-        }
+    [GeneratedRegex(@"(?<before>[A-Za-z]{3}\s+)-?(?<year>\d{3,4})(?=\s+\d{1,2}:)")]
+    private static partial Regex ShortYear();
 
-        private void Take(string word, bool negative)
-        {
-            if (word.Contains(':'))
-            {
-                TakeTime(word);
-            }
-            else if (
-                word[0] == '+'
-                || (negative && _time is not null && word.Length is 4 or 5 && _offset is null && int.TryParse(word, out _))
-            )
-            {
-                TakeOffset(word.TrimStart('+'), word[0] != '+');
-            }
-            else if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            {
-                if (_day is null && number is > 0 and <= 31)
-                {
-                    _day = number;
-                }
-                else if (_year is null && number < 10000)
-                {
-                    _year = number;
-                }
-            }
-            else
-            {
-                TakeName(word.TrimEnd('.').ToLowerInvariant());
-            }
-        }
-
-        private void TakeName(string word)
-        {
-            var month = word.Length >= 3 ? Array.IndexOf(Months, word[..3]) : -1;
-            if (month >= 0 && _month is null)
-            {
-                _month = month + 1;
-            }
-            else if (_time is not null && _offset is null)
-            {
-                _offset = Zone(word);
-            }
-        }
-
-        private void TakeTime(string word)
-        {
-            var zone = word.AsSpan().IndexOfAny("+Zz");
-            if (zone > 0)
-            {
-                if (word[zone] == '+')
-                {
-                    TakeOffset(word[(zone + 1)..], negative: false);
-                }
-
-                word = word[..zone];
-            }
-
-            var parts = word.Split(':');
-            if (
-                _time is null
-                && parts.Length >= 2
-                && int.TryParse(parts[0], out var hour)
-                && int.TryParse(parts[1], out var minute)
-                && hour is >= 0 and < 24
-                && minute is >= 0 and < 60
-            )
-            {
-                var second =
-                    parts.Length > 2 && double.TryParse(parts[2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var s)
-                        ? Math.Min(s, 59)
-                        : 0;
-                _time = new TimeSpan(hour, minute, (int)second);
-            }
-        }
-
-        private void TakeOffset(string digits, bool negative)
-        {
-            digits = digits.Replace(":", "", StringComparison.Ordinal).PadRight(4, '0');
-            if (digits.Length == 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
-            {
-                var span = new TimeSpan(value / 100, Math.Min(value % 100, 59), 0);
-                _offset = span.TotalHours <= 14 ? (negative ? -span : span) : TimeSpan.Zero;
-            }
-        }
-
-        private static TimeSpan? Zone(string word) =>
-            word switch
-            {
-                "ut" or "utc" or "gmt" or "z" => TimeSpan.Zero,
-                "est" => TimeSpan.FromHours(-5),
-                "edt" => TimeSpan.FromHours(-4),
-                "cst" => TimeSpan.FromHours(-6),
-                "cdt" => TimeSpan.FromHours(-5),
-                "mst" => TimeSpan.FromHours(-7),
-                "mdt" => TimeSpan.FromHours(-6),
-                "pst" => TimeSpan.FromHours(-8),
-                "pdt" => TimeSpan.FromHours(-7),
-                "cet" or "met" => TimeSpan.FromHours(1),
-                "cest" or "mest" => TimeSpan.FromHours(2),
-                "msk" => TimeSpan.FromHours(3),
-                "jst" => TimeSpan.FromHours(9),
-                _ => null,
-            };
-    }
+    [GeneratedRegex(@"\b(?<zone>CES?T|MES?T|MSK|JST)\b(?:\s+(?<year>\d{4})\s*$)?", RegexOptions.IgnoreCase)]
+    private static partial Regex Zone();
 }

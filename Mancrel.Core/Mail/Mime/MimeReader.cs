@@ -4,7 +4,7 @@ using Mancrel.Core.Mail.Addresses;
 namespace Mancrel.Core.Mail.Mime;
 
 /// <summary>
-/// Reads a raw message (RFC 5322, 2045–2049, 2047, 2231, 6532) as mail clients do. Never throws on input, is linear in its
+/// Reads a raw message (RFC 5322, 2045–2049, 2047, 2231, 6532) by MimeKit, as mail clients do. Never throws on input, is linear in its
 /// size, bounded in depth and number of parts, and says in <see cref="InboundEmail.Repairs"/> what it had to repair.
 /// </summary>
 public static class MimeReader
@@ -17,14 +17,15 @@ public static class MimeReader
     public static InboundEmail Read(ReadOnlyMemory<byte> message, string? trustedAuthServ = null)
     {
         var repairs = new RepairLog();
-        var root = MimeEntity.Parse(message, repairs);
+        var head = LetterHead.Mend(message, repairs);
+        var root = PartReader.Read(head.Message, repairs);
         var body = BodyCollector.Collect(root, repairs);
-        var email = FromHeaders(root.Block, repairs) with
+        var email = FromHeaders(root, repairs) with
         {
             Text = body.Text ?? (body.Html is null ? "" : HtmlText.Convert(body.Html)),
             Html = body.Html,
             Attachments = body.Attachments,
-            EnvelopeFrom = EnvelopeSender(root.Block),
+            EnvelopeFrom = EnvelopeSender(root, head),
         };
         var authentication = AuthenticationResults.Read(email, trustedAuthServ);
         return email with { Authentication = authentication, Repairs = [.. repairs.Entries] };
@@ -34,8 +35,9 @@ public static class MimeReader
     public static InboundEmail ReadHeaders(ReadOnlyMemory<byte> headers)
     {
         var repairs = new RepairLog();
-        var block = HeaderBlock.Read(headers.Span, repairs);
-        return FromHeaders(block, repairs) with { EnvelopeFrom = EnvelopeSender(block), Repairs = [.. repairs.Entries] };
+        var head = LetterHead.Mend(headers, repairs);
+        var root = PartReader.ReadHead(head.Message, repairs);
+        return FromHeaders(root, repairs) with { EnvelopeFrom = EnvelopeSender(root, head), Repairs = [.. repairs.Entries] };
     }
 
     /// <summary>Reads fields that a provider already took apart.</summary>
@@ -97,37 +99,37 @@ public static class MimeReader
         }
     }
 
-    private static InboundEmail FromHeaders(HeaderBlock block, RepairLog repairs)
+    private static InboundEmail FromHeaders(Part root, RepairLog repairs)
     {
-        var headers = block.Headers.Select(h => new MailHeader(h.Name, h.Decoded)).ToArray();
-        var date = MailDate.Parse(block.Raw("Date"));
-        if (date is null && !string.IsNullOrWhiteSpace(block.Raw("Date")))
+        var headers = root.Headers.Select(h => new MailHeader(h.Name, h.Decoded)).ToArray();
+        var date = MailDate.Parse(root.Raw("Date"));
+        if (date is null && !string.IsNullOrWhiteSpace(root.Raw("Date")))
         {
             repairs.Add("the date could not be read");
         }
 
         return new InboundEmail
         {
-            MessageId = MessageIds(block.Raw("Message-ID")) is [var id, ..] ? id : Bare(block.Raw("Message-ID")),
-            InReplyTo = MessageIds(block.Raw("In-Reply-To")),
-            References = MessageIds(block.Raw("References")),
-            From = MailAddressParser.ParseFirst(block.Raw("From")),
-            Sender = MailAddressParser.ParseFirst(block.Raw("Sender")),
-            ReplyTo = Addresses(block, "Reply-To"),
-            To = Addresses(block, "To"),
-            Cc = Addresses(block, "Cc"),
+            MessageId = MessageIds(root.Raw("Message-ID")) is [var id, ..] ? id : Bare(root.Raw("Message-ID")),
+            InReplyTo = MessageIds(root.Raw("In-Reply-To")),
+            References = MessageIds(root.Raw("References")),
+            From = MailAddressParser.ParseFirst(root.Raw("From")),
+            Sender = MailAddressParser.ParseFirst(root.Raw("Sender")),
+            ReplyTo = Addresses(root, "Reply-To"),
+            To = Addresses(root, "To"),
+            Cc = Addresses(root, "Cc"),
             Subject = OneLine(
-                block.Headers.FirstOrDefault(h => h.Name.Equals("Subject", StringComparison.OrdinalIgnoreCase))?.Decoded ?? ""
+                root.Headers.FirstOrDefault(h => h.Name.Equals("Subject", StringComparison.OrdinalIgnoreCase))?.Decoded ?? ""
             ),
             Date = date,
             Headers = headers,
         };
     }
 
-    private static List<MailAddress> Addresses(HeaderBlock block, string name)
+    private static List<MailAddress> Addresses(Part root, string name)
     {
         var found = new List<MailAddress>();
-        foreach (var header in block.Headers)
+        foreach (var header in root.Headers)
         {
             if (header.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && found.Count < MailAddressParser.MaxAddresses)
             {
@@ -138,9 +140,9 @@ public static class MimeReader
         return found;
     }
 
-    private static string? EnvelopeSender(HeaderBlock block)
+    private static string? EnvelopeSender(Part root, LetterHead head)
     {
-        var path = block.Raw("Return-Path") ?? (block.MboxSender?.Contains('@') == true ? block.MboxSender : null);
+        var path = root.Raw("Return-Path") ?? (head.MboxSender?.Contains('@') == true ? head.MboxSender : null);
         if (path is null)
         {
             return null;

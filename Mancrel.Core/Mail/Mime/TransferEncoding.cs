@@ -1,8 +1,21 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+using MimeKit.Encodings;
+
 namespace Mancrel.Core.Mail.Mime;
 
-/// <summary>Content-Transfer-Encoding (RFC 2045 §6), tolerant.</summary>
-internal static class TransferEncoding
+/// <summary>Content-Transfer-Encoding (RFC 2045 §6) by MimeKit's decoders, and what real mail adds to it.</summary>
+internal static partial class TransferEncoding
 {
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create("= \t\r\n"u8);
+    private static readonly SearchValues<byte> Alphabet = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"u8
+    );
+    private static readonly SearchValues<byte> AlphabetAndBlanks = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_= \t\r\n"u8
+    );
+
     /// <summary>Decodes a body; unknown encodings are taken as they are, with a repair.</summary>
     public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string? encoding, out string? repair)
     {
@@ -12,21 +25,91 @@ internal static class TransferEncoding
             case "" or "7bit" or "8bit" or "binary" or "7-bit" or "8-bit" or "none" or "8bits" or "7bits":
                 return body;
             case "base64" or "b":
-                var bytes = Base64.Decode(body.Span, out var foreign);
-                if (foreign > 0)
-                {
-                    repair = $"{foreign} characters that are no base64 were skipped";
-                }
-
+                var bytes = Base64(body.Span, out var foreign);
+                repair = foreign > 0 ? $"{foreign} characters that are no base64 were skipped" : null;
                 return bytes;
             case "quoted-printable" or "quoted_printable" or "quotedprintable" or "q":
                 return QuotedPrintable(body.Span);
             case "x-uuencode" or "uuencode" or "x-uue" or "uue":
-                return Uuencoded(body.Span);
+                return body.Span.IndexOf("begin "u8) >= 0 ? Run(new UUDecoder(), body.Span) : body;
             default:
                 repair = "an unknown transfer encoding was taken as plain";
                 return body;
         }
+    }
+
+    /// <summary>Base64; <paramref name="foreign"/> counts characters that do not belong. A footer that a list wrote below the padding is left out.</summary>
+    public static byte[] Base64(ReadOnlySpan<byte> source, out int foreign)
+    {
+        foreign = 0;
+        var exact = new byte[(source.Length / 4 * 3) + 3];
+        if (System.Buffers.Text.Base64.DecodeFromUtf8(source, exact, out _, out var fast) == System.Buffers.OperationStatus.Done)
+        {
+            return exact.Length == fast ? exact : exact[..fast];
+        }
+
+        // MimeKit leaves out a last quantum without its padding, does not know the alphabet of URLs and reads a footer below the padding.
+        var clean = new byte[source.Length + 3];
+        var length = 0;
+        var quantum = 0;
+        var end = Footer(source);
+        foreign = source.Length - end;
+        foreach (var b in source[..end])
+        {
+            if (b == '=' || Alphabet.Contains(b))
+            {
+                quantum = b == '=' ? 0 : quantum + 1;
+                clean[length++] = b switch
+                {
+                    (byte)'-' => (byte)'+',
+                    (byte)'_' => (byte)'/',
+                    _ => b,
+                };
+            }
+            else
+            {
+                foreign += b is (byte)'\r' or (byte)'\n' or (byte)' ' or (byte)'\t' ? 0 : 1;
+            }
+        }
+
+        for (var missing = (4 - (quantum % 4)) % 4; missing > 0; missing--)
+        {
+            clean[length++] = (byte)'=';
+        }
+
+        return Run(new Base64Decoder(), clean.AsSpan(0, length));
+    }
+
+    /// <summary>Quoted-printable of a body: blanks that a transport put before line ends are dropped, and so is a padding of soft breaks.</summary>
+    public static byte[] QuotedPrintable(ReadOnlySpan<byte> source)
+    {
+        var text = PaddedLine().Replace(Encoding.Latin1.GetString(source), "${end}");
+        var half = text is [.., '=', var digit] && char.IsAsciiHexDigit(digit) ? text[^2..] : "";
+        return Run(new QuotedPrintableDecoder(), Encoding.Latin1.GetBytes(text)) is var bytes && half.Length == 0
+            ? bytes
+            : [.. bytes, .. Encoding.Latin1.GetBytes(half)];
+    }
+
+    /// <summary>Runs one of MimeKit's decoders over all of the source.</summary>
+    public static byte[] Run(IMimeDecoder decoder, ReadOnlySpan<byte> source)
+    {
+        var result = new byte[decoder.EstimateOutputLength(source.Length)];
+        var length = decoder.Decode(source.ToArray(), 0, source.Length, result);
+        return result[..length];
+    }
+
+    // Where a text below the padding begins; the end when there is none.
+    private static int Footer(ReadOnlySpan<byte> source)
+    {
+        var padding = source.IndexOf((byte)'=');
+        if (padding < 0)
+        {
+            return source.Length;
+        }
+
+        var rest = source[padding..];
+        var text = rest.IndexOfAnyExcept(AlphabetAndBlanks);
+        return text < 0 ? source.Length : padding + rest.IndexOfAnyExcept(Blanks);
     }
 
     private static string Token(string? encoding)
@@ -36,118 +119,6 @@ internal static class TransferEncoding
         return (end < 0 ? text : text[..end]).Trim('"', '\'').ToLowerInvariant();
     }
 
-    /// <summary>RFC 2045 §6.7: soft breaks joined, white space at line ends dropped, a stray <c>=</c> kept.</summary>
-    public static byte[] QuotedPrintable(ReadOnlySpan<byte> source)
-    {
-        var result = new byte[source.Length];
-        var length = 0;
-        var blanks = 0;
-        for (var i = 0; i < source.Length; i++)
-        {
-            var b = source[i];
-            if (b == '=')
-            {
-                blanks = 0;
-                if (i + 2 < source.Length && Hex(source[i + 1]) >= 0 && Hex(source[i + 2]) >= 0)
-                {
-                    result[length++] = (byte)((Hex(source[i + 1]) << 4) | Hex(source[i + 2]));
-                    i += 2;
-                }
-                else if (SoftBreak(source, i + 1) is var next and > 0)
-                {
-                    i = next - 1;
-                }
-                else
-                {
-                    result[length++] = b;
-                }
-            }
-            else if (b is (byte)'\r' or (byte)'\n')
-            {
-                // Blanks before a line end were added in transport.
-                length -= blanks;
-                blanks = 0;
-                result[length++] = b;
-            }
-            else
-            {
-                blanks = b is (byte)' ' or (byte)'\t' ? blanks + 1 : 0;
-                result[length++] = b;
-            }
-        }
-
-        return result[..length];
-    }
-
-    private static int SoftBreak(ReadOnlySpan<byte> source, int at)
-    {
-        // "= \r\n": a transport may have padded the line. A padding longer than a line is no padding.
-        var limit = Math.Min(source.Length, at + 1000);
-        while (at < limit && source[at] is (byte)' ' or (byte)'\t')
-        {
-            at++;
-        }
-
-        if (at >= source.Length)
-        {
-            return source.Length;
-        }
-
-        return source[at] switch
-        {
-            (byte)'\r' => at + 1 < source.Length && source[at + 1] == '\n' ? at + 2 : at + 1,
-            (byte)'\n' => at + 1,
-            _ => -1,
-        };
-    }
-
-    /// <summary>The value of a hex digit, or -1.</summary>
-    public static int Hex(byte b) =>
-        b switch
-        {
-            >= (byte)'0' and <= (byte)'9' => b - '0',
-            >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
-            >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
-            _ => -1,
-        };
-
-    private static byte[] Uuencoded(ReadOnlySpan<byte> source)
-    {
-        var result = new byte[(source.Length / 4 * 3) + 3];
-        var length = 0;
-        var started = false;
-        foreach (var range in new ByteLines(source))
-        {
-            var line = source[range.Start..range.End];
-            if (!started)
-            {
-                started = line.StartsWith("begin "u8);
-                continue;
-            }
-
-            if (line.IsEmpty || line.SequenceEqual("end"u8))
-            {
-                break;
-            }
-
-            var wanted = Math.Min((line[0] - 32) & 63, result.Length - length);
-            var got = 0;
-            for (var i = 1; i < line.Length && got < wanted; i += 4)
-            {
-                var a = Six(line, i);
-                var b = Six(line, i + 1);
-                var c = Six(line, i + 2);
-                var d = Six(line, i + 3);
-                ReadOnlySpan<int> three = [(a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d];
-                for (var k = 0; k < 3 && got < wanted; k++, got++)
-                {
-                    result[length++] = (byte)three[k];
-                }
-            }
-        }
-
-        return started ? result[..length] : source.ToArray();
-
-        static int Six(ReadOnlySpan<byte> line, int i) => i < line.Length ? (line[i] - 32) & 63 : 0;
-    }
+    [GeneratedRegex(@"[ \t]+(?<end>\r?\n|\z)", RegexOptions.NonBacktracking)]
+    private static partial Regex PaddedLine();
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Mancrel.Core.Mail.Mime;
+using MimeKit.Text;
 
 namespace Mancrel.Core.Mail.Reading;
 
@@ -46,39 +47,40 @@ internal static class HtmlReply
         var open = new Stack<bool>();
         var skipName = "";
         var skipDepth = 0;
-        foreach (var token in new HtmlTokenizer(html))
+        foreach (var token in HtmlTokens.Of(html))
         {
+            var tag = token as HtmlTagToken;
+            var name = tag?.Name.ToLowerInvariant() ?? "";
             if (skipDepth > 0)
             {
                 skipDepth +=
-                    token.Name != skipName ? 0
-                    : token.Kind == HtmlTokenKind.Start ? 1
-                    : token.Kind == HtmlTokenKind.End ? -1
-                    : 0;
+                    name != skipName || tag is null ? 0
+                    : tag.IsEndTag ? -1
+                    : 1;
                 continue;
             }
 
-            if (token.Kind == HtmlTokenKind.Start && StartsHistory(html, token, out var toEnd))
+            if (tag is { IsEndTag: false } && StartsHistory(tag, name, out var toEnd))
             {
                 if (toEnd)
                 {
                     break;
                 }
 
-                (skipName, skipDepth) = (token.Name, 1);
+                (skipName, skipDepth) = (name, 1);
                 level.Line();
                 continue;
             }
 
-            if (token.Name == "blockquote")
+            if (tag is not null && name == "blockquote")
             {
                 Flush(result, level, quotes);
                 level = new HtmlText.Writer();
-                quotes += Turn(html, token, open);
+                quotes += Turn(tag, open);
                 continue;
             }
 
-            level.Add(html, token);
+            level.Add(token);
         }
 
         Flush(result, level, quotes);
@@ -101,15 +103,15 @@ internal static class HtmlReply
         result.Append(quotes > 0 ? "" : "\n");
     }
 
-    private static bool StartsHistory(string html, HtmlToken token, out bool toEnd)
+    private static bool StartsHistory(HtmlTagToken tag, string name, out bool toEnd)
     {
         toEnd = false;
-        if (token.Name is not ("div" or "span" or "blockquote" or "td" or "table"))
+        if (name is not ("div" or "span" or "blockquote" or "td" or "table"))
         {
             return false;
         }
 
-        var id = HtmlTokenizer.Attribute(html, token, "id")?.ToLowerInvariant();
+        var id = HtmlTokens.Attribute(tag, "id")?.ToLowerInvariant();
         if (id is not null && Array.Exists(HistoryIds, id.Contains))
         {
             // Outlook closes this element above the history itself.
@@ -118,8 +120,8 @@ internal static class HtmlReply
         }
 
         // Gmail's own quotation is a div; a blockquote of that class alone is a person's indentation.
-        return token.Name != "blockquote"
-            && HtmlTokenizer.Attribute(html, token, "class") is { } classes
+        return name != "blockquote"
+            && HtmlTokens.Attribute(tag, "class") is { } classes
             && Array.Exists(
                 classes.Split(' '),
                 c => Array.Exists(HistoryClasses, h => h.Equals(c, StringComparison.OrdinalIgnoreCase)) && c != "gmail_extra"
@@ -127,16 +129,14 @@ internal static class HtmlReply
     }
 
     // By how much a blockquote's tag changes the depth of quotation. Beyond MaxDepth nobody counts.
-    private static int Turn(string html, HtmlToken token, Stack<bool> open)
+    private static int Turn(HtmlTagToken tag, Stack<bool> open)
     {
-        if (token.Kind == HtmlTokenKind.End)
+        if (tag.IsEndTag)
         {
             return open.TryPop(out var counted) && counted ? -1 : 0;
         }
 
-        var quotes =
-            HtmlTokenizer.Attribute(html, token, "class")?.Contains("gmail_quote", StringComparison.Ordinal) != true
-            && open.Count < MaxDepth;
+        var quotes = HtmlTokens.Attribute(tag, "class")?.Contains("gmail_quote", StringComparison.Ordinal) != true && open.Count < MaxDepth;
         open.Push(quotes);
         return quotes ? 1 : 0;
     }

@@ -170,7 +170,7 @@ public sealed class GenericInbound : IInboundProvider
                     ContentId = contentId,
                     Inline =
                         contentId is not null && item.TryGetProperty("inline", out var inline) && inline.ValueKind == JsonValueKind.True,
-                    Content = Base64.Decode(Encoding.UTF8.GetBytes(FormJson.Text(item, "contentBase64") ?? ""), out _),
+                    Content = TransferEncoding.Base64(Encoding.UTF8.GetBytes(FormJson.Text(item, "contentBase64") ?? ""), out _),
                 }
             );
         }

@@ -167,7 +167,7 @@ public sealed class PostmarkInbound : IInboundProvider
                             : "application/octet-stream",
                         ContentId = FormJson.Text(item, "ContentID")?.Trim('<', '>', ' ') is { Length: > 0 } id ? id : null,
                         Inline = FormJson.Text(item, "ContentID") is { Length: > 0 },
-                        Content = Base64.Decode(
+                        Content = TransferEncoding.Base64(
                             Encoding.UTF8.GetBytes(FormJson.Text(item, "Content") ?? FormJson.Text(item, "Data") ?? ""),
                             out _
                         ),

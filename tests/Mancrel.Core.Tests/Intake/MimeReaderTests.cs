@@ -332,4 +332,21 @@ public sealed class MimeReaderTests
         Assert.Single(email.Attachments);
         Assert.Contains(email.Repairs, r => r.Contains("nested"));
     }
+
+    [Theory]
+    [InlineData("X-Long: ")]
+    [InlineData("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nX-Long: ")]
+    [InlineData("Content-Type: message/rfc822\r\n\r\nX-Long: ")]
+    public void A_field_of_many_megabytes_is_cut_instead_of_copied_again_and_again(string head)
+    {
+        var message = new byte[head.Length + 8_000_000];
+        Encoding.ASCII.GetBytes(head, message);
+        message.AsSpan(head.Length).Fill((byte)'x');
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var email = MimeReader.Read(message);
+
+        Assert.NotNull(email.Text);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000_000);
+    }
 }

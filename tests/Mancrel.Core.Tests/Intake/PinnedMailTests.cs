@@ -13,7 +13,8 @@ namespace Mancrel.Core.Tests.Intake;
 
 /// <summary>
 /// Odd letters and requests of our own (tests/Fixtures/mail-pins.json) with what was read from them before the MIME library came. A mail that is
-/// delivered again after an upgrade must keep its id, or it is answered twice: a pinned key is never changed.
+/// delivered again after an upgrade must keep its id, or it is answered twice: a pinned key is never changed. Where one did (a letter without
+/// Message-ID that was misread), <c>was</c> holds the old reading and <c>why</c> the reason.
 /// </summary>
 public sealed class PinnedMailTests
 {
@@ -33,6 +34,15 @@ public sealed class PinnedMailTests
             email => Hashing.Full(string.Join('\n', MailIdentity.MessageKey(email), email.Subject, email.Text, email.Html)),
             pin => pin.GetProperty("name").GetString()!.StartsWith("mailgun", StringComparison.Ordinal)
         );
+
+    [Fact]
+    public void Few_mails_have_another_key_than_before_and_each_says_why()
+    {
+        var changed = Pins.Where(pin => pin.TryGetProperty("was", out var was) && was.TryGetProperty("key", out _)).ToArray();
+
+        Assert.InRange(changed.Length, 1, 13);
+        Assert.All(changed, pin => Assert.NotEmpty(pin.GetProperty("why").GetString()!));
+    }
 
     [Theory]
     [InlineData("messageId")]
