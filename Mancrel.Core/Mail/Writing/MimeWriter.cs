@@ -1,17 +1,24 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Mancrel.Core.Mail.Addresses;
+using MimeKit;
 
 namespace Mancrel.Core.Mail.Writing;
 
 /// <summary>
-/// Writes a message as RFC 5322 bytes: CRLF, folded lines, encoded words (RFC 2047), multipart/alternative, quoted-printable or
-/// base64. The same message gives the same bytes. No input can add a header or end the header section.
+/// Writes a message as RFC 5322 bytes by MimeKit: 7-bit lines of at most 78 columns, multipart/alternative. The same message gives the same
+/// bytes, since date, Message-ID and boundary are given. No input can add a header or end the header section.
 /// </summary>
 public static class MimeWriter
 {
     private const int MaxReferences = 40;
+    private const int MaxLine = 76;
+    private const int MaxWord = 39;
+    private const int MaxPlainName = 60;
+    private const int MaxIdentifier = 990;
+
+    private static readonly FormatOptions Format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = MaxLine };
 
     // What the writer itself writes; the body's description must not be contradicted.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
@@ -37,79 +44,162 @@ public static class MimeWriter
     /// <summary>The message in bytes.</summary>
     public static byte[] Write(OutgoingMessage message)
     {
-        var text = new StringBuilder();
-        WriteHeaders(text, message);
-        if (message.Html is null)
+        var mail = new MimeMessage
         {
-            WritePart(text, "text/plain", message.Text);
-        }
-        else
+            Date = message.Date,
+            MessageId = Identifier(message.MessageId) ?? "none",
+            Body = Body(message),
+        };
+        Addresses(mail, mail.From, HeaderId.From, [message.From]);
+        Addresses(mail, mail.To, HeaderId.To, message.To);
+        Addresses(mail, mail.Cc, HeaderId.Cc, message.Cc);
+        Addresses(mail, mail.ReplyTo, HeaderId.ReplyTo, message.ReplyTo is { } replyTo ? [replyTo] : []);
+        mail.Headers.Replace(Text("Subject", message.Subject));
+        if (message.InReplyTo is { } answered && Identifier(answered) is { } id)
         {
-            var boundary = Boundary(message.MessageId);
-            text.Append("Content-Type: multipart/alternative; boundary=\"").Append(boundary).Append("\"\r\n\r\n");
-            text.Append("--").Append(boundary).Append("\r\n");
-            WritePart(text, "text/plain", message.Text);
-            text.Append("\r\n--").Append(boundary).Append("\r\n");
-            WritePart(text, "text/html", message.Html);
-            text.Append("\r\n--").Append(boundary).Append("--\r\n");
+            mail.InReplyTo = id;
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
-
-    private static void WriteHeaders(StringBuilder text, OutgoingMessage message)
-    {
-        var date =
-            message.Date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture)
-            + message.Date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
-        text.Append("Date: ").Append(date).Append("\r\n");
-        HeaderWriter.Addresses(text, "From", [message.From]);
-        HeaderWriter.Addresses(text, "To", message.To);
-        HeaderWriter.Addresses(text, "Cc", message.Cc);
-        HeaderWriter.Addresses(text, "Reply-To", message.ReplyTo is null ? [] : [message.ReplyTo]);
-        HeaderWriter.Unstructured(text, "Subject", message.Subject);
-        HeaderWriter.MessageIds(text, "Message-ID", [message.MessageId]);
-        HeaderWriter.MessageIds(text, "In-Reply-To", message.InReplyTo is null ? [] : [message.InReplyTo]);
         var references = message.References;
-        HeaderWriter.MessageIds(
-            text,
-            "References",
-            references.Count <= MaxReferences ? references : [references[0], .. references.TakeLast(MaxReferences - 1)]
+        mail.References.AddRange(
+            (references.Count <= MaxReferences ? references : [references[0], .. references.TakeLast(MaxReferences - 1)])
+                .Select(Identifier)
+                .OfType<string>()
         );
         if ((message.AutoSubmitted ?? (message.AutoReplied ? "auto-replied" : null)) is { } submitted)
         {
-            HeaderWriter.Unstructured(text, "Auto-Submitted", submitted);
-            HeaderWriter.Unstructured(text, "X-Auto-Response-Suppress", "OOF, AutoReply");
+            mail.Headers.Add(Text("Auto-Submitted", submitted));
+            mail.Headers.Add(Text("X-Auto-Response-Suppress", "OOF, AutoReply"));
         }
 
-        foreach (var header in message.Extra)
+        foreach (var header in message.Extra.Where(h => IsName(h.Name) && !Reserved.Contains(h.Name)))
         {
-            if (HeaderWriter.IsName(header.Name) && !Reserved.Contains(header.Name))
-            {
-                HeaderWriter.Unstructured(text, header.Name, header.Value);
-            }
+            mail.Headers.Add(Text(header.Name, header.Value));
         }
 
-        text.Append("MIME-Version: 1.0\r\n");
+        using var bytes = new MemoryStream();
+        mail.WriteTo(Format, bytes);
+        return bytes.ToArray();
     }
 
-    private static void WritePart(StringBuilder text, string mediaType, string content)
+    private static MimeEntity Body(OutgoingMessage message)
     {
-        var (encoding, body) = BodyEncoding.Encode(content);
-        text.Append("Content-Type: ")
-            .Append(mediaType)
-            .Append("; charset=utf-8\r\n")
-            .Append("Content-Transfer-Encoding: ")
-            .Append(encoding)
-            .Append("\r\n\r\n")
-            .Append(body);
-        if (!body.EndsWith("\r\n", StringComparison.Ordinal))
+        var text = Part("plain", message.Text);
+        if (message.Html is null)
         {
-            text.Append("\r\n");
+            return text;
         }
+
+        var both = new MultipartAlternative(text, Part("html", message.Html));
+
+        // "=_" occurs in no quoted-printable or base64 line (RFC 2045 §6.7).
+        both.ContentType.Boundary = "=_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.MessageId)))[..24];
+        return both;
     }
 
-    // "=_" occurs in no quoted-printable or base64 line (RFC 2045 §6.7), and text with it is never written as 7bit.
-    private static string Boundary(string messageId) =>
-        "=_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..24];
+    private static TextPart Part(string subtype, string content)
+    {
+        var text = content.ReplaceLineEndings("\r\n").Replace("\0", "", StringComparison.Ordinal);
+        var part = new TextPart(subtype);
+        part.SetText(Encoding.UTF8, text.EndsWith("\r\n", StringComparison.Ordinal) ? text : text + "\r\n");
+        part.ContentTransferEncoding = text.Contains("=_", StringComparison.Ordinal)
+            ? ContentEncoding.QuotedPrintable
+            : part.GetBestEncoding(EncodingConstraint.SevenBit, MaxLine);
+        return part;
+    }
+
+    private static Header Text(string name, string value)
+    {
+        var header = new Header(Encoding.UTF8, name, "");
+        var clean = Clean(value);
+        if (IsOdd(clean))
+        {
+            header.SetRawValue(Encoding.ASCII.GetBytes($" {Words(clean)}\r\n"));
+        }
+        else
+        {
+            header.SetValue(Format, Encoding.UTF8, clean);
+        }
+
+        return header;
+    }
+
+    private static void Addresses(MimeMessage mail, InternetAddressList list, HeaderId id, IReadOnlyList<MailAddress> addresses)
+    {
+        var clean = addresses.Select(a => new MailAddress(Clean(a.Name), AddrSpec(a.Address))).ToArray();
+        if (Array.TrueForAll(clean, a => a.Name.Length <= MaxPlainName && !IsOdd(a.Name) && MailboxAddress.TryParse(a.Address, out _)))
+        {
+            list.AddRange(clean.Select(a => new MailboxAddress(Encoding.UTF8, a.Name, a.Address)));
+            return;
+        }
+
+        var header = new Header(id, "");
+        header.SetRawValue(Encoding.UTF8.GetBytes($" {string.Join(",\r\n ", clean.Select(Mailbox))}\r\n"));
+        mail.Headers.Replace(header);
+    }
+
+    private static string Mailbox(MailAddress mailbox) =>
+        mailbox.Name.Length == 0 ? mailbox.Address
+        : IsOdd(mailbox.Name) || mailbox.Name.Length > MaxPlainName ? $"{Words(mailbox.Name)}\r\n <{mailbox.Address}>"
+        : mailbox.ToString();
+
+    // MimeKit leaves "=?" in a text as it is, which would be read as an encoded word, and writes words that pass 78 columns with the field's name.
+    private static bool IsOdd(string text) => !Ascii.IsValid(text) || text.Contains("=?", StringComparison.Ordinal);
+
+    // All of it as RFC 2047 words that never divide a character.
+    private static string Words(string text)
+    {
+        var words = new List<string>();
+        var bytes = new List<byte>();
+        Span<byte> utf8 = stackalloc byte[4];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var length = rune.EncodeToUtf8(utf8);
+            if (bytes.Count + length > MaxWord)
+            {
+                words.Add(Convert.ToBase64String([.. bytes]));
+                bytes.Clear();
+            }
+
+            bytes.AddRange(utf8[..length]);
+        }
+
+        words.Add(Convert.ToBase64String([.. bytes]));
+        return string.Join("\r\n ", words.Select(word => $"=?utf-8?B?{word}?="));
+    }
+
+    // The domain in A-labels, so that it passes servers without SMTPUTF8 (RFC 5890); only a local part may stay Unicode.
+    private static string AddrSpec(string address)
+    {
+        var clean = string.Concat(address.Where(c => c > ' ' && c is not '<' and not '>' and not ',' and not ';' and not '\u007f'));
+        var at = clean.LastIndexOf('@');
+        return at >= 0 && !Ascii.IsValid(clean.AsSpan(at)) && RegistrableDomain.Ascii(clean[(at + 1)..]) is { Length: > 0 } domain
+            ? clean[..(at + 1)] + domain
+            : clean;
+    }
+
+    private static string? Identifier(string id) =>
+        string.Concat(id.Where(c => c > ' ' && c is not '<' and not '>' and not '\u007f')) is { Length: > 0 and <= MaxIdentifier } clean
+            ? clean
+            : null;
+
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= 100 && !name.AsSpan().ContainsAnyExceptInRange('!', '~') && !name.Contains(':', StringComparison.Ordinal);
+
+    // One line: controls become blanks, ends trimmed.
+    private static string Clean(string value)
+    {
+        var result = new StringBuilder(value.Length);
+        foreach (var rune in value.EnumerateRunes())
+        {
+            var blank =
+                Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator;
+            result.Append(blank ? " " : rune.ToString());
+        }
+
+        return result.ToString().Trim();
+    }
 }
