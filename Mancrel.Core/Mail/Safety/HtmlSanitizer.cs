@@ -1,7 +1,4 @@
 using System.Net;
-using System.Text;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Mancrel.Core.Mail.Mime;
 
 namespace Mancrel.Core.Mail.Safety;
@@ -28,13 +25,15 @@ public sealed record SanitizedHtml(string Html, int BlockedImages, IReadOnlyList
 public sealed record MisleadingLink(string Text, string Target);
 
 /// <summary>
-/// Sanitises by allow-list: the HTML is parsed as browsers do (AngleSharp) and written anew from known elements and attributes, so
-/// that what we do not know cannot come through. HTML made to exhaust a parser is shown as its text.
+/// Sanitises by Ganss.Xss.HtmlSanitizer with our allow-list; links and pictures are then written anew (<see cref="SafeLinks"/>). HTML made to
+/// exhaust a parser is shown as its text.
 /// </summary>
 public static class HtmlSanitizer
 {
     /// <summary>Longer HTML (UTF-16 units) is shown as its text.</summary>
     public const int MaxLength = 2_000_000;
+
+    private static readonly Ganss.Xss.HtmlSanitizer Sanitizer = Make();
 
     /// <summary>Sanitises. Never throws on input.</summary>
     public static SanitizedHtml Sanitize(string html, HtmlSanitizerOptions? options = null)
@@ -44,48 +43,41 @@ public static class HtmlSanitizer
             return new SanitizedHtml("<pre>" + WebUtility.HtmlEncode(HtmlText.Convert(html)) + "</pre>", 0, []);
         }
 
-        var document = new HtmlParser().ParseDocument(html);
-        var writer = new SafeHtmlWriter(options ?? new HtmlSanitizerOptions());
-        if (document.Body is { } body)
-        {
-            Walk(body, writer);
-        }
-
-        return writer.Result();
+        var document = Sanitizer.SanitizeDom(html);
+        var links = new SafeLinks(options ?? new HtmlSanitizerOptions());
+        links.Rewrite(document);
+        return new SanitizedHtml(document.Body?.InnerHtml ?? "", links.BlockedImages, links.Misleading);
     }
 
-    // With its own stack: the depth of a document is its sender's choice.
-    private static void Walk(IElement root, SafeHtmlWriter writer)
+    private static Ganss.Xss.HtmlSanitizer Make()
     {
-        var stack = new Stack<(INode Node, bool Close)>();
-        Push(root);
-        while (stack.TryPop(out var entry))
-        {
-            switch (entry.Node)
+        var sanitizer = new Ganss.Xss.HtmlSanitizer(
+            new Ganss.Xss.HtmlSanitizerOptions
             {
-                case IText text:
-                    writer.Text(text.Data);
-                    break;
-                case IElement element when entry.Close:
-                    writer.Close(element);
-                    break;
-                case IElement element when !HtmlAllowList.IsDropped(element.LocalName):
-                    if (writer.Open(element))
-                    {
-                        stack.Push((element, true));
-                    }
-
-                    Push(element);
-                    break;
+                AllowedTags = HtmlAllowList.Elements,
+                AllowedAttributes = HtmlAllowList.Attributes,
+                AllowedSchemes = HtmlAllowList.Schemes,
+                UriAttributes = HtmlAllowList.UriAttributes,
             }
-        }
-
-        void Push(INode parent)
+        )
         {
-            for (var child = parent.LastChild; child is not null; child = child.PreviousSibling)
+            KeepChildNodes = true,
+        };
+        sanitizer.RemovingTag += (_, removing) =>
+        {
+            if (HtmlAllowList.IsDropped(removing.Tag.LocalName))
             {
-                stack.Push((child, false));
+                removing.Tag.TextContent = "";
             }
-        }
+        };
+        sanitizer.RemovingAttribute += (_, removing) =>
+        {
+            // AngleSharp.Css would expand shorthands and rewrite colours; our own list lets through less and leaves it as it was written.
+            if (removing.Attribute.Name == "style" && HtmlAllowList.Style(removing.Attribute.Value) is { Length: > 0 } style)
+            {
+                removing.Tag.SetAttribute(SafeLinks.KeptStyle, style);
+            }
+        };
+        return sanitizer;
     }
 }
