@@ -76,7 +76,7 @@ public static class CompanyEndpoints
             ["tag"] = new("tags", FieldType.Element),
             ["domain"] = new("domains", FieldType.Element),
         },
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "name", ["updatedAt"] = "updatedAt" },
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "sortName", ["updatedAt"] = "updatedAt" },
         "name"
     )
     {

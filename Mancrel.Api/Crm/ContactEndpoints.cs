@@ -104,7 +104,7 @@ public static class ContactEndpoints
         },
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["name"] = "name",
+            ["name"] = "sortName",
             ["lastSeenAt"] = "lastSeenAt",
             ["updatedAt"] = "updatedAt",
         },

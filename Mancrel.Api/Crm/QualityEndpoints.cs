@@ -31,7 +31,11 @@ public static class QualityEndpoints
     // Contacts looked at for one page: most are in order, and a page is not to cost more the better the book is kept.
     private const int MostLookedAt = 1000;
     private const int AtOnce = 200;
-    private static readonly ListShape Shape = ListShape.Of("name", ["name", "updatedAt"], ("kind", FieldType.Text));
+    private static readonly ListShape Shape = new(
+        new Dictionary<string, ListField>(StringComparer.Ordinal) { ["kind"] = new("kind", FieldType.Text) },
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "sortName", ["updatedAt"] = "updatedAt" },
+        "name"
+    );
 
     /// <summary>Maps the routes.</summary>
     public static void MapQuality(this IEndpointRouteBuilder routes)

@@ -26,9 +26,9 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
             Partition = PartitionOf(entry.Kind, entry.Id),
             Kind = entry.Kind,
             DocId = entry.Id,
-            Title = entry.Title,
-            Body = entry.Body,
-            Words = [.. WordsOf(entry.Title).Distinct(StringComparer.Ordinal)],
+            Title = TextFold.Of(entry.Title),
+            Body = TextFold.Of(entry.Body),
+            Words = [.. WordsOf(TextFold.Of(entry.Title)).Distinct(StringComparer.Ordinal)],
         };
         var written = await container.UpsertItemAsync(
             item,
@@ -89,18 +89,21 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
     /// </summary>
     public static string? TextOf(string query, int limit)
     {
-        var all = WordsOf(query).ToList();
+        var all = WordsOf(TextFold.Of(query)).ToList();
         if (all.Count == 0)
         {
             return null;
         }
 
+        // What was entered before words were folded is found by its own letters.
+        var unfolded = WordsOf(query).Except(all, StringComparer.Ordinal).Take(MostWords);
         var last = all[^1];
         var words = string.Join(
             ", ",
             all.Distinct(StringComparer.Ordinal)
                 .Where(word => word != last)
                 .Take(MostWords - 1)
+                .Concat(unfolded)
                 .Append(last)
                 .Select(word => JsonSerializer.Serialize(word, CoreJson.Options))
         );

@@ -1,3 +1,5 @@
+using Mancrel.Core.Common;
+
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>
@@ -59,6 +61,7 @@ internal static class SqliteSchema
             CREATE VIRTUAL TABLE search USING fts5(scope, title, body, tokenize = 'unicode61 remove_diacritics 2');
             """,
         new(ATableForEachKind),
+        new(FoldedNames),
     ];
 
     /// <summary>A table that every step must have left behind: without it the file was migrated by half, or by hand.</summary>
@@ -146,5 +149,71 @@ internal static class SqliteSchema
         }
 
         session.Execute("DROP TABLE documents");
+    }
+
+    /// <summary>
+    /// Names get the key that they are ordered by, and the words of the search index are folded as those of a query are. Neither is a change
+    /// of a document: times, ETags and the feed stay.
+    /// </summary>
+    private static void FoldedNames(SqliteSession session)
+    {
+        foreach (var table in new[] { DocumentTable.NameOf("contact"), DocumentTable.NameOf("company") })
+        {
+            if (session.Number($"SELECT count(*) FROM sqlite_master WHERE name = '{table}'") == 0)
+            {
+                continue;
+            }
+
+            foreach (
+                var (seq, name) in Texts(session, $"SELECT seq, coalesce(json_extract(json, '$.name'), ''), '' FROM \"{table}\"")
+                    .Select(row => (row.Seq, row.First))
+            )
+            {
+                session
+                    .Sql($"UPDATE \"{table}\" SET json = json_set(json, '$.sortName', ?) WHERE seq = ?")
+                    .Bind(TextFold.Of(name))
+                    .Bind(seq)
+                    .Run();
+            }
+        }
+
+        // The index ignores case itself: most entries stand already as they are to stand.
+        foreach (var (seq, title, body) in Texts(session, "SELECT rowid, title, body FROM search"))
+        {
+            var (foldedTitle, foldedBody) = (TextFold.Of(title), TextFold.Of(body));
+            if (foldedTitle != title.ToLowerInvariant().Trim() || foldedBody != body.ToLowerInvariant().Trim())
+            {
+                session.Sql("UPDATE search SET title = ?, body = ? WHERE rowid = ?").Bind(foldedTitle).Bind(foldedBody).Bind(seq).Run();
+            }
+        }
+    }
+
+    // A thousand at a time: what is written must not be read by the same statement.
+    private static IEnumerable<(long Seq, string First, string Second)> Texts(SqliteSession session, string select)
+    {
+        const int AtOnce = 1000;
+        var column = select.Split(' ', ',')[1];
+        List<(long Seq, string First, string Second)> rows = [];
+        for (var last = -1L; ; last = rows[^1].Seq)
+        {
+            rows.Clear();
+            using (var query = session.Sql($"{select} WHERE {column} > ? ORDER BY {column} LIMIT {AtOnce}").Bind(last))
+            {
+                while (query.Step())
+                {
+                    rows.Add((query.Int64(0), query.Text(1), query.Text(2)));
+                }
+            }
+
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+
+            if (rows.Count < AtOnce)
+            {
+                yield break;
+            }
+        }
     }
 }

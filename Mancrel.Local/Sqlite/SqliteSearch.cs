@@ -22,6 +22,9 @@ public sealed class SqliteSearch : ISearch
     }
 
     public Task IndexAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation = default) =>
+        EnterAsync(tenant, entry with { Title = TextFold.Of(entry.Title), Body = TextFold.Of(entry.Body) }, cancellation);
+
+    private Task<bool> EnterAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation) =>
         database.WriteAsync(
             session =>
             {
@@ -62,7 +65,7 @@ public sealed class SqliteSearch : ISearch
     )
     {
         cancellation.ThrowIfCancellationRequested();
-        var words = SearchWords.Of(query);
+        var words = SearchWords.Of(TextFold.Of(query));
         return Task.FromResult<IReadOnlyList<SearchHit>>(
             words.Count == 0 ? [] : database.Read(session => Find(session, Scope(tenant, kind), words, limit))
         );

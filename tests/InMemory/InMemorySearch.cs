@@ -78,11 +78,11 @@ public sealed class InMemorySearch : ISearch
     private static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
-        foreach (var c in text)
+        foreach (var c in TextFold.Of(text))
         {
             if (char.IsLetterOrDigit(c))
             {
-                word.Append(Plain(char.ToLowerInvariant(c)));
+                word.Append(c);
             }
             else if (word.Length > 0)
             {
@@ -96,10 +96,4 @@ public sealed class InMemorySearch : ISearch
             yield return word.ToString();
         }
     }
-
-    // With InvariantGlobalization string.Normalize leaves anything beyond ASCII as it is, so the common letters stand here.
-    private static char Plain(char c) => Accented.IndexOf(c, StringComparison.Ordinal) is var i and >= 0 ? Bare[i] : c;
-
-    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ";
-    private const string Bare = "aaaaaaceeeeiiiinooooouuuuyy";
 }

@@ -10,13 +10,24 @@ public sealed record Company : IDocument
     public static string Kind => "company";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-    [new("name"), new("companyId"), new("ownerId", "name"), new("industry", "name"), new("updatedAt"), new("importId")];
+    [
+        new("name"),
+        new("sortName"),
+        new("companyId"),
+        new("ownerId", "sortName"),
+        new("industry", "sortName"),
+        new("updatedAt"),
+        new("importId"),
+    ];
 
     /// <summary>Its id.</summary>
     public required CompanyId CompanyId { get; init; }
 
     /// <summary>Its name; the domain where nothing better is known.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
+    public string SortName => TextFold.Of(Name);
 
     /// <summary>Mail domains, lower case.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];

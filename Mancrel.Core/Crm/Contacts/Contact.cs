@@ -11,11 +11,11 @@ public sealed record Contact : IDocument
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
-        new("name"),
+        new("sortName"),
         new("contactId"),
-        new("companyId", "name"),
-        new("ownerId", "name"),
-        new("type", "name"),
+        new("companyId", "sortName"),
+        new("ownerId", "sortName"),
+        new("type", "sortName"),
         new("lastSeenAt"),
         new("updatedAt"),
         new("importId"),
@@ -26,6 +26,9 @@ public sealed record Contact : IDocument
 
     /// <summary>As the person signs; the address's local part where nothing better is known.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
+    public string SortName => TextFold.Of(Name);
 
     /// <summary>Mail addresses, the first the preferred one.</summary>
     public required IReadOnlyList<string> Emails { get; init; }

@@ -47,6 +47,24 @@ public abstract class SearchCompliance : ComplianceSuite
         Assert.Equal(["a"], await FindAsync(query));
     }
 
+    [Theory]
+    [InlineData("Łódź", "lodz")]
+    [InlineData("Smørrebrød", "smorrebrod")]
+    [InlineData("Straße", "STRASSE")]
+    [InlineData("Strasse", "Straße")]
+    [InlineData("Iğdır", "igdir")]
+    [InlineData("Đorđe", "dorde")]
+    [InlineData("Oʻzbekiston", "O'zbekiston")]
+    [InlineData("O‘zbekiston", "ozbekiston")]
+    [InlineData("Семён", "семен")]
+    public async Task A_word_is_found_however_its_letters_are_typed(string title, string query)
+    {
+        await AddAsync("right", title + " chair", "");
+        await AddAsync("wrong", "Table", "");
+
+        Assert.Equal(["right"], await FindAsync(query + " nothing"));
+    }
+
     [Fact]
     public async Task Only_the_last_word_is_a_prefix()
     {

@@ -96,6 +96,41 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
     }
 
     [Fact]
+    public void Names_and_words_of_an_older_file_are_folded_and_nothing_else_of_it_changes()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using (var session = SqliteSession.Open(path, readOnly: false))
+        {
+            SqliteSchema.Steps[0].Run(session);
+            SqliteSchema.Steps[1].Run(session);
+            session.Execute($"PRAGMA application_id={SqliteSchema.ApplicationId}; PRAGMA user_version=2;");
+            session.Execute(DocumentTable.CreateStatement("doc:contact"));
+            session.Execute(
+                """
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+                INSERT INTO "doc:contact"(tenant, partition, id, position, created, updated, json)
+                SELECT 'ours', 'contact/' || i, 'p' || i, i, '2026-01-02T03:04:05Z', '2026-01-02T03:04:06Z', json_object('name', 'Özil ' || i) FROM n;
+                INSERT INTO search(rowid, scope, title, body) VALUES (7, 's1', 'Straße', 'Łódź'), (8, 's1', 'Plain Title', 'body');
+                """
+            );
+        }
+
+        using var database = SqliteDatabase.Open(path);
+
+        Assert.Equal(
+            2500,
+            database.Read(s =>
+                s.Number(
+                    "SELECT count(*) FROM \"doc:contact\" WHERE json_extract(json, '$.sortName') = 'ozil ' || position AND updated = '2026-01-02T03:04:06Z'"
+                )
+            )
+        );
+        Assert.Equal(0, database.Read(s => s.Number("SELECT count(*) FROM changes")));
+        Assert.Equal(7, database.Read(s => s.Number("SELECT rowid FROM search WHERE search MATCH 'strasse AND lodz'")));
+        Assert.Equal(8, database.Read(s => s.Number("SELECT rowid FROM search WHERE title = 'Plain Title'")));
+    }
+
+    [Fact]
     public void A_migration_that_fails_changes_nothing()
     {
         SqliteDatabase.Open(path).Dispose();
@@ -109,7 +144,7 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
     }
 
     [Theory]
-    [InlineData("DROP TABLE messages", "was migrated by half (schema 2 without the table messages)")]
+    [InlineData("DROP TABLE messages", "was migrated by half (schema 3 without the table messages)")]
     [InlineData("PRAGMA user_version=0", "was migrated by half (it has tables but no schema version)")]
     [InlineData("PRAGMA application_id=1", "is a database of another program")]
     public void A_file_that_is_not_as_we_leave_it_is_refused(string change, string words)

@@ -47,6 +47,30 @@ public sealed class RecordTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal((422, """is { "amount": "19.90", "currency": "EUR" }"""), (deal.Status, deal.Why("value")));
     }
 
+    [Theory]
+    [InlineData("/api/contacts")]
+    [InlineData("/api/companies")]
+    public async Task Names_are_listed_as_people_order_them_from_page_to_page(string path)
+    {
+        foreach (var name in new[] { "Özil", "Zoe", "anna", "Łukasz", "Ёлкин", "O'Neil", "Жук" })
+        {
+            await api.MadeAsync(path, $$"""{"name":"{{name}}","tags":["order"]}""");
+        }
+
+        List<string> names = [];
+        for (string? cursor = ""; cursor is not null; )
+        {
+            var page = await api.AskAsync("GET", $"{path}?sort=name&limit=3&filter.tag=order{cursor}");
+            names.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()!));
+            cursor =
+                page.Json.TryGetProperty("nextCursor", out var next) && next.GetString() is { } more
+                    ? "&cursor=" + Uri.EscapeDataString(more)
+                    : null;
+        }
+
+        Assert.Equal(["anna", "Łukasz", "O'Neil", "Özil", "Zoe", "Ёлкин", "Жук"], names);
+    }
+
     [Fact]
     public async Task A_deal_keeps_the_next_action_and_the_pause_that_it_is_made_with()
     {

@@ -149,6 +149,11 @@ public sealed class CosmosQueryTextTests
                 + " ORDER BY RANK RRF(FullTextScore(c.title, \"oak\", \"lam\"), FullTextScore(c.body, \"oak\", \"lam\"), [2, 1])",
             CosmosSearch.TextOf("Oak, oak \") OR 1=1 -- lam".Replace("OR 1=1 -- ", "", StringComparison.Ordinal), 5)
         );
+        Assert.Contains(
+            "FullTextContainsAny(c.title, \"oak\", \"łódź\", \"lodz\")",
+            CosmosSearch.TextOf("Oak Łódź", 5),
+            StringComparison.Ordinal
+        );
         Assert.Null(CosmosSearch.TextOf(" \"'); -- ", 5));
         Assert.DoesNotContain("'", CosmosSearch.TextOf("it's \"quoted\"", 5), StringComparison.Ordinal);
     }
