@@ -19,6 +19,7 @@ using Mancrel.Api.Replies.Knowledge;
 using Mancrel.Api.Replies.Sending;
 using Mancrel.Api.Settings;
 using Mancrel.Api.Webhooks;
+using Mancrel.Core;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Microsoft.AspNetCore.Authentication;
@@ -41,6 +42,7 @@ public static class MancrelApi
     public static IServiceCollection AddMancrelApi(this IServiceCollection services)
     {
         services.AddMancrelCore();
+        services.AddHttpAdapters();
         services.AddSingleton<IPasswordHashing, FrameworkPasswordHashing>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<EntraCookies>();

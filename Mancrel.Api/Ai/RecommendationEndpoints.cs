@@ -170,6 +170,8 @@ public static class RecommendationEndpoints
             : Problems.Of(
                 StatusCodes.Status409Conflict,
                 "it is "
-                    + $"{CoreJson.Name(stored.Value.State)}{(stored.Value.By is { } by ? $" by {by}" : "")}{(stored.Value.Result is { } result ? $": {result}" : "")}"
+                    + CoreJson.Name(stored.Value.State)
+                    + (stored.Value.By is { } by ? $" by {by}" : "")
+                    + (stored.Value.Result is { } result ? $": {result}" : "")
             );
 }

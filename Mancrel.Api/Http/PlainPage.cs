@@ -7,16 +7,25 @@ namespace Mancrel.Api.Http;
 internal static class PlainPage
 {
     private const string Style = """
-        :root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--ink:#16181d;--soft:#5c6370;--line:#dfe3e8;--go:#1a56db;--stop:#b42318;--mark:#fff3bf}
-        @media(prefers-color-scheme:dark){:root{--bg:#111317;--card:#1a1d23;--ink:#eceef2;--soft:#a0a7b4;--line:#2c313a;--go:#3f7cf6;--stop:#f97066;--mark:#4d3f08}}
+        :root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--ink:#16181d;--soft:#5c6370;--line:#dfe3e8;--go:#1a56db;
+        --stop:#b42318;--mark:#fff3bf}
+        @media(prefers-color-scheme:dark){:root{--bg:#111317;--card:#1a1d23;--ink:#eceef2;--soft:#a0a7b4;--line:#2c313a;--go:#3f7cf6;
+        --stop:#f97066;--mark:#4d3f08}}
         *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
-        main{max-width:720px;margin:0 auto;padding:24px 16px 64px}h1{font-size:22px;margin:8px 0 16px}h2{font-size:14px;color:var(--soft);margin:24px 0 8px;font-weight:600}
-        .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px;white-space:pre-wrap;overflow-wrap:anywhere}
-        .meta{color:var(--soft);font-size:14px}h1,.meta{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%;font-size:14px}td,th{overflow-wrap:anywhere;text-align:left;padding:6px 8px;border-bottom:1px solid var(--line);vertical-align:top}
-        textarea,input{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:12px}textarea{min-height:220px}
-        .row{display:flex;gap:12px;flex-wrap:wrap;margin:16px 0}button{font:inherit;font-weight:600;border:0;border-radius:10px;padding:12px 20px;cursor:pointer;min-height:44px}
-        .go{background:var(--go);color:#fff}.stop{background:transparent;color:var(--stop);border:1px solid currentColor}.edit{background:transparent;color:var(--ink);border:1px solid var(--line)}
-        button:focus-visible,textarea:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid var(--go);outline-offset:2px}details{margin:16px 0}mark{background:var(--mark);color:inherit}
+        main{max-width:720px;margin:0 auto;padding:24px 16px 64px}h1{font-size:22px;margin:8px 0 16px}h2{font-size:14px;color:var(--soft);
+        margin:24px 0 8px;font-weight:600}
+        .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px;white-space:pre-wrap;
+        overflow-wrap:anywhere}
+        .meta{color:var(--soft);font-size:14px}h1,.meta{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%;font-size:14px}
+        td,th{overflow-wrap:anywhere;text-align:left;padding:6px 8px;border-bottom:1px solid var(--line);vertical-align:top}
+        textarea,input{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:12px;
+        padding:12px}textarea{min-height:220px}
+        .row{display:flex;gap:12px;flex-wrap:wrap;margin:16px 0}button{font:inherit;font-weight:600;border:0;border-radius:10px;
+        padding:12px 20px;cursor:pointer;min-height:44px}
+        .go{background:var(--go);color:#fff}.stop{background:transparent;color:var(--stop);border:1px solid currentColor}
+        .edit{background:transparent;color:var(--ink);border:1px solid var(--line)}
+        button:focus-visible,textarea:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid var(--go);
+        outline-offset:2px}details{margin:16px 0}mark{background:var(--mark);color:inherit}
         """;
 
     /// <summary>A page.</summary>

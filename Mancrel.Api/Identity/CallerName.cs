@@ -9,8 +9,10 @@ internal static class CallerName
     /// <summary>Reads it.</summary>
     public static async Task<string> OfAsync(IDocumentStore store, Caller caller, CancellationToken cancellation) =>
         caller.Session is null
-            ? "API key "
-                + $"{(await store.GetAsync<ApiKey>(caller.Tenant, ApiKey.PartitionOf(caller.User.Value), caller.User.Value, cancellation))?.Value.Name ?? caller.User.Value}"
+            ? $"API key {(await KeyAsync(store, caller, cancellation))?.Value.Name ?? caller.User.Value}"
             : (await store.GetAsync<User>(caller.Tenant, User.PartitionOf(caller.User), caller.User.Value, cancellation))?.Value.Email
                 ?? caller.User.Value;
+
+    private static Task<Stored<ApiKey>?> KeyAsync(IDocumentStore store, Caller caller, CancellationToken cancellation) =>
+        store.GetAsync<ApiKey>(caller.Tenant, ApiKey.PartitionOf(caller.User.Value), caller.User.Value, cancellation);
 }

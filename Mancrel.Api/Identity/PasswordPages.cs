@@ -108,7 +108,8 @@ public static class PasswordPages
                 fault is null ? "" : $"<p role=alert>A password {PlainPage.E(fault)}.</p>"
             )}
             <form method="post"><p><label for="password">Password, at least {UserAdmin.ShortestPassword} characters</label></p>
-            <input id="password" name="password" type="password" autocomplete="new-password" minlength="{UserAdmin.ShortestPassword}" maxlength="200" required autofocus>
+            <input id="password" name="password" type="password" autocomplete="new-password" minlength="{UserAdmin.ShortestPassword}"
+            maxlength="200" required autofocus>
             <div class="row"><button class="go">Set password</button></div></form>
             """
         );

@@ -98,9 +98,13 @@ internal static class OpenApiText
             .ThenBy(row => row.Path, StringComparer.Ordinal);
         var html = new StringBuilder(
             """
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Mancrel API</title>
-            <style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:960px;margin:0 auto;padding:24px 16px}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:6px 8px;border-bottom:1px solid #8884}code{font-size:14px}</style></head>
-            <body><h1>Mancrel API</h1><p>The whole description with every body: <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI). Sign in at <code>POST /api/auth/login</code>, then send <code>Authorization: Bearer</code>.</p>
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Mancrel API</title>
+            <style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:960px;margin:0 auto;padding:24px
+            16px}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:6px 8px;border-bottom:1px solid
+            #8884}code{font-size:14px}</style></head>
+            <body><h1>Mancrel API</h1><p>The whole description with every body: <a href="/api/openapi.json">/api/openapi.json</a>
+            (OpenAPI). Sign in at <code>POST /api/auth/login</code>, then send <code>Authorization: Bearer</code>.</p>
             <table><thead><tr><th>Method</th><th>Route</th><th>About</th><th>Needs</th></tr></thead><tbody>
             """
         );

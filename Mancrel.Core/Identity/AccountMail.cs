@@ -118,10 +118,12 @@ public sealed class AccountMailConsumer(
             Subject = invited ? "Your invitation to Mancrel" : "Your new Mancrel password",
             Text = $"Hello {user.Name},\n\n{why}\n\nChoose your password here (the link is good {until}, once):\n{link}\n",
             Html = $"""
-                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello {WebUtility.HtmlEncode(
+                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello
+                {WebUtility.HtmlEncode(
                     user.Name
                 )},</p><p>{WebUtility.HtmlEncode(why)}</p>
-                <p><a href="{link}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">Choose your password</a></p>
+                <p><a href="{link}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px
+                20px;border-radius:10px;text-decoration:none">Choose your password</a></p>
                 <p style="color:#5c6370">The link is good {until}, once.</p></body></html>
                 """,
             MessageId = $"{Hashing.Short(order.Id)}.account@{settings.Mail.From.Domain}",
@@ -140,12 +142,14 @@ public sealed class AccountMailConsumer(
             Subject = notice.Subject,
             Text = $"Hello {user.Name},\n\n{notice.Text}\n\nLook at it here:\n{link}\n",
             Html = $"""
-                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello {WebUtility.HtmlEncode(
+                <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello
+                {WebUtility.HtmlEncode(
                     user.Name
                 )},</p><p style="white-space:pre-line">{WebUtility.HtmlEncode(notice.Text)}</p>
                 <p><a href="{WebUtility.HtmlEncode(
                     link
-                )}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">Look at it</a></p></body></html>
+                )}" style="display:inline-block;background:#1a56db;color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none">
+                Look at it</a></p></body></html>
                 """,
             MessageId = $"{Hashing.Short(order.Id)}.account@{settings.Mail.From.Domain}",
             Date = now,

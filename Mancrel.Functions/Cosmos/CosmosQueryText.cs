@@ -136,8 +136,10 @@ public sealed class CosmosQueryText
     private string Contains(string field, string value) =>
         Ascii.IsValid(value)
             ? $"CONTAINS({field}, {Add(value)}, true)"
-            : $"RegexMatch({field}, "
-                + $"{Add(string.Concat(value.Select(c => char.IsAsciiLetter(c) ? $"[{char.ToLowerInvariant(c)}{char.ToUpperInvariant(c)}]" : Regex.Escape(c.ToString()))))})";
+            : $"RegexMatch({field}, {Add(string.Concat(value.Select(EitherCase)))})";
+
+    private static string EitherCase(char c) =>
+        char.IsAsciiLetter(c) ? $"[{char.ToLowerInvariant(c)}{char.ToUpperInvariant(c)}]" : Regex.Escape(c.ToString());
 
     private string Compare(string field, string op, object? value) => Value(value) is { } scalar ? $"{field} {op} {Add(scalar)}" : "false";
 

@@ -1,7 +1,8 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
-#pragma warning disable IDE0130, CA1019, MA0048 // The shapes are those of Microsoft.Azure.Functions.Worker.Extensions.ServiceBus, for which this file stands in where a feed does not serve it (infra/ServiceBusExtension.props).
+#pragma warning disable IDE0130, CA1019, MA0048 // The shapes are the package's.
+// Stands in for Microsoft.Azure.Functions.Worker.Extensions.ServiceBus where a feed does not serve it (infra/ServiceBusExtension.props).
 namespace Microsoft.Azure.Functions.Worker;
 
 public sealed class ServiceBusTriggerAttribute(string queueName) : TriggerBindingAttribute, ISupportCardinality

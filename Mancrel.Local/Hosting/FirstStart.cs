@@ -40,7 +40,7 @@ internal sealed class FirstStart(
         {
             Console.WriteLine(
                 $"  Sign in as {settings.AdminEmail} with "
-                    + $"{(settings.AdminPassword is null ? $"password {password} (shown only now)" : "the password of Mancrel:Admin:Password")}"
+                    + (settings.AdminPassword is null ? $"password {password} (shown only now)" : "the password of Mancrel:Admin:Password")
             );
         }
         else

@@ -6,8 +6,10 @@ namespace Mancrel.Local.Hosting;
 internal static class WebApp
 {
     private const string Missing = """
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mancrel</title></head><body style="font:16px/1.5 system-ui,sans-serif;max-width:640px;margin:48px auto;padding:0 16px">
-        <h1>The web app is not built</h1><p>Node 20 or newer was not found when Mancrel was built. Install it and start again with <code>dotnet run --project Mancrel.Local</code>.
+        <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mancrel</title></head><body style="font:16px/1.5
+        system-ui,sans-serif;max-width:640px;margin:48px auto;padding:0 16px">
+        <h1>The web app is not built</h1><p>Node 20 or newer was not found when Mancrel was built. Install it and start again with <code>
+        dotnet run --project Mancrel.Local</code>.
         The API works meanwhile: <a href="/api/docs">/api/docs</a>.</p></body></html>
         """;
 

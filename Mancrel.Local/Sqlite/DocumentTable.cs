@@ -113,8 +113,9 @@ internal sealed class DocumentTable
         updates.GetOrAdd(
             changed,
             bits =>
-                $"UPDATE \"{Name}\" SET position = ?1, updated = ?2, json = "
-                + $"?3{string.Concat(fields.Where((_, i) => (bits >> i & 1) != 0).Select(f => $", {FieldColumn(f)} = {Extract("?3", f)}"))} WHERE seq = ?4"
+                $"UPDATE \"{Name}\" SET position = ?1, updated = ?2, json = ?3"
+                + string.Concat(fields.Where((_, i) => (bits >> i & 1) != 0).Select(f => $", {FieldColumn(f)} = {Extract("?3", f)}"))
+                + " WHERE seq = ?4"
         );
 
     /// <summary>Adds the columns of fields that the table lacks, and fills them.</summary>

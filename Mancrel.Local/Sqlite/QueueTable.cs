@@ -150,7 +150,8 @@ internal static class QueueTable
         using var query = session
             .Sql(
                 """
-                SELECT count(*), count(*) FILTER (WHERE lock_token IS NOT NULL AND visible > ?2), min(visible) FILTER (WHERE visible <= ?2 AND state <> 2)
+                SELECT count(*), count(*) FILTER (WHERE lock_token IS NOT NULL AND visible > ?2), min(visible) FILTER (WHERE visible <= ?2
+                AND state <> 2)
                 FROM messages WHERE queue = ?1
                 """
             )

@@ -24,7 +24,8 @@ internal static class SqliteSchema
             CREATE INDEX documents_partition ON documents(tenant, kind, partition, id);
             CREATE UNIQUE INDEX documents_position ON documents(position);
             CREATE TABLE tombstones(
-                position INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL, deleted TEXT NOT NULL);
+                position INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL, deleted
+                TEXT NOT NULL);
 
             CREATE TABLE messages(
                 seq INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, tenant TEXT NOT NULL, message_id TEXT NOT NULL, session TEXT,
@@ -50,7 +51,8 @@ internal static class SqliteSchema
             CREATE INDEX workflows_status ON workflows(tenant, status, seq);
             CREATE INDEX workflows_ended ON workflows(ended) WHERE ended IS NOT NULL;
             CREATE TABLE workflow_events(
-                workflow INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL, task INTEGER, name TEXT, data TEXT, due INTEGER,
+                workflow INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL, task INTEGER, name TEXT, data
+                TEXT, due INTEGER,
                 PRIMARY KEY(workflow, seq)) WITHOUT ROWID;
 
             CREATE TABLE blobs(seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, id TEXT NOT NULL, content BLOB NOT NULL);
@@ -122,8 +124,10 @@ internal static class SqliteSchema
         session.Execute(
             """
             CREATE TABLE changes(
-                position INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL, deleted INTEGER NOT NULL);
-            INSERT INTO changes SELECT position, tenant, kind, partition, id, 0 FROM documents UNION ALL SELECT position, tenant, kind, partition, id, 1 FROM tombstones;
+                position INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL, deleted
+                INTEGER NOT NULL);
+            INSERT INTO changes SELECT position, tenant, kind, partition, id, 0 FROM documents UNION ALL SELECT position, tenant, kind,
+            partition, id, 1 FROM tombstones;
             DROP TABLE tombstones;
             """
         );

@@ -89,7 +89,8 @@ public sealed class SqliteSearch : ISearch
             session
                 .Sql(
                     """
-                    SELECT e.id, -best.score FROM (SELECT rowid, bm25(search, 0.0, 10.0, 1.0) AS score FROM search WHERE search MATCH ? ORDER BY score, rowid LIMIT ?) best
+                    SELECT e.id, -best.score FROM (SELECT rowid, bm25(search, 0.0, 10.0, 1.0) AS score FROM search WHERE search MATCH ?
+                    ORDER BY score, rowid LIMIT ?) best
                     JOIN search_entries e ON e.seq = best.rowid ORDER BY best.score, e.id
                     """
                 )

@@ -157,7 +157,8 @@ internal static class MailRecordCommand
             ["attachments"] = string.Join(
                 '\n',
                 email.Attachments.Select(a =>
-                    $"{a.Name} {a.ContentType} {a.ContentId} {a.Inline} {a.Content.Length} {Convert.ToHexStringLower(SHA256.HashData(a.Content.Span))[..12]}"
+                    $"{a.Name} {a.ContentType} {a.ContentId} {a.Inline} {a.Content.Length} "
+                    + $"{Convert.ToHexStringLower(SHA256.HashData(a.Content.Span))[..12]}"
                 )
             ),
             ["authentication"] = JsonSerializer.Serialize(email.Authentication, CoreJson.Options),

@@ -26,7 +26,8 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size | mail-record FOLDER FILE | mail-compare FOLDER FILE | triage"
+        "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size "
+            + "| mail-record FOLDER FILE | mail-compare FOLDER FILE | triage"
     );
     return 2;
 }

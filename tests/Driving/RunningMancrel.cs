@@ -8,7 +8,9 @@ using Mancrel.Core.Triage;
 
 namespace Driving;
 
-/// <summary>The real program as a process of its own, over a real socket and a data folder of its own, that can be killed and started again.</summary>
+/// <summary>
+/// The real program as a process of its own, over a real socket and a data folder of its own, that can be killed and started again.
+/// </summary>
 public sealed class RunningMancrel : IAsyncDisposable
 {
     public const string AdminEmail = "admin@mancrel.local";
@@ -38,7 +40,9 @@ public sealed class RunningMancrel : IAsyncDisposable
 
     public List<string> Output { get; } = [];
 
-    /// <summary>Starts with the settings that most tests want (hold 0, generic, Mailgun and one vendor set up) and what is given on top.</summary>
+    /// <summary>
+    /// Starts with the settings that most tests want (hold 0, generic, Mailgun and one vendor set up) and what is given on top.
+    /// </summary>
     public static Task<RunningMancrel> StartAsync(params (string Name, string Value)[] more) => StartOverAsync(_ => { }, more);
 
     /// <summary>The same over a data folder that is prepared first.</summary>

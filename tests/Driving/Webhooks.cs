@@ -7,7 +7,9 @@ using System.Text.Json;
 
 namespace Driving;
 
-/// <summary>Signs and sends webhooks as providers do; the signatures are computed here from the vendors' pages, not by the product's own code.</summary>
+/// <summary>
+/// Signs and sends webhooks as providers do; the signatures are computed here from the vendors' pages, not by the product's own code.
+/// </summary>
 public static class Webhooks
 {
     private const string Trusted = """{"spf":"pass","dkim":"pass","dmarc":"pass"}""";

@@ -151,12 +151,16 @@ public sealed class ScheduleTests
 
     private static async Task PollAsync(RunningMancrel mancrel, VendorFeed feed)
     {
-        feed.Body =
-            """{"type":"products.snapshot","data":[{"sku":"P-1","title":"Polled shoe","price":"19.90","currency":"EUR","stock":4,"version":1},{"sku":"P-2","title":"Polled hat","price":"9.90","currency":"EUR","stock":1,"version":1}]}""";
+        feed.Body = """
+            {"type":"products.snapshot","data":[{"sku":"P-1","title":"Polled shoe","price":"19.90","currency":"EUR","stock":4,
+            "version":1},{"sku":"P-2","title":"Polled hat","price":"9.90","currency":"EUR","stock":1,"version":1}]}
+            """;
         Assert.Equal((true, "2 products"), await PollOnceAsync(mancrel));
         Assert.Equal((true, "unchanged"), await PollOnceAsync(mancrel));
-        feed.Body =
-            """{"type":"products.snapshot","data":[{"sku":"P-1","title":"Polled shoe","price":"18.90","currency":"EUR","stock":4,"version":2}]}""";
+        feed.Body = """
+            {"type":"products.snapshot","data":[{"sku":"P-1","title":"Polled shoe","price":"18.90","currency":"EUR","stock":4,
+            "version":2}]}
+            """;
         Assert.Equal((true, "1 products"), await PollOnceAsync(mancrel));
         Assert.Equal("18.90", Text((await mancrel.GetAsync("/api/products/P-1")).GetProperty("price"), "amount"));
         using var gone = await mancrel.SendAsync(HttpMethod.Get, "/api/products/P-2");

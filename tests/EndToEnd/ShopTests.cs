@@ -11,10 +11,15 @@ namespace EndToEnd;
 public sealed class ShopTests
 {
     private const string Secret = "hush";
-    private const string Lamp =
-        """{"id":7,"title":"Lamp","body_html":"<p>Oak</p>","updated_at":"2026-03-01T10:00:00Z","variants":[{"sku":"S-1","title":"Small","price":"9.90","inventory_quantity":3,"updated_at":"2026-03-01T10:00:00Z"},{"sku":"S-2","title":"Large","price":"19.90","inventory_quantity":0,"updated_at":"2026-03-01T10:00:00Z"}]}""";
-    private const string Mug =
-        """{"id":9,"name":"Mug","sku":"W-1","price":"4.50","stock_quantity":8,"permalink":"https://mugs.example/9","date_modified_gmt":"2026-03-01T10:00:00","description":""}""";
+    private const string Lamp = """
+        {"id":7,"title":"Lamp","body_html":"<p>Oak</p>","updated_at":"2026-03-01T10:00:00Z","variants":[{"sku":"S-1",
+        "title":"Small","price":"9.90","inventory_quantity":3,"updated_at":"2026-03-01T10:00:00Z"},{"sku":"S-2","title":"Large",
+        "price":"19.90","inventory_quantity":0,"updated_at":"2026-03-01T10:00:00Z"}]}
+        """;
+    private const string Mug = """
+        {"id":9,"name":"Mug","sku":"W-1","price":"4.50","stock_quantity":8,"permalink":"https://mugs.example/9",
+        "date_modified_gmt":"2026-03-01T10:00:00","description":""}
+        """;
 
     [Fact]
     public async Task A_shops_webhook_is_verified_taken_once_and_in_the_catalogue()

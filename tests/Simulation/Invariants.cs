@@ -1,5 +1,6 @@
 using System.Text;
 using Mancrel.Api;
+using Mancrel.Core;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;

@@ -246,8 +246,7 @@ internal sealed class SeededRun
         var choice = random.Next(6);
         var edited = string.Create(CultureInfo.InvariantCulture, $"Dear customer, see our shop. {random.Next(1000)}");
         return world.ActAsync(
-            $"{glimpse.Person} "
-                + $"{(choice switch { 0 or 1 => "approves", 2 => "approves another text for", 3 => "edits", 4 => "rejects", _ => "cancels" })} {glimpse.Ref.Message}",
+            $"{glimpse.Person} {Doing(choice)} {glimpse.Ref.Message}",
             async process =>
             {
                 var before = (
@@ -397,4 +396,14 @@ internal sealed class SeededRun
             }
         }
     }
+
+    private static string Doing(int choice) =>
+        choice switch
+        {
+            0 or 1 => "approves",
+            2 => "approves another text for",
+            3 => "edits",
+            4 => "rejects",
+            _ => "cancels",
+        };
 }

@@ -1,4 +1,6 @@
 using Mancrel.Api;
+using Mancrel.Api.Http;
+using Mancrel.Core;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -22,6 +24,7 @@ internal sealed class SimulatedProcess
         var store = new GatedStore(world.Watched, world.Store, gate);
         var parts = new ServiceCollection();
         parts.AddMancrelCore();
+        parts.AddHttpAdapters();
         parts.AddSingleton(world.Settings);
         parts.AddSingleton(new SigningKeys("a secret of the simulator, 32 bytes and more"u8));
         parts.AddSingleton<TimeProvider>(world.Clock);

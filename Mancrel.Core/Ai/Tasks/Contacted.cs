@@ -56,12 +56,14 @@ public sealed record Contacted(
             );
     }
 
+    private string IntentText => Intent is { } intent ? " " + CoreJson.Name(intent) : "";
+
     /// <summary>The mail in a line, for a language model.</summary>
     public string Line =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{At:yyyy-MM-dd} "
-                + $"{(Inbound ? "they wrote" : "we wrote")}{(Intent is { } intent ? " " + CoreJson.Name(intent) : "")}{(Inbound ? " " + CoreJson.Name(Sentiment) : "")}: {Summary.ReplaceLineEndings(" ")}"
+            $"{At:yyyy-MM-dd} {(Inbound ? "they wrote" : "we wrote")}{IntentText}{(Inbound ? " " + CoreJson.Name(Sentiment) : "")}: "
+                + $"{Summary.ReplaceLineEndings(" ")}"
         );
 
     /// <summary>Many of them in lines, newest first.</summary>

@@ -47,10 +47,7 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
     private static string Text(Message message, string link)
     {
         var text = new StringBuilder();
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"{(message.Direction == MessageDirection.Outbound ? $"Mancrel would write to {string.Join(", ", message.To)}: {message.Subject}" : $"{message.From} wrote:\n\n{Quote(message.ReplyText)}")}\n\n"
-        );
+        text.Append(message.Direction == MessageDirection.Outbound ? WouldWrite(message) : Wrote(message)).Append("\n\n");
         text.Append(CultureInfo.InvariantCulture, $"The draft of the reply:\n\n{message.Draft!.Body}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Why you are asked: {message.Decision!.Reason}\n");
         text.Append(
@@ -60,6 +57,11 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
         return text.ToString();
     }
 
+    private const string QuoteStyle = "margin:0;padding:8px 12px;border-left:3px solid #ced4da;color:#495057";
+
+    private const string ButtonStyle =
+        "display:inline-block;padding:10px 18px;background:#1c64f2;color:#ffffff;border-radius:8px;text-decoration:none";
+
     private static string Html(Message message, string link)
     {
         static string E(string text) => WebUtility.HtmlEncode(text).Replace("\n", "<br>\n", StringComparison.Ordinal);
@@ -67,11 +69,13 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
             <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px">
             {(message.Direction == MessageDirection.Outbound
                 ? $"<p>Mancrel would write to <b>{E(string.Join(", ", message.To))}</b>: {E(message.Subject)}</p>"
-                : $"<p><b>{E(message.From)}</b> wrote:</p>\n<blockquote style=\"margin:0;padding:8px 12px;border-left:3px solid #ced4da;color:#495057\">{E(Shorten(message.ReplyText))}</blockquote>")}
+                : $"<p><b>{E(message.From)}</b> wrote:</p>\n"
+                    + $"<blockquote style=\"{QuoteStyle}\">{E(Shorten(message.ReplyText))}</blockquote>")}
             <p>The draft of the reply:</p>
             <div style="padding:12px;background:#f1f3f5;border-radius:8px">{E(message.Draft!.Body)}</div>
             <p style="color:#495057">Why you are asked: {E(message.Decision!.Reason)}</p>
-            <p><a href="{E(link)}" style="display:inline-block;padding:10px 18px;background:#1c64f2;color:#ffffff;border-radius:8px;text-decoration:none">Look and decide</a></p>
+            <p><a href="{E(link)}" style="{ButtonStyle}">
+            Look and decide</a></p>
             <p style="color:#868e96;font-size:13px">The link shows a page and decides nothing by itself.</p>
             </body></html>
             """;
@@ -80,4 +84,8 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
     private static string Quote(string text) => string.Join('\n', Shorten(text).Split('\n').Select(line => "> " + line));
 
     private static string Shorten(string text) => text.Length <= 4_000 ? text : text[..4_000] + " …";
+
+    private static string Wrote(Message message) => $"{message.From} wrote:\n\n{Quote(message.ReplyText)}";
+
+    private static string WouldWrite(Message message) => $"Mancrel would write to {string.Join(", ", message.To)}: {message.Subject}";
 }

@@ -30,14 +30,19 @@ internal static partial class QuestionForms
     [GeneratedRegex(
         """
             (?ix)
-            (?<= ^ ["'«“(]? | [,;:(–—]\s* | \s-\s* | \b(?:and|or|but|also|then|so|plus|know|ask|say|wonder|wondering|tell|tell\sme|tell\sus|let\sme\sknow|please|hello|hi|и|а|или|но|еще|ещё|также|скажите|подскажите|узнать|знать|понять|уточнить|va|hamda|yoki|lekin)\s+ )
+            (?<= ^ ["'«“(]? | [,;:(–—]\s* | \s-\s* | \b(?:and|or|but|also|then|so|plus|know|ask|say
+            |wonder|wondering|tell|tell\sme|tell\sus|let\sme\sknow|please|hello|hi
+            |и|а|или|но|еще|ещё|также|скажите|подскажите|узнать|знать|понять|уточнить|va|hamda|yoki|lekin)\s+ )
             (?<start>
                 (?:how|what)(?:['’]s)?\b (?!\s+(?:a|an|i|we)\b)
               | (?:who|whose|why|where['’]s|when['’]s)\b
               | which\b (?!\s+(?:is|are|was|were|has|have|i|we|you|it|they)\b)
               | (?:when|where)\s+(?:is|are|was|were|will|would|do|does|did|can|could|should|might)\b
-              | (?:is|are|was|were|do|does|did|can|could|will|would|shall|should|has|have|may|might|isn['’]t|aren['’]t|don['’]t|doesn['’]t|can['’]t|won['’]t)\s+
-                (?:it|they|this|that|these|those|you|u|we|i|he|she|there|the|a|an|any|anyone|one|my|your|our|its|some|all|both|shipping|delivery)\b (?<!\bhave\s+(?:a|an|the)|\bshould\s+you)
+              | (?:is|are|was|were|do|does|did|can|could|will|would|shall|should|has|have|may|might|isn['’]t|aren['’]t|don['’]t|doesn['’]t
+              |can['’]t|won['’]t)\s+
+                (?:it|they|this|that|these|those|you|u|we|i|he|she|there|the|a|an|any|anyone|one|my|your|our|its|some|all|both
+                |shipping|delivery)\b
+                (?<!\bhave\s+(?:a|an|the)|\bshould\s+you)
               | whether\b
               | (?:сколько|како[йегм]\w*|какая|какую|какие|каких|каков\w*|где|куда|откуда|почем|почём|почему|зачем)(?!\w)
               | (?<=(?:^|[\s"«(])(?:и|а|или|скажите|подскажите|узнать|знать|^)\s*)(?:когда|как|что|чем|кто|из\sчего)(?!\w)
@@ -52,7 +57,8 @@ internal static partial class QuestionForms
         """
             (?ix)
             \b(?:qancha|qachon|qanday|qanaqa|necha|nechta|nechi|nechpul|qayer|qayda|qaysi|qay\b|nima|nega|kim(?:ga|da|dan|lar)?\b)\w*
-            | \b\w*(?:dimi|dingizmi|sizmi|ganmi|arm[iu]|bormi|borm[iu]|yo['’‘ʻ]qmi|kerakmi|mumkinmi|mavjudmi|emasmi|tayyormi|qoldimi|bepulmi|tekinmi|shartmi|qulaymi|shumi|bumi|olasizmi|tushadimi|dagimi|likmi)\b
+            | \b\w*(?:dimi|dingizmi|sizmi|ganmi|arm[iu]|bormi|borm[iu]|yo['’‘ʻ]qmi|kerakmi|mumkinmi|mavjudmi|emasmi|tayyormi|qoldimi
+            |bepulmi|tekinmi|shartmi|qulaymi|shumi|bumi|olasizmi|tushadimi|dagimi|likmi)\b
             | (?<!\w)(?:қанча|қачон|қандай|қанақа|неча|нечта|қаер|қайси|нима|нега|кимга)\w*
             | (?<!\w)\w*(?:дими|сизми|ганми|арми|борми|йўқми|керакми|мумкинми|мавжудми|эмасми)(?!\w)
             """
@@ -63,12 +69,15 @@ internal static partial class QuestionForms
         """
             (?ix)
             \b(?:tell|inform|advise)\s+(?:me|us)\b | \blet\s+(?:me|us)\s+know\b
-            | \b(?:i|we)(?:['’]d|['’]m|\s+am|\s+are|\s+was)?(?:\s+(?:also|just|would|really|want|need|like|love|to))*\s+(?:know|ask|find\s+out|understand|wondering|wonder|curious)\b
+            | \b(?:i|we)(?:['’]d|['’]m|\s+am|\s+are|\s+was)?(?:\s+(?:also|just|would|really|want|need|like|love|to))*\s+(?:know|ask
+            |find\s+out|understand|wondering|wonder|curious)\b
             | \bwants?\s+to\s+know\b | \b(?:my|another|one\s+more|second|the)\s+question\b
             | \bplease\s+(?:also\s+)?(?:confirm|explain|specify|clarify|send|quote|provide|share|describe|include|check|name|state)\b
-            | (?<!\w)(?:подскаж|скажите|сообщите|уточните|расскажите|напишите|пришлите|вышлите|интересует|интересуют|интересно|поясните|объясните)\w*
+            | (?<!\w)(?:подскаж|скажите|сообщите|уточните|расскажите|напишите|пришлите|вышлите|интересует|интересуют|интересно
+            |поясните|объясните)\w*
             | (?<!\w)(?:хот\w+|хочу|нужно|надо)\s+(?:бы\s+)?(?:еще\s+|ещё\s+|также\s+)?(?:узнать|спросить|уточнить|знать|понять)(?!\w)
-            | \b(?:ayting|aytib\s+ber\w*|aytsangiz|bilmoqchi\w*|bilsam|bilishni|so['’‘ʻ]ramoqchi\w*|yuboring|yuborsangiz|xabar\s+ber\w*|tushuntir\w*|ma['’‘ʻ]lumot\s+ber\w*)\b
+            | \b(?:ayting|aytib\s+ber\w*|aytsangiz|bilmoqchi\w*|bilsam|bilishni|so['’‘ʻ]ramoqchi\w*|yuboring|yuborsangiz|xabar\s+ber\w*
+            |tushuntir\w*|ma['’‘ʻ]lumot\s+ber\w*)\b
             | (?<!\w)(?:айтинг|айтиб\s+бер\w*|билмоқчи\w*|юборинг|тушунтир\w*)
             """
     )]
@@ -77,7 +86,8 @@ internal static partial class QuestionForms
     [GeneratedRegex(
         """
             (?ix)
-            (?<and> \s*,?\s*(?:\b(?:and|or|(?-i:plus)|also|as\s+well\s+as|but|va|hamda|yoki|shuningdek|lekin)\b | (?<!\w)(?:и|или|а\s+также|также|плюс|а|но|ва|ҳамда|ёки)(?!\w) | \s[&+]\s)\s* )
+            (?<and> \s*,?\s*(?:\b(?:and|or|(?-i:plus)|also|as\s+well\s+as|but|va|hamda|yoki|shuningdek|lekin)\b |
+            (?<!\w)(?:и|или|а\s+также|также|плюс|а|но|ва|ҳамда|ёки)(?!\w) | \s[&+]\s)\s* )
             | (?<part> \s*(?:,(?!\d)|[;:()])\s* | \s+[-–—]\s+ )
             """
     )]

@@ -75,7 +75,8 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
                 INSERT INTO documents(tenant, kind, partition, id, position, created, updated, json) VALUES
                     ('ours', 'thing', 'things/1', 'a', 3, '2026-01-02T03:04:05Z', '2026-01-02T03:04:06Z', '{OldThing}'),
                     ('ours', 'other', 'others/1', 'b', 1, '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z', '{OldThing}');
-                INSERT INTO tombstones(position, tenant, kind, partition, id, deleted) VALUES (2, 'ours', 'thing', 'things/1', 'gone', '2026-01-02T03:04:05Z');
+                INSERT INTO tombstones(position, tenant, kind, partition, id, deleted) VALUES (2, 'ours', 'thing', 'things/1', 'gone',
+                '2026-01-02T03:04:05Z');
                 UPDATE counters SET value = 3 WHERE name = 'position';
                 """
             );

@@ -46,7 +46,12 @@ public sealed class ShopPollTests
                 context.Response.Headers.Link = string.Join(", ", links);
                 var items = Range(at)
                     .Select(one =>
-                        $$"""{"id":{{one}},"title":"Lamp {{one}}","body_html":"<p>Oak</p>","variants":[{"sku":"L-{{one}}-S","title":"Small","price":"{{one}}.50","inventory_quantity":{{one}},"updated_at":"2026-03-01T10:00:00+01:00"},{"sku":"L-{{one}}-L","title":"Large","price":"{{one + 1}}.50","inventory_quantity":0,"updated_at":"2026-03-01T10:00:00+01:00"}]}"""
+                        $$"""
+                            {"id":{{one}},"title":"Lamp {{one}}","body_html":"<p>Oak</p>","variants":[{"sku":"L-{{one}}-S",
+                            "title":"Small","price":"{{one}}.50","inventory_quantity":{{one}},
+                            "updated_at":"2026-03-01T10:00:00+01:00"},{"sku":"L-{{one}}-L","title":"Large","price":"{{one + 1}}.50",
+                            "inventory_quantity":0,"updated_at":"2026-03-01T10:00:00+01:00"}]}
+                            """
                     );
                 return JsonAsync(context, $$"""{"products":[{{string.Join(',', items)}}]}""");
             }
@@ -90,7 +95,11 @@ public sealed class ShopPollTests
                 context.Response.Headers["X-WP-TotalPages"] = pages.ToString(CultureInfo.InvariantCulture);
                 var items = Range((page - 1) * PerPage)
                     .Select(one =>
-                        $$"""{"id":{{one}},"name":"Mug {{one}}","sku":"M-{{one}}","price":"{{one}}.90","stock_quantity":{{one}},"permalink":"https://mugs.example/{{one}}","date_modified_gmt":"2026-03-01T08:00:00","description":"<b>Holds</b> tea"}"""
+                        $$"""
+                            {"id":{{one}},"name":"Mug {{one}}","sku":"M-{{one}}","price":"{{one}}.90","stock_quantity":{{one}},
+                            "permalink":"https://mugs.example/{{one}}","date_modified_gmt":"2026-03-01T08:00:00",
+                            "description":"<b>Holds</b> tea"}
+                            """
                     );
                 return JsonAsync(context, $"[{string.Join(',', items)}]");
             }

@@ -151,7 +151,10 @@ public sealed class RecordTests(RunningApi api) : IClassFixture<RunningApi>
         var told = await api.AskAsync(
             "PATCH",
             "/api/crm-options",
-            $$$"""{"assignment":{"team":[{"userId":"{{{user.Field("id")}}}"},{"userId":"{{{user.Field("id")}}}","standIn":"{{{user.Field("id")}}}"}]}}""",
+            $$$"""
+            {"assignment":{"team":[{"userId":"{{{user.Field("id")}}}"},{"userId":"{{{user.Field("id")}}}",
+            "standIn":"{{{user.Field("id")}}}"}]}}
+            """,
             options.Field("etag")
         );
 

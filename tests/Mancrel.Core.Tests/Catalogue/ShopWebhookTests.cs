@@ -145,7 +145,12 @@ public sealed class ShopWebhookTests
         );
 
     private static string Lamp(string updated, params string[] sizes) =>
-        $$"""{"id":7,"title":"Lamp","updated_at":"{{updated}}","variants":[{{string.Join(',', sizes.Select(size => $$"""{"sku":"L-{{size}}","title":"{{size}}","price":"9.90","inventory_quantity":1,"updated_at":"{{updated}}"}"""))}}]}""";
+        $$"""{"id":7,"title":"Lamp","updated_at":"{{updated}}","variants":[{{Variants(sizes, updated)}}]}""";
+
+    private static string Variants(string[] sizes, string updated) => string.Join(',', sizes.Select(size => Size(size, updated)));
+
+    private static string Size(string size, string updated) =>
+        $$"""{"sku":"L-{{size}}","title":"{{size}}","price":"9.90","inventory_quantity":1,"updated_at":"{{updated}}"}""";
 
     private static string Mug(string sku, string price, string updated) =>
         $$"""{"id":7,"name":"Mug","sku":"{{sku}}","price":"{{price}}","date_modified_gmt":"{{updated}}"}""";

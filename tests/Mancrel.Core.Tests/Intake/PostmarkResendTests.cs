@@ -10,9 +10,11 @@ namespace Mancrel.Core.Tests.Intake;
 public sealed class PostmarkResendTests(ITestOutputHelper output)
 {
     private const string Payload = """
-        {"FromFull":{"Email":"nora@example.org","Name":"Fields, Nora"},"ToFull":[{"Email":"sales@shop.example","Name":""}],"CcFull":[],"OriginalRecipient":"in@shop.example","Subject":"Лампы","MessageID":"22c74902-1",
+        {"FromFull":{"Email":"nora@example.org","Name":"Fields, Nora"},"ToFull":[{"Email":"sales@shop.example","Name":""}],"CcFull":[],
+        "OriginalRecipient":"in@shop.example","Subject":"Лампы","MessageID":"22c74902-1",
          "ReplyTo":"r@example.org","Date":"Sun, 1 Mar 2026 12:00:00 +0000","TextBody":"Есть?\r\n","HtmlBody":"<p>Есть?</p>",
-         "Headers":[{"Name":"Message-ID","Value":"<p1@example.org>"},{"Name":"Received-SPF","Value":"Pass (sender SPF authorized) identity=mailfrom"},{"Name":"Return-Path","Value":"<nora@example.org>"},{"Name":"X-Spam-Score","Value":"0.3"}],
+         "Headers":[{"Name":"Message-ID","Value":"<p1@example.org>"},{"Name":"Received-SPF","Value":"Pass (sender SPF authorized)
+         identity=mailfrom"},{"Name":"Return-Path","Value":"<nora@example.org>"},{"Name":"X-Spam-Score","Value":"0.3"}],
          "Attachments":[{"Name":"a.png","Content":"AQI=","ContentType":"image/png","ContentLength":2,"ContentID":"p1"}]}
         """;
 
@@ -118,7 +120,11 @@ public sealed class PostmarkResendTests(ITestOutputHelper output)
             "resend",
             Requests.Of(
                 "application/json",
-                """{"type":"email.received","created_at":"2026-03-01T12:00:00Z","data":{"email_id":"e1","message_id":"<r1@example.org>","from":"Nora <nora@example.org>","to":["sales@shop.example"],"subject":"Lamps","attachments":[]}}"""
+                """
+                {"type":"email.received","created_at":"2026-03-01T12:00:00Z","data":{"email_id":"e1",
+                "message_id":"<r1@example.org>","from":"Nora <nora@example.org>","to":["sales@shop.example"],"subject":"Lamps",
+                "attachments":[]}}
+                """
             )
         );
         Assert.Equal(("r1@example.org", "Lamps", "nora@example.org"), (email.MessageId, email.Subject, email.From!.Address));

@@ -161,7 +161,10 @@ public sealed class ProviderTests
             (
                 "Content-Disposition: form-data; name=\"message-headers\"",
                 Encoding.UTF8.GetBytes(
-                    """[["From","Нора <nora@example.org>"],["Subject","Вопрос"],["Message-Id","<g1@example.org>"],["To","sales@shop.example"],["X-Mailgun-Spf","Pass"]]"""
+                    """
+                    [["From","Нора <nora@example.org>"],["Subject","Вопрос"],["Message-Id","<g1@example.org>"],["To",
+                    "sales@shop.example"],["X-Mailgun-Spf","Pass"]]
+                    """
                 )
             ),
             ("Content-Disposition: form-data; name=\"content-id-map\"", Encoding.ASCII.GetBytes("""{"<c1>":"attachment-1"}""")),
@@ -199,9 +202,12 @@ public sealed class ProviderTests
     public void Generic_JSON_is_read_whole_and_unknown_members_are_let_be()
     {
         const string json = """
-            {"messageId":"<j1@example.org>","from":"Nora <nora@example.org>","to":["sales@shop.example"],"cc":["c@example.org"],"subject":"Hi","text":"Hello\r\nthere",
-             "html":"<p>Hello</p>","date":"2026-03-01T12:00:00Z","inReplyTo":"q@shop.example","references":["r@shop.example","<q@shop.example>"],"headers":{"Auto-Submitted":"no"},
-             "attachments":[{"name":"a.txt","contentType":"text/plain","contentBase64":"aGk="}],"authentication":{"spf":"pass","dkim":"pass","dmarc":"pass"},"tomorrow":{"x":1}}
+            {"messageId":"<j1@example.org>","from":"Nora <nora@example.org>
+            ","to":["sales@shop.example"],"cc":["c@example.org"],"subject":"Hi","text":"Hello\r\nthere",
+             "html":"<p>Hello</p>","date":"2026-03-01T12:00:00Z",
+            "inReplyTo":"q@shop.example","references":["r@shop.example","<q@shop.example>"],"headers":{"Auto-Submitted":"no"},
+             "attachments":[{"name":"a.txt","contentType":"text/plain","contentBase64":"aGk="}],"authentication":{"spf":"pass",
+             "dkim":"pass","dmarc":"pass"},"tomorrow":{"x":1}}
             """;
         var email = Requests.Parse("generic", Requests.Of("application/json; charset=utf-8", json));
         Assert.Equal("j1@example.org", email.MessageId);

@@ -13,7 +13,11 @@ public sealed class SendGridEventsTests
     {
         var one = Assert.Single(
             Parse(
-                """[{"email":"bob@example.org","timestamp":1772366400,"event":"bounce","type":"bounce","smtp-id":"<out1@shop.example>","sg_event_id":"e1","sg_message_id":"m1.filter.0","reason":"550 unknown","status":"5.1.1","tenant":"t1","attempt":2}]"""
+                """
+                [{"email":"bob@example.org","timestamp":1772366400,"event":"bounce","type":"bounce",
+                "smtp-id":"<out1@shop.example>","sg_event_id":"e1","sg_message_id":"m1.filter.0","reason":"550 unknown",
+                "status":"5.1.1","tenant":"t1","attempt":2}]
+                """
             )
         );
         Assert.Equal(

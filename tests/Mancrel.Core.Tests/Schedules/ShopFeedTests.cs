@@ -9,8 +9,12 @@ public sealed class ShopFeedTests
     [Fact]
     public void Every_variant_with_a_sku_of_a_shopify_list_is_a_product()
     {
-        const string Page =
-            """{"products":[{"id":1,"title":"Trail shoe","body_html":"<p>Light &amp; dry</p>","variants":[{"sku":"T-42","title":"42","price":"89.00","inventory_quantity":3,"updated_at":"2026-03-01T10:00:00+02:00"},{"sku":"","title":"43","price":"89.00","updated_at":"2026-03-01T10:00:00Z"}]},{"id":2,"title":"Cap","variants":[{"sku":"C-1","title":"Default Title","price":"12.5","updated_at":"2026-03-02T00:00:00Z"}]}]}""";
+        const string Page = """
+            {"products":[{"id":1,"title":"Trail shoe","body_html":"<p>Light &amp; dry</p>","variants":[{"sku":"T-42","title":"42",
+            "price":"89.00","inventory_quantity":3,"updated_at":"2026-03-01T10:00:00+02:00"},{"sku":"","title":"43",
+            "price":"89.00","updated_at":"2026-03-01T10:00:00Z"}]},{"id":2,"title":"Cap","variants":[{"sku":"C-1",
+            "title":"Default Title","price":"12.5","updated_at":"2026-03-02T00:00:00Z"}]}]}
+            """;
 
         var products = Products(ShopFeeds.Shopify(Encoding.UTF8.GetBytes(Page), "EUR"));
 
@@ -25,8 +29,10 @@ public sealed class ShopFeedTests
     [Fact]
     public void A_woocommerce_list_gives_its_products_and_a_product_without_price_has_none()
     {
-        const string Page =
-            """[{"id":7,"name":"Mug","sku":"M-1","price":"","stock_quantity":null,"permalink":"https://shop.example/mug","date_modified_gmt":"2026-03-01T08:00:00","description":"Holds tea"}]""";
+        const string Page = """
+            [{"id":7,"name":"Mug","sku":"M-1","price":"","stock_quantity":null,"permalink":"https://shop.example/mug",
+            "date_modified_gmt":"2026-03-01T08:00:00","description":"Holds tea"}]
+            """;
 
         var product = Assert.Single(Products(ShopFeeds.WooCommerce(Encoding.UTF8.GetBytes(Page), "USD")));
 

@@ -85,7 +85,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Core_and_Api_know_no_cloud()
     {
-        foreach (var assembly in new[] { typeof(IDocumentStore).Assembly, typeof(CoreServices).Assembly })
+        foreach (var assembly in new[] { typeof(IDocumentStore).Assembly, typeof(MancrelApi).Assembly })
         {
             Assert.DoesNotContain(
                 assembly.GetReferencedAssemblies(),

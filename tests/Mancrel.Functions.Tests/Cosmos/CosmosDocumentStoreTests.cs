@@ -26,7 +26,10 @@ public sealed class CosmosDocumentStoreTests
     {
         Reads(
             "thing|a",
-            """{ "id": "thing|a", "tenant": "ours", "partition": "things/1", "kind": "thing", "docId": "a", "created": "2026-01-31T09:00:00Z", "updated": "2026-01-31T10:00:00Z", "doc": { "id": "a", "name": "Oak" }, "_etag": "\"7\"" }"""
+            """
+            { "id": "thing|a", "tenant": "ours", "partition": "things/1", "kind": "thing", "docId": "a", "created":
+            "2026-01-31T09:00:00Z", "updated": "2026-01-31T10:00:00Z", "doc": { "id": "a", "name": "Oak" }, "_etag": "\"7\"" }
+            """
         );
         var stored = await store.GetAsync<Thing>(Ours, "things/1", "a");
         Assert.Equal(("Oak", "\"7\"", 9, 10), (stored!.Value.Name, stored.ETag, stored.CreatedAt.Hour, stored.UpdatedAt.Hour));
@@ -136,7 +139,10 @@ public sealed class CosmosDocumentStoreTests
     {
         Reads(
             "thing|a",
-            """{ "id": "thing|a", "tenant": "ours", "partition": "things/1", "kind": "thing", "docId": "a", "created": "2025-01-01T00:00:00Z", "updated": "2025-01-01T00:00:00Z", "doc": { "id": "a" }, "_etag": "\"1\"" }"""
+            """
+            { "id": "thing|a", "tenant": "ours", "partition": "things/1", "kind": "thing", "docId": "a", "created":
+            "2025-01-01T00:00:00Z", "updated": "2025-01-01T00:00:00Z", "doc": { "id": "a" }, "_etag": "\"1\"" }
+            """
         );
         CosmosItem<object>? written = null;
         container

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Mancrel.Api;
+using Mancrel.Core;
 using Mancrel.Functions.Workflows;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Mancrel.Api;
+using Mancrel.Core;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Approvals;
 using Mancrel.Functions.Workflows;

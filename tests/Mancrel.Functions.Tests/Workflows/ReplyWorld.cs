@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Mancrel.Api;
+using Mancrel.Api.Http;
+using Mancrel.Core;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
@@ -204,6 +206,7 @@ internal sealed class ReplyWorld
         var parts = new ServiceCollection();
         parts.AddLogging();
         parts.AddMancrelCore();
+        parts.AddHttpAdapters();
         parts.AddSingleton(settings);
         parts.AddSingleton(new SigningKeys("a secret of the scenarios, 32 bytes and more"u8));
         parts.AddSingleton<TimeProvider>(Clock);

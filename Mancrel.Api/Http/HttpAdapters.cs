@@ -1,0 +1,23 @@
+using Mancrel.Api.Catalogue;
+using Mancrel.Api.Crm;
+using Mancrel.Api.OutgoingWebhooks;
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.OutgoingWebhooks;
+using Mancrel.Core.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mancrel.Api.Http;
+
+/// <summary>What Core asks of the web: pages, vendors' feeds, receivers of webhooks.</summary>
+public static class HttpAdapters
+{
+    public static IServiceCollection AddHttpAdapters(this IServiceCollection services)
+    {
+        services.TryAddSingleton(ConnectionRules.Public);
+        services.TryAddSingleton<IPageFetcher, HttpPageFetcher>();
+        services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
+        services.TryAddSingleton<IHookSender, HttpHookSender>();
+        return services;
+    }
+}

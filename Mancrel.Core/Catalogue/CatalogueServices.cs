@@ -1,0 +1,19 @@
+using Mancrel.Core.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Catalogue;
+
+/// <summary>Products, kept fresh by vendors.</summary>
+public static class CatalogueServices
+{
+    public static IServiceCollection AddCatalogue(this IServiceCollection services)
+    {
+        services.AddSingleton<CatalogueReceiver>();
+        services.AddSingleton<CatalogueWriter>();
+        services.AddSingleton<CatalogueSearch>();
+        services.AddSingleton<IProductFinder>(all => all.GetRequiredService<CatalogueSearch>());
+        services.AddSingleton<VendorPoller>();
+        services.AddSingleton<IQueueConsumer, CatalogueConsumer>();
+        return services;
+    }
+}

@@ -1,0 +1,53 @@
+using Mancrel.Core.Crm.Access;
+using Mancrel.Core.Crm.Companies;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Import;
+using Mancrel.Core.Crm.Merge;
+using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Crm.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Crm;
+
+/// <summary>Contacts, companies, deals and tasks.</summary>
+public static class CrmServices
+{
+    public static IServiceCollection AddCrm(this IServiceCollection services)
+    {
+        services.AddSingleton<Sights>();
+        services.AddSingleton<AddressClaims>();
+        services.AddSingleton<ContactBook>();
+        services.AddSingleton<ContactReferences>();
+        services.AddSingleton<ContactMerger>();
+        services.AddSingleton<Duplicates>();
+        services.AddSingleton<ContactImporter>();
+        services.AddSingleton<ImportUndo>();
+        services.AddSingleton<ContactExport>();
+        services.AddSingleton<RecordExport>();
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<IDesk<Contact, ContactFields>>(all => all.GetRequiredService<ContactDesk>());
+        services.AddSingleton<CompanyDesk>();
+        services.AddSingleton<IDesk<Company, CompanyFields>>(all => all.GetRequiredService<CompanyDesk>());
+        services.AddSingleton<DealDesk>();
+        services.AddSingleton<IDesk<Deal, DealFields>>(all => all.GetRequiredService<DealDesk>());
+        services.AddSingleton<TaskDesk>();
+        services.AddSingleton<IDesk<CrmTask, TaskFields>>(all => all.GetRequiredService<TaskDesk>());
+        services.AddSingleton<PipelineBook>();
+        services.AddSingleton<IDesk<Pipeline, PipelineFields>>(all => all.GetRequiredService<PipelineBook>());
+        services.AddSingleton<OpportunityDesk>();
+        services.AddSingleton<IDesk<BacklinkOpportunity, OpportunityFields>>(all => all.GetRequiredService<OpportunityDesk>());
+        services.AddSingleton<SearchKeeper>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<SearchKeeper>());
+        services.AddSingleton<DuplicateKeeper>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<DuplicateKeeper>());
+        services.AddSingleton<TimelineKeeper>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<TimelineKeeper>());
+        services.AddSingleton<BoardKeeper>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<BoardKeeper>());
+        services.AddSingleton<OpportunityKeeper>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<OpportunityKeeper>());
+        services.AddSingleton<CrmFeed>();
+        return services;
+    }
+}

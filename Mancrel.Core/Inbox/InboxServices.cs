@@ -1,0 +1,17 @@
+using Mancrel.Core.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Inbox;
+
+/// <summary>Conversations and their messages.</summary>
+public static class InboxServices
+{
+    public static IServiceCollection AddInbox(this IServiceCollection services)
+    {
+        services.AddSingleton<MessageFile>();
+        services.AddSingleton<ReplyAddress>();
+        services.AddSingleton<Threader>();
+        services.AddSingleton<IQueueConsumer, SignalConsumer>();
+        return services;
+    }
+}

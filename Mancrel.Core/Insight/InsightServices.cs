@@ -1,0 +1,17 @@
+using Mancrel.Core.Crm.Projections;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Insight;
+
+/// <summary>Sums of what happened.</summary>
+public static class InsightServices
+{
+    public static IServiceCollection AddInsight(this IServiceCollection services)
+    {
+        services.AddSingleton<StatsKeeper>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<StatsKeeper>());
+        services.AddSingleton<StatsBook>();
+        services.AddSingleton<StatsRebuild>();
+        return services;
+    }
+}

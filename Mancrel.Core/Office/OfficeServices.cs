@@ -1,0 +1,38 @@
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Office.Assigning;
+using Mancrel.Core.Office.Reviews;
+using Mancrel.Core.Office.Rounds;
+using Mancrel.Core.Office.Schedules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Office;
+
+/// <summary>Work by the clock, who gets it, who stands in. Another schedule is another IScheduledWork.</summary>
+public static class OfficeServices
+{
+    public static IServiceCollection AddOffice(this IServiceCollection services)
+    {
+        services.AddSingleton<ScheduleRunner>();
+        services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<OpenWork>();
+        services.AddSingleton<ReviewSight>();
+        services.AddSingleton<Assigner>();
+        services.AddSingleton<IAssigner>(all => all.GetRequiredService<Assigner>());
+        services.AddSingleton<ConversationKeeper>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<ConversationKeeper>());
+        services.AddSingleton<HandOver>();
+        services.AddSingleton<IScheduledWork, NightlyTraining>();
+        services.AddSingleton<IScheduledWork, LeadReview>();
+        services.AddSingleton<IScheduledWork, DueDeals>();
+        services.AddSingleton<IScheduledWork, TaskReminders>();
+        services.AddSingleton<IScheduledWork, OutOfOffice>();
+        services.AddSingleton<IScheduledWork, OverdueEscalation>();
+        services.AddSingleton<IScheduledWork, ScheduledMail>();
+        services.AddSingleton<IScheduledWork, ReplyCheck>();
+        services.AddSingleton<IScheduledWork, DailyReview>();
+        services.AddSingleton<IScheduledWork, VendorPolls>();
+        services.AddSingleton<IScheduledWork, OldDeliveries>();
+        return services;
+    }
+}

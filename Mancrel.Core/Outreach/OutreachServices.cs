@@ -1,0 +1,34 @@
+using Mancrel.Core.Ai.Tasks;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Reading;
+using Mancrel.Core.Replies.Steps;
+using Mancrel.Core.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Outreach;
+
+/// <summary>What a deal's stage does by itself, and the mail that it sends.</summary>
+public static class OutreachServices
+{
+    public static IServiceCollection AddOutreach(this IServiceCollection services)
+    {
+        services.AddSingleton<OutreachGuards>();
+        services.AddSingleton<StageDeals>();
+        services.AddSingleton<StageTasks>();
+        services.AddSingleton<IAiTask<OutreachAnswer, OutreachReading>, LocalOutreachReader>();
+        services.AddWorkflow<DealStage, DealStageInput, string>();
+        services.AddWorkflow<OutreachMail, OutreachInput, ReplyOutcome>();
+        services.AddStep<StageMailStep, DealStageInput, StageMail>();
+        services.AddStep<StageDueStep, StageDue, string>();
+        services.AddStep<StageMoveStep, StageMove, string>();
+        services.AddStep<StageTaskStep, StageTask, string>();
+        services.AddStep<StageReplyStep, StageReply, ReplyReading>();
+        services.AddStep<StageArchiveStep, DealStageInput, string>();
+        services.AddStep<VerifyLinkStep, DealStageInput, bool>();
+        services.AddStep<OutreachDecideStep, OutreachInput, DecideResult>();
+        services.AddStep<OutreachReserveStep, OutreachInput, Reservation>();
+        services.AddStep<OutreachDoneStep, OutreachEnd, string>();
+        return services;
+    }
+}

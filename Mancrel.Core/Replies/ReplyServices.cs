@@ -1,0 +1,62 @@
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Learning.Backtests;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Replies.Steps;
+using Mancrel.Core.Webhooks;
+using Mancrel.Core.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Replies;
+
+/// <summary>The answer to a mail, from the queue to the send.</summary>
+public static class ReplyServices
+{
+    public static IServiceCollection AddReplies(this IServiceCollection services)
+    {
+        services.AddSingleton<KnowledgeBook>();
+        services.AddSingleton<IKnowledgeFinder>(all => all.GetRequiredService<KnowledgeBook>());
+        services.AddSingleton<VoiceBook>();
+        services.AddSingleton<DraftFacts>();
+        services.AddSingleton<EarlierMails>();
+        services.AddSingleton<LocalDrafter>();
+        services.AddSingleton<IDrafter>(all => all.GetRequiredService<LocalDrafter>());
+        services.AddSingleton<ReplyQuestions>();
+        services.AddSingleton<ReplyComposer>();
+        services.AddSingleton<GuardRoom>();
+        services.AddSingleton<TenantPolicy>();
+        services.AddSingleton<IRehearsal, Rehearsal>();
+        services.AddSingleton<ReplyDecisions>();
+        services.AddSingleton<ManualReplies>();
+        services.AddSingleton<ScheduledReplies>();
+        services.AddSingleton<SendSettlement>();
+        services.AddSingleton<DeliveryTracker>();
+        services.AddSingleton<ApprovalTokens>();
+        services.AddSingleton<ApprovalMail>();
+        services.AddSingleton<Approvers>();
+        services.AddSingleton<IQueueConsumer, DeliveryConsumer>();
+        services.AddSingleton<IQueueConsumer, MailConsumer>();
+        services.AddWorkflow<EmailReply, QueuedMail, ReplyOutcome>();
+        services.AddWorkflow<ManualReply, MessageRef, ReplyOutcome>();
+        services.AddWorkflow<LearnAgain, MessageRef, string>();
+        services.AddStep<NormaliseStep, QueuedMail, NormalisedMail>();
+        services.AddStep<SuppressStep, NormalisedMail, MessageRef>();
+        services.AddStep<LinkStep, MessageRef, MessageRef>();
+        services.AddStep<ClassifyStep, MessageRef, ClassifyResult>();
+        services.AddStep<RecommendStep, MessageRef, MessageRef>();
+        services.AddStep<DraftStep, MessageRef, DraftResult>();
+        services.AddStep<GuardStep, MessageRef, GuardResult>();
+        services.AddStep<DecideStep, DecideInput, DecideResult>();
+        services.AddStep<RequestApprovalStep, ApprovalRequest, int>();
+        services.AddStep<ExpireStep, MessageRef, ReplySignal>();
+        services.AddStep<ReserveStep, MessageRef, Reservation>();
+        services.AddStep<HandOverStep, HandOverInput, HandOverResult>();
+        services.AddStep<LearnStep, LearnInput, string>();
+        services.AddStep<FailStep, FailedReply, string>();
+        return services;
+    }
+}
