@@ -108,7 +108,7 @@ public static class MancrelApi
         return app;
     }
 
-    /// <summary>Maps every route of the contract.</summary>
+    /// <summary>Maps every route.</summary>
     public static IEndpointRouteBuilder MapMancrelApi(this IEndpointRouteBuilder routes)
     {
         routes.MapWebhooks();

@@ -9,8 +9,7 @@ namespace Mancrel.Api.Catalogue;
 
 /// <summary>
 /// Reads vendors' feeds. Their addresses come from the settings, which may name this machine; a following page must be of the same host, so
-/// that no answer can point
-/// the poll elsewhere, and no redirect is followed.
+/// that no answer can point the poll elsewhere, and no redirect is followed.
 /// </summary>
 public sealed class HttpVendorFeed : IVendorFeed, IDisposable
 {

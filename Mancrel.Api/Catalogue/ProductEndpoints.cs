@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Catalogue;
 
-/// <summary>A product as the contract shows it.</summary>
+/// <summary>A product as the API shows it.</summary>
 public sealed record ProductView(
     string Id,
     string Etag,

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Crm;
 
-/// <summary>A company as the contract shows it.</summary>
+/// <summary>A company as the API shows it.</summary>
 public sealed record CompanyView(
     string Id,
     string Etag,

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Crm;
 
-/// <summary>A contact as the contract shows it.</summary>
+/// <summary>A contact as the API shows it.</summary>
 public sealed record ContactView(
     string Id,
     string Etag,

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Crm;
 
-/// <summary>A deal as the contract shows it.</summary>
+/// <summary>A deal as the API shows it.</summary>
 public sealed record DealView(
     string Id,
     string Etag,

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Crm;
 
-/// <summary>A pipeline as the contract shows it.</summary>
+/// <summary>A pipeline as the API shows it.</summary>
 public sealed record PipelineView(
     string Id,
     string Etag,

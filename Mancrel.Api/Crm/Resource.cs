@@ -13,7 +13,7 @@ namespace Mancrel.Api.Crm;
 /// <summary>One kind of record over HTTP: made, read, patched and deleted the same way whatever it is.</summary>
 /// <typeparam name="TDoc">The record.</typeparam>
 /// <typeparam name="TFields">What people write about it.</typeparam>
-/// <typeparam name="TView">What the contract shows of it.</typeparam>
+/// <typeparam name="TView">What the API shows of it.</typeparam>
 /// <param name="What">Its name in a sentence.</param>
 /// <param name="Path">Where it is, such as <c>/api/contacts</c>.</param>
 /// <param name="IdPrefix">What ids of it begin with.</param>

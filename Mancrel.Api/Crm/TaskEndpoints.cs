@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Crm;
 
-/// <summary>A task as the contract shows it.</summary>
+/// <summary>A task as the API shows it.</summary>
 public sealed record TaskView(
     string Id,
     string Etag,

@@ -46,8 +46,8 @@ public sealed record IdempotentAnswer : IDocument
 
 /// <summary>
 /// The same key with the same body gets the same answer, and the work is done once; with another body it is refused. What a request makes
-/// gets its id from
-/// the key, so that one which is repeated after a crash finds what the first one made. Every POST of somebody signed in takes it.
+/// gets its id from the key, so that one which is repeated after a crash finds what the first one made. Every POST of somebody signed in
+/// takes it.
 /// </summary>
 public sealed class Idempotency(RequestDelegate next)
 {

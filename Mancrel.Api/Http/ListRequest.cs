@@ -70,7 +70,7 @@ public enum FieldType
     Until,
 }
 
-/// <summary>The list parameters of the contract: limit, cursor, q, sort, filter.FIELD.</summary>
+/// <summary>The list parameters of every list: limit, cursor, q, sort, filter.FIELD.</summary>
 public sealed record ListRequest(int Limit, string? Cursor, string? Search, DocumentSort Sort, IReadOnlyList<DocumentFilter> Filters)
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "limit", "cursor", "q", "sort", "total" };

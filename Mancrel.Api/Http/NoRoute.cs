@@ -8,8 +8,7 @@ namespace Mancrel.Api.Http;
 
 /// <summary>
 /// What no route took. A request whose path and method are a route's but whose content type is not falls through to here: it is told so
-/// (415, RFC 9110 §15.5.16),
-/// not that the route does not exist; likewise the methods of a path (405, §15.5.6).
+/// (415, RFC 9110 §15.5.16), not that the route does not exist; likewise the methods of a path (405, §15.5.6).
 /// </summary>
 public static class NoRoute
 {

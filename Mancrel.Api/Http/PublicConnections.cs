@@ -17,8 +17,7 @@ public sealed record ConnectionRules(Func<string, CancellationToken, Task<IPAddr
 
 /// <summary>
 /// Connections to addresses that people typed: checked where they are made, after the name was resolved and at every redirect, and made to
-/// the very address that was
-/// checked, so that no name can point them at the host's own network.
+/// the very address that was checked, so that no name can point them at the host's own network.
 /// </summary>
 internal static class PublicConnections
 {

@@ -7,7 +7,7 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Api.Inbox;
 
-/// <summary>A message as the contract shows it.</summary>
+/// <summary>A message as the API shows it.</summary>
 public sealed record MessageView
 {
     /// <summary>Id.</summary>

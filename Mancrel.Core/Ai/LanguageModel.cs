@@ -8,8 +8,7 @@ namespace Mancrel.Core.Ai;
 
 /// <summary>
 /// Asks a language model for JSON of a given shape: within the tenant's tokens, a timeout, a few attempts and a circuit breaker. What comes
-/// back is checked
-/// before anybody uses it. It has no tools: whatever a mail talks it into, it can only say something.
+/// back is checked before anybody uses it. It has no tools: whatever a mail talks it into, it can only say something.
 /// </summary>
 public sealed class LanguageModel(
     IChatClient client,

@@ -37,7 +37,7 @@ public sealed record Product : IDocument
     /// <summary>The name of the vendor in the settings.</summary>
     public required string Vendor { get; init; }
 
-    /// <summary>The vendor's version; a greater one is newer. A product never goes back (design, invariant 4).</summary>
+    /// <summary>The vendor's version; a greater one is newer. A product never goes back (docs/architecture.md, invariant 4).</summary>
     public required long Version { get; init; }
 
     /// <summary>When the vendor says it changed.</summary>

@@ -5,8 +5,7 @@ namespace Mancrel.Core.Catalogue;
 
 /// <summary>
 /// A shop's webhook: an article as it stands now, with all its variants, or the mere id of one that is gone. The header that names the
-/// topic stands outside of the
-/// signature, so what the body is decides, and a captured change cannot be sent again as a deletion.
+/// topic stands outside of the signature, so what the body is decides, and a captured change cannot be sent again as a deletion.
 /// </summary>
 public sealed class ShopFormat(VendorKind kind) : IVendorFormat
 {

@@ -4,7 +4,7 @@ using Mancrel.Core.Common;
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>
-/// The <c>standard</c> vendor kind of the contract: <c>product.upserted</c>, <c>product.deleted</c>, <c>products.snapshot</c>.
+/// The <c>standard</c> vendor kind: <c>product.upserted</c>, <c>product.deleted</c>, <c>products.snapshot</c>.
 /// </summary>
 public sealed class StandardVendorFormat : IVendorFormat
 {

@@ -12,8 +12,7 @@ public sealed record PollOutcome(bool Ok, string Result);
 
 /// <summary>
 /// Asks a vendor for all its products where webhooks may have stayed away. What it tells goes through the same ordered, idempotent write as
-/// events; a product that an
-/// event told of while the list was being read is not deleted for lacking in it.
+/// events; a product that an event told of while the list was being read is not deleted for lacking in it.
 /// </summary>
 public sealed class VendorPoller(
     MancrelSettings settings,

@@ -5,8 +5,7 @@ namespace Mancrel.Core.Crm;
 
 /// <summary>
 /// One thing that happened, on the timelines of the contact, company and deal that it is about. Append-only: what happened does not change;
-/// only whom it is
-/// about does, when two contacts turn out to be one.
+/// only whom it is about does, when two contacts turn out to be one.
 /// </summary>
 public sealed record Activity : IDocument
 {

@@ -29,8 +29,8 @@ public abstract record EntraOutcome
 
 /// <summary>
 /// Which of our users an account is. Nobody is made a user by signing in: the first time, an invited person is found by the address that
-/// the tenant vouches for, and bound to
-/// the account; from then on only the account counts, so that an address given to somebody else opens nothing.
+/// the tenant vouches for, and bound to the account; from then on only the account counts, so that an address given to somebody else opens
+/// nothing.
 /// </summary>
 public sealed class EntraAccounts(IDocumentStore store, IRandomSource random, TimeProvider clock)
 {

@@ -6,7 +6,8 @@ using Mancrel.Core.Triage;
 namespace Mancrel.Core.Inbox;
 
 /// <summary>
-/// All that is needed to rebuild a decision (design, invariant 7): inputs by reference, models, outputs, guards, band, action, verdict,
+/// All that is needed to rebuild a decision (docs/architecture.md, invariant 7): inputs by reference, models, outputs, guards, band,
+/// action, verdict,
 /// cost.
 /// </summary>
 public sealed record AiDecision : IDocument

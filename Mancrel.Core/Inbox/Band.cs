@@ -32,7 +32,7 @@ public sealed record BandThresholds
         }
     }
 
-    /// <summary>The defaults of the contract: 0.90 and 0.60.</summary>
+    /// <summary>The defaults: 0.90 and 0.60.</summary>
     public static BandThresholds Default { get; } = new(0.90, 0.60);
 
     /// <summary>From here on a reply is sent by itself.</summary>

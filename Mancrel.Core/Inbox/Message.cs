@@ -155,7 +155,7 @@ public enum MessageDirection
     Outbound,
 }
 
-/// <summary>Where a message stands (contract; <c>held</c> and <c>failed</c> are both directions').</summary>
+/// <summary>Where a message stands (<c>held</c> and <c>failed</c> are both directions').</summary>
 public enum MessageState
 {
     /// <summary>Accepted and stored.</summary>

@@ -39,8 +39,7 @@ public sealed record FileChange
 
 /// <summary>
 /// Changes a message, its conversation, its audit trail and what follows from it in one batch, again from the start whenever somebody else
-/// was
-/// faster. Every rule about a message's state is decided on what was read in the same attempt.
+/// was faster. Every rule about a message's state is decided on what was read in the same attempt.
 /// </summary>
 public sealed class MessageFile(IDocumentStore store)
 {

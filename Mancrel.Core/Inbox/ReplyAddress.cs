@@ -9,8 +9,8 @@ namespace Mancrel.Core.Inbox;
 
 /// <summary>
 /// The address that an answer comes back to, with the conversation in it (<c>sales+ID.MAC@shop.example</c>, subaddressing of RFC 5233): it
-/// finds its thread when a mail
-/// client drops every reference. Signed and bound to the tenant, so that nobody writes into a thread by guessing.
+/// finds its thread when a mail client drops every reference. Signed and bound to the tenant, so that nobody writes into a thread by
+/// guessing.
 /// </summary>
 public sealed class ReplyAddress(SigningKeys keys, MancrelSettings settings)
 {

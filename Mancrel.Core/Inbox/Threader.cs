@@ -7,8 +7,7 @@ namespace Mancrel.Core.Inbox;
 
 /// <summary>
 /// Finds the conversation of a mail: by the chain of Message-IDs; else by the signed address that it was sent to; else, for a reply whose
-/// mail client dropped the chain, by subject and sender
-/// within a window. Two customers never share a thread by subject alone.
+/// mail client dropped the chain, by subject and sender within a window. Two customers never share a thread by subject alone.
 /// </summary>
 public sealed class Threader(IDocumentStore store, ReplyAddress replyAddress)
 {
@@ -65,8 +64,7 @@ public sealed class Threader(IDocumentStore store, ReplyAddress replyAddress)
 
     /// <summary>
     /// Outlook's own thread id: the first 22 bytes of Thread-Index (a header byte, a time and a GUID) are the same in the whole thread,
-    /// whatever becomes
-    /// of the subject (MS-OXOMSG §2.2.1.3, PidTagConversationIndex).
+    /// whatever becomes of the subject (MS-OXOMSG §2.2.1.3, PidTagConversationIndex).
     /// </summary>
     private static string? OutlookThread(InboundEmail email)
     {

@@ -22,8 +22,7 @@ public static class Contributions
 
     /// <summary>
     /// A message, on the day that it came or was written: <c>inbound</c> or <c>outbound</c>, each with its state; of one that came its
-    /// intent, language and band, and the
-    /// class of the time until its reply left.
+    /// intent, language and band, and the class of the time until its reply left.
     /// </summary>
     public static IReadOnlyDictionary<string, decimal> Of(Message message, Message? reply)
     {
@@ -82,8 +81,7 @@ public static class Contributions
 
     /// <summary>
     /// A deal: the months in which it was made and closed, won or lost with its value, the days that it took, and for each stage how often
-    /// deals came and how long they
-    /// stayed before they went on.
+    /// deals came and how long they stayed before they went on.
     /// </summary>
     public static IReadOnlyDictionary<string, decimal> Of(Deal deal, DateTimeOffset createdAt)
     {

@@ -59,8 +59,7 @@ public sealed class StatsBook(IDocumentStore store)
 
     /// <summary>
     /// The reply time below which a share of all replies stayed, in seconds, told from the classes that were counted: within its class it
-    /// is taken to lie evenly. Null
-    /// where nothing was replied to; the end of the last class but one for what took longer.
+    /// is taken to lie evenly. Null where nothing was replied to; the end of the last class but one for what took longer.
     /// </summary>
     /// <param name="sums">The sums of some days.</param>
     /// <param name="share">0..1: 0.5 is the median.</param>

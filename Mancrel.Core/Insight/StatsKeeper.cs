@@ -65,8 +65,7 @@ public sealed class StatsKeeper(IDocumentStore store) : IProjection
 
     /// <summary>
     /// Adds up a bucket again from what its documents were counted as. Entries never change without their sums, so sums that are as they
-    /// were when the reading began belong
-    /// to the entries that were read.
+    /// were when the reading began belong to the entries that were read.
     /// </summary>
     public async Task SumAsync(TenantId tenant, string bucket, CancellationToken cancellation)
     {

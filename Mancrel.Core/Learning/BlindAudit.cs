@@ -7,8 +7,7 @@ namespace Mancrel.Core.Learning;
 
 /// <summary>
 /// An automatic reply that chance chose to be put before a person afterwards. The person sees question and answer, not what Mancrel thought
-/// of them, so
-/// that the verdicts tell the true rate of errors.
+/// of them, so that the verdicts tell the true rate of errors.
 /// </summary>
 public sealed record BlindAudit : IDocument
 {

@@ -11,8 +11,7 @@ namespace Mancrel.Core.OutgoingWebhooks;
 
 /// <summary>
 /// Delivers events. A failed attempt is written down and ordered again for later, over three days; the last one ends in the dead letters. A
-/// crash after the receiver
-/// took an event has it sent again under the same <c>webhook-id</c>: at least once.
+/// crash after the receiver took an event has it sent again under the same <c>webhook-id</c>: at least once.
 /// </summary>
 public sealed class HookConsumer(
     IDocumentStore store,

@@ -17,8 +17,8 @@ public sealed record HookEvent(string Id, string Type, string Body, DateTimeOffs
 
 /// <summary>
 /// The events of the product. A body is <c>{ type, timestamp, data }</c>; the data is what identifies and places a thing, not all of it:
-/// mail stays here, and is
-/// read over the API by whoever may. A thing that changed several times at once may be told of once, at its last change.
+/// mail stays here, and is read over the API by whoever may. A thing that changed several times at once may be told of once, at its last
+/// change.
 /// </summary>
 public static class HookEvents
 {

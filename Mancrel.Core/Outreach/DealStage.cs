@@ -5,8 +5,7 @@ namespace Mancrel.Core.Outreach;
 
 /// <summary>
 /// What happens by itself while a deal stands in a stage. One instance for each entry into a stage; it ends when the deal goes on, whoever
-/// moved it. Documents
-/// are the truth: every step looks first whether the deal is still in this entry.
+/// moved it. Documents are the truth: every step looks first whether the deal is still in this entry.
 /// </summary>
 public sealed class DealStage : IWorkflow<DealStageInput, string>
 {

@@ -2,9 +2,8 @@ namespace Mancrel.Core.Ports;
 
 /// <summary>
 /// Says of a flow of calls that it writes very many documents, each by itself: how many are written in a second counts, and not how soon
-/// one is. A store that can send such
-/// writes together does so (Cosmos DB); one that does anyway hears nothing new (SQLite). What a commit promises is the same. Flows along
-/// awaits and into what runs side by side.
+/// one is. A store that can send such writes together does so (Cosmos DB); one that does anyway hears nothing new (SQLite). What a commit
+/// promises is the same. Flows along awaits and into what runs side by side.
 /// </summary>
 public static class BulkWrites
 {

@@ -4,8 +4,7 @@ namespace Mancrel.Core.Ports;
 
 /// <summary>
 /// Keeps a body and queues the message that refers to it, in this order: when it returns both are durable, and no message is ever queued
-/// whose body is not
-/// (the pattern "claim check"). A port of its own because a store that holds both can do it in one commit.
+/// whose body is not (the pattern "claim check"). A port of its own because a store that holds both can do it in one commit.
 /// </summary>
 public interface IClaimCheck
 {

@@ -30,7 +30,7 @@ public sealed record Stored<T>(T Value, string ETag, DateTimeOffset CreatedAt, D
 
 /// <summary>
 /// Typed JSON documents in a tenant: optimistic concurrency by ETag, an atomic batch within one partition, filtered and
-/// sorted pages. What returns has been made durable; what throws may or may not have been (design, section 3).
+/// sorted pages. What returns has been made durable; what throws may or may not have been (docs/ports.md).
 /// </summary>
 public interface IDocumentStore
 {

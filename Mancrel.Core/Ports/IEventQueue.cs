@@ -134,9 +134,8 @@ public static class QueueNames
 
     /// <summary>
     /// Those whose messages have a session, each of them. What a workflow instance is told comes in the order in which it was said, behind
-    /// its start: an event for an instance that is not
-    /// there is dropped. Nowhere else does order matter: a catalogue event has a version, a message's state is a function of the set of its
-    /// delivery events, and a mail's instance has the mail's id.
+    /// its start: an event for an instance that is not there is dropped. Nowhere else does order matter: a catalogue event has a version, a
+    /// message's state is a function of the set of its delivery events, and a mail's instance has the mail's id.
     /// </summary>
     public static IReadOnlyList<string> InOrder { get; } = [WorkflowEvents];
 }

@@ -4,7 +4,7 @@ namespace Mancrel.Core.Ports;
 
 /// <summary>
 /// Hands one rendered message to a provider. A mailer does not retry: whether a message that failed may be handed over again is
-/// decided by the send-once step, which reserves before and records after (design, section 4, step 12).
+/// decided by the send-once step, which reserves before and records after (docs/architecture.md, step 12).
 /// </summary>
 public interface IMailer
 {

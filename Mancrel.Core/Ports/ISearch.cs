@@ -13,8 +13,8 @@ public interface ISearch
 
     /// <summary>
     /// The best entries first. The query is what a person typed or a customer wrote: any text is allowed, operators have no meaning; an
-    /// entry that has any of
-    /// the words matches, more and rarer words and words in the title rank higher; the last word also matches as a prefix.
+    /// entry that has any of the words matches, more and rarer words and words in the title rank higher; the last word also matches as a
+    /// prefix.
     /// </summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(
         TenantId tenant,

@@ -4,8 +4,7 @@ namespace Mancrel.Core.Ports;
 
 /// <summary>
 /// A queue message written in the batch of the documents that cause it (transactional outbox): a dispatcher puts it on its queue and
-/// deletes it,
-/// since no store and queue share a transaction.
+/// deletes it, since no store and queue share a transaction.
 /// </summary>
 public sealed record OutboxEvent : IDocument
 {

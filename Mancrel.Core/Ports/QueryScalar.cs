@@ -5,8 +5,7 @@ namespace Mancrel.Core.Ports;
 
 /// <summary>
 /// A JSON value as all stores compare it: null (or missing) before numbers before text; true is 1 and false 0; text by code point. Adapters
-/// share
-/// this, so that a filter means the same everywhere.
+/// share this, so that a filter means the same everywhere.
 /// </summary>
 public static class QueryScalar
 {

@@ -9,8 +9,7 @@ namespace Mancrel.Core.Replies;
 
 /// <summary>
 /// The product in one screen: a mail comes in, the right answer goes out. Every step is one file in <c>Replies/Steps</c>; documents are the
-/// truth,
-/// signals only wake the workflow up (design, section 4).
+/// truth, signals only wake the workflow up (docs/architecture.md).
 /// </summary>
 public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
 {

@@ -9,8 +9,8 @@ namespace Mancrel.Core.Replies;
 
 /// <summary>
 /// Starts the reply workflow of each accepted mail; the instance's id is the message's, so a redelivery starts nothing. A workflow that
-/// failed for
-/// good puts its mail back here with the reason: it goes to the dead letters, and a replay from there starts the next generation.
+/// failed for good puts its mail back here with the reason: it goes to the dead letters, and a replay from there starts the next
+/// generation.
 /// </summary>
 public sealed class MailConsumer(IWorkflowEngine engine, IDocumentStore store) : IQueueConsumer
 {

@@ -6,8 +6,7 @@ namespace Mancrel.Core.Replies;
 
 /// <summary>
 /// Send once: reserve, hand over, record. What a crash leaves unknown is settled with the provider, else a person is asked; it is never
-/// handed over again
-/// blindly (design, section 4, step 12). Shared by every workflow that sends.
+/// handed over again blindly (docs/architecture.md, step 12). Shared by every workflow that sends.
 /// </summary>
 internal static class ReplySending
 {

@@ -2,7 +2,7 @@ using Mancrel.Core.Mail.Addresses;
 
 namespace Mancrel.Core.Settings;
 
-/// <summary>All settings of the product, checked. Names and defaults are the contract's.</summary>
+/// <summary>All settings of the product, checked. Names and defaults are those of docs/operating.md.</summary>
 public sealed record MancrelSettings
 {
     /// <summary>Base of the links in mail; null takes the listening address.</summary>

@@ -1,6 +1,6 @@
 namespace Mancrel.Core.Triage;
 
-/// <summary>What the writer of a message wants: the taxonomy of the contract, the same names in snake_case in JSON.</summary>
+/// <summary>What the writer of a message wants: the taxonomy of the API, the same names in snake_case in JSON.</summary>
 public enum Intent
 {
     /// <summary>What a product is, does, fits or is made of.</summary>

@@ -8,8 +8,8 @@ namespace Mancrel.Core.Webhooks;
 
 /// <summary>
 /// Takes a mail webhook: verify over the raw bytes, refuse replays, store raw, queue, and only then answer. The id is made from the mail,
-/// so that a
-/// provider's retry, a second webhook id or a second recipient of the same mail is answered with the same one and never started twice.
+/// so that a provider's retry, a second webhook id or a second recipient of the same mail is answered with the same one and never started
+/// twice.
 /// </summary>
 public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store, IClaimCheck claimCheck, TimeProvider clock)
 {

@@ -1,7 +1,8 @@
 namespace Mancrel.Core.Workflows;
 
 /// <summary>
-/// Replays a recorded history on the code of today, as a build does before it lets newer code near running instances (design, invariant 9).
+/// Replays a recorded history on the code of today, as a build does before it lets newer code near running instances (docs/architecture.md,
+/// invariant 9).
 /// </summary>
 public static class RecordedHistory
 {

@@ -6,10 +6,8 @@ namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
 /// What changed, by Cosmos DB's own time of the last write. That time has whole seconds, so a position is a second, and only seconds that
-/// are over are told: the
-/// position of a change is the second before its own until the last one of that second, so that a reader who stops in between is told the
-/// second again and
-/// misses nothing. Deletions are left out, as the port allows.
+/// are over are told: the position of a change is the second before its own until the last one of that second, so that a reader who stops
+/// in between is told the second again and misses nothing. Deletions are left out, as the port allows.
 /// </summary>
 public sealed class CosmosChangeFeed(Container container, CosmosMeter meter, TimeProvider clock) : IChangeFeed
 {

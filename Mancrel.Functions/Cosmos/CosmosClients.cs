@@ -7,9 +7,8 @@ namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
 /// The two clients of the account. One answers requests, each call by itself and at once. The other is for imports: it holds single writes
-/// back for some milliseconds and
-/// sends those for one physical partition together, and waits longer where the account says that it has no throughput left. It connects
-/// when the first import writes.
+/// back for some milliseconds and sends those for one physical partition together, and waits longer where the account says that it has no
+/// throughput left. It connects when the first import writes.
 /// </summary>
 public static class CosmosClients
 {

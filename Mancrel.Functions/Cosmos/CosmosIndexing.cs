@@ -4,8 +4,7 @@ namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
 /// The indexing policy of the documents' container, derived from what the kinds declare: nothing else is indexed, since every indexed path
-/// is paid for at every
-/// write. Each declared field can be filtered by, and sorted by with the id after it, which takes a composite index.
+/// is paid for at every write. Each declared field can be filtered by, and sorted by with the id after it, which takes a composite index.
 /// </summary>
 public static class CosmosIndexing
 {

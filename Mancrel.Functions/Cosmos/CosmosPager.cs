@@ -7,9 +7,8 @@ namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
 /// Reads one page and one document more. A page after the first goes on by Cosmos DB's continuation where its cursor has one: the index is
-/// entered where it was left, whatever
-/// depth the list has. Where there is none, where it is refused, or where the document read too far has changed meanwhile, it goes on by
-/// value and id, which always holds.
+/// entered where it was left, whatever depth the list has. Where there is none, where it is refused, or where the document read too far has
+/// changed meanwhile, it goes on by value and id, which always holds.
 /// </summary>
 internal sealed class CosmosPager<T>(Container container, CosmosMeter meter, CursorSeal? seal, TenantId tenant, DocumentQuery query)
     where T : class, IDocument

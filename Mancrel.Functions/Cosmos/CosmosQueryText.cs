@@ -51,9 +51,8 @@ public sealed class CosmosQueryText
 
     /// <summary>
     /// The statements of a page, to be read one after the other until the page is full. Documents without the sort field compare with
-    /// nothing, so they are a
-    /// statement of their own: first ascending, last descending. How many are read at once says the request and not the text (TOP): a
-    /// continuation of a text with TOP would end with it.
+    /// nothing, so they are a statement of their own: first ascending, last descending. How many are read at once says the request and not
+    /// the text (TOP): a continuation of a text with TOP would end with it.
     /// </summary>
     public IReadOnlyList<CosmosSql> Pages(QueryCursor? cursor)
     {

@@ -9,8 +9,7 @@ namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
 /// Search by Cosmos DB's full-text index: rank of the title and rank of the body are fused, the title twice as heavy. The last word also
-/// matches as the beginning of a
-/// word of the title, which the full-text index cannot do, so those words stand in an array of their own.
+/// matches as the beginning of a word of the title, which the full-text index cannot do, so those words stand in an array of their own.
 /// </summary>
 public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISearch
 {

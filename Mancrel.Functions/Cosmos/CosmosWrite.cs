@@ -6,8 +6,7 @@ namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
 /// One write, alone or in a batch. A replacement is a patch of document and time: it needs not know when the item was created, and a
-/// missing item is told apart
-/// from a stale one.
+/// missing item is told apart from a stale one.
 /// </summary>
 internal sealed class CosmosWrite(DocumentBatch batch, DocumentOperation operation, DateTimeOffset? created, DateTimeOffset now)
 {

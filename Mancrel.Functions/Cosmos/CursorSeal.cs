@@ -9,8 +9,7 @@ namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
 /// Seals what continues a query. The rest of a cursor holds nothing that its reader could not have asked for; a continuation is handed to
-/// the database as it is, which builds a
-/// condition out of it, so one that was changed by anybody must never get there.
+/// the database as it is, which builds a condition out of it, so one that was changed by anybody must never get there.
 /// </summary>
 public sealed class CursorSeal(SigningKeys keys)
 {

@@ -6,8 +6,7 @@ namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
 /// Delivers outbox events right after the batch that wrote them, in the process that wrote them: no listener has to run for it, and no
-/// lease is paid for. What a
-/// crash or a refusal leaves lying is found by the outbox timer, so the promise stays at least once.
+/// lease is paid for. What a crash or a refusal leaves lying is found by the outbox timer, so the promise stays at least once.
 /// </summary>
 public sealed partial class RelayingDocumentStore(IDocumentStore inner, IEventQueue queue, ILogger<RelayingDocumentStore> log)
     : IDocumentStore

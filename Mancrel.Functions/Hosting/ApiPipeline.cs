@@ -91,8 +91,7 @@ public sealed class ApiPipeline(IServiceProvider services, TimeProvider clock)
 
     /// <summary>
     /// Static Web Apps writes a token of its own over the Authorization header of whatever it forwards, so the web app sends its token in a
-    /// second header too. No page
-    /// of another site can set either.
+    /// second header too. No page of another site can set either.
     /// </summary>
     private static void BringBackAuthorization(HttpRequest request)
     {

@@ -5,8 +5,7 @@ namespace Mancrel.Functions.Hosting;
 
 /// <summary>
 /// Where the parts of this deployment are. Each is named by its address and reached with the app's managed identity, or, on a developer's
-/// machine, by a connection
-/// string. The product's own settings are under <c>Mancrel</c>, as everywhere.
+/// machine, by a connection string. The product's own settings are under <c>Mancrel</c>, as everywhere.
 /// </summary>
 public sealed record AzureSettings
 {

@@ -7,8 +7,7 @@ namespace Mancrel.Functions.Hosting;
 
 /// <summary>
 /// One round of what follows the change feed for the CRM. Made anew for each round, so that it begins where the last one of any instance
-/// ended: what one instance
-/// remembers may be old by the time that its turn comes again.
+/// ended: what one instance remembers may be old by the time that its turn comes again.
 /// </summary>
 public sealed class CrmRound(IServiceProvider services, DurableClientSlot slot)
 {

@@ -9,8 +9,7 @@ namespace Mancrel.Functions.SendGrid;
 
 /// <summary>
 /// Hands mail to SendGrid. It takes no idempotency key and cannot be asked afterwards, so what is not certainly refused stays unknown until
-/// its events, which
-/// carry our ids, tell.
+/// its events, which carry our ids, tell.
 /// </summary>
 public sealed class SendGridMailer(ISendGridClient client) : IMailer
 {

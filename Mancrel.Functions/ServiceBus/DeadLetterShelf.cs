@@ -9,8 +9,8 @@ namespace Mancrel.Functions.ServiceBus;
 
 /// <summary>
 /// The dead-letter queues as one list. A dead letter's id is its queue and sequence number; the broker can peek at a number but takes
-/// messages in order only, so
-/// taking one out means to lock those before it for a moment. Dead letters are few, and an alert tells when they are not.
+/// messages in order only, so taking one out means to lock those before it for a moment. Dead letters are few, and an alert tells when they
+/// are not.
 /// </summary>
 public sealed class DeadLetterShelf(ServiceBusClient client)
 {

@@ -7,8 +7,7 @@ namespace Mancrel.Functions.ServiceBus;
 
 /// <summary>
 /// Queue messages as Service Bus carries them. Its message id is what duplicate detection goes by, so a copy that is to be delivered (a
-/// delayed retry, a replayed
-/// dead letter) has another one; which message it is stands in the application properties.
+/// delayed retry, a replayed dead letter) has another one; which message it is stands in the application properties.
 /// </summary>
 public static class ServiceBusMessages
 {

@@ -7,10 +7,8 @@ namespace Mancrel.Functions.Triggers;
 
 /// <summary>
 /// One function for each webhook route, so that each is seen, counted and scaled by itself. The level is anonymous because the signature is
-/// the sign-in: a
-/// function key in a provider's settings would be a second secret that proves less. Verify, claim check and the send to Service Bus are
-/// awaited before
-/// the answer; an output binding would send after it.
+/// the sign-in: a function key in a provider's settings would be a second secret that proves less. Verify, claim check and the send to
+/// Service Bus are awaited before the answer; an output binding would send after it.
 /// </summary>
 public sealed class WebhookFunctions(ApiPipeline api)
 {

@@ -4,8 +4,7 @@ namespace Mancrel.Functions.Workflows;
 
 /// <summary>
 /// The durable client of the running function. The worker gives a client to functions only, as a binding; what they call finds it here,
-/// along the
-/// function's own flow of calls.
+/// along the function's own flow of calls.
 /// </summary>
 public sealed class DurableClientSlot
 {

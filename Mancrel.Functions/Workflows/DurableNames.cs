@@ -7,9 +7,8 @@ public static class DurableNames
 {
     /// <summary>
     /// The version that new instances get, as host.json has it. A worker takes no instance of a later version than its own, so that while a
-    /// deployment goes on no old worker replays what
-    /// a new one began. Raised with every change of a workflow's code. What lets old instances go on with new code is not this but the
-    /// recorded histories, which must replay.
+    /// deployment goes on no old worker replays what a new one began. Raised with every change of a workflow's code. What lets old
+    /// instances go on with new code is not this but the recorded histories, which must replay.
     /// </summary>
     public const string Version = "1";
 
@@ -21,8 +20,7 @@ public static class DurableNames
 
     /// <summary>
     /// The orchestration's id. All tenants share one task hub, so the tenant is part of it. What the tables behind a hub do not take as a
-    /// key (slashes, #, ?,
-    /// control characters), or what is too long, is named by its hash.
+    /// key (slashes, #, ?, control characters), or what is too long, is named by its hash.
     /// </summary>
     public static string InstanceOf(TenantId tenant, string instanceId)
     {

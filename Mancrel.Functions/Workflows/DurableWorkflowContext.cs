@@ -7,8 +7,7 @@ namespace Mancrel.Functions.Workflows;
 
 /// <summary>
 /// Core's workflow context over a durable orchestration, so that Core's workflows run unchanged. Like workflow code it runs on the
-/// orchestrator's thread
-/// only: it awaits nothing but tasks of the orchestration.
+/// orchestrator's thread only: it awaits nothing but tasks of the orchestration.
 /// </summary>
 /// <param name="orchestration">The orchestration.</param>
 /// <param name="start">Its input.</param>

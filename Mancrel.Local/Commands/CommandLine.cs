@@ -4,7 +4,7 @@ using Mancrel.Local.Sqlite;
 
 namespace Mancrel.Local.Commands;
 
-/// <summary>The command line of the contract. Exit status: 0 done, 1 failed, 2 wrong usage.</summary>
+/// <summary>The command line. Exit status: 0 done, 1 failed, 2 wrong usage.</summary>
 internal static class CommandLine
 {
     private static readonly Option<DirectoryInfo?> Data = new("--data")

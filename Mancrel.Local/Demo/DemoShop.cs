@@ -10,8 +10,7 @@ namespace Mancrel.Local.Demo;
 
 /// <summary>
 /// Plays vendor and customers of a small shop against this very process: everything comes in over HTTP, signed, as it would from outside,
-/// so that what
-/// the demonstration shows is what the product does.
+/// so that what the demonstration shows is what the product does.
 /// </summary>
 internal sealed partial class DemoShop(
     MancrelSettings settings,

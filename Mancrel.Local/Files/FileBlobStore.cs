@@ -6,8 +6,7 @@ namespace Mancrel.Local.Files;
 
 /// <summary>
 /// Blobs by content hash. Up to 64 KB go into the database, where they share the group commit: most mail is that small, and a flush for
-/// each file would
-/// dominate acceptance. Larger ones become files.
+/// each file would dominate acceptance. Larger ones become files.
 /// </summary>
 public sealed class FileBlobStore(SqliteDatabase database, string folder) : IBlobStore
 {

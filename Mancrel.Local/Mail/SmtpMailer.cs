@@ -7,8 +7,7 @@ namespace Mancrel.Local.Mail;
 
 /// <summary>
 /// Hands mail to a server by SMTP (RFC 5321), one connection for each message. Until the message's last byte is on its way a failure means
-/// certainly not
-/// taken; from then until the answer, nobody knows.
+/// certainly not taken; from then until the answer, nobody knows.
 /// </summary>
 public sealed class SmtpMailer(SmtpSettings settings, TimeProvider time) : IMailer
 {

@@ -2,8 +2,8 @@ namespace Mancrel.Local.Schedule;
 
 /// <summary>
 /// Watches the webhooks that are being accepted. A provider waits seconds and then tries again, a customer waits minutes: while a burst
-/// comes in, the loops step
-/// back for moments and then take small portions, so that accepting has the machine and they still go on under any load.
+/// comes in, the loops step back for moments and then take small portions, so that accepting has the machine and they still go on under any
+/// load.
 /// </summary>
 internal sealed class IntakePressure(TimeProvider time)
 {

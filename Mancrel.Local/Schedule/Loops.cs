@@ -119,8 +119,7 @@ internal sealed partial class QueueLoop(
 
 /// <summary>
 /// Drives workflow instances that have something to do, many at once: each waits for the disk or a language model most of its time, and
-/// those that wait for the disk
-/// share its flush.
+/// those that wait for the disk share its flush.
 /// </summary>
 internal sealed partial class WorkflowLoop(WorkflowEngine engine, IntakePressure pressure, ILogger<WorkflowLoop> log) : Loop(log)
 {

@@ -2,8 +2,7 @@ namespace Mancrel.Local.Seeding;
 
 /// <summary>
 /// Chance that is the same for ever: splitmix64 over seed, list and number. Every record draws from its own, so that it does not depend on
-/// the order or the
-/// number of the others.
+/// the order or the number of the others.
 /// </summary>
 internal sealed class SeedChance(int seed, string list, int number)
 {

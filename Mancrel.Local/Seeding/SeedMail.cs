@@ -7,8 +7,7 @@ namespace Mancrel.Local.Seeding;
 
 /// <summary>
 /// Makes up the mail of two years: conversations of four messages, nearly all of them closed. The messages name no contact, since the lines
-/// of the contacts' timelines are made up
-/// with the activities already; the conversations do.
+/// of the contacts' timelines are made up with the activities already; the conversations do.
 /// </summary>
 /// <param name="seed">Which.</param>
 /// <param name="size">How many there are of everything.</param>

@@ -12,8 +12,7 @@ namespace Mancrel.Local.Seeding;
 
 /// <summary>
 /// Writes made-up records through the store, many at once so that they share commits. Ids come from the seed: what is there already stays
-/// as it is. No stage's
-/// automatic action runs, since nothing of it happened.
+/// as it is. No stage's automatic action runs, since nothing of it happened.
 /// </summary>
 internal sealed class Seeder(IDocumentStore store, PipelineBook pipelines, TimeProvider clock)
 {

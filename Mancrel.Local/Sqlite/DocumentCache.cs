@@ -4,11 +4,9 @@ namespace Mancrel.Local.Sqlite;
 
 /// <summary>
 /// Documents as they were last read or written, so that the steps of a workflow, which each begin by reading the same few, do not ask the
-/// file each time.
-/// Only this process writes to the file, so a cached document is what the file says: the writer announces what it is about to change before
-/// its commit becomes visible,
-/// from then on readers go to the file, and after the commit the new content stands here. What a reader brings from the file is taken only
-/// if nothing was announced since it began.
+/// file each time. Only this process writes to the file, so a cached document is what the file says: the writer announces what it is about
+/// to change before its commit becomes visible, from then on readers go to the file, and after the commit the new content stands here. What
+/// a reader brings from the file is taken only if nothing was announced since it began.
 /// </summary>
 /// <remarks>Bounded by two generations: when the younger is full it becomes the older, and what nobody asked for in between is
 /// forgotten.</remarks>

@@ -3,9 +3,8 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>
-/// Chooses the index of a query. SQLite's planner has no statistics of a young table and may sort a million rows for a page of fifty;
-/// the declared indexes and the query's shape say nearly enough. Where one index gives the order and another narrows further, counting a
-/// few
+/// Chooses the index of a query. SQLite's planner has no statistics of a young table and may sort a million rows for a page of fifty; the
+/// declared indexes and the query's shape say nearly enough. Where one index gives the order and another narrows further, counting a few
 /// thousand entries of the second decides.
 /// </summary>
 /// <param name="Index">The index to read.</param>

@@ -7,10 +7,8 @@ namespace Mancrel.Local.Sqlite;
 
 /// <summary>
 /// The table of one kind of document and its statements. Each kind has its own, because SQLite opens every index of a table at every write,
-/// also those that the row is not part of:
-/// in one table for all, each kind's indexes would cost every other kind's writes. An indexed field is a column beside the JSON, so that a
-/// write leaves alone the indexes of
-/// fields which it does not change.
+/// also those that the row is not part of: in one table for all, each kind's indexes would cost every other kind's writes. An indexed field
+/// is a column beside the JSON, so that a write leaves alone the indexes of fields which it does not change.
 /// </summary>
 internal sealed class DocumentTable
 {

@@ -2,9 +2,8 @@ namespace Mancrel.Local.Sqlite;
 
 /// <summary>
 /// Brings the write-ahead log back into the file on a thread and a connection of its own: a checkpoint flushes the whole file, and SQLite's
-/// automatic one would do that
-/// inside the commit that everybody waits for. A passive checkpoint hinders neither writer nor readers (sqlite.org/wal.html,
-/// "Checkpointing").
+/// automatic one would do that inside the commit that everybody waits for. A passive checkpoint hinders neither writer nor readers
+/// (sqlite.org/wal.html, "Checkpointing").
 /// </summary>
 internal sealed class SqliteCheckpointer : IDisposable
 {

@@ -62,8 +62,7 @@ public sealed class SqliteEventQueue(SqliteDatabase database, TimeProvider time)
 
     /// <summary>
     /// Lets go of what a killed process held: only one process has the file open, so nobody else can hold a lock. The delivery counts,
-    /// since what kills the process
-    /// again and again must end in the dead letters.
+    /// since what kills the process again and again must end in the dead letters.
     /// </summary>
     public Task ReleaseLocksAsync(CancellationToken cancellation = default)
     {

@@ -1,11 +1,10 @@
 namespace Mancrel.Local.Sqlite;
 
 /// <summary>
-/// The one writer. Operations that arrive while a commit is on its way to the disk wait together and go into the next transaction;
-/// callers learn of theirs only after the commit. So the cost of a flush is shared by all who wait for it. An operation that is to be
-/// undone
-/// is undone alone: since that is rare, the group first runs without savepoints (they copy every page), and again with them only then.
-/// An operation may therefore run twice, the first time without effect.
+/// The one writer. Operations that arrive while a commit is on its way to the disk wait together and go into the next transaction; callers
+/// learn of theirs only after the commit. So the cost of a flush is shared by all who wait for it. An operation that is to be undone is
+/// undone alone: since that is rare, the group first runs without savepoints (they copy every page), and again with them only then. An
+/// operation may therefore run twice, the first time without effect.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {

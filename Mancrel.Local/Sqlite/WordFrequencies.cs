@@ -4,8 +4,8 @@ namespace Mancrel.Local.Sqlite;
 
 /// <summary>
 /// In how many entries of a tenant and kind a word stands, counted when it is first asked for and kept until the index has changed much.
-/// Ranking costs time for each
-/// entry of each word, and the words that stand in most entries tell least: so a query is made of its rarest words.
+/// Ranking costs time for each entry of each word, and the words that stand in most entries tell least: so a query is made of its rarest
+/// words.
 /// </summary>
 /// <param name="budget">Entries that one query may rank; 15,000 take some 15 ms.</param>
 /// <param name="countUpTo">Beyond this a word is common, however common.</param>
@@ -31,8 +31,7 @@ internal sealed class WordFrequencies(int budget = 15_000, int countUpTo = 20_00
 
     /// <summary>
     /// The rarest of the words that stand anywhere, within the budget; at least one where any does. The last word is a prefix, and stays
-    /// unless it is common
-    /// beside rarer ones.
+    /// unless it is common beside rarer ones.
     /// </summary>
     public Choice Choose(SqliteSession session, string scope, IReadOnlyList<string> words)
     {

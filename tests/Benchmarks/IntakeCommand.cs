@@ -11,8 +11,8 @@ namespace Benchmarks;
 
 /// <summary>
 /// How fast signed mail is accepted (verified, stored, queued, on disk before the answer) and answered end to end, as ratios to a bare
-/// endpoint that gets the same requests and
-/// commits one row of each the same way, in the same run: <c>intake [--seconds 5] [--clients 64] [--mails 1500]</c>.
+/// endpoint that gets the same requests and commits one row of each the same way, in the same run: <c>intake [--seconds 5] [--clients 64]
+/// [--mails 1500]</c>.
 /// </summary>
 internal static class IntakeCommand
 {

@@ -9,8 +9,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// <c>store [--writers 1,8,64] [--seconds 5] [--documents 1000000]</c>: rows a second and latency of the group commit, as a ratio to a bare
-/// loop that commits one row
-/// for each caller the same way; then the time of list queries over many documents of one kind.
+/// loop that commits one row for each caller the same way; then the time of list queries over many documents of one kind.
 /// </summary>
 internal static class StoreCommand
 {

@@ -19,8 +19,7 @@ public sealed record KillReport(
 
 /// <summary>
 /// A provider that delivers mails and retries whatever was not acknowledged, while the program is killed at random moments and started
-/// again. Afterwards every
-/// acknowledged mail must have ended in a state, and nobody may have got two replies.
+/// again. Afterwards every acknowledged mail must have ended in a state, and nobody may have got two replies.
 /// </summary>
 public static class KillRun
 {

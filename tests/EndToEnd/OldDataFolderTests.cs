@@ -7,8 +7,7 @@ namespace EndToEnd;
 
 /// <summary>
 /// A data folder that the version before the MIME library left (tests/Fixtures/old-data, as text): thirteen mails of odd forms, received
-/// and
-/// answered. Over it this version must know each of them again, or every customer gets a second answer.
+/// and answered. Over it this version must know each of them again, or every customer gets a second answer.
 /// </summary>
 public sealed class OldDataFolderTests
 {

@@ -12,7 +12,7 @@ namespace Mancrel.Api.Tests;
 /// <summary>Who may call what: every route against every role, asked for real.</summary>
 public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<RunningApi>
 {
-    // What the contract leaves open: webhooks and action links carry their own proof, health and documentation tell no data.
+    // What is left open: webhooks and action links carry their own proof, health and documentation tell no data.
     private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
     {
         "POST /api/webhooks/email/{provider}",

@@ -20,8 +20,7 @@ internal enum Story
 
 /// <summary>
 /// Short stories of one mail each, always the same, told again with one fault at each single call of a port. Short, because the calls of
-/// all tellings grow with
-/// the square of a story's length.
+/// all tellings grow with the square of a story's length.
 /// </summary>
 internal sealed class CrashPoints(Story story, Fault fault, bool mailerCanSettle, Action<string>? trace = null)
 {

@@ -10,7 +10,7 @@ using Simulation.Ports;
 
 namespace Simulation;
 
-/// <summary>The invariants of the design (section 5), asked of a world that has come to rest.</summary>
+/// <summary>The invariants of docs/architecture.md, asked of a world that has come to rest.</summary>
 internal sealed class Invariants(World world)
 {
     // What the simulator itself made go wrong; any other error of a step is a defect.

@@ -16,8 +16,7 @@ internal sealed record Glimpse(TenantId Tenant, MessageRef Ref, string DraftHash
 
 /// <summary>
 /// One life of the product under everything at once: customers, providers that repeat and reorder, vendors, people who decide, crashes,
-/// failing ports, jumping
-/// clocks. All of it follows from the seed.
+/// failing ports, jumping clocks. All of it follows from the seed.
 /// </summary>
 internal sealed class SeededRun
 {

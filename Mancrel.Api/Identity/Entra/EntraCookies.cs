@@ -8,9 +8,8 @@ namespace Mancrel.Api.Identity.Entra;
 
 /// <summary>
 /// The two cookies of a sign-in, both gone after minutes. The first is the browser's own half of the attempt, lax since the provider sends
-/// the browser back; one for each attempt, so that two tabs
-/// do not take each other's. The second hands the proven sign-in to the web app, strict since only the app's own page fetches it; no token
-/// ever stands in an address.
+/// the browser back; one for each attempt, so that two tabs do not take each other's. The second hands the proven sign-in to the web app,
+/// strict since only the app's own page fetches it; no token ever stands in an address.
 /// </summary>
 public sealed class EntraCookies(SealedSecrets secrets, SigningKeys keys, MancrelSettings settings)
 {

@@ -12,8 +12,7 @@ public sealed record EntraAddresses(Uri Authorize, Uri Token, Uri Keys);
 
 /// <summary>
 /// The provider's addresses and keys, kept for a day. A key that is not known makes them be read again, at most once a minute: that is how
-/// rotated keys are learnt of. Where they
-/// cannot be read again, the kept ones stay good.
+/// rotated keys are learnt of. Where they cannot be read again, the kept ones stay good.
 /// </summary>
 public sealed class EntraDirectory(EntraSettings settings, HttpClient http, TimeProvider clock) : IDisposable
 {

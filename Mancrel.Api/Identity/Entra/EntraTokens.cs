@@ -10,8 +10,7 @@ namespace Mancrel.Api.Identity.Entra;
 
 /// <summary>
 /// Reads ID tokens (OpenID Connect Core 1.0 §3.1.3.7): signed with RS256 by a key that the tenant publishes, issued by this tenant for this
-/// application, in time, and for the
-/// sign-in that asked for it. Everything else is a refusal with its reason.
+/// application, in time, and for the sign-in that asked for it. Everything else is a refusal with its reason.
 /// </summary>
 public sealed class EntraTokens(EntraSettings settings, EntraDirectory directory, TimeProvider clock)
 {
@@ -88,8 +87,7 @@ public sealed class EntraTokens(EntraSettings settings, EntraDirectory directory
 
     /// <summary>
     /// The address that the tenant vouches for. <c>email</c> is whatever somebody typed unless the provider says that its domain's owner is
-    /// known; the name to sign in with is of a
-    /// domain that the tenant proved, but for guests, whose account is another tenant's.
+    /// known; the name to sign in with is of a domain that the tenant proved, but for guests, whose account is another tenant's.
     /// </summary>
     private static string? Address(JsonElement claims) =>
         Text(claims, "email") is { } email && (Says(claims, "xms_edov") || Says(claims, "email_verified")) ? MailAddressOf(email)

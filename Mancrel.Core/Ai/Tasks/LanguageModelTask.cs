@@ -6,8 +6,7 @@ namespace Mancrel.Core.Ai.Tasks;
 
 /// <summary>
 /// A task answered by a language model: several samples of a strict shape, of which the one counts that the others and the local model
-/// agree with most. Where
-/// none can be used, the local answer stands.
+/// agree with most. Where none can be used, the local answer stands.
 /// </summary>
 public abstract class LanguageModelTask<TFacts, TAnswer>(
     IAiTask<TFacts, TAnswer> local,

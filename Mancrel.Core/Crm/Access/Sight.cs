@@ -10,9 +10,8 @@ namespace Mancrel.Core.Crm.Access;
 
 /// <summary>
 /// Whose records somebody sees. This is the one table of what belongs to whom: a contact, company and deal to its owner, a task and
-/// conversation to its assignee, and
-/// what stands in the partition of one of these (messages, activities, AI decisions) to whom that belongs. Everything else is the whole
-/// office's.
+/// conversation to its assignee, and what stands in the partition of one of these (messages, activities, AI decisions) to whom that
+/// belongs. Everything else is the whole office's.
 /// </summary>
 /// <param name="People">The people whose records are seen, beside those of nobody; null for everybody's.</param>
 public sealed record Sight(IReadOnlyList<UserId>? People)

@@ -18,8 +18,7 @@ public sealed class Sights(IDocumentStore store, MancrelSettings settings)
 
     /// <summary>
     /// What a person sees: administrators and viewers everything; a manager what the team has, everything where no team is set; a rep its
-    /// own, everything where the
-    /// setting says so. What nobody has everybody sees.
+    /// own, everything where the setting says so. What nobody has everybody sees.
     /// </summary>
     public async Task<Sight> OfAsync(TenantId tenant, UserId user, Role role, CancellationToken cancellation)
     {
@@ -82,8 +81,7 @@ public sealed class Sights(IDocumentStore store, MancrelSettings settings)
 
     /// <summary>
     /// A page of documents that stand beside others' records, only what is seen of it. It may be short of the limit and still have a next
-    /// one, where little of much is
-    /// seen.
+    /// one, where little of much is seen.
     /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="sight">What is seen.</param>

@@ -6,8 +6,7 @@ namespace Mancrel.Core.Crm.Contacts;
 
 /// <summary>
 /// Who has which address. A claim is a partition of its own, so it cannot change together with the contact: it is taken before the contact
-/// is written and
-/// given back after, and one that a crash left behind is taken over by whoever comes next.
+/// is written and given back after, and one that a crash left behind is taken over by whoever comes next.
 /// </summary>
 public sealed class AddressClaims(IDocumentStore store)
 {

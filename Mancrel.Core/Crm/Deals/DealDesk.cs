@@ -172,8 +172,7 @@ public sealed class DealDesk(
 
     /// <summary>
     /// Moves a deal to a place in a stage. Within its stage only the place changes; into another one the history, the timeline and the
-    /// stage's action follow, all
-    /// in one batch.
+    /// stage's action follow, all in one batch.
     /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="id">The deal.</param>

@@ -106,8 +106,7 @@ public sealed class PipelineBook(IDocumentStore store, IRandomSource random, Tim
 
     /// <summary>
     /// Writes a pipeline over the one that was read. Deals of a stage that goes are moved first; those that others move there meanwhile are
-    /// swept up after, when
-    /// nobody can move any there any more.
+    /// swept up after, when nobody can move any there any more.
     /// </summary>
     public async Task<WriteResult<Pipeline>> UpdateAsync(
         TenantId tenant,

@@ -2,12 +2,9 @@ namespace Mancrel.Core.Crm.Deals;
 
 /// <summary>
 /// A place in an ordered column as text that sorts by code point. Between any two different ranks there is another, so a move writes one
-/// document and none of
-/// its neighbours. The head letter tells how many digits the whole part has, so that growing at either end costs a logarithm, not a digit
-/// for each
-/// move; digits after it are a fraction. Two who move to one gap at once get different ranks by a little noise; should they be the same
-/// nevertheless, the id
-/// decides, so the order is always total.
+/// document and none of its neighbours. The head letter tells how many digits the whole part has, so that growing at either end costs a
+/// logarithm, not a digit for each move; digits after it are a fraction. Two who move to one gap at once get different ranks by a little
+/// noise; should they be the same nevertheless, the id decides, so the order is always total.
 /// </summary>
 public static class Rank
 {

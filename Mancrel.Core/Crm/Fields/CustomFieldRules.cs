@@ -36,8 +36,7 @@ public static class CustomFieldRules
 
     /// <summary>
     /// The values that may be kept; what is wrong goes to the errors. A null takes the value away. A value that the item had before is
-    /// nobody's fault now: of a field
-    /// that was deleted meanwhile it goes, of one whose options changed it stays.
+    /// nobody's fault now: of a field that was deleted meanwhile it goes, of one whose options changed it stays.
     /// </summary>
     public static IReadOnlyDictionary<string, JsonElement> Check(
         IReadOnlyList<CustomField> fields,

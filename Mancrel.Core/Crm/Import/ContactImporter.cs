@@ -9,8 +9,8 @@ namespace Mancrel.Core.Crm.Import;
 
 /// <summary>
 /// Brings in contacts from a file. A row whose address somebody has teaches that contact; others make new ones, under ids made from what is
-/// in the row, so that the
-/// same file twice makes nothing twice. What was before is written first, so that the whole import can be taken back.
+/// in the row, so that the same file twice makes nothing twice. What was before is written first, so that the whole import can be taken
+/// back.
 /// </summary>
 public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, TimeProvider clock)
 {

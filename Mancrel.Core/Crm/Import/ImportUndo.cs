@@ -24,8 +24,7 @@ public sealed class ImportUndo(
 
     /// <summary>
     /// Takes an import back: what it made goes, what it changed is as before. A contact that was changed since then stays as it is, and so
-    /// does a company that
-    /// somebody changed or something names.
+    /// does a company that somebody changed or something names.
     /// </summary>
     public async Task<ContactImport> RunAsync(TenantId tenant, ContactImport import, CancellationToken cancellation)
     {
@@ -92,8 +91,7 @@ public sealed class ImportUndo(
 
     /// <summary>
     /// Goes back from what is there over the rows of one person to what was before all of them. Which row came last is told by what is
-    /// there, not by its number: rows
-    /// that stand near each other are read at the same time.
+    /// there, not by its number: rows that stand near each other are read at the same time.
     /// </summary>
     private async Task<bool> BackAsync(TenantId tenant, IReadOnlyList<ImportedRow> rows, CancellationToken cancellation)
     {

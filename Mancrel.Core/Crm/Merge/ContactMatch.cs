@@ -6,8 +6,7 @@ namespace Mancrel.Core.Crm.Merge;
 
 /// <summary>
 /// The keys under which a contact is compared with others, with all that the comparison needs. A contact has one of these, and one more for
-/// every telephone number
-/// beyond the first, since an index holds one value of a document.
+/// every telephone number beyond the first, since an index holds one value of a document.
 /// </summary>
 public sealed record ContactMatch : IDocument
 {

@@ -7,9 +7,8 @@ namespace Mancrel.Core.Crm.Merge;
 
 /// <summary>
 /// Makes one contact of two, and two of one again. What both have in lists comes together; of single fields the survivor's counts unless it
-/// has none, or the other's
-/// is asked for by name. The snapshot is written first and the other contact goes last: what a crash left half done is finished when it is
-/// asked for again.
+/// has none, or the other's is asked for by name. The snapshot is written first and the other contact goes last: what a crash left half
+/// done is finished when it is asked for again.
 /// </summary>
 public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, ContactReferences references, TimeProvider clock)
 {

@@ -7,10 +7,9 @@ namespace Mancrel.Core.Crm.Merge;
 
 /// <summary>
 /// Keeps the pairs of contacts that may be one person. A contact is compared with those that share a key with it (a telephone number, the
-/// words of the name, the company
-/// and how the name begins), so that the work grows with the changes and not with the contacts. A key that many have (a switchboard's
-/// number) says nothing and is
-/// left out. The pairs are written first and the keys last: a crash between leaves a change that looks new, and is dealt with again.
+/// words of the name, the company and how the name begins), so that the work grows with the changes and not with the contacts. A key that
+/// many have (a switchboard's number) says nothing and is left out. The pairs are written first and the keys last: a crash between leaves a
+/// change that looks new, and is dealt with again.
 /// </summary>
 public sealed class DuplicateKeeper(IDocumentStore store) : IProjection
 {

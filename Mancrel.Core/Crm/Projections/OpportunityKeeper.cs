@@ -6,8 +6,8 @@ namespace Mancrel.Core.Crm.Projections;
 
 /// <summary>
 /// Keeps a backlink opportunity at the state of the deal that pursues it: researched, written to, rejected. Each entry of the deal into a
-/// stage is followed once, so that
-/// what a person says of the opportunity afterwards stands; that a link was placed is told by looking at the page.
+/// stage is followed once, so that what a person says of the opportunity afterwards stands; that a link was placed is told by looking at
+/// the page.
 /// </summary>
 public sealed class OpportunityKeeper(IDocumentStore store, PipelineBook pipelines) : IProjection
 {

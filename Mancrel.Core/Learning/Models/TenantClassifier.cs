@@ -8,8 +8,7 @@ namespace Mancrel.Core.Learning.Models;
 
 /// <summary>
 /// The local model as a tenant uses it: the product's own, with what the tenant's people taught on top where that proved better. What is
-/// loaded is bounded: a tenant
-/// that was not heard of for long is loaded again, which is one read of a small file.
+/// loaded is bounded: a tenant that was not heard of for long is loaded again, which is one read of a small file.
 /// </summary>
 public sealed class TenantClassifier(IProductModel product, IDocumentStore store, IBlobStore blobs, TimeProvider clock) : IClassifier
 {

@@ -11,8 +11,7 @@ namespace Mancrel.Core.Office.Assigning;
 
 /// <summary>
 /// Finds somebody for new work: the contact's owner, else the first rule that fits, else, of those who are here, speak the language, can do
-/// it and have room,
-/// the one with the least open work for its capacity. Who is away is stood in for.
+/// it and have room, the one with the least open work for its capacity. Who is away is stood in for.
 /// </summary>
 public sealed class Assigner(IDocumentStore store, TimeProvider clock) : IAssigner
 {

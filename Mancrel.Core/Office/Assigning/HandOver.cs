@@ -7,9 +7,8 @@ namespace Mancrel.Core.Office.Assigning;
 
 /// <summary>
 /// Open work of somebody who is away goes to who stands in, or by the rules to whoever is here; back at the desk, they get back what is
-/// still open and what nobody
-/// gave to another meanwhile. Each piece changes with its line of the timeline in one batch, so that a run that was cut off is simply run
-/// again.
+/// still open and what nobody gave to another meanwhile. Each piece changes with its line of the timeline in one batch, so that a run that
+/// was cut off is simply run again.
 /// </summary>
 public sealed class HandOver(IDocumentStore store, Assigner assigner, IRandomSource random, TimeProvider clock)
 {

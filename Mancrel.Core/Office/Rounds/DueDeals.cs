@@ -9,8 +9,7 @@ namespace Mancrel.Core.Office.Rounds;
 
 /// <summary>
 /// Deals whose next action fell due, or that rot, and about which no task is open, become a task of their owner. Stages that act by
-/// themselves do so by timers of
-/// their own workflow; this is for what people put off, and for what nobody takes up.
+/// themselves do so by timers of their own workflow; this is for what people put off, and for what nobody takes up.
 /// </summary>
 public sealed class DueDeals(IDocumentStore store) : IScheduledWork
 {

@@ -13,10 +13,8 @@ namespace Mancrel.Core.Office.Rounds;
 
 /// <summary>
 /// Work that nobody did in time goes to the managers: tasks so many hours after they were due, customers so many hours after they were left
-/// to a person. What
-/// crossed the line since the last slot is told, in one mail to each, so nothing is told twice. A manager hears of what the team has; of
-/// what no manager sees the
-/// administrators do.
+/// to a person. What crossed the line since the last slot is told, in one mail to each, so nothing is told twice. A manager hears of what
+/// the team has; of what no manager sees the administrators do.
 /// </summary>
 public sealed class OverdueEscalation(IDocumentStore store, NoticeBoard notices, Sights sights, MancrelSettings settings) : IScheduledWork
 {

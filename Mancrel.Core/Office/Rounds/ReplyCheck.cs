@@ -10,8 +10,7 @@ namespace Mancrel.Core.Office.Rounds;
 
 /// <summary>
 /// The net below the mail events: deals that wait for an answer are asked whether one came without their being told, and conversations that
-/// were put off until a time
-/// come back when it is there.
+/// were put off until a time come back when it is there.
 /// </summary>
 public sealed class ReplyCheck(IDocumentStore store, TimelineKeeper timeline) : IScheduledWork
 {

@@ -35,8 +35,7 @@ public abstract record Cadence
 
     /// <summary>
     /// Once a day at a time of the office's wall clock. Where the clocks go forward over it, it falls due as much later as they went; where
-    /// they go back over it, at
-    /// the first of the two: each date has one slot.
+    /// they go back over it, at the first of the two: each date has one slot.
     /// </summary>
     public sealed record Daily(TimeOnly At) : Cadence
     {

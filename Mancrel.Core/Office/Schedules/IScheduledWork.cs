@@ -4,8 +4,7 @@ namespace Mancrel.Core.Office.Schedules;
 
 /// <summary>
 /// Work that falls due by the clock. A slot's work may run more than once (a crash in the middle of it), so every item of it bears
-/// repeating: ids made from what
-/// it is about, conditional writes. To add a schedule, register one of these; hosts find it by itself.
+/// repeating: ids made from what it is about, conditional writes. To add a schedule, register one of these; hosts find it by itself.
 /// </summary>
 public interface IScheduledWork
 {

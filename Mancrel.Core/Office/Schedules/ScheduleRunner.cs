@@ -9,8 +9,8 @@ public sealed record ScheduleOutcome(string Name, string Slot, string? Result, E
 
 /// <summary>
 /// Runs the schedules: a slot is taken by a conditional write, so that of several hosts one does it; a slot that a crash left half done is
-/// taken over when its lease
-/// ends; slots missed while nobody ran are caught up in one run, not one by one. No loop, no thread: the host calls it again and again.
+/// taken over when its lease ends; slots missed while nobody ran are caught up in one run, not one by one. No loop, no thread: the host
+/// calls it again and again.
 /// </summary>
 public sealed class ScheduleRunner(IDocumentStore store, IEnumerable<IScheduledWork> works, MancrelSettings settings, TimeProvider clock)
 {

@@ -4,7 +4,7 @@ using Mancrel.Core.Inbox;
 
 namespace Mancrel.Core.Replies.Approvals;
 
-/// <summary>What an action link is bound to: draft, approver and expiry (design, section 4, step 11).</summary>
+/// <summary>What an action link is bound to: draft, approver and expiry (docs/architecture.md, step 11).</summary>
 /// <param name="Tenant">Whose.</param>
 /// <param name="Ref">Which message.</param>
 /// <param name="DraftHash">SHA-256 of the draft's body that was mailed.</param>

@@ -33,8 +33,7 @@ public sealed record Decider(string By, string Via, string? DraftHash = null, st
 
 /// <summary>
 /// What people decide about replies. The first decision wins; the documents change first and the workflow is told by a signal in the same
-/// batch, so a
-/// decision is neither lost nor made twice (design, invariant 5).
+/// batch, so a decision is neither lost nor made twice (docs/architecture.md, invariant 5).
 /// </summary>
 public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
 {

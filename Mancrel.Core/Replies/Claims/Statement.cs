@@ -5,8 +5,7 @@ namespace Mancrel.Core.Replies.Claims;
 
 /// <summary>
 /// A sentence that states what the shop does, and whether a text says the same: it adds no word of substance, leaves out no number and
-/// hardly a word of the
-/// sentence that it takes up, and denies nothing that is affirmed there. Anything freer is a person's to judge.
+/// hardly a word of the sentence that it takes up, and denies nothing that is affirmed there. Anything freer is a person's to judge.
 /// </summary>
 internal sealed class Statement
 {

@@ -11,10 +11,8 @@ namespace Mancrel.Core.Replies.Drafting;
 
 /// <summary>
 /// Has a language model write the reply from facts that were looked up here. Its claims are found in its text and matched to the facts,
-/// whatever it says about
-/// them; greeting and signature are ours. The confidence is the agreement of its samples with each other and with the local drafter, whose
-/// draft stands where
-/// the language model fails.
+/// whatever it says about them; greeting and signature are ours. The confidence is the agreement of its samples with each other and with
+/// the local drafter, whose draft stands where the language model fails.
 /// </summary>
 public sealed class LanguageModelDrafter(
     IDrafter local,

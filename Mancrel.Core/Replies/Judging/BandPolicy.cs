@@ -5,7 +5,7 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Judging;
 
-/// <summary>The three bands (design, section 4, step 9). The confidence proposes, the guards can only lower.</summary>
+/// <summary>The three bands (docs/architecture.md, step 9). The confidence proposes, the guards can only lower.</summary>
 public static class BandPolicy
 {
     /// <summary>Decides about a draft.</summary>

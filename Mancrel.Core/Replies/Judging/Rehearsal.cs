@@ -14,9 +14,8 @@ namespace Mancrel.Core.Replies.Judging;
 
 /// <summary>
 /// Takes a mail through understanding, drafting, guards and bands as they are set today, and neither writes nor sends anything. Guards
-/// about the thread (how many
-/// replies went out, who takes part) have no thread to look at and stay silent; whatever is counted as an automatic reply here may still
-/// wait for a person in life.
+/// about the thread (how many replies went out, who takes part) have no thread to look at and stay silent; whatever is counted as an
+/// automatic reply here may still wait for a person in life.
 /// </summary>
 public sealed class Rehearsal(
     IClassifier classifier,

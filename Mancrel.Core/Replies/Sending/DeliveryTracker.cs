@@ -8,8 +8,7 @@ namespace Mancrel.Core.Replies.Sending;
 
 /// <summary>
 /// Applies what providers tell of sent mail to the outbound message and the contact. Events come several times and in any order: the
-/// message keeps each once,
-/// and its state is a function of the set.
+/// message keeps each once, and its state is a function of the set.
 /// </summary>
 public sealed class DeliveryTracker(
     IDocumentStore store,

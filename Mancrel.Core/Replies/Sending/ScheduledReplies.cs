@@ -7,8 +7,8 @@ namespace Mancrel.Core.Replies.Sending;
 
 /// <summary>
 /// Replies that a person wrote for later: they wait as held outbound messages and take, when their time has come or the person says so, the
-/// way of every reply. One
-/// that the customer's newer mail overtook is not sent: what it says may no longer be right, so it goes back to its writer as a task.
+/// way of every reply. One that the customer's newer mail overtook is not sent: what it says may no longer be right, so it goes back to its
+/// writer as a task.
 /// </summary>
 public sealed class ScheduledReplies(IDocumentStore store, MessageFile files, IBlobStore blobs, ReplyComposer composer, TimeProvider clock)
 {

@@ -10,7 +10,7 @@ namespace Mancrel.Core.Replies.Steps;
 public sealed record ClassifyResult(Intent? Intent, double Confidence);
 
 /// <summary>
-/// Understands the message: intents, priority, sentiment, language, entities, summary, confidence (design, section 4, step 5).
+/// Understands the message: intents, priority, sentiment, language, entities, summary, confidence (docs/architecture.md, step 5).
 /// </summary>
 public sealed class ClassifyStep(MessageFile files, IClassifier classifier, ContactBook contacts, TimeProvider clock)
     : IWorkflowStep<MessageRef, ClassifyResult>

@@ -31,7 +31,8 @@ public enum NextStep
 public sealed record DecideResult(NextStep Next, DateTimeOffset? HoldUntil);
 
 /// <summary>
-/// Decides by the calibrated confidence and the guards: send by itself, ask a person, or leave it to a person (design, section 4, step 9).
+/// Decides by the calibrated confidence and the guards: send by itself, ask a person, or leave it to a person (docs/architecture.md, step
+/// 9).
 /// </summary>
 public sealed class DecideStep(MessageFile files, ReplyQuestions questions, TenantPolicy policies, VerdictBook verdicts, TimeProvider clock)
     : IWorkflowStep<DecideInput, DecideResult>

@@ -13,7 +13,8 @@ namespace Mancrel.Core.Replies.Steps;
 public sealed record DraftResult(bool Drafted, double Confidence);
 
 /// <summary>
-/// Composes the answer to everything that is open in the thread, from the live catalogue, with evidence for every claim (design, section 4,
+/// Composes the answer to everything that is open in the thread, from the live catalogue, with evidence for every claim
+/// (docs/architecture.md, section 4,
 /// step 7).
 /// </summary>
 public sealed class DraftStep(

@@ -7,7 +7,7 @@ namespace Mancrel.Core.Replies.Steps;
 /// <summary>What the guards said.</summary>
 public sealed record GuardResult(IReadOnlyList<GuardFinding> Guards);
 
-/// <summary>Asks every guard: plain code, outside any model, that can only lower the band (design, section 4, step 8).</summary>
+/// <summary>Asks every guard: plain code, outside any model, that can only lower the band (docs/architecture.md, step 8).</summary>
 public sealed class GuardStep(MessageFile files, GuardRoom guards) : IWorkflowStep<MessageRef, GuardResult>
 {
     public static StepName<MessageRef, GuardResult> Step { get; } = new("reply.guard");

@@ -30,8 +30,7 @@ public sealed record HandOverResult(HandOverState State);
 
 /// <summary>
 /// Hands a reserved message to the mailer and records what came of it. That the handover begins is written first: a run that finds this
-/// mark from an
-/// earlier one asks the mailer instead of sending again.
+/// mark from an earlier one asks the mailer instead of sending again.
 /// </summary>
 public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobStore blobs, IMailer mailer, TimeProvider clock)
     : IWorkflowStep<HandOverInput, HandOverResult>

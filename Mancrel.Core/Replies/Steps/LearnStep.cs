@@ -14,7 +14,7 @@ namespace Mancrel.Core.Replies.Steps;
 public sealed record LearnInput(MessageRef Ref, double Draw);
 
 /// <summary>
-/// Keeps what people made of a suggestion: the label that calibrates understanding and drafting (design, section 4, step 13).
+/// Keeps what people made of a suggestion: the label that calibrates understanding and drafting (docs/architecture.md, step 13).
 /// </summary>
 public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBook verdicts, TenantPolicy policies, TimeProvider clock)
     : IWorkflowStep<LearnInput, string>

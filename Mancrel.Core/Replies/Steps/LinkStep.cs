@@ -9,8 +9,9 @@ namespace Mancrel.Core.Replies.Steps;
 
 /// <summary>
 /// Connects a message with contact and company, and makes it the one that answers its thread: whatever was undecided or held before is
-/// superseded in
-/// the same batch, and its questions pass on to this message, so that several mails get one reply (design, section 4, steps 4 and 10).
+/// superseded in the same batch, and its questions pass on to this message, so that several mails get one reply (docs/architecture.md,
+/// steps 4
+/// and 10).
 /// </summary>
 public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBook contacts, TimeProvider clock)
     : IWorkflowStep<MessageRef, MessageRef>

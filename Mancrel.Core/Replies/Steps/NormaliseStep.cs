@@ -19,7 +19,7 @@ namespace Mancrel.Core.Replies.Steps;
 /// <param name="Told">What a bounce tells of mail that we sent; empty for everything else.</param>
 public sealed record NormalisedMail(MessageRef Ref, string? Suppress, IReadOnlyList<DeliveryEvent> Told);
 
-/// <summary>Reads the raw request, finds the thread, and keeps message and attachments (design, section 4, step 2).</summary>
+/// <summary>Reads the raw request, finds the thread, and keeps message and attachments (docs/architecture.md, step 2).</summary>
 public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Threader threader, MancrelSettings settings)
     : IWorkflowStep<QueuedMail, NormalisedMail>
 {

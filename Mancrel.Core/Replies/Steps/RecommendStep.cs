@@ -8,7 +8,7 @@ using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;
 
-/// <summary>What is to be done beside the answer: offered, or applied by itself when sure enough (design, section 4, step 6).</summary>
+/// <summary>What is to be done beside the answer: offered, or applied by itself when sure enough (docs/architecture.md, step 6).</summary>
 public sealed class RecommendStep(
     MessageFile files,
     TaskRoom room,

@@ -10,7 +10,7 @@ namespace Mancrel.Core.Replies.Steps;
 /// <summary>Which message, which notice.</summary>
 public sealed record ApprovalRequest(MessageRef Ref, ApprovalNotice Notice);
 
-/// <summary>Mails the approvers, as long as the message still waits (design, section 4, step 11).</summary>
+/// <summary>Mails the approvers, as long as the message still waits (docs/architecture.md, step 11).</summary>
 public sealed class RequestApprovalStep(MessageFile files, Approvers approvers, ApprovalMail letters, IMailer mailer, TimeProvider clock)
     : IWorkflowStep<ApprovalRequest, int>
 {

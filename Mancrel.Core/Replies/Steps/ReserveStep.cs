@@ -15,8 +15,9 @@ public sealed record Reservation(MessageRef? Outbound, ReplyOutcome Otherwise);
 
 /// <summary>
 /// Reserves the one reply of a message. At the moment of sending everything is asked again: still wanted, not superseded, mode, guards over
-/// the catalogue
-/// as it is now (design, invariants 2 and 3). The outbound message's id comes from the inbound one's, so that there can be no second.
+/// the catalogue as it is now (docs/architecture.md, invariants 2 and 3). The outbound message's id comes from the inbound one's, so that
+/// there can be no
+/// second.
 /// </summary>
 public sealed class ReserveStep(
     MessageFile files,

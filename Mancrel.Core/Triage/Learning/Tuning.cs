@@ -6,8 +6,7 @@ namespace Mancrel.Core.Triage.Learning;
 
 /// <summary>
 /// What a tenant's people taught: small changes of some rows of the product's weights, for the intents alone. It rests on the very model
-/// that it was made on; a few
-/// megabytes at most, so that many tenants fit beside one copy of the weights.
+/// that it was made on; a few megabytes at most, so that many tenants fit beside one copy of the weights.
 /// </summary>
 internal sealed class Tuning
 {

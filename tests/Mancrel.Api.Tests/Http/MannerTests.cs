@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Tests.Http;
 
-/// <summary>What the contract says of every list, every body and every refusal.</summary>
+/// <summary>What the API promises of every list, every body and every refusal.</summary>
 public sealed class MannerTests(RunningApi api) : IClassFixture<RunningApi>
 {
     // Sums, and lines of one message or prompt: no records that one could ask for by themselves.

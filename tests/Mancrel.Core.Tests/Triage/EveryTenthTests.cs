@@ -5,10 +5,8 @@ namespace Mancrel.Core.Tests.Triage;
 
 /// <summary>
 /// The product's model made ten times, each time with another tenth of the wordings kept out of everything, training and calibration: what
-/// it says about every
-/// example when it saw neither the example nor its wording. One tenth alone is few for one language; its figures move by some hundredths
-/// with the draw.
-/// Run with <c>-showLiveOutput</c> to see the figures.
+/// it says about every example when it saw neither the example nor its wording. One tenth alone is few for one language; its figures move
+/// by some hundredths with the draw. Run with <c>-showLiveOutput</c> to see the figures.
 /// </summary>
 public sealed class EveryTenthTests(ITestOutputHelper output)
 {

@@ -8,8 +8,8 @@ namespace Mancrel.Functions.Tests.Cosmos;
 
 /// <summary>
 /// The account or full emulator that <c>MANCREL_TEST_COSMOS</c> names by its connection string: the compliance suites run against a
-/// container of their own in it, indexed
-/// as the product's is. Each test has tenants of its own, so that tests do not see each other's documents.
+/// container of their own in it, indexed as the product's is. Each test has tenants of its own, so that tests do not see each other's
+/// documents.
 /// </summary>
 internal static class CosmosTestAccount
 {

@@ -21,8 +21,7 @@ namespace Mancrel.Functions.Tests.Triggers;
 
 /// <summary>
 /// The HTTP functions behind a real socket, as the worker hosts them: its own endpoints have been chosen before a function runs, and the
-/// function's result is
-/// executed after it.
+/// function's result is executed after it.
 /// </summary>
 internal sealed class RunningFunctions : IAsyncDisposable
 {

@@ -8,8 +8,7 @@ namespace Mancrel.Core.Ai.Tasks.Leads;
 
 /// <summary>
 /// A sum of points that anybody can follow: what the person asked for, how lately, what is under way with it and what it said it does not
-/// want. The confidence
-/// tells how much there was to go by, not how probable a sale is.
+/// want. The confidence tells how much there was to go by, not how probable a sale is.
 /// </summary>
 public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
 {
