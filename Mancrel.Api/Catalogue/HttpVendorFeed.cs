@@ -79,7 +79,8 @@ public sealed class HttpVendorFeed : IVendorFeed, IDisposable
     /// <summary>The next page of a Link header (RFC 8288), if it is of the same host.</summary>
     public static Uri? Next(Uri page, string? link)
     {
-        for (var rest = link.AsSpan(); rest.IndexOf('<') is var start and >= 0 && rest[start..].IndexOf('>') is var length and > 0; )
+        var rest = link.AsSpan();
+        while (rest.IndexOf('<') is var start and >= 0 && rest[start..].IndexOf('>') is var length and > 0)
         {
             var target = rest[(start + 1)..(start + length)];
             rest = rest[(start + length + 1)..];

@@ -88,7 +88,8 @@ public sealed class VendorPoller(
         var products = new List<VendorProduct>();
         var seen = new HashSet<Uri>();
         FeedPage? first = null;
-        for (var url = vendor.PollUrl; url is not null; )
+        var url = vendor.PollUrl;
+        while (url is not null)
         {
             if (!seen.Add(url) || seen.Count > MostPages)
             {

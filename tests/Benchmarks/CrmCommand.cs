@@ -83,17 +83,19 @@ internal static class CrmCommand
         var tenth = await MeasureAsync([.. size.Select(part => (part.Name, part.Count / 10))], requests);
         var whole = await MeasureAsync(size, requests);
 
-        Console.WriteLine($"{"", -30} {"a tenth: p50", 12} {"p99", 9} {"all: p50", 12} {"p99", 9} {"growth p50", 11}");
+        // csharpier-ignore - alignment as dotnet format writes it
+        Console.WriteLine($"{"",-30} {"a tenth: p50",12} {"p99",9} {"all: p50",12} {"p99",9} {"growth p50",11}");
         foreach (var (name, before) in tenth)
         {
             var after = whole[name];
+            // csharpier-ignore - alignment as dotnet format writes it
             Console.WriteLine(
                 before is null || after is null
-                    ? $"{name, -30} no such route"
+                    ? $"{name,-30} no such route"
                     : string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{name, -30} {before.P50, 12:0.0} {before.P99, 9:0.0} {after.P50, 12:0.0} {after.P99, 9:0.0} "
-                            + $"{after.P50 / before.P50, 10:0.0}x"
+                        $"{name,-30} {before.P50,12:0.0} {before.P99,9:0.0} {after.P50,12:0.0} {after.P99,9:0.0} "
+                            + $"{after.P50 / before.P50,10:0.0}x"
                     )
             );
         }

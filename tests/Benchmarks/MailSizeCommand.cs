@@ -25,8 +25,9 @@ internal static class MailSizeCommand
             var body = Encoding.ASCII.GetString(message.AsSpan(message.AsSpan().IndexOf("base64\r\n\r\n"u8) + 10)).Split("\r\n--b")[0];
             var (read, allocated) = Measure(rounds, () => _ = ReplyText.Extract(MimeReader.Read(message)));
             var (bare, _) = Measure(rounds, () => _ = Convert.FromBase64String(body));
+            // csharpier-ignore - alignment as dotnet format writes it
             Console.WriteLine(
-                $"{message.Length / 1e6, 6:0.00} MB: read {read, 8:0.000} ms ({read / bare:0.0} × a bare base64 decode), "
+                $"{message.Length / 1e6,6:0.00} MB: read {read,8:0.000} ms ({read / bare:0.0} × a bare base64 decode), "
                     + $"{allocated / message.Length:0.00} bytes allocated per byte"
             );
         }

@@ -94,7 +94,8 @@ internal static class SearchCommand
                 }
 
                 times.Sort();
-                Console.WriteLine($"search {name, -22} p50 {times[50], 7:F2} ms  p99 {times[98], 7:F2} ms");
+                // csharpier-ignore - alignment as dotnet format writes it
+                Console.WriteLine($"search {name,-22} p50 {times[50],7:F2} ms  p99 {times[98],7:F2} ms");
             }
 
             return 0;

@@ -188,7 +188,8 @@ internal static class StoreCommand
         }
 
         times.Sort();
-        Console.WriteLine($"list {name, -36} p50 {Percentile(times, 0.5), 7:F2} ms  p99 {Percentile(times, 0.99), 7:F2} ms");
+        // csharpier-ignore - alignment as dotnet format writes it
+        Console.WriteLine($"list {name,-36} p50 {Percentile(times, 0.5),7:F2} ms  p99 {Percentile(times, 0.99),7:F2} ms");
     }
 
     private static Task<BatchOutcome> CreateAsync(SqliteDocumentStore store, int writer, int number)
@@ -200,9 +201,10 @@ internal static class StoreCommand
     private static void Report(string what, Measured measured, Measured? bare)
     {
         var ratio = bare is null ? "" : $"  {measured.Rate / bare.Rate:P0} of bare";
+        // csharpier-ignore - alignment as dotnet format writes it
         Console.WriteLine(
-            $"{what, -40} {measured.Rate, 9:N0}/s  p50 {Percentile(measured.Latencies, 0.5), 6:F2} ms  p99 "
-                + $"{Percentile(measured.Latencies, 0.99), 6:F2} ms{ratio}"
+            $"{what,-40} {measured.Rate,9:N0}/s  p50 {Percentile(measured.Latencies, 0.5),6:F2} ms  p99 "
+                + $"{Percentile(measured.Latencies, 0.99),6:F2} ms{ratio}"
         );
     }
 

@@ -82,7 +82,8 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
                 }
             }
 
-            TestContext.Current.TestOutputHelper?.WriteLine($"{string.Join("  ", line)}  {route.Permission, -12} {route.Name}");
+            // csharpier-ignore - alignment as dotnet format writes it
+            TestContext.Current.TestOutputHelper?.WriteLine($"{string.Join("  ", line)}  {route.Permission,-12} {route.Name}");
         }
 
         Assert.Empty(wrong);

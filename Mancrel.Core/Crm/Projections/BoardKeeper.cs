@@ -38,7 +38,8 @@ public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines) : 
         {
             var pipeline = (await pipelines.FindAsync(tenant, board, cancellation))?.Value;
             List<DealId> ids = [.. deals.Distinct()];
-            for (var counted = 0; counted < ids.Count; )
+            var counted = 0;
+            while (counted < ids.Count)
             {
                 counted += await CountAsync(tenant, board, pipeline, ids[counted..], cancellation);
             }

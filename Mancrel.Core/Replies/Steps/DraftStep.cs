@@ -14,7 +14,7 @@ public sealed record DraftResult(bool Drafted, double Confidence);
 
 /// <summary>
 /// Composes the answer to everything that is open in the thread, from the live catalogue, with evidence for every claim
-/// (docs/architecture.md, section 4,
+/// (docs/architecture.md,
 /// step 7).
 /// </summary>
 public sealed class DraftStep(

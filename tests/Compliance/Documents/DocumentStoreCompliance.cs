@@ -187,7 +187,8 @@ public abstract class DocumentStoreCompliance : ComplianceSuite
         async Task<int> IncrementTenTimes()
         {
             var lost = 0;
-            for (var done = 0; done < 10; )
+            var done = 0;
+            while (done < 10)
             {
                 var current = (await Read("a"))!;
                 var outcome = await Store.CommitAsync(

@@ -74,5 +74,9 @@ public sealed class ChapterTests
     private static string[] Names(string uses) => uses.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string? ChapterOf(IType type) =>
-        type.FullName is { } name && name.StartsWith(Root, StringComparison.Ordinal) ? name[Root.Length..].Split('.')[0] : null;
+        type.FullName is { } name
+        && name.StartsWith(Root, StringComparison.Ordinal)
+        && name[Root.Length..].Split('.') is { Length: > 1 } parts
+            ? parts[0]
+            : null;
 }

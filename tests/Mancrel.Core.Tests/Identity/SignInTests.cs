@@ -146,6 +146,7 @@ public sealed class SignInTests
     {
         private int count;
 
-        public void Fill(Span<byte> buffer) => Encoding.ASCII.GetBytes($"{++count, 64}").AsSpan()[^buffer.Length..].CopyTo(buffer);
+        // csharpier-ignore - alignment as dotnet format writes it
+        public void Fill(Span<byte> buffer) => Encoding.ASCII.GetBytes($"{++count,64}").AsSpan()[^buffer.Length..].CopyTo(buffer);
     }
 }
