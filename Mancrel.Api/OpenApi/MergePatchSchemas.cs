@@ -9,7 +9,9 @@ internal sealed class MergePatchSchemas(OpenApiDocument document)
     private const string Json = "application/json";
     private const string Suffix = "Patch";
 
-    /// <summary>Gives a PATCH that reads its body by hand the schema of its changes; one whose body has a type of its own keeps it.</summary>
+    /// <summary>
+    /// Gives a PATCH that reads its body by hand the schema of its changes; one whose body has a type of its own keeps it.
+    /// </summary>
     public void Describe(HttpMethod method, OpenApiOperation operation)
     {
         if (

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Mancrel.Core.Common;
 
-/// <summary>Numbers and money as people of a language write and read them. The table is ours: the product runs without ICU (InvariantGlobalization).</summary>
+/// <summary>
+/// Numbers and money as people of a language write and read them. The table is ours: the product runs without ICU (InvariantGlobalization).
+/// </summary>
 public static partial class LocalNumbers
 {
     // It keeps a line from being broken within an amount.
@@ -36,7 +38,10 @@ public static partial class LocalNumbers
         ["INR"] = ["₹"],
     };
 
-    /// <summary>An amount with its currency: <c>1.290,00 €</c> in German, <c>1 290 000 so'm</c> in Uzbek, <c>1290.00 EUR</c> where the language has no manner here.</summary>
+    /// <summary>
+    /// An amount with its currency: <c>1.290,00 €</c> in German, <c>1 290 000 so'm</c> in Uzbek, <c>1290.00 EUR</c> where the language has
+    /// no manner here.
+    /// </summary>
     public static string Write(Money money, string language)
     {
         if (!Manners.TryGetValue(language, out var manner))

@@ -2,7 +2,9 @@ using OtpNet;
 
 namespace Mancrel.Core.Identity;
 
-/// <summary>Time-based one-time passwords: HMAC-SHA1, 30 seconds, 6 digits, what every authenticator app takes (RFC 6238, RFC 4226).</summary>
+/// <summary>
+/// Time-based one-time passwords: HMAC-SHA1, 30 seconds, 6 digits, what every authenticator app takes (RFC 6238, RFC 4226).
+/// </summary>
 public static class Totp
 {
     /// <summary>Bytes of a new secret (RFC 4226 §4 asks for 128 bits and recommends 160).</summary>

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mancrel.Functions.Blobs;
 
-/// <summary>Makes the containers on a developer's machine, where no infrastructure has made them: a fresh Azurite has none, and every webhook would fail.</summary>
+/// <summary>
+/// Makes the containers on a developer's machine, where no infrastructure has made them: a fresh Azurite has none, and every webhook would
+/// fail.
+/// </summary>
 public sealed class DevelopmentContainers(string connection) : IHostedService
 {
     /// <summary>Makes those that are not there.</summary>

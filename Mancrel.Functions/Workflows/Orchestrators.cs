@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Mancrel.Api;
 using Mancrel.Core;
 using Mancrel.Core.Workflows;
 using Microsoft.Azure.Functions.Worker;

@@ -16,7 +16,8 @@ internal static class OpenApiCommand
         return command;
     }
 
-    // The document is made of the routes as they stand, so they are served for a moment: on a port of their own, over a folder of their own.
+    // The document is made of the routes as they stand, so they are served for a moment: on a port of their own, over a folder of their
+    // own.
     private static async Task<int> WriteAsync(LocalOptions options, FileInfo file, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("mancrel-openapi-");

@@ -2,7 +2,10 @@ using PhoneNumbers;
 
 namespace Mancrel.Core.Crm.Fields;
 
-/// <summary>Telephone numbers as E.164 (ITU-T E.164 §6) by the numbering plans of libphonenumber. A number whose country cannot be told stays as it was written.</summary>
+/// <summary>
+/// Telephone numbers as E.164 (ITU-T E.164 §6) by the numbering plans of libphonenumber. A number whose country cannot be told stays as it
+/// was written.
+/// </summary>
 public static class PhoneNumber
 {
     private static readonly PhoneNumberUtil Plans = PhoneNumberUtil.GetInstance();
@@ -54,7 +57,8 @@ public static class PhoneNumber
     }
 
     /// <summary>The number as <c>+998901234567</c>; null where it is none or its country cannot be told.</summary>
-    /// <param name="text">As people write it: <c>+44 (0)20 7946 0018</c>, <c>0044 20…</c>, <c>(030) 901820</c>, <c>8 029 123-45-67</c>.</param>
+    /// <param name="text">As people write it: <c>+44 (0)20 7946 0018</c>, <c>0044 20…</c>, <c>(030) 901820</c>, <c>8 029
+    /// 123-45-67</c>.</param>
     /// <param name="region">ISO 3166 code of numbers written without a country; null when not known.</param>
     public static string? ToE164(string? text, string? region = null)
     {

@@ -4,7 +4,8 @@ using CsvHelper;
 namespace Mancrel.Core.Crm.Import;
 
 /// <summary>
-/// Comma-separated values as RFC 4180 has them and as programs write them: any of comma, semicolon, tab and bar, any line ends, line breaks and doubled quotes
+/// Comma-separated values as RFC 4180 has them and as programs write them: any of comma, semicolon, tab and bar, any line ends, line breaks
+/// and doubled quotes
 /// within quotes, and stray quotes within a bare field taken as they stand.
 /// </summary>
 public static class CsvText

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Mancrel.Core.Crm.Import;
 
-/// <summary>vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) as rows under the names of our own columns; what has none keeps the property's name.</summary>
+/// <summary>
+/// vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) as rows under the names of our own columns; what has none keeps the property's name.
+/// </summary>
 public static class VCardText
 {
     /// <summary>The cards: a list of name and value for each, names several times where a card has several.</summary>
@@ -63,7 +65,8 @@ public static class VCardText
     }
 
     /// <summary>
-    /// Folded lines are put together: a line that begins with a blank goes on from the one before. Since 3.0 that blank belongs to the fold (RFC 6350 §3.2);
+    /// Folded lines are put together: a line that begins with a blank goes on from the one before. Since 3.0 that blank belongs to the fold
+    /// (RFC 6350 §3.2);
     /// 2.1 folds where a blank stood, which stays, and ends a line of quoted-printable that goes on with an equals sign.
     /// </summary>
     private static IEnumerable<string> Lines(string text)
@@ -122,7 +125,9 @@ public static class VCardText
         );
     }
 
-    /// <summary>The parts of a value between separators that no backslash stands before; one that itself follows a backslash is a backslash.</summary>
+    /// <summary>
+    /// The parts of a value between separators that no backslash stands before; one that itself follows a backslash is a backslash.
+    /// </summary>
     private static List<string> Parts(string value, char separator)
     {
         var parts = new List<string>();

@@ -7,15 +7,18 @@ using NodaTime;
 namespace Mancrel.Core.Crm.Tasks;
 
 /// <summary>
-/// How a task comes back: the part of RFC 5545 §3.3.10 that office work needs, counted on the office's wall clock. <c>FREQ=DAILY|WEEKLY|MONTHLY|YEARLY</c>,
-/// <c>INTERVAL=1..999</c>, <c>BYDAY=MO,WE</c> (weekly), <c>BYMONTHDAY=1..31 or -1</c> (monthly), <c>COUNT=1..999</c> or <c>UNTIL=20271231T000000Z</c> or
+/// How a task comes back: the part of RFC 5545 §3.3.10 that office work needs, counted on the office's wall clock.
+/// <c>FREQ=DAILY|WEEKLY|MONTHLY|YEARLY</c>,
+/// <c>INTERVAL=1..999</c>, <c>BYDAY=MO,WE</c> (weekly), <c>BYMONTHDAY=1..31 or -1</c> (monthly), <c>COUNT=1..999</c> or
+/// <c>UNTIL=20271231T000000Z</c> or
 /// <c>UNTIL=20271231</c> (that day included). The rest is refused by name.
 /// </summary>
 public sealed class Recurrence
 {
     /// <summary>What is allowed, in words.</summary>
     public const string Allowed =
-        "is a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY) and perhaps INTERVAL, BYDAY (weekly), BYMONTHDAY (monthly; -1 is the last day), COUNT or UNTIL, such as FREQ=WEEKLY;BYDAY=MO";
+        "is a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY) and perhaps INTERVAL, BYDAY (weekly), BYMONTHDAY (monthly; -1 is the last day), "
+        + "COUNT or UNTIL, such as FREQ=WEEKLY;BYDAY=MO";
 
     private const int Most = 999;
     private static readonly HashSet<string> Frequencies = new(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"], StringComparer.Ordinal);
@@ -66,7 +69,8 @@ public sealed class Recurrence
 
     /// <summary>When it comes next after an occurrence; null when it does not any more.</summary>
     /// <param name="first">
-    /// The occurrence that the rule counts from: its time of the day and day of the month hold, also after one that the change of clocks moved.
+    /// The occurrence that the rule counts from: its time of the day and day of the month hold, also after one that the change of clocks
+    /// moved.
     /// </param>
     /// <param name="due">The occurrence that was done.</param>
     /// <param name="occurrence">Its number, from 0.</param>

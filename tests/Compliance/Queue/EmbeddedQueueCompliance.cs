@@ -4,7 +4,9 @@ using Mancrel.Local.Sqlite;
 
 namespace Mancrel.Compliance.Queue;
 
-/// <summary>What a queue in the process promises besides: a session's place in the order, and exact counts (docs/ports.md says where Azure differs).</summary>
+/// <summary>
+/// What a queue in the process promises besides: a session's place in the order, and exact counts (docs/ports.md says where Azure differs).
+/// </summary>
 public abstract class EmbeddedQueueCompliance : EventQueueCompliance
 {
     [Fact]

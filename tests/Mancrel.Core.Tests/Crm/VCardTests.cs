@@ -47,7 +47,8 @@ public sealed class VCardTests
     public void Parts_of_quoted_printable_and_an_equals_sign_at_the_end_of_a_plain_line_stay()
     {
         const string Card =
-            "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=9A;=D0=90;;;\r\nURL:https://x.example/?a=\r\nNOTE:QUOTED-PRINTABLE=\r\nTITLE:Boss\r\nEND:VCARD\r\n";
+            "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=9A;=D0=90;;;\r\n"
+            + "URL:https://x.example/?a=\r\nNOTE:QUOTED-PRINTABLE=\r\nTITLE:Boss\r\nEND:VCARD\r\n";
 
         Assert.Equal(("К", "А"), (Value(Card, "familyName"), Value(Card, "givenName")));
         Assert.Equal("https://x.example/?a=", Value(Card, "website"));

@@ -51,7 +51,8 @@ public sealed class Azurite : IAsyncLifetime
             if (line.IndexOf(Listens, StringComparison.Ordinal) is var at and >= 0)
             {
                 connection =
-                    $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={line[(at + Listens.Length)..].Trim()}/{Account};";
+                    $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+                    + $"BlobEndpoint={line[(at + Listens.Length)..].Trim()}/{Account};";
 
                 // What it says of each request is read away, so that it never waits.
                 _ = process.StandardOutput.ReadToEndAsync();

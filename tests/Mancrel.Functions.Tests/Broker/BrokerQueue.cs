@@ -5,7 +5,9 @@ using Microsoft.Azure.Amqp.Framing;
 
 namespace Mancrel.Functions.Tests.Broker;
 
-/// <summary>A queue, or the dead letters of one (which have no sessions, no duplicate detection and no dead letters of their own).</summary>
+/// <summary>
+/// A queue, or the dead letters of one (which have no sessions, no duplicate detection and no dead letters of their own).
+/// </summary>
 internal sealed class BrokerQueue
 {
     private readonly Lock turn = new();
@@ -13,7 +15,8 @@ internal sealed class BrokerQueue
     private readonly Dictionary<string, DateTimeOffset> seen = new(StringComparer.Ordinal);
     private readonly List<SendingAmqpLink> receivers = [];
 
-    // Those that gave credit and got nothing for it yet. What credit is left of a receive that ended is no wish: the SDK asks anew, and gives back what comes while nobody waits.
+    // Those that gave credit and got nothing for it yet. What credit is left of a receive that ended is no wish: the SDK asks anew, and
+    // gives back what comes while nobody waits.
     private readonly HashSet<SendingAmqpLink> asking = [];
     private readonly BrokerSessions? sessions;
     private readonly TimeProvider clock;

@@ -3,7 +3,9 @@ using Microsoft.Azure.Amqp.Framing;
 
 namespace Mancrel.Functions.Tests.Broker;
 
-/// <summary>Who has which session of a queue. A receiver asks for the next one and waits until there is one with something in it that nobody has.</summary>
+/// <summary>
+/// Who has which session of a queue. A receiver asks for the next one and waits until there is one with something in it that nobody has.
+/// </summary>
 internal sealed class BrokerSessions(TimeProvider clock, TimeSpan lockDuration)
 {
     private const string Filter = "com.microsoft:session-filter";

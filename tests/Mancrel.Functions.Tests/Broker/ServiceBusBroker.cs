@@ -9,8 +9,10 @@ using Microsoft.Azure.Amqp.Transport;
 namespace Mancrel.Functions.Tests.Broker;
 
 /// <summary>
-/// A broker in the test process that the Service Bus SDK meets on the wire, in plain AMQP as it speaks it to Microsoft's emulator: tokens, management, peek-lock, dead letters, scheduled
-/// messages, sessions and duplicate detection, by the clock of the test. It is as strict as the service where Mancrel could err, and knows nothing that Mancrel does not use.
+/// A broker in the test process that the Service Bus SDK meets on the wire, in plain AMQP as it speaks it to Microsoft's emulator: tokens,
+/// management, peek-lock, dead letters, scheduled
+/// messages, sessions and duplicate detection, by the clock of the test. It is as strict as the service where Mancrel could err, and knows
+/// nothing that Mancrel does not use.
 /// </summary>
 internal sealed class ServiceBusBroker : IRuntimeProvider, IDisposable
 {
@@ -41,7 +43,8 @@ internal sealed class ServiceBusBroker : IRuntimeProvider, IDisposable
         listener = new AmqpTransportListener([new TcpTransportSettings { Host = "127.0.0.1", Port = port }.CreateListener()], settings);
         listener.Listen(Accept);
         ConnectionString =
-            $"Endpoint=sb://127.0.0.1:{port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;";
+            $"Endpoint=sb://127.0.0.1:{port};SharedAccessKeyName=RootManageSharedAccessKey;"
+            + $"SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;";
     }
 
     public string ConnectionString { get; }

@@ -10,7 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace Mancrel.Functions.Tests.Durable;
 
-/// <summary>The hub's own server, which tells the worker the time of the test's clock: each turn of an orchestration has the time at which it was first dispatched, in every replay.</summary>
+/// <summary>
+/// The hub's own server, which tells the worker the time of the test's clock: each turn of an orchestration has the time at which it was
+/// first dispatched, in every replay.
+/// </summary>
 internal sealed class ClockedTaskHub(
     IHostApplicationLifetime lifetime,
     ILoggerFactory logs,

@@ -23,7 +23,10 @@ using Simulation.Ports;
 
 namespace Mancrel.Functions.Tests.Durable;
 
-/// <summary>Durable Task itself: its backend, its server, its worker and its client over loopback, with the orchestrators and activities of this host.</summary>
+/// <summary>
+/// Durable Task itself: its backend, its server, its worker and its client over loopback, with the orchestrators and activities of this
+/// host.
+/// </summary>
 internal sealed class DurableTaskEngine : IWorkflowHost, IAsyncDisposable
 {
     private readonly SemaphoreSlim oneActivity = new(1);

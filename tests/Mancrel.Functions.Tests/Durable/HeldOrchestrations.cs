@@ -5,7 +5,8 @@ using Microsoft.DurableTask.Testing.Sidecar;
 namespace Mancrel.Functions.Tests.Durable;
 
 /// <summary>
-/// The in-memory backend of Durable Task with the test's hand on time and death: a timer fires when the test's clock has reached it, an activity of a process that died is delivered
+/// The in-memory backend of Durable Task with the test's hand on time and death: a timer fires when the test's clock has reached it, an
+/// activity of a process that died is delivered
 /// again by the backend itself, and whether anything is still underway can be awaited.
 /// </summary>
 internal sealed class HeldOrchestrations(TimeProvider clock)
