@@ -77,7 +77,8 @@ internal static class FuzzCommand
 
     private static readonly string[] Seeds =
     [
-        "From: n@example.org\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><head><style>p{}</style></head><body><p style=\"color:red\">a<br>"
+        "From: n@example.org\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+            + "<html><head><style>p{}</style></head><body><p style=\"color:red\">a<br>"
             + "<b>b</b><table><tr><td>c<td>d</table><a href=\"http://x.example\">y.example</a><img src='cid:p1'><img src=//t.example/x.gif>"
             + "<blockquote class=gmail_quote>q</blockquote><!-- c --><svg><script>1</script></svg>&nbsp;&amp;<ul><li>x",
         "From: Nora Fields <nora@example.org>\r\nTo: sales@shop.example, \"B, C\" <b@shop.example>\r\nSubject: "

@@ -17,7 +17,8 @@ public sealed class Recurrence
 {
     /// <summary>What is allowed, in words.</summary>
     public const string Allowed =
-        "is a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY) and perhaps INTERVAL, BYDAY (weekly), BYMONTHDAY (monthly; -1 is the last day), "
+        "is a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY) and perhaps INTERVAL, BYDAY (weekly), "
+        + "BYMONTHDAY (monthly; -1 is the last day), "
         + "COUNT or UNTIL, such as FREQ=WEEKLY;BYDAY=MO";
 
     private const int Most = 999;

@@ -6,7 +6,8 @@ using MimeKit;
 namespace Mancrel.Core.Mail.Addresses;
 
 /// <summary>
-/// Reads address lists (RFC 5322 §3.4, §4.4) by MimeKit, and what MimeKit refuses as mail clients do: bare words before an address, semicolons
+/// Reads address lists (RFC 5322 §3.4, §4.4) by MimeKit, and what MimeKit refuses as mail clients do: bare words before an address,
+/// semicolons
 /// between addresses, two brackets, dots where they must not be. Never throws; at most <see cref="MaxAddresses"/> come back.
 /// </summary>
 public static partial class MailAddressParser
@@ -45,7 +46,8 @@ public static partial class MailAddressParser
     /// <summary>The first mailbox of the text, or null.</summary>
     public static MailAddress? ParseFirst(string? text) => ParseList(text) is [var first, ..] ? first : null;
 
-    // Cut at commas and semicolons outside quotes and brackets; a name without an address belongs to what follows the comma: "Fields, Nora <nora@x>".
+    // Cut at commas and semicolons outside quotes and brackets; a name without an address belongs to what follows the comma: "Fields, Nora
+    // <nora@x>".
     private static IEnumerable<string> Pieces(string text)
     {
         var pending = "";
@@ -131,7 +133,8 @@ public static partial class MailAddressParser
     [GeneratedRegex(@"[ \u00a0\p{Cc}]+", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();
 
-    // Where MimeKit succeeds and reads another address than mail clients do: text after a bracket, a comment or comma inside one, a dot at the domain's end.
+    // Where MimeKit succeeds and reads another address than mail clients do: text after a bracket, a comment or comma inside one, a dot at
+    // the domain's end.
     [GeneratedRegex("""<[^<>"]*[(,][^<>]*>|>\s*[^\s,;>]|@[^\s,;<>"]*\.(?:[\s,;>]|$)""", RegexOptions.NonBacktracking)]
     private static partial Regex Odd();
 

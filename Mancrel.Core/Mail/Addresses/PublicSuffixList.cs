@@ -4,8 +4,10 @@ using System.Text;
 namespace Mancrel.Core.Mail.Addresses;
 
 /// <summary>
-/// The Public Suffix List (publicsuffix.org, MPL-2.0; data and date in public_suffix_list.dat): the names under which strangers can register. Of
-/// both sections: under a private suffix such as <c>uk.com</c> or <c>myshopify.com</c> neighbours are strangers to each other just as under <c>com</c>.
+/// The Public Suffix List (publicsuffix.org, MPL-2.0; data and date in public_suffix_list.dat): the names under which strangers can
+/// register. Of
+/// both sections: under a private suffix such as <c>uk.com</c> or <c>myshopify.com</c> neighbours are strangers to each other just as under
+/// <c>com</c>.
 /// </summary>
 internal sealed class PublicSuffixList
 {

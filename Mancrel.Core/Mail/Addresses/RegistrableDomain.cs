@@ -8,7 +8,10 @@ public static class RegistrableDomain
 {
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true };
 
-    /// <summary>The domain in lower-case A-labels; empty for an empty or impossible one. An IP address comes back whole, and so does a public suffix.</summary>
+    /// <summary>
+    /// The domain in lower-case A-labels; empty for an empty or impossible one. An IP address comes back whole, and so does a public
+    /// suffix.
+    /// </summary>
     public static string Of(string domain)
     {
         var name = Ascii(domain);

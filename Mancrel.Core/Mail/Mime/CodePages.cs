@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Mancrel.Core.Mail.Mime;
 
-/// <summary>Makes the code pages of old mail known before anything reads mail: MimeKit looks once which of them there are, at its first use.</summary>
+/// <summary>
+/// Makes the code pages of old mail known before anything reads mail: MimeKit looks once which of them there are, at its first use.
+/// </summary>
 internal static class CodePages
 {
 #pragma warning disable CA2255 // Nothing else is sure to run before the first use of MimeKit by whoever comes first.

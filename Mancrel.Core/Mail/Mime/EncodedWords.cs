@@ -5,7 +5,8 @@ using MimeKit.Encodings;
 namespace Mancrel.Core.Mail.Mime;
 
 /// <summary>
-/// Decodes RFC 2047 encoded words wherever they stand: words split inside a character, blanks inside a word, a language suffix, text glued to a
+/// Decodes RFC 2047 encoded words wherever they stand: words split inside a character, blanks inside a word, a language suffix, text glued
+/// to a
 /// word. MimeKit decodes the bytes; the charset is ours to judge, since MimeKit believes the declared one even when it lies.
 /// </summary>
 internal static class EncodedWords
@@ -35,7 +36,8 @@ internal static class EncodedWords
                 continue;
             }
 
-            // RFC 2047 §6.2: white space between two words is not shown. Neighbours of one charset are decoded together, since senders split
+            // RFC 2047 §6.2: white space between two words is not shown. Neighbours of one charset are decoded together, since senders
+            // split
             // words inside a character.
             var between = text.AsSpan(at, start - at);
             var neighbours = at > 0 && between.Trim(" \t\r\n").IsEmpty;

@@ -4,7 +4,9 @@ using MimeKit;
 
 namespace Mancrel.Core.Mail.Mime;
 
-/// <summary>A value with parameters (RFC 2045 §5.1, RFC 2231), read by MimeKit, or by a pattern where MimeKit finds it too broken.</summary>
+/// <summary>
+/// A value with parameters (RFC 2045 §5.1, RFC 2231), read by MimeKit, or by a pattern where MimeKit finds it too broken.
+/// </summary>
 internal sealed partial class HeaderParameters
 {
     private static readonly ParserOptions Loose = new() { ParameterComplianceMode = RfcComplianceMode.Loose };

@@ -3,7 +3,9 @@ using MimeKit.Text;
 
 namespace Mancrel.Core.Mail.Mime;
 
-/// <summary>Plain text of an HTML body, as a person would read it aloud: blocks on lines of their own, no markup, no script. Linear.</summary>
+/// <summary>
+/// Plain text of an HTML body, as a person would read it aloud: blocks on lines of their own, no markup, no script. Linear.
+/// </summary>
 internal static class HtmlText
 {
     // A mail's text longer than this is read no further: 4 million characters.

@@ -3,7 +3,8 @@ using System.Text;
 namespace Mancrel.Core.Mail.Mime;
 
 /// <summary>
-/// The head of a message as MimeKit can read it: what stands before the fields is taken away, junk lines are left out and a lost blank line after
+/// The head of a message as MimeKit can read it: what stands before the fields is taken away, junk lines are left out and a lost blank line
+/// after
 /// them is put back, since MimeKit refuses a message whose first line is no field and takes the text after the last one for fields.
 /// </summary>
 /// <param name="Message">The message; the same memory when nothing was to be mended.</param>

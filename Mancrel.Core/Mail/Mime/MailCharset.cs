@@ -4,7 +4,8 @@ using MimeKit;
 namespace Mancrel.Core.Mail.Mime;
 
 /// <summary>
-/// Turns bytes into text whatever the declared charset says. MimeKit knows the labels; that a label lies (UTF-8 called Latin-1, Cyrillic called
+/// Turns bytes into text whatever the declared charset says. MimeKit knows the labels; that a label lies (UTF-8 called Latin-1, Cyrillic
+/// called
 /// UTF-8) is found out here. Latin1 and ASCII are windows-1252 and so on, as the WHATWG Encoding Standard has it.
 /// </summary>
 internal static class MailCharset

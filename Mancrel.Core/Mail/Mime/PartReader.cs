@@ -60,9 +60,7 @@ internal sealed class PartReader : MimeKit.MimeReader
     /// <summary>Reads the parts between exactly these boundaries; empty when it never occurs.</summary>
     public static IReadOnlyList<Part> ReadParts(ReadOnlyMemory<byte> body, string boundary, RepairLog repairs, int depth = 0)
     {
-        var head = Encoding.UTF8.GetBytes(
-            $"Content-Type: multipart/mixed; boundary=\"{boundary.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"\r\n\r\n"
-        );
+        var head = Encoding.UTF8.GetBytes($"Content-Type: multipart/mixed; boundary=\"{Escaped(boundary)}\"\r\n\r\n");
         var reader = new PartReader(body, head, repairs, depth);
         reader.ReadAll();
         return reader.Root?.Children ?? [];
@@ -240,4 +238,8 @@ internal sealed class PartReader : MimeKit.MimeReader
             _repairs.Add("the closing boundary was missing");
         }
     }
+
+    // A quoted string (RFC 5322 §3.2.4).
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

@@ -38,7 +38,9 @@ internal static partial class TransferEncoding
         }
     }
 
-    /// <summary>Base64; <paramref name="foreign"/> counts characters that do not belong. A footer that a list wrote below the padding is left out.</summary>
+    /// <summary>
+    /// Base64; <paramref name="foreign"/> counts characters that do not belong. A footer that a list wrote below the padding is left out.
+    /// </summary>
     public static byte[] Base64(ReadOnlySpan<byte> source, out int foreign)
     {
         foreign = 0;
@@ -80,7 +82,9 @@ internal static partial class TransferEncoding
         return Run(new Base64Decoder(), clean.AsSpan(0, length));
     }
 
-    /// <summary>Quoted-printable of a body: blanks that a transport put before line ends are dropped, and so is a padding of soft breaks.</summary>
+    /// <summary>
+    /// Quoted-printable of a body: blanks that a transport put before line ends are dropped, and so is a padding of soft breaks.
+    /// </summary>
     public static byte[] QuotedPrintable(ReadOnlySpan<byte> source)
     {
         var text = PaddedLine().Replace(Encoding.Latin1.GetString(source), "${end}");

@@ -37,7 +37,9 @@ internal static class HtmlAllowList
     /// <summary>The attributes that hold an address.</summary>
     public static readonly HashSet<string> UriAttributes = new(StringComparer.OrdinalIgnoreCase) { "href", "src" };
 
-    /// <summary>The attributes that may stay; only the two addresses hold more than a word, and <see cref="SafeLinks"/> writes them anew.</summary>
+    /// <summary>
+    /// The attributes that may stay; only the two addresses hold more than a word, and <see cref="SafeLinks"/> writes them anew.
+    /// </summary>
     public static readonly HashSet<string> Attributes = WordSet.Of(
         """
         align alt bgcolor border cellpadding cellspacing color colspan datetime dir face height href lang nowrap rowspan size

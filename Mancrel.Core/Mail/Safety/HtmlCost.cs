@@ -3,7 +3,10 @@ using MimeKit.Text;
 
 namespace Mancrel.Core.Mail.Safety;
 
-/// <summary>Foretells what HTML costs to parse: unclosed formatting is built anew in every block (WHATWG HTML §13.2.4.3), which multiplies, and the sanitiser takes the square of the number of elements.</summary>
+/// <summary>
+/// Foretells what HTML costs to parse: unclosed formatting is built anew in every block (WHATWG HTML §13.2.4.3), which multiplies, and the
+/// sanitiser takes the square of the number of elements.
+/// </summary>
 internal static class HtmlCost
 {
     private const int MaxDepth = 600;

@@ -25,7 +25,8 @@ public sealed record SanitizedHtml(string Html, int BlockedImages, IReadOnlyList
 public sealed record MisleadingLink(string Text, string Target);
 
 /// <summary>
-/// Sanitises by Ganss.Xss.HtmlSanitizer with our allow-list; links and pictures are then written anew (<see cref="SafeLinks"/>). HTML made to
+/// Sanitises by Ganss.Xss.HtmlSanitizer with our allow-list; links and pictures are then written anew (<see cref="SafeLinks"/>). HTML made
+/// to
 /// exhaust a parser is shown as its text.
 /// </summary>
 public static class HtmlSanitizer

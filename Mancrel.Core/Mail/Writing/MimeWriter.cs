@@ -143,7 +143,8 @@ public static class MimeWriter
         : IsOdd(mailbox.Name) || mailbox.Name.Length > MaxPlainName ? $"{Words(mailbox.Name)}\r\n <{mailbox.Address}>"
         : mailbox.ToString();
 
-    // MimeKit leaves "=?" in a text as it is, which would be read as an encoded word, and writes words that pass 78 columns with the field's name.
+    // MimeKit leaves "=?" in a text as it is, which would be read as an encoded word, and writes words that pass 78 columns with the
+    // field's name.
     private static bool IsOdd(string text) => !Ascii.IsValid(text) || text.Contains("=?", StringComparison.Ordinal);
 
     // All of it as RFC 2047 words that never divide a character.

@@ -12,8 +12,10 @@ using Mancrel.Core.Webhooks;
 namespace Mancrel.Core.Tests.Intake;
 
 /// <summary>
-/// Odd letters and requests of our own (tests/Fixtures/mail-pins.json) with what was read from them before the MIME library came. A mail that is
-/// delivered again after an upgrade must keep its id, or it is answered twice: a pinned key is never changed. Where one did (a letter without
+/// Odd letters and requests of our own (tests/Fixtures/mail-pins.json) with what was read from them before the MIME library came. A mail
+/// that is
+/// delivered again after an upgrade must keep its id, or it is answered twice: a pinned key is never changed. Where one did (a letter
+/// without
 /// Message-ID that was misread), <c>was</c> holds the old reading and <c>why</c> the reason.
 /// </summary>
 public sealed class PinnedMailTests
