@@ -1,52 +1,24 @@
 using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Mime;
 
 namespace Mancrel.Core.Mail.Automatic;
 
 /// <summary>Senders that are machines, and ourselves.</summary>
 internal static class AutoMailSenders
 {
-    private static readonly HashSet<string> Daemons = new(StringComparer.Ordinal)
-    {
-        "mailerdaemon",
-        "maildaemon",
-        "maildeamon",
-        "postmaster",
-        "mdaemon",
-        "mailsystem",
-        "deliveryreport",
-        "deliveryfailure",
-        "maildeliverysubsystem",
-        "mda",
-        "mta",
-        "mailer",
-        "bouncenotification",
-        "bounces",
-        "bounce",
-        "fetchmaildaemon",
-        "symantecantivirus",
-        "systemadministrator",
-        "ndr",
-    };
+    private static readonly HashSet<string> Daemons = WordSet.Of(
+        """
+        mailerdaemon maildaemon maildeamon postmaster mdaemon mailsystem deliveryreport deliveryfailure maildeliverysubsystem
+        mda mta mailer bouncenotification bounces bounce fetchmaildaemon symantecantivirus systemadministrator ndr
+        """
+    );
 
-    private static readonly HashSet<string> NoReplies = new(StringComparer.Ordinal)
-    {
-        "noreply",
-        "donotreply",
-        "dontreply",
-        "notreply",
-        "noresponder",
-        "nepasrepondre",
-        "nichtantworten",
-        "keineantwort",
-        "neotvechat",
-        "neotvechaite",
-        "neotvechayte",
-        "noreplies",
-        "unattended",
-        "automailer",
-        "autoresponder",
-        "autoreply",
-    };
+    private static readonly HashSet<string> NoReplies = WordSet.Of(
+        """
+        noreply donotreply dontreply notreply noresponder nepasrepondre nichtantworten keineantwort neotvechat neotvechaite
+        neotvechayte noreplies unattended automailer autoresponder autoreply
+        """
+    );
 
     /// <summary>A verdict by the sender alone, or null.</summary>
     public static AutoMailVerdict? Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses)

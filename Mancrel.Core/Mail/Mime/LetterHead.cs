@@ -37,7 +37,7 @@ internal sealed record LetterHead(ReadOnlyMemory<byte> Message, string? MboxSend
             return new LetterHead(bytes, mboxSender);
         }
 
-        var head = new MemoryStream(end - start + 64);
+        var head = new MemoryStream(bytes.Length - start + 64);
         foreach (var line in lines)
         {
             head.Write(bytes.Span[line]);
@@ -52,7 +52,7 @@ internal sealed record LetterHead(ReadOnlyMemory<byte> Message, string? MboxSend
 
         head.Write("\r\n"u8);
         head.Write(bytes.Span[end..]);
-        return new LetterHead(head.ToArray(), mboxSender);
+        return new LetterHead(head.GetBuffer().AsMemory(0, (int)head.Length), mboxSender);
     }
 
     private static (int Start, string? MboxSender) SkipLead(ReadOnlySpan<byte> bytes, RepairLog repairs)

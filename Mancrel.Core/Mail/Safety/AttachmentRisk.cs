@@ -1,3 +1,5 @@
+using Mancrel.Core.Mail.Mime;
+
 namespace Mancrel.Core.Mail.Safety;
 
 /// <summary>How much care a file needs.</summary>
@@ -23,136 +25,32 @@ public sealed record AttachmentVerdict(AttachmentRiskLevel Level, string Reason,
 /// <summary>Judges attachments by name and first bytes.</summary>
 public static class AttachmentRisk
 {
-    private static readonly HashSet<string> Programs = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".ade",
-        ".adp",
-        ".apk",
-        ".app",
-        ".appx",
-        ".appxbundle",
-        ".bat",
-        ".chm",
-        ".cmd",
-        ".com",
-        ".cpl",
-        ".deb",
-        ".desktop",
-        ".dll",
-        ".dmg",
-        ".ex_",
-        ".exe",
-        ".gadget",
-        ".hta",
-        ".inf",
-        ".ins",
-        ".ipa",
-        ".iso",
-        ".img",
-        ".isp",
-        ".jar",
-        ".jnlp",
-        ".js",
-        ".jse",
-        ".lib",
-        ".lnk",
-        ".mde",
-        ".msc",
-        ".msh",
-        ".msi",
-        ".msix",
-        ".msp",
-        ".mst",
-        ".nsh",
-        ".one",
-        ".pif",
-        ".pkg",
-        ".pl",
-        ".ps1",
-        ".ps1xml",
-        ".ps2",
-        ".psc1",
-        ".psd1",
-        ".psm1",
-        ".py",
-        ".reg",
-        ".rpm",
-        ".run",
-        ".scf",
-        ".scr",
-        ".sct",
-        ".settingcontent-ms",
-        ".sh",
-        ".shb",
-        ".sys",
-        ".url",
-        ".vb",
-        ".vbe",
-        ".vbs",
-        ".vhd",
-        ".vhdx",
-        ".vxd",
-        ".wsc",
-        ".wsf",
-        ".wsh",
-        ".xll",
-    };
+    private static readonly HashSet<string> Programs = WordSet.Of(
+        """
+        .ade .adp .apk .app .appx .appxbundle .bat .chm .cmd .com .cpl .deb .desktop .dll .dmg .ex_ .exe .gadget .hta .inf
+        .ins .ipa .iso .img .isp .jar .jnlp .js .jse .lib .lnk .mde .msc .msh .msi .msix .msp .mst .nsh .one .pif .pkg .pl
+        .ps1 .ps1xml .ps2 .psc1 .psd1 .psm1 .py .reg .rpm .run .scf .scr .sct .settingcontent-ms .sh .shb .sys .url .vb .vbe
+        .vbs .vhd .vhdx .vxd .wsc .wsf .wsh .xll
+        """,
+        StringComparer.OrdinalIgnoreCase
+    );
 
-    private static readonly HashSet<string> Hiding = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".7z",
-        ".ace",
-        ".arj",
-        ".bz2",
-        ".cab",
-        ".doc",
-        ".docm",
-        ".dot",
-        ".dotm",
-        ".gz",
-        ".htm",
-        ".html",
-        ".lzh",
-        ".mht",
-        ".mhtml",
-        ".ppam",
-        ".ppsm",
-        ".ppt",
-        ".pptm",
-        ".rar",
-        ".rtf",
-        ".shtml",
-        ".svg",
-        ".tar",
-        ".tgz",
-        ".xhtml",
-        ".xla",
-        ".xlam",
-        ".xls",
-        ".xlsb",
-        ".xlsm",
-        ".xlt",
-        ".xltm",
-        ".xml",
-        ".xz",
-        ".z",
-        ".zip",
-    };
+    private static readonly HashSet<string> Hiding = WordSet.Of(
+        """
+        .7z .ace .arj .bz2 .cab .doc .docm .dot .dotm .gz .htm .html .lzh .mht .mhtml .ppam .ppsm .ppt .pptm .rar .rtf .shtml
+        .svg .tar .tgz .xhtml .xla .xlam .xls .xlsb .xlsm .xlt .xltm .xml .xz .z .zip
+        """,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     // Types that a browser may be told as they are; anything else is told to be bytes.
-    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
-    {
-        "application/pdf",
-        "image/png",
-        "image/jpeg",
-        "image/gif",
-        "image/webp",
-        "text/plain",
-        "text/csv",
-        "application/zip",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    };
+    private static readonly HashSet<string> Plain = WordSet.Of(
+        """
+        application/pdf image/png image/jpeg image/gif image/webp text/plain text/csv application/zip
+        application/vnd.openxmlformats-officedocument.wordprocessingml.document
+        application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
+        """
+    );
 
     /// <summary>Judges a file.</summary>
     public static AttachmentVerdict Inspect(InboundAttachment attachment)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Mancrel.Core.Mail.Mime;
 
 namespace Mancrel.Core.Mail.Safety;
 
@@ -13,31 +14,12 @@ public static class SafeAttachmentName
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("<>:\"/\\|?*%`$;");
 
     // Names of devices on Windows, with any extension.
-    private static readonly HashSet<string> Devices = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "com1",
-        "com2",
-        "com3",
-        "com4",
-        "com5",
-        "com6",
-        "com7",
-        "com8",
-        "com9",
-        "lpt1",
-        "lpt2",
-        "lpt3",
-        "lpt4",
-        "lpt5",
-        "lpt6",
-        "lpt7",
-        "lpt8",
-        "lpt9",
-    };
+    private static readonly HashSet<string> Devices = WordSet.Of(
+        """
+        con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9
+        """,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>
     /// No path, no controls, no bidirectional tricks, no reserved names; the extension is kept. Never empty: <c>attachment</c>.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Mime;
 using MimeKit;
 
 namespace Mancrel.Core.Mail.Writing;
@@ -21,25 +22,13 @@ public static class MimeWriter
     private static readonly FormatOptions Format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = MaxLine };
 
     // What the writer itself writes; the body's description must not be contradicted.
-    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "From",
-        "To",
-        "Cc",
-        "Bcc",
-        "Reply-To",
-        "Subject",
-        "Date",
-        "Message-ID",
-        "In-Reply-To",
-        "References",
-        "MIME-Version",
-        "Content-Type",
-        "Content-Transfer-Encoding",
-        "Auto-Submitted",
-        "Sender",
-        "Return-Path",
-    };
+    private static readonly HashSet<string> Reserved = WordSet.Of(
+        """
+        From To Cc Bcc Reply-To Subject Date Message-ID In-Reply-To References MIME-Version Content-Type
+        Content-Transfer-Encoding Auto-Submitted Sender Return-Path
+        """,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The message in bytes.</summary>
     public static byte[] Write(OutgoingMessage message)
