@@ -33,12 +33,10 @@ public static class MimeWriter
     /// <summary>The message in bytes.</summary>
     public static byte[] Write(OutgoingMessage message)
     {
-        var mail = new MimeMessage
-        {
-            Date = message.Date,
-            MessageId = Identifier(message.MessageId) ?? "none",
-            Body = Body(message),
-        };
+        var mail = new MimeMessage { Date = message.Date, Body = Body(message) };
+
+        // MimeKit's own name for it is "Message-Id".
+        mail.Headers.Replace(Raw("Message-ID", $"<{Identifier(message.MessageId) ?? "none"}>"));
         Addresses(mail, mail.From, HeaderId.From, [message.From]);
         Addresses(mail, mail.To, HeaderId.To, message.To);
         Addresses(mail, mail.Cc, HeaderId.Cc, message.Cc);
@@ -99,17 +97,14 @@ public static class MimeWriter
 
     private static Header Text(string name, string value)
     {
-        var header = new Header(Encoding.UTF8, name, "");
         var clean = Clean(value);
         if (IsOdd(clean))
         {
-            header.SetRawValue(Encoding.ASCII.GetBytes($" {Words(clean)}\r\n"));
-        }
-        else
-        {
-            header.SetValue(Format, Encoding.UTF8, clean);
+            return Raw(name, Words(clean));
         }
 
+        var header = new Header(Encoding.UTF8, name, "");
+        header.SetValue(Format, Encoding.UTF8, clean);
         return header;
     }
 
@@ -122,9 +117,14 @@ public static class MimeWriter
             return;
         }
 
-        var header = new Header(id, "");
-        header.SetRawValue(Encoding.UTF8.GetBytes($" {string.Join(",\r\n ", clean.Select(Mailbox))}\r\n"));
-        mail.Headers.Replace(header);
+        mail.Headers.Replace(Raw(id.ToHeaderName(), string.Join(",\r\n ", clean.Select(Mailbox))));
+    }
+
+    private static Header Raw(string name, string value)
+    {
+        var header = new Header(Encoding.UTF8, name, "");
+        header.SetRawValue(Encoding.UTF8.GetBytes($" {value}\r\n"));
+        return header;
     }
 
     private static string Mailbox(MailAddress mailbox) =>

@@ -152,6 +152,7 @@ public sealed class MimeWriterTests
         Assert.Equal("auto-replied", email.Header("Auto-Submitted"));
         Assert.Equal("<https://shop.example/u/1>", email.Header("List-Unsubscribe"));
         Assert.Equal("out1@shop.example", email.MessageId);
+        Assert.Single(email.Headers, h => h.Name == "Message-ID");
     }
 
     [Fact]
