@@ -13,8 +13,9 @@ public sealed class PostmarkResendTests(ITestOutputHelper output)
         {"FromFull":{"Email":"nora@example.org","Name":"Fields, Nora"},"ToFull":[{"Email":"sales@shop.example","Name":""}],"CcFull":[],
         "OriginalRecipient":"in@shop.example","Subject":"Лампы","MessageID":"22c74902-1",
          "ReplyTo":"r@example.org","Date":"Sun, 1 Mar 2026 12:00:00 +0000","TextBody":"Есть?\r\n","HtmlBody":"<p>Есть?</p>",
-         "Headers":[{"Name":"Message-ID","Value":"<p1@example.org>"},{"Name":"Received-SPF","Value":"Pass (sender SPF authorized)
-         identity=mailfrom"},{"Name":"Return-Path","Value":"<nora@example.org>"},{"Name":"X-Spam-Score","Value":"0.3"}],
+         "Headers":[{"Name":"Message-ID","Value":"<p1@example.org>"},
+         {"Name":"Received-SPF","Value":"Pass (sender SPF authorized) identity=mailfrom"},
+         {"Name":"Return-Path","Value":"<nora@example.org>"},{"Name":"X-Spam-Score","Value":"0.3"}],
          "Attachments":[{"Name":"a.png","Content":"AQI=","ContentType":"image/png","ContentLength":2,"ContentID":"p1"}]}
         """;
 

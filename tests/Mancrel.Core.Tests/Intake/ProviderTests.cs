@@ -202,8 +202,8 @@ public sealed class ProviderTests
     public void Generic_JSON_is_read_whole_and_unknown_members_are_let_be()
     {
         const string json = """
-            {"messageId":"<j1@example.org>","from":"Nora <nora@example.org>
-            ","to":["sales@shop.example"],"cc":["c@example.org"],"subject":"Hi","text":"Hello\r\nthere",
+            {"messageId":"<j1@example.org>","from":"Nora <nora@example.org>",
+             "to":["sales@shop.example"],"cc":["c@example.org"],"subject":"Hi","text":"Hello\r\nthere",
              "html":"<p>Hello</p>","date":"2026-03-01T12:00:00Z",
             "inReplyTo":"q@shop.example","references":["r@shop.example","<q@shop.example>"],"headers":{"Auto-Submitted":"no"},
              "attachments":[{"name":"a.txt","contentType":"text/plain","contentBase64":"aGk="}],"authentication":{"spf":"pass",
