@@ -10,7 +10,7 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Outreach;
 
 /// <summary>What speaks against a mail that nobody asked for, looked at when deciding and once more at the moment of sending.</summary>
-public sealed class OutreachGuards(IDocumentStore store, MancrelSettings settings, TimeProvider clock)
+public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvider clock)
 {
     private const int MostInADay = 2;
 
@@ -45,28 +45,21 @@ public sealed class OutreachGuards(IDocumentStore store, MancrelSettings setting
             : null;
         findings.AddRange(OfPerson(contact, message));
 
-        var hosts = new[] { settings.PublicUrl?.Host }
-            .Concat(
-                (message.Draft?.Claims ?? []).Select(claim =>
-                    Uri.TryCreate(claim.Evidence?.Value, UriKind.Absolute, out var url) ? url.Host : null
-                )
-            )
+        var hosts = (message.Draft?.Claims ?? [])
+            .Select(claim => Uri.TryCreate(claim.Evidence?.Value, UriKind.Absolute, out var url) ? url.Host : null)
             .OfType<string>();
-        var recipients = message.To.Select(Bare).ToList();
-        var context = new GuardContext
+        var answer = new JudgedAnswer
         {
-            Classifications = [],
+            Questions = [],
             Draft = message.Draft,
-            IncomingText = "",
-            Now = clock.GetUtcNow(),
+            Recipients = [.. message.To.Select(Bare)],
             RecipientDomain = message.Counterpart.Split('@')[^1],
-            Recipients = recipients,
-            ThreadAddresses = (contact?.Emails ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            AllowedLinkHosts = hosts.ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Participants = contact?.Emails ?? [],
+            LinkHosts = [.. hosts],
             RepliesToSender24h = await SentAsync(tenant, message, cancellation),
             MostRepliesToSender = MostInADay,
         };
-        findings.AddRange(OfReplies.Select(guard => guard.Check(context)).OfType<GuardFinding>());
+        findings.AddRange(await judge.FindingsAsync(tenant, answer, cancellation, OfReplies));
         return findings;
     }
 

@@ -27,7 +27,8 @@ public static class ReplyServices
         services.AddSingleton<IDrafter>(all => all.GetRequiredService<LocalDrafter>());
         services.AddSingleton<ReplyQuestions>();
         services.AddSingleton<ReplyComposer>();
-        services.AddSingleton<GuardRoom>();
+        services.AddSingleton<Judge>();
+        services.AddSingleton<ReplyFindings>();
         services.AddSingleton<TenantPolicy>();
         services.AddSingleton<IRehearsal, Rehearsal>();
         services.AddSingleton<ReplyDecisions>();

@@ -58,6 +58,28 @@ public sealed class BacktestTests
     }
 
     [Fact]
+    public async Task The_backtest_of_what_just_happened_decides_as_live_did()
+    {
+        await using var mancrel = await RunningMancrel.StartAsync();
+        await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
+        (string From, string Text, string Becomes)[] letters =
+        [
+            ("Nora <nora@customer.example>", "Hello, how much is the Oak Desk Lamp?", "answered"),
+            ("Ada <ada@customer.example>", "How much is the Oak Desk Lamp, and does it work on an induction hob?", "awaiting_approval"),
+            ("Bob <bob@customer.example>", "The lamp came broken, I am furious and want to complain about your service.", "escalated"),
+        ];
+        foreach (var (letter, at) in letters.Select((letter, at) => (letter, at)))
+        {
+            var id = await mancrel.MailAsync($"b{at}@customer.example", letter.From, "Lamp", letter.Text);
+            await mancrel.MessageAsync(id, letter.Becomes);
+        }
+
+        var report = await BacktestAsync(mancrel, new { });
+        Assert.Equal(letters.Length, report.GetProperty("count").GetInt32());
+        Assert.Equal("[]", report.GetProperty("differences").GetRawText());
+    }
+
+    [Fact]
     public async Task A_mailbox_is_compared_with_what_people_answered_and_nothing_of_it_stays()
     {
         const string Mailbox = """

@@ -15,6 +15,9 @@ public sealed record RehearsedMail
     /// <summary>Names of attachments.</summary>
     public IReadOnlyList<string> AttachmentNames { get; init; } = [];
 
+    /// <summary>Where the answer would go first, then who else takes part: Reply-To and author, bare; empty when not known.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
     /// <summary>Whether anything vouches for the sender.</summary>
     public bool Authenticated { get; init; } = true;
 }

@@ -57,7 +57,8 @@ public static class BandPolicy
         );
     }
 
-    private static GuardFinding? Strictest(IReadOnlyList<GuardFinding> guards)
+    /// <summary>The finding that lowers the band most, the first of several; null where there is none.</summary>
+    public static GuardFinding? Strictest(IReadOnlyList<GuardFinding> guards)
     {
         GuardFinding? strictest = null;
         foreach (var guard in guards)

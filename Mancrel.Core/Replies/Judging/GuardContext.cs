@@ -59,9 +59,6 @@ public sealed record GuardContext
     /// <summary>Hosts that a reply may link to, beside the shop's own and the pages of the products it cites.</summary>
     public IReadOnlySet<string> AllowedLinkHosts { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The shop's own host; null when not set.</summary>
-    public string? CompanyPublicHost { get; init; }
-
     /// <summary>Mail addresses and telephone numbers of the shop, which a reply may name.</summary>
     public IReadOnlySet<string> OwnContacts { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 

@@ -35,10 +35,7 @@ public sealed partial class ForeignLinkGuard : IGuard
         return Uri.TryCreate(absolute, UriKind.Absolute, out var uri)
             && uri.Scheme is "https" or "http"
             && uri.UserInfo.Length == 0
-            && (
-                context.AllowedLinkHosts.Contains(uri.Host)
-                || string.Equals(uri.Host, context.CompanyPublicHost, StringComparison.OrdinalIgnoreCase)
-            );
+            && context.AllowedLinkHosts.Contains(uri.Host);
     }
 
     [GeneratedRegex(@"(?:[a-z][a-z0-9+.-]{1,12}://|www\.|javascript:|data:|mailto:)[^\s<>""]+", RegexOptions.IgnoreCase)]

@@ -13,26 +13,15 @@ using Mancrel.Core.Triage;
 namespace Mancrel.Core.Replies.Judging;
 
 /// <summary>
-/// Takes a mail through understanding, drafting, guards and bands as they are set today, and neither writes nor sends anything. Guards
-/// about the thread (how many replies went out, who takes part) have no thread to look at and stay silent; whatever is counted as an
-/// automatic reply here may still wait for a person in life.
+/// Takes a mail through understanding, drafting, guards and bands as they are set today, and neither writes nor sends anything. What
+/// counts replies of the last day has nothing to count and stays silent; all else is the judge of live mail.
 /// </summary>
-public sealed class Rehearsal(
-    IClassifier classifier,
-    IDrafter drafter,
-    IProductFinder products,
-    IKnowledgeFinder knowledge,
-    VoiceBook voices,
-    TenantPolicy policies,
-    VerdictBook verdicts,
-    MancrelSettings settings,
-    TimeProvider clock
-) : IRehearsal
+public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, VoiceBook voices, Judge judge, MancrelSettings settings)
+    : IRehearsal
 {
     /// <summary>Decides.</summary>
     public async Task<Rehearsed> RunAsync(TenantId tenant, RehearsedMail mail, CancellationToken cancellation)
     {
-        var policy = await policies.GetAsync(tenant, cancellation);
         var voice = await voices.GetAsync(tenant, cancellation);
         var understood = await classifier.ClassifyAsync(new ClassifyRequest(tenant, mail.Subject, mail.Text), cancellation);
         var draft = await drafter.DraftAsync(
@@ -46,77 +35,27 @@ public sealed class Rehearsal(
             },
             cancellation
         );
-        var calibration = await verdicts.CalibrationAsync(tenant, cancellation);
-        var shown = draft is null ? understood.Confidence : calibration.Correct(understood.Intent, ReplyConfidence.Of([understood], draft));
-        var findings = new List<GuardFinding>(Guards.Run(await ContextAsync(tenant, mail, understood, draft, voice, cancellation)));
-        if (
-            policy.CertificationRequired
-            && calibration.Certify(understood.Intent, policy.CertifiedError) is { IsCertified: false } certificate
-        )
+        var question = new JudgedQuestion
         {
-            findings.Add(
-                new GuardFinding(
-                    GuardRoom.NotCertified,
-                    Band.Approve,
-                    $"{CoreJson.Name(understood.Intent)} cannot be certified yet: {certificate.MoreNeeded} more verdicts."
-                )
-            );
-        }
-
-        return new Rehearsed(understood, draft, BandPolicy.Decide(understood, draft, shown, findings, policy.Thresholds));
-    }
-
-    private async Task<GuardContext> ContextAsync(
-        TenantId tenant,
-        RehearsedMail mail,
-        Classification understood,
-        Draft? draft,
-        Voice voice,
-        CancellationToken cancellation
-    )
-    {
-        var evidence = (draft?.Claims ?? []).Select(claim => claim.Evidence).OfType<Evidence>().ToList();
-        var cited = new List<Product>();
-        foreach (var sku in Ids(evidence, Product.Kind))
-        {
-            if (await products.GetAsync(tenant, sku, cancellation) is { } product)
-            {
-                cited.Add(product);
-            }
-        }
-
-        var entries = new List<KnowledgeEntry>();
-        foreach (var id in Ids(evidence, KnowledgeEntry.Kind))
-        {
-            if (await knowledge.GetAsync(tenant, id, cancellation) is { } entry)
-            {
-                entries.Add(entry);
-            }
-        }
-
-        string[] own = [voice.Signature ?? "", .. entries.Select(entry => entry.Answer)];
-        return new GuardContext
-        {
-            Classifications = [understood],
-            Draft = draft,
-            IncomingText = mail.Text,
-            IncomingSubject = mail.Subject,
-            IncomingHtml = mail.Html,
+            Subject = mail.Subject,
+            Text = mail.Text,
+            Html = mail.Html,
             AttachmentNames = mail.AttachmentNames,
-            SenderAuthenticated = mail.Authenticated,
-            Now = clock.GetUtcNow(),
-            Products = cited,
-            Knowledge = entries,
-            CompanyPublicHost = settings.PublicUrl?.Host,
-            AllowedLinkHosts = own.SelectMany(ClaimFinder.LinksOf).Select(link => link.Host).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            OwnContacts = own.SelectMany(OtherCustomersDataGuard.ContactsIn)
-                .Append(settings.Mail.From.Address)
-                .ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Authenticated = mail.Authenticated,
+            Addresses = mail.Addresses,
+            Understood = understood,
         };
+        var answer = new JudgedAnswer
+        {
+            Questions = [question],
+            Draft = draft,
+            Recipients = [.. mail.Addresses.Take(1)],
+            RecipientDomain = mail.Addresses.Count > 0 ? mail.Addresses[0].Split('@')[^1] : "",
+        };
+        var findings = await judge.FindingsAsync(tenant, answer, cancellation);
+        var judged = await judge.DecideAsync(tenant, understood, [understood], draft, findings, cancellation);
+        return new Rehearsed(understood, draft, judged.Decision);
     }
-
-    private static IEnumerable<string> Ids(List<Evidence> evidence, string kind) =>
-        evidence.Where(one => one.Kind == kind).Select(one => one.Id).Distinct(StringComparer.Ordinal);
 
     public bool StatesTheSame(Draft draft, string answer)
     {

@@ -34,7 +34,7 @@ public sealed record DecideResult(NextStep Next, DateTimeOffset? HoldUntil);
 /// Decides by the calibrated confidence and the guards: send by itself, ask a person, or leave it to a person (docs/architecture.md, step
 /// 9).
 /// </summary>
-public sealed class DecideStep(MessageFile files, ReplyQuestions questions, TenantPolicy policies, VerdictBook verdicts, TimeProvider clock)
+public sealed class DecideStep(MessageFile files, ReplyQuestions questions, TenantPolicy policies, Judge judge, TimeProvider clock)
     : IWorkflowStep<DecideInput, DecideResult>
 {
     private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
@@ -68,26 +68,23 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
 
         var open = await questions.OpenAsync(tenant, file.Conversation.Value, cancellation);
         var understood = message.Classification ?? throw new PermanentStepException("the message was never classified");
-        var shown = message.Draft is null
-            ? understood.Confidence
-            : ReplyConfidence.Of([.. open.Select(question => question.Classification)], message.Draft);
-
-        // What people found of such drafts of this tenant before corrects what the model says of itself.
-        var correction = message.Draft is null
-            ? null
-            : (await verdicts.CalibrationAsync(tenant, cancellation)).CorrectionOf(understood.Intent, shown);
-        var confidence = correction?.Apply(shown) ?? shown;
-        var band = BandPolicy.Decide(understood, message.Draft, confidence, guards, policy.Thresholds);
+        var judged = await judge.DecideAsync(
+            tenant,
+            understood,
+            [.. open.Select(question => question.Classification)],
+            message.Draft,
+            guards,
+            cancellation
+        );
+        var band = judged.Decision;
         return (Choose(message, open.Count, band, policy), file) switch
         {
             var (choice, opened) => (
                 new DecideResult(choice.Next, choice.Message.HoldUntil),
-                Write(opened, choice, band, new Weighed(shown, correction), open, policy)
+                Write(opened, choice, band, judged, open, policy)
             ),
         };
     }
-
-    private sealed record Weighed(double Shown, Correction? Correction);
 
     private sealed record Choice(NextStep Next, Message Message, string Action);
 
@@ -141,7 +138,7 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
         OpenFile file,
         Choice choice,
         BandDecision band,
-        Weighed weighed,
+        Judgement judged,
         IReadOnlyList<(Message Message, Classification Classification)> open,
         ReplyPolicy policy
     )
@@ -180,14 +177,14 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
                 ("threshold", Audit.Share(band.Threshold)),
                 ("guards", Audit.Names(band.Guards))
             ),
-            Decision = Record(message, decision, weighed, open, policy),
+            Decision = Record(message, decision, judged, open, policy),
         };
     }
 
     private static AiDecision Record(
         Message message,
         MessageDecision decision,
-        Weighed weighed,
+        Judgement judged,
         IReadOnlyList<(Message Message, Classification Classification)> open,
         ReplyPolicy policy
     )
@@ -221,8 +218,8 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             DraftHash = decision.DraftHash,
             Claims = message.Draft?.Claims ?? [],
             RawConfidence = understood.RawConfidence,
-            ShownConfidence = weighed.Shown,
-            Correction = weighed.Correction,
+            ShownConfidence = judged.Shown,
+            Correction = judged.Correction,
             Confidence = decision.Confidence,
             AutoSendThreshold = thresholds.AutoSend,
             ApproveThreshold = thresholds.Approve,

@@ -163,7 +163,7 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
 
     private static bool WouldBeSent(AiDecision decision) =>
         decision.Confidence >= decision.AutoSendThreshold
-        && decision.Guards.All(guard => guard.AtMost == Band.AutoSend || guard.Guard == GuardRoom.NotCertified);
+        && decision.Guards.All(guard => guard.AtMost == Band.AutoSend || guard.Guard == Judge.NotCertified);
 
     private static string? VerdictOf(Message message) =>
         message.Decision?.Action switch

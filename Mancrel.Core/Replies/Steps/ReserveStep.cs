@@ -21,7 +21,7 @@ public sealed record Reservation(MessageRef? Outbound, ReplyOutcome Otherwise);
 /// </summary>
 public sealed class ReserveStep(
     MessageFile files,
-    GuardRoom guards,
+    ReplyFindings guards,
     TenantPolicy policies,
     IBlobStore blobs,
     Threader threader,
@@ -73,11 +73,11 @@ public sealed class ReserveStep(
         }
 
         // A person who approved has seen the draft; what changed in the catalogue since then it has not.
-        var findings = await guards.RunAsync(tenant, inbound, file.Conversation.Value, cancellation);
+        var findings = await guards.NowAsync(tenant, inbound, file.Conversation.Value, cancellation);
         var objections = findings.Where(finding => !byPerson || finding.Guard is "product_changed" or "knowledge_changed").ToList();
-        if (objections.Count > 0 && objections.Max(finding => finding.AtMost) > Band.AutoSend)
+        if (BandPolicy.Strictest(objections) is { AtMost: > Band.AutoSend } strictest)
         {
-            return GiveUp(file, "escalate", $"at the moment of sending: {objections.MaxBy(finding => finding.AtMost)!.Reason}", objections);
+            return GiveUp(file, "escalate", $"at the moment of sending: {strictest.Reason}", objections);
         }
 
         return await ReserveAsync(tenant, file, byPerson, cancellation);

@@ -116,7 +116,7 @@ public sealed class GuardTests
                 "foreign_link",
                 Some.Context(Some.Draft("See " + link)) with
                 {
-                    AllowedLinkHosts = new HashSet<string> { "help.example" },
+                    AllowedLinkHosts = new HashSet<string> { "shop.example", "help.example" },
                 }
             )
         );

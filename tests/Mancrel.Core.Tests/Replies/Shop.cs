@@ -139,7 +139,7 @@ internal sealed class Shop : IProductFinder
             Now = Now,
             Products = [.. _products.Where(product => cited.Contains(product.Sku))],
             RecipientDomain = "customer.example",
-            CompanyPublicHost = "shop.example",
+            AllowedLinkHosts = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "shop.example" },
         };
         context = with is null ? context : with(context);
         var guards = Guards.Run(context);

@@ -42,6 +42,6 @@ internal static class Some
             IncomingText = text,
             SenderAuthenticated = true,
             Now = Shop.Now,
-            CompanyPublicHost = "shop.example",
+            AllowedLinkHosts = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "shop.example" },
         };
 }
