@@ -156,7 +156,8 @@ internal static class SqliteSchema
     }
 
     /// <summary>
-    /// Names get the key that they are ordered by, and the words of the search index are folded as those of a query are. Neither is a change
+    /// Names get the key that they are ordered by, and the words of the search index are folded as those of a query are. Neither is a
+    /// change
     /// of a document: times, ETags and the feed stay.
     /// </summary>
     private static void FoldedNames(SqliteSession session)

@@ -58,7 +58,8 @@ public sealed class RecordTests(RunningApi api) : IClassFixture<RunningApi>
         }
 
         List<string> names = [];
-        for (string? cursor = ""; cursor is not null; )
+        string? cursor = "";
+        while (cursor is not null)
         {
             var page = await api.AskAsync("GET", $"{path}?sort=name&limit=3&filter.tag=order{cursor}");
             names.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()!));

@@ -61,7 +61,7 @@ public sealed class ArchitectureTests
     public void The_host_decides_nothing_that_Core_decides()
     {
         // Its own rules would need the words of the domain: replies, guards, bands, intents, contacts, deals.
-        var allowed = new[] { "Mancrel.Core.Crm.Feed", "Mancrel.Core.Replies", "Mancrel.Core.Replies.Delivery" };
+        var allowed = new[] { "Mancrel.Core.Crm.Projections", "Mancrel.Core.Replies", "Mancrel.Core.Replies.Sending" };
         foreach (
             var file in Directory
                 .GetFiles(Path.Combine(Repository.Root, "Mancrel.Functions"), "*.cs", SearchOption.AllDirectories)
@@ -74,7 +74,7 @@ public sealed class ArchitectureTests
                 lines,
                 line =>
                     line.StartsWith("using Mancrel.Core.", StringComparison.Ordinal)
-                    && new[] { "Conversations", "Crm", "Replies", "Outreach", "Scheduling", "Billing", "Insight" }.Any(room =>
+                    && new[] { "Inbox", "Crm", "Replies", "Outreach", "Scheduling", "Billing", "Insight" }.Any(room =>
                         line.StartsWith($"using Mancrel.Core.{room}", StringComparison.Ordinal)
                     )
                     && !allowed.Contains(line["using ".Length..].TrimEnd(';'), StringComparer.Ordinal)
