@@ -219,7 +219,6 @@ internal sealed class BrokerQueue
                 case Released:
                     // Given back unseen, which is no delivery.
                     message.Deliveries--;
-                    asking.Remove(link);
                     break;
                 case Rejected { Error.Info: var why }:
                     Bury(

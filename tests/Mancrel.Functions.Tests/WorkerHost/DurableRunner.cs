@@ -6,7 +6,9 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace Mancrel.Functions.Tests.WorkerHost;
 
-/// <summary>Runs what the task hub has to do through the functions of the worker, as Durable's extension of the functions host does.</summary>
+/// <summary>
+/// Runs what the task hub has to do through the functions of the worker, as Durable's extension of the functions host does.
+/// </summary>
 internal sealed class DurableRunner : IDisposable
 {
     private readonly GrpcChannel channel;

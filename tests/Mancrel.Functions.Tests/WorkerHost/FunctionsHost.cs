@@ -19,7 +19,8 @@ using Microsoft.Extensions.Logging;
 namespace Mancrel.Functions.Tests.WorkerHost;
 
 /// <summary>
-/// A small functions host: starts the built worker, speaks FunctionRpc to it, forwards HTTP, pumps the queues of the broker into its triggers and runs Durable's orchestrations and activities
+/// A small functions host: starts the built worker, speaks FunctionRpc to it, forwards HTTP, pumps the queues of the broker into its
+/// triggers and runs Durable's orchestrations and activities
 /// through it. What a worker that died had in hand goes to the next one, as in Azure.
 /// </summary>
 internal sealed class FunctionsHost : IAsyncDisposable

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace Mancrel.Functions.Tests.WorkerHost;
 
 /// <summary>
-/// One worker's stream of FunctionRpc. The messages are the worker's own compiled types, which are internal: they are written and read as JSON by their descriptor, and framed here as gRPC
+/// One worker's stream of FunctionRpc. The messages are the worker's own compiled types, which are internal: they are written and
+/// read as JSON by their descriptor, and framed here as gRPC
 /// frames them.
 /// </summary>
 internal sealed class RpcStream(HttpContext http)

@@ -26,7 +26,9 @@ internal sealed class RunningWorker(Process process, RpcStream stream, Action<st
     /// <summary>Where the worker takes HTTP requests.</summary>
     public Uri Http { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>Introduces the host, asks which functions there are and loads all of them. The stream is read until the worker is gone.</summary>
+    /// <summary>
+    /// Introduces the host, asks which functions there are and loads all of them. The stream is read until the worker is gone.
+    /// </summary>
     public async Task StartAsync(string folder, Action<Task> reading)
     {
         await stream.ReceiveAsync();

@@ -6,8 +6,10 @@ using Mancrel.Functions.Tests.WorkerHost;
 using Microsoft.Extensions.Hosting;
 
 /// <summary>
-/// Runs in the worker before its own code, where DOTNET_STARTUP_HOOKS names this assembly: puts what the tests' machine has in the place of what only Azure has
-/// (<see cref="WorkerParts"/>), just before the worker builds its host. Nothing in it may need an assembly before the first lines have said where they are.
+/// Runs in the worker before its own code, where DOTNET_STARTUP_HOOKS names this assembly: puts what the tests' machine has in the
+/// place of what only Azure has
+/// (<see cref="WorkerParts"/>), just before the worker builds its host. Nothing in it may need an assembly before the first lines
+/// have said where they are.
 /// </summary>
 internal static class StartupHook
 {

@@ -15,7 +15,8 @@ using Simulation;
 namespace Mancrel.Functions.Tests.WorkerHost;
 
 /// <summary>
-/// What stands in the worker in the place of what only Azure has: documents and search in SQLite instead of Cosmos DB, a classifier that needs no training, and the binding of Service Bus
+/// What stands in the worker in the place of what only Azure has: documents and search in SQLite instead of Cosmos DB, a classifier
+/// that needs no training, and the binding of Service Bus
 /// messages that the extension's package would bring. Everything else is the worker's own: Service Bus, blobs, Durable, HTTP.
 /// </summary>
 internal static class WorkerParts

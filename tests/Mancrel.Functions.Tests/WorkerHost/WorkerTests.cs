@@ -10,7 +10,10 @@ using Simulation;
 
 namespace Mancrel.Functions.Tests.WorkerHost;
 
-/// <summary>The built worker in a process of its own: from a signed webhook to the sent reply, over Service Bus, Durable and blobs on the wire.</summary>
+/// <summary>
+/// The built worker in a process of its own: from a signed webhook to the sent reply, over Service Bus, Durable and blobs on the
+/// wire.
+/// </summary>
 [Collection(Azurite.Name)]
 public sealed class WorkerTests(Azurite azurite) : IAsyncLifetime
 {
