@@ -76,7 +76,7 @@ public static class TaskEndpoints
     private static async Task<Results<Ok<ScoreView>, ProblemHttpResult>> ScoreAsync(
         string id,
         Caller caller,
-        TaskRoom room,
+        TaskContext room,
         LeadDesk leads,
         CancellationToken cancellation
     ) =>

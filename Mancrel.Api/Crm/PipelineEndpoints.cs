@@ -72,7 +72,7 @@ public static class PipelineEndpoints
         Caller caller,
         IDocumentStore store,
         PipelineBook book,
-        BoardKeeper boards,
+        BoardProjection boards,
         TimeProvider clock,
         CancellationToken cancellation
     )

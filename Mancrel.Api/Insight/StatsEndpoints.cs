@@ -87,7 +87,7 @@ public static class StatsEndpoints
         Caller caller,
         StatsBook book,
         PipelineBook pipelines,
-        BoardKeeper boards,
+        BoardProjection boards,
         CancellationToken cancellation
     ) => TypedResults.Ok(await FunnelsAsync(caller, await book.DealsAsync(caller.Tenant, cancellation), pipelines, boards, cancellation));
 
@@ -108,7 +108,7 @@ public static class StatsEndpoints
         IDocumentStore store,
         StatsBook book,
         PipelineBook pipelines,
-        BoardKeeper boards,
+        BoardProjection boards,
         Assigner assigner,
         TimeProvider clock,
         CancellationToken cancellation
@@ -178,7 +178,7 @@ public static class StatsEndpoints
         Caller caller,
         Sums deals,
         PipelineBook pipelines,
-        BoardKeeper boards,
+        BoardProjection boards,
         CancellationToken cancellation
     )
     {

@@ -19,7 +19,7 @@ public static class AiServices
         services.AddSingleton<IAiTask<DealFacts, DealAdvice>, LocalDealAnalyst>();
         services.AddSingleton<IAiTask<RecommendFacts, RecommendedActs>, LocalRecommender>();
         services.AddSingleton<IAiTask<FollowUpFacts, FollowUpAdvice>, LocalFollowUpAdviser>();
-        services.AddSingleton<TaskRoom>();
+        services.AddSingleton<TaskContext>();
         services.AddSingleton<LeadDesk>();
         services.AddSingleton<ILeadScoring>(all => all.GetRequiredService<LeadDesk>());
         services.AddSingleton<DealAdviser>();

@@ -37,16 +37,16 @@ public static class CrmServices
         services.AddSingleton<IDesk<Pipeline, PipelineFields>>(all => all.GetRequiredService<PipelineBook>());
         services.AddSingleton<OpportunityDesk>();
         services.AddSingleton<IDesk<BacklinkOpportunity, OpportunityFields>>(all => all.GetRequiredService<OpportunityDesk>());
-        services.AddSingleton<SearchKeeper>();
-        services.AddSingleton<IProjection>(all => all.GetRequiredService<SearchKeeper>());
-        services.AddSingleton<DuplicateKeeper>();
-        services.AddSingleton<IProjection>(all => all.GetRequiredService<DuplicateKeeper>());
-        services.AddSingleton<TimelineKeeper>();
-        services.AddSingleton<IProjection>(all => all.GetRequiredService<TimelineKeeper>());
-        services.AddSingleton<BoardKeeper>();
-        services.AddSingleton<IProjection>(all => all.GetRequiredService<BoardKeeper>());
-        services.AddSingleton<OpportunityKeeper>();
-        services.AddSingleton<IProjection>(all => all.GetRequiredService<OpportunityKeeper>());
+        services.AddSingleton<SearchProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<SearchProjection>());
+        services.AddSingleton<DuplicateProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<DuplicateProjection>());
+        services.AddSingleton<TimelineProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<TimelineProjection>());
+        services.AddSingleton<BoardProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<BoardProjection>());
+        services.AddSingleton<OpportunityProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<OpportunityProjection>());
         services.AddSingleton<CrmFeed>();
         return services;
     }

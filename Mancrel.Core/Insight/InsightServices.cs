@@ -8,8 +8,8 @@ public static class InsightServices
 {
     public static IServiceCollection AddInsight(this IServiceCollection services)
     {
-        services.AddSingleton<StatsKeeper>();
-        services.AddSingleton<IProjection>(all => all.GetRequiredService<StatsKeeper>());
+        services.AddSingleton<StatsProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<StatsProjection>());
         services.AddSingleton<StatsBook>();
         services.AddSingleton<StatsRebuild>();
         return services;

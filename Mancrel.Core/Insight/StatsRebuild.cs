@@ -14,7 +14,7 @@ public sealed record RebuildPortion(int Counted, string? NextCursor);
 /// Counts the documents again, for data that is older than the sums or sums that somebody doubts. In portions, since a million messages
 /// outlast any request. It goes the way that every change goes, so it may run beside them and be repeated or left off at any time.
 /// </summary>
-public sealed class StatsRebuild(IDocumentStore store, StatsKeeper keeper)
+public sealed class StatsRebuild(IDocumentStore store, StatsProjection keeper)
 {
     private const int PageSize = 500;
     private const int PagesAtOnce = 10;

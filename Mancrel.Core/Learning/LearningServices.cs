@@ -15,7 +15,7 @@ public static class LearningServices
         services.AddSingleton<Backtest>();
         services.AddSingleton<MailboxBacktest>();
         services.AddSingleton<IntentCorrections>();
-        services.AddSingleton<LabelRoom>();
+        services.AddSingleton<LabelContext>();
         services.AddSingleton<ModelDesk>();
         services.AddSingleton<TenantClassifier>();
         services.AddWorkflow<Retrain, RetrainInput, string>();

@@ -19,8 +19,8 @@ public static class OfficeServices
         services.AddSingleton<ReviewSight>();
         services.AddSingleton<Assigner>();
         services.AddSingleton<IAssigner>(all => all.GetRequiredService<Assigner>());
-        services.AddSingleton<ConversationKeeper>();
-        services.AddSingleton<IProjection>(all => all.GetRequiredService<ConversationKeeper>());
+        services.AddSingleton<AssigningProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<AssigningProjection>());
         services.AddSingleton<HandOver>();
         services.AddSingleton<IScheduledWork, NightlyTraining>();
         services.AddSingleton<IScheduledWork, LeadReview>();

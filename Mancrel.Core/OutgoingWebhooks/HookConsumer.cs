@@ -165,7 +165,7 @@ public sealed class HookConsumer(
             {
                 Queue = QueueNames.WebhookDeliveries,
                 Tenant = tenant,
-                MessageId = HookKeeper.OrderId(delivery, delivery.Attempts + 1),
+                MessageId = HookProjection.OrderId(delivery, delivery.Attempts + 1),
                 Body = JsonSerializer.Serialize(new QueuedHook(delivery.EndpointId, delivery.Id, delivery.Attempts + 1), CoreJson.Options),
                 NotBefore = delivery.NextAt,
             },

@@ -36,7 +36,7 @@ public sealed record HookFields
 /// <summary>Makes and changes endpoints, rotates their secrets, replays their deliveries.</summary>
 public sealed class HookDesk(
     IDocumentStore store,
-    HookKeeper keeper,
+    HookProjection keeper,
     SealedSecrets secrets,
     IRandomSource random,
     MancrelSettings settings,
@@ -133,7 +133,7 @@ public sealed class HookDesk(
                 Attempts = 0,
                 NextAt = clock.GetUtcNow(),
             };
-            var batch = new DocumentBatch(tenant, again.Partition).Replace(again, stored.ETag).Upsert(HookKeeper.FirstOrder(again));
+            var batch = new DocumentBatch(tenant, again.Partition).Replace(again, stored.ETag).Upsert(HookProjection.FirstOrder(again));
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
                 return await store.GetAsync<HookDelivery>(tenant, again.Partition, deliveryId, cancellation);

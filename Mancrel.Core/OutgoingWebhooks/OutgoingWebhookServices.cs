@@ -9,8 +9,8 @@ public static class OutgoingWebhookServices
 {
     public static IServiceCollection AddOutgoingWebhooks(this IServiceCollection services)
     {
-        services.AddSingleton<HookKeeper>();
-        services.AddSingleton<IProjection>(all => all.GetRequiredService<HookKeeper>());
+        services.AddSingleton<HookProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<HookProjection>());
         services.AddSingleton<HookDesk>();
         services.AddSingleton<IQueueConsumer, HookConsumer>();
         return services;

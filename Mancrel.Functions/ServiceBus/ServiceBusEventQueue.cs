@@ -18,7 +18,7 @@ public sealed class ServiceBusEventQueue(ServiceBusClient client, ServiceBusAdmi
 {
     private readonly ConcurrentDictionary<string, ServiceBusSender> senders = new(StringComparer.Ordinal);
     private readonly ReceivedMessages received = new(client);
-    private readonly DeadLetterShelf shelf = new(client);
+    private readonly DeadLetterStore shelf = new(client);
 
     public async Task<bool> EnqueueAsync(QueueMessage message, CancellationToken cancellation = default)
     {

@@ -14,7 +14,7 @@ public sealed class DealDesk(
     IDocumentStore store,
     PipelineBook pipelines,
     IAssigner assigner,
-    BoardKeeper boards,
+    BoardProjection boards,
     IRandomSource random,
     TimeProvider clock
 ) : IDesk<Deal, DealFields>

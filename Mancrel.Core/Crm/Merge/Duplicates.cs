@@ -13,7 +13,7 @@ namespace Mancrel.Core.Crm.Merge;
 /// <param name="Why">The reasons in words.</param>
 public sealed record DuplicatePair(Stored<LikelyPair> Kept, Stored<Contact> A, Stored<Contact> B, double Score, IReadOnlyList<string> Why);
 
-/// <summary>Contacts that may be one person, the surest first, from the pairs that <see cref="DuplicateKeeper"/> keeps.</summary>
+/// <summary>Contacts that may be one person, the surest first, from the pairs that <see cref="DuplicateProjection"/> keeps.</summary>
 public sealed class Duplicates(IDocumentStore store)
 {
     /// <summary>What is less sure is not told.</summary>

@@ -47,7 +47,7 @@ internal sealed class MatchBlocks(IDocumentStore store, TenantId tenant, IReadOn
         }
 
         // So many that after the change it is still clear whether they are too many.
-        var limit = Math.Min(MostAtOnce, DuplicateKeeper.LargestBlock + 1 + going[key].Count());
+        var limit = Math.Min(MostAtOnce, DuplicateProjection.LargestBlock + 1 + going[key].Count());
         var page = await store.QueryAsync<ContactMatch>(
             tenant,
             new DocumentQuery { Where = [new(key.Field, FilterOperator.Equal, key.Value)], Limit = limit },
@@ -56,8 +56,8 @@ internal sealed class MatchBlocks(IDocumentStore store, TenantId tenant, IReadOn
         var there = page.Items.Select(item => item.Value).Where(match => !changed.ContainsKey(match.ContactId));
         IReadOnlyList<ContactMatch> members = [.. there, .. coming[key]];
         return blocks[key] = new MatchBlock(
-            page.Items.Count > DuplicateKeeper.LargestBlock,
-            members.Count > DuplicateKeeper.LargestBlock,
+            page.Items.Count > DuplicateProjection.LargestBlock,
+            members.Count > DuplicateProjection.LargestBlock,
             members
         );
     }

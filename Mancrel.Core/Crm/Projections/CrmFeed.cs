@@ -15,9 +15,9 @@ public sealed class CrmFeed(
     IDocumentStore store,
     IChangeFeed feed,
     IEnumerable<IProjection> projections,
-    SearchKeeper search,
-    DuplicateKeeper duplicates,
-    BoardKeeper boards
+    SearchProjection search,
+    DuplicateProjection duplicates,
+    BoardProjection boards
 )
 {
     /// <summary>Changes at once where nothing else needs the machine.</summary>

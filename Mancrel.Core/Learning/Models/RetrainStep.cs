@@ -8,7 +8,7 @@ using Mancrel.Core.Workflows;
 namespace Mancrel.Core.Learning.Models;
 
 /// <summary>Trains a tenant's model from its labels, measures it, and has it used where it is better.</summary>
-public sealed class RetrainStep(ModelDesk desk, LabelRoom labels, IProductModel product, IBlobStore blobs, TenantClassifier classifier)
+public sealed class RetrainStep(ModelDesk desk, LabelContext labels, IProductModel product, IBlobStore blobs, TenantClassifier classifier)
     : IWorkflowStep<RetrainInput, string>
 {
     public static StepName<RetrainInput, string> Step { get; } = new("model.train");

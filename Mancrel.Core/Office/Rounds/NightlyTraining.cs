@@ -8,7 +8,7 @@ namespace Mancrel.Core.Office.Rounds;
 /// <summary>
 /// Each night: a training from what people said since the last one. Where nobody said anything new, or too little, there is none.
 /// </summary>
-public sealed class NightlyTraining(ModelDesk desk, LabelRoom labels) : IScheduledWork
+public sealed class NightlyTraining(ModelDesk desk, LabelContext labels) : IScheduledWork
 {
     public string Name => "nightly-training";
 

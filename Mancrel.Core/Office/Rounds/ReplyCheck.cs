@@ -12,7 +12,7 @@ namespace Mancrel.Core.Office.Rounds;
 /// The net below the mail events: deals that wait for an answer are asked whether one came without their being told, and conversations that
 /// were put off until a time come back when it is there.
 /// </summary>
-public sealed class ReplyCheck(IDocumentStore store, TimelineKeeper timeline) : IScheduledWork
+public sealed class ReplyCheck(IDocumentStore store, TimelineProjection timeline) : IScheduledWork
 {
     private const int PageSize = 100;
     private const int MostPages = 20;

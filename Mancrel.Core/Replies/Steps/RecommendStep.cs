@@ -11,7 +11,7 @@ namespace Mancrel.Core.Replies.Steps;
 /// <summary>What is to be done beside the answer: offered, or applied by itself when sure enough (docs/architecture.md, step 6).</summary>
 public sealed class RecommendStep(
     MessageFile files,
-    TaskRoom room,
+    TaskContext room,
     PipelineBook pipelines,
     IAiTask<RecommendFacts, RecommendedActs> recommender,
     RecommendationDoer doer,

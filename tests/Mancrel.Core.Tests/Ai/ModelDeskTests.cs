@@ -21,13 +21,13 @@ public sealed class ModelDeskTests
     private readonly CrmFixture crm = new();
     private readonly InMemoryBlobStore blobs = new();
     private readonly ModelDesk desk;
-    private readonly LabelRoom labels;
+    private readonly LabelContext labels;
     private readonly TenantClassifier classifier;
 
     public ModelDeskTests()
     {
         desk = new ModelDesk(crm.Store, crm.Random, crm.Clock);
-        labels = new LabelRoom(crm.Store);
+        labels = new LabelContext(crm.Store);
         classifier = new TenantClassifier(new Product(), crm.Store, blobs, crm.Clock);
     }
 

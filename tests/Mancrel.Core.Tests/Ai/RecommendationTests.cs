@@ -127,7 +127,7 @@ public sealed class RecommendationTests
     private Task<MessageRef> StepAsync() =>
         new RecommendStep(
             files,
-            new TaskRoom(crm.Store),
+            new TaskContext(crm.Store),
             crm.Pipelines,
             new LocalRecommender(),
             doer,

@@ -173,7 +173,7 @@ public sealed class AssignerTests
             LatestState = MessageState.Escalated,
         };
         await WriteAsync(talk);
-        await new ConversationKeeper(crm.Store, crm.Assigner, crm.Clock).AssignAsync(
+        await new AssigningProjection(crm.Store, crm.Assigner, crm.Clock).AssignAsync(
             Tenant,
             new DocumentChange(1, Tenant, Conversation.Kind, talk.Partition, talk.Id, Deleted: false),
             Cancellation

@@ -119,16 +119,16 @@ public sealed class CatchUpTests
     // No mail is in this data, which the timelines alone would ask a workflow engine for.
     private CrmFeed Feed()
     {
-        var (entries, pairs) = (new SearchKeeper(crm.Store, search), new DuplicateKeeper(crm.Store));
+        var (entries, pairs) = (new SearchProjection(crm.Store, search), new DuplicateProjection(crm.Store));
         IProjection[] projections =
         [
-            new HookKeeper(crm.Store, crm.Clock),
+            new HookProjection(crm.Store, crm.Clock),
             entries,
             pairs,
             crm.Boards,
-            new OpportunityKeeper(crm.Store, crm.Pipelines),
-            new ConversationKeeper(crm.Store, crm.Assigner, crm.Clock),
-            new StatsKeeper(crm.Store),
+            new OpportunityProjection(crm.Store, crm.Pipelines),
+            new AssigningProjection(crm.Store, crm.Assigner, crm.Clock),
+            new StatsProjection(crm.Store),
         ];
         return new CrmFeed(crm.Store, crm.Store, projections, entries, pairs, crm.Boards);
     }

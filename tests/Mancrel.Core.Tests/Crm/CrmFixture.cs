@@ -27,7 +27,7 @@ internal sealed class CrmFixture
         Companies = new CompanyDesk(Store);
         Pipelines = new PipelineBook(Store, Random, Clock);
         Assigner = new Assigner(Store, Clock);
-        Boards = new BoardKeeper(Store, Pipelines);
+        Boards = new BoardProjection(Store, Pipelines);
         Deals = new DealDesk(Store, Pipelines, Assigner, Boards, Random, Clock);
         Tasks = new TaskDesk(Store, Clock, settings ?? new MancrelSettings());
     }
@@ -50,7 +50,7 @@ internal sealed class CrmFixture
 
     public Assigner Assigner { get; }
 
-    public BoardKeeper Boards { get; }
+    public BoardProjection Boards { get; }
 
     public DealDesk Deals { get; }
 

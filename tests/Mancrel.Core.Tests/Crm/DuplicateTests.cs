@@ -29,7 +29,7 @@ public sealed class DuplicateTests
         for (var seed = 0; seed < 12; seed++)
         {
             var crm = new CrmFixture();
-            var keeper = new DuplicateKeeper(crm.Store);
+            var keeper = new DuplicateProjection(crm.Store);
             var random = new Random(seed);
             for (var round = 0; round < 6; round++)
             {
@@ -43,17 +43,17 @@ public sealed class DuplicateTests
     public async Task A_key_that_becomes_one_of_many_and_of_few_again_takes_its_pairs_away_and_brings_them_back()
     {
         var crm = new CrmFixture();
-        var keeper = new DuplicateKeeper(crm.Store);
-        for (var number = 0; number <= DuplicateKeeper.LargestBlock; number++)
+        var keeper = new DuplicateProjection(crm.Store);
+        for (var number = 0; number <= DuplicateProjection.LargestBlock; number++)
         {
             await WriteAsync(crm, Person(number, "Reception Desk"));
             await keeper.ContactsAsync(CrmFixture.Tenant, [Change($"p_{number}")], TestContext.Current.CancellationToken);
-            Assert.Equal(number < DuplicateKeeper.LargestBlock ? number * (number + 1) / 2 : 0, (await KeptAsync(crm)).Count);
+            Assert.Equal(number < DuplicateProjection.LargestBlock ? number * (number + 1) / 2 : 0, (await KeptAsync(crm)).Count);
         }
 
         await WriteAsync(crm, Person(3, "Somebody Else"));
         await keeper.ContactsAsync(CrmFixture.Tenant, [Change("p_3")], TestContext.Current.CancellationToken);
-        Assert.Equal(DuplicateKeeper.LargestBlock * (DuplicateKeeper.LargestBlock - 1) / 2, (await KeptAsync(crm)).Count);
+        Assert.Equal(DuplicateProjection.LargestBlock * (DuplicateProjection.LargestBlock - 1) / 2, (await KeptAsync(crm)).Count);
         await AgreeAsync(crm, 0, 0);
     }
 
@@ -61,7 +61,7 @@ public sealed class DuplicateTests
     public async Task Pages_hold_every_pair_once_and_only_those_of_whom_both_are_seen()
     {
         var crm = new CrmFixture();
-        var keeper = new DuplicateKeeper(crm.Store);
+        var keeper = new DuplicateProjection(crm.Store);
         await ChangeAsync(crm, keeper, new Random(5), 60);
         var duplicates = new Duplicates(crm.Store);
         var all = await KeptAsync(crm);
@@ -82,7 +82,7 @@ public sealed class DuplicateTests
         Assert.All(seen, pair => Assert.True(mine.Sees(pair.A.Value.OwnerId) && mine.Sees(pair.B.Value.OwnerId)));
     }
 
-    private static async Task ChangeAsync(CrmFixture crm, DuplicateKeeper keeper, Random random, int changes)
+    private static async Task ChangeAsync(CrmFixture crm, DuplicateProjection keeper, Random random, int changes)
     {
         var touched = new HashSet<string>(StringComparer.Ordinal);
         for (var change = 0; change < changes; change++)

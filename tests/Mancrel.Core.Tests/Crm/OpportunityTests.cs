@@ -63,7 +63,7 @@ public sealed class OpportunityTests
     private async Task<OpportunityStatus> FollowedAsync()
     {
         var change = new DocumentChange(1, Tenant, Deal.Kind, Deal.PartitionOf(new DealId("dl_1")), "dl_1", Deleted: false);
-        await new OpportunityKeeper(crm.Store, crm.Pipelines).DealsAsync(Tenant, [change, change], Cancellation);
+        await new OpportunityProjection(crm.Store, crm.Pipelines).DealsAsync(Tenant, [change, change], Cancellation);
         return (await ReadAsync()).Status;
     }
 

@@ -19,7 +19,7 @@ internal static class ScanningDuplicates
             .SelectMany(contact => ContactMatch.Of(contact).Keys().Select(key => (key, contact)))
             .GroupBy(pair => pair.key, pair => pair.contact)
             .Select(block => block.ToList())
-            .Where(block => block.Count <= DuplicateKeeper.LargestBlock);
+            .Where(block => block.Count <= DuplicateProjection.LargestBlock);
         var found = new Dictionary<(string, string), (double Score, string Why)>();
         foreach (var block in blocks)
         {

@@ -19,7 +19,7 @@ public sealed class HookTests
     private readonly CountingRandom random = new();
     private readonly SealedSecrets secrets;
     private readonly Receiver receiver = new();
-    private readonly HookKeeper keeper;
+    private readonly HookProjection keeper;
     private readonly HookDesk desk;
 
     public HookTests()
@@ -27,7 +27,7 @@ public sealed class HookTests
         store = new InMemoryDocumentStore(clock);
         queue = new InMemoryEventQueue(clock);
         secrets = new SealedSecrets(new SigningKeys(new byte[32]), random);
-        keeper = new HookKeeper(store, clock);
+        keeper = new HookProjection(store, clock);
         desk = new HookDesk(store, keeper, secrets, random, new MancrelSettings(), clock);
     }
 

@@ -22,7 +22,7 @@ public sealed class StatsTests
     {
         var random = new Random(seed);
         var crm = new CrmFixture();
-        var keeper = new StatsKeeper(crm.Store);
+        var keeper = new StatsProjection(crm.Store);
         var stages = (await crm.Pipelines.FindAsync(CrmFixture.Tenant, new PipelineId("pl_sales"), Stop))!.Value.Stages;
         var changes = new List<(string Kind, DocumentChange Change)>();
         var messages = new List<Message>();
@@ -76,7 +76,7 @@ public sealed class StatsTests
     {
         var random = new Random(seed);
         var crm = new CrmFixture();
-        var keeper = new StatsKeeper(crm.Store);
+        var keeper = new StatsProjection(crm.Store);
         var stages = (await crm.Pipelines.FindAsync(CrmFixture.Tenant, new PipelineId("pl_sales"), Stop))!.Value.Stages;
         var messages = new List<Message>();
         for (var step = 0; step < 80; step++)
@@ -131,7 +131,7 @@ public sealed class StatsTests
         Assert.Null(StatsBook.ReplySeconds(Contributions.Nothing, 0.5));
     }
 
-    private static async Task RebuildAsync(CrmFixture crm, StatsKeeper keeper)
+    private static async Task RebuildAsync(CrmFixture crm, StatsProjection keeper)
     {
         var rebuild = new StatsRebuild(crm.Store, keeper);
         string? cursor = null;
@@ -141,7 +141,7 @@ public sealed class StatsTests
         } while (cursor is not null);
     }
 
-    private static async Task KeepAsync(StatsKeeper keeper, IReadOnlyList<(string Kind, DocumentChange Change)> changes)
+    private static async Task KeepAsync(StatsProjection keeper, IReadOnlyList<(string Kind, DocumentChange Change)> changes)
     {
         await keeper.DealsAsync(CrmFixture.Tenant, [.. changes.Where(one => one.Kind == "deal").Select(one => one.Change)], Stop);
         await keeper.MessagesAsync(CrmFixture.Tenant, [.. changes.Where(one => one.Kind == "message").Select(one => one.Change)], Stop);

@@ -9,7 +9,7 @@ namespace Mancrel.Core.Ai.Tasks.Deals;
 /// <summary>Analyses deals and records what came out. It does nothing to the deal itself: people and the stage's workflow do.</summary>
 public sealed class DealAdviser(
     IDocumentStore store,
-    TaskRoom room,
+    TaskContext room,
     PipelineBook pipelines,
     IAiTask<DealFacts, DealAdvice> analyst,
     TimeProvider clock
@@ -38,7 +38,7 @@ public sealed class DealAdviser(
         {
             Deal = deal,
             Stages = (await pipelines.FindAsync(tenant, deal.PipelineId, cancellation))?.Value.Stages ?? [],
-            CanBeMailed = TaskRoom.Stopped(contact) is null,
+            CanBeMailed = TaskContext.Stopped(contact) is null,
             Mails = deal.ContactId is { } writer ? await room.MailsAsync(tenant, writer, cancellation) : [],
             Now = clock.GetUtcNow(),
         };

@@ -9,7 +9,7 @@ namespace Mancrel.Core.Ai.Tasks.FollowUps;
 /// <summary>Suggests when to write next about a conversation or a deal, and records it.</summary>
 public sealed class FollowUpDesk(
     IDocumentStore store,
-    TaskRoom room,
+    TaskContext room,
     PipelineBook pipelines,
     IAiTask<FollowUpFacts, FollowUpAdvice> adviser,
     IRandomSource random,
@@ -32,7 +32,7 @@ public sealed class FollowUpDesk(
         var facts = new FollowUpFacts
         {
             About = $"\"{stored.Value.Subject}\"",
-            Stopped = TaskRoom.Stopped(contact),
+            Stopped = TaskContext.Stopped(contact),
             Mails = await room.MailsAsync(tenant, id, cancellation),
             Now = clock.GetUtcNow(),
         };
@@ -73,7 +73,7 @@ public sealed class FollowUpDesk(
             About = $"\"{deal.Title}\"",
             Stopped = deal.Status is DealStatus.Won or DealStatus.Lost
                 ? $"the deal is {CoreJson.Name(deal.Status)}"
-                : TaskRoom.Stopped(contact),
+                : TaskContext.Stopped(contact),
             Mails = deal.ContactId is { } writer ? await room.MailsAsync(tenant, writer, cancellation) : [],
             PatienceDays = stage?.FollowUpDays is { } days and > 0 ? days : 3,
             Stage = stage,

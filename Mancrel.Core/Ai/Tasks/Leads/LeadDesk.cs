@@ -11,7 +11,7 @@ namespace Mancrel.Core.Ai.Tasks.Leads;
 /// <summary>Scores contacts: the score, and the decision that explains it, in one batch.</summary>
 public sealed class LeadDesk(
     IDocumentStore store,
-    TaskRoom room,
+    TaskContext room,
     PipelineBook pipelines,
     IAiTask<LeadFacts, LeadScore> scorer,
     TimeProvider clock
@@ -119,7 +119,7 @@ public sealed class LeadDesk(
             new LeadFacts
             {
                 Type = contact.Type,
-                MailStopped = TaskRoom.Stopped(contact),
+                MailStopped = TaskContext.Stopped(contact),
                 HasCompany = contact.CompanyId is not null,
                 HasPhone = contact.Phones.Count > 0,
                 JobTitle = contact.JobTitle,

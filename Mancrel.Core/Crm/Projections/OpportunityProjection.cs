@@ -9,7 +9,7 @@ namespace Mancrel.Core.Crm.Projections;
 /// stage is followed once, so that what a person says of the opportunity afterwards stands; that a link was placed is told by looking at
 /// the page.
 /// </summary>
-public sealed class OpportunityKeeper(IDocumentStore store, PipelineBook pipelines) : IProjection
+public sealed class OpportunityProjection(IDocumentStore store, PipelineBook pipelines) : IProjection
 {
     /// <summary>Follows deals that changed.</summary>
     public async Task DealsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)

@@ -12,7 +12,7 @@ namespace Mancrel.Functions.ServiceBus;
 /// messages in order only, so taking one out means to lock those before it for a moment. Dead letters are few, and an alert tells when they
 /// are not.
 /// </summary>
-public sealed class DeadLetterShelf(ServiceBusClient client)
+public sealed class DeadLetterStore(ServiceBusClient client)
 {
     private const int MostRead = 5000;
     private const int BatchSize = 200;

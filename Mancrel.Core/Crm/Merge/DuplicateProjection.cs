@@ -11,7 +11,7 @@ namespace Mancrel.Core.Crm.Merge;
 /// many have (a switchboard's number) says nothing and is left out. The pairs are written first and the keys last: a crash between leaves a
 /// change that looks new, and is dealt with again.
 /// </summary>
-public sealed class DuplicateKeeper(IDocumentStore store) : IProjection
+public sealed class DuplicateProjection(IDocumentStore store) : IProjection
 {
     /// <summary>A key that more contacts have tells nothing of any two of them.</summary>
     public const int LargestBlock = 30;

@@ -9,7 +9,7 @@ namespace Mancrel.Core.Learning.Models;
 /// <summary>
 /// Collects a tenant's labels: corrections, and verdicts that say what a message was. The newest count; how many is bounded.
 /// </summary>
-public sealed class LabelRoom(IDocumentStore store)
+public sealed class LabelContext(IDocumentStore store)
 {
     private const int PageSize = 500;
 

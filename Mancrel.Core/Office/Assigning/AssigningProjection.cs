@@ -7,7 +7,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Office.Assigning;
 
 /// <summary>Gives a conversation that a person must answer to a person, at once and with the reason.</summary>
-public sealed class ConversationKeeper(IDocumentStore store, Assigner assigner, TimeProvider clock) : IProjection
+public sealed class AssigningProjection(IDocumentStore store, Assigner assigner, TimeProvider clock) : IProjection
 {
     /// <summary>Assigns it where it waits for a person and nobody has it.</summary>
     public async Task AssignAsync(TenantId tenant, DocumentChange change, CancellationToken cancellation)

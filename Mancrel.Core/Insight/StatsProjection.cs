@@ -7,7 +7,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Insight;
 
 /// <summary>Keeps the sums behind the dashboards from the documents that changed. Everything it does bears repeating.</summary>
-public sealed class StatsKeeper(IDocumentStore store) : IProjection
+public sealed class StatsProjection(IDocumentStore store) : IProjection
 {
     private const int SourcesAtOnce = 90;
 

@@ -9,7 +9,7 @@ namespace Mancrel.Core.Crm.Projections;
 /// Keeps the totals of the boards. What a deal was counted as stands beside the totals in one partition, so both change in one batch:
 /// counting a change twice, or in another order, gives the same sums.
 /// </summary>
-public sealed class BoardKeeper(IDocumentStore store, PipelineBook pipelines) : IProjection
+public sealed class BoardProjection(IDocumentStore store, PipelineBook pipelines) : IProjection
 {
     private const int MostOwners = 1000;
 

@@ -8,7 +8,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Projections;
 
 /// <summary>Keeps people, companies, deals and conversations in the search index.</summary>
-public sealed class SearchKeeper(IDocumentStore store, ISearch search) : IProjection
+public sealed class SearchProjection(IDocumentStore store, ISearch search) : IProjection
 {
     private const int NoteWords = 2000;
 

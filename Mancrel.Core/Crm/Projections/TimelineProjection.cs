@@ -12,7 +12,7 @@ namespace Mancrel.Core.Crm.Projections;
 /// <summary>
 /// Tells the timelines of mail, decisions and tasks. Each line's id is made from what it tells of, so that it is told once.
 /// </summary>
-public sealed class TimelineKeeper(IDocumentStore store, IWorkflowEngine engine, ILeadScoring leads) : IProjection
+public sealed class TimelineProjection(IDocumentStore store, IWorkflowEngine engine, ILeadScoring leads) : IProjection
 {
     private const int PreviewLength = 300;
     private const int MostDeals = 20;

@@ -7,7 +7,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Ai.Tasks;
 
 /// <summary>Looks up what tasks are told: a bounded number of mails and deals, each by an index.</summary>
-public sealed class TaskRoom(IDocumentStore store)
+public sealed class TaskContext(IDocumentStore store)
 {
     private const int MostMails = 20;
     private const int MostDeals = 20;

@@ -12,7 +12,7 @@ public sealed record QueuedHook(string EndpointId, string DeliveryId, int Attemp
 /// <summary>
 /// Turns changes into deliveries: the delivery and the message that has it sent are one batch. A change told twice makes one.
 /// </summary>
-public sealed class HookKeeper(IDocumentStore store, TimeProvider clock) : IProjection
+public sealed class HookProjection(IDocumentStore store, TimeProvider clock) : IProjection
 {
     private const int MostEndpoints = 100;
 
