@@ -110,7 +110,8 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
                 """
                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
                 INSERT INTO "doc:contact"(tenant, partition, id, position, created, updated, json)
-                SELECT 'ours', 'contact/' || i, 'p' || i, i, '2026-01-02T03:04:05Z', '2026-01-02T03:04:06Z', json_object('name', 'Özil ' || i)
+                SELECT 'ours', 'contact/' || i, 'p' || i, i, '2026-01-02T03:04:05Z', '2026-01-02T03:04:06Z',
+                    json_object('name', 'Özil ' || i)
                 FROM n;
                 INSERT INTO search(rowid, scope, title, body) VALUES (7, 's1', 'Straße', 'Łódź'), (8, 's1', 'Plain Title', 'body');
                 """
