@@ -17,6 +17,11 @@ count() { # name, exit status, passed, failed, skipped
   printf '%s: %s passed, %s failed, %s skipped\n' "$1" "$3" "$4" "$5"
 }
 
+# A registry may not answer once; what it gave is kept in the client's cache.
+install() { # folder, further options
+  (cd "$1" && shift && for _ in 1 2 3; do npm ci --no-audit --no-fund --ignore-scripts --loglevel=error "$@" >/dev/null && exit 0; done; exit 1)
+}
+
 need() { # command, Debian package
   command -v "$1" >/dev/null 2>&1 && return
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then
@@ -48,7 +53,7 @@ else
   echo 'This feed lacks the Service Bus extension of the functions worker: two types stand in for it (ServiceBusExtension=stand-in).'
 fi
 if command -v npm >/dev/null 2>&1 && [ ! -d tests/Emulators/node_modules ]; then
-  (cd tests/Emulators && npm ci --no-audit --no-fund --ignore-scripts --omit=optional --loglevel=error >/dev/null) || echo 'The emulators could not be installed; their tests are skipped.'
+  install tests/Emulators --omit=optional || echo 'The emulators could not be installed; their tests are skipped.'
 fi
 dotnet build infra/Mancrel.Azure.slnx --nologo -v quiet -warnaserror; count 'Azure build' $? 0 0 0
 
@@ -67,7 +72,7 @@ done
 
 if command -v npm >/dev/null 2>&1; then
   say 'web app'
-  (cd static-web && { [ -d node_modules ] || npm ci --no-audit --no-fund --ignore-scripts --loglevel=error; }) || count 'web install' 1 0 0 0
+  [ -d static-web/node_modules ] || install static-web || count 'web install' 1 0 0 0
   (cd static-web && npm run --silent types && npx --no-install tsc --noEmit && npm run --silent lint && npm run --silent format:check); count 'web types, lint and format' $? 0 0 0
   (cd static-web && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$results/vitest.json")
   status=$?
