@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -134,8 +133,16 @@ public sealed class CaseShop : IAsyncLifetime
         return JsonDocument.Parse(text).RootElement.Clone();
     }
 
-    private static string PathOf(string file, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Fixtures", "cases", file);
+    private static string PathOf(string file)
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "Mancrel.slnx")))
+        {
+            directory = directory.Parent ?? throw new DirectoryNotFoundException("the repository's root is not above the tests");
+        }
+
+        return Path.Combine(directory.FullName, "tests/Fixtures/cases", file);
+    }
 }
 
 /// <summary>All cases that share the one shop.</summary>
