@@ -11,6 +11,7 @@ public static class InboxServices
         services.AddSingleton<MessageFile>();
         services.AddSingleton<ReplyAddress>();
         services.AddSingleton<Threader>();
+        services.AddSingleton<Correspondents>();
         services.AddSingleton<IQueueConsumer, SignalConsumer>();
         return services;
     }

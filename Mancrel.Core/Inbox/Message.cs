@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Triage;
@@ -44,6 +45,9 @@ public sealed record Message : IDocument
     /// <summary>The other side's address in the form that finds contacts.</summary>
     public required string Counterpart { get; init; }
 
+    /// <summary>Inbound: who wrote it, where an answer goes and how that was found; null of what an older version stored.</summary>
+    public Counterpart? WrittenBy { get; init; }
+
     /// <summary>Decoded subject.</summary>
     public string Subject { get; init; } = "";
 
@@ -67,6 +71,9 @@ public sealed record Message : IDocument
 
     /// <summary>The Date header, where it had one.</summary>
     public DateTimeOffset? Date { get; init; }
+
+    /// <summary>Minutes that the author's clock is ahead of UTC, where the Date header told them: documents keep times in UTC.</summary>
+    public int? DateOffset { get; init; }
 
     /// <summary>Message-ID without angle brackets.</summary>
     public string? MailMessageId { get; init; }

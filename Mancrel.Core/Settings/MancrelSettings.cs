@@ -151,6 +151,12 @@ public sealed record MailSettings
     /// </summary>
     public bool ReplyTokens { get; init; }
 
+    /// <summary>
+    /// Addresses that our web sites' forms send from, where they are not of our own domain. An authenticated mail of theirs is our own
+    /// form's: whom its Reply-To names may be answered by itself.
+    /// </summary>
+    public IReadOnlyList<string> FormSenders { get; init; } = [];
+
     /// <summary>SMTP server's name; needed for <see cref="MailKind.Smtp"/>.</summary>
     public string? SmtpHost { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             AdminPassword = Text("Mancrel:Admin:Password"),
             Replies = ReadReplies(),
             RecommendationsAutoApply = Share("Mancrel:Recommendations:AutoApply", 0.85),
-            Approvers = ReadApprovers(),
+            Approvers = Addresses("Mancrel:Approvals:Approvers"),
             Webhooks = ReadWebhooks(),
             Vendors = ReadVendors(),
             Mail = ReadMail(),
@@ -62,15 +62,14 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             );
     }
 
-    private List<string> ReadApprovers()
+    private List<string> Addresses(string name)
     {
-        const string Name = "Mancrel:Approvals:Approvers";
-        var single = Text(Name);
+        var single = Text(name);
         var given = single is not null
             ? [.. single.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
-            : Children(Name).Select(child => values[$"{Name}:{child}"]).ToList();
+            : Children(name).Select(child => values[$"{name}:{child}"]).ToList();
         var wrong = given.Find(address => MailAddressParser.ParseFirst(address) is not { Address: var parsed } || !parsed.Contains('@'));
-        return wrong is null ? given : throw Wrong(Name, wrong, "mail addresses, separated by commas");
+        return wrong is null ? given : throw Wrong(name, wrong, "mail addresses, separated by commas");
     }
 
     private WebhookSecrets ReadWebhooks()
@@ -149,6 +148,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         {
             Kind = Choice("Mancrel:Mail:Kind", MailKind.Outbox),
             From = Address("Mancrel:Mail:From", "sales@mancrel.local"),
+            FormSenders = Addresses("Mancrel:Mail:FormSenders"),
             ReplyTokens = Flag("Mancrel:Mail:ReplyTokens", Choice("Mancrel:Mail:Kind", MailKind.Outbox) == MailKind.Sendgrid),
             SmtpHost = Text("Mancrel:Smtp:Host"),
             SmtpPort = Whole("Mancrel:Smtp:Port", 587, 1, 65_535),

@@ -1,6 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Learning.Backtests;
@@ -58,8 +58,6 @@ public sealed class Backtest(IDocumentStore store, IRehearsal rehearsal)
         return tally.Report();
     }
 
-    private static string Bare(string address) => MailAddressParser.ParseFirst(address)?.Address ?? address;
-
     private static RehearsedMail MailOf(Message message) =>
         new()
         {
@@ -67,7 +65,8 @@ public sealed class Backtest(IDocumentStore store, IRehearsal rehearsal)
             Text = message.ReplyText,
             Html = message.Html ?? "",
             AttachmentNames = [.. message.Attachments.Select(attachment => attachment.Name)],
-            Addresses = [.. message.ReplyTo.Append(message.From).Select(Bare)],
+            Addresses = [message.Writer().AnswerTo.Address, message.Writer().Author.Address],
+            Vouched = message.Writer() is { Vouched: true } or { Source: CounterpartSource.From },
             Authenticated = message.Authentication is { Authenticated: true },
         };
 }

@@ -18,6 +18,9 @@ public sealed record RehearsedMail
     /// <summary>Where the answer would go first, then who else takes part: Reply-To and author, bare; empty when not known.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
+    /// <summary>Whether it is proved that who would be answered wrote it.</summary>
+    public bool Vouched { get; init; } = true;
+
     /// <summary>Whether anything vouches for the sender.</summary>
     public bool Authenticated { get; init; } = true;
 }

@@ -1,3 +1,5 @@
+using Mancrel.Core.Mail.Correspondence;
+
 namespace Mancrel.Core.Mail.Automatic;
 
 /// <summary>
@@ -8,15 +10,22 @@ public static class AutoMail
 {
     /// <summary>Inspects a message.</summary>
     /// <param name="email">The message.</param>
-    /// <param name="ourAddresses">The addresses we send from and receive at, in the form of <see cref="Addresses.AddressKey.For"/> or plain
-    /// lower
-    /// case.</param>
-    public static AutoMailVerdict Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses) =>
+    /// <param name="ourAddresses">The addresses we send from and receive at.</param>
+    public static AutoMailVerdict Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses)
+    {
+        var us = new OurSide(ourAddresses);
+        return Inspect(email, us, CounterpartFinder.Of(email, us));
+    }
+
+    /// <summary>Inspects a message of which it is known who wrote it.</summary>
+    public static AutoMailVerdict Inspect(InboundEmail email, OurSide us, Counterpart who) =>
         DeliveryReports.Inspect(email)
         ?? Bounce(email)
-        ?? AutoMailHeaders.Inspect(email, ourAddresses)
-        ?? AutoMailSenders.Inspect(email, ourAddresses)
+        ?? AutoMailSenders.OwnLoop(email, us, who)
+        ?? AutoMailHeaders.Inspect(email, us)
+        ?? AutoMailSenders.Inspect(email, who)
         ?? AutoMailSubjects.Inspect(email)
+        ?? AutoMailSenders.Inside(who)
         ?? new AutoMailVerdict(AutoMailKind.None, "a person wrote it");
 
     private static AutoMailVerdict? Bounce(InboundEmail email)

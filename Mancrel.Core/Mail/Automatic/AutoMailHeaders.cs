@@ -1,3 +1,5 @@
+using Mancrel.Core.Mail.Correspondence;
+
 namespace Mancrel.Core.Mail.Automatic;
 
 /// <summary>Headers by which machines name themselves.</summary>
@@ -33,7 +35,7 @@ internal static class AutoMailHeaders
     ];
 
     /// <summary>A verdict by headers alone, or null.</summary>
-    public static AutoMailVerdict? Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses)
+    public static AutoMailVerdict? Inspect(InboundEmail email, OurSide us)
     {
         // RFC 3834 §5: every value but "no" means a machine.
         var submitted = First(email.Header("Auto-Submitted"));
@@ -56,7 +58,7 @@ internal static class AutoMailHeaders
             return AutoReply(email, $"Precedence: {precedence}");
         }
 
-        if (!IsOurList(email, ourAddresses) && List(email, precedence) is { } list)
+        if (!IsOurList(email, us) && List(email, precedence) is { } list)
         {
             return list;
         }
@@ -85,13 +87,16 @@ internal static class AutoMailHeaders
     }
 
     // An office whose sales@ is a Google Group or Mailman list gets every customer's letter with list headers of its own address.
-    private static bool IsOurList(InboundEmail email, IReadOnlySet<string> ours)
+    private static bool IsOurList(InboundEmail email, OurSide us)
     {
         foreach (var name in (ReadOnlySpan<string>)["List-Id", "List-Post", "Mailing-list"])
         {
             if (
                 email.Header(name)?.ToLowerInvariant() is { Length: < 2000 } value
-                && ours.Any(a => Names(value, a) || Names(value, a.Replace('@', '.')))
+                && (
+                    us.Addresses.Any(a => Names(value, a) || Names(value, a.Replace('@', '.')))
+                    || us.Domains.Any(domain => Ends(value, domain))
+                )
             )
             {
                 return true;
@@ -108,6 +113,15 @@ internal static class AutoMailHeaders
         return at >= 0
             && (at == 0 || value[at - 1] is '<' or ':' or ' ')
             && (at + word.Length == value.Length || value[at + word.Length] is '>' or ';' or ' ' or ',' or '?');
+    }
+
+    // Any group of our own domain: "<info.shop.example>", "<mailto:info@shop.example>".
+    private static bool Ends(string value, string domain)
+    {
+        var at = value.IndexOf(domain, StringComparison.Ordinal);
+        return at > 0
+            && value[at - 1] is '.' or '@'
+            && (at + domain.Length == value.Length || value[at + domain.Length] is '>' or ';' or ' ' or ',' or '?');
     }
 
     private static AutoMailVerdict AutoReply(InboundEmail email, string reason) =>

@@ -1,4 +1,4 @@
-using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Mail.Mime;
 
 namespace Mancrel.Core.Mail.Automatic;
@@ -20,22 +20,36 @@ internal static class AutoMailSenders
         """
     );
 
-    /// <summary>A verdict by the sender alone, or null.</summary>
-    public static AutoMailVerdict? Inspect(InboundEmail email, IReadOnlySet<string> ourAddresses)
-    {
-        var from = email.From?.Address ?? "";
-        if (email.From is { } author && IsOurs(author.Address, ourAddresses))
-        {
-            return new AutoMailVerdict(AutoMailKind.Own, $"it comes from our own address {author.Address}");
-        }
+    /// <summary>
+    /// Our own mail come back: it is from us, and a machine made it or it went to others. A letter from our own address that names nobody
+    /// is a form or a note of somebody's, and lies before a person.
+    /// </summary>
+    public static AutoMailVerdict? OwnLoop(InboundEmail email, OurSide us, Counterpart who) =>
+        who.Source == CounterpartSource.Own
+        && (
+            email.EnvelopeFrom is ""
+            || email.Header("Auto-Submitted") is not null
+            || !email.To.Concat(email.Cc).Any(address => us.Includes(address.Address))
+        )
+            ? new AutoMailVerdict(AutoMailKind.Own, $"it comes from our own address {who.Author.Address}")
+            : null;
 
+    /// <summary>The verdict of a letter from inside the office, or null.</summary>
+    public static AutoMailVerdict? Inside(Counterpart who) =>
+        who.Source is CounterpartSource.Own or CounterpartSource.Colleague
+            ? new AutoMailVerdict(AutoMailKind.Colleague, $"{who.Author.Address} is on our side")
+            : null;
+
+    /// <summary>A verdict by the sender alone, or null.</summary>
+    public static AutoMailVerdict? Inspect(InboundEmail email, Counterpart who)
+    {
         if (email.EnvelopeFrom is "")
         {
             // RFC 5321 §4.5.5: only reports and automatic mail have the null return path.
             return new AutoMailVerdict(AutoMailKind.AutoReply, "the return path is null");
         }
 
-        foreach (var address in new[] { from, email.Sender?.Address ?? "", email.EnvelopeFrom ?? "" })
+        foreach (var address in new[] { email.From?.Address ?? "", email.Sender?.Address ?? "", email.EnvelopeFrom ?? "" })
         {
             if (IsDaemon(address))
             {
@@ -43,20 +57,14 @@ internal static class AutoMailSenders
             }
         }
 
-        if (from.Length == 0 && email.ReplyTo.Count == 0 && email.Sender is null && string.IsNullOrEmpty(email.EnvelopeFrom))
+        if (who.Source == CounterpartSource.Nobody)
         {
             return new AutoMailVerdict(AutoMailKind.NoReply, "there is nobody to answer");
         }
 
-        // Answers go to Reply-To: a person may well stand behind a no-reply author.
-        var target = email.ReplyTo is [var first, ..] ? first.Address : from;
-        if (IsNoReply(target))
-        {
-            return new AutoMailVerdict(AutoMailKind.NoReply, $"{target} takes no answers");
-        }
-
-        return IsOurs(target, ourAddresses)
-            ? new AutoMailVerdict(AutoMailKind.Own, $"an answer would go to our own address {target}")
+        // A person may well stand behind a no-reply author.
+        return IsNoReply(who.AnswerTo.Address)
+            ? new AutoMailVerdict(AutoMailKind.NoReply, $"{who.AnswerTo.Address} takes no answers")
             : null;
     }
 
@@ -74,9 +82,6 @@ internal static class AutoMailSenders
     /// <summary>Whether the address is a mail system's.</summary>
     public static bool IsDaemon(string address) =>
         Local(address) is var local && (Daemons.Contains(local) || local.StartsWith("mailerdaemon", StringComparison.Ordinal));
-
-    private static bool IsOurs(string address, IReadOnlySet<string> ours) =>
-        address.Length > 0 && (ours.Contains(address.ToLowerInvariant()) || ours.Contains(AddressKey.For(address)));
 
     private static string Local(string address)
     {

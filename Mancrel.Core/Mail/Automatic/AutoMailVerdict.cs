@@ -29,6 +29,9 @@ public enum AutoMailKind
 
     /// <summary>Our own mail, come back.</summary>
     Own,
+
+    /// <summary>Somebody of the office: no customer's letter, for people to look at.</summary>
+    Colleague,
 }
 
 /// <summary>What a bounce, report or complaint says of one recipient.</summary>

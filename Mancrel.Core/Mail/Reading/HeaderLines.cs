@@ -58,7 +58,8 @@ internal static class HeaderLines
         return kinds.Count >= 3 && (kinds.Contains('f') || kinds.Contains('d')) ? end : 0;
     }
 
-    private static char KindOf(string line)
+    /// <summary>Which header a line prints: f(rom), d(ate), t(o), c(c), s(ubject), r(eply-to); nought for none.</summary>
+    internal static char KindOf(string line)
     {
         var text = line.AsSpan().Trim(" \t*_|\u00a0\u200e");
         var colon = text[..Math.Min(text.Length, 40)].IndexOfAny(':', '：');
@@ -88,6 +89,7 @@ internal static class HeaderLines
             "gönderen",
             "lähettäjä",
             "от",
+            "от кого",
             "отправитель",
             "від",
             "kimdan",

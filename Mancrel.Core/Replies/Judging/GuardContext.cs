@@ -32,6 +32,9 @@ public sealed record GuardContext
     /// <summary>True when SPF, DKIM or DMARC vouch for the sender's domain. False by default: nothing vouches.</summary>
     public bool SenderAuthenticated { get; init; }
 
+    /// <summary>False when only the letter itself says whom the answer goes to (<see cref="JudgedQuestion.Vouched"/>).</summary>
+    public bool RecipientVouched { get; init; } = true;
+
     /// <summary>Automatic replies to this thread in the last 24 hours.</summary>
     public int RepliesToThread24h { get; init; }
 

@@ -28,6 +28,7 @@ public static class Guards
         new KnowledgeChangedGuard(),
         new StaleCatalogueGuard(),
         new UnauthenticatedSenderGuard(),
+        new ClaimedRecipientGuard(),
         new InjectionSuspectedGuard(),
         new ForeignLinkGuard(),
         new OtherCustomersDataGuard(),

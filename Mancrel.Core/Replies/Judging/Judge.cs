@@ -92,6 +92,7 @@ public sealed class Judge(
             Recipients = answer.Recipients,
             ThreadAddresses = Set(answer.Questions.SelectMany(question => question.Addresses).Concat(answer.Participants)),
             SenderAuthenticated = answer.Questions.All(question => question.Authenticated),
+            RecipientVouched = answer.Questions.All(question => question.Vouched),
             RepliesToThread24h = answer.RepliesToThread24h,
             RepliesToSender24h = answer.RepliesToSender24h,
             Now = clock.GetUtcNow(),
@@ -108,7 +109,7 @@ public sealed class Judge(
 
     /// <summary>Somebody who bounced, complained or unsubscribed is written to by people only.</summary>
     private static GuardFinding? MailStopped(JudgedAnswer answer) =>
-        answer.Contact is { MailStopped: { } reason }
+        (answer.Recipient ?? answer.Contact) is { MailStopped: { } reason }
             ? new GuardFinding("mail_stopped", Band.Approve, $"No automatic mail goes to this person any more: {reason}.")
             : null;
 

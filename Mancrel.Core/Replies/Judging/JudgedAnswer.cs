@@ -19,7 +19,12 @@ public sealed record JudgedQuestion
     /// <summary>True when SPF, DKIM or DMARC vouch for the sender's domain.</summary>
     public bool Authenticated { get; init; }
 
-    /// <summary>Author and Reply-To: who takes part.</summary>
+    /// <summary>
+    /// Whether it is proved that who gets the answer is who wrote, and not only said in the letter (Reply-To, a form, a forward).
+    /// </summary>
+    public bool Vouched { get; init; } = true;
+
+    /// <summary>The person and where answers are wanted: who takes part.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
     public required Classification Understood { get; init; }
@@ -55,4 +60,7 @@ public sealed record JudgedAnswer
 
     /// <summary>Whose records the answer may name; null when not known.</summary>
     public Contact? Contact { get; init; }
+
+    /// <summary>Who gets it, when that is another contact; null is <see cref="Contact"/>.</summary>
+    public Contact? Recipient { get; init; }
 }

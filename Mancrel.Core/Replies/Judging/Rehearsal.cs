@@ -42,6 +42,7 @@ public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, VoiceBoo
             Html = mail.Html,
             AttachmentNames = mail.AttachmentNames,
             Authenticated = mail.Authenticated,
+            Vouched = mail.Vouched,
             Addresses = mail.Addresses,
             Understood = understood,
         };

@@ -26,7 +26,10 @@ public sealed class ReplyQuestions(IDocumentStore store, IClassifier classifier)
             // A message that was superseded before its own workflow understood it.
             var understood =
                 stored.Value.Classification
-                ?? await classifier.ClassifyAsync(new ClassifyRequest(tenant, stored.Value.Subject, stored.Value.ReplyText), cancellation);
+                ?? await classifier.ClassifyAsync(
+                    new ClassifyRequest(tenant, stored.Value.AskedSubject(), stored.Value.ReplyText),
+                    cancellation
+                );
             questions.Add((stored.Value, understood));
         }
 

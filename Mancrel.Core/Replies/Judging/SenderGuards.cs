@@ -12,6 +12,26 @@ public sealed class UnauthenticatedSenderGuard : IGuard
         context.SenderAuthenticated ? null : new(Name, Band.Approve, "Neither SPF nor DKIM nor DMARC vouches for the sender.");
 }
 
+/// <summary>
+/// Whom only the letter itself names (a Reply-To of another house, a foreign form, a forwarded head) may never have written: strangers
+/// would have us write to anybody they like.
+/// </summary>
+public sealed class ClaimedRecipientGuard : IGuard
+{
+    public string Name => "claimed_recipient";
+
+    public GuardFinding? Check(GuardContext context) =>
+        context.RecipientVouched
+            ? null
+            : new(
+                Name,
+                Band.Approve,
+                context.Recipients.Count > 0
+                    ? $"Only the letter says that {context.Recipients[0]} wrote it."
+                    : "Only the letter says who wrote it."
+            );
+}
+
 /// <summary>A reply goes only to people of the thread.</summary>
 public sealed class WrongRecipientGuard : IGuard
 {

@@ -1,6 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
@@ -33,25 +33,26 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
         DateTimeOffset now
     )
     {
-        var to =
-            MailAddressParser.ParseFirst(inbound.ReplyTo.Count > 0 ? inbound.ReplyTo[0] : inbound.From)
-            ?? throw new InvalidOperationException($"message {inbound.MessageId} has nobody to answer to");
-        var (text, html) = QuotedReply.Compose(
-            body,
-            new InboundOriginal(MailAddressParser.ParseFirst(inbound.From), inbound.Date ?? inbound.ReceivedAt, inbound.ReplyText),
-            language
-        );
+        var who = inbound.Writer();
+        if (!CounterpartFinder.IsAddress(who.AnswerTo.Address))
+        {
+            throw new InvalidOperationException($"message {inbound.MessageId} has nobody to answer to");
+        }
+
+        // What a colleague wrote above a forwarded letter is not for its author, who does not know this mail either.
+        var forwarded = who.Source == CounterpartSource.Forward;
+        var (text, html) = QuotedReply.Compose(body, Original(inbound, who, forwarded), language);
         var mail = new OutgoingMessage
         {
             From = settings.Mail.From,
             ReplyTo = replyAddress.For(tenant, inbound.ConversationId),
-            To = [to],
+            To = [who.AnswerTo],
             Subject = ReplySubject.For(inbound.Subject),
             Text = text,
             Html = html,
             MessageId = $"{id.Value}@{settings.Mail.From.Domain}",
-            InReplyTo = inbound.MailMessageId,
-            References = References(inbound),
+            InReplyTo = forwarded ? null : inbound.MailMessageId,
+            References = forwarded ? [] : References(inbound),
             Date = now,
             AutoReplied = automatic,
         };
@@ -76,7 +77,7 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
             State = MessageState.Sending,
             From = composed.Mail.From.ToString(),
             To = [.. composed.Mail.To.Select(address => address.ToString())],
-            Counterpart = inbound.Counterpart,
+            Counterpart = inbound.Writer().AnswerKey(),
             Subject = composed.Mail.Subject,
             Text = composed.Mail.Text,
             ReplyText = inbound.Draft?.Body ?? composed.Mail.Text,
@@ -98,6 +99,13 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
                 Instance = instance,
             },
         };
+
+    private static InboundOriginal Original(Message inbound, Counterpart who, bool forwarded)
+    {
+        var at = inbound.Date ?? inbound.ReceivedAt;
+        var offset = inbound.Date is null ? 0 : inbound.DateOffset ?? 0;
+        return new InboundOriginal(who.Author, at.ToOffset(TimeSpan.FromMinutes(offset)), forwarded ? "" : inbound.ReplyText);
+    }
 
     private static IReadOnlyList<string> References(Message inbound)
     {

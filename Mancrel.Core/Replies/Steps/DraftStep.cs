@@ -1,6 +1,5 @@
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
@@ -103,7 +102,7 @@ public sealed class DraftStep(
     /// <summary>The customer's name as it signs; none where the "name" is only an address.</summary>
     private async Task<string?> NameAsync(StepContext context, Message message, CancellationToken cancellation)
     {
-        if (MailAddressParser.ParseFirst(message.From) is { Name: { Length: > 0 } signed } && !signed.Contains('@'))
+        if (message.Writer().Author.Name is { Length: > 0 } signed && !signed.Contains('@'))
         {
             return signed;
         }

@@ -1,7 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
 
@@ -24,8 +23,12 @@ public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBoo
     {
         var opened =
             await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
-        var sender =
-            MailAddressParser.ParseFirst(opened.Message.Value.From) ?? throw new PermanentStepException("the message has no sender");
+        var sender = opened.Message.Value.Writer().Author;
+        if (sender.Address.Length == 0)
+        {
+            throw new PermanentStepException("the message has no sender");
+        }
+
         var contact = await contacts.FindOrCreateAsync(
             context.Tenant,
             sender,

@@ -3,6 +3,7 @@ using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Automatic;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Mail.Writing;
@@ -20,8 +21,13 @@ namespace Mancrel.Core.Replies.Steps;
 public sealed record NormalisedMail(MessageRef Ref, string? Suppress, IReadOnlyList<DeliveryEvent> Told);
 
 /// <summary>Reads the raw request, finds the thread, and keeps message and attachments (docs/architecture.md, step 2).</summary>
-public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Threader threader, MancrelSettings settings)
-    : IWorkflowStep<QueuedMail, NormalisedMail>
+public sealed class NormaliseStep(
+    IDocumentStore store,
+    IBlobStore blobs,
+    Threader threader,
+    Correspondents correspondents,
+    MancrelSettings settings
+) : IWorkflowStep<QueuedMail, NormalisedMail>
 {
     private const int PreviewLength = 200;
 
@@ -30,18 +36,15 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
     public async Task<NormalisedMail> RunAsync(StepContext context, QueuedMail input, CancellationToken cancellation)
     {
         var email = await ReadAsync(context.Tenant, input, cancellation);
-        var sender = email.ReplyTo.Count > 0 ? email.ReplyTo[0] : email.From;
-        var counterpart = AddressKey.For(email.From?.Address ?? email.EnvelopeFrom ?? "");
-        var verdict = sender is null
-            ? new AutoMailVerdict(AutoMailKind.NoReply, "it names no sender to answer")
-            : AutoMail.Inspect(email, OurAddresses());
-        var conversationId = await threader.FindAsync(context.Tenant, email, counterpart, input.MessageId, input.ReceivedAt, cancellation);
+        var (who, us) = await correspondents.OfAsync(context.Tenant, email, cancellation);
+        var verdict = AutoMail.Inspect(email, us, who);
+        var conversationId = await threader.FindAsync(context.Tenant, email, who.Key(), input.MessageId, input.ReceivedAt, cancellation);
         var reference = new MessageRef(conversationId, input.MessageId);
         var suppress = verdict.Kind == AutoMailKind.None ? null : $"{CoreJson.Name(verdict.Kind)}: {verdict.Reason}";
 
         var attachments = await KeepAttachmentsAsync(context.Tenant, email, cancellation);
-        var message = Make(email, input, conversationId, counterpart, suppress, attachments);
-        await KeepAsync(context.Tenant, message, email, cancellation);
+        var message = Make(email, input, conversationId, who, suppress, attachments);
+        await KeepAsync(context.Tenant, message, verdict.Kind, cancellation);
         return new NormalisedMail(reference, suppress, Told(verdict, input));
     }
 
@@ -89,8 +92,6 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
         };
     }
 
-    private HashSet<string> OurAddresses() => new(StringComparer.OrdinalIgnoreCase) { settings.Mail.From.Address };
-
     private async Task<List<StoredAttachment>> KeepAttachmentsAsync(TenantId tenant, InboundEmail email, CancellationToken cancellation)
     {
         var kept = new List<StoredAttachment>(email.Attachments.Count);
@@ -122,7 +123,7 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
         InboundEmail email,
         QueuedMail input,
         ConversationId conversation,
-        string counterpart,
+        Counterpart who,
         string? suppress,
         List<StoredAttachment> attachments
     ) =>
@@ -136,7 +137,8 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
             To = [.. email.To.Select(address => address.ToString())],
             Cc = [.. email.Cc.Select(address => address.ToString())],
             ReplyTo = [.. email.ReplyTo.Select(address => address.ToString())],
-            Counterpart = counterpart,
+            Counterpart = who.Key(),
+            WrittenBy = who,
             Subject = email.Subject,
             Text = Cut(email.Text),
             ReplyText = Cut(ReplyText.Extract(email)),
@@ -145,6 +147,7 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
             Attachments = attachments,
             ReceivedAt = input.ReceivedAt,
             Date = email.Date,
+            DateOffset = (int?)email.Date?.Offset.TotalMinutes,
             MailMessageId = email.MessageId,
             References = [.. email.References.Concat(email.InReplyTo).Distinct(StringComparer.Ordinal)],
             Provider = input.Provider,
@@ -159,7 +162,7 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
     private static string Cut(string text) => text.Length <= Message.MaxTextLength ? text : text[..Message.MaxTextLength];
 
     /// <summary>Message and conversation appear together; a repeated step finds the message there and leaves it.</summary>
-    private async Task KeepAsync(TenantId tenant, Message message, InboundEmail email, CancellationToken cancellation)
+    private async Task KeepAsync(TenantId tenant, Message message, AutoMailKind kind, CancellationToken cancellation)
     {
         while (true)
         {
@@ -173,8 +176,8 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
             var batch = new DocumentBatch(tenant, message.Partition);
             _ = existing is null ? batch.Create(message) : batch.Replace(message, existing.ETag);
             _ = conversation is null
-                ? batch.Create(Start(message, email))
-                : batch.Replace(Continue(conversation.Value, message, isNew: existing is null), conversation.ETag);
+                ? batch.Create(Start(message, kind))
+                : batch.Replace(Continue(conversation.Value, message, kind, isNew: existing is null), conversation.ETag);
             batch.Upsert(
                 Audit.Line(
                     message,
@@ -193,7 +196,7 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
         }
     }
 
-    private static Conversation Start(Message message, InboundEmail email) =>
+    private static Conversation Start(Message message, AutoMailKind kind) =>
         Continue(
             new Conversation
             {
@@ -201,14 +204,15 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
                 Subject = message.Subject,
                 ThreadSubject = ReplySubject.Bare(message.Subject).ToLowerInvariant(),
                 Counterpart = message.Counterpart,
-                CounterpartName = email.From?.Name is { Length: > 0 } name ? name : message.Counterpart,
+                CounterpartName = message.Writer().Author.Name is { Length: > 0 } name ? name : message.Counterpart,
                 LastMessageAt = message.ReceivedAt,
             },
             message,
+            kind,
             isNew: true
         );
 
-    private static Conversation Continue(Conversation conversation, Message message, bool isNew)
+    private static Conversation Continue(Conversation conversation, Message message, AutoMailKind kind, bool isNew)
     {
         var next = conversation with
         {
@@ -218,8 +222,8 @@ public sealed class NormaliseStep(IDocumentStore store, IBlobStore blobs, Thread
             LatestState = message.State,
         };
 
-        // A machine's mail does not call anybody back to a closed conversation.
-        return message.Suppressed is not null
+        // A machine's mail does not call anybody back to a closed conversation; a colleague's does.
+        return message.Suppressed is not null && kind != AutoMailKind.Colleague
             ? next with
             {
                 State = conversation.MessageCount == 0 ? ConversationState.Closed : conversation.State,

