@@ -1,3 +1,5 @@
+using Mancrel.Api.Webhooks;
+
 namespace Mancrel.Local.Schedule;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Mancrel.Local.Schedule;
 /// comes in, the loops step back for moments and then take small portions, so that accepting has the machine and they still go on under any
 /// load.
 /// </summary>
-internal sealed class IntakePressure(TimeProvider time)
+internal sealed class IntakePressure(TimeProvider time) : IIntakeGauge
 {
     private const int ManyAtOnce = 6;
     private const int ManyInAWindow = 20;
@@ -30,20 +32,12 @@ internal sealed class IntakePressure(TimeProvider time)
         }
     }
 
-    /// <summary>Counts one request while it runs.</summary>
-    public async Task CountAsync(Func<Task> request)
+    public IDisposable Enter()
     {
         Turn();
         Interlocked.Increment(ref inWindow);
         Interlocked.Increment(ref underway);
-        try
-        {
-            await request();
-        }
-        finally
-        {
-            Interlocked.Decrement(ref underway);
-        }
+        return new Underway(this);
     }
 
     /// <summary>Waits until the burst is over or the patience is.</summary>
@@ -73,5 +67,10 @@ internal sealed class IntakePressure(TimeProvider time)
             Volatile.Write(ref inLastWindow, now == seen + 1 ? Volatile.Read(ref inWindow) : 0);
             Volatile.Write(ref inWindow, 0);
         }
+    }
+
+    private sealed class Underway(IntakePressure pressure) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref pressure.underway);
     }
 }

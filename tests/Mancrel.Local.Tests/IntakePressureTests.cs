@@ -11,7 +11,7 @@ public sealed class IntakePressureTests
     public async Task Without_a_burst_everything_is_taken()
     {
         var pressure = new IntakePressure(time);
-        await pressure.CountAsync(() => Task.CompletedTask);
+        pressure.Enter().Dispose();
 
         Assert.Equal(256, await pressure.PortionAsync(256, 8, CancellationToken.None));
     }
@@ -20,8 +20,7 @@ public sealed class IntakePressureTests
     public async Task While_many_are_underway_a_small_portion_is_taken_after_the_patience()
     {
         var pressure = new IntakePressure(time);
-        var gate = new TaskCompletionSource();
-        var requests = Task.WhenAll(Enumerable.Range(0, 6).Select(_ => pressure.CountAsync(() => gate.Task)));
+        var requests = Enumerable.Range(0, 6).Select(_ => pressure.Enter()).ToList();
 
         var portion = pressure.PortionAsync(256, 8, CancellationToken.None);
         while (!portion.IsCompleted)
@@ -31,19 +30,18 @@ public sealed class IntakePressureTests
         }
 
         Assert.Equal(8, await portion);
-        gate.SetResult();
-        await requests;
+        requests.ForEach(request => request.Dispose());
         Assert.Equal(256, await pressure.PortionAsync(256, 8, CancellationToken.None));
     }
 
     [Fact]
-    public async Task Quick_requests_count_as_a_burst_until_their_windows_have_passed()
+    public void Quick_requests_count_as_a_burst_until_their_windows_have_passed()
     {
         var pressure = new IntakePressure(time);
         time.Advance(TimeSpan.FromSeconds(1));
         for (var request = 0; request < 20; request++)
         {
-            await pressure.CountAsync(() => Task.CompletedTask);
+            pressure.Enter().Dispose();
         }
 
         Assert.True(pressure.IsHigh);
