@@ -5,7 +5,8 @@ namespace Mancrel.Core.Identity;
 
 /// <summary>
 /// One sign-in and its chain of refresh tokens. Only the newest is good; one that was already used ends the family, since
-/// either its owner or a thief holds a copy (RFC 9700 §4.14.2).
+/// either its owner or a thief holds a copy (RFC 9700 §4.14.2). Two tabs of one browser that wake up together are neither: within seconds
+/// of its use the same client gets the same successor.
 /// </summary>
 public sealed record RefreshFamily : IDocument
 {
@@ -21,6 +22,12 @@ public sealed record RefreshFamily : IDocument
 
     /// <summary>Hash of the token that is good now.</summary>
     public required string CurrentHash { get; init; }
+
+    /// <summary>Hash of the token before; null until the first refresh.</summary>
+    public string? PreviousHash { get; init; }
+
+    /// <summary>Hash of program and network address that used the token before.</summary>
+    public string? PreviousClient { get; init; }
 
     /// <summary>After this the person signs in again.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -49,13 +52,19 @@ public sealed class SignIn(
     JwtTokens tokens,
     SecondFactors factors,
     IRandomSource random,
+    SigningKeys keys,
     TimeProvider clock
 )
 {
     /// <summary>How long a sign-in lasts without being used again.</summary>
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
 
+    /// <summary>How long after its use a refresh token gives the same client the same successor.</summary>
+    public static readonly TimeSpan SecondUse = TimeSpan.FromSeconds(20);
+
     private const int LongestDevice = 200;
+    private const int MostLooks = 5;
+    private readonly byte[] chain = keys.For("refresh-chain");
 
     /// <summary>Checks an attempt; a sign-in that has a second factor needs a code of it as well.</summary>
     public async Task<SignInResult> LoginAsync(TenantId tenant, SignInAttempt attempt, CancellationToken cancellation)
@@ -120,45 +129,77 @@ public sealed class SignIn(
     }
 
     /// <summary>
-    /// The next pair for a refresh token; null when it is unknown, expired, ended or was used before (which ends its family).
+    /// The next pair for a refresh token; null when it is unknown, expired, ended or was used before (which ends its family). A second use
+    /// by the same client within <see cref="SecondUse"/> of the first gets the same successor.
     /// </summary>
-    public async Task<TokenPair?> RefreshAsync(string refreshToken, CancellationToken cancellation)
+    /// <param name="refreshToken">The token.</param>
+    /// <param name="device">The program, as it calls itself.</param>
+    /// <param name="address">The network address.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<TokenPair?> RefreshAsync(string refreshToken, string device, string address, CancellationToken cancellation)
     {
-        if (await FindAsync(refreshToken, cancellation) is not { } found)
+        // Who loses the race of two tabs finds the winner's rotation on the second look.
+        for (var look = 0; look < MostLooks; look++)
         {
-            return null;
+            if (
+                await FindAsync(refreshToken, cancellation) is not { } found
+                || found.Family.Value.Ended is not null
+                || found.Family.Value.ExpiresAt <= clock.GetUtcNow()
+            )
+            {
+                return null;
+            }
+
+            var (tenant, family, secret) = found;
+            var client = Hashing.Full(device + "\n" + address);
+            var user = await store.GetAsync<User>(tenant, User.PartitionOf(family.Value.UserId), family.Value.UserId.Value, cancellation);
+            if (user is null || user.Value.Disabled)
+            {
+                return null;
+            }
+
+            if (IsSecondUse(family.Value, secret, client))
+            {
+                return Pair(tenant, user.Value, family.Value.FamilyId, Successor(family.Value, secret));
+            }
+
+            if (family.Value.CurrentHash != Hashing.Full(secret))
+            {
+                await EndAsync(tenant, family, "a refresh token was used twice", cancellation);
+                return null;
+            }
+
+            var next = Successor(family.Value, secret);
+            var renewed = family.Value with
+            {
+                CurrentHash = Hashing.Full(next),
+                PreviousHash = family.Value.CurrentHash,
+                PreviousClient = client,
+                LastUsedAt = clock.GetUtcNow(),
+                ExpiresAt = clock.GetUtcNow() + RefreshLifetime,
+            };
+            if (
+                (
+                    await store.CommitAsync(new DocumentBatch(tenant, renewed.Partition).Replace(renewed, family.ETag), cancellation)
+                ).Committed
+            )
+            {
+                return Pair(tenant, user.Value, family.Value.FamilyId, next);
+            }
         }
 
-        var (tenant, family, secret) = found;
-        if (family.Value.Ended is not null || family.Value.ExpiresAt <= clock.GetUtcNow())
-        {
-            return null;
-        }
-
-        if (family.Value.CurrentHash != Hashing.Full(secret))
-        {
-            await EndAsync(tenant, family, "a refresh token was used twice", cancellation);
-            return null;
-        }
-
-        var user = await store.GetAsync<User>(tenant, User.PartitionOf(family.Value.UserId), family.Value.UserId.Value, cancellation);
-        if (user is null || user.Value.Disabled)
-        {
-            return null;
-        }
-
-        var next = random.Token(32);
-        var renewed = family.Value with
-        {
-            CurrentHash = Hashing.Full(next),
-            LastUsedAt = clock.GetUtcNow(),
-            ExpiresAt = clock.GetUtcNow() + RefreshLifetime,
-        };
-        var outcome = await store.CommitAsync(new DocumentBatch(tenant, renewed.Partition).Replace(renewed, family.ETag), cancellation);
-
-        // Somebody else rotated the same token in this moment: one of the two uses is a second use.
-        return outcome.Committed ? Pair(tenant, user.Value, family.Value.FamilyId, next) : null;
+        return null;
     }
+
+    // A function of the token and a key that only the server has: so a second use can be given the same one, though none is stored.
+    private string Successor(RefreshFamily family, string secret) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(chain, Encoding.UTF8.GetBytes($"{family.FamilyId}.{secret}")));
+
+    private bool IsSecondUse(RefreshFamily family, string secret, string client) =>
+        family.PreviousHash is { } previous
+        && previous == Hashing.Full(secret)
+        && family.PreviousClient == client
+        && clock.GetUtcNow() - family.LastUsedAt <= SecondUse;
 
     /// <summary>Ends the sign-in of a refresh token; nothing happens when there is none.</summary>
     public async Task LogoutAsync(string refreshToken, CancellationToken cancellation)

@@ -24,6 +24,8 @@ function read(): Session | null {
 /** The sign-in of this browser, shared by its tabs. */
 export const session = {
   get: (): Session | null => current,
+  /** As another tab may have left it a moment ago, before its event has come. */
+  latest: (): Session | null => (current = read()),
   set(answer: TokenAnswer): Session {
     current = {
       accessToken: answer.accessToken,

@@ -23,18 +23,48 @@ public sealed class SignInTests
         users = new UserAdmin(store, passwords, new Sessions(store, clock), random, clock);
         secrets = new SealedSecrets(new SigningKeys(new byte[32]), random);
         factors = new SecondFactors(store, secrets, random, clock);
-        signIn = new SignIn(store, passwords, new JwtTokens(new byte[32]), factors, random, clock);
+        signIn = new SignIn(store, passwords, new JwtTokens(new byte[32]), factors, random, new SigningKeys(new byte[32]), clock);
     }
 
     [Fact]
-    public async Task A_refresh_token_rotates_and_its_second_use_ends_the_family()
+    public async Task A_refresh_token_rotates_and_its_late_second_use_ends_the_family()
     {
         var first = await LoginAsync();
-        var second = await signIn.RefreshAsync(first.RefreshToken, default);
+        var second = await RefreshAsync(first.RefreshToken);
         Assert.NotNull(second);
+        clock.Advance(SignIn.SecondUse + TimeSpan.FromSeconds(1));
 
-        Assert.Null(await signIn.RefreshAsync(first.RefreshToken, default));
-        Assert.Null(await signIn.RefreshAsync(second.RefreshToken, default));
+        Assert.Null(await RefreshAsync(first.RefreshToken));
+        Assert.Null(await RefreshAsync(second.RefreshToken));
+    }
+
+    [Fact]
+    public async Task Two_tabs_that_refresh_at_once_get_the_same_successor()
+    {
+        var first = await LoginAsync();
+        var pairs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RefreshAsync(first.RefreshToken)));
+        var next = Assert.Single(pairs.Select(pair => pair!.RefreshToken).Distinct());
+        Assert.NotEqual(first.RefreshToken, next);
+        Assert.NotNull(await RefreshAsync(next));
+    }
+
+    [Fact]
+    public async Task Another_client_that_uses_a_used_refresh_token_ends_the_family()
+    {
+        var first = await LoginAsync();
+        var second = await RefreshAsync(first.RefreshToken);
+        Assert.Null(await signIn.RefreshAsync(first.RefreshToken, "Firefox", "203.0.113.66", default));
+        Assert.Null(await RefreshAsync(second!.RefreshToken));
+    }
+
+    [Fact]
+    public async Task A_token_of_two_refreshes_ago_ends_the_family_however_soon_it_comes()
+    {
+        var first = await LoginAsync();
+        var second = await RefreshAsync(first.RefreshToken);
+        var third = await RefreshAsync(second!.RefreshToken);
+        Assert.Null(await RefreshAsync(first.RefreshToken));
+        Assert.Null(await RefreshAsync(third!.RefreshToken));
     }
 
     [Fact]
@@ -42,11 +72,11 @@ public sealed class SignInTests
     {
         var ended = await LoginAsync();
         await signIn.LogoutAsync(ended.RefreshToken, default);
-        Assert.Null(await signIn.RefreshAsync(ended.RefreshToken, default));
+        Assert.Null(await RefreshAsync(ended.RefreshToken));
 
         var late = await LoginAsync();
         clock.Advance(SignIn.RefreshLifetime);
-        Assert.Null(await signIn.RefreshAsync(late.RefreshToken, default));
+        Assert.Null(await RefreshAsync(late.RefreshToken));
     }
 
     [Fact]
@@ -90,12 +120,12 @@ public sealed class SignInTests
         var first = await LoginAsync();
         var user = await users.FindAsync(Tenant, User.IdOf("ada@example.org"));
         Assert.True(await users.SetPasswordAsync(Tenant, user!, "another-good-one", keepSession: null, "ada@example.org"));
-        Assert.Null(await signIn.RefreshAsync(first.RefreshToken, default));
+        Assert.Null(await RefreshAsync(first.RefreshToken));
 
         var second = Assert.IsType<SignInResult.Signed>(await AttemptAsync("ada@example.org", "another-good-one")).Pair;
         user = await users.FindAsync(Tenant, User.IdOf("ada@example.org"));
         Assert.Equal(UserChangeOutcome.Changed, await users.ChangeAsync(Tenant, user!, new UserChange(Disabled: true), "admin"));
-        Assert.Null(await signIn.RefreshAsync(second.RefreshToken, default));
+        Assert.Null(await RefreshAsync(second.RefreshToken));
         Assert.IsType<SignInResult.Refused>(await AttemptAsync("ada@example.org", "another-good-one"));
     }
 
@@ -122,9 +152,11 @@ public sealed class SignInTests
     {
         foreach (var garbage in new[] { "", "a", "a.b", "a.b.c", new string('x', 10_000), "main.s_1.", "..", "main..x" })
         {
-            Assert.Null(await signIn.RefreshAsync(garbage, default));
+            Assert.Null(await RefreshAsync(garbage));
         }
     }
+
+    private Task<TokenPair?> RefreshAsync(string token) => signIn.RefreshAsync(token, "Firefox", "198.51.100.7", default);
 
     private async Task<TokenPair> LoginAsync()
     {

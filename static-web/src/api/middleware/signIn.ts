@@ -8,21 +8,32 @@ const EARLY = 30_000;
 const bare = createClient<paths>({ baseUrl: location.origin, fetch: (request) => fetch(request) });
 let refreshing: Promise<string | null> | null = null;
 
-/** A token that is good for the next half minute; null when signed out. One refresh serves all who wait. */
+/** A token that is good for the next half minute; null when signed out. One refresh serves all who wait, in every tab. */
 export async function accessToken(): Promise<string | null> {
   const now = session.get();
   if (!now) return null;
-  if (now.expiresAt - EARLY > Date.now()) return now.accessToken;
-  refreshing ??= refresh(now.refreshToken).finally(() => (refreshing = null));
+  if (isFresh(now)) return now.accessToken;
+  refreshing ??= alone(refresh).finally(() => (refreshing = null));
   return refreshing;
 }
 
-async function refresh(refreshToken: string): Promise<string | null> {
-  const { data, response } = await bare.POST('/api/auth/refresh', { body: { refreshToken } });
+function isFresh(now: { expiresAt: number }): boolean {
+  return now.expiresAt - EARLY > Date.now();
+}
+
+/** One tab at a time: a refresh token is good once. Pages without a secure context have no locks, and the server forgives them a second use. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request('mancrel-refresh', work) : work();
+}
+
+async function refresh(): Promise<string | null> {
+  // Another tab may have done it while this one waited.
+  const now = session.latest();
+  if (!now || isFresh(now)) return now?.accessToken ?? null;
+  const { data, response } = await bare.POST('/api/auth/refresh', { body: { refreshToken: now.refreshToken } });
   if (data) return session.set(data).accessToken;
-  // Another tab may have used the token a moment before.
-  const other = session.get();
-  if (other && other.refreshToken !== refreshToken) return other.accessToken;
+  const other = session.latest();
+  if (other && other.refreshToken !== now.refreshToken) return other.accessToken;
   if (response.status === 401) session.clear();
   return null;
 }
