@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
-using System.Threading.RateLimiting;
 using Mancrel.Api.Ai;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
@@ -25,7 +23,6 @@ using Mancrel.Core.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,10 +31,6 @@ namespace Mancrel.Api;
 /// <summary>The HTTP surface of the product, for every host.</summary>
 public static class MancrelApi
 {
-    // Bursts of a provider wait here; what comes on top is told to come again.
-    private const int WebhooksAtOnce = 256;
-    private const int WebhooksWaiting = 4096;
-
     /// <summary>Adds what the endpoints need.</summary>
     public static IServiceCollection AddMancrelApi(this IServiceCollection services)
     {
@@ -53,6 +46,7 @@ public static class MancrelApi
             CoreJson.Configure(options.SerializerOptions);
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.AllowDuplicateProperties = false;
         });
 
         // A body that cannot be bound goes to the problem handler, which names the field, in every environment.
@@ -63,26 +57,9 @@ public static class MancrelApi
             .AddAuthentication(BearerAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
         services.AddAuthorization(RoutePermissions.AddPolicies);
-        services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.OnRejected = async (context, _) =>
-            {
-                context.HttpContext.Response.Headers.RetryAfter = 5.ToString(CultureInfo.InvariantCulture);
-                await Problems
-                    .Of(StatusCodes.Status429TooManyRequests, "too many requests at once; come again in a few seconds")
-                    .ExecuteAsync(context.HttpContext);
-            };
-            limits.AddConcurrencyLimiter(
-                WebhookEndpoints.RateLimit,
-                webhooks =>
-                {
-                    webhooks.PermitLimit = WebhooksAtOnce;
-                    webhooks.QueueLimit = WebhooksWaiting;
-                    webhooks.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
-                }
-            );
-        });
+        services.AddSingleton<StreamRights>();
+        services.AddSingleton<WebhookBody>();
+        services.AddSingleton<WebhookDoor>();
         services.AddOpenApi(
             "openapi",
             options =>
@@ -98,12 +75,13 @@ public static class MancrelApi
     /// <summary>Adds the middleware that endpoints rely on, in its order.</summary>
     public static IApplicationBuilder UseMancrelApi(this IApplicationBuilder app)
     {
+        app.UseForwardedClients();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<BodyCharset>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<SightGuard>();
-        app.UseRateLimiter();
         app.UseMiddleware<Idempotency>();
         return app;
     }

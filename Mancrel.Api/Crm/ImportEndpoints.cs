@@ -155,7 +155,7 @@ public static class ImportEndpoints
             return (await BytesAsync(request.Body, cancellation), null);
         }
 
-        var form = await request.ReadFormAsync(cancellation);
+        var form = await FormBody.ReadAsync(request, cancellation);
         if (form.Files.GetFile("file") is not { } file)
         {
             throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "file", "is required: the form field with the file");
@@ -169,16 +169,20 @@ public static class ImportEndpoints
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(json, CoreJson.Options)!;
+            if (
+                JsonSerializer.Deserialize<Dictionary<string, string?>>(json, CoreJson.Options) is { } mapping
+                && !mapping.ContainsValue(null)
+            )
+            {
+                return mapping!;
+            }
         }
         catch (JsonException)
         {
-            throw RefusedException.Field(
-                StatusCodes.Status422UnprocessableEntity,
-                "mapping",
-                "is a JSON object from column names to fields"
-            );
+            // Told below.
         }
+
+        throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "mapping", "is a JSON object from column names to fields");
     }
 
     private static async Task<byte[]> BytesAsync(Stream body, CancellationToken cancellation)

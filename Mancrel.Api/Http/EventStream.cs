@@ -8,6 +8,7 @@ using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace Mancrel.Api.Http;
 
@@ -64,7 +65,9 @@ public static class EventStream
         Caller caller,
         IChangeFeed feed,
         Sights sights,
+        StreamRights rights,
         TimeProvider clock,
+        IHostApplicationLifetime lifetime,
         CancellationToken cancellation
     )
     {
@@ -75,13 +78,43 @@ public static class EventStream
         }
 
         long? after = last.Length > 0 ? long.Parse(last, CultureInfo.InvariantCulture) : null;
-        return TypedResults.ServerSentEvents(FollowAsync(caller, feed, sights, after, clock, cancellation));
+        return TypedResults.ServerSentEvents(
+            UntilStoppedAsync(lifetime, ended => FollowAsync(caller, feed, sights, rights, after, clock, ended), cancellation)
+        );
+    }
+
+    // A stream has no end of its own, and a host that shuts down waits for its requests.
+    private static async IAsyncEnumerable<SseItem<ChangeEvent>> UntilStoppedAsync(
+        IHostApplicationLifetime lifetime,
+        Func<CancellationToken, IAsyncEnumerable<SseItem<ChangeEvent>>> follow,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+        await using var events = follow(ended.Token).GetAsyncEnumerator(ended.Token);
+        while (true)
+        {
+            try
+            {
+                if (!await events.MoveNextAsync())
+                {
+                    yield break;
+                }
+            }
+            catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                yield break;
+            }
+
+            yield return events.Current;
+        }
     }
 
     private static async IAsyncEnumerable<SseItem<ChangeEvent>> FollowAsync(
         Caller caller,
         IChangeFeed feed,
         Sights sights,
+        StreamRights rights,
         long? after,
         TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellation
@@ -101,6 +134,11 @@ public static class EventStream
             {
                 // That something is gone tells nothing of it, and a page that shows it must hear it.
                 position = change.Position;
+                if (StreamRights.Touches(change, caller) && !await rights.HoldAsync(caller, cancellation))
+                {
+                    yield break;
+                }
+
                 if (
                     Shown.Contains(change.Kind)
                     && (caller.Sight.IsAll || change.Deleted || (visible.Contains(change.Partition) && !Office.Contains(change.Kind)))
@@ -115,6 +153,12 @@ public static class EventStream
 
             if (changes.Count == 0)
             {
+                // What changed while the stream was opened, or in a store whose feed tells of people late.
+                if (!await rights.HoldAsync(caller, cancellation))
+                {
+                    yield break;
+                }
+
                 if (!await WaitAsync(feed, position, clock, cancellation))
                 {
                     // Proxies drop silent connections.

@@ -220,13 +220,16 @@ public sealed record ListPage<T>(IReadOnlyList<T> Items, string? NextCursor, lon
 /// <summary>The merge patch of RFC 7396 over a document's editable fields.</summary>
 public static class MergePatch
 {
+    // Which of two fields of one name counts is anybody's guess (RFC 8259, section 4).
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Reads the body as a JSON object.</summary>
     /// <exception cref="RefusedException">400 when it is none.</exception>
     public static async Task<JsonElement> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+            using var document = await JsonDocument.ParseAsync(request.Body, Strict, cancellation);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 throw RefusedException.Field(StatusCodes.Status400BadRequest, "body", "is a JSON object");

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 
 namespace Mancrel.Api.Http;
@@ -46,7 +45,7 @@ public sealed class RefusedException(int status, string detail, IReadOnlyDiction
 }
 
 /// <summary>Turns every known failure into its problem; an unknown one is ours: 500, logged, nothing told.</summary>
-public sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> log) : IExceptionHandler
+public sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -69,6 +68,11 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
                 $"{field} {why}",
                 One(field, why)
             ),
+            InvalidOperationException unreadable when IsBrokenName(unreadable) => (
+                StatusCodes.Status400BadRequest,
+                "body is not text: a field's name has half of a surrogate pair (RFC 8259, section 8.2)",
+                One("body", "is not text: a field's name has half of a surrogate pair (RFC 8259, section 8.2)")
+            ),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message, null),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => (
                 StatusCodes.Status499ClientClosedRequest,
@@ -82,15 +86,15 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
             Failed(log, exception, httpContext.Request.Method, httpContext.Request.Path);
         }
 
-        httpContext.Response.StatusCode = status;
-        var body = new ProblemDetails { Status = status, Detail = detail };
-        if (errors is not null)
-        {
-            body.Extensions["errors"] = errors;
-        }
-
-        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = body });
+        // The result writes itself whatever the request would accept; the service behind it gives up where JSON is not named.
+        await (errors is null ? Problems.Of(status, detail) : Problems.Fields(status, detail, errors)).ExecuteAsync(httpContext);
+        return true;
     }
+
+    // The reader of JSON tells a name that is no text as a wrong use of itself, where it looks for two fields of one name.
+    private static bool IsBrokenName(InvalidOperationException error) =>
+        error.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true
+        && error.Message.Contains("UTF-", StringComparison.Ordinal);
 
     private static Dictionary<string, string[]> One(string field, string why) => new(StringComparer.Ordinal) { [field] = [why] };
 

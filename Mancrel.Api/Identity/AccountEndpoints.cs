@@ -87,15 +87,14 @@ public static class AccountEndpoints
     )
     {
         var user = await OwnAsync(caller, users, cancellation);
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (limiter.RetryAfter(user.Value.Email, address) is { } wait)
+        if (await limiter.RetryAfterAsync(caller.Tenant, caller.User, Peer.Of(context), cancellation) is { } wait)
         {
             return AuthEndpoints.TooMany(context, wait);
         }
 
         if (!passwords.Verify(user.Value.PasswordHash, body.Current ?? ""))
         {
-            limiter.Failed(user.Value.Email, address);
+            limiter.Failed(caller.User, Peer.Of(context));
             return Problems.Field(StatusCodes.Status422UnprocessableEntity, "current", "is not your password");
         }
 
@@ -109,13 +108,20 @@ public static class AccountEndpoints
             : throw Preconditions.Stale();
     }
 
-    private static async Task<Accepted> ForgotAsync(
+    private static async Task<Results<Accepted, ProblemHttpResult>> ForgotAsync(
         ForgottenPassword body,
+        HttpContext context,
         UserAdmin users,
+        SignInLimiter limiter,
         HomeTenant home,
         CancellationToken cancellation
     )
     {
+        if (limiter.Asked(Peer.Of(context)) is { } wait)
+        {
+            return AuthEndpoints.TooMany(context, wait);
+        }
+
         // The same answer whether there is such a user or not.
         await users.OrderResetAsync(home.Tenant, body.Email ?? "", cancellation);
         return TypedResults.Accepted((string?)null);
@@ -154,8 +160,7 @@ public static class AccountEndpoints
     {
         // A stolen access token must not be enough to try a million codes.
         var user = await OwnAsync(caller, users, cancellation);
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (limiter.RetryAfter(user.Value.Email, address) is { } wait)
+        if (await limiter.RetryAfterAsync(caller.Tenant, caller.User, Peer.Of(context), cancellation) is { } wait)
         {
             return AuthEndpoints.TooMany(context, wait);
         }
@@ -165,7 +170,7 @@ public static class AccountEndpoints
             return TypedResults.NoContent();
         }
 
-        limiter.Failed(user.Value.Email, address);
+        limiter.Failed(caller.User, Peer.Of(context));
         return Problems.Field(
             StatusCodes.Status422UnprocessableEntity,
             "code",

@@ -56,12 +56,13 @@ public static class AuthEndpoints
     )
     {
         var email = User.Normalise(body.Email ?? "");
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (limiter.RetryAfter(email, address) is { } wait)
+        var user = User.IdOf(email);
+        if (await limiter.RetryAfterAsync(home.Tenant, user, Peer.Of(context), cancellation) is { } wait)
         {
             return TooMany(context, wait);
         }
 
+        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         var attempt = new SignInAttempt(email, body.Password ?? "", body.Code, context.Request.Headers.UserAgent.ToString(), address);
         switch (await signIn.LoginAsync(home.Tenant, attempt, cancellation))
         {
@@ -74,7 +75,7 @@ public static class AuthEndpoints
                     "is wanted: six digits of your authenticator app, or a recovery code"
                 );
             default:
-                limiter.Failed(email, address);
+                limiter.Failed(user, Peer.Of(context));
                 return Problems.Of(
                     StatusCodes.Status401Unauthorized,
                     body.Code is null ? "the address or the password is wrong" : "the address, the password or the code is wrong"
@@ -84,10 +85,17 @@ public static class AuthEndpoints
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> RefreshAsync(
         RefreshRequest body,
+        HttpContext context,
         SignIn signIn,
         CancellationToken cancellation
     ) =>
-        await signIn.RefreshAsync(body.RefreshToken ?? "", cancellation) is { } pair
+        await signIn.RefreshAsync(
+            body.RefreshToken ?? "",
+            context.Request.Headers.UserAgent.ToString(),
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            cancellation
+        )
+            is { } pair
             ? TypedResults.Ok(Answer(pair))
             : Problems.Of(StatusCodes.Status401Unauthorized, "the refresh token is not valid any more; sign in again");
 

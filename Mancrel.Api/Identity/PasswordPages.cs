@@ -65,7 +65,9 @@ public static class PasswordPages
             return;
         }
 
-        var password = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(cancellation))["password"].ToString() : "";
+        var password = context.Request.HasFormContentType
+            ? (await FormBody.ReadAsync(context.Request, cancellation))["password"].ToString()
+            : "";
         if (AccountEndpoints.PasswordFault(password) is { } fault)
         {
             await PlainPage.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, Form(found.User.Value, fault));

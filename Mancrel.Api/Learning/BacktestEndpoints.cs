@@ -77,7 +77,7 @@ public static class BacktestEndpoints
                 );
         }
 
-        var form = await request.ReadFormAsync(cancellation);
+        var form = await FormBody.ReadAsync(request, cancellation);
         var files = new List<ReadOnlyMemory<byte>>();
         foreach (var file in form.Files.GetFiles("file"))
         {

@@ -42,13 +42,13 @@ public sealed class AccountMailConsumer(
     public string Queue => QueueNames.AccountMail;
 
     /// <summary>The outbox event that orders a mail.</summary>
-    public static OutboxEvent Order(string id, User user, AccountMailKind kind) =>
+    public static OutboxEvent Order(string id, UserId user, AccountMailKind kind) =>
         new()
         {
             EventId = id,
-            Cause = user.Partition,
+            Cause = User.PartitionOf(user),
             Queue = QueueNames.AccountMail,
-            Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user.UserId, kind), CoreJson.Options),
+            Body = JsonSerializer.Serialize(new QueuedAccountMail(id, user, kind), CoreJson.Options),
         };
 
     /// <summary>The outbox event that orders a notice, in the batch of what it tells of. The same id is sent once.</summary>
@@ -104,7 +104,8 @@ public sealed class AccountMailConsumer(
             return Notice(user, order, notice, now);
         }
 
-        var invited = order.Kind == AccountMailKind.Invitation;
+        // Who forgot a password before there was one is still invited.
+        var invited = order.Kind == AccountMailKind.Invitation || user.PasswordHash is null;
         var token = links.Sign(tenant, user, now + (invited ? PasswordLinks.InvitationLifetime : PasswordLinks.ResetLifetime));
         var link = settings.LinkTo($"/api/auth/password/{token}");
         var why = invited

@@ -99,6 +99,7 @@ public sealed class JwtTokens
             using var json = JsonDocument.Parse(header);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("alg", out var algorithm)
+                && algorithm.ValueKind == JsonValueKind.String
                 && algorithm.ValueEquals("HS256")
                 && !json.RootElement.TryGetProperty("crit", out _);
         }

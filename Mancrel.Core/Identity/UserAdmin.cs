@@ -47,7 +47,7 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
         var batch = new DocumentBatch(tenant, user.Partition).Create(user).Create(Told(user, $"added as {CoreJson.Name(role)}", by));
         if (password is null)
         {
-            batch.Create(AccountMailConsumer.Order(random.NewId("am_"), user, AccountMailKind.Invitation));
+            batch.Create(AccountMailConsumer.Order(random.NewId("am_"), user.UserId, AccountMailKind.Invitation));
         }
 
         var outcome = await store.CommitAsync(batch, cancellation);
@@ -129,19 +129,18 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
     }
 
     /// <summary>
-    /// Mails a link to set a new password, if there is such a user; one within five minutes, however often it is asked for.
+    /// Mails a link to set a new password, if there is such a user; one within five minutes, however often it is asked for. Whether there
+    /// is one is looked up when the mail is written: here a known and an unknown address cost the same.
     /// </summary>
     public async Task OrderResetAsync(TenantId tenant, string email, CancellationToken cancellation = default)
     {
-        if (await FindAsync(tenant, User.IdOf(email), cancellation) is { Value.Disabled: false } user)
-        {
-            var order = AccountMailConsumer.Order(
-                $"am_{user.Value.Id}_{clock.GetUtcNow().ToUnixTimeSeconds() / 300}",
-                user.Value,
-                user.Value.PasswordHash is null ? AccountMailKind.Invitation : AccountMailKind.Reset
-            );
-            await store.CommitAsync(new DocumentBatch(tenant, user.Value.Partition).Upsert(order), cancellation);
-        }
+        var user = User.IdOf(email);
+        var order = AccountMailConsumer.Order(
+            $"am_{user.Value}_{clock.GetUtcNow().ToUnixTimeSeconds() / 300}",
+            user,
+            AccountMailKind.Reset
+        );
+        await store.CommitAsync(new DocumentBatch(tenant, User.PartitionOf(user)).Upsert(order), cancellation);
     }
 
     /// <summary>True when the tenant has any user.</summary>

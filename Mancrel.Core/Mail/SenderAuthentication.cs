@@ -49,8 +49,8 @@ public sealed record SenderAuthentication(AuthenticationResult Spf, Authenticati
     public bool? DkimAligned { get; init; }
 
     /// <summary>
-    /// True when the author's domain vouches for the message: DMARC passed, or it did not fail and SPF or DKIM passed
-    /// for the author's domain as far as is known.
+    /// True when the author's domain vouches for the message: DMARC passed, or it did not fail and SPF or DKIM passed for a domain that is
+    /// known to be the author's. A pass for a domain that nobody named vouches for nothing: anybody's server passes for its own.
     /// </summary>
     [JsonIgnore]
     public bool Authenticated =>
@@ -58,7 +58,7 @@ public sealed record SenderAuthentication(AuthenticationResult Spf, Authenticati
         {
             AuthenticationResult.Pass => true,
             AuthenticationResult.Fail or AuthenticationResult.PermError => false,
-            _ => (Dkim == AuthenticationResult.Pass && DkimAligned != false) || (Spf == AuthenticationResult.Pass && SpfAligned != false),
+            _ => (Dkim == AuthenticationResult.Pass && DkimAligned == true) || (Spf == AuthenticationResult.Pass && SpfAligned == true),
         };
 
     /// <summary>Reads a result word (<c>pass</c>, <c>SoftFail</c>, <c>hardfail</c>); Unknown for anything else.</summary>

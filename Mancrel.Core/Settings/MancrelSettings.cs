@@ -8,6 +8,11 @@ public sealed record MancrelSettings
     /// <summary>Base of the links in mail; null takes the listening address.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>
+    /// Addresses or networks of the reverse proxies in front of this host; their forwarded headers count, nobody else's (RFC 7239, 8.1).
+    /// </summary>
+    public IReadOnlyList<System.Net.IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>The first administrator's address.</summary>
     public string AdminEmail { get; init; } = "admin@mancrel.local";
 

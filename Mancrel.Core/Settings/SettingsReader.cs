@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Mancrel.Core.Common;
 using Mancrel.Core.Mail.Addresses;
 using NodaTime;
@@ -22,6 +23,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         var settings = new MancrelSettings
         {
             PublicUrl = HttpUrl("Mancrel:PublicUrl"),
+            Proxies = ReadProxies(),
             AdminEmail = Address("Mancrel:Admin:Email", "admin@mancrel.local").Address,
             AdminPassword = Text("Mancrel:Admin:Password"),
             Replies = ReadReplies(),
@@ -60,6 +62,24 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
                 replies.Approve.ToString(CultureInfo.InvariantCulture),
                 $"at most Mancrel:Replies:AutoSend, which is {replies.AutoSend.ToString(CultureInfo.InvariantCulture)}"
             );
+    }
+
+    private List<IPNetwork> ReadProxies()
+    {
+        const string Name = "Mancrel:Proxies";
+        var proxies = new List<IPNetwork>();
+        foreach (
+            var part in (Text(Name) ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
+        {
+            proxies.Add(
+                IPNetwork.TryParse(part, out var network) ? network
+                : IPAddress.TryParse(part, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+                : throw Wrong(Name, part, "addresses or networks of reverse proxies, such as 127.0.0.1, ::1 or 10.0.0.0/8, by commas")
+            );
+        }
+
+        return proxies;
     }
 
     private List<string> Addresses(string name)

@@ -55,7 +55,8 @@ internal static class CommandLine
             return 2;
         }
 
-        return await result.InvokeAsync();
+        // Long work is told to stop and given the time to; a process that is ended while it stops would answer 143.
+        return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
     }
 
     /// <summary>
@@ -80,11 +81,9 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("stopped before it was finished; what is written so far is not all");
             return 1;
         }
-        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (Exception error) when (StartFaults.Reason(error) is { } reason)
         {
-            await Console.Error.WriteLineAsync(
-                $"{error.InnerException.Message}: another program listens there; choose another address with --urls"
-            );
+            await Console.Error.WriteLineAsync(reason);
             return 1;
         }
     }

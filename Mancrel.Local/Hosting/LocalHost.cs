@@ -1,5 +1,6 @@
 using Mancrel.Api;
 using Mancrel.Api.Settings;
+using Mancrel.Api.Webhooks;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Webhooks;
@@ -8,7 +9,9 @@ using Mancrel.Local.Demo;
 using Mancrel.Local.Hosting;
 using Mancrel.Local.Schedule;
 using Mancrel.Local.Seeding;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.FileProviders;
 
 namespace Mancrel.Local;
@@ -58,11 +61,17 @@ public static class LocalHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
 
             // A little above the webhooks' limit, so that the route itself answers what is too much.
             kestrel.Limits.MaxRequestBodySize = MailReceiver.LargestRequest + (4 * 1024 * 1024);
         });
+        builder.Services.AddSingleton<SocketTransportFactory>();
+        builder.Services.AddSingleton<IConnectionListenerFactory, BoundedListenerFactory>();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // A start that fails is told in one line by the command; a loop that fails is told as critical as well.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddSimpleConsole(console =>
         {
@@ -87,6 +96,7 @@ public static class LocalHost
             .AddMancrelApi()
             .AddLocalPorts(options, settings)
             .AddSingleton<IntakePressure>()
+            .AddSingleton<IIntakeGauge>(provider => provider.GetRequiredService<IntakePressure>())
             .AddSingleton<FirstStart>();
         addLoops(builder.Services);
         if (options.Demo)
@@ -99,14 +109,6 @@ public static class LocalHost
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
         var app = builder.Build();
-
-        var pressure = app.Services.GetRequiredService<IntakePressure>();
-        app.Use(
-            (context, next) =>
-                context.Request.Path.StartsWithSegments("/api/webhooks", StringComparison.OrdinalIgnoreCase)
-                    ? pressure.CountAsync(() => next(context))
-                    : next(context)
-        );
 
         // Before authorisation, whose fallback closes everything that says nothing else.
         app.UseWebApp();

@@ -72,16 +72,8 @@ internal static class LocalPorts
 
     private static void AddHealth(IServiceCollection services)
     {
-        services.AddSingleton(provider => new HealthCheck(
-            "store",
-            async cancellation =>
-            {
-                await provider
-                    .GetRequiredService<IDocumentStore>()
-                    .QueryAsync<User>(provider.GetRequiredService<HomeTenant>().Tenant, new DocumentQuery { Limit = 1 }, cancellation);
-                return null;
-            }
-        ));
+        services.AddSingleton<StoreHealth>();
+        services.AddSingleton(provider => new HealthCheck("store", _ => provider.GetRequiredService<StoreHealth>().CheckAsync()));
         services.AddSingleton(provider => new HealthCheck(
             "queue",
             async cancellation =>

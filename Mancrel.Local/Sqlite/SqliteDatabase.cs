@@ -10,6 +10,11 @@ namespace Mancrel.Local.Sqlite;
 /// </summary>
 public sealed class SqliteDatabase : IDisposable
 {
+    // EWOULDBLOCK of errno.h, as .NET carries it; ERROR_SHARING_VIOLATION.
+    private const int LinuxLocked = 11;
+    private const int MacLocked = 35;
+    private const int WindowsLocked = unchecked((int)0x80070020);
+
     private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly FileStream guard;
     private readonly SqliteWriter writer;
@@ -103,6 +108,19 @@ public sealed class SqliteDatabase : IDisposable
         return writer.RunAsync(operation);
     }
 
+    /// <summary>Writes one number and waits until it is on disk: whether writing works is known by writing only.</summary>
+    internal Task ProbeAsync(CancellationToken cancellation) =>
+        WriteAsync(
+            session =>
+            {
+                session
+                    .Sql("INSERT INTO counters(name, value) VALUES ('probe', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1")
+                    .Run();
+                return 0;
+            },
+            cancellation
+        );
+
     /// <summary>Reads at one moment of the database.</summary>
     internal T Read<T>(Func<SqliteSession, T> query)
     {
@@ -157,7 +175,7 @@ public sealed class SqliteDatabase : IDisposable
         {
             return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException error) when (error.HResult is LinuxLocked or MacLocked or WindowsLocked)
         {
             throw new DatabaseRefusedException($"{path} is in use by another Mancrel process: stop that one, or name another data folder");
         }

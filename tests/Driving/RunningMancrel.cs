@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -78,6 +79,40 @@ public sealed class RunningMancrel : IAsyncDisposable
         process.WaitForExit();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>SIGTERM, as a service manager stops it; gives back the exit status.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync();
+        var status = process.ExitCode;
+        process.Dispose();
+        process = null;
+        return status;
+    }
+
+    /// <summary>Starts the program once more with words on top, to its end: its exit status and what it said of its fault.</summary>
+    public static async Task<(int Status, string Fault)> RunToEndAsync(params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Mancrel.Local.dll"));
+        foreach (var word in words)
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        using var ended = Process.Start(start)!;
+        var output = ended.StandardOutput.ReadToEndAsync();
+        var fault = await ended.StandardError.ReadToEndAsync();
+        await output;
+        await ended.WaitForExitAsync();
+        return (ended.ExitCode, fault);
     }
 
     /// <summary>Starts the program again over the same data.</summary>
@@ -169,7 +204,7 @@ public sealed class RunningMancrel : IAsyncDisposable
 
         foreach (var (name, value) in headers)
         {
-            request.Headers.Add(name, value);
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         return await Http.SendAsync(request);

@@ -174,7 +174,7 @@ public static partial class EntraEndpoints
         }
 
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (limiter.RetryAfter(ticket.User.Value, address) is not null)
+        if (await limiter.RetryAfterAsync(ticket.Tenant, ticket.User, Peer.Of(context), cancellation) is not null)
         {
             return Problems.Of(StatusCodes.Status429TooManyRequests, "too many wrong codes; wait a little");
         }
@@ -197,7 +197,7 @@ public static partial class EntraEndpoints
                     "is wanted: six digits of your authenticator app, or a recovery code"
                 );
             default:
-                limiter.Failed(ticket.User.Value, address);
+                limiter.Failed(ticket.User, Peer.Of(context));
                 return body.Code is null
                     ? Problems.Of(StatusCodes.Status401Unauthorized, "this sign-in is not open any more; begin again")
                     : Problems.Field(StatusCodes.Status401Unauthorized, "code", "is wrong, or was used before");

@@ -105,7 +105,7 @@ public static class ActionLinks
             return;
         }
 
-        var form = await context.Request.ReadFormAsync(cancellation);
+        var form = await FormBody.ReadAsync(context.Request, cancellation);
         var decider = new Decider(ticket.Approver, "link", ticket.DraftHash);
         var body = form["body"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
         var outcome = form["decision"].ToString() switch

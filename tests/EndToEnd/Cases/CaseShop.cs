@@ -15,15 +15,7 @@ public sealed class CaseShop : IAsyncLifetime
 {
     public const string ShopSecret = "hush";
 
-    private static readonly string[] Settled =
-    [
-        "answered",
-        "awaiting_approval",
-        "escalated",
-        "suppressed",
-        "superseded",
-        "failed",
-    ];
+    private static readonly string[] Settled = ["answered", "awaiting_approval", "escalated", "suppressed", "superseded", "failed"];
 
     public RunningMancrel Mancrel { get; private set; } = null!;
 
