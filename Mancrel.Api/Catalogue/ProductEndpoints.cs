@@ -80,7 +80,14 @@ public sealed record PollAnswer(bool Ok, string Result, VendorView Vendor);
 /// <summary>The catalogue.</summary>
 public static class ProductEndpoints
 {
-    private static readonly ListShape Shape = ListShape.Of("title", ["title", "sku"], ("vendor", FieldType.Text)) with { Searched = true };
+    private static readonly ListShape Shape = new(
+        new Dictionary<string, ListField>(StringComparer.Ordinal) { ["vendor"] = new("vendor", FieldType.Text) },
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["title"] = "sortTitle", ["sku"] = "sku" },
+        "title"
+    )
+    {
+        Searched = true,
+    };
 
     /// <summary>Maps the routes.</summary>
     public static void MapProducts(this IEndpointRouteBuilder routes)
@@ -102,8 +109,11 @@ public static class ProductEndpoints
         var list = ListRequest.Read(request, Shape);
         if (list.Search is { } q)
         {
-            var hits = await search.SearchAsync(caller.Tenant, Product.Kind, q, list.Limit, cancellation);
-            var found = new List<ProductView>(hits.Count);
+            // The product of that very number first.
+            var hits = (await search.FindAsync(caller.Tenant, Product.Kind, q, list.Limit, cancellation)).OrderBy(hit =>
+                !string.Equals(hit.Id, q.Trim(), StringComparison.OrdinalIgnoreCase)
+            );
+            var found = new List<ProductView>();
             foreach (var hit in hits)
             {
                 if (await FindAsync(store, caller.Tenant, hit.Id, cancellation) is { } stored)

@@ -132,7 +132,7 @@ internal static class Answers
             && int.TryParse(list.Cursor.AsSpan(SearchCursor.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
                 ? at
             : throw new InvalidCursorException("the cursor belongs to another query");
-        var hits = await search.SearchAsync(caller.Tenant, TDoc.Kind, q, MostHits, cancellation);
+        var hits = await search.FindAsync(caller.Tenant, TDoc.Kind, q, MostHits, cancellation);
 
         // Without filters only the page is read; with them all hits have to be looked at.
         var filtered = list.Filters.Count + more.Length > 0 || !caller.Sight.IsAll;

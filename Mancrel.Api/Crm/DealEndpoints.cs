@@ -104,6 +104,7 @@ public static class DealEndpoints
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["updatedAt"] = "updatedAt",
+            ["title"] = "sortTitle",
             ["nextActionAt"] = "nextActionAt",
             ["rank"] = "rank",
         },

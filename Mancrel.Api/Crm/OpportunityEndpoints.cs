@@ -76,7 +76,7 @@ public static class OpportunityEndpoints
         )
         .OneOf<OpportunityStatus>("status") with
     {
-        FoundIn = _ => "targetUrl",
+        FoundIn = q => new DocumentFilter("targetUrl", FilterOperator.Contains, q),
     };
 
     /// <summary>Maps the routes.</summary>

@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;
@@ -96,7 +97,7 @@ public static class TaskEndpoints
         "dueAt"
     )
     {
-        FoundIn = _ => "title",
+        FoundIn = q => new DocumentFilter("sortTitle", FilterOperator.Contains, TextFold.Of(q)),
     };
 
     /// <summary>Maps the routes.</summary>

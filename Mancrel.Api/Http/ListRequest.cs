@@ -19,8 +19,8 @@ public sealed record ListShape(
     /// <summary>True where the route answers <c>q</c> itself, from the search index.</summary>
     public bool Searched { get; init; }
 
-    /// <summary>For short lists that no index is kept of: the field that has to have <c>q</c> in it.</summary>
-    public Func<string, string>? FoundIn { get; init; }
+    /// <summary>For short lists that no index is kept of: what has to hold for <c>q</c>.</summary>
+    public Func<string, DocumentFilter>? FoundIn { get; init; }
 
     /// <summary>With a filter that takes the members of an enumeration and nothing else.</summary>
     public ListShape OneOf<TEnum>(string name)
@@ -99,7 +99,7 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
         var search = Text(request, "q");
         if (search is not null && shape.FoundIn is { } field)
         {
-            filters.Add(new DocumentFilter(field(search), FilterOperator.Contains, search.Trim()));
+            filters.Add(field(search.Trim()));
             search = null;
         }
 

@@ -73,7 +73,10 @@ public static class UserEndpoints
         .Of("email", ["email", "name"], ("role", FieldType.Text), ("disabled", FieldType.Flag))
         .OneOf<Role>("role") with
     {
-        FoundIn = q => q.Contains('@', StringComparison.Ordinal) ? "email" : "name",
+        FoundIn = q =>
+            q.Contains('@', StringComparison.Ordinal)
+                ? new DocumentFilter("email", FilterOperator.Contains, q)
+                : new DocumentFilter("sortName", FilterOperator.Contains, TextFold.Of(q)),
     };
 
     /// <summary>Maps the routes.</summary>

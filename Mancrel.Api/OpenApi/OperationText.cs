@@ -17,7 +17,12 @@ internal static class OperationText
     [
         ("limit", JsonSchemaType.Integer, "Items of a page, 1 to 200; 50 where it is missing."),
         ("cursor", JsonSchemaType.String, "The nextCursor of the page before."),
-        ("q", JsonSchemaType.String, "Words to search for, where the list can be searched."),
+        (
+            "q",
+            JsonSchemaType.String,
+            "What to search for, where the list can be searched: all of the words, the last one as a beginning too, however their letters "
+                + "are typed; a number by any five of its digits and more, a whole mail address for just that."
+        ),
         ("sort", JsonSchemaType.String, "A field, with - in front for descending. A wrong one is answered with those there are."),
         (
             "filter",

@@ -10,6 +10,8 @@ public static class CatalogueServices
     {
         services.AddSingleton<CatalogueReceiver>();
         services.AddSingleton<CatalogueWriter>();
+        services.AddSingleton<ProductEntries>();
+        services.AddSingleton<ISearchSource>(all => all.GetRequiredService<ProductEntries>());
         services.AddSingleton<CatalogueSearch>();
         services.AddSingleton<IProductFinder>(all => all.GetRequiredService<CatalogueSearch>());
         services.AddSingleton<VendorPoller>();

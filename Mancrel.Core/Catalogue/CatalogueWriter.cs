@@ -215,21 +215,8 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
     private static bool IsNewer(Product next, Product current) =>
         next.Version != current.Version ? next.Version > current.Version : next.UpdatedAt > current.UpdatedAt;
 
-    private Task IndexAsync(TenantId tenant, Product product, CancellationToken cancellation)
-    {
-        if (product.Deleted)
-        {
-            return search.RemoveAsync(tenant, Product.Kind, product.Sku, cancellation);
-        }
-
-        var body = string.Join(
-            ' ',
-            product
-                .Attributes.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}"))
-                .Prepend(product.Description)
-        );
-        return search.IndexAsync(tenant, new SearchEntry(Product.Kind, product.Sku, $"{product.Title} {product.Sku}", body), cancellation);
-    }
+    private Task IndexAsync(TenantId tenant, Product product, CancellationToken cancellation) =>
+        ProductEntries.EnterAsync(search, tenant, product, cancellation);
 }
 
 /// <summary>Two vendors claim one SKU: refused, since prices would swing between them.</summary>

@@ -8,13 +8,16 @@ public sealed record Product : IDocument
 {
     public static string Kind => "product";
 
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("title"), new("vendor"), new("deleted"), new("article")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("sortTitle"), new("vendor"), new("deleted"), new("article")];
 
     /// <summary>The stock keeping unit: unique in the tenant, case kept, at most 200 characters.</summary>
     public required string Sku { get; init; }
 
     /// <summary>The name a customer would use.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The title as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
+    public string SortTitle => TextFold.Of(Title);
 
     /// <summary>Plain text.</summary>
     public string Description { get; init; } = "";

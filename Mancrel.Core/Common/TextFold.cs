@@ -4,12 +4,15 @@ using System.Text;
 namespace Mancrel.Core.Common;
 
 /// <summary>
-/// Text as it is looked for and put in order: small letters without accents, so that Zoe comes after anna, Özil stands under O and
-/// <c>lodz</c> finds Łódź. The table is ours, since the product runs without ICU. What is a letter of its own in Cyrillic (й, ў, қ)
-/// stays; ё is е.
+/// Text as it is looked for and put in order: small letters without accents and apostrophes, so that Zoe comes after anna, Özil stands
+/// under O and <c>lodz</c> finds Łódź. The table is ours, since the product runs without ICU. What is a letter of its own in Cyrillic
+/// (й, ў, қ) stays; ё is е. A change of it needs a new <see cref="Version"/>.
 /// </summary>
 public static class TextFold
 {
+    /// <summary>What was folded by an older one is folded anew when a data folder is opened.</summary>
+    public const int Version = 2;
+
     private static readonly (string Plain, string Letters)[] Table =
     [
         ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"),
@@ -48,6 +51,17 @@ public static class TextFold
         ("г", "ґ"),
         ("е", "ёѐ"),
         ("и", "ѝ"),
+        ("α", "άἀἁὰ"),
+        ("ε", "έὲ"),
+        ("η", "ήὴ"),
+        ("ι", "ίϊΐὶ"),
+        ("ο", "όὸ"),
+        ("σ", "ς"),
+        ("υ", "ύϋΰὺ"),
+        ("ω", "ώὼ"),
+        ("ff", "ﬀ"),
+        ("fi", "ﬁ"),
+        ("fl", "ﬂ"),
     ];
 
     private static readonly Dictionary<char, string> Plain = Table
@@ -60,8 +74,7 @@ public static class TextFold
         var folded = new StringBuilder(text.Length);
         foreach (var original in text)
         {
-            // The capital of ı has a small letter of two characters, which the invariant culture does not know.
-            var letter = original == 'İ' ? 'i' : char.ToLowerInvariant(original);
+            var letter = Small(original);
             if (letter < '\u0080' && letter is not ('\'' or '`'))
             {
                 folded.Append(letter);
@@ -74,18 +87,50 @@ public static class TextFold
             {
                 Compose(folded, letter);
             }
-            else if (!IsUzbekMark(letter, folded))
+            else if (!IsApostrophe(letter))
             {
                 folded.Append(char.IsWhiteSpace(letter) ? ' ' : letter);
+            }
+            else if (folded.Length > 0 && char.IsAsciiDigit(folded[^1]))
+            {
+                // Feet and minutes part numbers from each other.
+                folded.Append('\'');
             }
         }
 
         return folded.ToString().Trim();
     }
 
+    /// <summary>
+    /// The mark of oʻ and gʻ however it is typed, the one within a word (maʼno), an elision (d'Arc): no end of a word, and left out.
+    /// </summary>
+    public static bool IsApostrophe(char letter) =>
+        letter
+            is '\''
+                or '`'
+                or '\u00B4'
+                or (>= '\u02B9' and <= '\u02BF')
+                or '\u02C8'
+                or '\u02CA'
+                or '\u02CB'
+                or '\u2018'
+                or '\u2019'
+                or '\u201B'
+                or '\u2032'
+                or '\u2035';
+
+    // The capital of ı has a small letter of two characters, which the invariant culture does not know. East Asian keyboards type letters
+    // and digits of full width, others their own digits.
+    private static char Small(char letter) =>
+        letter < '\u0080' ? char.ToLowerInvariant(letter)
+        : letter == 'İ' ? 'i'
+        : letter is >= '\uFF01' and <= '\uFF5E' ? char.ToLowerInvariant((char)(letter - 0xFEE0))
+        : CharUnicodeInfo.GetDecimalDigitValue(letter) is >= 0 and var digit && char.IsDigit(letter) ? (char)('0' + digit)
+        : char.ToLowerInvariant(letter);
+
     private static bool IsMark(char letter) => CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark;
 
-    // An accent that stands by itself is dropped like one that is part of its letter; й and ў are letters however they are put together.
+    // An accent that stands by itself is dropped like one that is part of its letter; й, ў, ї are letters however they are put together.
     private static void Compose(StringBuilder folded, char mark)
     {
         if (folded.Length > 0 && folded[^1] is > '\u024F' and not (>= '\u0370' and <= '\u04FF'))
@@ -96,9 +141,9 @@ public static class TextFold
         {
             folded[^1] = folded[^1] == 'и' ? 'й' : 'ў';
         }
+        else if (mark == '\u0308' && folded.Length > 0 && folded[^1] == 'і')
+        {
+            folded[^1] = 'ї';
+        }
     }
-
-    // The mark of oʻ and gʻ, however it is typed, and the one within a word (maʼno): it is no end of a word.
-    private static bool IsUzbekMark(char letter, StringBuilder folded) =>
-        letter is '\u02BB' or '\u02BC' || (letter is '\'' or '\u2018' or '\u2019' or '`' && folded.Length > 0 && folded[^1] is 'o' or 'g');
 }

@@ -6,6 +6,7 @@ using Mancrel.Core.Crm.Import;
 using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Crm;
@@ -39,6 +40,7 @@ public static class CrmServices
         services.AddSingleton<IDesk<BacklinkOpportunity, OpportunityFields>>(all => all.GetRequiredService<OpportunityDesk>());
         services.AddSingleton<SearchProjection>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<SearchProjection>());
+        services.AddSingleton<ISearchSource>(all => all.GetRequiredService<SearchProjection>());
         services.AddSingleton<DuplicateProjection>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<DuplicateProjection>());
         services.AddSingleton<TimelineProjection>();

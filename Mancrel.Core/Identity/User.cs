@@ -8,7 +8,8 @@ public sealed record User : IDocument
 {
     public static string Kind => "user";
 
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("email"), new("name"), new("teamId"), new("entraId")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } =
+    [new("email"), new("name"), new("sortName"), new("teamId"), new("entraId")];
 
     /// <summary>Its id.</summary>
     public required UserId UserId { get; init; }
@@ -18,6 +19,9 @@ public sealed record User : IDocument
 
     /// <summary>As shown to others.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
+    public string SortName => TextFold.Of(Name);
 
     /// <summary>What the person may do.</summary>
     public required Role Role { get; init; }

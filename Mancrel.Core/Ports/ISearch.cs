@@ -2,7 +2,10 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Ports;
 
-/// <summary>Ranked text search within a tenant.</summary>
+/// <summary>
+/// Ranked text search within a tenant. What an entry is found by, and what is looked for, is made in one place for every host:
+/// <see cref="SearchTerms"/>, <see cref="SearchQuery"/>.
+/// </summary>
 public interface ISearch
 {
     /// <summary>Adds or replaces an entry.</summary>
@@ -12,7 +15,7 @@ public interface ISearch
     Task RemoveAsync(TenantId tenant, string kind, string id, CancellationToken cancellation = default);
 
     /// <summary>
-    /// The best entries first. The query is what a person typed or a customer wrote: any text is allowed, operators have no meaning; an
+    /// The best entries first. The query is what a customer wrote: any text is allowed, operators have no meaning; an
     /// entry that has any of the words matches, more and rarer words and words in the title rank higher; the last word also matches as a
     /// prefix.
     /// </summary>
@@ -20,6 +23,19 @@ public interface ISearch
         TenantId tenant,
         string kind,
         string query,
+        int limit,
+        CancellationToken cancellation = default
+    );
+
+    /// <summary>
+    /// What a person typed into a search field, best first: an entry has all of the words, the last one as a beginning too (of one or two
+    /// letters: a beginning of the title's words). Numbers are found by any part of five digits and more however grouped, with or
+    /// without the country's code; a whole mail address finds just that. See <see cref="SearchQuery.All"/>.
+    /// </summary>
+    Task<IReadOnlyList<SearchHit>> FindAsync(
+        TenantId tenant,
+        string kind,
+        string typed,
         int limit,
         CancellationToken cancellation = default
     );

@@ -20,6 +20,7 @@ public static class ReplyServices
     {
         services.AddSingleton<KnowledgeBook>();
         services.AddSingleton<IKnowledgeFinder>(all => all.GetRequiredService<KnowledgeBook>());
+        services.AddSingleton<ISearchSource>(all => all.GetRequiredService<KnowledgeBook>());
         services.AddSingleton<VoiceBook>();
         services.AddSingleton<DraftFacts>();
         services.AddSingleton<EarlierMails>();

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
@@ -8,16 +7,20 @@ using Microsoft.Azure.Cosmos;
 namespace Mancrel.Functions.Cosmos;
 
 /// <summary>
-/// Search by Cosmos DB's full-text index: rank of the title and rank of the body are fused, the title twice as heavy. The last word also
-/// matches as the beginning of a word of the title, which the full-text index cannot do, so those words stand in an array of their own.
+/// Search by Cosmos DB's full-text index: rank of the title and rank of the body are fused, the title twice as heavy. Beginnings of words
+/// and the keys of numbers and addresses, which the full-text index cannot find, stand in an array of their own.
 /// </summary>
 public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISearch
 {
     private const int Buckets = 16;
     private const int MostWords = 20;
 
+    // Every element is paid for at every write.
+    private const int BeginningsOfBody = 200;
+
     public async Task IndexAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation = default)
     {
+        var (title, body) = (SearchTerms.Of(entry.Title, title: true), SearchTerms.Of(entry.Body));
         var item = new Item
         {
             Id = CosmosNames.ItemId(entry.Kind, entry.Id),
@@ -25,9 +28,16 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
             Partition = PartitionOf(entry.Kind, entry.Id),
             Kind = entry.Kind,
             DocId = entry.Id,
-            Title = TextFold.Of(entry.Title),
-            Body = TextFold.Of(entry.Body),
-            Words = [.. WordsOf(TextFold.Of(entry.Title)).Distinct(StringComparer.Ordinal)],
+            Title = string.Join(' ', title.Words),
+            Body = string.Join(' ', body.Words),
+            Words =
+            [
+                .. title
+                    .Words.Concat(title.Keys)
+                    .Concat(body.Keys)
+                    .Concat(body.Words.Take(BeginningsOfBody))
+                    .Distinct(StringComparer.Ordinal),
+            ],
         };
         var written = await container.UpsertItemAsync(
             item,
@@ -60,11 +70,36 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
         CancellationToken cancellation = default
     )
     {
-        if (TextOf(query, limit) is not { } text)
+        return TextOf(query, limit) is { } text ? await RunAsync(tenant, kind, text, limit, cancellation) : [];
+    }
+
+    public async Task<IReadOnlyList<SearchHit>> FindAsync(
+        TenantId tenant,
+        string kind,
+        string typed,
+        int limit,
+        CancellationToken cancellation = default
+    )
+    {
+        foreach (var groups in SearchQuery.All(typed))
         {
-            return [];
+            if (await RunAsync(tenant, kind, TextOf(groups, limit), limit, cancellation) is { Count: > 0 } hits)
+            {
+                return hits;
+            }
         }
 
+        return [];
+    }
+
+    private async Task<IReadOnlyList<SearchHit>> RunAsync(
+        TenantId tenant,
+        string kind,
+        string text,
+        int limit,
+        CancellationToken cancellation
+    )
+    {
         var definition = new QueryDefinition(text).WithParameter("@tenant", tenant.Value).WithParameter("@kind", kind);
         using var pages = container.GetItemQueryIterator<string>(
             definition,
@@ -83,55 +118,64 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
     }
 
     /// <summary>
-    /// The query's text; null when there is no word in what is looked for. Words are letters and digits only, so they can stand as
-    /// literals, which ranking asks for.
+    /// The text of a query for any of the words; null when there is no word in what is looked for. Words are letters and digits only, so
+    /// they can stand as literals, which ranking asks for.
     /// </summary>
     public static string? TextOf(string query, int limit)
     {
-        var all = WordsOf(TextFold.Of(query)).ToList();
+        var all = SearchQuery.Any(query);
         if (all.Count == 0)
         {
             return null;
         }
 
-        // What was entered before words were folded is found by its own letters.
-        var unfolded = WordsOf(query).Except(all, StringComparer.Ordinal).Take(MostWords);
         var last = all[^1];
+        var words = string.Join(", ", all.SkipLast(1).Take(MostWords - 1).Append(last).Select(Literal));
+        return Select(limit)
+            + $" AND (FullTextContainsAny(c.title, {words}) OR FullTextContainsAny(c.body, {words}) OR {InWords(last)})"
+            + Rank(words);
+    }
+
+    /// <summary>The text of a query for all of the groups.</summary>
+    public static string TextOf(IReadOnlyList<SearchGroup> groups, int limit)
+    {
+        var conditions = groups.Select(group =>
+            $"({string.Join(" OR ", group.Alternatives.Select(way => $"({string.Join(" AND ", way.Select(Condition))})"))})"
+        );
         var words = string.Join(
             ", ",
-            all.Distinct(StringComparer.Ordinal)
-                .Where(word => word != last)
-                .Take(MostWords - 1)
-                .Concat(unfolded)
-                .Append(last)
-                .Select(word => JsonSerializer.Serialize(word, CoreJson.Options))
+            groups
+                .SelectMany(group => group.Alternatives)
+                .SelectMany(way => way)
+                .Where(term => !IsKey(term))
+                .Select(Literal)
+                .Distinct(StringComparer.Ordinal)
+                .Take(MostWords)
         );
-        var prefix = JsonSerializer.Serialize(last, CoreJson.Options);
-        return $"SELECT TOP {limit} VALUE c.docId FROM c WHERE c.tenant = @tenant AND c.kind = @kind"
-            + $" AND (FullTextContainsAny(c.title, {words}) OR FullTextContainsAny(c.body, {words}) OR EXISTS(SELECT VALUE w "
-            + $"FROM w IN c.words WHERE STARTSWITH(w, {prefix})))"
-            + $" ORDER BY RANK RRF(FullTextScore(c.title, {words}), FullTextScore(c.body, {words}), [2, 1])";
+        return Select(limit) + string.Concat(conditions.Select(condition => " AND " + condition)) + (words.Length > 0 ? Rank(words) : "");
     }
+
+    private static string Select(int limit) => $"SELECT TOP {limit} VALUE c.docId FROM c WHERE c.tenant = @tenant AND c.kind = @kind";
+
+    private static string Rank(string words) =>
+        $" ORDER BY RANK RRF(FullTextScore(c.title, {words}), FullTextScore(c.body, {words}), [2, 1])";
+
+    private static string Condition(SearchTerm term) =>
+        IsKey(term) ? InWords(term)
+        : term.Prefix ? $"(FullTextContains(c.title, {Literal(term)}) OR FullTextContains(c.body, {Literal(term)}) OR {InWords(term)})"
+        : $"(FullTextContains(c.title, {Literal(term)}) OR FullTextContains(c.body, {Literal(term)}))";
+
+    private static string InWords(SearchTerm term) =>
+        term.Prefix
+            ? $"EXISTS(SELECT VALUE w FROM w IN c.words WHERE STARTSWITH(w, {Literal(term)}))"
+            : $"ARRAY_CONTAINS(c.words, {Literal(term)})";
+
+    private static bool IsKey(SearchTerm term) => term.Text[0] is >= '\uE000' and <= '\uF8FF';
+
+    private static string Literal(SearchTerm term) => JsonSerializer.Serialize(term.Text, CoreJson.Options);
 
     // One logical partition holds 20 GB: a kind is spread over some of them.
     private static string PartitionOf(string kind, string id) => $"{kind}/{Convert.ToInt32(Hashing.Short(id)[..2], 16) % Buckets}";
-
-    private static IEnumerable<string> WordsOf(string text)
-    {
-        var word = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes().Append(new Rune(' ')))
-        {
-            if (Rune.IsLetterOrDigit(rune))
-            {
-                word.Append(Rune.ToLowerInvariant(rune));
-            }
-            else if (word.Length > 0)
-            {
-                yield return word.ToString();
-                word.Clear();
-            }
-        }
-    }
 
     /// <summary>An entry as it stands in the container.</summary>
     public sealed record Item
@@ -158,7 +202,7 @@ public sealed class CosmosSearch(Container container, CosmosMeter meter) : ISear
         /// <summary>Full-text indexed.</summary>
         public required string Body { get; init; }
 
-        /// <summary>The title's words, for beginnings of words.</summary>
+        /// <summary>Keys, the title's words and the first of the body's, for what is found by its beginning.</summary>
         public required IReadOnlyList<string> Words { get; init; }
     }
 }

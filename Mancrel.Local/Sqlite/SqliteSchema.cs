@@ -64,6 +64,7 @@ internal static class SqliteSchema
             """,
         new(ATableForEachKind),
         new(FoldedNames),
+        new(SortKeys),
     ];
 
     /// <summary>A table that every step must have left behind: without it the file was migrated by half, or by hand.</summary>
@@ -189,6 +190,47 @@ internal static class SqliteSchema
             if (foldedTitle != title.ToLowerInvariant().Trim() || foldedBody != body.ToLowerInvariant().Trim())
             {
                 session.Sql("UPDATE search SET title = ?, body = ? WHERE rowid = ?").Bind(foldedTitle).Bind(foldedBody).Bind(seq).Run();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Names are folded by a newer table, and more kinds are ordered by them. What the search index has is entered anew while the program
+    /// runs (<see cref="Core.Crm.Projections.SearchUpgrade"/>).
+    /// </summary>
+    private static void SortKeys(SqliteSession session)
+    {
+        foreach (
+            var (kind, name, key) in new[]
+            {
+                ("contact", "name", "sortName"),
+                ("company", "name", "sortName"),
+                ("product", "title", "sortTitle"),
+                ("deal", "title", "sortTitle"),
+                ("user", "name", "sortName"),
+                ("task", "title", "sortTitle"),
+            }
+        )
+        {
+            var table = DocumentTable.NameOf(kind);
+            if (session.Number($"SELECT count(*) FROM sqlite_master WHERE name = '{table}'") == 0)
+            {
+                continue;
+            }
+
+            // A column of its own where the field is indexed already; otherwise it is made of the JSON when the kind is used next.
+            var column = session.Number($"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = '.{key}'") > 0;
+            var update =
+                $"UPDATE \"{table}\" SET json = json_set(json, '$.{key}', ?1){(column ? $", \".{key}\" = ?1" : "")} WHERE seq = ?2";
+            var select =
+                $"SELECT seq, coalesce(json_extract(json, '$.{name}'), ''), coalesce(json_extract(json, '$.{key}'), char(0)) "
+                + $"FROM \"{table}\"";
+            foreach (var (seq, text, known) in Texts(session, select))
+            {
+                if (TextFold.Of(text) is var folded && folded != known)
+                {
+                    session.Sql(update).Bind(folded).Bind(seq).Run();
+                }
             }
         }
     }

@@ -22,7 +22,15 @@ public sealed class SqliteSearch : ISearch
     }
 
     public Task IndexAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation = default) =>
-        EnterAsync(tenant, entry with { Title = TextFold.Of(entry.Title), Body = TextFold.Of(entry.Body) }, cancellation);
+        EnterAsync(
+            tenant,
+            entry with
+            {
+                Title = SearchTerms.Of(entry.Title, title: true).ToString(),
+                Body = SearchTerms.Of(entry.Body).ToString(),
+            },
+            cancellation
+        );
 
     private Task<bool> EnterAsync(TenantId tenant, SearchEntry entry, CancellationToken cancellation) =>
         database.WriteAsync(
@@ -65,26 +73,73 @@ public sealed class SqliteSearch : ISearch
     )
     {
         cancellation.ThrowIfCancellationRequested();
-        var words = SearchWords.Of(TextFold.Of(query));
+        var words = SearchQuery.Any(query);
         return Task.FromResult<IReadOnlyList<SearchHit>>(
-            words.Count == 0 ? [] : database.Read(session => Find(session, Scope(tenant, kind), words, limit))
+            words.Count == 0 ? [] : database.Read(session => Any(session, Scope(tenant, kind), words, limit))
         );
     }
 
-    private List<SearchHit> Find(SqliteSession session, string scope, IReadOnlyList<string> words, int limit)
+    public Task<IReadOnlyList<SearchHit>> FindAsync(
+        TenantId tenant,
+        string kind,
+        string typed,
+        int limit,
+        CancellationToken cancellation = default
+    )
+    {
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var groups in SearchQuery.All(typed))
+        {
+            if (database.Read(session => All(session, Scope(tenant, kind), groups, limit)) is { Count: > 0 } hits)
+            {
+                return Task.FromResult<IReadOnlyList<SearchHit>>(hits);
+            }
+        }
+
+        return Task.FromResult<IReadOnlyList<SearchHit>>([]);
+    }
+
+    private List<SearchHit> Any(SqliteSession session, string scope, IReadOnlyList<SearchTerm> words, int limit)
     {
         var choice = frequencies.Choose(session, scope, words);
         if (!choice.AllCommon)
         {
-            return Ranked(session, scope, choice.Or, limit);
+            return Ranked(session, WordFrequencies.Match(scope, choice.Or), limit);
         }
 
         // Where every word stands in tens of thousands of entries a rank says little and costs seconds: the newest that have them all.
-        return Newest(session, scope, choice.And, limit) is { Count: > 0 } hits ? hits : Newest(session, scope, choice.Or, limit);
+        return Newest(session, WordFrequencies.Match(scope, choice.And), limit) is { Count: > 0 } hits
+            ? hits
+            : Newest(session, WordFrequencies.Match(scope, choice.Or), limit);
+    }
+
+    private List<SearchHit> All(SqliteSession session, string scope, IReadOnlyList<SearchGroup> groups, int limit)
+    {
+        var words = string.Join(
+            " AND ",
+            groups.Select(group =>
+                $"({string.Join(" OR ", group.Alternatives.Select(way => $"({string.Join(" AND ", way.Select(SearchWords.Quote))})"))})"
+            )
+        );
+        if (frequencies.CanRank(session, scope, groups))
+        {
+            return Ranked(session, WordFrequencies.Match(scope, words), limit);
+        }
+
+        // Common words: the newest that have all of them in the title, then the newest that have them anywhere.
+        var hits = Newest(session, WordFrequencies.Match(scope, words, "title"), limit);
+        if (hits.Count < limit)
+        {
+            var known = hits.Select(hit => hit.Id).ToHashSet(StringComparer.Ordinal);
+            var others = Newest(session, WordFrequencies.Match(scope, words), limit).Where(hit => !known.Contains(hit.Id));
+            hits.AddRange(others.Take(limit - hits.Count));
+        }
+
+        return hits;
     }
 
     // bm25 is better the smaller it is; the scope's token weighs nothing. Only what is given out is joined.
-    private static List<SearchHit> Ranked(SqliteSession session, string scope, string words, int limit) =>
+    private static List<SearchHit> Ranked(SqliteSession session, string match, int limit) =>
         Read(
             session
                 .Sql(
@@ -94,11 +149,11 @@ public sealed class SqliteSearch : ISearch
                     JOIN search_entries e ON e.seq = best.rowid ORDER BY best.score, e.id
                     """
                 )
-                .Bind(WordFrequencies.Match(scope, words))
+                .Bind(match)
                 .Bind(limit)
         );
 
-    private static List<SearchHit> Newest(SqliteSession session, string scope, string words, int limit) =>
+    private static List<SearchHit> Newest(SqliteSession session, string match, int limit) =>
         Read(
             session
                 .Sql(
@@ -107,7 +162,7 @@ public sealed class SqliteSearch : ISearch
                     JOIN search_entries e ON e.seq = newest.rowid ORDER BY e.seq DESC
                     """
                 )
-                .Bind(WordFrequencies.Match(scope, words))
+                .Bind(match)
                 .Bind(limit)
         );
 

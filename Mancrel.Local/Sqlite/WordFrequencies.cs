@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mancrel.Core.Ports;
 
 namespace Mancrel.Local.Sqlite;
 
@@ -27,21 +28,35 @@ internal sealed class WordFrequencies(int budget = 15_000, int countUpTo = 20_00
     }
 
     /// <summary>An FTS5 query over the words of one tenant and kind.</summary>
-    public static string Match(string scope, string words) => $"scope : {scope} AND {{title body}} : ({words})";
+    public static string Match(string scope, string words, string columns = "title body") =>
+        $"scope : {scope} AND {{{columns}}} : ({words})";
+
+    /// <summary>
+    /// Whether ranking what has all of the groups costs little. A rank looks at every entry of each term, whichever of them match.
+    /// </summary>
+    public bool CanRank(SqliteSession session, string scope, IReadOnlyList<SearchGroup> groups)
+    {
+        var spent = 0;
+        return groups
+            .SelectMany(group => group.Alternatives)
+            .SelectMany(way => way)
+            .Distinct()
+            .All(term => (spent += Count(session, scope, SearchWords.Quote(term))) <= budget);
+    }
 
     /// <summary>
     /// The rarest of the words that stand anywhere, within the budget; at least one where any does. The last word is a prefix, and stays
     /// unless it is common beside rarer ones.
     /// </summary>
-    public Choice Choose(SqliteSession session, string scope, IReadOnlyList<string> words)
+    public Choice Choose(SqliteSession session, string scope, IReadOnlyList<SearchTerm> words)
     {
         var counted = words
             .Select(
                 (w, i) =>
                     (
-                        Term: SearchWords.Quote(w) + (i == words.Count - 1 ? "*" : ""),
+                        Term: SearchWords.Quote(w),
                         IsLast: i == words.Count - 1,
-                        Count: Count(session, scope, w)
+                        Count: Count(session, scope, SearchWords.Quote(w with { Prefix = false }))
                     )
             )
             .Where(w => w.Count > 0 || w.IsLast)
@@ -52,16 +67,16 @@ internal sealed class WordFrequencies(int budget = 15_000, int countUpTo = 20_00
         return new Choice(string.Join(" OR ", chosen), string.Join(" AND ", counted.Select(w => w.Term)), counted[0].Count >= countUpTo);
     }
 
-    private int Count(SqliteSession session, string scope, string word)
+    private int Count(SqliteSession session, string scope, string term)
     {
-        if (counts.TryGetValue((scope, word), out var known))
+        if (counts.TryGetValue((scope, term), out var known))
         {
             return known;
         }
 
         using var query = session
             .Sql("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)")
-            .Bind(Match(scope, SearchWords.Quote(word)))
+            .Bind(Match(scope, term))
             .Bind(countUpTo);
         query.Step();
         if (counts.Count >= Remembered)
@@ -71,7 +86,7 @@ internal sealed class WordFrequencies(int budget = 15_000, int countUpTo = 20_00
 
         // A word that stands nowhere is counted each time: it costs nothing, and the next entry may bring it.
         var count = (int)query.Int64(0);
-        return count == 0 ? 0 : counts[(scope, word)] = count;
+        return count == 0 ? 0 : counts[(scope, term)] = count;
     }
 
     /// <summary>The words to look for, as alternatives and all together.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -15,7 +14,7 @@ public sealed class InMemorySearch : ISearch
     {
         lock (gate)
         {
-            entries[(tenant, entry.Kind, entry.Id)] = (Words(entry.Title).ToHashSet(), Words(entry.Body).ToHashSet());
+            entries[(tenant, entry.Kind, entry.Id)] = (Terms(entry.Title, title: true), Terms(entry.Body, title: false));
         }
 
         return Task.CompletedTask;
@@ -37,22 +36,50 @@ public sealed class InMemorySearch : ISearch
         string query,
         int limit,
         CancellationToken cancellation = default
+    ) => Task.FromResult(Ranked(tenant, kind, SearchQuery.Any(query), limit, (_, _) => true));
+
+    public Task<IReadOnlyList<SearchHit>> FindAsync(
+        TenantId tenant,
+        string kind,
+        string typed,
+        int limit,
+        CancellationToken cancellation = default
     )
     {
-        var words = Words(query).Distinct().ToList();
+        foreach (var groups in SearchQuery.All(typed))
+        {
+            var terms = groups.SelectMany(group => group.Alternatives).SelectMany(way => way).Distinct().ToList();
+            var hits = Ranked(
+                tenant,
+                kind,
+                terms,
+                limit,
+                (title, body) => groups.All(group => group.Alternatives.Any(way => way.All(term => Has(title, term) || Has(body, term))))
+            );
+            if (hits.Count > 0)
+            {
+                return Task.FromResult(hits);
+            }
+        }
+
+        return Task.FromResult<IReadOnlyList<SearchHit>>([]);
+    }
+
+    private IReadOnlyList<SearchHit> Ranked(
+        TenantId tenant,
+        string kind,
+        IReadOnlyList<SearchTerm> terms,
+        int limit,
+        Func<HashSet<string>, HashSet<string>, bool> fits
+    )
+    {
         lock (gate)
         {
-            var own = entries.Where(e => e.Key.Tenant == tenant && e.Key.Kind == kind).ToList();
+            var own = entries.Where(e => e.Key.Tenant == tenant && e.Key.Kind == kind && fits(e.Value.Title, e.Value.Body)).ToList();
             var scores = own.ToDictionary(e => e.Key.Id, _ => 0.0);
-            for (var i = 0; i < words.Count; i++)
+            foreach (var term in terms)
             {
-                var hits = own.Select(e =>
-                        (
-                            e.Key.Id,
-                            Title: Has(e.Value.Title, words[i], i == words.Count - 1),
-                            Body: Has(e.Value.Body, words[i], i == words.Count - 1)
-                        )
-                    )
+                var hits = own.Select(e => (e.Key.Id, Title: Has(e.Value.Title, term), Body: Has(e.Value.Body, term)))
                     .Where(h => h.Title || h.Body)
                     .ToList();
                 foreach (var (id, title, body) in hits)
@@ -61,39 +88,24 @@ public sealed class InMemorySearch : ISearch
                 }
             }
 
-            return Task.FromResult<IReadOnlyList<SearchHit>>([
+            return
+            [
                 .. scores
                     .Where(s => s.Value > 0)
                     .OrderByDescending(s => s.Value)
                     .ThenBy(s => s.Key, StringComparer.Ordinal)
                     .Take(limit)
                     .Select(s => new SearchHit(s.Key, s.Value)),
-            ]);
+            ];
         }
     }
 
-    private static bool Has(HashSet<string> words, string word, bool prefix) =>
-        words.Contains(word) || (prefix && words.Any(w => w.StartsWith(word, StringComparison.Ordinal)));
+    private static bool Has(HashSet<string> terms, SearchTerm term) =>
+        terms.Contains(term.Text) || (term.Prefix && terms.Any(t => t.StartsWith(term.Text, StringComparison.Ordinal)));
 
-    private static IEnumerable<string> Words(string text)
+    private static HashSet<string> Terms(string text, bool title)
     {
-        var word = new StringBuilder();
-        foreach (var c in TextFold.Of(text))
-        {
-            if (char.IsLetterOrDigit(c))
-            {
-                word.Append(c);
-            }
-            else if (word.Length > 0)
-            {
-                yield return word.ToString();
-                word.Clear();
-            }
-        }
-
-        if (word.Length > 0)
-        {
-            yield return word.ToString();
-        }
+        var terms = SearchTerms.Of(text, title);
+        return [.. terms.Words, .. terms.Keys];
     }
 }

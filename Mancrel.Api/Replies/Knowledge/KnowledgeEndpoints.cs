@@ -63,7 +63,7 @@ public static class KnowledgeEndpoints
         }
 
         var found = new List<KnowledgeView>();
-        foreach (var hit in await search.SearchAsync(caller.Tenant, KnowledgeEntry.Kind, words, list.Limit, cancellation))
+        foreach (var hit in await search.FindAsync(caller.Tenant, KnowledgeEntry.Kind, words, list.Limit, cancellation))
         {
             if (await FindAsync(store, caller, hit.Id, cancellation) is { } stored)
             {

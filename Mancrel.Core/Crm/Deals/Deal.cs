@@ -21,6 +21,7 @@ public sealed record Deal : IDocument
         new("status", "rotsAt"),
         new("status", "updatedAt"),
         new("dealId"),
+        new("sortTitle"),
     ];
 
     /// <summary>Its id.</summary>
@@ -28,6 +29,9 @@ public sealed record Deal : IDocument
 
     /// <summary>What it is about.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The title as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
+    public string SortTitle => TextFold.Of(Title);
 
     /// <summary>With whom.</summary>
     public ContactId? ContactId { get; init; }

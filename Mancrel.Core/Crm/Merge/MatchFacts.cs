@@ -73,11 +73,12 @@ public sealed record MatchFacts(string Name, IReadOnlyList<string> Phones, strin
     private static string Letters(string words) => string.Join(' ', words.ToCharArray());
 
     /// <summary>
-    /// The words of a name in a fixed order, lower case, without points: <c>Fields, Nora</c> and <c>Nora Fields</c> are the same.
+    /// The words of a name in a fixed order, folded (<see cref="TextFold"/>), without points: <c>Fields, Nora</c> and <c>Nora Fields</c>
+    /// are the same.
     /// </summary>
     private static string Words(string name) =>
         string.Join(
             ' ',
-            name.ToLowerInvariant().Split([' ', ',', '.', ';', '"'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
+            TextFold.Of(name).Split([' ', ',', '.', ';', '"'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
         );
 }

@@ -2,7 +2,6 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Merge;
-using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Projections;
@@ -15,7 +14,7 @@ public sealed class CrmFeed(
     IDocumentStore store,
     IChangeFeed feed,
     IEnumerable<IProjection> projections,
-    SearchProjection search,
+    IEnumerable<ISearchSource> searched,
     DuplicateProjection duplicates,
     BoardProjection boards
 )
@@ -27,10 +26,11 @@ public sealed class CrmFeed(
 
     // The position is the host's, not a tenant's; no sign-in can ever name this tenant.
     private static readonly TenantId Host = new("~host");
+    private readonly SearchUpgrade upgrade = new(feed, [.. searched], duplicates);
     private long position = -1;
     private long written;
     private long compared;
-    private long entered;
+    private SearchMark entered = SearchMark.Done;
     private long summed;
 
     /// <summary>Where the feed was read up to.</summary>
@@ -46,7 +46,10 @@ public sealed class CrmFeed(
             var mark = (await store.GetAsync<FeedPosition>(Host, "feed", "crm", cancellation))?.Value;
             position = written = mark?.Position ?? 0;
             compared = mark?.Compared ?? 0;
-            entered = mark?.Entered ?? 0;
+            entered =
+                position == 0 ? SearchMark.Done
+                : mark?.Search is { } stands && stands.Version == SearchTerms.Version ? stands
+                : SearchMark.Begin;
             summed = mark?.Summed ?? 0;
         }
 
@@ -57,18 +60,25 @@ public sealed class CrmFeed(
             return await MarkAsync(cancellation);
         }
 
-        if (entered < position)
-        {
-            entered = await CatchUpAsync(Conversation.Kind, entered, most, search.ConversationsAsync, cancellation);
-            return await MarkAsync(cancellation);
-        }
-
         if (summed < position)
         {
             summed = await CatchUpAsync(Deal.Kind, summed, most, boards.CountAsync, cancellation);
             return await MarkAsync(cancellation);
         }
 
+        var followed = await FollowAsync(most, cancellation);
+        if (entered.Kind is null)
+        {
+            return followed;
+        }
+
+        // Beside what is followed: a large index takes its time.
+        entered = await upgrade.AdvanceAsync(entered, position, most, cancellation);
+        return followed + await MarkAsync(cancellation);
+    }
+
+    private async Task<int> FollowAsync(int most, CancellationToken cancellation)
+    {
         var changes = await feed.ReadAsync(tenant: null, position, most, kind: null, cancellation);
         if (changes.Count == 0)
         {
@@ -84,7 +94,7 @@ public sealed class CrmFeed(
             }
         }
 
-        position = compared = entered = summed = changes[^1].Position;
+        position = compared = summed = changes[^1].Position;
         if (relevant > 0 || position - written > WriteEvery)
         {
             await WriteAsync(cancellation);
@@ -127,7 +137,7 @@ public sealed class CrmFeed(
         {
             Position = position,
             Compared = compared,
-            Entered = entered,
+            Search = entered,
             Summed = summed,
         };
         await store.CommitAsync(new DocumentBatch(Host, mark.Partition).Upsert(mark), cancellation);

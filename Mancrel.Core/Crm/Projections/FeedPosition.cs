@@ -15,8 +15,8 @@ public sealed record FeedPosition : IDocument
     /// <summary>How far contacts were compared with each other; null in data written before that was done.</summary>
     public long? Compared { get; init; }
 
-    /// <summary>How far conversations were entered into the search index; null in data written before that was done.</summary>
-    public long? Entered { get; init; }
+    /// <summary>How far the search index was made anew; null in data written before that was done.</summary>
+    public SearchMark? Search { get; init; }
 
     /// <summary>How far deals were added up by owner; null in data written before that was done.</summary>
     public long? Summed { get; init; }

@@ -8,11 +8,14 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Projections;
 
 /// <summary>Keeps people, companies, deals and conversations in the search index.</summary>
-public sealed class SearchProjection(IDocumentStore store, ISearch search) : IProjection
+public sealed class SearchProjection(IDocumentStore store, ISearch search) : IProjection, ISearchSource
 {
     private const int NoteWords = 2000;
+    private readonly ConversationWords conversations = new(store);
 
-    /// <summary>Contacts: name first, then addresses, phones, title, labels, notes.</summary>
+    public IReadOnlyList<string> SearchedKinds { get; } = [Contact.Kind, Company.Kind, Deal.Kind, Conversation.Kind];
+
+    /// <summary>Contacts: name first, then addresses, phones, title, labels, places, notes.</summary>
     public Task ContactsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
         EachAsync<Contact>(
             tenant,
@@ -21,7 +24,16 @@ public sealed class SearchProjection(IDocumentStore store, ISearch search) : IPr
                 Contact.Kind,
                 contact.Id,
                 contact.Name,
-                Words([.. contact.Emails, .. contact.Phones, contact.JobTitle, contact.Source, .. contact.Tags, contact.Notes])
+                Words([
+                    .. contact.Emails,
+                    .. contact.Phones,
+                    contact.JobTitle,
+                    contact.Source,
+                    .. contact.Tags,
+                    contact.Website,
+                    .. contact.Addresses.SelectMany(place => new[] { place.Street, place.PostalCode, place.City, place.Country }),
+                    contact.Notes,
+                ])
             ),
             cancellation
         );
@@ -49,23 +61,33 @@ public sealed class SearchProjection(IDocumentStore store, ISearch search) : IPr
             cancellation
         );
 
-    /// <summary>Conversations: subject first, then who it is with.</summary>
+    /// <summary>Conversations: subject first, then who it is with and what the mails say.</summary>
     public Task ConversationsAsync(TenantId tenant, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
-        EachAsync<Conversation>(
-            tenant,
-            changes,
-            conversation => new SearchEntry(
-                Conversation.Kind,
-                conversation.Id,
-                conversation.Subject,
-                Words([conversation.CounterpartName, conversation.Counterpart])
-            ),
-            cancellation
+        Task.WhenAll(
+            changes.Select(async change =>
+            {
+                if (change.Deleted)
+                {
+                    await search.RemoveAsync(tenant, change.Kind, change.Id, cancellation);
+                }
+                else if (
+                    await store.GetAsync<Conversation>(tenant, change.Partition, change.Id, cancellation) is { } stored
+                    && !conversations.Stand(tenant, stored.Value)
+                )
+                {
+                    await search.IndexAsync(tenant, await conversations.OfAsync(tenant, stored.Value, cancellation), cancellation);
+                    conversations.Entered(tenant, stored.Value);
+                }
+            })
         );
+
+    public Task EnterAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
+        FollowAsync(tenant, kind, changes, cancellation);
 
     private static string Words(IReadOnlyList<string?> parts)
     {
-        var text = string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
+        // A line each: the end of one number and the beginning of the next are no number.
+        var text = string.Join('\n', parts.Where(part => !string.IsNullOrEmpty(part)));
         return text.Length > NoteWords ? text[..NoteWords] : text;
     }
 

@@ -26,6 +26,9 @@ public sealed record CrmTask : IDocument
     /// <summary>What is to be done.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The title as it is looked for.</summary>
+    public string SortTitle => TextFold.Of(Title);
+
     /// <summary>By when.</summary>
     public DateTimeOffset? DueAt { get; init; }
 

@@ -27,12 +27,25 @@ public interface IKnowledgeFinder
 }
 
 /// <summary>The tenant's own answers: kept, indexed, and found by the words that a question shares with theirs.</summary>
-public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowledgeFinder
+public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowledgeFinder, ISearchSource
 {
     private const int Looked = 20;
     private const int WordsAsked = 12;
     private const double AllWords = 0.95;
     private const double MostWords = 0.8;
+
+    public IReadOnlyList<string> SearchedKinds { get; } = [KnowledgeEntry.Kind];
+
+    public async Task EnterAsync(TenantId tenant, string kind, IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        foreach (var change in changes)
+        {
+            if (await GetAsync(tenant, change.Id, cancellation) is { } entry)
+            {
+                await search.IndexAsync(tenant, EntryOf(entry), cancellation);
+            }
+        }
+    }
 
     public async Task<IReadOnlyList<KnowledgeMatch>> FindAsync(
         TenantId tenant,
@@ -81,11 +94,7 @@ public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowl
             return false;
         }
 
-        await search.IndexAsync(
-            tenant,
-            new SearchEntry(KnowledgeEntry.Kind, entry.EntryId, $"{entry.Question} {string.Join(' ', entry.Tags)}", entry.Answer),
-            cancellation
-        );
+        await search.IndexAsync(tenant, EntryOf(entry), cancellation);
         return true;
     }
 
@@ -105,6 +114,9 @@ public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowl
 
         return gone;
     }
+
+    private static SearchEntry EntryOf(KnowledgeEntry entry) =>
+        new(KnowledgeEntry.Kind, entry.EntryId, $"{entry.Question} {string.Join(' ', entry.Tags)}", entry.Answer);
 
     // A wording of the entry whose every telling word was asked is what was asked; most of them make it likely.
     private static double Certainty(KnowledgeEntry entry, List<string> asked)

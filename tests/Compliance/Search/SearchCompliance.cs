@@ -166,6 +166,95 @@ public abstract class SearchCompliance : ComplianceSuite
         Assert.Equal(hits.Select(h => h.Score).OrderDescending(), hits.Select(h => h.Score));
     }
 
+    [Theory]
+    [InlineData("Oʻtkir Gʻulomov", "O'tkir")]
+    [InlineData("Oʻtkir Gʻulomov", "Otkir gulom")]
+    [InlineData("O‘lmas Yoʻldosh", "O`lmas")]
+    [InlineData("San'at Ne’matov", "sanat nematov")]
+    [InlineData("San'at Ne’matov", "Sanʼat")]
+    [InlineData("Mary O'Brien", "obrien")]
+    [InlineData("Mary O’Brien", "brien")]
+    [InlineData("Jörg Müller", "muller")]
+    [InlineData("Jörg Müller", "Mueller")]
+    [InlineData("Joerg Mueller", "Jörg Müll")]
+    [InlineData("Ёлкин Пётр", "елкин петр")]
+    [InlineData("Емелин", "ЁМЕЛ")]
+    [InlineData("İpek Işık", "ipek isik")]
+    [InlineData("Ærø Sørensen", "aero sorensen")]
+    [InlineData("田中太郎", "田中")]
+    [InlineData("田中太郎", "太郎")]
+    [InlineData("田中太郎", "中")]
+    [InlineData("株式会社 東京タワー", "東京 タワー")]
+    [InlineData("김민수", "민수")]
+    [InlineData("ＡＣＭＥ　１２３４５", "acme 12345")]
+    [InlineData("Bolt ZX-48213", "ZX-48213")]
+    [InlineData("Bolt ZX-48213", "zx48213")]
+    [InlineData("Bolt ZX48213", "ZX-48213")]
+    [InlineData("Bolt ZX-48213", "48213")]
+    [InlineData("Invoice 2024/000713", "2024/000713")]
+    public async Task What_a_person_types_is_found_however_it_is_written(string title, string typed)
+    {
+        await AddAsync("right", title, "");
+        await AddAsync("wrong", "Table of another", "plain");
+
+        Assert.Equal(["right"], await TypedAsync(typed));
+    }
+
+    [Theory]
+    [InlineData("+998901112233", "+998 90 111 22 33")]
+    [InlineData("+998901112233", "90 111 22 33")]
+    [InlineData("+998901112233", "90-111-22-33")]
+    [InlineData("+998901112233", "(90) 111 22 33")]
+    [InlineData("+998901112233", "998901112233")]
+    [InlineData("+998901112233", "11122")]
+    [InlineData("+998901112233", "22 33 call 112233")]
+    [InlineData("+4930123456", "030 123456")]
+    [InlineData("+4930123456", "0049 30 12 34 56")]
+    [InlineData("+4930123456", "+49 (0)30 123456")]
+    [InlineData("+4930123456", "030/123 456")]
+    [InlineData("+79123456789", "8 (912) 345-67-89")]
+    [InlineData("030 123456", "+49 30 123456")]
+    [InlineData("(90) 111-22-33", "+998901112233")]
+    public async Task A_telephone_is_found_by_any_of_its_digits(string stored, string typed)
+    {
+        await AddAsync("right", "Phone Person", $"pp@s.example\n{stored}\ncall 22 33");
+        await AddAsync("wrong", "Other Person", "op@s.example\n+447700900123");
+
+        Assert.Equal(["right"], await TypedAsync(typed));
+    }
+
+    [Fact]
+    public async Task A_whole_address_finds_just_that_and_the_beginning_of_one_its_like()
+    {
+        await AddAsync("tom", "Tom", "tom@other.example");
+        await AddAsync("big", "Big", "big.tom@other.example");
+        await AddAsync("com", "Com", "tom@other.example.com");
+        await AddAsync("words", "Tom Other", "example");
+
+        Assert.Equal(["tom"], await TypedAsync("Tom@Other.example"));
+        Assert.Equal(["com", "tom"], (await TypedAsync("tom@oth")).Order());
+        Assert.Equal(["big"], await TypedAsync("big.tom@other.exam"));
+        Assert.Empty(await TypedAsync("nobody@other.example"));
+    }
+
+    [Fact]
+    public async Task Several_words_mean_all_of_them_and_the_last_may_be_a_beginning()
+    {
+        await AddAsync("both", "Oak lamp", "warm light");
+        await AddAsync("one", "Oak chair", "");
+
+        Assert.Equal(["both"], await TypedAsync("oak lamp"));
+        Assert.Equal(["both"], await TypedAsync("light oak"));
+        Assert.Equal(["both"], await TypedAsync("warm la"));
+        Assert.Equal(["both", "one"], (await TypedAsync("o")).Order());
+        Assert.Empty(await TypedAsync("lam oak"));
+        Assert.Empty(await TypedAsync("oak lamp nothing"));
+        Assert.Empty(await TypedAsync("?!"));
+    }
+
+    private async Task<IReadOnlyList<string>> TypedAsync(string typed) =>
+        [.. (await Index.FindAsync(Ours, "product", typed, 50)).Select(h => h.Id)];
+
     private Task AddAsync(string id, string title, string body) => Index.IndexAsync(Ours, new SearchEntry("product", id, title, body));
 
     private async Task<IReadOnlyList<string>> FindAsync(string query) =>
@@ -211,6 +300,23 @@ public sealed class SqliteSearchTests : SearchCompliance
         // All common: the newest that have every word.
         Assert.Equal(["p13", "p12", "p11"], (await FindAsync(search, "chair garden")).Take(3));
         Assert.Equal(["p19", "p18", "p17"], (await FindAsync(search, "wood")).Take(3));
+    }
+
+    [Fact]
+    public async Task Where_all_that_is_typed_is_common_what_has_it_in_the_title_comes_first_and_the_newest_before()
+    {
+        var search = new SqliteSearch(database, new WordFrequencies(budget: 5, countUpTo: 8));
+        for (var i = 0; i < 20; i++)
+        {
+            await search.IndexAsync(
+                Ours,
+                new SearchEntry("product", $"p{i:00}", i < 10 ? "Garden chair" : "Bench", i < 10 ? "wood" : "garden chair")
+            );
+        }
+
+        var hits = (await search.FindAsync(Ours, "product", "garden chair", 12)).Select(hit => hit.Id);
+
+        Assert.Equal(["p09", "p08", "p07", "p06", "p05", "p04", "p03", "p02", "p01", "p00", "p19", "p18"], hits);
     }
 
     private static async Task<IReadOnlyList<string>> FindAsync(SqliteSearch search, string query) =>

@@ -135,6 +135,48 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
     }
 
     [Fact]
+    public void Names_of_an_older_file_get_the_order_of_this_version()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using (var session = SqliteSession.Open(path, readOnly: false))
+        {
+            foreach (var step in SqliteSchema.Steps.Take(3))
+            {
+                step.Run(session);
+            }
+
+            session.Execute($"PRAGMA application_id={SqliteSchema.ApplicationId}; PRAGMA user_version=3;");
+            session.Execute(DocumentTable.CreateStatement("doc:contact", ", \".sortName\""));
+            session.Execute(DocumentTable.CreateStatement("doc:product"));
+            session.Execute(
+                """
+                INSERT INTO "doc:contact"(tenant, partition, id, position, created, updated, json, ".sortName")
+                VALUES ('ours', 'c/1', 'p1', 1, 'a', 'b', '{"name":"Ma''no","sortName":"ma''no"}', 'ma''no'),
+                    ('ours', 'c/2', 'p2', 2, 'a', 'b', '{"name":"Anna","sortName":"anna"}', 'anna');
+                INSERT INTO "doc:product"(tenant, partition, id, position, created, updated, json)
+                VALUES ('ours', 'product/1', '1', 3, 'a', 'b', '{"title":"Łuk"}');
+                """
+            );
+        }
+
+        using var database = SqliteDatabase.Open(path);
+
+        Assert.Equal(
+            2,
+            database.Read(s =>
+                s.Number(
+                    "SELECT count(*) FROM \"doc:contact\" WHERE json_extract(json, '$.sortName') = \".sortName\" "
+                        + "AND \".sortName\" IN ('mano', 'anna') AND updated = 'b'"
+                )
+            )
+        );
+        Assert.Equal(
+            1,
+            database.Read(s => s.Number("SELECT count(*) FROM \"doc:product\" WHERE json_extract(json, '$.sortTitle') = 'luk'"))
+        );
+    }
+
+    [Fact]
     public void A_migration_that_fails_changes_nothing()
     {
         SqliteDatabase.Open(path).Dispose();
@@ -148,7 +190,7 @@ public sealed class SqliteDatabaseTests : ComplianceSuite
     }
 
     [Theory]
-    [InlineData("DROP TABLE messages", "was migrated by half (schema 3 without the table messages)")]
+    [InlineData("DROP TABLE messages", "was migrated by half (schema 4 without the table messages)")]
     [InlineData("PRAGMA user_version=0", "was migrated by half (it has tables but no schema version)")]
     [InlineData("PRAGMA application_id=1", "is a database of another program")]
     public void A_file_that_is_not_as_we_leave_it_is_refused(string change, string words)

@@ -1,3 +1,4 @@
+using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Contacts;
@@ -39,7 +40,7 @@ public sealed class CatchUpTests
         Assert.Single(await search.SearchAsync(Tenant, Conversation.Kind, "harbour", 10, Cancellation));
         await BoardTests.AgreeAsync(crm);
         var mark = (await crm.Store.GetAsync<FeedPosition>(Host, "feed", "crm", Cancellation))!.Value;
-        Assert.Equal((mark.Position, mark.Position, mark.Position), (mark.Compared!.Value, mark.Entered!.Value, mark.Summed!.Value));
+        Assert.Equal((mark.Position, mark.Position, SearchMark.Done), (mark.Compared!.Value, mark.Summed!.Value, mark.Search));
     }
 
     [Fact]
@@ -130,7 +131,7 @@ public sealed class CatchUpTests
             new AssigningProjection(crm.Store, crm.Assigner, crm.Clock),
             new StatsProjection(crm.Store),
         ];
-        return new CrmFeed(crm.Store, crm.Store, projections, entries, pairs, crm.Boards);
+        return new CrmFeed(crm.Store, crm.Store, projections, [entries, new ProductEntries(crm.Store, search)], pairs, crm.Boards);
     }
 
     private async Task<IReadOnlyList<DuplicatePair>> PairsAsync() =>

@@ -149,13 +149,34 @@ public sealed class CosmosQueryTextTests
                 + " ORDER BY RANK RRF(FullTextScore(c.title, \"oak\", \"lam\"), FullTextScore(c.body, \"oak\", \"lam\"), [2, 1])",
             CosmosSearch.TextOf("Oak, oak \") OR 1=1 -- lam".Replace("OR 1=1 -- ", "", StringComparison.Ordinal), 5)
         );
-        Assert.Contains(
-            "FullTextContainsAny(c.title, \"oak\", \"łódź\", \"lodz\")",
-            CosmosSearch.TextOf("Oak Łódź", 5),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("FullTextContainsAny(c.title, \"oak\", \"lodz\")", CosmosSearch.TextOf("Oak Łódź", 5), StringComparison.Ordinal);
         Assert.Null(CosmosSearch.TextOf(" \"'); -- ", 5));
         Assert.DoesNotContain("'", CosmosSearch.TextOf("it's \"quoted\"", 5), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_person_typed_asks_for_all_of_its_words_and_for_numbers_by_their_keys()
+    {
+        const string Head = "SELECT TOP 5 VALUE c.docId FROM c WHERE c.tenant = @tenant AND c.kind = @kind AND ";
+        Assert.Equal(
+            Head
+                + "(((FullTextContains(c.title, \"oak\") OR FullTextContains(c.body, \"oak\")))) AND "
+                + "(((FullTextContains(c.title, \"lam\") OR FullTextContains(c.body, \"lam\") OR "
+                + "EXISTS(SELECT VALUE w FROM w IN c.words WHERE STARTSWITH(w, \"lam\")))))"
+                + " ORDER BY RANK RRF(FullTextScore(c.title, \"oak\", \"lam\"), FullTextScore(c.body, \"oak\", \"lam\"), [2, 1])",
+            CosmosSearch.TextOf(SearchQuery.All("Oak \") lam").Single(), 5)
+        );
+        Assert.Equal(
+            Head + "((EXISTS(SELECT VALUE w FROM w IN c.words WHERE STARTSWITH(w, \"\\uE00090111\"))))",
+            CosmosSearch.TextOf(SearchQuery.All("90111").Single(), 5)
+        );
+        Assert.Equal(
+            [
+                Head + "((ARRAY_CONTAINS(c.words, \"\\uE002a\\uE010b\\uE011de\\uE003\")))",
+                Head + "((EXISTS(SELECT VALUE w FROM w IN c.words WHERE STARTSWITH(w, \"\\uE002a\\uE010b\\uE011de\"))))",
+            ],
+            SearchQuery.All("A@b.de").Select(groups => CosmosSearch.TextOf(groups, 5))
+        );
     }
 
     [Theory]

@@ -128,6 +128,14 @@ internal sealed class GatedSearch(InMemorySearch inner, PortGate gate) : ISearch
         int limit,
         CancellationToken cancellation = default
     ) => gate.CallAsync("search", () => inner.SearchAsync(tenant, kind, query, limit, cancellation));
+
+    public Task<IReadOnlyList<SearchHit>> FindAsync(
+        TenantId tenant,
+        string kind,
+        string typed,
+        int limit,
+        CancellationToken cancellation = default
+    ) => gate.CallAsync("find", () => inner.FindAsync(tenant, kind, typed, limit, cancellation));
 }
 
 /// <summary>The journal of workflows behind the gate.</summary>
