@@ -36,7 +36,8 @@ public sealed record ConversationView(
     MessageState? LatestState,
     string? LatestInbound,
     string? StandsInFor,
-    IReadOnlyList<MessageView>? Messages = null
+    IReadOnlyList<MessageView>? Messages = null,
+    ReplyStart? Reply = null
 )
 {
     /// <summary>The view of a stored conversation.</summary>
@@ -68,11 +69,6 @@ public sealed record ConversationView(
     }
 }
 
-/// <summary>
-/// Body of <c>POST /api/conversations/{id}/reply</c>; without a time it is sent at once, with one at the next quarter of an hour after it.
-/// </summary>
-public sealed record ReplyRequest(string Body, DateTimeOffset? SendAt = null);
-
 /// <summary>Body of <c>POST /api/conversations/{id}/assign</c>; null for nobody.</summary>
 public sealed record AssignRequest(string? AssigneeId);
 
@@ -83,7 +79,6 @@ public sealed record SnoozeRequest(DateTimeOffset Until);
 public static class ConversationEndpoints
 {
     private const int MostMessages = 1000;
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(366);
 
     private static readonly ListShape Shape = ListShape
         .Of(
@@ -109,7 +104,7 @@ public static class ConversationEndpoints
         var group = routes.MapGroup("/api/conversations").WithTags("Conversations").Guards(Shows.Conversation);
         group.MapGet("/", ListAsync).Needs(Permission.Read);
         group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/reply", ReplyAsync).Needs(Permission.Work);
+        group.MapPost("/{id}/reply", ReplyRoute.ReplyAsync).Needs(Permission.Work);
         group.MapPost("/{id}/assign", AssignAsync).Needs(Permission.Work);
         group.MapPost("/{id}/close", CloseAsync).Needs(Permission.Work);
         group.MapPost("/{id}/snooze", SnoozeAsync).Needs(Permission.Work);
@@ -140,6 +135,8 @@ public static class ConversationEndpoints
         HttpContext context,
         Caller caller,
         IDocumentStore store,
+        ManualReplies replies,
+        ReplyComposer composer,
         CancellationToken cancellation
     )
     {
@@ -148,6 +145,7 @@ public static class ConversationEndpoints
             return Problems.NotFound("conversation", id);
         }
 
+        var answered = await replies.AnsweredAsync(caller.Tenant, stored.Value.ConversationId, named: null, cancellation);
         var messages = await store.QueryAsync<Message>(
             caller.Tenant,
             new DocumentQuery
@@ -159,54 +157,13 @@ public static class ConversationEndpoints
             cancellation
         );
         Preconditions.Tell(context, stored.ETag);
-        return TypedResults.Ok(ConversationView.Of(stored) with { Messages = [.. messages.Items.Select(MessageView.Of)] });
-    }
-
-    private static async Task<Results<Accepted<MessageView>, ProblemHttpResult>> ReplyAsync(
-        string id,
-        ReplyRequest body,
-        HttpRequest request,
-        Caller caller,
-        IDocumentStore store,
-        ManualReplies replies,
-        TimeProvider clock,
-        CancellationToken cancellation
-    )
-    {
-        var now = clock.GetUtcNow();
-        if (body.SendAt is { } at && (at <= now || at > now + LongestDelay))
-        {
-            return Problems.Field(
-                StatusCodes.Status422UnprocessableEntity,
-                "sendAt",
-                "is a time in the future, at most a year from now, or absent to send at once"
-            );
-        }
-
-        if (string.IsNullOrWhiteSpace(body.Body) || body.Body.Length > 100_000)
-        {
-            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "body", "is the text that is sent, 1 to 100,000 characters");
-        }
-
-        if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } conversation)
-        {
-            return Problems.NotFound("conversation", id);
-        }
-
-        var email = await EmailOfAsync(store, caller, cancellation);
-        return
-            await replies.ReplyAsync(
-                caller.Tenant,
-                conversation.Value.ConversationId,
-                body.Body.Trim(),
-                email,
-                request.Headers["Idempotency-Key"].ToString(),
-                cancellation,
-                body.SendAt
-            )
-                is { } message
-            ? TypedResults.Accepted($"/api/messages/{message.Value.Id}", MessageView.Of(message))
-            : Problems.Of(StatusCodes.Status409Conflict, "the conversation has no message to answer");
+        return TypedResults.Ok(
+            ConversationView.Of(stored) with
+            {
+                Messages = [.. messages.Items.Select(message => MessageView.Of(message, composer.Us))],
+                Reply = answered is null ? null : ReplyStart.Of(answered, composer.Us),
+            }
+        );
     }
 
     private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> AssignAsync(

@@ -6,6 +6,7 @@ using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Sending;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -120,6 +121,7 @@ public static class MessageEndpoints
         HttpContext context,
         Caller caller,
         IDocumentStore store,
+        ReplyComposer composer,
         CancellationToken cancellation
     )
     {
@@ -129,7 +131,7 @@ public static class MessageEndpoints
         }
 
         Preconditions.Tell(context, stored.ETag);
-        return TypedResults.Ok(MessageView.Of(stored));
+        return TypedResults.Ok(MessageView.Of(stored, composer.Us));
     }
 
     private static async Task<IResult> EditAsync(string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Triage;
@@ -39,6 +40,12 @@ public sealed record MessageView
 
     /// <summary>Copies.</summary>
     public required IReadOnlyList<string> Cc { get; init; }
+
+    /// <summary>Inbound: who wrote it, where an answer goes, how that was found and whether a mail system vouches for it.</summary>
+    public Counterpart? WrittenBy { get; init; }
+
+    /// <summary>Inbound: whom a person's reply starts with; in a single message or conversation.</summary>
+    public ReplyStart? Reply { get; init; }
 
     /// <summary>Subject.</summary>
     public required string Subject { get; init; }
@@ -121,6 +128,13 @@ public sealed record MessageView
     /// <summary>Why it failed.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>The view with whom a reply starts with.</summary>
+    public static MessageView Of(Stored<Message> stored, OurSide us) =>
+        Of(stored) with
+        {
+            Reply = stored.Value.Direction == MessageDirection.Inbound ? ReplyStart.Of(stored.Value, us) : null,
+        };
+
     /// <summary>The view of a stored message.</summary>
     public static MessageView Of(Stored<Message> stored)
     {
@@ -138,6 +152,7 @@ public sealed record MessageView
             From = message.From,
             To = message.To,
             Cc = message.Cc,
+            WrittenBy = message.Direction == MessageDirection.Inbound ? message.Writer() : null,
             Subject = message.Subject,
             Text = message.Text,
             ReplyText = message.ReplyText,

@@ -31,7 +31,7 @@ public sealed record SettingsView(
 );
 
 /// <summary>How replies are decided now.</summary>
-public sealed record ReplySettingsView(double AutoSend, double Approve, int HoldSeconds, ReplyMode Mode);
+public sealed record ReplySettingsView(double AutoSend, double Approve, int HoldSeconds, ReplyMode Mode, bool KeepCc);
 
 /// <summary>Secrets that a demonstration made for itself and may show: setting name and value.</summary>
 public sealed record DemoSecrets(IReadOnlyDictionary<string, string> Values);
@@ -111,7 +111,7 @@ public static class SettingsEndpoints
             throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies", "is an object");
         }
 
-        MergePatch.Allow(patch, "autoSend", "approve", "holdSeconds", "mode");
+        MergePatch.Allow(patch, "autoSend", "approve", "holdSeconds", "mode", "keepCc");
         var next = own;
         foreach (var property in patch.EnumerateObject())
         {
@@ -121,6 +121,7 @@ public static class SettingsEndpoints
                 "autoSend" => next with { AutoSend = isNull ? null : Share(property) },
                 "approve" => next with { Approve = isNull ? null : Share(property) },
                 "holdSeconds" => next with { HoldSeconds = isNull ? null : Seconds(property) },
+                "keepCc" => next with { KeepCc = isNull ? null : Truth(property) },
                 _ => next with { Mode = isNull ? null : Mode(property) },
             };
         }
@@ -142,6 +143,11 @@ public static class SettingsEndpoints
                 "is a whole number from 0 to 86400"
             );
 
+    private static bool Truth(JsonProperty property) =>
+        property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? property.Value.GetBoolean()
+            : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies." + property.Name, "is true or false");
+
     private static ReplyMode Mode(JsonProperty property) =>
         property.Value.ValueKind == JsonValueKind.String
         && Enum.TryParse<ReplyMode>(property.Value.GetString(), ignoreCase: true, out var mode)
@@ -157,7 +163,13 @@ public static class SettingsEndpoints
             own?.ETag ?? "0",
             own?.CreatedAt ?? DateTimeOffset.UnixEpoch,
             own?.UpdatedAt ?? DateTimeOffset.UnixEpoch,
-            new ReplySettingsView(policy.Thresholds.AutoSend, policy.Thresholds.Approve, (int)policy.Hold.TotalSeconds, policy.Mode),
+            new ReplySettingsView(
+                policy.Thresholds.AutoSend,
+                policy.Thresholds.Approve,
+                (int)policy.Hold.TotalSeconds,
+                policy.Mode,
+                policy.KeepCc
+            ),
             settings.PublicUrl?.ToString(),
             CoreJson.Name(settings.Mail.Kind),
             settings.Mail.From.ToString(),

@@ -65,10 +65,12 @@ public sealed record Conversation : IDocument
     /// <summary>Messages of both directions.</summary>
     public int MessageCount { get; init; }
 
-    /// <summary>The message that was linked last: only its workflow may answer.</summary>
+    /// <summary>The message that was linked last.</summary>
     public MessageId? LatestInbound { get; init; }
 
-    /// <summary>Messages not answered yet that the next reply must cover, oldest first, <see cref="LatestInbound"/> included.</summary>
+    /// <summary>
+    /// Messages not answered yet, oldest first: the next reply to each person must cover all of that person's, and nobody else's.
+    /// </summary>
     public IReadOnlyList<MessageId> OpenQuestions { get; init; } = [];
 
     /// <summary>What the latest classified message is about, for the list.</summary>

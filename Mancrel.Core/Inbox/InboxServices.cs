@@ -12,6 +12,7 @@ public static class InboxServices
         services.AddSingleton<ReplyAddress>();
         services.AddSingleton<Threader>();
         services.AddSingleton<Correspondents>();
+        services.AddSingleton<OpenQuestions>();
         services.AddSingleton<IQueueConsumer, SignalConsumer>();
         return services;
     }

@@ -10,6 +10,14 @@ public static class MessageWriter
     public static string AskedSubject(this Message message) =>
         message.WrittenBy is { Source: CounterpartSource.Form } && FormMail.IsFormSubject(message.Subject) ? "" : message.Subject;
 
+    /// <summary>All whom a person's answer may go to, as the letter names them.</summary>
+    public static Recipients People(this Message message, OurSide us) =>
+        Recipients.All(message.Writer(), Read(message.To), Read(message.Cc), us);
+
+    /// <summary>Those of them whom an answer may copy by itself.</summary>
+    public static Recipients PeopleOfHouse(this Message message, OurSide us) =>
+        Recipients.OfHouse(message.Writer(), Read(message.To), Read(message.Cc), us);
+
     /// <summary>The counterpart.</summary>
     public static Counterpart Writer(this Message message)
     {
@@ -32,4 +40,7 @@ public static class MessageWriter
                     && house == PublicMailDomains.CompanyDomain(wanted.Address)
             );
     }
+
+    private static IEnumerable<MailAddress> Read(IEnumerable<string> addresses) =>
+        addresses.Select(MailAddressParser.ParseFirst).OfType<MailAddress>();
 }

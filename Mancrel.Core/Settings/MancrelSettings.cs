@@ -86,6 +86,9 @@ public sealed record ReplySettings
 
     /// <summary>Share of automatic sends that is put before a person afterwards, 0 to 1.</summary>
     public double AuditShare { get; init; } = 0.05;
+
+    /// <summary>Whether a drafted answer copies those of the letter's people who are of its sender's house or of ours.</summary>
+    public bool KeepCc { get; init; }
 }
 
 /// <summary>Whether automatic sends need a certificate.</summary>

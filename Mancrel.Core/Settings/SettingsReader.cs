@@ -54,6 +54,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Certification = Choice("Mancrel:Replies:Certification", Certification.Off),
             CertifiedError = Within("Mancrel:Replies:CertifiedError", 0.01, 0.0001, 0.5),
             AuditShare = Share("Mancrel:Replies:AuditShare", 0.05),
+            KeepCc = Flag("Mancrel:Replies:KeepCc", fallback: false),
         };
         return replies.Approve <= replies.AutoSend
             ? replies

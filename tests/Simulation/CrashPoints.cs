@@ -1,5 +1,6 @@
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Sending;
 using Simulation.Ports;
 
 namespace Simulation;
@@ -109,9 +110,7 @@ internal sealed class CrashPoints(Story story, Fault fault, bool mailerCanSettle
                         process.Manual.ReplyAsync(
                             mail.Tenant,
                             reference.Conversation,
-                            "We are sorry.",
-                            Ann.By,
-                            "key-1",
+                            new WrittenReply("We are sorry.", Ann.By, "key-1"),
                             CancellationToken.None
                         )
                 );

@@ -78,6 +78,13 @@ internal sealed class Watcher(InMemoryDocumentStore store, Action<string> violat
         return outcome;
     }
 
+    // What others wrote into the thread since is theirs.
+    private async Task<bool> IsNewestAsync(TenantId tenant, Message inbound, Conversation conversation) =>
+        conversation.LatestInbound is not { } latest
+        || latest == inbound.MessageId
+        || await store.GetAsync<Message>(tenant, inbound.Partition, latest.Value) is { } other
+            && other.Value.Counterpart != inbound.Counterpart;
+
     /// <summary>The first decision of a person stands; only the system's own last check may still stop what was approved.</summary>
     private void Decided(TenantId tenant, Message next, Message? before)
     {
@@ -115,7 +122,7 @@ internal sealed class Watcher(InMemoryDocumentStore store, Action<string> violat
         Require(inbound.State == MessageState.Held, $"while the message was {inbound.State}");
         Require(inbound.ReplyId is null, "while it had a reply");
         Require(inbound.Decision?.By == MessageDecision.Automatic, "after a person decided");
-        Require(conversation.LatestInbound == inbound.MessageId, "after a newer message");
+        Require(await IsNewestAsync(tenant, inbound, conversation), "after a newer message");
         Require(
             inbound.Draft is { } draft && Hashing.Full(draft.Body) == inbound.Decision?.DraftHash,
             "with another draft than was decided about"

@@ -35,7 +35,7 @@ public sealed record Decider(string By, string Via, string? DraftHash = null, st
 /// What people decide about replies. The first decision wins; the documents change first and the workflow is told by a signal in the same
 /// batch, so a decision is neither lost nor made twice (docs/architecture.md, invariant 5).
 /// </summary>
-public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
+public sealed class ReplyDecisions(MessageFile files, OpenQuestions unanswered, TimeProvider clock)
 {
     /// <summary>Approves the draft, as it stands or with another body, and has it sent.</summary>
     public Task<DecisionOutcome> ApproveAsync(
@@ -107,20 +107,28 @@ public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
                     || message.ReplyId is not null
                 )
                 {
-                    return (Refusal(message), null);
+                    return Settled((Refusal(message), null));
                 }
 
                 var edited = WithBody(message, body, decider, clock.GetUtcNow());
-                return (
-                    new DecisionOutcome.Decided(edited),
-                    new FileChange
-                    {
-                        Message = edited,
-                        Audit = Audit.Line(edited, "edit", clock.GetUtcNow(), $"Draft edited by {decider.By}", ("via", decider.Via)) with
+                return Settled(
+                    (
+                        new DecisionOutcome.Decided(edited),
+                        new FileChange
                         {
-                            By = decider.By,
-                        },
-                    }
+                            Message = edited,
+                            Audit = Audit.Line(
+                                edited,
+                                "edit",
+                                clock.GetUtcNow(),
+                                $"Draft edited by {decider.By}",
+                                ("via", decider.Via)
+                            ) with
+                            {
+                                By = decider.By,
+                            },
+                        }
+                    )
                 );
             },
             cancellation
@@ -139,7 +147,7 @@ public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
             tenant,
             reference,
             decider,
-            file =>
+            async file =>
             {
                 var now = clock.GetUtcNow();
                 var message = file.Message.Value;
@@ -156,7 +164,10 @@ public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
                         Conversation = file.Conversation.Value with
                         {
                             LatestState = applied.Message.State,
-                            OpenQuestions = applied.Signal == SignalKind.Stop ? [] : file.Conversation.Value.OpenQuestions,
+                            OpenQuestions =
+                                applied.Signal == SignalKind.Stop
+                                    ? await unanswered.OfOthersAsync(tenant, file.Conversation.Value, message, cancellation)
+                                    : file.Conversation.Value.OpenQuestions,
                         },
                         Events = [Signals.To(message, new ReplySignal(applied.Signal, decider.By), now)],
                         Audit = Audit.Line(
@@ -180,7 +191,7 @@ public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
         TenantId tenant,
         MessageRef reference,
         Decider decider,
-        Func<OpenFile, (DecisionOutcome, FileChange?)> decide,
+        Func<OpenFile, Task<(DecisionOutcome, FileChange?)>> decide,
         CancellationToken cancellation
     )
     {
@@ -198,12 +209,14 @@ public sealed class ReplyDecisions(MessageFile files, TimeProvider clock)
                 var stale = decider.ETag is { } etag && file.Message.ETag != etag;
                 var waits = file.Message.Value.State is MessageState.AwaitingApproval or MessageState.Held;
                 return (changed || stale) && waits && !IsDecided(file.Message.Value)
-                    ? (new DecisionOutcome.DraftChanged(), null)
+                    ? Settled((new DecisionOutcome.DraftChanged(), null))
                     : decide(file);
             },
             cancellation
         );
     }
+
+    private static Task<(DecisionOutcome, FileChange?)> Settled((DecisionOutcome, FileChange?) change) => Task.FromResult(change);
 
     private static (Message, SignalKind)? Approve(Message message, Decider decider, string? body, DateTimeOffset now)
     {

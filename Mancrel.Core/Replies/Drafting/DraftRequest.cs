@@ -1,4 +1,5 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Replies.Drafting;
 
 namespace Mancrel.Core.Replies;
@@ -14,6 +15,9 @@ public sealed record DraftRequest
 
     /// <summary>The conversation that they belong to; null of a text that belongs to none.</summary>
     public ConversationId? Conversation { get; init; }
+
+    /// <summary>Who is answered: only what this person and we wrote to each other is looked at; null of a text of nobody's.</summary>
+    public Counterpart? Counterpart { get; init; }
 
     /// <summary>The name to greet with; null when unknown.</summary>
     public string? CustomerName { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Triage.Features;
 
@@ -19,11 +20,13 @@ public sealed class EarlierMails(IDocumentStore store)
     /// </summary>
     /// <param name="tenant">Whose conversation it is.</param>
     /// <param name="conversation">The conversation; null has none.</param>
+    /// <param name="counterpart">Who is answered: what others wrote into the thread, or were told, is not for this person.</param>
     /// <param name="answered">The mails that are answered now.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<string> ReadAsync(
         TenantId tenant,
         ConversationId? conversation,
+        Counterpart? counterpart,
         IReadOnlyCollection<MessageId> answered,
         CancellationToken cancellation
     )
@@ -45,9 +48,16 @@ public sealed class EarlierMails(IDocumentStore store)
         );
         return string.Join(
             "\n\n",
-            page.Items.Select(item => item.Value).Where(mail => !answered.Contains(mail.MessageId)).Reverse().Select(Told).OfType<string>()
+            page.Items.Select(item => item.Value)
+                .Where(mail => !answered.Contains(mail.MessageId) && IsOf(mail, counterpart))
+                .Reverse()
+                .Select(Told)
+                .OfType<string>()
         );
     }
+
+    private static bool IsOf(Message mail, Counterpart? counterpart) =>
+        counterpart is null || mail.Counterpart == counterpart.Key() || mail.Counterpart == counterpart.AnswerKey();
 
     private static string? Told(Message mail)
     {

@@ -57,6 +57,7 @@ public sealed class LanguageModelDrafter(
         var thread = await earlier.ReadAsync(
             request.Tenant,
             request.Conversation,
+            request.Counterpart,
             [.. request.Questions.Select(question => question.Message).OfType<MessageId>()],
             cancellation
         );

@@ -22,20 +22,13 @@ public sealed class ReplyFindings(IDocumentStore store, ReplyQuestions questions
     )
     {
         var who = message.Writer();
-        var open = await questions.OpenAsync(tenant, conversation, cancellation);
+        var open = await questions.OpenAsync(tenant, conversation, message, cancellation);
         var known = new Lazy<Task<bool>>(() => WroteHereAsync(tenant, message, who, cancellation));
         var asked = new List<JudgedQuestion>();
         foreach (var (question, understood) in open)
         {
             var judged = Of(question, understood);
-            asked.Add(
-                judged.Vouched || question.Counterpart != message.Counterpart || !await known.Value
-                    ? judged
-                    : judged with
-                    {
-                        Vouched = true,
-                    }
-            );
+            asked.Add(judged.Vouched || !await known.Value ? judged : judged with { Vouched = true });
         }
 
         var sent = await SentSinceAsync(tenant, who.AnswerKey(), clock.GetUtcNow() - TimeSpan.FromHours(24), cancellation);

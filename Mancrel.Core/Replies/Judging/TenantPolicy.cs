@@ -28,6 +28,9 @@ public sealed record TenantReplySettings : IDocument
     /// <summary>Live or shadow.</summary>
     public ReplyMode? Mode { get; init; }
 
+    /// <summary>Whether drafted answers keep the copies of the letter's house.</summary>
+    public bool? KeepCc { get; init; }
+
     /// <summary>Own thresholds of single intents.</summary>
     public IReadOnlyDictionary<Intent, IntentThresholds> PerIntent { get; init; } = new Dictionary<Intent, IntentThresholds>();
 
@@ -50,6 +53,9 @@ public sealed record ReplyPolicy(BandThresholds Thresholds, TimeSpan Hold, Reply
 
     /// <summary>Share of automatic sends that a person judges afterwards, 0 to 1.</summary>
     public double AuditShare { get; init; }
+
+    /// <summary>Whether drafted answers copy people of the letter's house and ours who stand in it; a person's own always starts with all.</summary>
+    public bool KeepCc { get; init; }
 }
 
 /// <summary>Reads what holds for a tenant: the host's settings, overruled by what the tenant's administrators set.</summary>
@@ -80,6 +86,7 @@ public sealed class TenantPolicy(IDocumentStore store, MancrelSettings settings)
             CertificationRequired = settings.Replies.Certification == Certification.Required,
             CertifiedError = settings.Replies.CertifiedError,
             AuditShare = settings.Replies.AuditShare,
+            KeepCc = own.KeepCc ?? settings.Replies.KeepCc,
         };
     }
 }

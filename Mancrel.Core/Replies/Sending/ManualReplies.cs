@@ -1,15 +1,37 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Replies.Sending;
 
+/// <summary>What a person answers.</summary>
+/// <param name="Body">The text.</param>
+/// <param name="By">Who writes it: the person's address.</param>
+/// <param name="IdempotencyKey">The same key makes one reply; empty for none.</param>
+public sealed record WrittenReply(string Body, string By, string IdempotencyKey)
+{
+    /// <summary>When it is to be sent; null at once.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>The letter that it answers; null takes the open question of the thread.</summary>
+    public MessageId? Answers { get; init; }
+
+    /// <summary>Whom it goes to; null is who wrote the letter.</summary>
+    public IReadOnlyList<Mail.Addresses.MailAddress>? To { get; init; }
+
+    /// <summary>Who gets a copy; null keeps the people of the letter.</summary>
+    public IReadOnlyList<Mail.Addresses.MailAddress>? Cc { get; init; }
+}
+
 /// <summary>
-/// A person answers a conversation. Whatever waited for a decision there is settled with it: the customer gets one reply.
+/// A person answers a conversation. The answer is of one letter and goes to who wrote that; whatever of the same person waited for a
+/// decision is settled with it: the customer gets one reply.
 /// </summary>
 public sealed class ManualReplies(
     IDocumentStore store,
     MessageFile files,
+    OpenQuestions unanswered,
     IBlobStore blobs,
     Threader threader,
     ReplyComposer composer,
@@ -17,22 +39,18 @@ public sealed class ManualReplies(
     TimeProvider clock
 )
 {
-    /// <summary>
-    /// Writes and sends the reply, at once or at a time; null when the conversation has no message to answer. The same idempotency key
-    /// makes one reply.
-    /// </summary>
+    /// <summary>Writes and sends the reply, at once or at a time; null when there is no such letter to answer.</summary>
     public async Task<Stored<Message>?> ReplyAsync(
         TenantId tenant,
         ConversationId conversation,
-        string body,
-        string by,
-        string idempotencyKey,
-        CancellationToken cancellation,
-        DateTimeOffset? sendAt = null
+        WrittenReply reply,
+        CancellationToken cancellation
     )
     {
         var id = new MessageId(
-            idempotencyKey.Length > 0 ? "r_" + Hashing.Short($"{conversation.Value}\n{by}\n{idempotencyKey}") : random.NewId("r_")
+            reply.IdempotencyKey.Length > 0
+                ? "r_" + Hashing.Short($"{conversation.Value}\n{reply.By}\n{reply.IdempotencyKey}")
+                : random.NewId("r_")
         );
         var partition = Conversation.PartitionOf(conversation);
         if (await store.GetAsync<Message>(tenant, partition, id.Value, cancellation) is { } before)
@@ -40,46 +58,152 @@ public sealed class ManualReplies(
             return before;
         }
 
-        if (await LatestInboundAsync(tenant, partition, cancellation) is not { } latest)
+        if (await AnsweredAsync(tenant, conversation, reply.Answers, cancellation) is not { } answered)
         {
             return null;
         }
 
         await files.ChangeAsync(
             tenant,
-            new MessageRef(conversation, latest),
-            file => WriteAsync(tenant, file, id, body, by, sendAt, cancellation),
+            new MessageRef(conversation, answered.MessageId),
+            file => WriteAsync(tenant, file, id, reply, cancellation),
             cancellation
         );
         return await store.GetAsync<Message>(tenant, partition, id.Value, cancellation);
+    }
+
+    /// <summary>
+    /// The letter that an answer is for: the one that is named; else, of the person whose question waits longest, the newest open letter;
+    /// else the newest letter of the thread. Null where there is none.
+    /// </summary>
+    public async Task<Message?> AnsweredAsync(
+        TenantId tenant,
+        ConversationId conversation,
+        MessageId? named,
+        CancellationToken cancellation
+    )
+    {
+        var partition = Conversation.PartitionOf(conversation);
+        if (named is { } id)
+        {
+            return await NamedAsync(tenant, partition, id, cancellation);
+        }
+
+        if (await store.GetAsync<Conversation>(tenant, partition, conversation.Value, cancellation) is not { } stored)
+        {
+            return null;
+        }
+
+        var open = await unanswered.ListAsync(tenant, stored.Value, cancellation);
+        var waits =
+            open.FirstOrDefault(message => message.State is MessageState.Escalated or MessageState.AwaitingApproval)
+            ?? open.FirstOrDefault();
+        return waits is null
+            ? await LatestInboundAsync(tenant, partition, cancellation)
+            : open.Last(message => message.Counterpart == waits.Counterpart);
+    }
+
+    // What took a letter over is what waits in its place.
+    private async Task<Message?> NamedAsync(TenantId tenant, string partition, MessageId id, CancellationToken cancellation)
+    {
+        const int MostSteps = 50;
+        for (var (next, step) = (id, 0); step < MostSteps; step++)
+        {
+            if (
+                await store.GetAsync<Message>(tenant, partition, next.Value, cancellation)
+                is not { Value.Direction: MessageDirection.Inbound } found
+            )
+            {
+                return null;
+            }
+
+            if (found.Value is not { State: MessageState.Superseded, SupersededBy: { } by })
+            {
+                return found.Value;
+            }
+
+            next = by;
+        }
+
+        return null;
     }
 
     private async Task<(bool, FileChange?)> WriteAsync(
         TenantId tenant,
         OpenFile file,
         MessageId id,
-        string body,
-        string by,
-        DateTimeOffset? sendAt,
+        WrittenReply reply,
         CancellationToken cancellation
     )
     {
         var now = clock.GetUtcNow();
         var inbound = file.Message.Value;
         var language = inbound.Classification?.Language ?? "en";
-        var composed = composer.Compose(tenant, inbound, id, body, language, automatic: false, now);
+        var people = inbound.People(composer.Us);
+        var composed = composer.Compose(
+            tenant,
+            inbound,
+            id,
+            reply.Body,
+            language,
+            automatic: false,
+            now,
+            new Recipients(reply.To is { Count: > 0 } to ? to : people.To, reply.Cc ?? people.Cc)
+        );
         var raw = await blobs.PutAsync(tenant, composed.Rendered, cancellation);
         await threader.RegisterAsync(tenant, composed.Mail.MessageId, inbound.ConversationId, cancellation);
 
         var instance = ManualReply.InstanceOf(id.Value);
-        var outbound = composer.ToMessage(inbound, id, composed, raw, automatic: false, instance, now) with { ReplyText = body };
-        if (sendAt is { } later)
+        var outbound = composer.ToMessage(inbound, id, composed, raw, automatic: false, instance, now) with { ReplyText = reply.Body };
+        if (reply.SendAt is { } later)
         {
             outbound = outbound with { State = MessageState.Held, HoldUntil = later, SendAt = later };
         }
 
         var waits = inbound.State is MessageState.Held or MessageState.AwaitingApproval && inbound.ReplyId is null;
-        var answered = inbound with
+        OutboxEvent[] start = reply.SendAt is null
+            ? [Signals.Start(inbound, ManualReply.Name, instance, new MessageRef(inbound.ConversationId, id))]
+            : [];
+        var open = await unanswered.ListAsync(tenant, file.Conversation.Value, cancellation, inbound);
+        var others = await unanswered.OfOthersAsync(tenant, file.Conversation.Value, inbound, cancellation);
+        return (
+            true,
+            new FileChange
+            {
+                Message = Answered(inbound, id, reply.By, waits, now),
+                Conversation = file.Conversation.Value with
+                {
+                    MessageCount = file.Conversation.Value.MessageCount + 1,
+                    OpenQuestions =
+                    [
+                        .. file.Conversation.Value.OpenQuestions.Where(question =>
+                            others.Contains(question) || open.Any(one => one.MessageId == question)
+                        ),
+                    ],
+                    State = open.Count == 0 ? ConversationState.Waiting : ConversationState.Open,
+                },
+                Created = outbound,
+                Events = waits ? [.. start, Signals.To(inbound, new ReplySignal(SignalKind.Stop, reply.By), now)] : start,
+                Audit = Audit.Line(
+                    inbound,
+                    "manual-reply",
+                    now,
+                    reply.SendAt is { } at
+                        ? $"Answered by {reply.By}, to be sent at {UtcTimeConverter.Write(at)}"
+                        : $"Answered by {reply.By}",
+                    ("replyId", id.Value),
+                    ("to", string.Join(", ", outbound.To)),
+                    ("cc", outbound.Cc.Count == 0 ? null : string.Join(", ", outbound.Cc))
+                ) with
+                {
+                    By = reply.By,
+                },
+            }
+        );
+    }
+
+    private static Message Answered(Message inbound, MessageId id, string by, bool waits, DateTimeOffset now) =>
+        inbound with
         {
             ReplyId = inbound.ReplyId ?? id,
             State = waits ? MessageState.Escalated : inbound.State,
@@ -95,37 +219,8 @@ public sealed class ManualReplies(
                 }
                 : inbound.Decision,
         };
-        OutboxEvent[] start = sendAt is null
-            ? [Signals.Start(inbound, ManualReply.Name, instance, new MessageRef(inbound.ConversationId, id))]
-            : [];
-        return (
-            true,
-            new FileChange
-            {
-                Message = answered,
-                Conversation = file.Conversation.Value with
-                {
-                    MessageCount = file.Conversation.Value.MessageCount + 1,
-                    OpenQuestions = [],
-                    State = ConversationState.Waiting,
-                },
-                Created = outbound,
-                Events = waits ? [.. start, Signals.To(inbound, new ReplySignal(SignalKind.Stop, by), now)] : start,
-                Audit = Audit.Line(
-                    inbound,
-                    "manual-reply",
-                    now,
-                    sendAt is { } at ? $"Answered by {by}, to be sent at {UtcTimeConverter.Write(at)}" : $"Answered by {by}",
-                    ("replyId", id.Value)
-                ) with
-                {
-                    By = by,
-                },
-            }
-        );
-    }
 
-    private async Task<MessageId?> LatestInboundAsync(TenantId tenant, string partition, CancellationToken cancellation)
+    private async Task<Message?> LatestInboundAsync(TenantId tenant, string partition, CancellationToken cancellation)
     {
         var page = await store.QueryAsync<Message>(
             tenant,
@@ -138,6 +233,6 @@ public sealed class ManualReplies(
             },
             cancellation
         );
-        return page.Items.Count == 0 ? null : page.Items[0].Value.MessageId;
+        return page.Items.Count == 0 ? null : page.Items[0].Value;
     }
 }

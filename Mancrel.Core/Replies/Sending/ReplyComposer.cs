@@ -19,10 +19,16 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
     private const int MostReferences = 20;
 
     /// <summary>The reply to an inbound message with its approved draft.</summary>
-    public ComposedReply Compose(TenantId tenant, Message inbound, MessageId id, bool automatic, DateTimeOffset now) =>
-        Compose(tenant, inbound, id, inbound.Draft!.Body, inbound.Draft.Language, automatic, now);
+    public ComposedReply Compose(
+        TenantId tenant,
+        Message inbound,
+        MessageId id,
+        bool automatic,
+        DateTimeOffset now,
+        Recipients? recipients = null
+    ) => Compose(tenant, inbound, id, inbound.Draft!.Body, inbound.Draft.Language, automatic, now, recipients);
 
-    /// <summary>A reply with any body.</summary>
+    /// <summary>A reply with any body; to the counterpart alone unless more are given.</summary>
     public ComposedReply Compose(
         TenantId tenant,
         Message inbound,
@@ -30,7 +36,8 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
         string body,
         string language,
         bool automatic,
-        DateTimeOffset now
+        DateTimeOffset now,
+        Recipients? recipients = null
     )
     {
         var who = inbound.Writer();
@@ -46,7 +53,8 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
         {
             From = settings.Mail.From,
             ReplyTo = replyAddress.For(tenant, inbound.ConversationId),
-            To = [who.AnswerTo],
+            To = (recipients ?? Recipients.Only(who)).To,
+            Cc = recipients?.Cc ?? [],
             Subject = ReplySubject.For(inbound.Subject),
             Text = text,
             Html = html,
@@ -58,6 +66,9 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
         };
         return new ComposedReply(mail, MimeWriter.Write(mail));
     }
+
+    /// <summary>Our own addresses: nobody of them gets a copy of what we send.</summary>
+    public OurSide Us => new([settings.Mail.From.Address]);
 
     /// <summary>The outbound message of a composed reply, reserved and not yet handed over.</summary>
     public Message ToMessage(
@@ -77,6 +88,7 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
             State = MessageState.Sending,
             From = composed.Mail.From.ToString(),
             To = [.. composed.Mail.To.Select(address => address.ToString())],
+            Cc = [.. composed.Mail.Cc.Select(address => address.ToString())],
             Counterpart = inbound.Writer().AnswerKey(),
             Subject = composed.Mail.Subject,
             Text = composed.Mail.Text,

@@ -1,6 +1,8 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Replies.Sending;
@@ -36,11 +38,7 @@ public sealed class ScheduledReplies(IDocumentStore store, MessageFile files, IB
             return (false, null);
         }
 
-        if (
-            file.Conversation.Value.LatestInbound is { } latest
-            && latest != inboundId
-            && await IsNewerAsync(tenant, message, latest, cancellation)
-        )
+        if (await WroteSinceAsync(tenant, message, inbound.Value, cancellation))
         {
             await ReturnAsync(tenant, message, cancellation);
             var (_, stopped) = await StopAsync(tenant, file, "the customer wrote again before it was to be sent", "mancrel", cancellation);
@@ -56,7 +54,8 @@ public sealed class ScheduledReplies(IDocumentStore store, MessageFile files, IB
             message.ReplyText,
             inbound.Value.Classification?.Language ?? "en",
             automatic: false,
-            now
+            now,
+            new Recipients(Read(message.To), Read(message.Cc))
         );
         var raw = await blobs.PutAsync(tenant, composed.Rendered, cancellation);
         var sending = message with
@@ -127,9 +126,29 @@ public sealed class ScheduledReplies(IDocumentStore store, MessageFile files, IB
         );
     }
 
-    private async Task<bool> IsNewerAsync(TenantId tenant, Message message, MessageId latest, CancellationToken cancellation) =>
-        await store.GetAsync<Message>(tenant, message.Partition, latest.Value, cancellation) is { } newest
-        && newest.Value.ReceivedAt > message.Send!.ReservedAt;
+    private static MailAddress[] Read(IEnumerable<string> addresses) =>
+        [.. addresses.Select(MailAddressParser.ParseFirst).OfType<MailAddress>()];
+
+    /// <summary>Whether the person who is answered wrote since; what others wrote into the thread changes nothing for him.</summary>
+    private async Task<bool> WroteSinceAsync(TenantId tenant, Message message, Message inbound, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<Message>(
+            tenant,
+            new DocumentQuery
+            {
+                Partition = message.Partition,
+                Where =
+                [
+                    new("direction", FilterOperator.Equal, MessageDirection.Inbound),
+                    new("counterpart", FilterOperator.Equal, inbound.Counterpart),
+                    new("receivedAt", FilterOperator.GreaterOrEqual, message.Send!.ReservedAt),
+                ],
+                Limit = 20,
+            },
+            cancellation
+        );
+        return page.Items.Any(item => item.Value.Suppressed is null && item.Value.MessageId != inbound.MessageId);
+    }
 
     private async Task ReturnAsync(TenantId tenant, Message message, CancellationToken cancellation)
     {

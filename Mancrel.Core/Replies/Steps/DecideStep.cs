@@ -34,8 +34,14 @@ public sealed record DecideResult(NextStep Next, DateTimeOffset? HoldUntil);
 /// Decides by the calibrated confidence and the guards: send by itself, ask a person, or leave it to a person (docs/architecture.md, step
 /// 9).
 /// </summary>
-public sealed class DecideStep(MessageFile files, ReplyQuestions questions, TenantPolicy policies, Judge judge, TimeProvider clock)
-    : IWorkflowStep<DecideInput, DecideResult>
+public sealed class DecideStep(
+    MessageFile files,
+    ReplyQuestions questions,
+    OpenQuestions unanswered,
+    TenantPolicy policies,
+    Judge judge,
+    TimeProvider clock
+) : IWorkflowStep<DecideInput, DecideResult>
 {
     private static readonly TimeSpan ApprovalExpiry = TimeSpan.FromHours(72);
 
@@ -66,7 +72,7 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             return (AsDecided(message), null);
         }
 
-        var open = await questions.OpenAsync(tenant, file.Conversation.Value, cancellation);
+        var open = await questions.OpenAsync(tenant, file.Conversation.Value, message, cancellation);
         var understood = message.Classification ?? throw new PermanentStepException("the message was never classified");
         var judged = await judge.DecideAsync(
             tenant,
@@ -77,13 +83,33 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             cancellation
         );
         var band = judged.Decision;
-        return (Choose(message, open.Count, band, policy), file) switch
+        var choice = Choose(message, open.Count, band, policy);
+        var change = Write(file, choice, band, judged, open, policy);
+        return (
+            new DecideResult(choice.Next, choice.Message.HoldUntil),
+            change with
+            {
+                Conversation = await GoOnAsync(tenant, change.Conversation!, choice, cancellation),
+            }
+        );
+    }
+
+    /// <summary>Where the conversation stands: other people's questions in it are not touched by what is decided about this one.</summary>
+    private async Task<Conversation> GoOnAsync(TenantId tenant, Conversation conversation, Choice choice, CancellationToken cancellation)
+    {
+        if (choice.Next is NextStep.Hold or NextStep.RequestApproval)
         {
-            var (choice, opened) => (
-                new DecideResult(choice.Next, choice.Message.HoldUntil),
-                Write(opened, choice, band, judged, open, policy)
-            ),
-        };
+            return conversation;
+        }
+
+        var next = conversation with { OpenQuestions = await unanswered.OfOthersAsync(tenant, conversation, choice.Message, cancellation) };
+        if (choice.Action != "no_reply_needed")
+        {
+            return next;
+        }
+
+        var waiting = await unanswered.ListAsync(tenant, conversation, cancellation);
+        return waiting.Any(other => other.MessageId != choice.Message.MessageId) ? next : next with { State = ConversationState.Closed };
     }
 
     private sealed record Choice(NextStep Next, Message Message, string Action);
@@ -157,16 +183,10 @@ public sealed class DecideStep(MessageFile files, ReplyQuestions questions, Tena
             At = now,
             DraftHash = hash,
         };
-        var stays = choice.Next is NextStep.Hold or NextStep.RequestApproval;
         return new FileChange
         {
             Message = message with { Decision = decision },
-            Conversation = file.Conversation.Value with
-            {
-                LatestState = message.State,
-                OpenQuestions = stays ? file.Conversation.Value.OpenQuestions : [],
-                State = choice.Action == "no_reply_needed" ? ConversationState.Closed : file.Conversation.Value.State,
-            },
+            Conversation = file.Conversation.Value with { LatestState = message.State },
             Audit = Audit.Line(
                 message,
                 "decide",

@@ -37,7 +37,7 @@ public sealed class DraftStep(
             return new DraftResult(opened.Message.Value.Draft is not null, opened.Message.Value.Draft?.Confidence ?? 0);
         }
 
-        var open = await questions.OpenAsync(context.Tenant, opened.Conversation.Value, cancellation);
+        var open = await questions.OpenAsync(context.Tenant, opened.Conversation.Value, opened.Message.Value, cancellation);
         if (open.Count == 0)
         {
             // A person answered the thread in this very moment: nothing is left to answer.
@@ -58,6 +58,7 @@ public sealed class DraftStep(
                     )),
                 ],
                 Conversation = input.Conversation,
+                Counterpart = opened.Message.Value.Writer(),
                 CustomerName = await NameAsync(context, opened.Message.Value, cancellation),
                 SenderName = settings.ShopName,
                 Voice = await voices.GetAsync(context.Tenant, cancellation),

@@ -1,3 +1,4 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Workflows;
 
@@ -6,14 +7,14 @@ namespace Mancrel.Core.Replies.Steps;
 /// <summary>
 /// Nobody decided in time: the draft expires and a person answers. Somebody who decided in this very moment was first, and that counts.
 /// </summary>
-public sealed class ExpireStep(MessageFile files, TimeProvider clock) : IWorkflowStep<MessageRef, ReplySignal>
+public sealed class ExpireStep(MessageFile files, OpenQuestions unanswered, TimeProvider clock) : IWorkflowStep<MessageRef, ReplySignal>
 {
     public static StepName<MessageRef, ReplySignal> Step { get; } = new("reply.expire");
 
     public Task<ReplySignal> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation) =>
-        files.ChangeAsync(context.Tenant, input, Expire, cancellation);
+        files.ChangeAsync(context.Tenant, input, file => ExpireAsync(context.Tenant, file, cancellation), cancellation);
 
-    private (ReplySignal, FileChange?) Expire(OpenFile file)
+    private async Task<(ReplySignal, FileChange?)> ExpireAsync(TenantId tenant, OpenFile file, CancellationToken cancellation)
     {
         var message = file.Message.Value;
         var by = message.Decision?.By ?? MessageDecision.Automatic;
@@ -35,7 +36,11 @@ public sealed class ExpireStep(MessageFile files, TimeProvider clock) : IWorkflo
                     new FileChange
                     {
                         Message = expired,
-                        Conversation = file.Conversation.Value with { LatestState = expired.State, OpenQuestions = [] },
+                        Conversation = file.Conversation.Value with
+                        {
+                            LatestState = expired.State,
+                            OpenQuestions = await unanswered.OfOthersAsync(tenant, file.Conversation.Value, message, cancellation),
+                        },
                         Audit = Audit.Line(message, "expire", clock.GetUtcNow(), "Nobody decided within 72 hours: a person answers"),
                     }
                 );

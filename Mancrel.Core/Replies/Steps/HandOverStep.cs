@@ -32,8 +32,14 @@ public sealed record HandOverResult(HandOverState State);
 /// Hands a reserved message to the mailer and records what came of it. That the handover begins is written first: a run that finds this
 /// mark from an earlier one asks the mailer instead of sending again.
 /// </summary>
-public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobStore blobs, IMailer mailer, TimeProvider clock)
-    : IWorkflowStep<HandOverInput, HandOverResult>
+public sealed class HandOverStep(
+    MessageFile files,
+    IDocumentStore store,
+    OpenQuestions unanswered,
+    IBlobStore blobs,
+    IMailer mailer,
+    TimeProvider clock
+) : IWorkflowStep<HandOverInput, HandOverResult>
 {
     public static StepName<HandOverInput, HandOverResult> Step { get; } = new("reply.hand-over");
 
@@ -169,7 +175,7 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
                             result == HandOverState.Sent
                                 ? file.Conversation.Value with
                                 {
-                                    State = ConversationState.Waiting,
+                                    State = await StateAsync(tenant, file.Conversation.Value, message, cancellation),
                                     LastMessageAt = now,
                                     LatestState = MessageState.Answered,
                                 }
@@ -187,6 +193,26 @@ public sealed class HandOverStep(MessageFile files, IDocumentStore store, IBlobS
             },
             cancellation
         );
+    }
+
+    /// <summary>It is the customer's turn, unless somebody's question is still open: that keeps the conversation before people.</summary>
+    private async Task<ConversationState> StateAsync(
+        TenantId tenant,
+        Conversation conversation,
+        Message outbound,
+        CancellationToken cancellation
+    )
+    {
+        if (conversation.MessageCount > 2)
+        {
+            var open = await unanswered.ListAsync(tenant, conversation, cancellation);
+            if (open.Any(message => message.MessageId != outbound.ReplyId))
+            {
+                return conversation.State == ConversationState.Waiting ? ConversationState.Open : conversation.State;
+            }
+        }
+
+        return ConversationState.Waiting;
     }
 
     /// <summary>

@@ -7,15 +7,15 @@ using Mancrel.Core.Workflows;
 namespace Mancrel.Core.Replies.Steps;
 
 /// <summary>
-/// Connects a message with contact and company, and makes it the one that answers its thread: whatever was undecided or held before is
-/// superseded in the same batch, and its questions pass on to this message, so that several mails get one reply (docs/architecture.md,
-/// steps 4
-/// and 10).
+/// Connects a message with contact and company, and makes it the one that answers its writer: whatever of the same person was undecided or
+/// held before is superseded in the same batch, and its questions pass on to this message, so that several mails get one reply
+/// (docs/architecture.md, steps 4 and 10). What others asked in the thread stays theirs.
 /// </summary>
 public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBook contacts, TimeProvider clock)
     : IWorkflowStep<MessageRef, MessageRef>
 {
     private const int MostQuestions = 20;
+    private const int MostOfOthers = 100;
 
     public static StepName<MessageRef, MessageRef> Step { get; } = new("reply.link");
 
@@ -63,10 +63,17 @@ public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBoo
         var superseded = new List<(Message, string)>();
         var signals = new List<OutboxEvent>();
         var open = new List<MessageId>();
+        var others = new List<MessageId>();
         foreach (var earlier in conversation.OpenQuestions)
         {
             if (await store.GetAsync<Message>(tenant, conversation.Partition, earlier.Value, cancellation) is not { } stored)
             {
+                continue;
+            }
+
+            if (stored.Value.Counterpart != message.Counterpart)
+            {
+                others.Add(earlier);
                 continue;
             }
 
@@ -102,7 +109,7 @@ public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBoo
                 ContactId = conversation.ContactId ?? contact.ContactId,
                 CompanyId = conversation.CompanyId ?? contact.CompanyId,
                 LatestInbound = input.Message,
-                OpenQuestions = [.. open.TakeLast(MostQuestions)],
+                OpenQuestions = [.. others.TakeLast(MostOfOthers), .. open.TakeLast(MostQuestions)],
             },
             Others = superseded,
             Events = signals,

@@ -1,5 +1,8 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Sending;
@@ -22,6 +25,8 @@ public sealed record Reservation(MessageRef? Outbound, ReplyOutcome Otherwise);
 public sealed class ReserveStep(
     MessageFile files,
     ReplyFindings guards,
+    OpenQuestions unanswered,
+    AddressClaims addresses,
     TenantPolicy policies,
     IBlobStore blobs,
     Threader threader,
@@ -69,7 +74,7 @@ public sealed class ReserveStep(
         var byPerson = decision.By != MessageDecision.Automatic;
         if (policy.Mode == ReplyMode.Shadow && !byPerson)
         {
-            return GiveUp(file, "shadow", "shadow mode was switched on: nothing is sent", []);
+            return await GiveUpAsync(tenant, file, "shadow", "shadow mode was switched on: nothing is sent", [], cancellation);
         }
 
         // A person who approved has seen the draft; what changed in the catalogue since then it has not.
@@ -77,22 +82,25 @@ public sealed class ReserveStep(
         var objections = findings.Where(finding => !byPerson || finding.Guard is "product_changed" or "knowledge_changed").ToList();
         if (BandPolicy.Strictest(objections) is { AtMost: > Band.AutoSend } strictest)
         {
-            return GiveUp(file, "escalate", $"at the moment of sending: {strictest.Reason}", objections);
+            var reason = $"at the moment of sending: {strictest.Reason}";
+            return await GiveUpAsync(tenant, file, "escalate", reason, objections, cancellation);
         }
 
-        return await ReserveAsync(tenant, file, byPerson, cancellation);
+        return await ReserveAsync(tenant, file, byPerson, policy.KeepCc, cancellation);
     }
 
     private async Task<(Reservation, FileChange?)> ReserveAsync(
         TenantId tenant,
         OpenFile file,
         bool byPerson,
+        bool keepCc,
         CancellationToken cancellation
     )
     {
         var inbound = file.Message.Value;
         var id = new MessageId("r_" + ReplyInstance.Of(inbound.MessageId.Value["m_".Length..], inbound.Generation));
-        var composed = composer.Compose(tenant, inbound, id, automatic: !byPerson, clock.GetUtcNow());
+        var people = keepCc ? await CopiedAsync(tenant, inbound.PeopleOfHouse(composer.Us), cancellation) : null;
+        var composed = composer.Compose(tenant, inbound, id, automatic: !byPerson, clock.GetUtcNow(), people);
         var raw = await blobs.PutAsync(tenant, composed.Rendered, cancellation);
         await threader.RegisterAsync(tenant, composed.Mail.MessageId, inbound.ConversationId, cancellation);
         var outbound = composer.ToMessage(
@@ -114,7 +122,7 @@ public sealed class ReserveStep(
                 Conversation = file.Conversation.Value with
                 {
                     MessageCount = file.Conversation.Value.MessageCount + 1,
-                    OpenQuestions = [],
+                    OpenQuestions = await unanswered.OfOthersAsync(tenant, file.Conversation.Value, inbound, cancellation),
                 },
                 Created = outbound,
                 Audit = Audit.Line(
@@ -123,13 +131,47 @@ public sealed class ReserveStep(
                     clock.GetUtcNow(),
                     $"Reply {id} reserved",
                     ("mailMessageId", composed.Mail.MessageId),
-                    ("draftHash", inbound.Decision!.DraftHash)
+                    ("draftHash", inbound.Decision!.DraftHash),
+                    ("cc", NoteOfCopies(inbound, keepCc, composed))
                 ),
             }
         );
     }
 
-    private (Reservation, FileChange?) GiveUp(OpenFile file, string action, string reason, IReadOnlyList<GuardFinding> findings)
+    // Somebody who wants no mail of ours gets no copy either.
+    private async Task<Recipients> CopiedAsync(TenantId tenant, Recipients people, CancellationToken cancellation)
+    {
+        var copied = new List<MailAddress>();
+        foreach (var one in people.Cc)
+        {
+            if (await addresses.FindAsync(tenant, one.Address, cancellation) is not { Value.MailStopped: not null })
+            {
+                copied.Add(one);
+            }
+        }
+
+        return people with
+        {
+            Cc = copied,
+        };
+    }
+
+    private string? NoteOfCopies(Message inbound, bool keepCc, ComposedReply composed)
+    {
+        var left = inbound.People(composer.Us).Cc.Where(one => composed.Mail.Cc.All(other => other.Address != one.Address)).ToList();
+        return left.Count == 0
+            ? null
+            : $"no copy to {string.Join(", ", left.Select(one => one.Address))} ({(keepCc ? "of another house" : "keepCc is off")})";
+    }
+
+    private async Task<(Reservation, FileChange?)> GiveUpAsync(
+        TenantId tenant,
+        OpenFile file,
+        string action,
+        string reason,
+        IReadOnlyList<GuardFinding> findings,
+        CancellationToken cancellation
+    )
     {
         var message = file.Message.Value with
         {
@@ -150,7 +192,11 @@ public sealed class ReserveStep(
             new FileChange
             {
                 Message = message,
-                Conversation = file.Conversation.Value with { LatestState = message.State, OpenQuestions = [] },
+                Conversation = file.Conversation.Value with
+                {
+                    LatestState = message.State,
+                    OpenQuestions = await unanswered.OfOthersAsync(tenant, file.Conversation.Value, message, cancellation),
+                },
                 Audit = Audit.Line(message, "not-sent", clock.GetUtcNow(), $"Not sent: {reason}", ("guards", Audit.Names(findings))),
             }
         );
