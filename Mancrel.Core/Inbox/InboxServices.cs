@@ -1,4 +1,5 @@
 using Mancrel.Core.Ports;
+using Mancrel.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Inbox;
@@ -13,6 +14,7 @@ public static class InboxServices
         services.AddSingleton<Threader>();
         services.AddSingleton<Correspondents>();
         services.AddSingleton<OpenQuestions>();
+        services.AddSingleton<IKnownMail, KnownMail>();
         services.AddSingleton<IQueueConsumer, SignalConsumer>();
         return services;
     }

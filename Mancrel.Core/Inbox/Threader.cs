@@ -25,6 +25,11 @@ public sealed class Threader(IDocumentStore store, ReplyAddress replyAddress)
     )
     {
         var chain = Chain(email, messageId);
+        if (email.MessageId is { Length: > 0 } own && await IsAnothersAsync(tenant, own, messageId, counterpart, cancellation))
+        {
+            chain[0] = messageId.Value;
+        }
+
         foreach (var mailMessageId in chain)
         {
             var key = ThreadKey.KeyOf(mailMessageId);
@@ -39,6 +44,37 @@ public sealed class Threader(IDocumentStore store, ReplyAddress replyAddress)
             ?? await BySubjectAsync(tenant, email, counterpart, now, cancellation)
             ?? new ConversationId("c_" + messageId.Value["m_".Length..]);
         return await ClaimAsync(tenant, chain, conversation, cancellation);
+    }
+
+    /// <summary>
+    /// Whether the Message-ID is that of somebody else's letter: form relays stamp all of theirs with one, and strangers' histories stay
+    /// apart.
+    /// </summary>
+    private async Task<bool> IsAnothersAsync(
+        TenantId tenant,
+        string mailMessageId,
+        MessageId messageId,
+        string counterpart,
+        CancellationToken cancellation
+    )
+    {
+        var key = ThreadKey.KeyOf(mailMessageId);
+        if (await store.GetAsync<ThreadKey>(tenant, ThreadKey.PartitionOf(key), key, cancellation) is not { } known)
+        {
+            return false;
+        }
+
+        var page = await store.QueryAsync<Message>(
+            tenant,
+            new DocumentQuery
+            {
+                Partition = Conversation.PartitionOf(known.Value.ConversationId),
+                Where = [new("mailMessageId", FilterOperator.Equal, mailMessageId)],
+                Limit = 20,
+            },
+            cancellation
+        );
+        return page.Items.Count > 0 && page.Items.All(item => item.Value.MessageId != messageId && item.Value.Counterpart != counterpart);
     }
 
     /// <summary>Registers a Message-ID of ours, so that answers to it find the conversation.</summary>

@@ -7,11 +7,17 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Webhooks;
 
 /// <summary>
-/// Takes a mail webhook: verify over the raw bytes, refuse replays, store raw, queue, and only then answer. The id is made from the mail,
-/// so that a provider's retry, a second webhook id or a second recipient of the same mail is answered with the same one and never started
-/// twice.
+/// Takes a mail webhook: verify over the raw bytes, refuse replays, store raw, queue, and only then answer. The id is made from the letter
+/// and nothing else, so that a provider's retry, a second webhook id or a second recipient of the same letter is answered with the same one
+/// and never started twice, and another letter of the same Message-ID is another, whenever and however often each of them comes.
 /// </summary>
-public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store, IClaimCheck claimCheck, TimeProvider clock)
+public sealed class MailReceiver(
+    MancrelSettings settings,
+    IDocumentStore store,
+    IKnownMail known,
+    IClaimCheck claimCheck,
+    TimeProvider clock
+)
 {
     /// <summary>The largest request taken, bytes.</summary>
     public const long LargestRequest = 30L * 1024 * 1024;
@@ -66,7 +72,8 @@ public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store,
             return new Acceptance.Unverified("the token was used before with another content");
         }
 
-        var key = MailIdentity.MessageKey(email);
+        var before = MailIdentity.MessageKey(email);
+        var key = await known.HasAsync(tenant, email, before, cancellation) ? before : MailIdentity.LetterKey(email);
         var id = new MessageId("m_" + key);
         await claimCheck.CheckInAsync(
             tenant,
@@ -93,7 +100,10 @@ public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store,
         CancellationToken cancellation
     )
     {
-        var content = Hashing.Full(string.Join('\n', MailIdentity.MessageKey(email), email.Subject, email.Text, email.Html));
+        var content = MailIdentity.LetterKey(email);
+
+        // As versions before wrote it: a retry may come after an upgrade.
+        var before = Hashing.Full(string.Join('\n', MailIdentity.MessageKey(email), email.Subject, email.Text, email.Html));
         var claim = new WebhookToken
         {
             Key = Hashing.Short($"{provider}\n{token}"),
@@ -101,6 +111,6 @@ public sealed class MailReceiver(MancrelSettings settings, IDocumentStore store,
             UsedAt = now,
         };
         var first = await store.GetOrCreateAsync(tenant, claim, cancellation);
-        return first.Value.Content == content;
+        return first.Value.Content == content || first.Value.Content == before;
     }
 }

@@ -50,6 +50,17 @@ public sealed class OldDataFolderTests
             var mail = Assert.Single(await mancrel.OutboxAsync(request.Customer));
             Assert.Contains("89.90", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
         }
+
+        // Another letter of a Message-ID that the version before knew is another letter.
+        var json = requests[0];
+        using var other = await DeliverAsync(
+            mancrel,
+            json with
+            {
+                Body = json.Body!.Replace("how much is", "do you still have", StringComparison.Ordinal),
+            }
+        );
+        Assert.NotEqual(json.Id, JsonDocument.Parse(await other.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString());
     }
 
     private static Task<HttpResponseMessage> DeliverAsync(RunningMancrel mancrel, OldRequest request) =>

@@ -33,6 +33,7 @@ public sealed class CaseShop : IAsyncLifetime
             ("Mancrel:Catalogue:Vendors:woo:Kind", "woocommerce"),
             ("Mancrel:Catalogue:Vendors:woo:Secret", ShopSecret),
             ("Mancrel:Catalogue:Vendors:woo:Currency", "EUR"),
+            ("Mancrel:Mail:FormSenders", "forms@relay.example"),
             .. more,
         ]);
         await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
