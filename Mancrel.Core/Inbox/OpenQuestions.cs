@@ -39,7 +39,8 @@ public sealed class OpenQuestions(IDocumentStore store)
     /// <param name="tenant">Whose.</param>
     /// <param name="conversation">The conversation.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <param name="answered">The letter that a person answers in this moment: it and its writer's older ones are not open any more.</param>
+    /// <param name="answered">The letter that a person answers in this moment: it and its writer's older ones are not open any
+    /// more.</param>
     public async Task<IReadOnlyList<Message>> ListAsync(
         TenantId tenant,
         Conversation conversation,

@@ -30,7 +30,9 @@ public static class MailIdentity
         );
     }
 
-    /// <summary>SHA-256 of all that makes a letter beside Message-ID and author: Reply-To, date, subject, text, HTML, attachments.</summary>
+    /// <summary>
+    /// SHA-256 of all that makes a letter beside Message-ID and author: Reply-To, date, subject, text, HTML, attachments.
+    /// </summary>
     public static string Content(InboundEmail email)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

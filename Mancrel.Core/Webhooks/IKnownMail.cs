@@ -7,7 +7,8 @@ namespace Mancrel.Core.Webhooks;
 public interface IKnownMail
 {
     /// <summary>
-    /// Whether this very letter was stored under the key of versions before (<see cref="MailIdentity.MessageKey"/>): a provider's late retry
+    /// Whether this very letter was stored under the key of versions before (<see cref="MailIdentity.MessageKey"/>): a provider's late
+    /// retry
     /// is then the letter that it was, and no second one.
     /// </summary>
     Task<bool> HasAsync(TenantId tenant, InboundEmail email, string messageKey, CancellationToken cancellation);

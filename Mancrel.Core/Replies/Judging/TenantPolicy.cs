@@ -54,7 +54,9 @@ public sealed record ReplyPolicy(BandThresholds Thresholds, TimeSpan Hold, Reply
     /// <summary>Share of automatic sends that a person judges afterwards, 0 to 1.</summary>
     public double AuditShare { get; init; }
 
-    /// <summary>Whether drafted answers copy people of the letter's house and ours who stand in it; a person's own always starts with all.</summary>
+    /// <summary>
+    /// Whether drafted answers copy people of the letter's house and ours who stand in it; a person's own always starts with all.
+    /// </summary>
     public bool KeepCc { get; init; }
 }
 

@@ -97,7 +97,7 @@ public sealed class ManualReplies(
         var open = await unanswered.ListAsync(tenant, stored.Value, cancellation);
         var waits =
             open.FirstOrDefault(message => message.State is MessageState.Escalated or MessageState.AwaitingApproval)
-            ?? open.FirstOrDefault();
+            ?? (open.Count > 0 ? open[0] : null);
         return waits is null
             ? await LatestInboundAsync(tenant, partition, cancellation)
             : open.Last(message => message.Counterpart == waits.Counterpart);
