@@ -121,7 +121,6 @@ public static class RecommendationEndpoints
         Caller caller,
         RecommendationDesk desk,
         IAuthorizationService permissions,
-        Sights sights,
         IDocumentStore store,
         CancellationToken cancellation
     )
@@ -131,12 +130,6 @@ public static class RecommendationEndpoints
         if (!(await permissions.AuthorizeAsync(context.User, RoutePermissions.PolicyName(needed))).Succeeded)
         {
             return Problems.Of(StatusCodes.Status403Forbidden, "your role does not permit this");
-        }
-
-        // The conversation is the caller's, as the guard saw; the deal that it speaks of may be a colleague's.
-        if (found.Value.DealId is { } deal && !await sights.SeesAsync(caller.Tenant, caller.Sight, Deal.PartitionOf(deal), cancellation))
-        {
-            return Problems.NotFound("recommendation", id);
         }
 
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);

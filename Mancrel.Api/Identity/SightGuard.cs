@@ -12,8 +12,8 @@ namespace Mancrel.Api.Identity;
 
 /// <summary>What a route with an id shows or changes, and where to look whose it is.</summary>
 /// <param name="What">Its name in a sentence.</param>
-/// <param name="HomeAsync">The partition of the record that it belongs to; null when there is no such thing.</param>
-public sealed record Shows(string What, Func<IDocumentStore, TenantId, string, CancellationToken, Task<string?>> HomeAsync)
+/// <param name="HomesAsync">The partitions of the records that it shows something of; null when there is no such thing.</param>
+public sealed record Shows(string What, Func<IDocumentStore, TenantId, string, CancellationToken, Task<IReadOnlyList<string>?>> HomesAsync)
 {
     /// <summary>A contact.</summary>
     public static Shows Contact { get; } = Record("contact");
@@ -47,16 +47,20 @@ public sealed record Shows(string What, Func<IDocumentStore, TenantId, string, C
         new(
             "merge",
             async (store, tenant, id, cancellation) =>
-                (await store.GetAsync<ContactMerge>(tenant, ContactMerge.PartitionOf(id), id, cancellation))?.Value.Survivor.Partition
+                await store.GetAsync<ContactMerge>(tenant, ContactMerge.PartitionOf(id), id, cancellation) is { } merge
+                    ? [merge.Value.Survivor.Partition]
+                    : null
         );
 
-    private static Shows Record(string kind) => new(kind, (_, _, id, _) => System.Threading.Tasks.Task.FromResult<string?>($"{kind}/{id}"));
+    private static Shows Record(string kind) =>
+        new(kind, (_, _, id, _) => System.Threading.Tasks.Task.FromResult<IReadOnlyList<string>?>([$"{kind}/{id}"]));
 
     private static Shows Inside<T>(string what, string idField)
         where T : class, IDocument =>
         new(
             what,
-            async (store, tenant, id, cancellation) => (await store.FindAsync<T>(tenant, idField, id, cancellation))?.Value.Partition
+            async (store, tenant, id, cancellation) =>
+                await store.FindAsync<T>(tenant, idField, id, cancellation) is { } found ? Sights.HomesOf(found.Value) : null
         );
 }
 
@@ -88,8 +92,8 @@ public sealed class SightGuard(RequestDelegate next)
             && context.GetEndpoint()?.Metadata.GetMetadata<Shows>() is { } shows
             && context.Request.RouteValues["id"] is string id
             && (
-                await shows.HomeAsync(store, caller.Tenant, id, context.RequestAborted) is not { } home
-                || !await sights.SeesAsync(caller.Tenant, sight, home, context.RequestAborted)
+                await shows.HomesAsync(store, caller.Tenant, id, context.RequestAborted) is not { } homes
+                || !await sights.SeesAllAsync(caller.Tenant, sight, homes, context.RequestAborted)
             )
         )
         {

@@ -1,4 +1,5 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm;
@@ -7,7 +8,7 @@ namespace Mancrel.Core.Crm;
 /// One thing that happened, on the timelines of the contact, company and deal that it is about. Append-only: what happened does not change;
 /// only whom it is about does, when two contacts turn out to be one.
 /// </summary>
-public sealed record Activity : IDocument
+public sealed record Activity : IDocument, ITellsOf
 {
     public static string Kind => "activity";
 
@@ -63,6 +64,14 @@ public sealed record Activity : IDocument
     public string Id => ActivityId;
 
     public string Partition => Home;
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> ToldPartitions =>
+        [
+            Home,
+            .. ConversationId is { } conversation ? [Conversation.PartitionOf(conversation)] : Array.Empty<string>(),
+            .. TaskId is { } task ? ["task/" + task] : Array.Empty<string>(),
+        ];
 }
 
 /// <summary>What happened.</summary>

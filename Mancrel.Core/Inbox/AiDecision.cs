@@ -10,7 +10,7 @@ namespace Mancrel.Core.Inbox;
 /// action, verdict,
 /// cost.
 /// </summary>
-public sealed record AiDecision : IDocument
+public sealed record AiDecision : IDocument, ITellsOf
 {
     public static string Kind => "aiDecision";
 
@@ -133,6 +133,10 @@ public sealed record AiDecision : IDocument
     public string Id => DecisionId;
 
     public string Partition => Home ?? Conversation.PartitionOf(ConversationId!.Value);
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> ToldPartitions =>
+        ConversationId is { } conversation ? [Partition, Conversation.PartitionOf(conversation)] : [Partition];
 
     /// <summary>The record's id of a message in a generation.</summary>
     public static string IdOf(MessageId message, int generation) => "d_" + ReplyInstance.Of(message.Value, generation);

@@ -4,7 +4,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Inbox;
 
 /// <summary>A recommendation and what became of it, in the partition of the conversation that it came from.</summary>
-public sealed record RecommendationRecord : IDocument
+public sealed record RecommendationRecord : IDocument, ITellsOf
 {
     public static string Kind => "recommendation";
 
@@ -74,6 +74,9 @@ public sealed record RecommendationRecord : IDocument
     public string Id => RecommendationId;
 
     public string Partition => Conversation.PartitionOf(ConversationId);
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> ToldPartitions => DealId is { } deal ? [Partition, $"deal/{deal}"] : [Partition];
 
     /// <summary>The id of an act for a message.</summary>
     public static string IdOf(MessageId message, int generation, RecommendedAct act, string? deal) =>

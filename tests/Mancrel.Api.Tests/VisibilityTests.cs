@@ -149,6 +149,32 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
+    public async Task A_mail_of_a_colleagues_conversation_stands_on_no_timeline_of_those_who_do_not_see_it()
+    {
+        var office = await OfficeAsync("mail");
+        foreach (var timeline in new[] { $"contacts/p_{office.Nobodys}", $"companies/o_{office.Nobodys}", $"deals/dl_{office.Nobodys}" })
+        {
+            var path = $"/api/{timeline}/timeline";
+            Assert.Contains(office.HiddenWord, await TextAsync(path, office.Admin), StringComparison.Ordinal);
+            var seen = await TextAsync(path, office.Rep);
+            Assert.Contains(office.NobodysWord, seen, StringComparison.Ordinal);
+            Assert.DoesNotContain(office.HiddenWord, seen, StringComparison.Ordinal);
+        }
+
+        var manager = await SignedInAsync("manager-mail@shop.example", Role.Manager, "south");
+        foreach (var path in new[] { "/api/activities", "/api/activities/export", "/api/activities/export?format=json" })
+        {
+            var seen = await TextAsync(path, manager.Token);
+            Assert.Contains(office.NobodysWord, seen, StringComparison.Ordinal);
+            Assert.DoesNotContain(office.HiddenWord, seen, StringComparison.Ordinal);
+        }
+
+        using var decision = await AskAsync("GET", $"/api/ai/decisions/d_about{office.Nobodys}", office.Rep);
+        Assert.Equal(HttpStatusCode.NotFound, decision.StatusCode);
+        Assert.DoesNotContain(office.HiddenWord, await TextAsync("/api/ai/decisions", office.Rep), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_manager_sees_the_team_and_whoever_has_none_sees_all()
     {
         var office = await OfficeAsync("team");
@@ -354,6 +380,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         await FillAsync(office.Hidden, colleague.Id, $"colleague-{name}@shop.example");
         await FillAsync(office.Own, rep.Id, $"rep-{name}@shop.example");
         await FillAsync(office.Nobodys, owner: null, "somebody@shop.example");
+        await TellAsync(office);
         var stuck = new[] { (office.Hidden, (UserId?)colleague.Id), (office.Own, rep.Id), (office.Nobodys, null) }
             .Select(one => new ReviewItem("Word" + one.Item1, "deal", "dl_" + one.Item1, At, one.Item2))
             .Append(new ReviewItem("Word" + office.Hidden, "message", "m_" + office.Hidden, At));
@@ -374,6 +401,51 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
             }
         );
         return office;
+    }
+
+    /// <summary>A mail and a decision of the colleague's conversation, about a contact, company and deal that nobody has.</summary>
+    private async Task TellAsync(Office office)
+    {
+        var (person, firm, deal) = (
+            new ContactId("p_" + office.Nobodys),
+            new CompanyId("o_" + office.Nobodys),
+            new DealId("dl_" + office.Nobodys)
+        );
+        var talk = new ConversationId("c_" + office.Hidden);
+        foreach (
+            var (id, word, about) in new[] { ("a_mail", office.HiddenWord, (ConversationId?)talk), ("a_note", office.NobodysWord, null) }
+        )
+        {
+            await WriteAsync(
+                new Activity
+                {
+                    ActivityId = id + office.Nobodys,
+                    Home = Contact.PartitionOf(person),
+                    At = At,
+                    What = about is null ? ActivityKind.Note : ActivityKind.EmailIn,
+                    Summary = word,
+                    Body = word,
+                    ContactId = person,
+                    CompanyId = firm,
+                    DealId = deal,
+                    ConversationId = about,
+                }
+            );
+        }
+
+        await WriteAsync(
+            new AiDecision
+            {
+                DecisionId = "d_about" + office.Nobodys,
+                Home = "deal/" + deal,
+                DealId = deal,
+                ConversationId = talk,
+                At = At,
+                Model = "local",
+                Action = "none",
+                Reason = office.HiddenWord,
+            }
+        );
     }
 
     private async Task FillAsync(string key, UserId? owner, string by)

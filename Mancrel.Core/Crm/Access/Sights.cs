@@ -49,6 +49,14 @@ public sealed class Sights(IDocumentStore store, MancrelSettings settings)
     public async Task<bool> SeesAsync(TenantId tenant, Sight sight, string partition, CancellationToken cancellation) =>
         sight.IsAll || (await VisibleAsync(tenant, sight, [partition], cancellation)).Contains(partition);
 
+    /// <summary>True when all of the records can be seen whose partitions they are.</summary>
+    public async Task<bool> SeesAllAsync(TenantId tenant, Sight sight, IReadOnlyList<string> partitions, CancellationToken cancellation) =>
+        sight.IsAll || (await VisibleAsync(tenant, sight, partitions, cancellation)).IsSupersetOf(partitions);
+
+    /// <summary>The partitions of all records that a document shows something of.</summary>
+    public static IReadOnlyList<string> HomesOf(IDocument document) =>
+        document is ITellsOf telling ? telling.ToldPartitions : [document.Partition];
+
     /// <summary>Those of the partitions that can be seen: one query for each kind of record, however many there are.</summary>
     public async Task<IReadOnlySet<string>> VisibleAsync(
         TenantId tenant,
@@ -86,7 +94,7 @@ public sealed class Sights(IDocumentStore store, MancrelSettings settings)
     /// <param name="tenant">Whose.</param>
     /// <param name="sight">What is seen.</param>
     /// <param name="query">Which.</param>
-    /// <param name="homes">The partition of the record that each belongs to; null for its own partition.</param>
+    /// <param name="homes">The partition of the record that each belongs to; null for those that <see cref="HomesOf"/> names.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<DocumentPage<T>> PageAsync<T>(
         TenantId tenant,
@@ -117,9 +125,11 @@ public sealed class Sights(IDocumentStore store, MancrelSettings settings)
                 },
                 cancellation
             );
-            var home = homes is null ? [.. page.Items.Select(item => item.Value.Partition)] : await homes(page.Items);
-            var visible = await VisibleAsync(tenant, sight, home, cancellation);
-            items.AddRange(page.Items.Where((_, index) => visible.Contains(home[index])));
+            IReadOnlyList<IReadOnlyList<string>> home = homes is null
+                ? [.. page.Items.Select(item => HomesOf(item.Value))]
+                : [.. (await homes(page.Items)).Select(one => new[] { one })];
+            var visible = await VisibleAsync(tenant, sight, home.SelectMany(one => one), cancellation);
+            items.AddRange(page.Items.Where((_, index) => home[index].All(visible.Contains)));
             cursor = page.NextCursor;
             if (cursor is null || items.Count == query.Limit)
             {
