@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Mancrel.Api.Ai;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
@@ -47,6 +48,9 @@ public static class MancrelApi
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.AllowDuplicateProperties = false;
+            options.SerializerOptions.TypeInfoResolver = (
+                options.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()
+            ).WithAddedModifier(NoNullItems.Add);
         });
 
         // A body that cannot be bound goes to the problem handler, which names the field, in every environment.

@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
@@ -18,7 +19,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Ai;
 
 /// <summary>Body of <c>POST /api/ai/classify</c> and <c>/draft</c>.</summary>
-public sealed record TextRequest(string? Subject, string? Text, string? From);
+public sealed record TextRequest(string? Subject = null, string? Text = null, string? From = null);
 
 /// <summary>A draft on demand: what was understood, and the draft where one may be said.</summary>
 public sealed record DraftAnswer(Classification Classification, Draft? Draft);
@@ -63,8 +64,8 @@ public static class AiEndpoints
     public static void MapAi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/ai").WithTags("AI");
-        group.MapPost("/classify", ClassifyAsync).Needs(Permission.Work);
-        group.MapPost("/draft", DraftAsync).Needs(Permission.Work);
+        group.MapPost("/classify", ClassifyAsync).Needs(Permission.Work).Requires("text");
+        group.MapPost("/draft", DraftAsync).Needs(Permission.Work).Requires("text");
         group.MapGet("/decisions", ListAsync).Needs(Permission.Read);
         group.MapGet("/decisions/{id}", GetAsync).Guards(Shows.Decision).Needs(Permission.Read);
     }

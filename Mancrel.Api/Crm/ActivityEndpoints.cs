@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Access;
@@ -68,12 +69,12 @@ public sealed record ActivityView(
 public sealed record NewActivity(
     ActivityKind? Kind,
     string? Summary,
-    string? Body,
-    DateTimeOffset? At,
-    string? ContactId,
-    string? CompanyId,
-    string? DealId,
-    int? Minutes
+    string? Body = null,
+    DateTimeOffset? At = null,
+    string? ContactId = null,
+    string? CompanyId = null,
+    string? DealId = null,
+    int? Minutes = null
 );
 
 /// <summary>Timelines.</summary>
@@ -107,7 +108,7 @@ public static class ActivityEndpoints
     {
         var group = routes.MapGroup("/api/activities").WithTags("Activities");
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.EditDeals).Accepts<NewActivity>("application/json");
+        group.MapPost("/", CreateAsync).Needs(Permission.EditDeals).Accepts<NewActivity>("application/json").Requires("kind", "summary");
     }
 
     /// <summary>One timeline, newest first.</summary>

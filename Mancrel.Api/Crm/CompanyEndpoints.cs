@@ -64,7 +64,8 @@ public static class CompanyEndpoints
         "/api/companies",
         "o_",
         Permission.EditCompanies,
-        (company, _) => CompanyView.Of(company)
+        (company, _) => CompanyView.Of(company),
+        "name"
     );
 
     private static readonly ListShape Shape = new(

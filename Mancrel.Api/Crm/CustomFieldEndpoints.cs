@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Identity;
@@ -37,8 +38,8 @@ public sealed record CustomFieldView(
 public sealed record NewCustomField(
     CustomFieldSubject? Subject,
     string? Key,
-    string? Label,
-    CustomFieldType? Type,
+    string? Label = null,
+    CustomFieldType? Type = null,
     IReadOnlyList<string>? Options = null,
     int? Order = null
 );
@@ -56,7 +57,11 @@ public static class CustomFieldEndpoints
     {
         var group = routes.MapGroup("/api/custom-fields").WithTags("Custom fields");
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.Configure).Accepts<NewCustomField>("application/json");
+        group
+            .MapPost("/", CreateAsync)
+            .Needs(Permission.Configure)
+            .Accepts<NewCustomField>("application/json")
+            .Requires("subject", "key", "type");
         group
             .MapPatch("/{id}", PatchAsync)
             .Needs(Permission.Configure)
@@ -103,7 +108,7 @@ public static class CustomFieldEndpoints
         {
             Subject = subject,
             Key = key,
-            Label = errors.Required("label", body.Label ?? body.Key, 100),
+            Label = body.Label is null ? key : errors.Required("label", body.Label, 100),
             Type = type,
             Options = Options(body.Options, type, errors),
             Order = body.Order ?? 0,

@@ -86,7 +86,14 @@ public sealed record MoveRequest(string StageId, int? Position = null, string? P
 /// <summary>Deals.</summary>
 public static class DealEndpoints
 {
-    internal static readonly Resource<Deal, DealFields, DealView> One = new("deal", "/api/deals", "dl_", Permission.EditDeals, DealView.Of);
+    internal static readonly Resource<Deal, DealFields, DealView> One = new(
+        "deal",
+        "/api/deals",
+        "dl_",
+        Permission.EditDeals,
+        DealView.Of,
+        "title"
+    );
 
     private static readonly ListShape Fields = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)

@@ -63,7 +63,8 @@ public static class OpportunityEndpoints
         "/api/backlink-opportunities",
         "bo_",
         Permission.EditDeals,
-        (opportunity, _) => OpportunityView.Of(opportunity)
+        (opportunity, _) => OpportunityView.Of(opportunity),
+        "targetUrl"
     );
 
     private static readonly ListShape Shape = ListShape

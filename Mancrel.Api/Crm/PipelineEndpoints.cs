@@ -49,7 +49,9 @@ public static class PipelineEndpoints
         "/api/pipelines",
         "pl_",
         Permission.Configure,
-        (pipeline, _) => PipelineView.Of(pipeline)
+        (pipeline, _) => PipelineView.Of(pipeline),
+        "name",
+        "stages"
     );
 
     private static readonly ListShape Column = ListShape.Of("rank", ["rank"], ("ownerId", FieldType.Text));

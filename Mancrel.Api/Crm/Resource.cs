@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -19,12 +20,14 @@ namespace Mancrel.Api.Crm;
 /// <param name="IdPrefix">What ids of it begin with.</param>
 /// <param name="Edit">The permission to change it.</param>
 /// <param name="View">Its view at a time.</param>
+/// <param name="Required">The fields without which none is made.</param>
 internal sealed record Resource<TDoc, TFields, TView>(
     string What,
     string Path,
     string IdPrefix,
     Permission Edit,
-    Func<Stored<TDoc>, DateTimeOffset, TView> View
+    Func<Stored<TDoc>, DateTimeOffset, TView> View,
+    params string[] Required
 )
     where TDoc : class, IDocument
     where TFields : notnull
@@ -33,7 +36,7 @@ internal sealed record Resource<TDoc, TFields, TView>(
     public RouteGroupBuilder Map(IEndpointRouteBuilder routes, string tag)
     {
         var group = routes.MapGroup(Path).WithTags(tag);
-        group.MapPost("/", CreateAsync).Needs(Edit).Accepts<TFields>("application/json");
+        group.MapPost("/", CreateAsync).Needs(Edit).Accepts<TFields>("application/json").Requires(Required);
         group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
         group.MapPatch("/{id}", PatchAsync).Needs(Edit).Accepts<TFields>("application/json", "application/merge-patch+json");
         group.MapDelete("/{id}", DeleteAsync).Needs(Edit);

@@ -78,7 +78,8 @@ public static class TaskEndpoints
         "/api/tasks",
         "t_",
         Permission.EditTasks,
-        TaskView.Of
+        TaskView.Of,
+        "title"
     );
 
     private static readonly ListShape Shape = new(

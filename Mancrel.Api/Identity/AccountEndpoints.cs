@@ -117,13 +117,18 @@ public static class AccountEndpoints
         CancellationToken cancellation
     )
     {
+        if (string.IsNullOrWhiteSpace(body.Email))
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "email", "is required");
+        }
+
         if (limiter.Asked(Peer.Of(context)) is { } wait)
         {
             return AuthEndpoints.TooMany(context, wait);
         }
 
         // The same answer whether there is such a user or not.
-        await users.OrderResetAsync(home.Tenant, body.Email ?? "", cancellation);
+        await users.OrderResetAsync(home.Tenant, body.Email, cancellation);
         return TypedResults.Accepted((string?)null);
     }
 

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Identity;
 
 /// <summary>Body of <c>POST /api/api-keys</c>.</summary>
-public sealed record NewApiKey(string Name, IReadOnlyList<Permission> Scopes, DateTimeOffset? ExpiresAt);
+public sealed record NewApiKey(string Name, IReadOnlyList<Permission> Scopes, DateTimeOffset? ExpiresAt = null);
 
 /// <summary>A key as administrators see it; <c>key</c> only in the answer that made it.</summary>
 public sealed record ApiKeyView(

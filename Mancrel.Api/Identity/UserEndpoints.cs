@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mancrel.Api.Http;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Mancrel.Api.Identity;
 
 /// <summary>Body of <c>POST /api/auth/register</c> and <c>POST /api/users</c>.</summary>
-public sealed record NewUser(string? Email, string? Name, Role? Role, string? Password);
+public sealed record NewUser(string? Email, string? Name, Role? Role, string? Password = null);
 
 /// <summary>A user as others see it.</summary>
 public sealed record UserView(
@@ -86,9 +87,10 @@ public static class UserEndpoints
             .MapPost("/api/auth/register", AddUserAsync)
             .WithTags("Sign-in")
             .Needs(Permission.Administer)
-            .Accepts<NewUser>("application/json");
+            .Accepts<NewUser>("application/json")
+            .Requires("email", "name", "role");
         var users = routes.MapGroup("/api/users").WithTags("Users").Needs(Permission.Administer);
-        users.MapPost("/", AddUserAsync).Accepts<NewUser>("application/json");
+        users.MapPost("/", AddUserAsync).Accepts<NewUser>("application/json").Requires("email", "name", "role");
         users.MapGet("/", ListAsync);
         users.MapGet("/{id}", GetAsync);
         users.MapPatch("/{id}", PatchAsync);

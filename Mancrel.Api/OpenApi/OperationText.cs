@@ -1,6 +1,7 @@
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -38,10 +39,15 @@ internal static class OperationText
         var changes = new MergePatchSchemas(document);
         document.Components!.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
         document.Components.Schemas["Problem"] = Problem();
-        var open = context
-            .DescriptionGroups.SelectMany(group => group.Items)
+        var bodies = new RequiredBodies(document);
+        var items = context.DescriptionGroups.SelectMany(group => group.Items).ToList();
+        var required = items
+            .Select(item => (Name: NameOf(item), Fields: item.ActionDescriptor.EndpointMetadata.OfType<RequiredFields>().FirstOrDefault()))
+            .Where(item => item.Fields is not null)
+            .ToDictionary(item => item.Name, item => item.Fields, StringComparer.Ordinal);
+        var open = items
             .Where(item => item.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
-            .Select(item => $"{item.HttpMethod} /{item.RelativePath}")
+            .Select(NameOf)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var (path, item) in document.Paths)
         {
@@ -50,6 +56,7 @@ internal static class OperationText
                 var name = $"{method.Method} {path}";
                 Describe(operation, OperationBook.Entries.GetValueOrDefault(name), samples);
                 changes.Describe(method, operation);
+                bodies.Describe(operation, required.GetValueOrDefault(name));
                 operation.Responses!["4XX"] = new OpenApiResponse
                 {
                     Description = "Refused: what is wrong, by field where it is a field's fault (RFC 9457).",
@@ -68,6 +75,8 @@ internal static class OperationText
 
         return Task.CompletedTask;
     }
+
+    private static string NameOf(ApiDescription item) => $"{item.HttpMethod} /{item.RelativePath?.TrimEnd('/')}";
 
     private static void Describe(OpenApiOperation operation, OperationEntry? entry, Samples samples)
     {

@@ -1,6 +1,7 @@
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Ports;
@@ -99,7 +100,7 @@ public static class HookRoutes
     {
         var group = routes.MapGroup("/api/webhook-endpoints").WithTags("Outgoing webhooks").Needs(Permission.Administer);
         group.MapGet("/", ListAsync);
-        group.MapPost("/", CreateAsync).Accepts<HookFields>("application/json");
+        group.MapPost("/", CreateAsync).Accepts<HookFields>("application/json").Requires("url");
         group.MapGet("/{id}", GetAsync);
         group.MapPatch("/{id}", PatchAsync).Accepts<HookFields>("application/json", "application/merge-patch+json");
         group.MapDelete("/{id}", DeleteAsync);

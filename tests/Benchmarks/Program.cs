@@ -16,6 +16,7 @@ return args switch
         int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)
     ),
     ["fuzz", ..] => FuzzCommand.Run(args[1..]),
+    ["api-fuzz", ..] => await ApiFuzzCommand.RunAsync(args[1..]),
     ["mail-size", ..] => MailSizeCommand.Run(),
     ["mail-record", var folder, var file] => MailRecordCommand.Record(folder, file),
     ["mail-compare", var folder, var file] => MailRecordCommand.Compare(folder, file),
@@ -26,7 +27,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | mail-size "
+        "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | api-fuzz | mail-size "
             + "| mail-record FOLDER FILE | mail-compare FOLDER FILE | triage"
     );
     return 2;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Ports;
@@ -44,7 +45,7 @@ public sealed record PipelineFields
 
 /// <summary>A stage as people write it; without an id it is new.</summary>
 public sealed record StageFields(
-    string Name,
+    [property: JsonRequired] string Name,
     string? Id = null,
     StageAction AutoAction = StageAction.None,
     int? FollowUpDays = null,

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Driving;
+using Driving.ApiFuzz;
 
 namespace EndToEnd.Cases;
 
@@ -155,9 +156,19 @@ public sealed class EdgeTests(CaseShop shop)
     }
 
     [Fact]
+    public async Task Requests_made_from_the_description_find_no_fault_of_ours_and_agree_with_it()
+    {
+        // A shop of its own: it changes and deletes what it finds. tests/Benchmarks -- api-fuzz sends 40,000.
+        await using var mancrel = await RunningMancrel.StartAsync();
+        var report = await ApiFuzzRun.RunAsync(mancrel, 3000, seed: 7);
+        Assert.Empty(report.Findings.Select(finding => $"{finding.Key}: {finding.Value.Example}"));
+        Assert.True(report.Statuses.GetValueOrDefault(200) > 300, $"only {report.Statuses.GetValueOrDefault(200)} were answered");
+    }
+
+    [Fact]
     public async Task A_forgotten_password_is_answered_alike_for_everybody()
     {
-        foreach (var email in new[] { RunningMancrel.AdminEmail, "nobody@nowhere.example", "" })
+        foreach (var email in new[] { RunningMancrel.AdminEmail, "nobody@nowhere.example", "no address" })
         {
             using var answer = await shop.Mancrel.Http.PostAsJsonAsync("/api/auth/forgot", new { email });
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);

@@ -22,8 +22,8 @@ function isFresh(now: { expiresAt: number }): boolean {
 }
 
 /** One tab at a time: a refresh token is good once. Pages without a secure context have no locks, and the server forgives them a second use. */
-function alone<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request('mancrel-refresh', work) : work();
+async function alone(work: () => Promise<string | null>): Promise<string | null> {
+  return navigator.locks ? await navigator.locks.request('mancrel-refresh', work) : work();
 }
 
 async function refresh(): Promise<string | null> {
