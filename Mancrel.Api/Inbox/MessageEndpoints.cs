@@ -7,6 +7,7 @@ using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -79,7 +80,7 @@ public static class MessageEndpoints
             .Needs(Permission.Work)
             .Produces<MessageView>();
         group.MapGet("/{id}/history", HistoryAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/raw", RawAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "application/octet-stream");
+        group.MapGet("/{id}/raw", RawAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "message/rfc822");
         group
             .MapGet("/{id}/attachments/{index:int}", AttachmentAsync)
             .Needs(Permission.Read)
@@ -248,6 +249,8 @@ public static class MessageEndpoints
         Caller caller,
         IDocumentStore store,
         IBlobStore blobs,
+        MancrelSettings settings,
+        HttpContext context,
         CancellationToken cancellation
     )
     {
@@ -259,8 +262,9 @@ public static class MessageEndpoints
             return Problems.NotFound("raw mail of message", id);
         }
 
-        // As text whatever it is: a browser must not run what a stranger sent.
-        return TypedResults.Text(RawMail.Of(stored.Value, content).Span, "text/plain; charset=utf-8");
+        // A file whatever it is: a browser must not run what a stranger sent.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.Bytes(RawMail.Of(stored.Value, content, settings), "message/rfc822", $"{stored.Value.Id}.eml");
     }
 
     private static async Task<IResult> AttachmentAsync(

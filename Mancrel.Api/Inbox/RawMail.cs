@@ -1,16 +1,29 @@
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Writing;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Api.Inbox;
 
-/// <summary>The raw source of a message for people: the bytes as they came, cut where a page cannot show more.</summary>
+/// <summary>The MIME of a message: the bytes that were posted or sent, or the letter written anew where a provider posted fields.</summary>
 internal static class RawMail
 {
-    private const int MostBytes = 5 * 1024 * 1024;
-
-    /// <summary>The bytes to show.</summary>
-    public static ReadOnlyMemory<byte> Of(Message message, ReadOnlyMemory<byte> content)
+    /// <summary>The bytes.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="content">What is kept of it: the provider's request, or the bytes that were sent.</param>
+    /// <param name="settings">How providers' requests are read.</param>
+    public static ReadOnlyMemory<byte> Of(Message message, ReadOnlyMemory<byte> content, MancrelSettings settings)
     {
-        _ = message;
-        return content.Length <= MostBytes ? content : content[..MostBytes];
+        if (message.Provider is not { } name || InboundProviders.Find(name) is not { } provider)
+        {
+            return content;
+        }
+
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        return
+            provider.Parse(new WebhookRequest(message.RawContentType ?? "", headers, content), settings.Webhooks)
+                is InboundParse.Parsed parsed
+            ? parsed.Mime ?? LetterRenderer.Render(parsed.Email)
+            : content;
     }
 }

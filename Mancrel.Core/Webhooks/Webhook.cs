@@ -50,7 +50,11 @@ public abstract record InboundParse
 
     /// <summary>Read, however broken.</summary>
     /// <param name="Email">The message.</param>
-    public sealed record Parsed(InboundEmail Email) : InboundParse;
+    public sealed record Parsed(InboundEmail Email) : InboundParse
+    {
+        /// <summary>The message as MIME where the provider posted it; null where it posted fields.</summary>
+        public ReadOnlyMemory<byte>? Mime { get; init; }
+    }
 
     /// <summary>Not what this route takes; no retry could help.</summary>
     /// <param name="Status">400 or 415.</param>

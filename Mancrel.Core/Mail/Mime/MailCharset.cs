@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using MimeKit;
 
@@ -10,6 +11,10 @@ namespace Mancrel.Core.Mail.Mime;
 /// </summary>
 internal static class MailCharset
 {
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Except([9, 10, 12, 13, 27]).Select(control => (byte)control),
+    ]);
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The encoding of a label, or null when nobody knows it.</summary>
@@ -61,7 +66,13 @@ internal static class MailCharset
 
         if (encoding is not null && !encoding.IsSingleByte && encoding.CodePage != Encoding.UTF8.CodePage)
         {
-            return Clean(encoding.GetString(bytes));
+            if (!DeclaredWrong(bytes, encoding))
+            {
+                return Clean(encoding.GetString(bytes));
+            }
+
+            repair = $"the text is UTF-8, not {Short(name)} as declared";
+            return Clean(StrictUtf8.GetString(bytes));
         }
 
         return Ascii.IsValid(bytes) ? Clean(Encoding.ASCII.GetString(bytes)) : DecodeEightBit(bytes, name, encoding, ref repair);
@@ -90,6 +101,57 @@ internal static class MailCharset
         var guess = CyrillicGuess.Of(bytes) ?? 1252;
         repair ??= declaredUtf8 ? $"the text is not UTF-8 as declared; read as code page {guess}" : null;
         return Clean(CodePage(guess)!.GetString(bytes));
+    }
+
+    /// <summary>
+    /// Whether bytes that are said to be of a charset with several bytes a letter are UTF-8. Chinese, Japanese or Korean of two bytes a
+    /// letter looks like it by chance only where it is very short.
+    /// </summary>
+    private static bool DeclaredWrong(ReadOnlySpan<byte> bytes, Encoding declared)
+    {
+        // Letters of 16 bits have zeros, or controls, where they look like ASCII.
+        if (!System.Text.Unicode.Utf8.IsValid(bytes) || bytes.ContainsAny(Controls))
+        {
+            return false;
+        }
+
+        if (Ascii.IsValid(bytes))
+        {
+            return declared.CodePage is 1200 or 1201 or 12000 or 12001 && bytes.Length > 1;
+        }
+
+        var letters = 0;
+        var long3 = 0;
+        for (var rest = bytes; !rest.IsEmpty; )
+        {
+            _ = Rune.DecodeFromUtf8(rest, out var rune, out var used);
+            letters += rune.IsAscii ? 0 : 1;
+            long3 += used >= 3 ? 1 : 0;
+            rest = rest[used..];
+        }
+
+        return letters >= 4 || long3 >= 2 || declared.GetString(bytes).Contains('\uFFFD', StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// Text whose alphabets are named by escapes (RFC 1468, RFC 1557) and that was read as the ASCII that it is on the wire, since nobody
+    /// said so: what it says. Any other text is given back.
+    /// </summary>
+    public static string Unescape(string text)
+    {
+        if (!text.Contains('\u001b') || !Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var encoding =
+            text.Contains("\u001b$)C", StringComparison.Ordinal) ? CodePage(50225)
+            : text.Contains("\u001b$B", StringComparison.Ordinal)
+            || text.Contains("\u001b$@", StringComparison.Ordinal)
+            || text.Contains("\u001b$(D", StringComparison.Ordinal)
+                ? CodePage(50220)
+            : null;
+        return encoding is null ? text : Clean(encoding.GetString(Encoding.ASCII.GetBytes(text)));
     }
 
     private static bool MostlyUtf8(ReadOnlySpan<byte> bytes)

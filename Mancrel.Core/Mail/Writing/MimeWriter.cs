@@ -84,7 +84,7 @@ public static class MimeWriter
         return both;
     }
 
-    private static TextPart Part(string subtype, string content)
+    internal static TextPart Part(string subtype, string content)
     {
         var text = content.ReplaceLineEndings("\r\n").Replace("\0", "", StringComparison.Ordinal);
         var part = new TextPart(subtype);
@@ -95,7 +95,7 @@ public static class MimeWriter
         return part;
     }
 
-    private static Header Text(string name, string value)
+    internal static Header Text(string name, string value)
     {
         var clean = Clean(value);
         if (IsOdd(clean))
@@ -108,7 +108,7 @@ public static class MimeWriter
         return header;
     }
 
-    private static void Addresses(MimeMessage mail, InternetAddressList list, HeaderId id, IReadOnlyList<MailAddress> addresses)
+    internal static void Addresses(MimeMessage mail, InternetAddressList list, HeaderId id, IReadOnlyList<MailAddress> addresses)
     {
         var clean = addresses.Select(a => new MailAddress(Clean(a.Name), AddrSpec(a.Address))).ToArray();
         if (Array.TrueForAll(clean, a => a.Name.Length <= MaxPlainName && !IsOdd(a.Name) && MailboxAddress.TryParse(a.Address, out _)))
@@ -120,7 +120,7 @@ public static class MimeWriter
         mail.Headers.Replace(Raw(id.ToHeaderName(), string.Join(",\r\n ", clean.Select(Mailbox))));
     }
 
-    private static Header Raw(string name, string value)
+    internal static Header Raw(string name, string value)
     {
         var header = new Header(Encoding.UTF8, name, "");
         header.SetRawValue(Encoding.UTF8.GetBytes($" {value}\r\n"));
@@ -168,12 +168,12 @@ public static class MimeWriter
             : clean;
     }
 
-    private static string? Identifier(string id) =>
+    internal static string? Identifier(string id) =>
         string.Concat(id.Where(c => c > ' ' && c is not '<' and not '>' and not '\u007f')) is { Length: > 0 and <= MaxIdentifier } clean
             ? clean
             : null;
 
-    private static bool IsName(string name) =>
+    internal static bool IsName(string name) =>
         name.Length is > 0 and <= 100 && !name.AsSpan().ContainsAnyExceptInRange('!', '~') && !name.Contains(':', StringComparison.Ordinal);
 
     // One line: controls become blanks, ends trimmed.

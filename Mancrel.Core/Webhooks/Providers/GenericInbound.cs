@@ -40,7 +40,7 @@ public sealed class GenericInbound : IInboundProvider
         {
             return request.Body.IsEmpty
                 ? new InboundParse.Unreadable(400, "the message is empty")
-                : new InboundParse.Parsed(MimeReader.Read(request.Body, secrets.GenericTrustedAuthServ));
+                : new InboundParse.Parsed(MimeReader.Read(request.Body, secrets.GenericTrustedAuthServ)) { Mime = request.Body };
         }
 
         return JsonBody.Read(

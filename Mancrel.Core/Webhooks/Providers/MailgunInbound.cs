@@ -105,7 +105,10 @@ public sealed class MailgunInbound : IInboundProvider
                         ? score
                         : null,
             }
-        );
+        )
+        {
+            Mime = form["body-mime"]?.Value,
+        };
     }
 
     private static InboundEmail FromFields(FormBody form)

@@ -88,7 +88,10 @@ public sealed class PostmarkInbound : IInboundProvider
                             SpfAligned = AuthenticationResults.IsAligned(email.EnvelopeFrom, email.From?.Domain ?? ""),
                         },
                     }
-                );
+                )
+                {
+                    Mime = FormJson.Text(root, "RawEmail") is { Length: > 0 } posted ? Encoding.UTF8.GetBytes(posted) : null,
+                };
             }
         );
 

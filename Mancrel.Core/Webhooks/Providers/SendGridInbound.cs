@@ -48,7 +48,10 @@ public sealed class SendGridInbound : IInboundProvider
                         : null,
                 Authentication = Authentication(form, envelopeFrom, email.From?.Domain ?? ""),
             }
-        );
+        )
+        {
+            Mime = form["email"]?.Value,
+        };
     }
 
     private static InboundEmail FromFields(FormBody form, Dictionary<string, string> charsets)
