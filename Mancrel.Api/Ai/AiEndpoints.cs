@@ -6,6 +6,7 @@ using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;
@@ -79,8 +80,11 @@ public static class AiEndpoints
         Check(body) is { } problem
             ? problem
             : TypedResults.Ok(
-                await classifier.ClassifyAsync(new ClassifyRequest(caller.Tenant, body.Subject ?? "", body.Text!), cancellation)
+                await classifier.ClassifyAsync(new ClassifyRequest(caller.Tenant, body.Subject ?? "", Whole(body)), cancellation)
             );
+
+    // As a letter that comes by mail is judged: nothing of it is cut that is not known to be old.
+    private static string Whole(TextRequest body) => JudgedLetter.WholeOf(body.Subject ?? "", body.Text!);
 
     private static async Task<Results<Ok<DraftAnswer>, ProblemHttpResult>> DraftAsync(
         TextRequest body,
@@ -97,11 +101,11 @@ public static class AiEndpoints
             return problem;
         }
 
-        var understood = await classifier.ClassifyAsync(new ClassifyRequest(caller.Tenant, body.Subject ?? "", body.Text!), cancellation);
+        var understood = await classifier.ClassifyAsync(new ClassifyRequest(caller.Tenant, body.Subject ?? "", Whole(body)), cancellation);
         var request = new DraftRequest
         {
             Tenant = caller.Tenant,
-            Questions = [new DraftQuestion(body.Subject ?? "", body.Text!, understood)],
+            Questions = [new DraftQuestion(body.Subject ?? "", Whole(body), understood)],
             CustomerName = MailAddressParser.ParseFirst(body.From) is { Name.Length: > 0 } sender ? sender.Name : null,
             SenderName = settings.ShopName,
             Voice = await voices.GetAsync(caller.Tenant, cancellation),

@@ -15,6 +15,7 @@ public static class InboxServices
         services.AddSingleton<Correspondents>();
         services.AddSingleton<OpenQuestions>();
         services.AddSingleton<IKnownMail, KnownMail>();
+        services.AddSingleton<HeldTexts>();
         services.AddSingleton<IQueueConsumer, SignalConsumer>();
         return services;
     }

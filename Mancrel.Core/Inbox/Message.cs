@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Correspondence;
+using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Triage;
@@ -57,6 +59,15 @@ public sealed record Message : IDocument
     /// <summary>What this person newly wrote: quotes, signature and disclaimers stripped.</summary>
     public string ReplyText { get; init; } = "";
 
+    /// <summary>
+    /// What decisions rest on beside <see cref="ReplyText"/>; null where that is all, and in messages stored before there was such a thing.
+    /// </summary>
+    public JudgedLetter? Beyond { get; init; }
+
+    /// <summary>All that its author may have meant: what classifier, drafter, questions and guards look at.</summary>
+    [JsonIgnore]
+    public string JudgedText => JudgedLetter.Whole(ReplyText, Beyond);
+
     /// <summary>The HTML as it came (never shown unsanitised); at most <see cref="MaxTextLength"/> characters.</summary>
     public string? Html { get; init; }
 
@@ -98,6 +109,11 @@ public sealed record Message : IDocument
 
     /// <summary>Why it is never answered; null when it may be.</summary>
     public string? Suppressed { get; init; }
+
+    /// <summary>
+    /// Why only a person answers it, where its words or headers hint at a machine and do not say so; null where nothing hints.
+    /// </summary>
+    public string? ByPersonOnly { get; init; }
 
     /// <summary>The contact, once linked.</summary>
     public ContactId? ContactId { get; init; }

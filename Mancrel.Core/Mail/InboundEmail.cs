@@ -72,6 +72,11 @@ public sealed record InboundEmail
     /// <summary>The HTML as it came, not sanitised; null when there is none.</summary>
     public string? Html { get; init; }
 
+    /// <summary>
+    /// Texts of the mail that stand in neither <see cref="Text"/> nor <see cref="Html"/>: alternatives that no reader of those two sees.
+    /// </summary>
+    public IReadOnlyList<string> OtherTexts { get; init; } = [];
+
     /// <summary>The Date header; null when absent or unreadable.</summary>
     public DateTimeOffset? Date { get; init; }
 

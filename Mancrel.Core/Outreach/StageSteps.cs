@@ -199,7 +199,7 @@ public sealed class StageReplyStep(
 
         var answer = await reader.AnswerAsync(
             context.Tenant,
-            new OutreachAnswer(message.Subject, message.ReplyText, understood),
+            new OutreachAnswer(message.Subject, message.JudgedText, understood),
             cancellation
         );
         var target = answer.Value.Kind is OutreachKind.OutOfOffice or OutreachKind.Thanks ? null : Target(pipeline, stage, answer);

@@ -92,6 +92,9 @@ public sealed record Classification
     /// <summary>What was found in the text.</summary>
     public required Entities Entities { get; init; }
 
+    /// <summary>Sentences of trouble, or in another language, beside what the letter is about; empty in what was stored before.</summary>
+    public IReadOnlyList<Aside> Asides { get; init; } = [];
+
     /// <summary>The model's name and version, so that a decision can be rebuilt.</summary>
     public required string Model { get; init; }
 

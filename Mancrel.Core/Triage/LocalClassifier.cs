@@ -86,6 +86,7 @@ public sealed class LocalClassifier : IClassifier
             CatalogueConfidence = OfCatalogue(reading),
             RawConfidence = reading.RawConfidence,
             Entities = entities,
+            Asides = Asides.In(TextNormaliser.WithoutQuotes(seen), language, sentence => Alone(sentence)),
             Model = Model,
         };
     }
@@ -126,6 +127,9 @@ public sealed class LocalClassifier : IClassifier
         ranked.Sort((left, right) => right.Probability.CompareTo(left.Probability));
         return ranked;
     }
+
+    private (float[] Intents, string Language) Alone(string sentence) =>
+        Read("", sentence) is var read ? (read.Intents, Language(sentence, read.Languages)) : default;
 
     private double Weight(string sentence, Intent intent) => Read("", sentence).Intents[(int)intent];
 

@@ -62,7 +62,8 @@ public sealed class Backtest(IDocumentStore store, IRehearsal rehearsal)
         new()
         {
             Subject = message.Subject,
-            Text = message.ReplyText,
+            Text = message.JudgedText,
+            Beyond = message.Beyond,
             Html = message.Html ?? "",
             AttachmentNames = [.. message.Attachments.Select(attachment => attachment.Name)],
             Addresses = [message.Writer().AnswerTo.Address, message.Writer().Author.Address],

@@ -41,7 +41,7 @@ public sealed class MailboxBacktest(IRehearsal rehearsal, MancrelSettings settin
     )
     {
         var ours = own.Append(settings.Mail.From.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var all = messages.Select(message => MimeReader.Read(message)).ToList();
+        var all = messages.Select(message => LetterForms.Open(MimeReader.Read(message))).ToList();
         var answers = all.Where(mail => IsOurs(mail, ours)).ToList();
         var byQuestion = answers
             .SelectMany(answer =>
@@ -49,6 +49,9 @@ public sealed class MailboxBacktest(IRehearsal rehearsal, MancrelSettings settin
             )
             .GroupBy(pair => pair.id, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().answer, StringComparer.Ordinal);
+        var byId = all.Where(mail => mail.MessageId is not null)
+            .GroupBy(mail => mail.MessageId!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var asked = all.Where(mail => !IsOurs(mail, ours)).ToList();
         var automatic = asked.RemoveAll(mail => AutoMail.Inspect(mail, ours).Kind != AutoMailKind.None);
         var kept = asked.OrderByDescending(mail => mail.Date ?? DateTimeOffset.MinValue).Take(Most).ToList();
@@ -58,7 +61,7 @@ public sealed class MailboxBacktest(IRehearsal rehearsal, MancrelSettings settin
         for (var at = 0; at < kept.Count; at++)
         {
             var mail = kept[at];
-            var today = await rehearsal.RunAsync(tenant, MailOf(mail), cancellation);
+            var today = await rehearsal.RunAsync(tenant, MailOf(mail, byId), cancellation);
             var answer = mail.MessageId is { } id ? byQuestion.GetValueOrDefault(id) : null;
             var facts =
                 answer is null || today.Draft is null ? (bool?)null : rehearsal.StatesTheSame(today.Draft, ReplyText.Extract(answer));
@@ -87,15 +90,20 @@ public sealed class MailboxBacktest(IRehearsal rehearsal, MancrelSettings settin
 
     private static bool IsOurs(InboundEmail mail, HashSet<string> ours) => mail.From is { } from && ours.Contains(from.Address);
 
-    private static RehearsedMail MailOf(InboundEmail mail) =>
-        new()
+    private static RehearsedMail MailOf(InboundEmail mail, Dictionary<string, InboundEmail> byId)
+    {
+        var held = mail.InReplyTo.Concat(mail.References).Select(id => byId.GetValueOrDefault(id)?.Text).OfType<string>().Distinct();
+        var beyond = JudgedLetter.Of(mail, [.. held]);
+        return new()
         {
             Subject = mail.Subject,
-            Text = ReplyText.Extract(mail),
+            Text = JudgedLetter.Whole(ReplyText.Extract(mail), beyond),
+            Beyond = beyond,
             Html = mail.Html ?? "",
             AttachmentNames = [.. mail.Attachments.Select(attachment => attachment.Name)],
 
             // A file vouches for nobody; the sender of a past mail is taken as he was.
             Authenticated = true,
         };
+    }
 }

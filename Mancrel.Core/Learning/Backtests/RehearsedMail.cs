@@ -1,3 +1,5 @@
+using Mancrel.Core.Mail.Reading;
+
 namespace Mancrel.Core.Learning.Backtests;
 
 /// <summary>A mail to be decided about without sending.</summary>
@@ -6,8 +8,11 @@ public sealed record RehearsedMail
     /// <summary>The subject.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>What the person newly wrote.</summary>
+    /// <summary>All that the person may have meant.</summary>
     public required string Text { get; init; }
+
+    /// <summary>What of it stands beyond the reading text; null where nothing does.</summary>
+    public JudgedLetter? Beyond { get; init; }
 
     /// <summary>The HTML part, where there is one.</summary>
     public string Html { get; init; } = "";

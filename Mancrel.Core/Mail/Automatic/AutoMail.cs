@@ -28,6 +28,15 @@ public static class AutoMail
         ?? AutoMailSenders.Inside(who)
         ?? new AutoMailVerdict(AutoMailKind.None, "a person wrote it");
 
+    /// <summary>
+    /// Whether a mail system sent it: nobody to return it to, no author, a daemon's name, a field that only mail systems write.
+    /// </summary>
+    internal static bool FromMachine(InboundEmail email) =>
+        email.EnvelopeFrom is ""
+        || email.From is null
+        || AutoMailSenders.IsDaemon(email.From.Address)
+        || email.Header("X-Failed-Recipients") is not null;
+
     private static AutoMailVerdict? Bounce(InboundEmail email)
     {
         if (PlainBounces.IsComplaint(email))
@@ -38,11 +47,12 @@ public static class AutoMail
             };
         }
 
-        var machine =
-            email.EnvelopeFrom is ""
-            || email.From is null
-            || AutoMailSenders.IsDaemon(email.From.Address)
-            || email.Header("X-Failed-Recipients") is not null;
-        return PlainBounces.IsBounce(email, machine) ? PlainBounces.Read(email, "a mail system's own words that delivery failed") : null;
+        var machine = FromMachine(email);
+        return PlainBounces.IsBounce(email, machine)
+            ? PlainBounces.Read(email, "a mail system's own words that delivery failed") with
+            {
+                Evidence = machine ? AutoMailEvidence.Proof : AutoMailEvidence.Stated,
+            }
+            : null;
     }
 }

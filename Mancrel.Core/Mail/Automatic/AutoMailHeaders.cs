@@ -34,6 +34,15 @@ internal static class AutoMailHeaders
         "X-MC-User",
     ];
 
+    private static readonly string[] BulkHeaders =
+    [
+        "List-Unsubscribe",
+        "List-Unsubscribe-Post",
+        "X-CampaignID",
+        "X-MC-User",
+        "Feedback-ID",
+    ];
+
     /// <summary>A verdict by headers alone, or null.</summary>
     public static AutoMailVerdict? Inspect(InboundEmail email, OurSide us)
     {
@@ -58,7 +67,7 @@ internal static class AutoMailHeaders
             return AutoReply(email, $"Precedence: {precedence}");
         }
 
-        if (!IsOurList(email, us) && List(email, precedence) is { } list)
+        if (!IsOurList(email, us) && List(email, us, precedence) is { } list)
         {
             return list;
         }
@@ -67,24 +76,39 @@ internal static class AutoMailHeaders
         var suppress = email.Header("X-Auto-Response-Suppress")?.ToLowerInvariant();
         if (suppress is not null && (suppress.Contains("all") || suppress.Contains("oof") || suppress.Contains("autoreply")))
         {
-            return AutoReply(email, $"X-Auto-Response-Suppress: {suppress}");
+            // It asks not to be answered by machine and does not say that a machine wrote: rules and plug-ins set it on people's letters.
+            var reply = AutoReply(email, $"X-Auto-Response-Suppress: {suppress}");
+            return reply.Kind == AutoMailKind.OutOfOffice ? reply : reply with { Evidence = AutoMailEvidence.Hint };
         }
 
         return null;
     }
 
-    private static AutoMailVerdict? List(InboundEmail email, string? precedence)
+    private static AutoMailVerdict? List(InboundEmail email, OurSide us, string? precedence)
     {
         foreach (var name in ListHeaders)
         {
             if (email.Header(name) is not null)
             {
-                return new AutoMailVerdict(AutoMailKind.List, $"the header {name}");
+                return new AutoMailVerdict(AutoMailKind.List, $"the header {name}") { Evidence = EvidenceOf(email, us) };
             }
         }
 
-        return precedence is "bulk" or "list" or "junk" ? new AutoMailVerdict(AutoMailKind.List, $"Precedence: {precedence}") : null;
+        return precedence is "bulk" or "list" or "junk"
+            ? new AutoMailVerdict(AutoMailKind.List, $"Precedence: {precedence}") { Evidence = EvidenceOf(email, us) }
+            : null;
     }
+
+    // A customer who writes through the own group: a letter to us by name, with the list headers of the author's own organisation, and
+    // nothing that only bulk mail has.
+    private static AutoMailEvidence EvidenceOf(InboundEmail email, OurSide us) =>
+        email.To.Concat(email.Cc).Any(address => us.Includes(address.Address))
+        && email.From is { } from
+        && (email.Header("List-Id") is not { Length: < 2000 } list || Ends(list.ToLowerInvariant(), from.Domain.ToLowerInvariant()))
+        && !Array.Exists(BulkHeaders, name => email.Header(name) is not null)
+        && First(email.Header("Precedence")) is not ("bulk" or "junk")
+            ? AutoMailEvidence.Hint
+            : AutoMailEvidence.Stated;
 
     // An office whose sales@ is a Google Group or Mailman list gets every customer's letter with list headers of its own address.
     private static bool IsOurList(InboundEmail email, OurSide us)

@@ -32,6 +32,9 @@ internal static class AutoMailSenders
             || !email.To.Concat(email.Cc).Any(address => us.Includes(address.Address))
         )
             ? new AutoMailVerdict(AutoMailKind.Own, $"it comes from our own address {who.Author.Address}")
+            {
+                Evidence = AutoMailEvidence.Proof,
+            }
             : null;
 
     /// <summary>The verdict of a letter from inside the office, or null.</summary>

@@ -68,12 +68,24 @@ internal static class AutoMailSubjects
                 AutoMailKind.OutOfOffice,
                 $"the subject \"{(email.Subject.Length > 80 ? email.Subject[..80] : email.Subject)}\""
             )
+            {
+                // Words alone prove nothing: "Ausência de resposta ao meu pedido" is a complaint.
+                Evidence = AutoMailEvidence.Hint,
+            }
             : null;
+
+    // Whole words only; German compounds go on ("Abwesenheitsnotiz"), and Chinese and Japanese have no blanks.
+    private static bool Ends(string prefix, char next) =>
+        !char.IsLetterOrDigit(next) || prefix == "abwesenheit" && char.IsLetter(next) || prefix[0] > '\u3000';
 
     /// <summary>Whether the subject starts as those of absence notices do, in the languages we know.</summary>
     public static bool IsOutOfOffice(string subject)
     {
         var text = subject.TrimStart(' ', '[', '(', '*').ToLowerInvariant();
-        return Array.Exists(Away, prefix => text.StartsWith(prefix, StringComparison.Ordinal));
+        return Array.Exists(
+            Away,
+            prefix =>
+                text.StartsWith(prefix, StringComparison.Ordinal) && (text.Length == prefix.Length || Ends(prefix, text[prefix.Length]))
+        );
     }
 }

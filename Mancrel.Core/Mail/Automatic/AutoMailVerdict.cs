@@ -34,6 +34,19 @@ public enum AutoMailKind
     Colleague,
 }
 
+/// <summary>How much a verdict rests on: only proof closes a conversation.</summary>
+public enum AutoMailEvidence
+{
+    /// <summary>A person may well have written it: it goes its way, and only a person answers it.</summary>
+    Hint,
+
+    /// <summary>A header or the sender says that a machine wrote it: it is not answered by machine and lies open before a person.</summary>
+    Stated,
+
+    /// <summary>Its structure proves what it is: a delivery report, a bounce, a complaint, our own mail come back. It is closed.</summary>
+    Proof,
+}
+
 /// <summary>What a bounce, report or complaint says of one recipient.</summary>
 /// <param name="Recipient">The address that failed; null when it is not told.</param>
 /// <param name="Status">RFC 3463 code such as <c>5.1.1</c>; null when not told.</param>
@@ -46,6 +59,12 @@ public sealed record BounceRecipient(string? Recipient, string? Status, bool Per
 /// <param name="Reason">The evidence, for the audit trail.</param>
 public sealed record AutoMailVerdict(AutoMailKind Kind, string Reason)
 {
+    /// <summary>What it rests on.</summary>
+    public AutoMailEvidence Evidence { get; init; } = AutoMailEvidence.Stated;
+
+    /// <summary>True of what nobody needs to see.</summary>
+    public bool Closes => Evidence == AutoMailEvidence.Proof;
+
     /// <summary>True when an automatic answer is allowed at all.</summary>
     public bool MayAnswer => Kind == AutoMailKind.None;
 

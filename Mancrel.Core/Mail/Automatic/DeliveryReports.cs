@@ -12,13 +12,24 @@ internal static class DeliveryReports
     /// <summary>A verdict with what the report tells, or null when it is none.</summary>
     public static AutoMailVerdict? Inspect(InboundEmail email)
     {
+        // A customer who passes a report on, as parts of an own letter, wrote a letter.
+        var report = email.Header("Content-Type") is not { } type || type.Contains("multipart/report", StringComparison.OrdinalIgnoreCase);
+        if (!report && !AutoMail.FromMachine(email))
+        {
+            return null;
+        }
+
         var status = Part(email, "message/delivery-status", "message/global-delivery-status");
         var complaint = Part(email, "message/feedback-report", "message/feedback-report");
         var receipt = Part(email, "message/disposition-notification", "message/global-disposition-notification");
         var original = PlainBounces.Original(email, "");
         if (complaint is not null)
         {
-            return new AutoMailVerdict(AutoMailKind.Complaint, "a feedback report (RFC 5965)") { OriginalMessageId = original };
+            return new AutoMailVerdict(AutoMailKind.Complaint, "a feedback report (RFC 5965)")
+            {
+                OriginalMessageId = original,
+                Evidence = AutoMailEvidence.Proof,
+            };
         }
 
         if (status is not null)
@@ -28,17 +39,22 @@ internal static class DeliveryReports
             {
                 OriginalMessageId = original,
                 Recipients = recipients,
+                Evidence = AutoMailEvidence.Proof,
             };
         }
 
         if (receipt is not null)
         {
-            return new AutoMailVerdict(AutoMailKind.DeliveryReport, "a read receipt (RFC 8098)") { OriginalMessageId = original };
+            return new AutoMailVerdict(AutoMailKind.DeliveryReport, "a read receipt (RFC 8098)")
+            {
+                OriginalMessageId = original,
+                Evidence = AutoMailEvidence.Proof,
+            };
         }
 
         if (email.Header("Content-Type")?.Contains("multipart/report", StringComparison.OrdinalIgnoreCase) == true)
         {
-            return PlainBounces.Read(email, "a multipart/report");
+            return PlainBounces.Read(email, "a multipart/report") with { Evidence = AutoMailEvidence.Proof };
         }
 
         return null;

@@ -7,6 +7,7 @@ namespace Mancrel.Core.Mail.Mime;
 internal sealed class BodyCollector
 {
     private readonly List<InboundAttachment> _attachments = [];
+    private readonly List<string> _others = [];
     private readonly RepairLog _repairs;
 
     private BodyCollector(RepairLog repairs) => _repairs = repairs;
@@ -15,7 +16,8 @@ internal sealed class BodyCollector
     /// <param name="Text">The plain text; null when the sender gave none.</param>
     /// <param name="Html">The HTML; null when there is none.</param>
     /// <param name="Attachments">Everything else, in order.</param>
-    public sealed record Result(string? Text, string? Html, IReadOnlyList<InboundAttachment> Attachments);
+    /// <param name="Others">Texts of alternatives that were not taken.</param>
+    public sealed record Result(string? Text, string? Html, IReadOnlyList<InboundAttachment> Attachments, IReadOnlyList<string> Others);
 
     private readonly record struct Views(string? Text, string? Html);
 
@@ -32,7 +34,7 @@ internal sealed class BodyCollector
             views = named.MediaType == "text/html" ? new Views(null, text) : new Views(text, null);
         }
 
-        return new Result(views.Text, views.Html, collector._attachments);
+        return new Result(views.Text, views.Html, collector._attachments, collector._others);
     }
 
     // A multipart whose boundary was not found, or was nested deeper than is read.
@@ -109,6 +111,16 @@ internal sealed class BodyCollector
         foreach (var child in entity.Children)
         {
             var views = Walk(child, related: false, root: false);
+            if (views.Text is not null && !string.IsNullOrWhiteSpace(text))
+            {
+                _others.Add(views.Text);
+            }
+
+            if (views.Html is not null && html is not null)
+            {
+                _others.Add(HtmlText.Convert(html));
+            }
+
             text = string.IsNullOrWhiteSpace(text) ? views.Text ?? text : text;
             html = views.Html ?? html;
         }

@@ -25,6 +25,7 @@ public static class MimeReader
             Text = body.Text ?? (body.Html is null ? "" : HtmlText.Convert(body.Html)),
             Html = body.Html,
             Attachments = body.Attachments,
+            OtherTexts = body.Others,
             EnvelopeFrom = EnvelopeSender(root, head),
         };
         var authentication = AuthenticationResults.Read(email, trustedAuthServ);

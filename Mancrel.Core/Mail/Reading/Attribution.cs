@@ -12,8 +12,78 @@ internal static partial class Attribution
     private const int MaxLines = 5;
     private const int MaxLength = 400;
 
-    /// <summary>How many lines from <paramref name="start"/> are an attribution; 0 when none.</summary>
+    /// <summary>
+    /// How many lines from <paramref name="start"/> are an attribution; 0 when none. What stands above it belongs to the letter, however
+    /// much it looks like a date or an address.
+    /// </summary>
     public static int Length(List<string> lines, int start)
+    {
+        var length = Joined(lines, start);
+        if (length <= 1)
+        {
+            return length;
+        }
+
+        for (var later = start + 1; later < start + length; later++)
+        {
+            if (StartsAnew(lines, later) && !IsFragment(lines[later - 1]) && later + Joined(lines, later) == start + length)
+            {
+                return 0;
+            }
+        }
+
+        return length;
+    }
+
+    /// <summary>Where in a line the attribution begins that words of the letter stand before; 0 where none do.</summary>
+    public static int InLine(List<string> lines, int at)
+    {
+        var line = lines[at];
+        if (line.Length > MaxLength || !(line.TrimEnd().EndsWith(':') || line.TrimEnd().EndsWith('>') || line.Length > 30))
+        {
+            return 0;
+        }
+
+        var ends = SentenceEnd().Matches(line);
+        for (var end = ends.Count - 1; end >= 0; end--)
+        {
+            var rest = ends[end].Index + ends[end].Length;
+            var before = line[(end > 0 ? ends[end - 1].Index + ends[end - 1].Length : 0)..rest];
+            if (
+                DateOpening().IsMatch(line[rest..])
+                && line[..rest].Any(char.IsLetterOrDigit)
+                && !IsFragment(before)
+                && Joined([line[rest..], .. lines.Skip(at + 1).Take(MaxLines)], 0) > 0
+            )
+            {
+                return rest;
+            }
+        }
+
+        return 0;
+    }
+
+    // An attribution of its own: it opens as one, or names an author with an address, in a line that nothing above is needed for.
+    private static bool StartsAnew(List<string> lines, int at)
+    {
+        var line = lines[at].TrimStart(' ', '\t', '*', '_', '\u00a0');
+        return DateOpening().IsMatch(line)
+            || string.IsNullOrWhiteSpace(lines[at - 1]) && Opening().IsMatch(line)
+            || IsWhole(line.TrimEnd(), NextIsQuote(lines, at + 1)) && !MayStart(lines[at - 1]);
+    }
+
+    // "Le jeu." or "On Thu," alone: the beginning of a date that was broken.
+    private static bool IsFragment(string line) => Fragment().IsMatch(line.Trim(' ', '\t', '*', '_', '\u00a0'));
+
+    // A line that an attribution may begin with: a date, a time, a name with an address, a verb. "12 x Oak Desk Lamp" is none.
+    private static bool MayStart(string line)
+    {
+        var text = line.TrimStart(' ', '\t', '*', '_', '\u00a0');
+        return !EndsSentence().IsMatch(text)
+            && (DateOpening().IsMatch(text) || Date().IsMatch(text) || text.Contains('@') || Verb().IsMatch(text) || IsFragment(text));
+    }
+
+    private static int Joined(List<string> lines, int start)
     {
         var first = lines[start].TrimStart(' ', '\t', '*', '_', '\u00a0');
         if (
@@ -33,7 +103,7 @@ internal static partial class Attribution
             if (line.Length == 0)
             {
                 // One empty line inside is what some programs make of a broken address.
-                if (++blanks > 1)
+                if (++blanks > 1 || !MayStart(joined.ToString()))
                 {
                     return 0;
                 }
@@ -129,6 +199,31 @@ internal static partial class Attribution
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Date();
+
+    // What an attribution begins with where it begins with its date: a preposition or a weekday before digits, a numeric date, a time.
+    [GeneratedRegex(
+        @"^(?:(?:on|at|am|um|le|el|il(?:\sgiorno)?|em|op|den|på|dnia|w\sdniu|dne|dňa|v|pe|ma|vào|pada|в)\s+)?"
+            + @"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|jeu|jue|gio|ven|vie|sam|sáb|sab|dom|seg|ter|qua|qui"
+            + @"|sex|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+            + @"|dushanba|seshanba|chorshanba|payshanba|juma|shanba|yakshanba)\p{L}*[.,]*\s*)?(?:,\s*)?(?:den\s+|de\s+)?"
+            + @"(?:\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}\.?,?(?:\sde)?,?\s\d{4}"
+            + @"|\p{L}{3,}\.?\s\d{1,2},?\s\d{4}|\d{4}\s?(?:年|yil)|\d{4}-)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex DateOpening();
+
+    [GeneratedRegex(
+        @"^(?:on|at|am|um|le|el|il|em|op|den|på|dnia|dne)?\s*(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|jeu|jue"
+            + @"|gio|ven|vie|sam|sáb|dom|seg|ter|qua|qui|sex|пн|вт|ср|чт|пт|сб|вс)\p{L}{0,8}[.,]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Fragment();
+
+    [GeneratedRegex(@"[.!?…;)]+[""'»”]?\s+|\s[-–—]\s", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\p{L}{3,}[.!?…]\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EndsSentence();
 
     // Gmail of old: "2016-03-03 17:21 GMT+01:00 Some One", nothing more.
     [GeneratedRegex(

@@ -9,7 +9,8 @@ internal static partial class Boilerplate
     private static readonly SearchValues<char> Rules = SearchValues.Create("-_*=~—–");
 
     /// <summary>"Sent from my iPhone" and its kin.</summary>
-    public static bool IsMobileSignature(string line) => line.Length < 160 && Mobile().IsMatch(line);
+    public static bool IsMobileSignature(string line) =>
+        line.Length < 160 && Mobile().IsMatch(line) && Device().IsMatch(line) && WeightyWords.Demand(line) is null;
 
     /// <summary>The first line of a legal notice or footer.</summary>
     public static bool IsDisclaimer(string line) => Disclaimer().IsMatch(line.Length > 600 ? line[..600] : line);
@@ -33,6 +34,18 @@ internal static partial class Boilerplate
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Mobile();
+
+    // "Sent by DHL on Monday" tells something; "Sent from my phone" does not.
+    [GeneratedRegex(
+        @"(?:iphone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|redmi|poco|oneplus|pixel|nokia|lumia|blackberry"
+            + @"|windows|outlook|gmail"
+            + @"|yahoo|proton|spark|aqua|thunderbird|airmail|k-9|bluemail|mymail|mail|phone|mobile|handy|smart|tablet|device|gerät"
+            + @"|pad\b|mac\b"
+            + @"|телефон|смартфон|айфон|устройств|планшет|почт|яндекс|telefon|qurilma|móvil|celular|teléfono|portable|cellulare"
+            + @"|mobiel|puhelin)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Device();
 
     [GeneratedRegex(
         @"^[\s*_>-]*(?:(?:confidentiality|legal|privacy|privileged|disclaimer|important)\s?(?:and\s\w+\s)?(?:notice|note"

@@ -39,20 +39,29 @@ internal static class HtmlReply
     ];
 
     /// <summary>Converts.</summary>
-    public static string Convert(string html)
+    public static string Convert(string html) => Convert(html, out _);
+
+    /// <summary>Converts.</summary>
+    /// <param name="html">The HTML.</param>
+    /// <param name="history">What is quoted by structure: what was left out, and what the marks stand before.</param>
+    public static string Convert(string html, out string history)
     {
         var result = new StringBuilder();
+        var old = new StringBuilder();
+        var left = new HtmlText.Writer();
         var level = new HtmlText.Writer();
         var quotes = 0;
         var open = new Stack<bool>();
         var skipName = "";
         var skipDepth = 0;
+        var toEnd = false;
         foreach (var token in HtmlTokens.Of(html))
         {
             var tag = token as HtmlTagToken;
             var name = tag?.Name.ToLowerInvariant() ?? "";
-            if (skipDepth > 0)
+            if (toEnd || skipDepth > 0)
             {
+                left.Add(token);
                 skipDepth +=
                     name != skipName || tag is null ? 0
                     : tag.IsEndTag ? -1
@@ -60,21 +69,17 @@ internal static class HtmlReply
                 continue;
             }
 
-            if (tag is { IsEndTag: false } && StartsHistory(tag, name, out var toEnd))
+            if (tag is { IsEndTag: false } && StartsHistory(tag, name, out toEnd))
             {
-                if (toEnd)
-                {
-                    break;
-                }
-
                 (skipName, skipDepth) = (name, 1);
                 level.Line();
+                left.Line();
                 continue;
             }
 
             if (tag is not null && name == "blockquote")
             {
-                Flush(result, level, quotes);
+                Flush(result, old, level, quotes);
                 level = new HtmlText.Writer();
                 quotes += Turn(tag, open);
                 continue;
@@ -83,16 +88,22 @@ internal static class HtmlReply
             level.Add(token);
         }
 
-        Flush(result, level, quotes);
+        Flush(result, old, level, quotes);
+        history = old.Append(left).ToString();
         return result.ToString().Trim('\n');
     }
 
-    private static void Flush(StringBuilder result, HtmlText.Writer level, int quotes)
+    private static void Flush(StringBuilder result, StringBuilder old, HtmlText.Writer level, int quotes)
     {
         var text = level.ToString();
         if (text.Length == 0)
         {
             return;
+        }
+
+        if (quotes > 0)
+        {
+            old.Append(text).Append('\n');
         }
 
         foreach (var range in text.AsSpan().Split('\n'))

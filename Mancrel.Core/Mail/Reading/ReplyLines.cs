@@ -28,7 +28,18 @@ internal sealed class ReplyLines
 
     public ReplyLines(string text)
     {
-        _lines = [.. text.Split('\n').Take(MaxLines)];
+        _lines = [.. Bound(text.Split('\n'))];
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            // An answer that stands before "On …, Nora wrote:" in one line.
+            if (Attribution.InLine(_lines, i) is var at and > 0)
+            {
+                _lines.Insert(i + 1, _lines[i][at..]);
+                _lines[i] = _lines[i][..at].TrimEnd();
+                i++;
+            }
+        }
+
         _kinds = new List<LineKind>(_lines.Count);
         var fences = _lines.Count(IsFence) / 2 * 2;
         var seen = 0;
@@ -45,6 +56,14 @@ internal sealed class ReplyLines
             );
         }
     }
+
+    // Thousands of empty lines push nothing out of sight.
+    private static IEnumerable<string> Bound(string[] lines) =>
+        (
+            lines.Length <= MaxLines
+                ? lines
+                : lines.Where((line, at) => at == 0 || line.Trim().Length > 0 || lines[at - 1].Trim().Length > 0)
+        ).Take(MaxLines);
 
     /// <summary>What is left, without empty lines at both ends.</summary>
     public override string ToString() => string.Join('\n', _lines).Trim('\n', ' ', '\t', '\u00a0');
@@ -71,14 +90,24 @@ internal sealed class ReplyLines
     /// <summary>Cuts at the signature's delimiter ("-- ", RFC 3676 §4.3) and rules that stand for it.</summary>
     public void CutSignature()
     {
+        var fence = "";
         for (var i = 0; i < _lines.Count; i++)
         {
-            if (
-                _kinds[i] == LineKind.Text
-                && Signature.IsDelimiter(_lines[i])
-                && HasText(0, i)
-                && (Signature.IsPlainDelimiter(_lines[i]) || Signature.LooksLikeOne(_lines, i + 1))
-            )
+            if (_kinds[i] != LineKind.Text || !Signature.IsDelimiter(_lines[i]) || !HasText(0, i))
+            {
+                continue;
+            }
+
+            if (fence.Length > 0 && fence == _lines[i].Trim())
+            {
+                // The other end of a list between two lines of dashes.
+                fence = "";
+            }
+            else if (Signature.IsFence(_lines, i))
+            {
+                fence = _lines[i].Trim();
+            }
+            else if (Signature.Divides(_lines, i))
             {
                 Cut(i);
                 return;

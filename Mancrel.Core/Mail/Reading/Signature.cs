@@ -7,10 +7,65 @@ internal static partial class Signature
 {
     private const int MaxLines = 15;
 
+    // More below a divider without contact data is no signature.
+    private const int FewLines = 8;
+
     /// <summary>Whether the line may divide letter and signature.</summary>
     public static bool IsDelimiter(string line) => IsPlainDelimiter(line) || Boilerplate.IsRule(line);
 
-    /// <summary><c>-- </c> (RFC 3676 §4.3), a lone dash, or a line of underscores: these always divide.</summary>
+    /// <summary>Whether letter and signature are divided here.</summary>
+    public static bool Divides(List<string> lines, int at) =>
+        IsExact(lines[at])
+        || IsPlainDelimiter(lines[at]) && (lines[at].Contains('_') || Rest(lines, at + 1) <= FewLines || ContactNear(lines, at + 1))
+        || LooksLikeOne(lines, at + 1);
+
+    /// <summary>
+    /// Whether a divider without its blank (RFC 3676 §4.3 asks for one) is followed by another of its kind before any history: the two
+    /// enclose a list.
+    /// </summary>
+    public static bool IsFence(List<string> lines, int at)
+    {
+        if (IsExact(lines[at]) || lines[at].Contains('_') || LooksLikeOne(lines, at + 1))
+        {
+            return false;
+        }
+
+        var mark = lines[at].Trim();
+        for (var i = at + 1; i < lines.Count && !IsHistory(lines, i); i++)
+        {
+            if (lines[i].Trim() == mark)
+            {
+                return i > at + 1;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ContactNear(List<string> lines, int from) =>
+        lines.Skip(from).Take(MaxLines).Any(line => line.Length <= 200 && Contact().IsMatch(line));
+
+    private static bool IsExact(string line) => line.TrimEnd('\r') == "-- ";
+
+    private static bool IsHistory(List<string> lines, int at) =>
+        ReplyMarks.IsQuote(lines[at])
+        || ReplyMarks.IsOriginal(lines[at])
+        || HeaderLines.BlockEnd(lines, at) > 0
+        || Attribution.Length(lines, at) > 0;
+
+    // Lines with words up to the history.
+    private static int Rest(List<string> lines, int from)
+    {
+        var count = 0;
+        for (var i = from; i < lines.Count && count <= FewLines && !IsHistory(lines, i); i++)
+        {
+            count += string.IsNullOrWhiteSpace(lines[i]) ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    /// <summary><c>-- </c> (RFC 3676 §4.3), a lone dash, or a line of underscores: these divide above few lines.</summary>
     public static bool IsPlainDelimiter(string line)
     {
         var text = line.AsSpan().Trim(" \t\u00a0*");

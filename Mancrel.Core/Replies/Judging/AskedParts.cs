@@ -1,4 +1,3 @@
-using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Triage.Features;
 
@@ -13,12 +12,12 @@ internal static class AskedParts
     private const int Most = 40;
 
     /// <summary>
-    /// What a mail asks, in its own words, quoted history and signature left aside. The subject of an answer repeats an older question and
+    /// What a mail asks, in its own words, marked quotations left aside. The subject of an answer repeats an older question and
     /// does not count.
     /// </summary>
     public static IReadOnlyList<string> Of(string subject, string text)
     {
-        var own = PlainReply.Extract(text.Length > TextNormaliser.MaximumLength ? text[..TextNormaliser.MaximumLength] : text);
+        var own = text.Length > TextNormaliser.MaximumLength ? text[..TextNormaliser.MaximumLength] : text;
         var sentences = Lines(TextNormaliser.WithoutQuotes(own))
             .SelectMany(line => Sentences.Split(line.Text).Select(sentence => (Text: sentence, line.Listed)));
         var parts = new List<string>();

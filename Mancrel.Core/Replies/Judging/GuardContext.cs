@@ -1,5 +1,6 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Triage;
 
@@ -14,11 +15,17 @@ public sealed record GuardContext
     /// <summary>The draft; null when there is none.</summary>
     public required Draft? Draft { get; init; }
 
-    /// <summary>What the person wrote, everything of it: quotes and signature too.</summary>
+    /// <summary>All that the person may have meant: what the reading text leaves out too, unless it is known to be old.</summary>
     public required string IncomingText { get; init; }
 
     /// <summary>The same message by message, newest last; null is one message.</summary>
     public IReadOnlyList<string>? IncomingMessages { get; init; }
+
+    /// <summary>What stands beyond the reading texts of the messages.</summary>
+    public IReadOnlyList<JudgedLetter> Beyond { get; init; } = [];
+
+    /// <summary>Why only a person answers; null where nothing hints at a machine.</summary>
+    public string? ByPersonOnly { get; init; }
 
     /// <summary>The subject of the newest message.</summary>
     public string IncomingSubject { get; init; } = "";

@@ -2,6 +2,7 @@ using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Learning;
+using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
@@ -86,6 +87,8 @@ public sealed class Judge(
             Draft = answer.Draft,
             IncomingText = string.Join("\n\n", answer.Questions.Select(question => question.Text)),
             IncomingMessages = [.. answer.Questions.Select(question => question.Text)],
+            ByPersonOnly = answer.Questions.Select(question => question.ByPersonOnly).FirstOrDefault(reason => reason is not null),
+            Beyond = [.. answer.Questions.Select(question => question.Beyond).OfType<JudgedLetter>()],
             IncomingSubject = answer.Questions.Count == 0 ? "" : answer.Questions[^1].Subject,
             IncomingHtml = string.Join('\n', answer.Questions.Select(question => question.Html).Where(html => html.Length > 0)),
             AttachmentNames = [.. answer.Questions.SelectMany(question => question.AttachmentNames)],

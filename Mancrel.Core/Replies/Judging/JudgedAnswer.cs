@@ -1,5 +1,6 @@
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Judging;
@@ -9,12 +10,18 @@ public sealed record JudgedQuestion
 {
     public required string Subject { get; init; }
 
-    /// <summary>What the person newly wrote.</summary>
+    /// <summary>All that the person may have meant.</summary>
     public required string Text { get; init; }
+
+    /// <summary>What of the letter stands beyond its reading text; null where nothing does.</summary>
+    public JudgedLetter? Beyond { get; init; }
 
     public string Html { get; init; } = "";
 
     public IReadOnlyList<string> AttachmentNames { get; init; } = [];
+
+    /// <summary>Why only a person answers it; null where nothing hints at a machine.</summary>
+    public string? ByPersonOnly { get; init; }
 
     /// <summary>True when SPF, DKIM or DMARC vouch for the sender's domain.</summary>
     public bool Authenticated { get; init; }

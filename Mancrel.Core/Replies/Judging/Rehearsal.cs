@@ -39,6 +39,7 @@ public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, VoiceBoo
         {
             Subject = mail.Subject,
             Text = mail.Text,
+            Beyond = mail.Beyond,
             Html = mail.Html,
             AttachmentNames = mail.AttachmentNames,
             Authenticated = mail.Authenticated,

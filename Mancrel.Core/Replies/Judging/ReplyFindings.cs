@@ -50,7 +50,9 @@ public sealed class ReplyFindings(IDocumentStore store, ReplyQuestions questions
         new()
         {
             Subject = message.Subject,
-            Text = message.ReplyText,
+            Text = message.JudgedText,
+            Beyond = message.Beyond,
+            ByPersonOnly = message.ByPersonOnly,
             Html = message.Html ?? "",
             AttachmentNames = [.. message.Attachments.Select(attachment => attachment.Name)],
             Authenticated = message.Authentication is { Authenticated: true },

@@ -34,7 +34,7 @@ public sealed class ReplyQuestions(IDocumentStore store, IClassifier classifier)
             var understood =
                 stored.Value.Classification
                 ?? await classifier.ClassifyAsync(
-                    new ClassifyRequest(tenant, stored.Value.AskedSubject(), stored.Value.ReplyText),
+                    new ClassifyRequest(tenant, stored.Value.AskedSubject(), stored.Value.JudgedText),
                     cancellation
                 );
             questions.Add((stored.Value, understood));

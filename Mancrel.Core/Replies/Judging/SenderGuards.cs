@@ -32,6 +32,18 @@ public sealed class ClaimedRecipientGuard : IGuard
             );
 }
 
+/// <summary>
+/// A letter that may be a machine's (its subject, a plea not to be answered by machine, a group's headers) is answered by a person: to
+/// answer a machine is how loops start, and to silence a person is worse.
+/// </summary>
+public sealed class ByPersonOnlyGuard : IGuard
+{
+    public string Name => "by_person_only";
+
+    public GuardFinding? Check(GuardContext context) =>
+        context.ByPersonOnly is { } reason ? new(Name, Band.Approve, $"A machine may have written it ({reason}).") : null;
+}
+
 /// <summary>A reply goes only to people of the thread.</summary>
 public sealed class WrongRecipientGuard : IGuard
 {

@@ -29,7 +29,7 @@ public sealed class ClassifyStep(MessageFile files, IClassifier classifier, Cont
 
         var message = opened.Message.Value;
         var understood = await classifier.ClassifyAsync(
-            new ClassifyRequest(context.Tenant, message.AskedSubject(), message.ReplyText),
+            new ClassifyRequest(context.Tenant, message.AskedSubject(), message.JudgedText),
             cancellation
         );
         if (message.ContactId is { } contact)

@@ -103,8 +103,9 @@ public sealed class DecideStep(
         }
 
         var next = conversation with { OpenQuestions = await unanswered.OfOthersAsync(tenant, conversation, choice.Message, cancellation) };
-        if (choice.Action != "no_reply_needed")
+        if (choice.Action != "no_reply_needed" || choice.Message.Classification is not { Intent: Intent.ThanksAck })
         {
+            // Only proof closes: that a machine wrote a note of absence is not proved by its words.
             return next;
         }
 
@@ -117,7 +118,7 @@ public sealed class DecideStep(
     private Choice Choose(Message message, int open, BandDecision band, ReplyPolicy policy)
     {
         var now = clock.GetUtcNow();
-        if (NeedsNoAnswer(message, open, policy))
+        if (NeedsNoAnswer(message, open, band.Guards, policy))
         {
             return new Choice(
                 NextStep.Stop,
@@ -152,11 +153,13 @@ public sealed class DecideStep(
     }
 
     /// <summary>
-    /// Thanks and out-of-office notes that ask nothing: answering them would start a ping-pong, escalating them would bury people.
+    /// Thanks and out-of-office notes that ask nothing: answering them would start a ping-pong, escalating them would bury people. Where
+    /// any part of the letter says more, or cannot be read, it is no such note.
     /// </summary>
-    private static bool NeedsNoAnswer(Message message, int open, ReplyPolicy policy) =>
+    private static bool NeedsNoAnswer(Message message, int open, IReadOnlyList<GuardFinding> guards, ReplyPolicy policy) =>
         message.Classification is { Intent: Intent.ThanksAck or Intent.OutOfOffice } understood
         && open <= 1
+        && !guards.Any(guard => guard.Guard is "further_intent" or "further_text" or "unread_part" or "legal_words")
         && message.Draft is null
         && understood.Confidence >= policy.Thresholds.For(understood.Intent).AutoSend;
 

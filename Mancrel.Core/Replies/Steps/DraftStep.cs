@@ -52,7 +52,7 @@ public sealed class DraftStep(
                 [
                     .. open.Select(question => new DraftQuestion(
                         question.Message.Subject,
-                        question.Message.ReplyText,
+                        question.Message.JudgedText,
                         question.Classification,
                         question.Message.MessageId
                     )),

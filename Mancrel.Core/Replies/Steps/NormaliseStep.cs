@@ -4,6 +4,7 @@ using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Automatic;
 using Mancrel.Core.Mail.Correspondence;
+using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Mail.Writing;
@@ -26,6 +27,7 @@ public sealed class NormaliseStep(
     IBlobStore blobs,
     Threader threader,
     Correspondents correspondents,
+    HeldTexts held,
     MancrelSettings settings
 ) : IWorkflowStep<QueuedMail, NormalisedMail>
 {
@@ -40,18 +42,25 @@ public sealed class NormaliseStep(
         var verdict = AutoMail.Inspect(email, us, who);
         var conversationId = await threader.FindAsync(context.Tenant, email, who.Key(), input.MessageId, input.ReceivedAt, cancellation);
         var reference = new MessageRef(conversationId, input.MessageId);
-        var suppress = verdict.Kind == AutoMailKind.None ? null : $"{CoreJson.Name(verdict.Kind)}: {verdict.Reason}";
+        var reason = verdict.Kind == AutoMailKind.None ? null : $"{CoreJson.Name(verdict.Kind)}: {verdict.Reason}";
+        var suppress = verdict.Evidence == AutoMailEvidence.Hint ? null : reason;
 
         var attachments = await KeepAttachmentsAsync(context.Tenant, email, cancellation);
-        var message = Make(email, input, conversationId, who, suppress, attachments);
-        await KeepAsync(context.Tenant, message, verdict.Kind, cancellation);
+        var judged = JudgedLetter.Of(email, await held.OfAsync(context.Tenant, conversationId, input.MessageId, email, cancellation));
+        var message = Make(email, input, conversationId, who, suppress, attachments) with
+        {
+            Beyond = judged.IsNothing ? null : judged,
+            ByPersonOnly = suppress is null ? reason : null,
+        };
+        await KeepAsync(context.Tenant, message, verdict.Closes, cancellation);
         return new NormalisedMail(reference, suppress, Told(verdict, input));
     }
 
     /// <summary>A bounce names the message that came back and for whom (RFC 3464).</summary>
     private static List<DeliveryEvent> Told(AutoMailVerdict verdict, QueuedMail input)
     {
-        if (verdict.Kind != AutoMailKind.Bounce)
+        // A stranger's words that something bounced stop nobody's mail.
+        if (verdict.Kind != AutoMailKind.Bounce || !verdict.Closes)
         {
             return [];
         }
@@ -84,7 +93,7 @@ public sealed class NormaliseStep(
         var request = new WebhookRequest(input.ContentType, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), raw);
         return provider.Parse(request, settings.Webhooks) switch
         {
-            InboundParse.Parsed parsed => parsed.Email,
+            InboundParse.Parsed parsed => LetterForms.Open(parsed.Email),
             InboundParse.Unreadable unreadable => throw new PermanentStepException(
                 $"the raw mail can no longer be read: {unreadable.Reason}"
             ),
@@ -162,7 +171,7 @@ public sealed class NormaliseStep(
     private static string Cut(string text) => text.Length <= Message.MaxTextLength ? text : text[..Message.MaxTextLength];
 
     /// <summary>Message and conversation appear together; a repeated step finds the message there and leaves it.</summary>
-    private async Task KeepAsync(TenantId tenant, Message message, AutoMailKind kind, CancellationToken cancellation)
+    private async Task KeepAsync(TenantId tenant, Message message, bool closes, CancellationToken cancellation)
     {
         while (true)
         {
@@ -176,8 +185,8 @@ public sealed class NormaliseStep(
             var batch = new DocumentBatch(tenant, message.Partition);
             _ = existing is null ? batch.Create(message) : batch.Replace(message, existing.ETag);
             _ = conversation is null
-                ? batch.Create(Start(message, kind))
-                : batch.Replace(Continue(conversation.Value, message, kind, isNew: existing is null), conversation.ETag);
+                ? batch.Create(Start(message, closes))
+                : batch.Replace(Continue(conversation.Value, message, closes, isNew: existing is null), conversation.ETag);
             batch.Upsert(
                 Audit.Line(
                     message,
@@ -196,7 +205,7 @@ public sealed class NormaliseStep(
         }
     }
 
-    private static Conversation Start(Message message, AutoMailKind kind) =>
+    private static Conversation Start(Message message, bool closes) =>
         Continue(
             new Conversation
             {
@@ -208,11 +217,11 @@ public sealed class NormaliseStep(
                 LastMessageAt = message.ReceivedAt,
             },
             message,
-            kind,
+            closes,
             isNew: true
         );
 
-    private static Conversation Continue(Conversation conversation, Message message, AutoMailKind kind, bool isNew)
+    private static Conversation Continue(Conversation conversation, Message message, bool closes, bool isNew)
     {
         var next = conversation with
         {
@@ -222,8 +231,9 @@ public sealed class NormaliseStep(
             LatestState = message.State,
         };
 
-        // A machine's mail does not call anybody back to a closed conversation; a colleague's does.
-        return message.Suppressed is not null && kind != AutoMailKind.Colleague
+        // Only what is proved to be a report or our own mail calls nobody back; all else lies open before a person, answered by machine or
+        // not.
+        return closes
             ? next with
             {
                 State = conversation.MessageCount == 0 ? ConversationState.Closed : conversation.State,

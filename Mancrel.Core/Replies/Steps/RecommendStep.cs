@@ -123,7 +123,7 @@ public sealed class RecommendStep(
         return new RecommendFacts
         {
             Subject = message.Subject,
-            Text = message.ReplyText,
+            Text = message.JudgedText,
             Understood = message.Classification!,
             Deals =
             [

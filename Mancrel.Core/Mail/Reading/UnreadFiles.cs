@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace Mancrel.Core.Mail.Reading;
+
+/// <summary>Files and pictures of a mail that may carry what it wants: nothing here reads them, so a person does.</summary>
+internal static partial class UnreadFiles
+{
+    private const int LargePicture = 100 * 1024;
+    private const int SmallPicture = 48 * 1024;
+    private const int FewWords = 3;
+    private const int MostNamed = 5;
+
+    /// <summary>The reasons, in words for a person.</summary>
+    public static IEnumerable<string> In(InboundEmail email, string text)
+    {
+        var few = Words().Count(text) < FewWords;
+        return email.Attachments.Where(file => Carries(file, few)).Take(MostNamed).Select(file => $"the file \"{Short(file.Name)}\"");
+    }
+
+    private static bool Carries(InboundAttachment file, bool fewWords)
+    {
+        var picture = file.ContentType.StartsWith("image/", StringComparison.Ordinal);
+        if (file.Inline || picture && Logo().IsMatch(file.Name) && file.Content.Length < SmallPicture)
+        {
+            return fewWords || file.Content.Length >= LargePicture;
+        }
+
+        return !Aside().IsMatch(file.ContentType) && !AsideName().IsMatch(file.Name);
+    }
+
+    private static string Short(string name) => name.Length <= 80 ? name : name[..80] + "…";
+
+    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.NonBacktracking)]
+    private static partial Regex Words();
+
+    // Visiting cards, signatures and keys; what a reader of the mail has read already.
+    [GeneratedRegex(
+        @"^(?:text/(?:x-)?vcard|application/(?:x-)?pkcs7-signature|application/pgp-(?:signature|keys|encrypted)|message/delivery-status"
+            + @"|text/rfc822-headers)$",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Aside();
+
+    [GeneratedRegex(@"\.(?:vcf|asc|sig|p7s)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex AsideName();
+
+    [GeneratedRegex(
+        @"^(?:image\d{3}|logo|signature|banner|facebook|instagram|linkedin|telegram|twitter|youtube|icon|outlook)[\w .()-]*\.\w{2,4}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Logo();
+}

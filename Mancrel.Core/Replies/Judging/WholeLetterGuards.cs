@@ -1,0 +1,70 @@
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Reading;
+using Mancrel.Core.Triage;
+
+namespace Mancrel.Core.Replies.Judging;
+
+/// <summary>
+/// A cancellation, a refund, breakage, a complaint or the law anywhere in the letter, also where structure says that it is quoted and we do
+/// not hold it: a person answers the letter, whatever else it asks.
+/// </summary>
+public sealed class FurtherIntentGuard : IGuard
+{
+    private const int Shown = 60;
+    private const double Suspicion = 0.5;
+
+    public string Name => "further_intent";
+
+    public GuardFinding? Check(GuardContext context)
+    {
+        var whole = string.Join('\n', [context.IncomingSubject, context.IncomingText, .. context.Beyond.Select(letter => letter.Quoted)]);
+        return (WeightyWords.Demand(whole) ?? Aside(context) ?? ToldParts.Beside(context.IncomingText)) is { } words
+            ? new(
+                Name,
+                Band.Approve,
+                $"Beside what is answered the letter says \"{(words.Length <= Shown ? words : words[..Shown] + "…")}\"."
+            )
+            : null;
+    }
+
+    // A letter that is about such a thing as a whole is answered or not by what it is about.
+    private static string? Aside(GuardContext context) =>
+        context
+            .Classifications.SelectMany(understood => understood.Asides.Where(aside => Stands(aside, understood)))
+            .FirstOrDefault()
+            ?.Text;
+
+    private static bool Stands(Aside aside, Classification understood) =>
+        !UnsupportedLanguageGuard.Supported.Contains(aside.Language) || aside.Probability >= Suspicion && aside.Intent != understood.Intent;
+}
+
+/// <summary>
+/// Words that stand below a signature's mark, under an attribution, in another rendering of the mail: the reading text lacks them, nothing
+/// proves that they are old or harmless, and so a person looks at them.
+/// </summary>
+public sealed class FurtherTextGuard : IGuard
+{
+    private const int Shown = 120;
+
+    public string Name => "further_text";
+
+    public GuardFinding? Check(GuardContext context) =>
+        context.Beyond.FirstOrDefault(letter => letter.Further.Length > 0)?.Further.ReplaceLineEndings(" ") is { } text
+            ? new(
+                Name,
+                Band.Approve,
+                $"Apart from what is shown as the letter it says \"{(text.Length <= Shown ? text : text[..Shown] + "…")}\"."
+            )
+            : null;
+}
+
+/// <summary>What cannot be read may be what the letter is about.</summary>
+public sealed class UnreadPartGuard : IGuard
+{
+    public string Name => "unread_part";
+
+    public GuardFinding? Check(GuardContext context) =>
+        context.Beyond.SelectMany(letter => letter.Unread).FirstOrDefault() is { } reason
+            ? new(Name, Band.Approve, $"Not all of the letter is read: {reason}.")
+            : null;
+}
