@@ -92,6 +92,7 @@ public sealed class SmtpPeer : IDisposable
                                 "\r\n",
                                 Offers.Prepend("peer").Select((o, i) => $"250{(i == Offers.Count ? ' ' : '-')}{o}")
                             ),
+                            "STARTTLS" => "220 go on encrypted",
                             "DATA" => "354 go on",
                             "QUIT" => "221 bye",
                             "AUTH" => line.Contains("LOGIN", StringComparison.Ordinal) ? "334 VXNlcm5hbWU6" : "235 welcome",
