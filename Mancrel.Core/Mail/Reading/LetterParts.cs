@@ -10,8 +10,14 @@ internal sealed partial class LetterParts
 {
     private const int MaxText = 200_000;
 
+    // What readers and providers say where a part of the mail was not read or never came.
+    private static readonly string[] Lost = ["nothing after it was read", "parts were read", "nested deeper", "stayed at Mailgun"];
+
     private readonly InboundEmail _email;
     private readonly bool _answers;
+
+    // A subject says "Re:" whoever types it: lines without a mark are old by it only where a chain of Message-IDs says so too.
+    private readonly bool _chained;
     private readonly HeldWords _held;
     private readonly HashSet<string> _seen;
     private readonly string _sender;
@@ -24,6 +30,7 @@ internal sealed partial class LetterParts
     {
         _email = email;
         _held = new HeldWords(held);
+        _chained = email.InReplyTo.Count > 0 || email.References.Count > 0;
         _answers = !_held.IsEmpty || Answers(email);
         _seen = Seen(reading);
         _sender = email.From is { } from ? $"{from.Name} {from.Address}" : "";
@@ -46,6 +53,13 @@ internal sealed partial class LetterParts
         if (email.Html is not null && !fromHtml)
         {
             parts.Compare(HtmlText.Convert(email.Html), history, "the HTML part holds words that the text part lacks");
+        }
+
+        if (email.Html is { } markup)
+        {
+            // What only some readers show.
+            parts.Compare(HtmlAsides.Texts(markup), history, "the HTML part holds words that not every reader shows");
+            Add(parts._quoted, HtmlAsides.Labels(markup));
         }
 
         foreach (var other in email.OtherTexts)
@@ -141,7 +155,7 @@ internal sealed partial class LetterParts
         switch (place)
         {
             case Place.Quote or Place.Mark:
-            case Place.History when _held.IsEmpty:
+            case Place.History when _held.IsEmpty && _chained:
                 Add(_quoted, line);
                 break;
             default:
@@ -211,6 +225,11 @@ internal sealed partial class LetterParts
         if (own.Length > JudgedLetter.Longest)
         {
             Unread("it is longer than what is read");
+        }
+
+        if (_email.Repairs.Any(repair => Lost.Any(words => repair.Contains(words, StringComparison.Ordinal))))
+        {
+            Unread("a part of the mail was lost on its way or could not be taken apart");
         }
 
         foreach (var reason in UnreadFiles.In(_email, reading + further))

@@ -42,7 +42,8 @@ internal static partial class Notice
     private static partial Regex Ends();
 
     [GeneratedRegex(
-        @"^[\s*_\[(-]*(?:confidentiality(?:\s(?:notice|note|statement))?|disclaimer|legal\snotice|caution|warning|external(?:\se-?mail)?"
+        @"^[\s*_\[(-]*(?:confidentiality(?:\s(?:notice|note|statement))?|disclaimer|legal\snotice|caution|warning"
+            + @"|external(?:\se-?mail)?|notice|thank\syou|thanks|спасибо|danke|rahmat"
             + @"|внимание|уведомление\sо\sконфиденциальности|vertraulichkeitshinweis|achtung|diqqat)[\s:!.\])*_-]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]

@@ -14,14 +14,19 @@ internal static partial class UnreadFiles
     public static IEnumerable<string> In(InboundEmail email, string text)
     {
         var few = Words().Count(text) < FewWords;
-        return email.Attachments.Where(file => Carries(file, few)).Take(MostNamed).Select(file => $"the file \"{Short(file.Name)}\"");
+        return email
+            .Attachments.Where(file => Carries(file, few, email.Html))
+            .Take(MostNamed)
+            .Select(file => $"the file \"{Short(file.Name)}\"");
     }
 
-    private static bool Carries(InboundAttachment file, bool fewWords)
+    private static bool Carries(InboundAttachment file, bool fewWords, string? html)
     {
         var picture = file.ContentType.StartsWith("image/", StringComparison.Ordinal);
-        if (file.Inline || picture && Logo().IsMatch(file.Name) && file.Content.Length < SmallPicture)
+        var placed = file is { Inline: true, ContentId: { } id } && html?.Contains("cid:" + id, StringComparison.OrdinalIgnoreCase) == true;
+        if (placed || picture && Logo().IsMatch(file.Name) && file.Content.Length < SmallPicture)
         {
+            // A picture that the HTML puts into its place is mostly an ornament.
             return fewWords || file.Content.Length >= LargePicture;
         }
 
@@ -35,13 +40,16 @@ internal static partial class UnreadFiles
 
     // Visiting cards, signatures and keys; what a reader of the mail has read already.
     [GeneratedRegex(
-        @"^(?:text/(?:x-)?vcard|application/(?:x-)?pkcs7-signature|application/pgp-(?:signature|keys|encrypted)|message/delivery-status"
+        @"^(?:text/(?:x-)?vcard|application/(?:x-)?pkcs7-signature|application/pgp-(?:signature|keys)|message/delivery-status"
             + @"|text/rfc822-headers)$",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Aside();
 
-    [GeneratedRegex(@"\.(?:vcf|asc|sig|p7s)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\.(?:vcf|sig|p7s)$|^(?:signature|publickey\b.*|openpgp\w*)\.asc$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex AsideName();
 
     [GeneratedRegex(

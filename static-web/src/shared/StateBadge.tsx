@@ -18,7 +18,7 @@ const LABELS: Record<string, string> = {
   held: 'Sending soon',
   awaiting_approval: 'Needs approval',
   escalated: 'Needs you',
-  suppressed: 'No reply needed',
+  suppressed: 'Not for a machine',
   unknown: 'Sent? Unknown',
 };
 

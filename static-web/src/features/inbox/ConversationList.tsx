@@ -20,7 +20,7 @@ const URGENT = 70;
 
 const VIEWS: { value: string; label: string; filter: (me: string) => Record<string, string> }[] = [
   { value: 'all', label: 'All', filter: () => ({}) },
-  { value: 'you', label: 'Needs you', filter: () => ({ latestState: 'escalated,awaiting_approval,failed' }) },
+  { value: 'you', label: 'Needs you', filter: () => ({ latestState: 'escalated,awaiting_approval,failed,suppressed', state: 'open' }) },
   { value: 'mine', label: 'Mine', filter: (me) => ({ assigneeId: me }) },
   ...['open', 'waiting', 'snoozed', 'closed'].map((state) => ({
     value: state,
