@@ -1,13 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Mancrel.Api.Http;
-
-/// <summary>One dependency of a host and how to ask after it.</summary>
-/// <param name="Name">store, queue, workflows, mail …</param>
-/// <param name="CheckAsync">Throws or gives a sentence when it is not well; null when it is.</param>
-public sealed record HealthCheck(string Name, Func<CancellationToken, Task<string?>> CheckAsync);
 
 /// <summary>What one dependency answered.</summary>
 public sealed record DependencyHealth(string Name, string State, double Milliseconds, string? Detail);
@@ -20,6 +17,19 @@ public static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Adds a dependency of the host: store, queue, workflows, mail …</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="ask">Throws or gives a sentence when it is not well; null when it is.</param>
+    public static void AddDependency(
+        this IServiceCollection services,
+        string name,
+        Func<IServiceProvider, CancellationToken, Task<string?>> ask
+    ) =>
+        services
+            .AddHealthChecks()
+            .Add(new HealthCheckRegistration(name, provider => new Dependency(provider, ask), failureStatus: null, tags: null, Patience));
+
     /// <summary>Maps the routes.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -27,35 +37,33 @@ public static class HealthEndpoints
         routes.MapGet("/api/health/ready", ReadyAsync).WithTags("Health").Produces<Health>().AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(IEnumerable<HealthCheck> checks, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(HealthCheckService checks, CancellationToken cancellation)
     {
-        var answers = await Task.WhenAll(checks.Select(check => AskAsync(check, clock, cancellation)));
-        var up = Array.TrueForAll(answers, answer => answer.State == "up");
+        var report = await checks.CheckHealthAsync(cancellation);
+        var up = report.Status == HealthStatus.Healthy;
         return TypedResults.Json(
-            new Health(up ? "up" : "down", answers),
+            new Health(
+                up ? "up" : "down",
+                [
+                    .. report.Entries.Select(entry => new DependencyHealth(
+                        entry.Key,
+                        entry.Value.Status == HealthStatus.Healthy ? "up" : "down",
+                        Math.Round(entry.Value.Duration.TotalMilliseconds, 2),
+                        // Whatever ails a dependency is the answer, without its particulars, which may hold secrets.
+                        entry.Value.Exception
+                            is { } error
+                            ? error.GetType().Name
+                            : entry.Value.Description
+                    )),
+                ]
+            ),
             statusCode: up ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
     }
 
-    private static async Task<DependencyHealth> AskAsync(HealthCheck check, TimeProvider clock, CancellationToken cancellation)
+    private sealed class Dependency(IServiceProvider provider, Func<IServiceProvider, CancellationToken, Task<string?>> ask) : IHealthCheck
     {
-        var started = clock.GetTimestamp();
-        string? fault;
-        try
-        {
-            fault = await check.CheckAsync(cancellation).WaitAsync(Patience, clock, cancellation);
-        }
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
-        {
-            // The edge: whatever ails a dependency is the answer, without its particulars, which may hold secrets.
-            fault = error.GetType().Name;
-        }
-
-        return new DependencyHealth(
-            check.Name,
-            fault is null ? "up" : "down",
-            Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 2),
-            fault
-        );
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await ask(provider, cancellationToken) is { } fault ? HealthCheckResult.Unhealthy(fault) : HealthCheckResult.Healthy();
     }
 }

@@ -46,7 +46,7 @@ public sealed class BearerAuthentication(
                 : AuthenticateResult.Fail("the API key is not valid, has expired or was taken back");
         }
 
-        if (tokens.Read(token, clock.GetUtcNow()) is not { } claims)
+        if (await tokens.ReadAsync(token, clock.GetUtcNow()) is not { } claims)
         {
             return AuthenticateResult.Fail("the access token is not valid or has expired");
         }

@@ -137,9 +137,9 @@ internal static class AzureAdapters
 
     private static void AddHealth(IServiceCollection services)
     {
-        services.AddSingleton(provider => new HealthCheck(
+        services.AddDependency(
             "store",
-            async cancellation =>
+            async (provider, cancellation) =>
             {
                 await provider
                     .GetRequiredService<IDocumentStore>()
@@ -150,15 +150,15 @@ internal static class AzureAdapters
                     );
                 return null;
             }
-        ));
-        services.AddSingleton(provider => new HealthCheck(
+        );
+        services.AddDependency(
             "queue",
-            async cancellation =>
+            async (provider, cancellation) =>
             {
                 await provider.GetRequiredService<IEventQueue>().DepthAsync(QueueNames.InboundMail, cancellation);
                 return null;
             }
-        ));
+        );
     }
 
     /// <summary>The operating system's cryptographic random numbers.</summary>

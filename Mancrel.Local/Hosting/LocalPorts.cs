@@ -73,15 +73,15 @@ internal static class LocalPorts
     private static void AddHealth(IServiceCollection services)
     {
         services.AddSingleton<StoreHealth>();
-        services.AddSingleton(provider => new HealthCheck("store", _ => provider.GetRequiredService<StoreHealth>().CheckAsync()));
-        services.AddSingleton(provider => new HealthCheck(
+        services.AddDependency("store", (provider, _) => provider.GetRequiredService<StoreHealth>().CheckAsync());
+        services.AddDependency(
             "queue",
-            async cancellation =>
+            async (provider, cancellation) =>
             {
                 await provider.GetRequiredService<IEventQueue>().DepthAsync(QueueNames.InboundMail, cancellation);
                 return null;
             }
-        ));
+        );
     }
 }
 
