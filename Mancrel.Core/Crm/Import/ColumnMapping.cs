@@ -48,17 +48,19 @@ public static partial class ColumnMapping
     ];
 
     private static readonly Dictionary<string, string> Words = Table(
-        "name: name, full name, display name, fn, имя и фамилия, фио, nom complet, vollständiger name, nombre completo, ism familiya",
-        "givenName: first name, given name, vorname, prénom, nombre, имя, ism, given",
+        "name: name, full name, fullname, display name, fn, имя и фамилия, фио, nom complet, vollständiger name, nombre completo, "
+            + "ism familiya",
+        "givenName: first name, firstname, given name, vorname, prénom, nombre, имя, ism, given",
         "middleName: middle name, additional name, отчество",
-        "familyName: last name, family name, surname, nachname, nom, apellido, apellidos, фамилия, familiya, family",
-        "emails: emails, email, e-mail, mail, email address, e-mail address, e-mail 2 address, e-mail 3 address, adresse "
+        "familyName: last name, lastname, family name, surname, nachname, nom, apellido, apellidos, фамилия, familiya, family",
+        "emails: emails, email, emailaddress, e-mail, mail, email address, e-mail address, e-mail 2 address, e-mail 3 address, adresse "
             + "e-mail, e-mail-adresse, correo, correo electrónico, почта, электронная почта, эл. почта, email 1, email 2, work "
             + "email, additional email addresses",
-        "phones: phones, phone, phone number, mobile, mobile phone, mobile phone number, business phone, business phone 2, "
+        "phones: phones, phone, phonenumber, phone number, mobile, mobile phone, mobile phone number, business phone, business phone 2, "
             + "home phone, home phone 2, other phone, primary phone, company main phone, car phone, telephone, tel, telefon, "
             + "téléphone, teléfono, телефон, мобильный, handy, whatsapp phone number",
-        "company: company, company name, organization, organization name, organization 1 - name, associated company, "
+        "company: company, company name, companyname, account name, organization, organisation, organization name, organization 1 - name, "
+            + "associated company, "
             + "firma, société, empresa, компания, организация, kompaniya, primary associated company",
         "jobTitle: job title, title of job, organization title, organization 1 - title, position, berufsbezeichnung, "
             + "fonction, cargo, должность, lavozim, jobtitle",
@@ -66,8 +68,9 @@ public static partial class ColumnMapping
         "source: source, lead source, original source",
         "tags: tags, labels, categories, group membership, группы, kategorien, catégories, категории",
         "language: language, sprache, langue, idioma, язык, preferred language",
-        "birthday: birthday, date of birth, geburtstag, anniversaire, cumpleaños, день рождения, дата рождения, birthdate",
-        "notes: notes, note, notizen, remarques, notas, заметки, примечания, izoh",
+        "birthday: birthday, birth date, date of birth, geburtstag, anniversaire, cumpleaños, день рождения, дата рождения, "
+            + "birthdate, bday",
+        "notes: notes, note, description, notizen, remarques, notas, заметки, примечания, izoh",
         "website: website, web page, website url, website 1 - value, webseite, site web, сайт, url",
         "score: score, hubspot score, contact score",
         "domainAuthority: domainauthority, domain authority",
@@ -76,7 +79,8 @@ public static partial class ColumnMapping
             + "calle, адрес, улица",
         "city: city, business city, home city, address 1 - city, ort, stadt, ville, ciudad, город, shahar",
         "region: region, state, business state, home state, state/region, address 1 - region, область, регион",
-        "postalCode: postalcode, postal code, zip, business postal code, home postal code, address 1 - postal code, plz, "
+        "postalCode: postalcode, postal code, zip, zip code, zipcode, postcode, business postal code, home postal code, address 1 - postal code, "
+            + "plz, "
             + "code postal, индекс",
         "country: country, country/region, business country/region, home country/region, address 1 - country, land, pays, país, страна",
         "addresses: addresses",
@@ -86,13 +90,72 @@ public static partial class ColumnMapping
     /// <summary>The field of a header; null where none fits.</summary>
     public static string? Guess(string header)
     {
-        var words = header.Trim().TrimStart('\uFEFF').ToLowerInvariant();
-        return Words.TryGetValue(words, out var field) ? field
-            : words.StartsWith("customfields.", StringComparison.Ordinal) ? header.Trim()
-            : GoogleMail().IsMatch(words) ? "emails"
-            : GooglePhone().IsMatch(words) ? "phones"
-            : null;
+        var exact = header.Trim().TrimStart('\uFEFF');
+        if (Of(exact.ToLowerInvariant()) is { } field)
+        {
+            return field;
+        }
+
+        if (exact.StartsWith("customfields.", StringComparison.OrdinalIgnoreCase))
+        {
+            return exact;
+        }
+
+        // first_name, firstName, email1, primary_address_city, Phone (mobile).
+        var words = Blanks().Replace(Humps().Replace(exact, " "), " ").Trim().ToLowerInvariant();
+        var bare = Numbers().Replace(words, "").Trim();
+        return Of(words)
+            ?? Of(bare)
+            ?? (
+                Place().Match(bare) is { Success: true } place && Of(place.Groups["part"].Value) is { } part && Parts.Contains(part)
+                    ? part
+                    : null
+            )
+            ?? (
+                Mails().IsMatch(bare) ? "emails"
+                : Telephones().IsMatch(bare) ? "phones"
+                : null
+            );
     }
+
+    private static readonly HashSet<string> Parts = new(StringComparer.Ordinal) { "street", "city", "region", "postalCode", "country" };
+
+    private static string? Of(string words) =>
+        Words.TryGetValue(words, out var field) ? field
+        : GoogleMail().IsMatch(words) ? "emails"
+        : GooglePhone().IsMatch(words) ? "phones"
+        : null;
+
+    [GeneratedRegex(@"(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|(?<=\p{L})(?=\p{Nd})", RegexOptions.CultureInvariant)]
+    private static partial Regex Humps();
+
+    [GeneratedRegex(@"[\s_.:()\[\]]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@" #?\d{1,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(
+        @"^(?:(?:primary|mailing|billing|shipping|postal|home|work|business|main|contact) )?(?:address )?(?<part>[\w/ ]+)$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Place();
+
+    [GeneratedRegex(
+        @"^(?:(?:primary|secondary|alternate|other|home|work|business|office|private|personal|main|contact) )?"
+            + @"e[- ]?mail(?: address(?:es)?)?"
+            + @"(?: (?:primary|secondary|alternate|other|home|work|business|office|private|personal|main|\d{1,2}))?$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Mails();
+
+    [GeneratedRegex(
+        @"^(?:(?:primary|secondary|alternate|other|home|work|business|office|private|personal|main|contact|mobile|cell|direct|landline) )?"
+            + @"(?:phone|telephone|tel|telefon|mobile|cell|cellphone|handy|телефон)(?: (?:number|no|nr))?"
+            + @"(?: (?:primary|secondary|alternate|other|home|work|business|office|private|personal|main|mobile|cell|direct|\d{1,2}))?$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Telephones();
 
     /// <summary>True for a field that a mapping may name.</summary>
     public static bool IsField(string field) => Fields.Contains(field) || field.StartsWith("customFields.", StringComparison.Ordinal);

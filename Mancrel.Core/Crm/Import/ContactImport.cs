@@ -85,8 +85,12 @@ public enum ImportState
     Undone,
 }
 
-/// <summary>What is wrong with a row; the header is row 1.</summary>
-public sealed record RowProblem(int Row, string Why, bool Skipped);
+/// <summary>What is wrong with a row, or was changed in it; the header is row 1.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Why">In words, with the value.</param>
+/// <param name="Skipped">True where nothing of the row came in.</param>
+/// <param name="Field">Our field, or the column where none fits; null where it is about the whole row.</param>
+public sealed record RowProblem(int Row, string Why, bool Skipped, string? Field = null);
 
 /// <summary>What an import did to one contact: what it was before, null when it was not there, and what it is after.</summary>
 public sealed record ImportedRow : IDocument

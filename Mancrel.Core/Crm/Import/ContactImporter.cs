@@ -58,7 +58,8 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             ],
         };
         await SaveAsync(import, dryRun, tenant, cancellation);
-        var reader = new RowReader(file.Headers, mapping);
+        var reader = new RowReader(file, mapping, run.Region);
+        var rows = new SharedAddresses().Settle([.. file.Rows.Select(reader.Read)]);
         for (var start = 0; start < file.Rows.Count; start += ProgressEvery)
         {
             var end = Math.Min(start + ProgressEvery, file.Rows.Count);
@@ -66,7 +67,7 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
                 start,
                 end,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-                async (index, stop) => await RowAsync(run, index + 2, reader.Read(file.Rows[index], run.Region), stop)
+                async (index, stop) => await RowAsync(run, index + 2, rows[index], stop)
             );
             progress?.Invoke(end, file.Rows.Count);
             await SaveAsync(run.Tell(import) with { Done = end }, dryRun, tenant, cancellation);
@@ -85,13 +86,16 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             return;
         }
 
-        if (row.Warnings.Count > 0)
+        foreach (var note in row.Notes)
         {
-            run.Problem(number, string.Join("; ", row.Warnings), skipped: false);
+            run.Problem(number, note.Why, skipped: false, note.Field);
         }
 
         // Rows of one person (the same address, however it is spelt) one after the other.
-        using var turn = await run.TurnAsync(row.Fields.Emails is [var first, ..] ? AddressKey.For(first) : "", cancellation);
+        using var turn = await run.TurnAsync(
+            row.Fields.Emails is [var first, ..] ? AddressKey.For(first) : ImportMatching.NewId(row).Value,
+            cancellation
+        );
         var existing = await matching.ContactAsync(run.Tenant, row, cancellation);
         if (existing is not null && !run.Sight.Sees(existing.Value.OwnerId))
         {
@@ -111,20 +115,21 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             };
         var errors = new FieldErrors();
         var company = await matching.CompanyAsync(run, row, cancellation);
-        var fields = ImportTeaching.Teach(ContactFields.Of(before), row.Fields) with { CompanyId = before.CompanyId?.Value ?? company };
+        var fields = ImportTeaching.Teach(ContactFields.Of(before), row) with { CompanyId = before.CompanyId?.Value ?? company };
         var imported = new Dictionary<string, string>(before.Imported, StringComparer.Ordinal);
         foreach (var (column, value) in row.Imported)
         {
             imported[column] = value;
         }
 
-        var after = ContactRules.Apply(before, fields, run.Definitions, run.By, clock.GetUtcNow(), errors, run.Region) with
+        var after = ContactRules.Apply(before, fields, run.Definitions, run.By, clock.GetUtcNow(), errors, row.Region) with
         {
             Imported = imported,
         };
         if (errors.Any)
         {
-            run.Skip(number, string.Join("; ", errors.ByField().Select(pair => $"{pair.Key} {string.Join(", ", pair.Value)}")));
+            var wrong = errors.ByField();
+            run.Skip(number, string.Join("; ", wrong.Select(pair => $"{pair.Key} {string.Join(", ", pair.Value)}")), wrong.Keys.First());
             return;
         }
 
@@ -140,8 +145,18 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             return;
         }
 
+        if (existing is not null && row.Id is null && IsRenamed(existing.Value, after))
+        {
+            run.Problem(number, $"\"{existing.Value.Name}\" is called \"{after.Name}\" now", skipped: false, "name");
+        }
+
         run.Wrote(existing is null, after);
     }
+
+    // A name that was only the beginning of the address was none.
+    private static bool IsRenamed(Contact before, Contact after) =>
+        !PersonNames.MayBeOne(before.Name, after.Name)
+        && !before.Emails.Any(email => email.Split('@')[0].Equals(before.Name, StringComparison.OrdinalIgnoreCase) || email == before.Name);
 
     private async Task<string?> WriteAsync(
         ImportRun run,

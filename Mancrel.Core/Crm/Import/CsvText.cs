@@ -10,29 +10,56 @@ namespace Mancrel.Core.Crm.Import;
 /// </summary>
 public static class CsvText
 {
-    /// <summary>The rows; lines without anything in them are left out.</summary>
+    /// <summary>
+    /// The rows, cells as <see cref="SheetCell"/> reads them; lines without anything in them are left out, and a first line that names the
+    /// delimiter (<c>sep=;</c>), which spreadsheets write for themselves.
+    /// </summary>
     /// <param name="text">The file.</param>
     /// <param name="delimiter">What stands between fields; null finds it out.</param>
     public static IEnumerable<IReadOnlyList<string>> Rows(string text, char? delimiter = null)
     {
+        if (delimiter is null && Named(text) is { } named)
+        {
+            (text, delimiter) = (named.Lines, named.Delimiter);
+        }
+
         using var reader = CsvReader.FromText(text, new CsvReaderOptions { HasHeader = false, Separator = delimiter });
         while (reader.Read())
         {
             var row = new string[reader.FieldCount];
             for (var i = 0; i < row.Length; i++)
             {
-                row[i] = reader.GetString(i);
+                row[i] = SheetCell.Read(reader.GetString(i));
             }
 
             yield return row;
         }
     }
+
+    private static (char Delimiter, string Lines)? Named(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        var line = (end < 0 ? text : text[..end]).TrimStart('\uFEFF').Trim('"', ' ');
+        if (!line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) || line.Length < 5)
+        {
+            return null;
+        }
+
+        var name = line[4..].Trim('"');
+        return (
+            name == "\\t" ? '\t'
+            : name.Length > 0 ? name[0]
+            : line[4],
+            end < 0 ? "" : text[end..].TrimStart('\r', '\n')
+        );
+    }
 }
 
-/// <summary>Writes lines one by one, so that a file of any length takes the memory of one.</summary>
+/// <summary>
+/// Writes lines one by one, cells as <see cref="SheetCell"/> has them, so that a file of any length takes the memory of one.
+/// </summary>
 public sealed class CsvLines : IDisposable
 {
-    // A value that a spreadsheet would take for a formula is left as it is: this is data, and read back it must be the same.
     private static readonly CsvWriterOptions Options = new()
     {
         Quoting = CsvQuoting.WhenNeededOrWhitespace,
@@ -51,7 +78,7 @@ public sealed class CsvLines : IDisposable
     {
         foreach (var cell in cells)
         {
-            writer.WriteField(cell);
+            writer.WriteField(SheetCell.Write(cell));
         }
 
         writer.EndRecord();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mancrel.Core.Crm.Import;
 
 /// <summary>A file as rows of columns, whatever it was.</summary>
@@ -25,7 +27,7 @@ public sealed record ImportFile(string Format, string Encoding, IReadOnlyList<st
             return new ImportFile("csv", encoding, [], []);
         }
 
-        List<string> headers = [.. rows[0].Select((header, index) => header.Trim().Length > 0 ? header.Trim() : $"column {index + 1}")];
+        var headers = Distinct(rows[0].Select((header, index) => header.Trim().Length > 0 ? header.Trim() : $"column {index + 1}"));
         return new ImportFile("csv", encoding, headers, [.. rows.Skip(1).Select(row => Fit(row, headers.Count))]);
     }
 
@@ -53,6 +55,26 @@ public sealed record ImportFile(string Format, string Encoding, IReadOnlyList<st
                 ),
             ]
         );
+    }
+
+    // Two columns of one name are two columns: Comment, Comment 2.
+    private static List<string> Distinct(IEnumerable<string> headers)
+    {
+        var all = headers.ToList();
+        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < all.Count; i++)
+        {
+            var name = all[i];
+            for (var number = 2; used.Contains(name) || (name != all[i] && all.Contains(name, StringComparer.OrdinalIgnoreCase)); number++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{all[i]} {number}");
+            }
+
+            used.Add(name);
+            all[i] = name;
+        }
+
+        return all;
     }
 
     // A row that is too short lacks its last columns; what a row has too much belongs to its last column.

@@ -59,17 +59,17 @@ internal sealed class ImportRun(
 
     public void Unchanged() => Interlocked.Increment(ref unchanged);
 
-    public void Skip(int row, string why)
+    public void Skip(int row, string why, string? field = null)
     {
         Interlocked.Increment(ref skipped);
-        Problem(row, why, skipped: true);
+        Problem(row, why, skipped: true, field);
     }
 
-    public void Problem(int row, string why, bool skipped)
+    public void Problem(int row, string why, bool skipped, string? field = null)
     {
         if (problems.Count < ContactImport.MostProblems)
         {
-            problems.Add(new RowProblem(row, why, skipped));
+            problems.Add(new RowProblem(row, why, skipped, field));
         }
     }
 

@@ -8,11 +8,23 @@ namespace Mancrel.Core.Crm.Import;
 /// <summary>What a row adds to what is known of a contact.</summary>
 internal static class ImportTeaching
 {
-    /// <summary>Lists come together, a single value counts where the row has one.</summary>
-    public static ContactFields Teach(ContactFields known, ContactFields row) =>
+    /// <summary>
+    /// Lists come together, a single value counts where the row has one. A company's name that stands in for a person's is none where the
+    /// person has one, and a part of a name takes nothing of it away.
+    /// </summary>
+    public static ContactFields Teach(ContactFields known, ImportRow row) => Teach(known, row.Fields, NameOf(known, row));
+
+    private static string? NameOf(ContactFields known, ImportRow row) =>
+        row.Fields.Name is not { Length: > 0 } name ? known.Name
+        : known.Name is not { Length: > 0 } had ? name
+        : !row.NamesPerson ? had
+        : row.Id is null && TextFold.Of(name) != TextFold.Of(had) && PersonNames.IsWithin(name, had) ? had
+        : name;
+
+    private static ContactFields Teach(ContactFields known, ContactFields row, string? name) =>
         known with
         {
-            Name = row.Name is { Length: > 0 } ? row.Name : known.Name,
+            Name = name,
             Emails = [.. (known.Emails ?? []).Concat(row.Emails ?? []).DistinctBy(AddressKey.For, StringComparer.Ordinal)],
             Phones = [.. (known.Phones ?? []).Union(row.Phones ?? [], StringComparer.Ordinal)],
             Tags = [.. (known.Tags ?? []).Union(row.Tags ?? [], StringComparer.OrdinalIgnoreCase)],
