@@ -28,7 +28,10 @@ public sealed record ProductView(
     string Vendor,
     long Version,
     DateTimeOffset VendorUpdatedAt,
-    DateTimeOffset SeenAt
+    DateTimeOffset SeenAt,
+    Availability? Availability,
+    bool Backorder,
+    decimal? Oversold
 )
 {
     /// <summary>The view of a stored product.</summary>
@@ -50,7 +53,10 @@ public sealed record ProductView(
             p.Vendor,
             p.Version,
             p.UpdatedAt,
-            p.SeenAt
+            p.SeenAt,
+            p.Availability,
+            p.Backorder,
+            p.Oversold
         );
     }
 }

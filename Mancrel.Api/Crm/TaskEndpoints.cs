@@ -98,7 +98,7 @@ public static class TaskEndpoints
         "dueAt"
     )
     {
-        FoundIn = q => new DocumentFilter("sortTitle", FilterOperator.Contains, TextFold.Of(q)),
+        FoundIn = q => new DocumentFilter("foldedTitle", FilterOperator.Contains, TextFold.Of(q)),
     };
 
     /// <summary>Maps the routes.</summary>

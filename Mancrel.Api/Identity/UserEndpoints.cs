@@ -77,7 +77,7 @@ public static class UserEndpoints
         FoundIn = q =>
             q.Contains('@', StringComparison.Ordinal)
                 ? new DocumentFilter("email", FilterOperator.Contains, q)
-                : new DocumentFilter("sortName", FilterOperator.Contains, TextFold.Of(q)),
+                : new DocumentFilter("foldedName", FilterOperator.Contains, TextFold.Of(q)),
     };
 
     /// <summary>Maps the routes.</summary>

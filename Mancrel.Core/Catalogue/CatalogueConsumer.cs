@@ -37,24 +37,36 @@ public sealed class CatalogueConsumer(
 
         try
         {
-            await writer.ApplyAsync(tenant, queued.Vendor, parsed.Event, cancellation);
+            var proves = await writer.ApplyAsync(
+                tenant,
+                queued.Vendor,
+                parsed.Event,
+                cancellation,
+                queued.At == default ? null : queued.At
+            );
+            await NoteAsync(tenant, queued.Vendor, error: null, proves, cancellation);
         }
         catch (SkuOfAnotherVendorException refused)
         {
-            await NoteAsync(tenant, queued.Vendor, refused.Message, cancellation);
+            await NoteAsync(tenant, queued.Vendor, refused.Message, proves: false, cancellation);
             return new Disposition.DeadLetter(refused.Message);
         }
 
-        await NoteAsync(tenant, queued.Vendor, error: null, cancellation);
         return new Disposition.Done();
     }
 
-    private Task NoteAsync(TenantId tenant, string vendor, string? error, CancellationToken cancellation) =>
+    private Task NoteAsync(TenantId tenant, string vendor, string? error, bool proves, CancellationToken cancellation) =>
         VendorStatus.ChangeAsync(
             store,
             tenant,
             vendor,
-            status => status with { LastEventAt = clock.GetUtcNow(), LastError = error },
+            status =>
+                status with
+                {
+                    LastEventAt = clock.GetUtcNow(),
+                    LastProofAt = proves ? clock.GetUtcNow() : status.LastProofAt ?? status.LastEventAt ?? DateTimeOffset.UnixEpoch,
+                    LastError = error,
+                },
             cancellation
         );
 }

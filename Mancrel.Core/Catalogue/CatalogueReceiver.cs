@@ -45,7 +45,7 @@ public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck clai
             return new Acceptance.Refused(400, "the payload is not what this vendor's kind takes", invalid.Errors);
         }
 
-        // The idempotency key is what the signature covers.
+        // The event is known by what the signature covers.
         var id = Hashing.Short($"{vendor}\n{ShopSignatures.IdOf(configured.Kind, request)}");
         await claimCheck.CheckInAsync(
             tenant,
@@ -54,7 +54,7 @@ public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck clai
             {
                 Queue = QueueNames.CatalogueEvents,
                 Tenant = tenant,
-                MessageId = id,
+                MessageId = id + ShopSignatures.DeliveryOf(configured.Kind, request, now),
                 Body = JsonSerializer.Serialize(new QueuedVendorEvent(vendor, blob, now), CoreJson.Options),
             },
             cancellation

@@ -1,136 +1,110 @@
-using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>
-/// Applies vendors' events. Idempotent, and ordered by version: a product never goes back, in whatever order events arrive (design,
-/// invariant 4).
+/// Applies vendors' events. Idempotent, and ordered by version: a product never goes back, in whatever order events arrive
+/// (docs/architecture.md, invariant 4). Of one version the facts that were told last count, since shops change stock without a new time.
 /// </summary>
 public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimeProvider clock)
 {
-    /// <summary>Applies one event.</summary>
+    private readonly ShopArticles articles = new(store, search);
+
+    /// <summary>Applies one event; true where it changed anything, which proves that its vendor speaks.</summary>
     /// <param name="tenant">Whose catalogue.</param>
     /// <param name="vendor">The vendor that tells it.</param>
     /// <param name="change">What it tells.</param>
     /// <param name="cancellation">Stops between products.</param>
-    /// <param name="asOf">Of a snapshot that was asked for: when. What was told of later is not deleted for lacking in it.</param>
-    public async Task ApplyAsync(
+    /// <param name="toldAt">When it was told, which decides between two tellings of one version; null for now.</param>
+    /// <param name="isPoll">True for a snapshot that was asked for: what was told of later is not deleted for lacking in it.</param>
+    public async Task<bool> ApplyAsync(
         TenantId tenant,
         string vendor,
         VendorEvent change,
         CancellationToken cancellation,
-        DateTimeOffset? asOf = null
+        DateTimeOffset? toldAt = null,
+        bool isPoll = false
     )
     {
+        var at = toldAt ?? clock.GetUtcNow();
         switch (change)
         {
             case VendorEvent.Upserted upserted:
-                await UpsertAsync(tenant, vendor, upserted.Product, cancellation);
-                break;
+                return await WriteAsync(tenant, ProductFacts.Of(upserted.Product, vendor, at), cancellation);
             case VendorEvent.Deleted deleted:
-                await DeleteAsync(tenant, vendor, deleted.Sku, deleted.Version, deleted.UpdatedAt, cancellation);
-                break;
+                return await WriteAsync(tenant, Gone(vendor, deleted, at), cancellation);
             case VendorEvent.Article article:
-                await ReplaceArticleAsync(tenant, vendor, article, cancellation);
-                break;
+                return await ArticleAsync(tenant, vendor, article, at, cancellation);
             case VendorEvent.Snapshot snapshot:
-                await ReplaceAllAsync(tenant, vendor, snapshot, asOf, cancellation);
-                break;
+                return await ReplaceAllAsync(tenant, vendor, snapshot, at, isPoll, cancellation);
+            default:
+                return false;
         }
     }
 
-    private async Task UpsertAsync(TenantId tenant, string vendor, VendorProduct source, CancellationToken cancellation)
-    {
-        var product = new Product
+    private static Product Gone(string vendor, VendorEvent.Deleted deleted, DateTimeOffset at) =>
+        new()
         {
-            Sku = source.Sku,
-            Title = source.Title,
-            Description = source.Description,
-            Url = source.Url,
-            Price = source.Price,
-            Stock = source.Stock,
-            Attributes = source.Attributes,
-            Article = source.Article,
+            Sku = deleted.Sku,
+            Title = deleted.Sku,
             Vendor = vendor,
-            Version = source.Version,
-            UpdatedAt = source.UpdatedAt,
-            SeenAt = clock.GetUtcNow(),
+            Version = deleted.Version,
+            UpdatedAt = deleted.UpdatedAt,
+            SeenAt = at,
+            Status = ProductStatus.Deleted,
+            Deleted = true,
         };
-        await WriteAsync(tenant, product, cancellation);
-    }
 
-    private Task DeleteAsync(
+    /// <summary>The article first, so that what is told of its variants, now or late, is seen in its light.</summary>
+    private async Task<bool> ArticleAsync(
         TenantId tenant,
         string vendor,
-        string sku,
-        long version,
-        DateTimeOffset updatedAt,
-        CancellationToken cancellation
-    ) =>
-        WriteAsync(
-            tenant,
-            new Product
-            {
-                Sku = sku,
-                Title = sku,
-                Vendor = vendor,
-                Version = version,
-                UpdatedAt = updatedAt,
-                SeenAt = clock.GetUtcNow(),
-                Deleted = true,
-            },
-            cancellation
-        );
-
-    /// <summary>The variants as they are; those that the article had, and that are not newer than what is told, are deleted.</summary>
-    private async Task ReplaceArticleAsync(TenantId tenant, string vendor, VendorEvent.Article article, CancellationToken cancellation)
-    {
-        foreach (var product in article.Products)
-        {
-            await UpsertAsync(tenant, vendor, product, cancellation);
-        }
-
-        var kept = article.Products.Select(product => product.Sku).ToHashSet(StringComparer.Ordinal);
-        var had = await store.QueryAsync<Product>(
-            tenant,
-            new DocumentQuery
-            {
-                Where =
-                [
-                    new("article", FilterOperator.Equal, article.Id),
-                    new("vendor", FilterOperator.Equal, vendor),
-                    new("deleted", FilterOperator.Equal, false),
-                ],
-                Limit = 1000,
-            },
-            cancellation
-        );
-        foreach (var gone in had.Items.Select(item => item.Value).Where(product => !kept.Contains(product.Sku)))
-        {
-            await DeleteAsync(tenant, vendor, gone.Sku, article.Version, article.UpdatedAt, cancellation);
-        }
-    }
-
-    /// <summary>
-    /// The snapshot is the whole of the vendor. What it lacks is deleted at its own version, so that a later event of the vendor still
-    /// counts as newer.
-    /// </summary>
-    private async Task ReplaceAllAsync(
-        TenantId tenant,
-        string vendor,
-        VendorEvent.Snapshot snapshot,
-        DateTimeOffset? asOf,
+        VendorEvent.Article article,
+        DateTimeOffset at,
         CancellationToken cancellation
     )
     {
-        foreach (var product in snapshot.Products)
+        var changed = await articles.KeepAsync(tenant, vendor, article.Told, at, cancellation);
+        foreach (var product in article.Products)
         {
-            await UpsertAsync(tenant, vendor, product, cancellation);
+            changed |= await WriteAsync(tenant, ProductFacts.Of(product, vendor, at), cancellation);
         }
 
-        var kept = snapshot.Products.Select(product => product.Sku).ToHashSet(StringComparer.Ordinal);
+        return await articles.SettleAsync(tenant, vendor, article.Id, cancellation) || changed;
+    }
+
+    /// <summary>
+    /// The snapshot is the whole of the vendor. What it lacks is not for sale, at its own version, so that a later event of the vendor
+    /// still counts. A variation that only its article lists is there.
+    /// </summary>
+    private async Task<bool> ReplaceAllAsync(
+        TenantId tenant,
+        string vendor,
+        VendorEvent.Snapshot snapshot,
+        DateTimeOffset at,
+        bool isPoll,
+        CancellationToken cancellation
+    )
+    {
+        var changed = false;
+        foreach (var article in snapshot.Articles)
+        {
+            // Variations come and go with the list of their parent alone.
+            var hasOthers = article.Listed?.Any(pair => pair.Value is null && pair.Key != article.Id) is true;
+            if (await articles.KeepAsync(tenant, vendor, article, at, cancellation) || hasOthers)
+            {
+                changed |= await articles.SettleAsync(tenant, vendor, article.Id, cancellation);
+            }
+        }
+
+        foreach (var product in snapshot.Products)
+        {
+            changed |= await WriteAsync(tenant, ProductFacts.Of(product, vendor, at), cancellation);
+        }
+
+        var kept = snapshot.Products.Select(product => ProductFacts.SkuOf(product, vendor)).ToHashSet(StringComparer.Ordinal);
+        var listed = snapshot.Articles.SelectMany(article => article.Listed?.Keys.Select(item => (article.Id, item)) ?? []).ToHashSet();
         string? cursor = null;
         do
         {
@@ -144,39 +118,60 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
                 },
                 cancellation
             );
-            foreach (var stale in page.Items.Where(item => !kept.Contains(item.Value.Sku) && (asOf is null || item.Value.SeenAt < asOf)))
+            foreach (
+                var stale in page.Items.Where(item =>
+                    !kept.Contains(item.Value.Sku)
+                    && !(item.Value is { Article: { } article, Item: { } own } && article != own && listed.Contains((article, own)))
+                    && (!isPoll || item.Value.SeenAt < at)
+                )
+            )
             {
-                var gone = stale.Value with { Deleted = true, SeenAt = clock.GetUtcNow() };
-                await store.CommitAsync(new DocumentBatch(tenant, gone.Partition).Replace(gone, stale.ETag), cancellation);
+                var gone = stale.Value with { Deleted = true, HiddenBy = "its vendor's list has it no more", SeenAt = at };
+                changed |= (
+                    await store.CommitAsync(new DocumentBatch(tenant, gone.Partition).Replace(gone, stale.ETag), cancellation)
+                ).Committed;
                 await search.RemoveAsync(tenant, Product.Kind, gone.Sku, cancellation);
             }
 
             cursor = page.NextCursor;
         } while (cursor is not null);
+        return changed;
     }
 
-    private async Task WriteAsync(TenantId tenant, Product next, CancellationToken cancellation)
+    private async Task<bool> WriteAsync(TenantId tenant, Product told, CancellationToken cancellation)
     {
         while (true)
         {
+            var article = await articles.ReadAsync(tenant, told, cancellation);
+            var next = told.Under(article);
             var current = await store.GetAsync<Product>(tenant, next.Partition, next.Id, cancellation);
             if (current is not null && !current.Value.Deleted && current.Value.Vendor != next.Vendor)
             {
                 throw new SkuOfAnotherVendorException(next.Sku, current.Value.Vendor);
             }
 
-            if (current is not null && !IsNewer(next, current.Value))
+            switch (current is null ? Telling.Newer : next.Against(current.Value))
             {
-                await ConfirmAsync(tenant, current, next, cancellation);
-                return;
+                case Telling.Older:
+                    return false;
+                case Telling.Same when await ConfirmAsync(tenant, current!, next, cancellation):
+                    return false;
+                case Telling.Same:
+                    continue;
+                case Telling.Newer
+                    when current is not { Value.Deleted: false } && !await articles.FirstOfItsItemAsync(tenant, next, cancellation):
+                    return false;
+                default:
+                    break;
             }
 
             // A deletion keeps the last known title and facts in the tombstone, for the history of drafts that cite them.
             var written =
-                next.Deleted && current is not null
+                next.Status == ProductStatus.Deleted && current is not null
                     ? current.Value with
                     {
                         Deleted = true,
+                        Status = next.Status,
                         Version = next.Version,
                         UpdatedAt = next.UpdatedAt,
                         SeenAt = next.SeenAt,
@@ -187,33 +182,36 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
                 await IndexAsync(tenant, written, cancellation);
-                return;
+
+                // The article may have been told meanwhile, by somebody who did not see this product yet.
+                if (written.Article is { } id && (await articles.ReadAsync(tenant, told, cancellation))?.Version != article?.Version)
+                {
+                    await articles.SettleAsync(tenant, told.Vendor, id, cancellation);
+                }
+
+                return true;
             }
         }
     }
 
-    /// <summary>The same version told again proves that the facts are fresh, and repairs an index that a crash left behind.</summary>
-    private async Task ConfirmAsync(TenantId tenant, Stored<Product> current, Product told, CancellationToken cancellation)
+    /// <summary>The same told again proves that the facts are fresh, and repairs an index that a crash left behind.</summary>
+    private async Task<bool> ConfirmAsync(TenantId tenant, Stored<Product> current, Product told, CancellationToken cancellation)
     {
-        if (told.Version == current.Value.Version && told.Deleted == current.Value.Deleted)
-        {
-            await store.CommitAsync(
-                new DocumentBatch(tenant, told.Partition).Replace(
-                    current.Value with
-                    {
-                        SeenAt = told.SeenAt,
-                        Article = told.Article ?? current.Value.Article,
-                    },
-                    current.ETag
-                ),
-                cancellation
-            );
-            await IndexAsync(tenant, current.Value, cancellation);
-        }
+        var proven = told with { SeenAt = told.SeenAt > current.Value.SeenAt ? told.SeenAt : current.Value.SeenAt };
+        var written = await store.CommitAsync(
+            new DocumentBatch(tenant, told.Partition).Replace(
+                proven with
+                {
+                    Article = told.Article ?? current.Value.Article,
+                    Item = told.Item ?? current.Value.Item,
+                },
+                current.ETag
+            ),
+            cancellation
+        );
+        await IndexAsync(tenant, current.Value, cancellation);
+        return written.Committed;
     }
-
-    private static bool IsNewer(Product next, Product current) =>
-        next.Version != current.Version ? next.Version > current.Version : next.UpdatedAt > current.UpdatedAt;
 
     private Task IndexAsync(TenantId tenant, Product product, CancellationToken cancellation) =>
         ProductEntries.EnterAsync(search, tenant, product, cancellation);

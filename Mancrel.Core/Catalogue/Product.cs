@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -8,7 +9,8 @@ public sealed record Product : IDocument
 {
     public static string Kind => "product";
 
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("sortTitle"), new("vendor"), new("deleted"), new("article")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } =
+    [new("sortTitle"), new("vendor"), new("deleted"), new("article"), new("item")];
 
     /// <summary>The stock keeping unit: unique in the tenant, case kept, at most 200 characters.</summary>
     public required string Sku { get; init; }
@@ -17,7 +19,7 @@ public sealed record Product : IDocument
     public required string Title { get; init; }
 
     /// <summary>The title as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
-    public string SortTitle => TextFold.Of(Title);
+    public string SortTitle => TextFold.Order(Title);
 
     /// <summary>Plain text.</summary>
     public string Description { get; init; } = "";
@@ -28,14 +30,32 @@ public sealed record Product : IDocument
     /// <summary>Unit price; null when the vendor gives none.</summary>
     public Money? Price { get; init; }
 
-    /// <summary>Pieces on hand; null when the vendor does not count them.</summary>
+    /// <summary>Pieces on hand, never negative; null when the vendor does not count them.</summary>
     public decimal? Stock { get; init; }
+
+    /// <summary>How many more were sold than are on hand; null where none were.</summary>
+    public decimal? Oversold { get; init; }
+
+    /// <summary>True where it can be ordered while none is on hand.</summary>
+    public bool Backorder { get; init; }
+
+    /// <summary>What the vendor says in words where it does not count; null where it says nothing.</summary>
+    public Availability? Availability { get; init; }
 
     /// <summary>Named properties (colour, size, warranty), as the vendor calls them.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The id of the shop's article that it is a variant of; null where the vendor has none.</summary>
     public string? Article { get; init; }
+
+    /// <summary>The shop's own id of it, which stays when its SKU changes; null where the vendor has none.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>What the vendor itself says of it; null in data written before that was kept.</summary>
+    public ProductStatus? Status { get; init; }
+
+    /// <summary>Why it is not for sale though it is active itself: its article is not, or lacks it.</summary>
+    public string? HiddenBy { get; init; }
 
     /// <summary>The name of the vendor in the settings.</summary>
     public required string Vendor { get; init; }
@@ -46,11 +66,30 @@ public sealed record Product : IDocument
     /// <summary>When the vendor says it changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>When we heard of it: the age that the freshness guard looks at.</summary>
+    /// <summary>When its vendor last told that it is so: the age that the freshness guard looks at.</summary>
     public required DateTimeOffset SeenAt { get; init; }
 
-    /// <summary>True once the vendor deleted it: kept as a tombstone, so that a late older event cannot bring it back.</summary>
+    /// <summary>
+    /// True while it is not for sale: its vendor deleted it or took it from sale, or its article. Kept as a tombstone, so that a late older
+    /// event cannot bring it back.
+    /// </summary>
     public bool Deleted { get; init; }
+
+    /// <summary>True where it is not for sale whatever its article says.</summary>
+    [JsonIgnore]
+    public bool IsOff => Status is { } status ? status != ProductStatus.Active : Deleted && HiddenBy is null;
+
+    /// <summary>True where pieces are on hand, or the vendor says so without counting.</summary>
+    [JsonIgnore]
+    public bool IsInStock => Stock is { } stock ? stock > 0 : Availability == Catalogue.Availability.InStock;
+
+    /// <summary>True where none can be had.</summary>
+    [JsonIgnore]
+    public bool IsSoldOut => Stock is { } stock ? stock <= 0 && !Backorder : Availability == Catalogue.Availability.OutOfStock;
+
+    /// <summary>True where none is on hand and it can be ordered all the same.</summary>
+    [JsonIgnore]
+    public bool IsOnBackorder => Stock is { } stock ? stock <= 0 && Backorder : Availability == Catalogue.Availability.OnBackorder;
 
     public string Id => Sku;
 
@@ -58,4 +97,42 @@ public sealed record Product : IDocument
 
     /// <summary>The partition of a product: itself alone.</summary>
     public static string PartitionOf(string sku) => "product/" + sku;
+}
+
+/// <summary>Whether something can be had, in words.</summary>
+public enum Availability
+{
+    /// <summary>On hand.</summary>
+    InStock,
+
+    /// <summary>Not to be had.</summary>
+    OutOfStock,
+
+    /// <summary>Not on hand; it can be ordered.</summary>
+    OnBackorder,
+}
+
+/// <summary>What a vendor does with a product. Only an active one is for sale.</summary>
+public enum ProductStatus
+{
+    /// <summary>For sale.</summary>
+    Active,
+
+    /// <summary>Being written; waiting for a review too.</summary>
+    Draft,
+
+    /// <summary>Sold no more.</summary>
+    Archived,
+
+    /// <summary>For some only.</summary>
+    Private,
+
+    /// <summary>Thrown away, and may come back.</summary>
+    Trash,
+
+    /// <summary>Active and not published, or not yet, or not where customers look.</summary>
+    Unpublished,
+
+    /// <summary>Gone.</summary>
+    Deleted,
 }

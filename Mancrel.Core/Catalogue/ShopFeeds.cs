@@ -1,20 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
-using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>
-/// The product lists of shops, as they answer them: Shopify's <c>{ "products": [ { variants } ] }</c>, where every variant with a SKU is a
-/// product of ours, and
-/// WooCommerce's array. A product's version is the time of its change, since neither counts versions.
+/// The product lists of shops, as they answer them: Shopify's <c>{ "products": [ { variants } ] }</c>, where every variant is a product of
+/// ours, and WooCommerce's array. A product's version is the time of its change, since neither counts versions.
 /// </summary>
 public static class ShopFeeds
 {
     /// <summary>Reads a page of Shopify's list.</summary>
-    public static VendorParse Shopify(ReadOnlyMemory<byte> body, string? currency) =>
-        ReadAll(
+    public static VendorParse Shopify(ReadOnlyMemory<byte> body, string? currency, DateTimeOffset at = default) =>
+        Read(
             body,
             (root, json) =>
             {
@@ -25,156 +23,59 @@ public static class ShopFeeds
                 )
                 {
                     json.Fail<object>("products", "is an array of products");
-                    return [];
+                    return Nothing;
                 }
 
-                var products = new List<VendorProduct>();
-                foreach (var (item, index) in list.EnumerateArray().Select((item, index) => (item, index)))
-                {
-                    AddShopify(products, item, string.Create(CultureInfo.InvariantCulture, $"products[{index}]."), currency, json);
-                }
-
-                return products;
+                return All(list, "products", (item, path) => ShopifyArticle.Read(item, path, currency, json, at), json);
             }
         );
 
     /// <summary>Reads a page of WooCommerce's list.</summary>
     public static VendorParse WooCommerce(ReadOnlyMemory<byte> body, string? currency) =>
-        ReadAll(
+        Read(
             body,
             (root, json) =>
             {
                 if (root.ValueKind != JsonValueKind.Array)
                 {
                     json.Fail<object>("body", "is an array of products");
-                    return [];
+                    return Nothing;
                 }
 
-                var products = new List<VendorProduct>();
-                foreach (var (item, index) in root.EnumerateArray().Select((item, index) => (item, index)))
-                {
-                    AddWooCommerce(products, item, string.Create(CultureInfo.InvariantCulture, $"[{index}]."), currency, json);
-                }
-
-                return products;
+                return All(root, "", (item, path) => WooCommerceArticle.Read(item, path, currency, json), json);
             }
         );
 
-    /// <summary>Every variant with a SKU of an article of Shopify's.</summary>
-    internal static void AddShopify(List<VendorProduct> products, JsonElement item, string path, string? currency, VendorJson json)
-    {
-        var title = json.Text(item, "title", path + "title", 500, required: true) ?? "";
-        var text = Plain(json.Text(item, "body_html", path + "body_html", 100_000, required: false));
-        foreach (
-            var variant in item.TryGetProperty("variants", out var variants) && variants.ValueKind == JsonValueKind.Array
-                ? variants.EnumerateArray().ToList()
-                : []
-        )
-        {
-            var name = json.Text(variant, "title", path + "variants.title", 500, required: false);
-            Add(
-                products,
-                variant,
-                path + "variants",
-                name is null or "Default Title" ? title : $"{title} – {name}",
-                text,
-                "price",
-                "inventory_quantity",
-                "updated_at",
-                url: null,
-                currency,
-                json,
-                IdOf(item)
-            );
-        }
-    }
-
-    /// <summary>A product of WooCommerce's, where it has a SKU.</summary>
-    internal static void AddWooCommerce(List<VendorProduct> products, JsonElement item, string path, string? currency, VendorJson json)
-    {
-        var title = json.Text(item, "name", path + "name", 500, required: true) ?? "";
-        var text = Plain(json.Text(item, "description", path + "description", 100_000, required: false));
-        Add(
-            products,
-            item,
-            path.TrimEnd('.'),
-            title,
-            text,
-            "price",
-            "stock_quantity",
-            "date_modified_gmt",
-            json.Text(item, "permalink", path + "permalink", 2_000, required: false),
-            currency,
-            json,
-            IdOf(item)
-        );
-    }
-
-    /// <summary>The shop's id of an article, a whole number; null where it has none.</summary>
-    internal static string? IdOf(JsonElement item) =>
-        item.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number)
+    /// <summary>The shop's id of an article or variant, a whole number; null where it has none.</summary>
+    internal static string? IdOf(JsonElement item, string name = "id") =>
+        item.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) && number > 0
             ? number.ToString(CultureInfo.InvariantCulture)
             : null;
 
-    private static void Add(
-        List<VendorProduct> products,
-        JsonElement item,
-        string path,
-        string title,
-        string text,
-        string price,
-        string stock,
-        string changed,
-        string? url,
-        string? currency,
-        VendorJson json,
-        string? article
-    )
+    /// <summary>A price; null where there is none yet.</summary>
+    internal static Common.Money? Price(JsonElement item, string path, string? currency, VendorJson json)
     {
-        string At(string field) => path.Length == 0 ? field : $"{path}.{field}";
-        if (json.Text(item, "sku", At("sku"), 200, required: false) is not { Length: > 0 } sku)
-        {
-            // Nothing can be ordered or told apart by it.
-            return;
-        }
-
-        var updated = json.Time(item, changed, At(changed), required: true);
         var amount =
-            item.TryGetProperty(price, out var given) && given.ValueKind == JsonValueKind.String && given.GetString() is ""
+            item.TryGetProperty("price", out var given) && given.ValueKind == JsonValueKind.String && given.GetString()!.Trim().Length == 0
                 ? null
-                : json.Decimal(item, price, At(price));
-        if (updated is not { } at)
-        {
-            return;
-        }
-
+                : json.Decimal(item, "price", path + "price");
         if (amount is not null && currency is null)
         {
-            json.Fail<object>(At(price), "has no currency: set Mancrel:Catalogue:Vendors:NAME:Currency");
+            json.Fail<object>(path + "price", "has no currency: set Mancrel:Catalogue:Vendors:NAME:Currency");
         }
 
-        products.Add(
-            new VendorProduct
-            {
-                Sku = sku,
-                Article = article,
-                Title = title,
-                Description = text,
-                Url =
-                    Uri.TryCreate(url, UriKind.Absolute, out var page)
-                    && (page.Scheme == Uri.UriSchemeHttps || page.Scheme == Uri.UriSchemeHttp)
-                        ? page
-                        : null,
-                Price = amount is { } number && currency is not null ? new Money(number, currency) : null,
-                Stock = json.Decimal(item, stock, At(stock)),
-                Version = at.ToUnixTimeMilliseconds(),
-                UpdatedAt = at,
-            }
-        );
+        return amount is { } number && currency is not null ? new Common.Money(number, currency) : null;
     }
 
-    private static string Plain(string? html) =>
+    /// <summary>The text of HTML.</summary>
+    internal static string Plain(string? html) =>
         html is null or "" ? "" : new HtmlParser().ParseDocument(html).Body?.TextContent.Trim() ?? "";
+
+    /// <summary>A page of a shop; null where it is none.</summary>
+    internal static Uri? Page(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var page) && (page.Scheme == Uri.UriSchemeHttps || page.Scheme == Uri.UriSchemeHttp)
+            ? page
+            : null;
 
     /// <summary>Reads a payload; what is wrong with it is told by field.</summary>
     internal static VendorParse Read(ReadOnlyMemory<byte> body, Func<JsonElement, VendorJson, VendorEvent> read)
@@ -194,6 +95,33 @@ public static class ShopFeeds
         }
     }
 
-    private static VendorParse ReadAll(ReadOnlyMemory<byte> body, Func<JsonElement, VendorJson, List<VendorProduct>> read) =>
-        Read(body, (root, json) => new VendorEvent.Snapshot(read(root, json)));
+    private static VendorEvent.Snapshot Nothing { get; } = new([], []);
+
+    private static VendorEvent.Snapshot All(JsonElement list, string name, Func<JsonElement, string, VendorEvent> read, VendorJson json)
+    {
+        List<VendorProduct> products = [];
+        List<VendorArticle> articles = [];
+        foreach (var (item, index) in list.EnumerateArray().Select((item, index) => (item, index)))
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]");
+            if (item.ValueKind != JsonValueKind.Object)
+            {
+                json.Fail<object>(path, "is a product");
+                continue;
+            }
+
+            switch (read(item, path + "."))
+            {
+                case VendorEvent.Article article:
+                    articles.Add(article.Told);
+                    products.AddRange(article.Products);
+                    break;
+                case VendorEvent.Upserted upserted:
+                    products.Add(upserted.Product);
+                    break;
+            }
+        }
+
+        return new VendorEvent.Snapshot(products, articles);
+    }
 }

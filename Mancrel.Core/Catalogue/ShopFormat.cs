@@ -4,8 +4,9 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>
-/// A shop's webhook: an article as it stands now, with all its variants, or the mere id of one that is gone. The header that names the
-/// topic stands outside of the signature, so what the body is decides, and a captured change cannot be sent again as a deletion.
+/// A shop's webhook: an article as it stands now, with all its variants, a variation by itself, or the mere id of one that is gone. The
+/// header that names the topic stands outside of the signature, so what the body is decides, and a captured change cannot be sent again
+/// as a deletion.
 /// </summary>
 public sealed class ShopFormat(VendorKind kind) : IVendorFormat
 {
@@ -17,41 +18,31 @@ public sealed class ShopFormat(VendorKind kind) : IVendorFormat
                 if (root.ValueKind != JsonValueKind.Object || ShopFeeds.IdOf(root) is not { } id)
                 {
                     json.Fail<object>("id", "is the id of a product");
-                    return new VendorEvent.Snapshot([]);
+                    return new VendorEvent.Snapshot([], []);
                 }
 
                 if (root.EnumerateObject().Count() == 1)
                 {
                     // It has no time of its own: what the shop told of it before came before.
-                    return new VendorEvent.Article(id, [], at.ToUnixTimeMilliseconds(), at);
+                    return new VendorEvent.Article(
+                        new VendorArticle(id, at.ToUnixTimeMilliseconds(), at, ProductStatus.Deleted, Listed: null),
+                        []
+                    );
                 }
 
-                var products = new List<VendorProduct>();
-                var changed =
-                    json.Time(
-                        root,
-                        kind == VendorKind.Shopify ? "updated_at" : "date_modified_gmt",
-                        kind == VendorKind.Shopify ? "updated_at" : "date_modified_gmt",
-                        required: true
-                    ) ?? default;
-                if (
+                var (own, isProduct) =
                     kind == VendorKind.Shopify
-                    && root.TryGetProperty("variants", out var variants)
-                    && variants.ValueKind == JsonValueKind.Array
-                )
+                        ? ("variants", root.TryGetProperty("variants", out var variants) && variants.ValueKind == JsonValueKind.Array)
+                        : ("sku", root.TryGetProperty("sku", out _));
+                if (!isProduct)
                 {
-                    ShopFeeds.AddShopify(products, root, "", currency, json);
-                }
-                else if (kind == VendorKind.Woocommerce && root.TryGetProperty("sku", out _))
-                {
-                    ShopFeeds.AddWooCommerce(products, root, "", currency, json);
-                }
-                else
-                {
-                    json.Fail<object>(kind == VendorKind.Shopify ? "variants" : "sku", "is missing: the webhook is one of a product");
+                    json.Fail<object>(own, "is missing: the webhook is one of a product");
+                    return new VendorEvent.Snapshot([], []);
                 }
 
-                return new VendorEvent.Article(id, products, changed.ToUnixTimeMilliseconds(), changed);
+                return kind == VendorKind.Shopify
+                    ? ShopifyArticle.Read(root, "", currency, json, at)
+                    : WooCommerceArticle.Read(root, "", currency, json);
             }
         );
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Mancrel.Core.Common;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Webhooks;
 
@@ -25,15 +27,22 @@ public static class ShopSignatures
             _ => StandardWebhooks.Verify(secret, request.Headers, request.Body.Span, now),
         };
 
-    /// <summary>
-    /// What tells one event from another, the same at every retry. A shop's own id of a delivery stands outside of its signature, so the
-    /// signed body speaks for itself:
-    /// it holds the time of the change, or the id of what is gone for good.
-    /// </summary>
+    /// <summary>What tells one event from another: a shop's signed body, or the id that Standard Webhooks signs.</summary>
     public static string IdOf(VendorKind kind, WebhookRequest request) =>
         kind == VendorKind.Standard
             ? request.Headers.GetValueOrDefault("webhook-id") ?? ""
             : Convert.ToHexStringLower(SHA256.HashData(request.Body.Span));
+
+    /// <summary>
+    /// What tells two deliveries of one body apart. A shop's stock that goes down and up again is told by the same bytes, which have to
+    /// count again: by the shop's id of the delivery, which is the same when it tries again, or else by the time. That id stands
+    /// outside of the signature, and does no harm: what a body says goes by its version, and the same facts once more change nothing.
+    /// </summary>
+    public static string DeliveryOf(VendorKind kind, WebhookRequest request, DateTimeOffset at) =>
+        kind == VendorKind.Standard ? ""
+        : request.Header("X-Shopify-Webhook-Id") is { Length: > 0 } shopify ? "." + Hashing.Short(shopify)
+        : request.Header("X-WC-Webhook-Delivery-ID") is { Length: > 0 } woo ? "." + Hashing.Short(woo)
+        : string.Create(CultureInfo.InvariantCulture, $".{at.UtcTicks}");
 
     private static string? Refusal(string header, string secret, WebhookRequest request)
     {

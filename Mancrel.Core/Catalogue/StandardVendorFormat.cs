@@ -85,7 +85,7 @@ public sealed class StandardVendorFormat : IVendorFormat
             }
         }
 
-        return new VendorEvent.Snapshot(products);
+        return new VendorEvent.Snapshot(products, []);
     }
 
     private static VendorProduct? Product(JsonElement data, string path, string? currency, VendorJson json)
@@ -99,6 +99,9 @@ public sealed class StandardVendorFormat : IVendorFormat
         var updatedAt = json.Time(data, "updatedAt", path + ".updatedAt", required: false);
         var version = Version(data, path + ".version", updatedAt, json);
         var attributes = Attributes(data, path + ".attributes", json);
+        var status = Word<ProductStatus>(data, "status", path, json);
+        var availability = Word<Availability>(data, "availability", path, json);
+        var backorder = data.TryGetProperty("backorder", out var can) && can.ValueKind == JsonValueKind.True;
         if (sku is null || title is null || version is not { } number)
         {
             return null;
@@ -112,10 +115,29 @@ public sealed class StandardVendorFormat : IVendorFormat
             Url = url,
             Price = price,
             Stock = stock,
+            Backorder = backorder,
+            Availability = availability,
+            Status = status ?? ProductStatus.Active,
             Attributes = attributes,
             Version = number,
             UpdatedAt = updatedAt ?? DateTimeOffset.UnixEpoch,
         };
+    }
+
+    private static T? Word<T>(JsonElement data, string name, string path, VendorJson json)
+        where T : struct, Enum
+    {
+        if (json.Text(data, name, $"{path}.{name}", 50, required: false) is not { } word)
+        {
+            return null;
+        }
+
+        foreach (var value in Enum.GetValues<T>().Where(value => CoreJson.Name(value) == word))
+        {
+            return value;
+        }
+
+        return json.Fail<T?>($"{path}.{name}", "is one of " + string.Join(", ", Enum.GetValues<T>().Select(CoreJson.Name)));
     }
 
     private static Uri? Url(JsonElement data, string path, VendorJson json)

@@ -15,19 +15,44 @@ public abstract record VendorEvent
     public sealed record Deleted(string Sku, long Version, DateTimeOffset UpdatedAt) : VendorEvent;
 
     /// <summary>
-    /// An article of a shop with all its variants; those it had and has no more are deleted. Without any, the article is gone.
+    /// An article of a shop with the variants that it tells of; those that it lists no more are not for sale any more.
     /// </summary>
-    public sealed record Article(string Id, IReadOnlyList<VendorProduct> Products, long Version, DateTimeOffset UpdatedAt) : VendorEvent;
+    public sealed record Article(VendorArticle Told, IReadOnlyList<VendorProduct> Products) : VendorEvent
+    {
+        /// <summary>The shop's id of it.</summary>
+        public string Id => Told.Id;
+    }
 
-    /// <summary>All products of the vendor; what it lacks is deleted.</summary>
-    public sealed record Snapshot(IReadOnlyList<VendorProduct> Products) : VendorEvent;
+    /// <summary>All products of the vendor and the articles that they belong to; what it lacks is deleted.</summary>
+    public sealed record Snapshot(IReadOnlyList<VendorProduct> Products, IReadOnlyList<VendorArticle> Articles) : VendorEvent;
 }
+
+/// <summary>An article of a shop, as it is for all its variants.</summary>
+/// <param name="Id">The shop's id.</param>
+/// <param name="Version">A greater one is newer.</param>
+/// <param name="UpdatedAt">When it changed.</param>
+/// <param name="Status">Whether it is for sale.</param>
+/// <param name="Listed">The shop's ids of its variants with their SKUs (null where the article does not tell it); null where it is unknown
+/// which it has.</param>
+public sealed record VendorArticle(
+    string Id,
+    long Version,
+    DateTimeOffset UpdatedAt,
+    ProductStatus Status,
+    IReadOnlyDictionary<string, string?>? Listed
+);
 
 /// <summary>A product in a vendor's words, in our shape.</summary>
 public sealed record VendorProduct
 {
-    /// <summary>Stock keeping unit.</summary>
+    /// <summary>Stock keeping unit; empty where the vendor has none, and one is derived from the shop's own id.</summary>
     public required string Sku { get; init; }
+
+    /// <summary>The shop's own id of it.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Whether it is for sale.</summary>
+    public ProductStatus Status { get; init; }
 
     /// <summary>The shop's article that it is a variant of; null where the vendor has none.</summary>
     public string? Article { get; init; }
@@ -44,8 +69,14 @@ public sealed record VendorProduct
     /// <summary>Unit price.</summary>
     public Money? Price { get; init; }
 
-    /// <summary>Pieces on hand.</summary>
+    /// <summary>Pieces on hand as the vendor counts them: negative where more were sold; null where it does not count.</summary>
     public decimal? Stock { get; init; }
+
+    /// <summary>True where it can be ordered while none is on hand.</summary>
+    public bool Backorder { get; init; }
+
+    /// <summary>What the vendor says in words.</summary>
+    public Availability? Availability { get; init; }
 
     /// <summary>Named properties.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -42,7 +42,7 @@ public sealed class VendorPoller(
         var read = await ReadAsync(vendor, status, cancellation);
         var outcome =
             read.Error is { } error ? new PollOutcome(false, error)
-            : read.Products is { } products ? await ApplyAsync(tenant, name, products, asked, cancellation)
+            : read.Told is { } told ? await ApplyAsync(tenant, name, told, asked, cancellation)
             : new PollOutcome(true, "unchanged");
         await VendorStatus.ChangeAsync(
             store,
@@ -66,15 +66,15 @@ public sealed class VendorPoller(
     private async Task<PollOutcome> ApplyAsync(
         TenantId tenant,
         string name,
-        IReadOnlyList<VendorProduct> products,
+        VendorEvent.Snapshot told,
         DateTimeOffset asked,
         CancellationToken cancellation
     )
     {
         try
         {
-            await writer.ApplyAsync(tenant, name, new VendorEvent.Snapshot(products), cancellation, asOf: asked);
-            return new PollOutcome(true, string.Create(CultureInfo.InvariantCulture, $"{products.Count} products"));
+            await writer.ApplyAsync(tenant, name, told, cancellation, toldAt: asked, isPoll: true);
+            return new PollOutcome(true, string.Create(CultureInfo.InvariantCulture, $"{told.Products.Count} products"));
         }
         catch (SkuOfAnotherVendorException refused)
         {
@@ -85,7 +85,9 @@ public sealed class VendorPoller(
     /// <summary>All pages; no products where the feed is what we have.</summary>
     private async Task<Feed> ReadAsync(VendorSettings vendor, VendorStatus status, CancellationToken cancellation)
     {
-        var products = new List<VendorProduct>();
+        List<VendorProduct> products = [];
+        List<VendorArticle> articles = [];
+        var asked = clock.GetUtcNow();
         var seen = new HashSet<Uri>();
         FeedPage? first = null;
         var url = vendor.PollUrl;
@@ -113,10 +115,11 @@ public sealed class VendorPoller(
             }
 
             first ??= page;
-            switch (Parse(vendor, page.Body))
+            switch (Parse(vendor, page.Body, asked))
             {
                 case VendorParse.Parsed { Event: VendorEvent.Snapshot snapshot }:
                     products.AddRange(snapshot.Products);
+                    articles.AddRange(snapshot.Articles);
                     break;
                 case VendorParse.Invalid invalid:
                     var why = invalid.Errors.First();
@@ -130,16 +133,16 @@ public sealed class VendorPoller(
 
         // Of several pages the first one's ETag says nothing about the others.
         var single = seen.Count == 1;
-        return new Feed(products, single ? first?.ETag : null, single ? first?.Modified : null);
+        return new Feed(new VendorEvent.Snapshot(products, articles), single ? first?.ETag : null, single ? first?.Modified : null);
     }
 
-    private static VendorParse Parse(VendorSettings vendor, ReadOnlyMemory<byte> body) =>
+    private static VendorParse Parse(VendorSettings vendor, ReadOnlyMemory<byte> body, DateTimeOffset at) =>
         vendor.Kind switch
         {
-            VendorKind.Shopify => ShopFeeds.Shopify(body, vendor.Currency),
+            VendorKind.Shopify => ShopFeeds.Shopify(body, vendor.Currency, at),
             VendorKind.Woocommerce => ShopFeeds.WooCommerce(body, vendor.Currency),
             _ => new StandardVendorFormat().Parse(body, vendor.Currency),
         };
 
-    private sealed record Feed(IReadOnlyList<VendorProduct>? Products, string? ETag = null, string? Modified = null, string? Error = null);
+    private sealed record Feed(VendorEvent.Snapshot? Told, string? ETag = null, string? Modified = null, string? Error = null);
 }

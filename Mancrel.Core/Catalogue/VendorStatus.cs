@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -13,8 +14,14 @@ public sealed record VendorStatus : IDocument
     /// <summary>The vendor's name in the settings.</summary>
     public required string Vendor { get; init; }
 
-    /// <summary>When its last event was applied.</summary>
+    /// <summary>When its last event came, whatever it brought.</summary>
     public DateTimeOffset? LastEventAt { get; init; }
+
+    /// <summary>
+    /// When an event of it last changed something: it tells what changes, so what it did not tell of is as it was. One that was older than
+    /// what we have, or could not be applied, proves nothing. Null in data written before that was kept.
+    /// </summary>
+    public DateTimeOffset? LastProofAt { get; init; }
 
     /// <summary>When it was last polled and answered: what it did not change is as it was.</summary>
     public DateTimeOffset? LastPollAt { get; init; }
@@ -33,6 +40,12 @@ public sealed record VendorStatus : IDocument
 
     /// <summary>The feed's Last-Modified.</summary>
     public string? FeedModified { get; init; }
+
+    /// <summary>Until when what it did not tell of is known to be as it was; null where it never told anything.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? HeardAt => LastPollAt is { } poll && !(Proof > poll) ? poll : Proof;
+
+    private DateTimeOffset? Proof => LastProofAt ?? LastEventAt;
 
     public string Id => Vendor;
 

@@ -21,7 +21,10 @@ public sealed record User : IDocument
     public required string Name { get; init; }
 
     /// <summary>The name as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
-    public string SortName => TextFold.Of(Name);
+    public string SortName => TextFold.Order(Name);
+
+    /// <summary>The name as it is looked for.</summary>
+    public string FoldedName => TextFold.Of(Name);
 
     /// <summary>What the person may do.</summary>
     public required Role Role { get; init; }

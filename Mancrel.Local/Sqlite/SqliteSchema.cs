@@ -208,7 +208,8 @@ internal static class SqliteSchema
                 ("product", "title", "sortTitle"),
                 ("deal", "title", "sortTitle"),
                 ("user", "name", "sortName"),
-                ("task", "title", "sortTitle"),
+                ("user", "name", "foldedName"),
+                ("task", "title", "foldedTitle"),
             }
         )
         {
@@ -227,7 +228,8 @@ internal static class SqliteSchema
                 + $"FROM \"{table}\"";
             foreach (var (seq, text, known) in Texts(session, select))
             {
-                if (TextFold.Of(text) is var folded && folded != known)
+                var folded = key.StartsWith("sort", StringComparison.Ordinal) ? TextFold.Order(text) : TextFold.Of(text);
+                if (folded != known)
                 {
                     session.Sql(update).Bind(folded).Bind(seq).Run();
                 }

@@ -27,7 +27,7 @@ public sealed record Company : IDocument
     public required string Name { get; init; }
 
     /// <summary>The name as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
-    public string SortName => TextFold.Of(Name);
+    public string SortName => TextFold.Order(Name);
 
     /// <summary>Mail domains, lower case.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];

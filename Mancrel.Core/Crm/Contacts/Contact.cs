@@ -28,7 +28,7 @@ public sealed record Contact : IDocument
     public required string Name { get; init; }
 
     /// <summary>The name as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
-    public string SortName => TextFold.Of(Name);
+    public string SortName => TextFold.Order(Name);
 
     /// <summary>Mail addresses, the first the preferred one.</summary>
     public required IReadOnlyList<string> Emails { get; init; }

@@ -31,7 +31,7 @@ public sealed record Deal : IDocument
     public required string Title { get; init; }
 
     /// <summary>The title as lists are ordered by it; stored beside it, since a store orders by code point.</summary>
-    public string SortTitle => TextFold.Of(Title);
+    public string SortTitle => TextFold.Order(Title);
 
     /// <summary>With whom.</summary>
     public ContactId? ContactId { get; init; }

@@ -27,7 +27,7 @@ public sealed record CrmTask : IDocument
     public required string Title { get; init; }
 
     /// <summary>The title as it is looked for.</summary>
-    public string SortTitle => TextFold.Of(Title);
+    public string FoldedTitle => TextFold.Of(Title);
 
     /// <summary>By when.</summary>
     public DateTimeOffset? DueAt { get; init; }

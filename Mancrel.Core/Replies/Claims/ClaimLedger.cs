@@ -73,7 +73,7 @@ internal static class ClaimLedger
     private static bool IsText(Evidence evidence) =>
         evidence.Value.Length > 0
         && (evidence.Kind != "message" || evidence.Field == "orderNumber")
-        && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "url");
+        && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "availability" or "backorder" or "url");
 
     // "5" of an attribute is no support for the 5 in "15".
     private static bool IsWhole(string body, int start, int end) =>
@@ -185,8 +185,8 @@ internal static class ClaimLedger
         {
             ClaimKind.Link => evidence.Field == "url" && string.Equals(evidence.Value, text, StringComparison.Ordinal),
             ClaimKind.Money => evidence.Field is "price" or "tierPrice" && SameMoney(evidence.Value, text, language),
-            ClaimKind.InStock => evidence.Field == "stock" && Number(evidence.Value) > 0,
-            ClaimKind.OutOfStock => evidence.Field == "stock" && Number(evidence.Value) <= 0,
+            ClaimKind.InStock => StockFacts.SaysInStock(evidence.Field, evidence.Value) is true,
+            ClaimKind.OutOfStock => StockFacts.SaysInStock(evidence.Field, evidence.Value) is false,
             ClaimKind.Number => evidence.Field is "stock" or "quantity"
                 && Number(evidence.Value) is { } stock
                 && LocalNumbers.Read(text, language) == stock,

@@ -169,9 +169,17 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
 
     private (string? Line, double Certainty) StockLine(Product product, string question)
     {
+        if (product.IsOnBackorder)
+        {
+            // When it comes is for a person to say.
+            Cite(product, "title", product.Title);
+            Cite(product, "backorder", StockFacts.Yes);
+            return (phrases.Backorder(product.Title), Partly);
+        }
+
         if (product.Stock is not { } stock)
         {
-            return (null, Guessed);
+            return UncountedLine(product, question);
         }
 
         Cite(product, "title", product.Title);
@@ -179,6 +187,21 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
         var count = LocalNumbers.Write(stock, phrases.Language);
         var enough = QuantityAsked(question) is not { } asked || asked <= stock;
         return stock > 0 ? (phrases.Stock(product.Title, count), enough ? 1 : Partly) : (phrases.NoStock(product.Title), 1);
+    }
+
+    // The shop's own word, and no number. Where it has none, nothing is claimed.
+    private (string? Line, double Certainty) UncountedLine(Product product, string question)
+    {
+        if (!product.IsInStock && !product.IsSoldOut)
+        {
+            return (null, Guessed);
+        }
+
+        Cite(product, "title", product.Title);
+        Cite(product, "availability", StockFacts.Word(product));
+        return product.IsInStock
+            ? (phrases.Available(product.Title), QuantityAsked(question) is null ? 1 : Partly)
+            : (phrases.NoStock(product.Title), 1);
     }
 
     private (string? Line, double Certainty) PropertyLine(Product product, string question)

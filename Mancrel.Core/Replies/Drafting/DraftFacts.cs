@@ -54,9 +54,9 @@ public sealed class DraftFacts(IProductFinder products, IKnowledgeFinder knowled
             yield return Fact("price", price.ToString());
         }
 
-        if (product.Stock is { } stock)
+        foreach (var (field, value) in StockFacts.Of(product))
         {
-            yield return Fact("stock", stock.ToString("0.###", CultureInfo.InvariantCulture));
+            yield return Fact(field, value);
         }
 
         if (product.Url is { } url)

@@ -149,7 +149,7 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
             return false;
         }
 
-        foreach (var missing in match.Products.Where(product => product.Stock <= 0))
+        foreach (var missing in match.Products.Where(product => product.IsSoldOut))
         {
             answer.Suggest(await AlternativesAsync(request, missing, match.Products, cancellation));
         }
@@ -175,7 +175,7 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
         [
             .. found
                 .Where(product =>
-                    product is { Stock: > 0, Price: not null, Deleted: false }
+                    product is { IsInStock: true, Price: not null, Deleted: false }
                     && named.All(other => other.Sku != product.Sku)
                     && Words.Of(product.Title).Exists(word => kind.Exists(other => Words.Same(word, other)))
                 )

@@ -20,6 +20,12 @@ internal sealed record Phrases
     /// <summary>Title and count.</summary>
     public required Func<string, string, string> Stock { get; init; }
 
+    /// <summary>Title, on hand without a count.</summary>
+    public required Func<string, string> Available { get; init; }
+
+    /// <summary>Title, to be ordered though none is on hand.</summary>
+    public required Func<string, string> Backorder { get; init; }
+
     /// <summary>Title, not to be had.</summary>
     public required Func<string, string> NoStock { get; init; }
 
@@ -60,6 +66,8 @@ internal sealed record Phrases
             Price = (title, price) => $"{title} costs {price}.",
             PriceFrom = (title, from, price) => $"From {from} pieces on, {title} costs {price} each.",
             Stock = (title, count) => $"{title} is in stock: {count}.",
+            Available = title => $"{title} is available.",
+            Backorder = title => $"{title} can be ordered.",
             NoStock = title => $"{title} is out of stock at the moment.",
             Alternatives = "You may like one of these instead:",
             Several = "These are the products you may have in mind:",
@@ -78,6 +86,8 @@ internal sealed record Phrases
             Price = (title, price) => $"{title} стоит {price}.",
             PriceFrom = (title, from, price) => $"От {from} шт. {title} стоит {price} за штуку.",
             Stock = (title, count) => $"{title}: есть в наличии, {count} шт.",
+            Available = title => $"{title}: есть в наличии.",
+            Backorder = title => $"{title}: можно заказать.",
             NoStock = title => $"{title}: сейчас нет в наличии.",
             Alternatives = "Возможно, вам подойдёт вместо этого:",
             Several = "Возможно, вы имеете в виду один из этих товаров:",
@@ -96,6 +106,8 @@ internal sealed record Phrases
             Price = (title, price) => $"{title} narxi: {price}.",
             PriceFrom = (title, from, price) => $"{from} donadan boshlab {title} narxi: {price} (bir dona).",
             Stock = (title, count) => $"{title} mavjud: {count} dona.",
+            Available = title => $"{title} mavjud.",
+            Backorder = title => $"{title} buyurtma qilish mumkin.",
             NoStock = title => $"{title} hozircha mavjud emas.",
             Alternatives = "Buning o'rniga quyidagilar sizga ma'qul kelishi mumkin:",
             Several = "Ehtimol, quyidagi mahsulotlardan birini nazarda tutgandirsiz:",

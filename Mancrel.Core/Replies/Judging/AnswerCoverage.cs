@@ -35,7 +35,7 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
         if (kinds.HasFlag(Topic.Kinds.Price) || kinds.HasFlag(Topic.Kinds.Stock) && (!Topic.AsksToHave(clause) || telling.Count == 0))
         {
             return (!kinds.HasFlag(Topic.Kinds.Price) || Cites("price") || Cites("tierPrice"))
-                    && (!kinds.HasFlag(Topic.Kinds.Stock) || Cites("stock"))
+                    && (!kinds.HasFlag(Topic.Kinds.Stock) || Cites("stock") || Cites("availability") || Cites("backorder"))
                     && !NamesAnother(clause)
                 || InKnowledge(telling);
         }

@@ -57,8 +57,7 @@ internal sealed record CitedFacts(IReadOnlyList<Product> Products, IReadOnlyList
         foreach (var vendor in cited.Select(product => product.Vendor).Distinct(StringComparer.Ordinal))
         {
             var status = (await store.GetAsync<VendorStatus>(tenant, VendorStatus.PartitionOf(vendor), vendor, cancellation))?.Value;
-            var heard = status?.LastPollAt > status?.LastEventAt ? status?.LastPollAt : status?.LastEventAt ?? status?.LastPollAt;
-            if (heard is null)
+            if (status?.HeardAt is not { } heard)
             {
                 return null;
             }

@@ -83,7 +83,7 @@ public sealed class ProductChangedGuard : IGuard
             "title" => product.Title == evidence.Value,
             "sku" => product.Sku == evidence.Value,
             "price" => product.Price?.ToString() == evidence.Value,
-            "stock" => product.Stock?.ToString("0.###", CultureInfo.InvariantCulture) == evidence.Value,
+            "stock" or "availability" or "backorder" => StockFacts.Holds(product, evidence.Field, evidence.Value),
             "url" => product.Url?.AbsoluteUri == evidence.Value,
             "description" => product.Description == evidence.Value,
             "quantity" => QuantityPrices.Of(product).Any(tier => tier.From.ToString("0", CultureInfo.InvariantCulture) == evidence.Value),

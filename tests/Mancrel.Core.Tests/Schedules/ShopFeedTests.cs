@@ -7,7 +7,7 @@ namespace Mancrel.Core.Tests.Schedules;
 public sealed class ShopFeedTests
 {
     [Fact]
-    public void Every_variant_with_a_sku_of_a_shopify_list_is_a_product()
+    public void Every_variant_of_a_shopify_list_is_a_product()
     {
         const string Page = """
             {"products":[{"id":1,"title":"Trail shoe","body_html":"<p>Light &amp; dry</p>","variants":[{"sku":"T-42","title":"42",
@@ -19,8 +19,8 @@ public sealed class ShopFeedTests
         var products = Products(ShopFeeds.Shopify(Encoding.UTF8.GetBytes(Page), "EUR"));
 
         Assert.Equal(
-            [("T-42", "Trail shoe – 42", "Light & dry"), ("C-1", "Cap", "")],
-            products.Select(product => (product.Sku, product.Title, product.Description))
+            [("T-42", "T-42", "Trail shoe – 42", "Light & dry"), ("", "1-2", "Trail shoe – 43", "Light & dry"), ("C-1", "C-1", "Cap", "")],
+            products.Select(product => (product.Sku, product.Item, product.Title, product.Description))
         );
         Assert.Equal((new Money(89.00m, "EUR"), 3m), (products[0].Price, products[0].Stock));
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(), products[0].Version);
