@@ -113,7 +113,8 @@ public static class ShopFeeds
             switch (read(item, path + "."))
             {
                 case VendorEvent.Article article:
-                    articles.Add(article.Told);
+                    // One without an id cannot be told from others; its products can, by their SKUs.
+                    articles.AddRange(article.Told.Id.Length > 0 ? [article.Told] : []);
                     products.AddRange(article.Products);
                     break;
                 case VendorEvent.Upserted upserted:

@@ -19,11 +19,6 @@ internal static class ShopifyArticle
     public static VendorEvent.Article Read(JsonElement item, string path, string? currency, VendorJson json, DateTimeOffset at)
     {
         var id = ShopFeeds.IdOf(item);
-        if (id is null)
-        {
-            json.Fail<object>(path + "id", "is the id of a product");
-        }
-
         var title = json.Text(item, "title", path + "title", 500, required: true) ?? "";
         var text = ShopFeeds.Plain(json.Text(item, "body_html", path + "body_html", 100_000, required: false));
         var variants = VariantsOf(item).ToList();
@@ -36,6 +31,11 @@ internal static class ShopifyArticle
             var newest = own > changed ? own : changed;
             var name = json.Text(variant, "title", path + "variants.title", 500, required: false);
             var sku = json.Text(variant, "sku", path + "variants.sku", 200, required: false) ?? "";
+            if (sku.Length == 0 && id is null)
+            {
+                json.Fail<object>(path + "id", "is the id of a product, where a variant has no sku");
+            }
+
             var counted = json.Decimal(variant, "inventory_quantity", path + "variants.inventory_quantity");
             products.Add(
                 new VendorProduct

@@ -14,9 +14,10 @@ internal static class WooCommerceArticle
     public static VendorEvent Read(JsonElement item, string path, string? currency, VendorJson json)
     {
         var id = ShopFeeds.IdOf(item);
-        if (id is null)
+        var sku = json.Text(item, "sku", path + "sku", 200, required: false) ?? "";
+        if (sku.Length == 0 && id is null)
         {
-            json.Fail<object>(path + "id", "is the id of a product");
+            json.Fail<object>(path + "id", "is the id of a product, where it has no sku");
         }
 
         var type = json.Text(item, "type", path + "type", 50, required: false) ?? "";
@@ -25,7 +26,7 @@ internal static class WooCommerceArticle
         var changed = Changed(item, path, json);
         var product = new VendorProduct
         {
-            Sku = json.Text(item, "sku", path + "sku", 200, required: false) ?? "",
+            Sku = sku,
             Item = id,
             Article = isVariation ? parent : id,
             Title = json.Text(item, "name", path + "name", 500, required: true) ?? "",

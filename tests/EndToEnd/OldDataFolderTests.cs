@@ -42,14 +42,28 @@ public sealed class OldDataFolderTests
             "Hello, how much is the Oak Desk Lamp?"
         );
         await mancrel.MessageAsync(after, "answered");
+        HashSet<string> conversations = [];
         foreach (var request in requests)
         {
             var message = await mancrel.MessageAsync(request.Id, "answered");
+            conversations.Add(message.GetProperty("conversationId").GetString()!);
             var conversation = await mancrel.GetAsync("/api/conversations/" + message.GetProperty("conversationId").GetString());
             Assert.Equal(JsonValueKind.String, conversation.GetProperty("subject").ValueKind);
             var mail = Assert.Single(await mancrel.OutboxAsync(request.Customer));
             Assert.Contains("89.90", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
         }
+
+        // The version before had no words of mails in its search index: they are entered beside the ordinary work.
+        await RunningMancrel.UntilAsync(
+            async () =>
+                (await mancrel.GetAsync("/api/conversations?limit=100&q=89.90"))
+                    .GetProperty("items")
+                    .EnumerateArray()
+                    .Select(found => found.GetProperty("id").GetString()!)
+                    .ToHashSet()
+                    .IsSupersetOf(conversations),
+            "old conversations are found by the words of their mails"
+        );
 
         // Another letter of a Message-ID that the version before knew is another letter.
         var json = requests[0];

@@ -79,9 +79,8 @@ public static partial class ColumnMapping
             + "calle, адрес, улица",
         "city: city, business city, home city, address 1 - city, ort, stadt, ville, ciudad, город, shahar",
         "region: region, state, business state, home state, state/region, address 1 - region, область, регион",
-        "postalCode: postalcode, postal code, zip, zip code, zipcode, postcode, business postal code, home postal code, address 1 - postal code, "
-            + "plz, "
-            + "code postal, индекс",
+        "postalCode: postalcode, postal code, zip, zip code, zipcode, postcode, business postal code, home postal "
+            + "code, address 1 - postal code, plz, code postal, индекс",
         "country: country, country/region, business country/region, home country/region, address 1 - country, land, pays, país, страна",
         "addresses: addresses",
         "imported: imported"
