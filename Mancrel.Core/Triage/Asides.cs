@@ -77,7 +77,8 @@ internal static partial class Asides
 
     // How letters begin and end, in words that on their own look impatient or like a fault of the website.
     [GeneratedRegex(
-        @"\b(?:look(?:ing)?\sforward|(?:please|kindly)\s(?:answer|reply|respond|write\sback)|await(?:ing)?\syour"
+        @"\b(?:look(?:ing)?\sforward|hope\s(?:you|all|this|that\syou|everything)\b[^,;]{0,60}\b(?:well|fine|good)\b|(?:please"
+            + @"|kindly)\s(?:answer|reply|respond|write\sback)|await(?:ing)?\syour"
             + @"|wait(?:ing)?\sfor\syour\s(?:answer|reply|response)|(?:жду|ждем|ждать|ожидаю)\s(?:\w+\s)?(?:ответ|отклик)\w*"
             + @"|(?:saw|see|seen|found|noticed|discovered)\s[^,;]{0,80}\s(?:on|in|at)\s(?:your|the)\s(?:web\s?site|site|shop|store"
             + @"|page|catalogue|instagram)[.!]*$"

@@ -39,7 +39,11 @@ internal static partial class Attribution
     public static int InLine(List<string> lines, int at)
     {
         var line = lines[at];
-        if (line.Length > MaxLength || !(line.TrimEnd().EndsWith(':') || line.TrimEnd().EndsWith('>') || line.Length > 30))
+        if (
+            line.Length > MaxLength
+            || !line.AsSpan().ContainsAnyInRange('0', '9')
+            || !(line.TrimEnd().EndsWith(':') || line.TrimEnd().EndsWith('>') || line.Length > 30)
+        )
         {
             return 0;
         }

@@ -17,7 +17,7 @@ internal static partial class HarmlessTail
     public static bool Is(IReadOnlyList<string> paragraph, string sender)
     {
         var text = string.Join(' ', paragraph.Select(line => line.Trim()));
-        return paragraph.All(line => IsSignatureLine(line, sender)) || Notice.IsOne(text);
+        return paragraph.All(line => IsSignatureLine(line, sender)) || Notice.IsOne(text, sentence => IsSignatureLine(sentence, sender));
     }
 
     /// <summary>Whether a line is a name, a title, a firm, an address or a way to reach somebody.</summary>

@@ -9,6 +9,7 @@ namespace Mancrel.Core.Mail.Reading;
 internal sealed partial class LetterParts
 {
     private const int MaxText = 200_000;
+    private const int MaxCompared = 8_000;
 
     // What readers and providers say where a part of the mail was not read or never came.
     private static readonly string[] Lost = ["nothing after it was read", "parts were read", "nested deeper", "stayed at Mailgun"];
@@ -41,18 +42,18 @@ internal sealed partial class LetterParts
     {
         var reading = ReplyText.Extract(email);
         var parts = new LetterParts(email, held, reading);
-        var fromHtml = email.Html is not null && (string.IsNullOrWhiteSpace(email.Text) || email.Text == HtmlText.Convert(email.Html));
+        var html = email.Html is { } source ? HtmlText.Convert(source) : null;
+        var fromHtml = html is not null && (string.IsNullOrWhiteSpace(email.Text) || email.Text == html);
         var history = "";
-        if (email.Html is { } html && parts._answers)
+        if (email.Html is not null && parts._answers)
         {
-            HtmlReply.Convert(html, out history);
+            HtmlReply.Convert(email.Html, out history);
         }
 
-        var whole = parts.Bound(fromHtml ? HtmlText.Convert(email.Html!) : email.Text);
-        parts.Read(whole, fromHtml ? history : "");
-        if (email.Html is not null && !fromHtml)
+        parts.Read(parts.Bound(fromHtml ? html! : email.Text), fromHtml ? history : "");
+        if (html is not null && !fromHtml)
         {
-            parts.Compare(HtmlText.Convert(email.Html), history, "the HTML part holds words that the text part lacks");
+            parts.Compare(html, history, "the HTML part holds words that the text part lacks");
         }
 
         if (email.Html is { } markup)
@@ -184,8 +185,13 @@ internal sealed partial class LetterParts
     {
         var text = new HeldWords([_email.Text]);
         var quoted = history.Split('\n').Select(HeldWords.Of).ToHashSet(StringComparer.Ordinal);
-        var paragraph = new List<string>();
-        foreach (var line in Bound(other).Split('\n'))
+        var lines = Bound(other).Split('\n');
+        if (lines.Length > MaxCompared)
+        {
+            Unread("it is longer than what is read");
+        }
+
+        foreach (var line in lines.Take(MaxCompared / 2).Concat(lines.Skip(MaxCompared / 2).TakeLast(MaxCompared / 2)))
         {
             var words = HeldWords.Of(line);
             if (words.Length == 0 || text.Covers(line) || !_held.IsEmpty && _held.Holds(line) || HarmlessTail.Is([line], _sender))

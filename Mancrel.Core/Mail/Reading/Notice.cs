@@ -12,7 +12,9 @@ internal static partial class Notice
     private const int Fewest = 2;
 
     /// <summary>Whether a paragraph is a notice and nothing else.</summary>
-    public static bool IsOne(string paragraph)
+    /// <param name="paragraph">On one line.</param>
+    /// <param name="isHarmless">Whether a sentence is harmless for another reason: a link, a name.</param>
+    public static bool IsOne(string paragraph, Func<string, bool> isHarmless)
     {
         if (paragraph.Length is 0 or > MostLength || paragraph.Contains('?'))
         {
@@ -21,7 +23,7 @@ internal static partial class Notice
 
         foreach (var sentence in Ends().Split(paragraph))
         {
-            if (sentence.Any(char.IsLetter) && !IsSentence(sentence))
+            if (sentence.Any(char.IsLetter) && !IsSentence(sentence) && !isHarmless(sentence))
             {
                 return false;
             }

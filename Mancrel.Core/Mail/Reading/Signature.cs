@@ -10,6 +10,9 @@ internal static partial class Signature
     // More below a divider without contact data is no signature.
     private const int FewLines = 8;
 
+    // A list between two dividers that is longer is read as it stands.
+    private const int MaxFence = 200;
+
     /// <summary>Whether the line may divide letter and signature.</summary>
     public static bool IsDelimiter(string line) => IsPlainDelimiter(line) || Boilerplate.IsRule(line);
 
@@ -31,7 +34,7 @@ internal static partial class Signature
         }
 
         var mark = lines[at].Trim();
-        for (var i = at + 1; i < lines.Count && !IsHistory(lines, i); i++)
+        for (var i = at + 1; i < Math.Min(lines.Count, at + MaxFence) && !IsHistory(lines, i); i++)
         {
             if (lines[i].Trim() == mark)
             {
