@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Core.Catalogue;
@@ -23,7 +24,7 @@ public sealed record ProductView(
     string Description,
     Uri? Url,
     Money? Price,
-    decimal? Stock,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Stock,
     IReadOnlyDictionary<string, string> Attributes,
     string Vendor,
     long Version,

@@ -15,8 +15,8 @@ internal static class RequiredFieldsRoutes
 }
 
 /// <summary>
-/// Writes it into the document: what is made of a record that is patched by the same type has a schema of its own, with its required fields,
-/// so that a generated client knows before it asks.
+/// Writes it into the document: what is made of a record that is patched by the same type has a schema of its own, with its required
+/// fields, so that a generated client knows before it asks.
 /// </summary>
 internal sealed class RequiredBodies(OpenApiDocument document)
 {

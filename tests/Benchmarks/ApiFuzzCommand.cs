@@ -6,8 +6,8 @@ namespace Benchmarks;
 
 /// <summary>
 /// <c>-- api-fuzz [--count 40000] [--seed 1]</c>: requests made from the API's own OpenAPI description, fitting, at the edges and beyond,
-/// against the running program. It fails on an answer of 5xx, on a connection that breaks, and where server and description disagree: a body
-/// that has all that is called required is told that a field is, or one that lacks it is taken.
+/// against the running program. It fails on an answer of 5xx, on a connection that breaks, and where server and description disagree: a
+/// body that has all that is called required is told that a field is, or one that lacks it is taken.
 /// </summary>
 internal static class ApiFuzzCommand
 {

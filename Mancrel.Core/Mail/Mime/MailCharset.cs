@@ -122,16 +122,28 @@ internal static class MailCharset
 
         var letters = 0;
         var long3 = 0;
+        var withinWords = true;
+        var before = new Rune(' ');
         for (var rest = bytes; !rest.IsEmpty; )
         {
             _ = Rune.DecodeFromUtf8(rest, out var rune, out var used);
             letters += rune.IsAscii ? 0 : 1;
             long3 += used >= 3 ? 1 : 0;
             rest = rest[used..];
+            if (!rune.IsAscii)
+            {
+                // ü in für: a Latin letter beside letters of ASCII, which a Chinese sign is not.
+                var after = rest.IsEmpty ? (byte)' ' : rest[0];
+                withinWords &= rune.Value is >= 0xC0 and <= 0x24F && (IsAsciiLetter(before.Value) || IsAsciiLetter(after));
+            }
+
+            before = rune;
         }
 
-        return letters >= 4 || long3 >= 2 || declared.GetString(bytes).Contains('\uFFFD', StringComparison.Ordinal);
+        return letters >= 4 || long3 >= 2 || withinWords || declared.GetString(bytes).Contains('\uFFFD', StringComparison.Ordinal);
     }
+
+    private static bool IsAsciiLetter(int value) => value is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
     /// <summary>
     /// Text whose alphabets are named by escapes (RFC 1468, RFC 1557) and that was read as the ASCII that it is on the wire, since nobody

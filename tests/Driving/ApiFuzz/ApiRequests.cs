@@ -115,7 +115,7 @@ internal sealed class ApiRequests(ApiDocument document, Random chance, IReadOnly
         {
             0 => ("", Types[chance.Next(Types.Length)]),
             1 => (
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nname;email\r\nA;a@fuzz.example\r\n--b--\r\n",
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nname;email\r\nA;a@f.example\r\n--b--\r\n",
                 Types[7]
             ),
             2 => ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nna", Types[7]),

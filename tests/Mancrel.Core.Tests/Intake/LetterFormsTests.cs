@@ -24,6 +24,8 @@ public sealed class LetterFormsTests
     [InlineData("koi8-r", "Сколько стоит лампа?")]
     [InlineData("windows-1251", "Сколько стоит лампа?")]
     [InlineData("gb2312", "Сколько стоит лампа?")]
+    [InlineData("gb2312", "Wie viel kostet die Lampe für Müller?")]
+    [InlineData("shift_jis", "Größe?")]
     [InlineData("utf-16", "How much is the lamp?")]
     [InlineData("utf-16", "Сколько стоит лампа?")]
     public void UTF8_wins_over_another_charset_that_was_declared(string charset, string text)
@@ -38,6 +40,7 @@ public sealed class LetterFormsTests
     [InlineData("euc-jp", 51932, Japanese)]
     [InlineData("gb2312", 936, "您好，请问这盏台灯多少钱？")]
     [InlineData("gb2312", 936, "联通")]
+    [InlineData("gb2312", 936, "iPhone手机壳")]
     [InlineData("big5", 950, "請問這盞檯燈多少錢？")]
     [InlineData("euc-kr", 949, "안녕하세요, 램프 가격이 얼마예요?")]
     [InlineData("utf-16le", 1200, "How much is the lamp?")]
