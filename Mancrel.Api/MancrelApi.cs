@@ -95,6 +95,7 @@ public static class MancrelApi
     {
         routes.MapWebhooks();
         routes.MapActionLinks();
+        routes.MapUnsubscribe();
         routes.MapAuth();
         routes.MapPasswordPages();
         routes.MapUsers();

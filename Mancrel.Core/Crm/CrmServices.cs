@@ -19,6 +19,8 @@ public static class CrmServices
         services.AddSingleton<Sights>();
         services.AddSingleton<AddressClaims>();
         services.AddSingleton<ContactBook>();
+        services.AddSingleton<OptOutTokens>();
+        services.AddSingleton<OptOuts>();
         services.AddSingleton<ContactReferences>();
         services.AddSingleton<ContactMerger>();
         services.AddSingleton<Duplicates>();

@@ -76,6 +76,11 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
             yield return new("mail_stopped", Band.Escalate, $"No automatic mail goes to this person any more: {reason}.");
         }
 
+        if (contact.Consent == ConsentState.Withdrawn)
+        {
+            yield return new("opted_out", Band.Escalate, "The person asked for no more mail.");
+        }
+
         if (contact.LastSeenAt > message.ReceivedAt)
         {
             yield return new("newer_message", Band.Escalate, "The person wrote since this was drafted.");

@@ -18,6 +18,8 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "POST /api/webhooks/email/{provider}",
         "POST /api/webhooks/catalogue/{vendor}",
         "POST /api/webhooks/events/sendgrid",
+        "GET /api/unsubscribe/{token}",
+        "POST /api/unsubscribe/{token}",
         "GET /api/approvals/{token}",
         "POST /api/approvals/{token}",
         "POST /api/auth/login",

@@ -64,6 +64,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/ai/models/{id}",
         "/api/reviews/{date}",
         "/api/approvals/{token}",
+        "/api/unsubscribe/{token}",
     ];
 
     private static int reviews;

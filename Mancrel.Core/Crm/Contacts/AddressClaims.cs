@@ -48,11 +48,38 @@ public sealed class AddressClaims(IDocumentStore store)
     }
 
     /// <summary>The contact of an address; null when nobody has it.</summary>
-    public async Task<Stored<Contact>?> FindAsync(TenantId tenant, string address, CancellationToken cancellation)
+    public async Task<Stored<Contact>?> FindAsync(TenantId tenant, string address, CancellationToken cancellation) =>
+        await OwnerAsync(store, tenant, address, cancellation) is { } owner ? await ContactAsync(tenant, owner, cancellation) : null;
+
+    /// <summary>Who has an address; null for nobody.</summary>
+    internal static async Task<ContactId?> OwnerAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        string address,
+        CancellationToken cancellation
+    ) =>
+        await ClaimAsync(store, tenant, AddressKey.For(address), cancellation) is { } claim
+            ? claim.Value.ContactId
+            : await OwnerOfTaggedAsync(store, tenant, address, cancellation);
+
+    /// <summary>
+    /// Whoever got this very address when versions before found all tags of a mailbox under one key; null for nobody, and for an address
+    /// whose tag still counts for nothing.
+    /// </summary>
+    internal static async Task<ContactId?> OwnerOfTaggedAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        string address,
+        CancellationToken cancellation
+    )
     {
-        var key = AddressKey.For(address);
-        return await store.GetAsync<ContactAddress>(tenant, ContactAddress.PartitionOf(key), Hashing.Short(key), cancellation) is { } claim
-            ? await ContactAsync(tenant, claim.Value.ContactId, cancellation)
+        var (key, before) = (AddressKey.For(address), AddressKey.Untagged(address));
+        return
+            key != before
+            && await ClaimAsync(store, tenant, before, cancellation) is { Value.ContactId: var id }
+            && await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation) is { } contact
+            && contact.Value.Emails.Any(email => AddressKey.For(email) == key)
+            ? id
             : null;
     }
 
@@ -69,8 +96,14 @@ public sealed class AddressClaims(IDocumentStore store)
     private async Task<Contact?> TakeOneAsync(TenantId tenant, ContactId owner, string address, CancellationToken cancellation)
     {
         var key = AddressKey.For(address);
+        var tagged = await OwnerOfTaggedAsync(store, tenant, address, cancellation);
         while (true)
         {
+            if (tagged is { } before && before != owner && await ClaimAsync(store, tenant, key, cancellation) is null)
+            {
+                return (await ContactAsync(tenant, before, cancellation))?.Value;
+            }
+
             var claim = await store.GetOrCreateAsync(tenant, new ContactAddress { Address = key, ContactId = owner }, cancellation);
             if (claim.Value.ContactId == owner)
             {
@@ -94,6 +127,13 @@ public sealed class AddressClaims(IDocumentStore store)
             }
         }
     }
+
+    private static Task<Stored<ContactAddress>?> ClaimAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        string key,
+        CancellationToken cancellation
+    ) => store.GetAsync<ContactAddress>(tenant, ContactAddress.PartitionOf(key), Hashing.Short(key), cancellation);
 
     private Task<Stored<Contact>?> ContactAsync(TenantId tenant, ContactId id, CancellationToken cancellation) =>
         store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation);

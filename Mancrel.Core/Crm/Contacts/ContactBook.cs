@@ -12,29 +12,35 @@ namespace Mancrel.Core.Crm.Contacts;
 public sealed class ContactBook(IDocumentStore store)
 {
     /// <summary>The contact of a sender, as it stands afterwards.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="sender">Address and name.</param>
+    /// <param name="seenAt">When it wrote; null where it is not known yet that a person did.</param>
+    /// <param name="language">The language it writes.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="learnName">Whether a name may replace one that was only made of the address.</param>
     public async Task<Contact> FindOrCreateAsync(
         TenantId tenant,
         MailAddress sender,
-        DateTimeOffset seenAt,
+        DateTimeOffset? seenAt,
         string? language,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool learnName = false
     )
     {
         var key = AddressKey.For(sender.Address);
-        var claim = await store.GetOrCreateAsync(
-            tenant,
-            new ContactAddress { Address = key, ContactId = new ContactId("p_" + Hashing.Short(key)) },
-            cancellation
-        );
-        var id = claim.Value.ContactId;
+        var id =
+            await AddressClaims.OwnerOfTaggedAsync(store, tenant, sender.Address, cancellation) ?? new ContactId("p_" + Hashing.Short(key));
+        var claim = await store.GetOrCreateAsync(tenant, new ContactAddress { Address = key, ContactId = id }, cancellation);
+        id = claim.Value.ContactId;
         var company = await FindOrCreateCompanyAsync(tenant, sender.Address, cancellation);
 
+        var name = DisplayName.InOrder(sender.Name);
         var stored = await store.GetOrCreateAsync(
             tenant,
             new Contact
             {
                 ContactId = id,
-                Name = sender.Name.Length > 0 ? sender.Name : sender.Address.Split('@')[0],
+                Name = name.Length > 0 ? name : sender.Address.Split('@')[0],
                 Emails = [sender.Address],
                 CompanyId = company?.CompanyId,
                 Language = language,
@@ -42,7 +48,9 @@ public sealed class ContactBook(IDocumentStore store)
             },
             cancellation
         );
-        return stored.Value;
+        return learnName && DisplayName.IsReal(name, sender.Address)
+            ? await LearnNameAsync(tenant, stored, name, cancellation)
+            : stored.Value;
     }
 
     /// <summary>
@@ -77,15 +85,11 @@ public sealed class ContactBook(IDocumentStore store)
     /// <summary>No more automatic mail to this address, and why. Nothing happens when nobody has it.</summary>
     public async Task StopMailAsync(TenantId tenant, string address, string reason, CancellationToken cancellation)
     {
-        var key = AddressKey.For(address);
-        if (
-            await store.GetAsync<ContactAddress>(tenant, ContactAddress.PartitionOf(key), Hashing.Short(key), cancellation) is not { } claim
-        )
+        if (await AddressClaims.OwnerAsync(store, tenant, address, cancellation) is not { } id)
         {
             return;
         }
 
-        var id = claim.Value.ContactId;
         while (await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation) is { Value.MailStopped: null } stored)
         {
             if (
@@ -100,6 +104,30 @@ public sealed class ContactBook(IDocumentStore store)
                 return;
             }
         }
+    }
+
+    /// <summary>
+    /// A name that was only made of an address gives way to the first that the person signs with; one that people wrote stays.
+    /// </summary>
+    private async Task<Contact> LearnNameAsync(TenantId tenant, Stored<Contact> stored, string name, CancellationToken cancellation)
+    {
+        while (stored.Value.Emails.Any(email => DisplayName.IsMadeOf(stored.Value.Name, email)))
+        {
+            var named = stored.Value with { Name = name };
+            if ((await store.CommitAsync(new DocumentBatch(tenant, named.Partition).Replace(named, stored.ETag), cancellation)).Committed)
+            {
+                return named;
+            }
+
+            if (await store.GetAsync<Contact>(tenant, named.Partition, named.Id, cancellation) is not { } again)
+            {
+                return named;
+            }
+
+            stored = again;
+        }
+
+        return stored.Value;
     }
 
     private async Task<Company?> FindOrCreateCompanyAsync(TenantId tenant, string address, CancellationToken cancellation)

@@ -12,7 +12,7 @@ public sealed record ContactMatch : IDocument
 {
     public static string Kind => "contactMatch";
 
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("nameKey"), new("companyKey"), new("phoneKey")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("nameKey"), new("companyKey"), new("phoneKey"), new("mailboxKey")];
 
     /// <summary>The contact.</summary>
     public required string ContactId { get; init; }
@@ -38,6 +38,9 @@ public sealed record ContactMatch : IDocument
     /// <summary>A telephone number.</summary>
     public string? PhoneKey { get; init; }
 
+    /// <summary>The mailbox without its tag.</summary>
+    public string? MailboxKey { get; init; }
+
     public string Id => IdOf(ContactId, Slot);
 
     public string Partition => PartitionOf(ContactId);
@@ -62,6 +65,7 @@ public sealed record ContactMatch : IDocument
             NameKey = facts.NameKey,
             CompanyKey = facts.CompanyKey,
             PhoneKey = facts.Phones is [var first, ..] ? first : null,
+            MailboxKey = facts.Mailbox,
         };
     }
 
@@ -71,7 +75,9 @@ public sealed record ContactMatch : IDocument
             this,
             .. Facts
                 .Phones.Skip(1)
-                .Select((phone, index) => this with { Slot = index + 1, NameKey = null, CompanyKey = null, PhoneKey = phone }),
+                .Select(
+                    (phone, index) => this with { Slot = index + 1, NameKey = null, CompanyKey = null, MailboxKey = null, PhoneKey = phone }
+                ),
         ];
 
     /// <summary>The keys of all of them: the field and its value.</summary>
@@ -87,6 +93,11 @@ public sealed record ContactMatch : IDocument
             yield return new MatchKey("companyKey", company);
         }
 
+        if (Facts.Mailbox is { } mailbox)
+        {
+            yield return new MatchKey("mailboxKey", mailbox);
+        }
+
         foreach (var phone in Facts.Phones)
         {
             yield return new MatchKey("phoneKey", phone);
@@ -99,6 +110,7 @@ public sealed record ContactMatch : IDocument
         && OwnerId == other.OwnerId
         && Facts.Name == other.Facts.Name
         && Facts.CompanyId == other.Facts.CompanyId
+        && Facts.Mailbox == other.Facts.Mailbox
         && Facts.Phones.SequenceEqual(other.Facts.Phones, StringComparer.Ordinal);
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Mail.Addresses;
 
 namespace Mancrel.Core.Crm.Merge;
 
@@ -15,9 +16,15 @@ public sealed record MatchFacts(string Name, IReadOnlyList<string> Phones, strin
     // A shorter number is an extension that many offices have.
     private const int ShortestPhone = 7;
 
+    /// <summary>The mailbox of the preferred address without its tag: office+anna@ and office+boris@ may be one person.</summary>
+    public string? Mailbox { get; init; }
+
     /// <summary>The facts of a contact.</summary>
     public static MatchFacts Of(Contact contact) =>
-        new(contact.Name, [.. Numbers(contact.Phones).Distinct(StringComparer.Ordinal)], contact.CompanyId?.Value);
+        new(contact.Name, [.. Numbers(contact.Phones).Distinct(StringComparer.Ordinal)], contact.CompanyId?.Value)
+        {
+            Mailbox = contact.Emails.Count == 0 ? null : AddressKey.Untagged(contact.Emails[0]),
+        };
 
     /// <summary>Those with the same words in the name are compared; null where the name is too short to say anything.</summary>
     [JsonIgnore]
@@ -41,6 +48,11 @@ public sealed record MatchFacts(string Name, IReadOnlyList<string> Phones, strin
         if (a.Phones.FirstOrDefault(phone => b.Phones.Contains(phone, StringComparer.Ordinal)) is { } phone)
         {
             Reason(0.8, $"both have {phone}");
+        }
+
+        if (a.Mailbox is { } mailbox && mailbox == b.Mailbox)
+        {
+            Reason(0.55, $"tags of one mailbox: {mailbox}");
         }
 
         var (x, y) = (Words(a.Name), Words(b.Name));

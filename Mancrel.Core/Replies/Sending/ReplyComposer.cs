@@ -1,8 +1,10 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Replies.Sending;
@@ -48,14 +50,14 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
 
         // What a colleague wrote above a forwarded letter is not for its author, who does not know this mail either.
         var forwarded = who.Source == CounterpartSource.Forward;
-        var (text, html) = QuotedReply.Compose(body, Original(inbound, who, forwarded), language);
+        var (text, html) = QuotedReply.Compose(body, Original(inbound, who, forwarded, automatic), language);
         var mail = new OutgoingMessage
         {
             From = settings.Mail.From,
             ReplyTo = replyAddress.For(tenant, inbound.ConversationId),
-            To = (recipients ?? Recipients.Only(who)).To,
-            Cc = recipients?.Cc ?? [],
-            Subject = ReplySubject.For(inbound.Subject),
+            To = Named((recipients ?? Recipients.Only(who)).To, automatic),
+            Cc = Named(recipients?.Cc ?? [], automatic),
+            Subject = ReplySubject.For(automatic ? LinkFree.Of(inbound.Subject) : inbound.Subject),
             Text = text,
             Html = html,
             MessageId = $"{id.Value}@{settings.Mail.From.Domain}",
@@ -112,11 +114,21 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
             },
         };
 
-    private static InboundOriginal Original(Message inbound, Counterpart who, bool forwarded)
+    /// <summary>By itself nothing of what a stranger wrote leads anybody anywhere: links, numbers and odd names are left out.</summary>
+    private static IReadOnlyList<MailAddress> Named(IReadOnlyList<MailAddress> people, bool automatic) =>
+        automatic ? [.. people.Select(Named)] : people;
+
+    private static MailAddress Named(MailAddress person) => person with { Name = PersonName.Clean(DisplayName.InOrder(person.Name)) ?? "" };
+
+    private static InboundOriginal Original(Message inbound, Counterpart who, bool forwarded, bool automatic)
     {
         var at = inbound.Date ?? inbound.ReceivedAt;
         var offset = inbound.Date is null ? 0 : inbound.DateOffset ?? 0;
-        return new InboundOriginal(who.Author, at.ToOffset(TimeSpan.FromMinutes(offset)), forwarded ? "" : inbound.ReplyText);
+        var text =
+            forwarded ? ""
+            : automatic ? LinkFree.Of(inbound.ReplyText)
+            : inbound.ReplyText;
+        return new InboundOriginal(automatic ? Named(who.Author) : who.Author, at.ToOffset(TimeSpan.FromMinutes(offset)), text);
     }
 
     private static IReadOnlyList<string> References(Message inbound)

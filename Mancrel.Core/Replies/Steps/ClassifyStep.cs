@@ -1,6 +1,7 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Automatic;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
 
@@ -12,9 +13,12 @@ public sealed record ClassifyResult(Intent? Intent, double Confidence);
 /// <summary>
 /// Understands the message: intents, priority, sentiment, language, entities, summary, confidence (docs/architecture.md, step 5).
 /// </summary>
-public sealed class ClassifyStep(MessageFile files, IClassifier classifier, ContactBook contacts, TimeProvider clock)
+public sealed class ClassifyStep(MessageFile files, IClassifier classifier, ContactBook contacts, OptOuts optOuts, TimeProvider clock)
     : IWorkflowStep<MessageRef, ClassifyResult>
 {
+    // From here on a no that no phrase of ours knows counts by itself.
+    private const double SureOfNo = 0.9;
+
     public static StepName<MessageRef, ClassifyResult> Step { get; } = new("reply.classify");
 
     public async Task<ClassifyResult> RunAsync(StepContext context, MessageRef input, CancellationToken cancellation)
@@ -34,10 +38,34 @@ public sealed class ClassifyStep(MessageFile files, IClassifier classifier, Cont
         );
         if (message.ContactId is { } contact)
         {
-            await contacts.NoteSeenAsync(context.Tenant, contact, message.ReceivedAt, understood.Language, cancellation);
+            await NoteAsync(context.Tenant, message, contact, understood, cancellation);
         }
 
         return await files.ChangeAsync(context.Tenant, input, file => Write(file, understood), cancellation);
+    }
+
+    /// <summary>What the letter tells of the person: that it wrote, and in which language, or that it wants to hear no more.</summary>
+    private async Task NoteAsync(
+        TenantId tenant,
+        Message message,
+        ContactId contact,
+        Classification understood,
+        CancellationToken cancellation
+    )
+    {
+        if (understood is { Intent: Intent.Unsubscribe, Confidence: >= SureOfNo })
+        {
+            await optOuts.RecordAsync(tenant, contact, message.Writer().Author.Address, cancellation);
+        }
+
+        // A machine's note of absence is nobody who wrote to us.
+        if (
+            understood.Intent is not (Intent.OutOfOffice or Intent.Unsubscribe or Intent.Spam)
+            && message.ByPersonOnly?.StartsWith(CoreJson.Name(AutoMailKind.OutOfOffice), StringComparison.Ordinal) != true
+        )
+        {
+            await contacts.NoteSeenAsync(tenant, contact, message.ReceivedAt, understood.Language, cancellation);
+        }
     }
 
     private (ClassifyResult, FileChange?) Write(OpenFile file, Classification understood)

@@ -1,5 +1,6 @@
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
@@ -103,7 +104,7 @@ public sealed class DraftStep(
     /// <summary>The customer's name as it signs; none where the "name" is only an address.</summary>
     private async Task<string?> NameAsync(StepContext context, Message message, CancellationToken cancellation)
     {
-        if (message.Writer().Author.Name is { Length: > 0 } signed && !signed.Contains('@'))
+        if (DisplayName.InOrder(message.Writer().Author.Name) is { Length: > 0 } signed)
         {
             return signed;
         }

@@ -1,6 +1,7 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
 
@@ -23,7 +24,8 @@ public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBoo
     {
         var opened =
             await files.OpenAsync(context.Tenant, input, cancellation) ?? throw new PermanentStepException("the message is missing");
-        var sender = opened.Message.Value.Writer().Author;
+        var who = opened.Message.Value.Writer();
+        var sender = who.Author;
         if (sender.Address.Length == 0)
         {
             throw new PermanentStepException("the message has no sender");
@@ -32,9 +34,10 @@ public sealed class LinkStep(MessageFile files, IDocumentStore store, ContactBoo
         var contact = await contacts.FindOrCreateAsync(
             context.Tenant,
             sender,
-            opened.Message.Value.ReceivedAt,
+            seenAt: null,
             language: null,
-            cancellation
+            cancellation,
+            learnName: who.Vouched || who.Source == CounterpartSource.From
         );
 
         return await files.ChangeAsync(

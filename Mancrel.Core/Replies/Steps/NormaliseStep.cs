@@ -1,4 +1,5 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Addresses;
@@ -28,6 +29,7 @@ public sealed class NormaliseStep(
     Threader threader,
     Correspondents correspondents,
     HeldTexts held,
+    OptOuts optOuts,
     MancrelSettings settings
 ) : IWorkflowStep<QueuedMail, NormalisedMail>
 {
@@ -52,9 +54,25 @@ public sealed class NormaliseStep(
             Beyond = judged.IsNothing ? null : judged,
             ByPersonOnly = suppress is null ? reason : null,
         };
-        await KeepAsync(context.Tenant, message, verdict.Closes, cancellation);
+        var isNo = IsNo(message, verdict);
+        await KeepAsync(context.Tenant, message, verdict.Closes, isNo, cancellation);
+        if (isNo)
+        {
+            await optOuts.ByMailAsync(context.Tenant, who.Author, message.Subject, cancellation);
+        }
+
         return new NormalisedMail(reference, suppress, Told(verdict, input));
     }
+
+    /// <summary>A person's no in words, or the command that a mail program sends for one.</summary>
+    private static bool IsNo(Message message, AutoMailVerdict verdict) =>
+        verdict switch
+        {
+            { Kind: AutoMailKind.None } => OptOut.IsAsked(message.Subject, message.ReplyText),
+            { Evidence: AutoMailEvidence.Hint, Kind: not AutoMailKind.OutOfOffice } => OptOut.IsAsked(message.Subject, message.ReplyText),
+            { Kind: AutoMailKind.AutoReply or AutoMailKind.List } => OptOut.IsCommand(message.Subject),
+            _ => false,
+        };
 
     /// <summary>A bounce names the message that came back and for whom (RFC 3464).</summary>
     private static List<DeliveryEvent> Told(AutoMailVerdict verdict, QueuedMail input)
@@ -171,7 +189,7 @@ public sealed class NormaliseStep(
     private static string Cut(string text) => text.Length <= Message.MaxTextLength ? text : text[..Message.MaxTextLength];
 
     /// <summary>Message and conversation appear together; a repeated step finds the message there and leaves it.</summary>
-    private async Task KeepAsync(TenantId tenant, Message message, bool closes, CancellationToken cancellation)
+    private async Task KeepAsync(TenantId tenant, Message message, bool closes, bool isNo, CancellationToken cancellation)
     {
         while (true)
         {
@@ -198,6 +216,11 @@ public sealed class NormaliseStep(
                     ("mailMessageId", message.MailMessageId)
                 )
             );
+            if (isNo)
+            {
+                batch.Upsert(Audit.Line(message, "opt-out", message.ReceivedAt, "Wants no more mail: recorded, and outreach stops"));
+            }
+
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
                 return;
@@ -213,7 +236,7 @@ public sealed class NormaliseStep(
                 Subject = message.Subject,
                 ThreadSubject = ReplySubject.Bare(message.Subject).ToLowerInvariant(),
                 Counterpart = message.Counterpart,
-                CounterpartName = message.Writer().Author.Name is { Length: > 0 } name ? name : message.Counterpart,
+                CounterpartName = DisplayName.InOrder(message.Writer().Author.Name) is { Length: > 0 } name ? name : message.Counterpart,
                 LastMessageAt = message.ReceivedAt,
             },
             message,

@@ -117,6 +117,53 @@ public sealed class CounterpartTests(CaseShop shop)
         Assert.Equal(["eve@forger.example"], Emails(await shop.ContactOfAsync(message)));
     }
 
+    [Fact]
+    public async Task An_automatic_answer_carries_no_bait_of_a_stranger()
+    {
+        var message = await SendAsync(
+            "bait@bait.example",
+            "Win at http://evil.example <bait@bait.example>",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
+        Assert.Equal("answered", message.GetProperty("state").GetString());
+        var mail = Assert.Single(await Mancrel.OutboxAsync("bait@bait.example"));
+        Assert.Contains("89.90", Text(mail), StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", mail.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_who_reported_us_is_not_written_to_by_way_of_Reply_To()
+    {
+        await SendAsync("no-more@stopped.example", "Sid <sid@stopped.example>", "Unsubscribe", "Re: offer");
+        for (var at = 0; at < 3; at++)
+        {
+            await SendAsync(
+                $"stopped{at}@evil.example",
+                "Website <sales@mancrel.local>",
+                "How much is the Oak Desk Lamp?",
+                replyTo: "sid@stopped.example"
+            );
+        }
+
+        Assert.Empty(await Mancrel.OutboxAsync("sid@stopped.example"));
+    }
+
+    [Fact]
+    public async Task Our_own_form_writes_to_one_visitor_at_most_twice_a_day()
+    {
+        for (var at = 0; at < 6; at++)
+        {
+            await SendAsync(
+                $"flood{at}@form.example",
+                "Website <sales@mancrel.local>",
+                "How much is the Oak Desk Lamp?",
+                replyTo: "flooded@form.example"
+            );
+        }
+
+        Assert.InRange((await Mancrel.OutboxAsync("flooded@form.example")).Count, 1, 2);
+    }
+
     internal static byte[] Mail(
         string id,
         string from,

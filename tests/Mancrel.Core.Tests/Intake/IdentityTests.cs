@@ -7,7 +7,8 @@ public sealed class IdentityTests
 {
     [Theory]
     [InlineData("Nora@Example.ORG", "nora@example.org")]
-    [InlineData("nora+shop@example.org", "nora@example.org")]
+    [InlineData("nora+shop@example.org", "nora+shop@example.org")]
+    [InlineData("nora+shop@Outlook.com", "nora@outlook.com")]
     [InlineData("n.o.r.a+x@googlemail.com", "nora@gmail.com")]
     [InlineData("nora-shop@yahoo.com", "nora@yahoo.com")]
     [InlineData("nora.fields@ya.ru", "nora-fields@yandex.ru")]

@@ -1,0 +1,73 @@
+using Mancrel.Api.Http;
+using Mancrel.Core.Crm.Contacts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Crm;
+
+/// <summary>
+/// The link of one click in what we send unasked (RFC 8058): GET shows a page and changes nothing, since mail scanners follow links; POST
+/// records the no. Neither asks who one is.
+/// </summary>
+public static class UnsubscribeLinks
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapUnsubscribe(this IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet("/api/unsubscribe/{token}", ShowAsync)
+            .WithTags("Action links")
+            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .AllowAnonymous();
+        routes
+            .MapPost("/api/unsubscribe/{token}", TakeAsync)
+            .WithTags("Action links")
+            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .AllowAnonymous()
+            .DisableAntiforgery();
+    }
+
+    private static Task ShowAsync(string token, HttpContext context, OptOutTokens tokens) =>
+        tokens.Read(token) is null
+            ? NotOursAsync(context)
+            : PlainPage.WriteAsync(
+                context,
+                StatusCodes.Status200OK,
+                PlainPage.Of(
+                    "Unsubscribe",
+                    "<h1>No more mail from us?</h1><form method=post><div class=row><button class=go>Unsubscribe</button></div></form>"
+                )
+            );
+
+    private static async Task TakeAsync(
+        string token,
+        HttpContext context,
+        OptOutTokens tokens,
+        OptOuts optOuts,
+        CancellationToken cancellation
+    )
+    {
+        if (tokens.Read(token) is not { } ticket || !await optOuts.RecordAsync(ticket.Tenant, ticket.Contact, "one click", cancellation))
+        {
+            await NotOursAsync(context);
+            return;
+        }
+
+        await PlainPage.WriteAsync(
+            context,
+            StatusCodes.Status200OK,
+            PlainPage.Note("You are unsubscribed", "We write to you no more unless you ask us something.")
+        );
+    }
+
+    private static Task NotOursAsync(HttpContext context) =>
+        PlainPage.WriteAsync(
+            context,
+            StatusCodes.Status404NotFound,
+            PlainPage.Note(
+                "This link is not one of ours",
+                "It may have been cut in two by a mail program. Answer our mail with the word unsubscribe."
+            )
+        );
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Driving;
+
+namespace EndToEnd.Cases;
+
+/// <summary>
+/// Rule 13 of docs/architecture.md, of people: what they are called, which mailbox is whose, what time it was where they wrote.
+/// </summary>
+[Collection(CaseCollection.Name)]
+public sealed class NamesAndTimesTests(CaseShop shop)
+{
+    private RunningMancrel Mancrel => shop.Mancrel;
+
+    [Fact]
+    public async Task Last_name_comma_first_name_is_put_in_order()
+    {
+        var message = await shop.SendAsync("56-last-name-comma-first-name/mail.json");
+        Assert.Equal("Jonas Weber", (await shop.ContactOfAsync(message)).GetProperty("name").GetString());
+        Assert.StartsWith("Hello Jonas Weber", message.GetProperty("draft").GetProperty("body").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_made_of_an_address_gives_way_to_the_first_real_one()
+    {
+        var message = await shop.SendAsync("57-name-learnt-later/a.json");
+        Assert.Equal("nameless", (await shop.ContactOfAsync(message)).GetProperty("name").GetString());
+        await shop.SendAsync("57-name-learnt-later/b.json");
+        Assert.Equal("Nils Late", (await shop.ContactOfAsync(message)).GetProperty("name").GetString());
+
+        // A name that somebody has stays.
+        await SendAsync("renamed@late.example", "Another Name <nameless@late.example>", "Is the Linen Sofa in stock?");
+        Assert.Equal("Nils Late", (await shop.ContactOfAsync(message)).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Tags_of_an_address_are_two_people_that_are_offered_as_one()
+    {
+        var anna = await shop.SendAsync("58-plus-addresses-of-two-people/a.json");
+        var boris = await shop.SendAsync("58-plus-addresses-of-two-people/b.json");
+        var (a, b) = (anna.GetProperty("contactId").GetString()!, boris.GetProperty("contactId").GetString()!);
+        Assert.NotEqual(a, b);
+        await RunningMancrel.UntilAsync(
+            async () =>
+                (await Mancrel.GetAsync("/api/contacts/duplicates?limit=200")).GetRawText() is var pairs
+                && pairs.Contains(a, StringComparison.Ordinal)
+                && pairs.Contains(b, StringComparison.Ordinal),
+            "the likely pair"
+        );
+
+        var first = await SendAsync("tag1@plus.example", "Gil <gil.mail+one@gmail.com>", "Is the Linen Sofa in stock?");
+        var second = await SendAsync("tag2@plus.example", "Gil <gilmail+two@googlemail.com>", "Is the Oak Desk Lamp in stock?");
+        Assert.Equal(first.GetProperty("contactId").GetString(), second.GetProperty("contactId").GetString());
+    }
+
+    [Theory]
+    [InlineData("59-quoted-time-in-utc/mail.eml", "zulf@tz.example", "On 27 Nov 2026 at 02:15, Zulf K wrote:")]
+    public async Task A_quote_tells_the_authors_own_time(string file, string address, string line)
+    {
+        var message = await shop.SendAsync(file);
+        await CaseShop.CreateAsync(
+            Mancrel,
+            $"/api/conversations/{message.GetProperty("conversationId").GetString()}/reply",
+            new { body = "It is 89.90 EUR." }
+        );
+        await RunningMancrel.UntilAsync(async () => (await Mancrel.OutboxAsync(address)).Count == 1, "the reply");
+        Assert.Contains(line, (await Mancrel.OutboxAsync(address))[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_contacts_become_one_and_lose_nothing()
+    {
+        var kept = await CaseShop.CreateAsync(Mancrel, "/api/contacts", CaseShop.Json("64-holds-merge-loses-nothing/a.json"));
+        var other = await CaseShop.CreateAsync(Mancrel, "/api/contacts", CaseShop.Json("64-holds-merge-loses-nothing/b.json"));
+        var (id, gone) = (kept.GetProperty("id").GetString()!, other.GetProperty("id").GetString()!);
+        var deal = await CaseShop.CreateAsync(Mancrel, "/api/deals", new { title = "D", contactId = gone });
+        var task = await CaseShop.CreateAsync(
+            Mancrel,
+            "/api/tasks",
+            new
+            {
+                title = "T",
+                contactId = gone,
+                dueAt = "2026-12-01T00:30:00+05:00",
+            }
+        );
+        await CaseShop.CreateAsync(Mancrel, $"/api/contacts/{id}/merge", new { otherId = gone });
+        await RunningMancrel.UntilAsync(
+            async () =>
+                (await Mancrel.GetAsync("/api/deals/" + deal.GetProperty("id").GetString())).GetProperty("contactId").GetString() == id
+                && (await Mancrel.GetAsync("/api/tasks/" + task.GetProperty("id").GetString())).GetProperty("contactId").GetString() == id,
+            "deal and task to come along"
+        );
+        var merged = await Mancrel.GetAsync("/api/contacts/" + id);
+        Assert.Equal("""["m1@mg.example","m2@mg.example"]""", merged.GetProperty("emails").GetRawText());
+        Assert.Equal("""["+4930123456"]""", merged.GetProperty("phones").GetRawText());
+        Assert.Equal(("1969-12-31", "vip"), (merged.GetProperty("birthday").GetString(), merged.GetProperty("notes").GetString()));
+    }
+
+    private Task<JsonElement> SendAsync(string id, string from, string text) =>
+        CaseShop.SendAsync(Mancrel, CounterpartTests.Mail(id, from, text));
+}

@@ -1,0 +1,76 @@
+using Mancrel.Core.Mail.Correspondence;
+
+namespace Mancrel.Core.Tests.Intake;
+
+/// <summary>Rule 7 of docs/architecture.md: no means no, and nothing else does.</summary>
+public sealed class OptOutTests
+{
+    [Theory]
+    [InlineData("unsubscribe", "")]
+    [InlineData("Unsubscribe", "Please.")]
+    [InlineData("Re: unsubscribe", "")]
+    [InlineData("STOP", "")]
+    [InlineData("remove me", "")]
+    [InlineData("Re: your proposal", "Please remove me from your list and never contact me again.")]
+    [InlineData("Re: your proposal", "Unsubscribe")]
+    [InlineData("Re: your proposal", "Please unsubscribe me.")]
+    [InlineData("Re: your proposal", "Stop emailing me!!")]
+    [InlineData("Re: your proposal", "Please do not contact us any more.")]
+    [InlineData("Re: your proposal", "Don’t write to me again")]
+    [InlineData("Re: your proposal", "take me off your mailing list")]
+    [InlineData("Re: your proposal", "I would like to opt out.")]
+    [InlineData("Re: your proposal", "No more emails, thanks.")]
+    [InlineData("Re: your proposal", "Hello,\nunsubscribe please\n\nBest, Olga Out\nHead of nothing")]
+    [InlineData("Re: your proposal", "Unsubscribe.\n-- \nOlga Out")]
+    [InlineData("отписаться", "")]
+    [InlineData("Re: предложение", "Отпишите меня от рассылки, пожалуйста")]
+    [InlineData("Re: предложение", "Больше мне не пишите.")]
+    [InlineData("Re: предложение", "Удалите меня из вашей базы")]
+    [InlineData("Re: предложение", "Не присылайте мне больше писем")]
+    [InlineData("Re: предложение", "Прекратите рассылку")]
+    [InlineData("obunani bekor qiling", "")]
+    [InlineData("Re: taklif", "Obunani bekor qiling, iltimos")]
+    [InlineData("Re: taklif", "Menga boshqa yozmang")]
+    [InlineData("Re: taklif", "Meni ro‘yxatdan o‘chiring")]
+    [InlineData("Re: таклиф", "Обунани бекор қилинг")]
+    [InlineData("Re: таклиф", "Менга бошқа ёзманг")]
+    [InlineData("Abmelden", "")]
+    [InlineData("AW: Angebot", "Bitte streichen Sie mich aus Ihrem Verteiler.")]
+    [InlineData("AW: Angebot", "Bitte keine weiteren E-Mails mehr!")]
+    [InlineData("AW: Angebot", "Bitte schreiben Sie mir nicht mehr.")]
+    [InlineData("AW: Angebot", "Ich möchte den Newsletter abbestellen")]
+    [InlineData("Re : offre", "Merci de me désabonner.")]
+    [InlineData("Re : offre", "Ne m’écrivez plus")]
+    [InlineData("Re: oferta", "Quiero darme de baja")]
+    [InlineData("Re: oferta", "No me escriban más, por favor")]
+    [InlineData("Re: offerta", "Cancellatemi dalla lista")]
+    [InlineData("Re: oferta", "Proszę o wypisanie mnie z listy")]
+    [InlineData("Re: aanbod", "Schrijf mij uit")]
+    [InlineData("Re: teklif", "Beni listeden çıkarın")]
+    public void A_no_is_heard_in_every_language(string subject, string text) => Assert.True(OptOut.IsAsked(subject, text));
+
+    [Theory]
+    [InlineData("Order 4711", "I want to cancel my order.")]
+    [InlineData("Order 4711", "Please remove the lamp from my order and send me the rest.")]
+    [InlineData("Lamp", "How much is the Oak Desk Lamp?")]
+    [InlineData("Lamp", "How much is it?\n> To unsubscribe, click here. Remove me from your list.")]
+    [InlineData("Question", "Your footer says unsubscribe. What is the subscription that I would lose?")]
+    [InlineData("Re: Lamp", "Please don't remove me from your mailing list, I like it.")]
+    [InlineData("Re: Lamp", "Do not contact me by phone, mail is better.")]
+    [InlineData("Re: Lamp", "Please stop sending me the wrong lamp!")]
+    [InlineData("Re: Lamp", "I do not want the green one but the oak one.")]
+    [InlineData("Re: Lamp", "When does the sale stop?")]
+    [InlineData("Re: Lamp", "Stop! I have not got my lamp yet.")]
+    [InlineData("Заказ", "Отмените заказ, пожалуйста")]
+    [InlineData("Заказ", "Удалите из заказа лампу")]
+    [InlineData("Заказ", "Не пишите до понедельника, я в отпуске")]
+    [InlineData("Buyurtma", "Buyurtmani bekor qiling")]
+    [InlineData("Bestellung", "Bitte stornieren Sie meine Bestellung.")]
+    [InlineData("Bestellung", "Ich möchte meine Bestellung abbestellen.")]
+    [InlineData("Commande", "Annulez ma commande")]
+    public void What_only_sounds_like_it_is_no_no(string subject, string text) => Assert.False(OptOut.IsAsked(subject, text));
+
+    [Fact]
+    public void A_token_behind_the_command_is_part_of_it() =>
+        Assert.True(OptOut.IsCommand("unsubscribe " + new string('A', 43) + "eyJ0ZW5hbnQiOiJkZWZhdWx0In0"));
+}
