@@ -16,6 +16,10 @@ public static partial class DisplayName
         """
     );
 
+    private static readonly HashSet<string> Titles = WordSet.Of(
+        "dr prof ing dipl dipl-ing mag mr mrs ms miss herr frau mme sr sra др проф"
+    );
+
     /// <summary>The name; empty when it is only an address.</summary>
     public static string InOrder(string name)
     {
@@ -36,7 +40,7 @@ public static partial class DisplayName
             return plain;
         }
 
-        var (last, first) = (parts[0], parts[1]);
+        var (last, first) = (WithoutTitles(parts[0]), WithoutTitles(parts[1]));
         return IsName(last) && IsName(first) ? $"{first} {last}" : plain;
     }
 
@@ -51,6 +55,12 @@ public static partial class DisplayName
     /// <summary>Whether a name was only made of an address: nobody told a better one.</summary>
     public static bool IsMadeOf(string name, string address) =>
         name.Equals(address, StringComparison.OrdinalIgnoreCase) || name.Equals(address.Split('@')[0], StringComparison.OrdinalIgnoreCase);
+
+    private static string WithoutTitles(string part) =>
+        string.Join(
+            ' ',
+            part.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => Titles.Contains(word.TrimEnd('.').ToLowerInvariant()))
+        );
 
     private static bool IsName(string part)
     {

@@ -12,6 +12,7 @@ public sealed class DisplayNameTests
     [InlineData("Иванов, Иван (Закупки)", "Иван Иванов")]
     [InlineData("Karimov, Sherzod | ACME", "Sherzod Karimov")]
     [InlineData("Weber, Jonas, Dr.", "Jonas Weber")]
+    [InlineData("Prof. Dr. Weber, Jonas", "Jonas Weber")]
     [InlineData("Jonas Weber (Einkauf)", "Jonas Weber")]
     [InlineData("Jonas Weber", "Jonas Weber")]
     [InlineData("Acme, Inc.", "Acme, Inc.")]

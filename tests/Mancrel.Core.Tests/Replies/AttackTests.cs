@@ -1,5 +1,8 @@
 using System.Text;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
@@ -263,6 +266,36 @@ public sealed class AttackTests
     [InlineData("Your card 4111 1111 1111 1111 was charged.")]
     public void A_draft_that_leaks_is_not_even_proposed(string body) =>
         Assert.Equal(Band.Escalate, Shop.Ordinary().Decide([Some.Classified(Intent.PriceQuote)], Some.Draft(body), Honest).Decision.Band);
+
+    public static TheoryData<string, string> Reflections =>
+        new()
+        {
+            { "Eve <eve@evil.example>", "victim@target.example" },
+            { "Eve <eve@evil.example>", "Victim <victim@target.example>" },
+            { "WordPress <wordpress@evil.example>", "victim@target.example" },
+            { "noreply@evil.example", "victim@target.example" },
+            { "Eve <eve@gmail.com>", "victim@gmail.com" },
+            { "Eve <eve@evil.example>", "eve@evil.example.org" },
+            { "Eve <eve@evil.co.uk>", "victim@target.co.uk" },
+            { "sales@shop.example.evil.example", "victim@target.example" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Reflections))]
+    public async Task A_stranger_cannot_have_us_write_to_somebody_else(string from, string replyTo)
+    {
+        var letter = new InboundEmail
+        {
+            From = MailAddressParser.ParseFirst(from),
+            ReplyTo = MailAddressParser.ParseList(replyTo),
+            Text = Honest,
+            Authentication = SenderAuthentication.Unknown with { Dmarc = AuthenticationResult.Pass },
+        };
+        var who = CounterpartFinder.Of(letter, new OurSide(["sales@shop.example"]));
+        Assert.False(who.Vouched);
+        var handled = await Shop.Ordinary().HandleAsync(Honest, with: context => context with { RecipientVouched = who.Vouched });
+        Assert.NotEqual(Band.AutoSend, handled.Decision.Band);
+    }
 
     [Fact]
     public async Task The_honest_question_alone_would_have_been_answered() =>

@@ -1,23 +1,32 @@
-import { Button, Group, Text, Textarea } from '@mantine/core';
+import { Button, Group, TagsInput, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
 import { $api } from '../../api/client';
 import { newKey } from '../../api/middleware/idempotency';
 import { stale } from '../../api/stale';
+import type { Conversation } from '../../api/types';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 
-/** A person's own reply. Its key makes a second press, or a try after a lost answer, the same reply. */
-export function Composer({ conversationId }: { conversationId: string }) {
+type Start = NonNullable<Conversation['reply']>;
+
+/**
+ * A person's own reply to one letter of the conversation, with the people of that letter in copy as long as nobody takes them out. Its key
+ * makes a second press, or a try after a lost answer, the same reply.
+ */
+export function Composer({ conversationId, start }: { conversationId: string; start?: Start | null }) {
   const queries = useQueryClient();
   const [body, setBody] = useState('');
+  const [chosen, setChosen] = useState<string[] | null>(null);
+  const copies = chosen ?? start?.cc ?? [];
   const [key, setKey] = useState(newKey);
   const [open, setOpen] = useState(false);
   const send = $api.useMutation('post', '/api/conversations/{id}/reply', {
     onSuccess: () => {
       toast('Your reply is on its way');
       setBody('');
+      setChosen(null);
       setKey(newKey());
       setOpen(false);
       return stale(queries, '/api/conversations/{id}');
@@ -26,7 +35,10 @@ export function Composer({ conversationId }: { conversationId: string }) {
   useHotkeysHere({ r: () => setOpen(true) });
   const submit = () => {
     if (body.trim() === '' || send.isPending) return;
-    send.mutate({ params: { path: { id: conversationId }, header: { 'Idempotency-Key': key } }, body: { body } });
+    send.mutate({
+      params: { path: { id: conversationId }, header: { 'Idempotency-Key': key } },
+      body: { body, messageId: start?.messageId, cc: copies },
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
@@ -47,6 +59,12 @@ export function Composer({ conversationId }: { conversationId: string }) {
   }
   return (
     <div className="composer">
+      {start && (
+        <Text size="sm" className="soft">
+          To {start.to.join(', ')}
+        </Text>
+      )}
+      <TagsInput label="Copy to" value={copies} onChange={setChosen} splitChars={[';']} acceptValueOnBlur />
       <Textarea
         label="Your reply"
         autosize
@@ -66,6 +84,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
           color="gray"
           onClick={() => {
             setBody('');
+            setChosen(null);
             setOpen(false);
           }}
         >

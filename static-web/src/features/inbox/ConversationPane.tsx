@@ -60,7 +60,7 @@ export function ConversationPane({ id }: { id: string }) {
           </li>
         ))}
       </ol>
-      {me.mayWork && <Composer conversationId={id} />}
+      {me.mayWork && <Composer conversationId={id} start={data.reply} />}
     </>
   );
 }
