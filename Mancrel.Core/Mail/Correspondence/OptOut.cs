@@ -9,7 +9,7 @@ namespace Mancrel.Core.Mail.Correspondence;
 /// </summary>
 public static partial class OptOut
 {
-    private const int LongestText = 4_000;
+    private const int LongestText = 1_500;
     private const int MostWordsBesideCommand = 25;
     private const int NegationReach = 18;
 
