@@ -8,6 +8,7 @@ using Mancrel.Core.Mail.Automatic;
 using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
+using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Webhooks;
 
@@ -95,6 +96,9 @@ public sealed class IntakeFuzzTests
                     Assert.True(string.IsNullOrWhiteSpace(email.Text) || reply.Length > 0);
                     _ = HtmlSanitizer.Sanitize(email.Html ?? email.Text);
                     _ = MailIdentity.MessageKey(email);
+                    var opened = LetterForms.Open(email);
+                    Assert.True(JudgedLetter.Whole(reply, JudgedLetter.Of(opened, [email.Text])).Length <= JudgedLetter.Longest);
+                    Assert.NotEmpty(LetterRenderer.Render(opened));
                     _ = SendGridEvents.Parse(Requests.Of("application/json", bytes));
                     foreach (var provider in InboundProviders.All)
                     {
