@@ -79,7 +79,7 @@ public static partial class OptOut
             + @"|obunani bekor qiling?|obunani bekor qilish|obunadan chiqish|obunadan chiqaring|meni o'chiring|yozmang|boshqa yozmang"
             + @"|обунани бекор қилинг?|обунани бекор қилиш|обунадан чиқиш|ёзманг|бошқа ёзманг"
             + @"|abmelden|abmeldung|abbestellen|austragen|newsletter abmelden|newsletter abbestellen|abmeldung (?:vom )?newsletter"
-            + @"|keine werbung"
+            + @"|keine (?:weiteren |weitere )?(?:e-?mails?|mails?|newsletter|werbung)(?: mehr)?"
             + @"|désabonner|désabonnement|désabonnez-moi|se désabonner|me désabonner|désinscription|désinscrire|désinscrivez-moi"
             + @"|baja|darse de baja|darme de baja|dar de baja|dame de baja|cancelar (?:mi |la )?suscripción"
             + @"|disiscrivimi|disiscrizione|disiscrivi|cancellami|cancellatemi|cancella iscrizione"

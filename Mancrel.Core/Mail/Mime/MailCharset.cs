@@ -124,7 +124,8 @@ internal static class MailCharset
         var long3 = 0;
         var withinWords = true;
         var before = new Rune(' ');
-        for (var rest = bytes; !rest.IsEmpty; )
+        var rest = bytes;
+        while (!rest.IsEmpty)
         {
             _ = Rune.DecodeFromUtf8(rest, out var rune, out var used);
             letters += rune.IsAscii ? 0 : 1;

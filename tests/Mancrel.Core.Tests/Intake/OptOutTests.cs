@@ -34,6 +34,7 @@ public sealed class OptOutTests
     [InlineData("Re: taklif", "Meni ro‘yxatdan o‘chiring")]
     [InlineData("Re: таклиф", "Обунани бекор қилинг")]
     [InlineData("Re: таклиф", "Менга бошқа ёзманг")]
+    [InlineData("Keine weiteren Mails bitte", "")]
     [InlineData("Abmelden", "")]
     [InlineData("AW: Angebot", "Bitte streichen Sie mich aus Ihrem Verteiler.")]
     [InlineData("AW: Angebot", "Bitte keine weiteren E-Mails mehr!")]
