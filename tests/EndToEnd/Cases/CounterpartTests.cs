@@ -58,7 +58,7 @@ public sealed class CounterpartTests(CaseShop shop)
         Assert.Equal("awaiting_approval", message.GetProperty("state").GetString());
         Assert.Equal(["sam@outer.example"], Emails(await shop.ContactOfAsync(message)));
         Assert.StartsWith("Hello Sam Ortiz", message.GetProperty("draft").GetProperty("body").GetString(), StringComparison.Ordinal);
-        Assert.Empty(await CaseShop.FoundAsync(Mancrel, "/api/contacts", "mia"));
+        Assert.Empty(await CaseShop.FoundAsync(Mancrel, "/api/contacts", "mia@mancrel.local"));
 
         await CaseShop.CreateAsync(Mancrel, $"/api/messages/{message.GetProperty("id").GetString()}/approve", new { });
         await RunningMancrel.UntilAsync(async () => (await Mancrel.OutboxAsync("sam@outer.example")).Count == 1, "the approved reply");
@@ -75,7 +75,8 @@ public sealed class CounterpartTests(CaseShop shop)
         );
         Assert.True(await CaseShop.IsSeenAsync(Mancrel, message), message.GetRawText());
         Assert.Empty(await Mancrel.OutboxAsync("max@mancrel.local"));
-        Assert.Empty(await CaseShop.FoundAsync(Mancrel, "/api/contacts", "max"));
+        Assert.False(message.TryGetProperty("contactId", out _));
+        Assert.Empty(await CaseShop.FoundAsync(Mancrel, "/api/contacts", "max@mancrel.local"));
     }
 
     [Fact]

@@ -77,36 +77,6 @@ public sealed class NamesAndTimesTests(CaseShop shop)
         Assert.Contains(line, (await Mancrel.OutboxAsync(address))[0].GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Two_contacts_become_one_and_lose_nothing()
-    {
-        var kept = await CaseShop.CreateAsync(Mancrel, "/api/contacts", CaseShop.Json("64-holds-merge-loses-nothing/a.json"));
-        var other = await CaseShop.CreateAsync(Mancrel, "/api/contacts", CaseShop.Json("64-holds-merge-loses-nothing/b.json"));
-        var (id, gone) = (kept.GetProperty("id").GetString()!, other.GetProperty("id").GetString()!);
-        var deal = await CaseShop.CreateAsync(Mancrel, "/api/deals", new { title = "D", contactId = gone });
-        var task = await CaseShop.CreateAsync(
-            Mancrel,
-            "/api/tasks",
-            new
-            {
-                title = "T",
-                contactId = gone,
-                dueAt = "2026-12-01T00:30:00+05:00",
-            }
-        );
-        await CaseShop.CreateAsync(Mancrel, $"/api/contacts/{id}/merge", new { otherId = gone });
-        await RunningMancrel.UntilAsync(
-            async () =>
-                (await Mancrel.GetAsync("/api/deals/" + deal.GetProperty("id").GetString())).GetProperty("contactId").GetString() == id
-                && (await Mancrel.GetAsync("/api/tasks/" + task.GetProperty("id").GetString())).GetProperty("contactId").GetString() == id,
-            "deal and task to come along"
-        );
-        var merged = await Mancrel.GetAsync("/api/contacts/" + id);
-        Assert.Equal("""["m1@mg.example","m2@mg.example"]""", merged.GetProperty("emails").GetRawText());
-        Assert.Equal("""["+4930123456"]""", merged.GetProperty("phones").GetRawText());
-        Assert.Equal(("1969-12-31", "vip"), (merged.GetProperty("birthday").GetString(), merged.GetProperty("notes").GetString()));
-    }
-
     private Task<JsonElement> SendAsync(string id, string from, string text) =>
         CaseShop.SendAsync(Mancrel, CounterpartTests.Mail(id, from, text));
 }
