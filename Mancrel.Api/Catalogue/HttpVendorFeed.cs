@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Web;
+using Mancrel.Api.Http;
 using Mancrel.Core.Catalogue;
-using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Api.Catalogue;
 
@@ -11,22 +11,9 @@ namespace Mancrel.Api.Catalogue;
 /// Reads vendors' feeds. Their addresses come from the settings, which may name this machine; a following page must be of the same host, so
 /// that no answer can point the poll elsewhere, and no redirect is followed.
 /// </summary>
-public sealed class HttpVendorFeed : IVendorFeed, IDisposable
+public sealed class HttpVendorFeed(IHttpClientFactory clients) : IVendorFeed
 {
-    private const long Largest = MailReceiver.LargestRequest;
-    private readonly HttpClient http = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }
-    )
-    {
-        Timeout = TimeSpan.FromSeconds(30),
-        MaxResponseContentBufferSize = Largest,
-    };
+    private readonly HttpClient http = clients.CreateClient(OutgoingClients.Feeds);
 
     public async Task<FeedPage> ReadAsync(Uri url, string? etag, string? modified, CancellationToken cancellation = default)
     {
@@ -73,8 +60,6 @@ public sealed class HttpVendorFeed : IVendorFeed, IDisposable
             );
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     /// <summary>The next page of a Link header (RFC 8288), if it is of the same host.</summary>
     public static Uri? Next(Uri page, string? link)

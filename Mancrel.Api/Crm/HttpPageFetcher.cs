@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Mancrel.Api.Http;
 using Mancrel.Core.Ports;
@@ -8,23 +7,11 @@ namespace Mancrel.Api.Crm;
 /// <summary>
 /// Reads public pages over HTTP. Never one of the host's own network: see <see cref="PublicConnections"/>.
 /// </summary>
-public sealed class HttpPageFetcher(ConnectionRules rules) : IPageFetcher, IDisposable
+public sealed class HttpPageFetcher(IHttpClientFactory clients) : IPageFetcher
 {
     private const int LargestPage = 2 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly HttpClient http = new(
-        new SocketsHttpHandler
-        {
-            ConnectCallback = (context, cancellation) => PublicConnections.ConnectAsync(rules, context, cancellation),
-            MaxAutomaticRedirections = 5,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
-        }
-    )
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient http = clients.CreateClient(OutgoingClients.Pages);
 
     public async Task<FetchedPage> FetchAsync(Uri url, CancellationToken cancellation = default)
     {
@@ -58,6 +45,4 @@ public sealed class HttpPageFetcher(ConnectionRules rules) : IPageFetcher, IDisp
             );
         }
     }
-
-    public void Dispose() => http.Dispose();
 }

@@ -14,7 +14,7 @@ public static class HttpAdapters
 {
     public static IServiceCollection AddHttpAdapters(this IServiceCollection services)
     {
-        services.TryAddSingleton(ConnectionRules.Public);
+        services.AddOutgoingClients();
         services.TryAddSingleton<IPageFetcher, HttpPageFetcher>();
         services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
         services.TryAddSingleton<IHookSender, HttpHookSender>();

@@ -2,31 +2,15 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using Mancrel.Api.Http;
 using Mancrel.Core.OutgoingWebhooks;
-using Mancrel.Core.Settings;
 
 namespace Mancrel.Api.OutgoingWebhooks;
 
 /// <summary>
 /// Posts events over HTTP with one shared client: 15 seconds, no redirect, no proxy, and of the answer only the status is read.
 /// </summary>
-public sealed class HttpHookSender(MancrelSettings settings, ConnectionRules rules) : IHookSender, IDisposable
+public sealed class HttpHookSender(IHttpClientFactory clients) : IHookSender
 {
-    private readonly HttpClient http = new(
-        new SocketsHttpHandler
-        {
-            ConnectCallback = (context, cancellation) =>
-                PublicConnections.ConnectAsync(rules.With(settings.Hooks.AllowPrivate), context, cancellation),
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            MaxConnectionsPerServer = 8,
-            MaxResponseHeadersLength = 16,
-        }
-    )
-    {
-        Timeout = TimeSpan.FromSeconds(15),
-    };
+    private readonly HttpClient http = clients.CreateClient(OutgoingClients.Hooks);
 
     public async Task<HookAnswer> PostAsync(
         Uri url,
@@ -64,6 +48,4 @@ public sealed class HttpHookSender(MancrelSettings settings, ConnectionRules rul
             );
         }
     }
-
-    public void Dispose() => http.Dispose();
 }

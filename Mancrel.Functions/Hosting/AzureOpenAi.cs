@@ -1,10 +1,9 @@
 using System.Net.Http.Headers;
 using Azure.Core;
 using Mancrel.Api.Ai.Providers;
+using Mancrel.Api.Http;
 using Mancrel.Core.Settings;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mancrel.Functions.Hosting;
 
@@ -22,12 +21,9 @@ public static class AzureOpenAi
         services.AddLanguageModel(settings);
         if (settings.Ai is { Provider: AiProvider.AzureOpenai, ApiKey: null })
         {
-            services.Replace(
-                ServiceDescriptor.Singleton<IChatClient>(provider => new OpenAiChatClient(
-                    settings.Ai,
-                    inner => new Identified(provider.GetRequiredService<TokenCredential>()) { InnerHandler = inner }
-                ))
-            );
+            services
+                .AddHttpClient(OutgoingClients.LanguageModel)
+                .AddHttpMessageHandler(provider => new Identified(provider.GetRequiredService<TokenCredential>()));
         }
 
         return services;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Mancrel.Api.Http;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Settings;
 using Microsoft.Extensions.AI;
@@ -10,12 +11,12 @@ namespace Mancrel.Api.Ai.Providers;
 /// Anthropic's messages. JSON of a shape is asked for as the input of the one tool that the model must use: the tool does nothing, its
 /// input is the answer.
 /// </summary>
-public sealed class AnthropicChatClient(AiSettings settings) : IChatClient
+public sealed class AnthropicChatClient(AiSettings settings, IHttpClientFactory clients) : IChatClient
 {
     private const string Version = "2023-06-01";
     private static readonly Uri Own = new("https://api.anthropic.com/v1/");
 
-    private readonly HttpClient http = ProviderHttp.Client();
+    private readonly HttpClient http = clients.CreateClient(OutgoingClients.LanguageModel);
 
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,

@@ -26,9 +26,13 @@ public static class LanguageModelServices
             return services;
         }
 
-        services.AddSingleton<IChatClient>(_ =>
-            settings.Ai.Provider == AiProvider.Anthropic ? new AnthropicChatClient(settings.Ai) : new OpenAiChatClient(settings.Ai)
-        );
+        services.AddSingleton<IChatClient>(provider =>
+        {
+            var clients = provider.GetRequiredService<IHttpClientFactory>();
+            return settings.Ai.Provider == AiProvider.Anthropic
+                ? new AnthropicChatClient(settings.Ai, clients)
+                : new OpenAiChatClient(settings.Ai, clients);
+        });
         services.AddSingleton(provider => new LanguageModel(
             provider.GetRequiredService<IChatClient>(),
             settings,

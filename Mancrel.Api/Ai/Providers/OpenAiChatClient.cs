@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Mancrel.Api.Http;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Settings;
 using Microsoft.Extensions.AI;
@@ -12,13 +13,11 @@ namespace Mancrel.Api.Ai.Providers;
 /// the one request
 /// that Mancrel makes is plainer made here.
 /// </remarks>
-/// <param name="settings">Where and with which key.</param>
-/// <param name="wrap">What a host puts around the connection; null for nothing.</param>
-public sealed class OpenAiChatClient(AiSettings settings, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null) : IChatClient
+public sealed class OpenAiChatClient(AiSettings settings, IHttpClientFactory clients) : IChatClient
 {
     private static readonly Uri Own = new("https://api.openai.com/v1/");
 
-    private readonly HttpClient http = ProviderHttp.Client(wrap);
+    private readonly HttpClient http = clients.CreateClient(OutgoingClients.LanguageModel);
 
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,

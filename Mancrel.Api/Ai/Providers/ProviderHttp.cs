@@ -12,27 +12,6 @@ internal static class ProviderHttp
     /// <summary>Longer answers are not read.</summary>
     public const int LongestAnswer = 4 * 1024 * 1024;
 
-    /// <summary>
-    /// A client for a provider: no redirects (they would take the key elsewhere), bounded answers, no time-out of its own (the caller has
-    /// one).
-    /// </summary>
-    /// <param name="wrap">What a host puts around the connection, such as its own identity; null for nothing.</param>
-    public static HttpClient Client(Func<HttpMessageHandler, HttpMessageHandler>? wrap = null) =>
-        new(
-            (wrap ?? (inner => inner))(
-                new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-                    ConnectTimeout = TimeSpan.FromSeconds(10),
-                }
-            )
-        )
-        {
-            MaxResponseContentBufferSize = LongestAnswer,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-
     /// <summary>Posts JSON and gives back the answer of a success.</summary>
     /// <exception cref="LanguageModelException">Anything else.</exception>
     public static async Task<HttpResponseMessage> PostAsync(

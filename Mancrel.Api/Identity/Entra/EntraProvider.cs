@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Mancrel.Api.Http;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.WebUtilities;
@@ -20,30 +21,18 @@ public sealed record EntraAttempt(string State, string Nonce, string Verifier, s
 /// <summary>The authorization code flow with PKCE: sends people there, and redeems what they come back with.</summary>
 public sealed class EntraProvider : IDisposable
 {
-    private const int LargestAnswer = 1024 * 1024;
-    private readonly HttpClient http = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }
-    )
-    {
-        Timeout = TimeSpan.FromSeconds(10),
-        MaxResponseContentBufferSize = LargestAnswer,
-    };
-
+    private readonly HttpClient http;
     private readonly EntraSettings settings;
     private readonly Uri back;
     private readonly EntraDirectory directory;
     private readonly EntraTokens tokens;
 
     /// <summary>For the settings that have it.</summary>
-    public EntraProvider(MancrelSettings settings, TimeProvider clock)
+    public EntraProvider(MancrelSettings settings, IHttpClientFactory clients, TimeProvider clock)
     {
         this.settings = settings.Entra ?? throw new InvalidOperationException("Mancrel:SignIn:Entra is not set");
         back = new Uri(settings.LinkTo("/api/auth/entra/callback"));
+        http = clients.CreateClient(OutgoingClients.Entra);
         directory = new EntraDirectory(this.settings, http, clock);
         tokens = new EntraTokens(this.settings, directory, clock);
     }
@@ -73,11 +62,7 @@ public sealed class EntraProvider : IDisposable
     public async Task<ProvenAccount> RedeemAsync(string code, EntraAttempt attempt, CancellationToken cancellation) =>
         await tokens.ReadAsync(await ExchangeAsync(code, attempt, cancellation), attempt.Nonce, cancellation);
 
-    public void Dispose()
-    {
-        directory.Dispose();
-        http.Dispose();
-    }
+    public void Dispose() => directory.Dispose();
 
     private async Task<string> ExchangeAsync(string code, EntraAttempt attempt, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mancrel.Api.Ai.Providers;
+using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
@@ -347,7 +348,7 @@ public sealed class LanguageModelTaskTests : IAsyncLifetime
 
     private LanguageModel Model() =>
         new(
-            new OpenAiChatClient(Settings().Ai),
+            new OpenAiChatClient(Settings().Ai, RealClients.By()),
             Settings(),
             new UsageLog(store, Settings(), TimeProvider.System),
             new CircuitBreaker(TimeProvider.System),

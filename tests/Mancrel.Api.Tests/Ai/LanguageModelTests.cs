@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mancrel.Api.Ai.Providers;
+using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
@@ -74,7 +75,7 @@ public sealed class LanguageModelTests : IAsyncLifetime
     public async Task A_client_that_streams_gets_the_pieces_as_they_come()
     {
         server.Answer = (_, context) => LoopbackModel.StreamAsync(context, "one two three");
-        using var client = new OpenAiChatClient(Settings());
+        using var client = new OpenAiChatClient(Settings(), RealClients.By());
         var updates = new List<ChatResponseUpdate>();
         await foreach (
             var update in client.GetStreamingResponseAsync(
@@ -292,7 +293,11 @@ public sealed class LanguageModelTests : IAsyncLifetime
     private LanguageModel Model(AiSettings settings, TimeProvider clock)
     {
         var all = new MancrelSettings { Ai = settings };
-        IChatClient client = settings.Provider == AiProvider.Anthropic ? new AnthropicChatClient(settings) : new OpenAiChatClient(settings);
+        var clients = RealClients.By();
+        IChatClient client =
+            settings.Provider == AiProvider.Anthropic
+                ? new AnthropicChatClient(settings, clients)
+                : new OpenAiChatClient(settings, clients);
         return new LanguageModel(client, all, new UsageLog(store, all, clock), new CircuitBreaker(clock), new Dice(), clock);
     }
 

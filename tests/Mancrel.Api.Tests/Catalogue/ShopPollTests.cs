@@ -56,7 +56,7 @@ public sealed class ShopPollTests
                 return JsonAsync(context, $$"""{"products":[{{string.Join(',', items)}}]}""");
             }
         );
-        using var feed = new HttpVendorFeed();
+        var feed = new HttpVendorFeed(RealClients.By());
         var poller = Poller(VendorKind.Shopify, new Uri(shop.Address, "/admin/products.json?limit=50"), feed);
 
         Assert.Equal(new PollOutcome(true, "240 products"), await poller.PollAsync(Tenant, "lamps", Stop));
@@ -104,7 +104,7 @@ public sealed class ShopPollTests
                 return JsonAsync(context, $"[{string.Join(',', items)}]");
             }
         );
-        using var feed = new HttpVendorFeed();
+        var feed = new HttpVendorFeed(RealClients.By());
 
         var outcome = await Poller(VendorKind.Woocommerce, new Uri(shop.Address, "/wp-json/wc/v3/products?per_page=50"), feed)
             .PollAsync(Tenant, "lamps", Stop);
@@ -142,7 +142,7 @@ public sealed class ShopPollTests
                 return JsonAsync(context, """[{"id":1,"name":"Mug","sku":"M-1","price":"1","date_modified_gmt":"2026-03-01T08:00:00"}]""");
             }
         );
-        using var feed = new HttpVendorFeed();
+        var feed = new HttpVendorFeed(RealClients.By());
 
         Assert.Equal(
             new PollOutcome(false, "the feed answers 503"),
@@ -171,7 +171,7 @@ public sealed class ShopPollTests
                 return JsonAsync(context, """[{"id":1,"name":"Mug","sku":"M-1","price":"1","date_modified_gmt":"2026-03-01T08:00:00"}]""");
             }
         );
-        using var feed = new HttpVendorFeed();
+        var feed = new HttpVendorFeed(RealClients.By());
 
         Assert.Equal(
             new PollOutcome(true, "1 products"),

@@ -37,7 +37,7 @@ public sealed class VerifyLinkTests
     {
         await using var site = await LoopbackSite.StartAsync(Site, AnswerAsync);
         var input = await DealAsync(new Uri(site.Address, path));
-        using var pages = new HttpPageFetcher(LoopbackSite.Only(Site));
+        var pages = new HttpPageFetcher(RealClients.By(LoopbackSite.Only(Site)));
 
         var seen = await new VerifyLinkStep(store, pages, clock).RunAsync(new StepContext(Tenant, "deal.dl_1.1", 1), input, Stop);
 
@@ -52,7 +52,7 @@ public sealed class VerifyLinkTests
         var site = await LoopbackSite.StartAsync(Site, AnswerAsync);
         var input = await DealAsync(new Uri(site.Address, "/present"));
         await site.DisposeAsync();
-        using var pages = new HttpPageFetcher(LoopbackSite.Only(Site));
+        var pages = new HttpPageFetcher(RealClients.By(LoopbackSite.Only(Site)));
 
         Assert.False(await new VerifyLinkStep(store, pages, clock).RunAsync(new StepContext(Tenant, "deal.dl_1.1", 1), input, Stop));
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Web;
 using Mancrel.Api.Identity.Entra;
+using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Settings;
 using Mancrel.InMemory;
@@ -26,7 +27,11 @@ public sealed class EntraTokenTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         provider = await LoopbackOpenId.StartAsync(clock);
-        entra = new EntraProvider(new MancrelSettings { Entra = provider.Settings, PublicUrl = new Uri("http://crm.shop.example") }, clock);
+        entra = new EntraProvider(
+            new MancrelSettings { Entra = provider.Settings, PublicUrl = new Uri("http://crm.shop.example") },
+            RealClients.By(),
+            clock
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -177,7 +182,7 @@ public sealed class EntraTokenTests : IAsyncLifetime
         provider.Up = false;
         await Assert.ThrowsAsync<EntraUnavailableException>(() => entra.RedeemAsync(code, attempt, Stop));
 
-        using var cold = new EntraProvider(new MancrelSettings { Entra = provider.Settings }, clock);
+        using var cold = new EntraProvider(new MancrelSettings { Entra = provider.Settings }, RealClients.By(), clock);
         await Assert.ThrowsAsync<EntraUnavailableException>(() => cold.WayThereAsync(attempt, Stop));
     }
 
@@ -194,6 +199,7 @@ public sealed class EntraTokenTests : IAsyncLifetime
                     ),
                 },
             },
+            RealClients.By(),
             clock
         );
         await Assert.ThrowsAsync<EntraUnavailableException>(() => wrong.WayThereAsync(attempt, Stop));

@@ -87,8 +87,8 @@ public sealed class PublicConnectionTests
         var url = new Uri(
             pattern.Replace("{0}", site.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
         );
-        using var sender = new HttpHookSender(new MancrelSettings(), rules);
-        using var pages = new HttpPageFetcher(rules);
+        var sender = new HttpHookSender(RealClients.By(rules));
+        var pages = new HttpPageFetcher(RealClients.By(rules));
 
         var posted = await sender.PostAsync(url, "evt_1", DateTimeOffset.UnixEpoch, "v1,x", "{}"u8.ToArray(), Stop);
         var page = await pages.FetchAsync(url, Stop);
@@ -112,8 +112,8 @@ public sealed class PublicConnectionTests
             }
         );
         var rules = LoopbackSite.Only("127.0.0.2");
-        using var sender = new HttpHookSender(new MancrelSettings(), rules);
-        using var pages = new HttpPageFetcher(rules);
+        var sender = new HttpHookSender(RealClients.By(rules));
+        var pages = new HttpPageFetcher(RealClients.By(rules));
 
         var posted = await sender.PostAsync(outside.Address, "evt_1", DateTimeOffset.UnixEpoch, "v1,x", "{}"u8.ToArray(), Stop);
         var page = await pages.FetchAsync(outside.Address, Stop);
@@ -138,7 +138,7 @@ public sealed class PublicConnectionTests
             Resolve = (_, _) =>
                 Task.FromResult(new[] { IPAddress.Parse(Interlocked.Increment(ref asked) == 1 ? "127.0.0.2" : "127.0.0.1") }),
         };
-        using var pages = new HttpPageFetcher(rules);
+        var pages = new HttpPageFetcher(RealClients.By(rules));
 
         var page = await pages.FetchAsync(new Uri($"http://rebinding.example:{outside.Address.Port}/"), Stop);
 
@@ -150,11 +150,9 @@ public sealed class PublicConnectionTests
     public async Task A_setting_opens_the_own_network_to_webhooks_and_to_nothing_else()
     {
         await using var site = await LoopbackSite.StartAsync("127.0.0.1", context => context.Response.WriteAsync("thanks"));
-        using var sender = new HttpHookSender(
-            new MancrelSettings { Hooks = new HookSettings { AllowPrivate = true } },
-            ConnectionRules.Public
-        );
-        using var pages = new HttpPageFetcher(ConnectionRules.Public);
+        var clients = RealClients.By(settings: new MancrelSettings { Hooks = new HookSettings { AllowPrivate = true } });
+        var sender = new HttpHookSender(clients);
+        var pages = new HttpPageFetcher(clients);
 
         Assert.Equal(200, (await sender.PostAsync(site.Address, "evt_1", DateTimeOffset.UnixEpoch, "v1,x", "{}"u8.ToArray(), Stop)).Status);
         Assert.Equal(0, (await pages.FetchAsync(site.Address, Stop)).Status);

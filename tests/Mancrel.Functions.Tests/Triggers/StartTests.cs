@@ -1,8 +1,11 @@
 using System.Net;
 using Azure.Core;
+using Mancrel.Api.Http;
 using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
 using Mancrel.Functions.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Functions.Tests.Triggers;
 
@@ -50,7 +53,14 @@ public sealed class StartTests
     {
         var credential = new Fixed();
         var peer = new Peer();
-        using var http = new HttpClient(new AzureOpenAi.Identified(credential) { InnerHandler = peer });
+        var services = new ServiceCollection();
+        services.AddSingleton<TokenCredential>(credential);
+        services.AddSingleton<IClassifier>(_ => throw new InvalidOperationException("nobody classifies here"));
+        services.AddOutgoingClients();
+        services.AddAzureLanguageModel(new MancrelSettings { Ai = new AiSettings { Provider = AiProvider.AzureOpenai } });
+        services.AddHttpClient(OutgoingClients.LanguageModel).ConfigurePrimaryHttpMessageHandler(() => peer);
+        await using var provider = services.BuildServiceProvider();
+        using var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient(OutgoingClients.LanguageModel);
         using var answer = await http.GetAsync("https://oai.example.net/openai/v1/models");
         Assert.Equal("Bearer token-1", peer.Seen);
         Assert.Equal(["https://cognitiveservices.azure.com/.default"], credential.Scopes);
