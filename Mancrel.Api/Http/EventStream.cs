@@ -8,6 +8,7 @@ using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Mancrel.Api.Http;
@@ -67,10 +68,12 @@ public static class EventStream
         Sights sights,
         StreamRights rights,
         TimeProvider clock,
-        IHostApplicationLifetime lifetime,
         CancellationToken cancellation
     )
     {
+        // Every host has one; what runs the pipeline alone may not.
+        var stopping =
+            request.HttpContext.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         var last = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : request.Query["lastEventId"].ToString();
         if (last.Length > 0 && !long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
@@ -79,18 +82,18 @@ public static class EventStream
 
         long? after = last.Length > 0 ? long.Parse(last, CultureInfo.InvariantCulture) : null;
         return TypedResults.ServerSentEvents(
-            UntilStoppedAsync(lifetime, ended => FollowAsync(caller, feed, sights, rights, after, clock, ended), cancellation)
+            UntilStoppedAsync(stopping, ended => FollowAsync(caller, feed, sights, rights, after, clock, ended), cancellation)
         );
     }
 
     // A stream has no end of its own, and a host that shuts down waits for its requests.
     private static async IAsyncEnumerable<SseItem<ChangeEvent>> UntilStoppedAsync(
-        IHostApplicationLifetime lifetime,
+        CancellationToken stopping,
         Func<CancellationToken, IAsyncEnumerable<SseItem<ChangeEvent>>> follow,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
         await using var events = follow(ended.Token).GetAsyncEnumerator(ended.Token);
         while (true)
         {
@@ -101,7 +104,7 @@ public static class EventStream
                     yield break;
                 }
             }
-            catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 yield break;
             }
