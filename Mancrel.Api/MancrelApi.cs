@@ -61,6 +61,8 @@ public static class MancrelApi
             .AddAuthentication(BearerAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
         services.AddAuthorization(RoutePermissions.AddPolicies);
+        // The route asks for the service, whatever dependencies a host adds.
+        services.AddHealthChecks();
         services.AddSingleton<StreamRights>();
         services.AddSingleton<WebhookBody>();
         services.AddSingleton<WebhookDoor>();

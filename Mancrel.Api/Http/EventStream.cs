@@ -8,7 +8,6 @@ using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Mancrel.Api.Http;
@@ -68,12 +67,10 @@ public static class EventStream
         Sights sights,
         StreamRights rights,
         TimeProvider clock,
+        IHostApplicationLifetime lifetime,
         CancellationToken cancellation
     )
     {
-        // Every host has one; what runs the pipeline alone may not.
-        var stopping =
-            request.HttpContext.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         var last = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : request.Query["lastEventId"].ToString();
         if (last.Length > 0 && !long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
@@ -82,18 +79,18 @@ public static class EventStream
 
         long? after = last.Length > 0 ? long.Parse(last, CultureInfo.InvariantCulture) : null;
         return TypedResults.ServerSentEvents(
-            UntilStoppedAsync(stopping, ended => FollowAsync(caller, feed, sights, rights, after, clock, ended), cancellation)
+            UntilStoppedAsync(lifetime, ended => FollowAsync(caller, feed, sights, rights, after, clock, ended), cancellation)
         );
     }
 
     // A stream has no end of its own, and a host that shuts down waits for its requests.
     private static async IAsyncEnumerable<SseItem<ChangeEvent>> UntilStoppedAsync(
-        CancellationToken stopping,
+        IHostApplicationLifetime lifetime,
         Func<CancellationToken, IAsyncEnumerable<SseItem<ChangeEvent>>> follow,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         await using var events = follow(ended.Token).GetAsyncEnumerator(ended.Token);
         while (true)
         {
@@ -104,7 +101,7 @@ public static class EventStream
                     yield break;
                 }
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 yield break;
             }
