@@ -62,7 +62,8 @@ for project in tests/*/; do
   program="$project/bin/Debug/net10.0/$name.dll"
   grep -qs 'Tests.props' "$project$name.csproj" || continue
   say "$name"
-  dotnet "$program" -noLogo -noColor -trx "$results/$name.trx"
+  # A suite that hangs is a failed suite, not a run without an end.
+  timeout --signal=KILL 1200 dotnet "$program" -noLogo -noColor -trx "$results/$name.trx"
   status=$?
   counters=$(grep -o '<Counters [^>]*>' "$results/$name.trx" 2>/dev/null | head -n 1)
   figure() { grep -o " $1=\"[0-9]*\"" <<<"$counters" | grep -o '[0-9]*' | head -n 1; }
