@@ -19,10 +19,7 @@ internal static class RawMail
             return content;
         }
 
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        return
-            provider.Parse(new WebhookRequest(message.RawContentType ?? "", headers, content), settings.Webhooks)
-                is InboundParse.Parsed parsed
+        return provider.Parse(WebhookRequest.Kept(message.RawContentType, content), settings.Webhooks) is InboundParse.Parsed parsed
             ? parsed.Mime ?? LetterRenderer.Render(parsed.Email)
             : content;
     }

@@ -25,11 +25,7 @@ public sealed class KnownMail(IDocumentStore store, IBlobStore blobs, MancrelSet
             message.Raw is { } blob
             && InboundProviders.Find(message.Provider ?? "") is { } provider
             && await blobs.GetAsync(tenant, blob, cancellation) is { } raw
-            && provider.Parse(
-                new WebhookRequest(message.RawContentType ?? "", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), raw),
-                settings.Webhooks
-            )
-                is InboundParse.Parsed parsed
+            && provider.Parse(WebhookRequest.Kept(message.RawContentType, raw), settings.Webhooks) is InboundParse.Parsed parsed
         )
         {
             return MailIdentity.Content(parsed.Email) == MailIdentity.Content(email);

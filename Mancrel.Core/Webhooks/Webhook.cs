@@ -10,6 +10,10 @@ namespace Mancrel.Core.Webhooks;
 /// <param name="Body">The raw bytes that the signature covers.</param>
 public sealed record WebhookRequest(string ContentType, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>A request that was verified when it came and is read again from what was kept of it: no header is.</summary>
+    public static WebhookRequest Kept(string? contentType, ReadOnlyMemory<byte> body) =>
+        new(contentType ?? "", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), body);
+
     /// <summary>A header's value, or null.</summary>
     public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 

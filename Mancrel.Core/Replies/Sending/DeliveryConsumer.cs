@@ -19,8 +19,7 @@ public sealed class DeliveryConsumer(IBlobStore blobs, DeliveryTracker tracker) 
             return new Disposition.DeadLetter("the stored events are missing");
         }
 
-        var request = new WebhookRequest(queued.ContentType, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), body);
-        if (SendGridEvents.Parse(request) is not DeliveryEventsParse.Parsed parsed)
+        if (SendGridEvents.Parse(WebhookRequest.Kept(queued.ContentType, body)) is not DeliveryEventsParse.Parsed parsed)
         {
             return new Disposition.DeadLetter("the events can no longer be read");
         }

@@ -108,8 +108,7 @@ public sealed class NormaliseStep(
         var raw =
             await blobs.GetAsync(tenant, input.Raw, cancellation)
             ?? throw new PermanentStepException($"the raw mail {input.Raw} is missing");
-        var request = new WebhookRequest(input.ContentType, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), raw);
-        return provider.Parse(request, settings.Webhooks) switch
+        return provider.Parse(WebhookRequest.Kept(input.ContentType, raw), settings.Webhooks) switch
         {
             InboundParse.Parsed parsed => LetterForms.Open(parsed.Email),
             InboundParse.Unreadable unreadable => throw new PermanentStepException(
