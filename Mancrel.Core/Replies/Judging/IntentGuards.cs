@@ -82,7 +82,9 @@ public sealed class NeverAutoIntentGuard : IGuard
 /// <summary>Lawyers, courts, authorities, the press, injuries: a person answers.</summary>
 public sealed partial class LegalWordsGuard : IGuard
 {
-    public string Name => "legal_words";
+    internal const string Id = "legal_words";
+
+    public string Name => Id;
 
     public GuardFinding? Check(GuardContext context)
     {

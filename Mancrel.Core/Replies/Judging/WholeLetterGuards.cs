@@ -13,7 +13,9 @@ public sealed class FurtherIntentGuard : IGuard
     private const int Shown = 60;
     private const double Suspicion = 0.5;
 
-    public string Name => "further_intent";
+    internal const string Id = "further_intent";
+
+    public string Name => Id;
 
     public GuardFinding? Check(GuardContext context)
     {
@@ -46,7 +48,9 @@ public sealed class FurtherTextGuard : IGuard
 {
     private const int Shown = 120;
 
-    public string Name => "further_text";
+    internal const string Id = "further_text";
+
+    public string Name => Id;
 
     public GuardFinding? Check(GuardContext context) =>
         context.Beyond.FirstOrDefault(letter => letter.Further.Length > 0)?.Further.ReplaceLineEndings(" ") is { } text
@@ -61,7 +65,9 @@ public sealed class FurtherTextGuard : IGuard
 /// <summary>What cannot be read may be what the letter is about.</summary>
 public sealed class UnreadPartGuard : IGuard
 {
-    public string Name => "unread_part";
+    internal const string Id = "unread_part";
+
+    public string Name => Id;
 
     public GuardFinding? Check(GuardContext context) =>
         context.Beyond.SelectMany(letter => letter.Unread).FirstOrDefault() is { } reason

@@ -159,7 +159,7 @@ public sealed class DecideStep(
     private static bool NeedsNoAnswer(Message message, int open, IReadOnlyList<GuardFinding> guards, ReplyPolicy policy) =>
         message.Classification is { Intent: Intent.ThanksAck or Intent.OutOfOffice } understood
         && open <= 1
-        && !guards.Any(guard => guard.Guard is "further_intent" or "further_text" or "unread_part" or "legal_words")
+        && !guards.Any(guard => guard.Guard is FurtherIntentGuard.Id or FurtherTextGuard.Id or UnreadPartGuard.Id or LegalWordsGuard.Id)
         && message.Draft is null
         && understood.Confidence >= policy.Thresholds.For(understood.Intent).AutoSend;
 
