@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Writing;
 
 namespace Mancrel.Core.Mail.Correspondence;
@@ -68,7 +69,7 @@ public static partial class OptOut
 
     // Lower case, one kind of apostrophe, single blanks; question marks and ends of sentences stay.
     private static string Plain(string text) =>
-        Blanks().Replace(Apostrophes().Replace(text.ToLowerInvariant(), "'"), " ").Trim(' ', '.', '!', ',', '"', '\'', '*', '-', ':');
+        Blanks().Replace(Apostrophes.Plain(text.ToLowerInvariant()), " ").Trim(' ', '.', '!', ',', '"', '\'', '*', '-', ':');
 
     [GeneratedRegex(
         @"^(?:(?:please|pls|bitte|пожалуйста|iltimos|merci de|s'il vous plaît|por favor|per favore)[ ,]*)?(?:unsubscribe(?: me)?"
@@ -115,9 +116,6 @@ public static partial class OptOut
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Plainly();
-
-    [GeneratedRegex("[’ʻ‘`´ʼ]", RegexOptions.NonBacktracking)]
-    private static partial Regex Apostrophes();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();

@@ -53,10 +53,10 @@ internal static partial class Notice
 
     // Words of a writer about himself, and of business: no notice has them.
     [GeneratedRegex(
-        @"\b(?:i|i'm|i've|my|me|mine|orders?|ordered|lamps?|sofas?|parcels?|goods|price|deliver(?:y|ed)?|invoice|payment|pay|paid|cancel\w*"
-            + @"|return(?:ed)?|shop|call|broken|я|мой|моя|мои|мне|меня|заказ\w*|посылк\w*|товар\w*|цен[аыу]|оплат\w*|доставк\w*|лампа|лампу"
-            + @"|men|menga|mening|buyurtma\w*|chiroq\w*|tovar\w*|narx\w*|to'lov\w*|мен|менга|менинг|буюртма\w*|товар\w*"
-            + @"|ich|mein\w*|mir|mich|bestell\w*|paket\w*|ware|waren|lampe\w*|rechnung\w*|lieferung\w*)\b",
+        @"\b(?:i|i'm|i've|my|me|mine|orders?|ordered|parcels?|goods|price|deliver(?:y|ed)?|invoice|payment|pay|paid|cancel\w*"
+            + @"|return(?:ed)?|shop|call|broken|я|мой|моя|мои|мне|меня|заказ\w*|посылк\w*|товар\w*|цен[аыу]|оплат\w*|доставк\w*"
+            + @"|men|menga|mening|buyurtma\w*|tovar\w*|narx\w*|to'lov\w*|мен|менга|менинг|буюртма\w*|товар\w*"
+            + @"|ich|mein\w*|mir|mich|bestell\w*|paket\w*|ware|waren|rechnung\w*|lieferung\w*)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Personal();
