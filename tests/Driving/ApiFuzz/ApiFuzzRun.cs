@@ -42,20 +42,15 @@ public static class ApiFuzzRun
                         for (var n = worker; n < count; n += Workers)
                         {
                             var operation = document.Operations[n / Workers % document.Operations.Count];
-                            using var request = requests.Make(operation, token).Checked(out var made);
-                            await SendAsync(mancrel, operation, made, report);
+                            var request = requests.Make(operation, token);
+                            using var message = request.Message;
+                            await SendAsync(mancrel, operation, request, report);
                         }
                     })
                 )
         );
         report.Seconds = clock.Elapsed.TotalSeconds;
         return report;
-    }
-
-    private static HttpRequestMessage Checked(this FuzzRequest request, out FuzzRequest made)
-    {
-        made = request;
-        return request.Message;
     }
 
     private static async Task SendAsync(RunningMancrel mancrel, ApiOperation operation, FuzzRequest request, ApiFuzzReport report)

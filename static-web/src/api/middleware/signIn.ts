@@ -21,7 +21,9 @@ function isFresh(now: { expiresAt: number }): boolean {
   return now.expiresAt - EARLY > Date.now();
 }
 
-/** One tab at a time: a refresh token is good once. Pages without a secure context have no locks, and the server forgives them a second use. */
+/**
+ * One tab at a time: a refresh token is good once. Pages without a secure context have no locks, and the server forgives them a second use.
+ */
 async function alone(work: () => Promise<string | null>): Promise<string | null> {
   return navigator.locks ? await navigator.locks.request('mancrel-refresh', work) : work();
 }
