@@ -173,11 +173,9 @@ public sealed class HandOverStep(
                         Others = answered,
                         Conversation =
                             result == HandOverState.Sent
-                                ? file.Conversation.Value with
+                                ? (await GoOnAsync(tenant, file.Conversation.Value, message, cancellation)) with
                                 {
-                                    State = await StateAsync(tenant, file.Conversation.Value, message, cancellation),
                                     LastMessageAt = now,
-                                    LatestState = MessageState.Answered,
                                 }
                                 : null,
                         Audit = Audit.Line(
@@ -195,24 +193,25 @@ public sealed class HandOverStep(
         );
     }
 
-    /// <summary>It is the customer's turn, unless somebody's question is still open: that keeps the conversation before people.</summary>
-    private async Task<ConversationState> StateAsync(
-        TenantId tenant,
-        Conversation conversation,
-        Message outbound,
-        CancellationToken cancellation
-    )
+    /// <summary>
+    /// It is the customer's turn, unless somebody's question is still open: that keeps the conversation before people, as what it is.
+    /// </summary>
+    private async Task<Conversation> GoOnAsync(TenantId tenant, Conversation conversation, Message outbound, CancellationToken cancellation)
     {
-        if (conversation.MessageCount > 2)
+        var answered = conversation with { State = ConversationState.Waiting, LatestState = MessageState.Answered };
+        if (conversation.MessageCount <= 2)
         {
-            var open = await unanswered.ListAsync(tenant, conversation, cancellation);
-            if (open.Any(message => message.MessageId != outbound.ReplyId))
-            {
-                return conversation.State == ConversationState.Waiting ? ConversationState.Open : conversation.State;
-            }
+            return answered;
         }
 
-        return ConversationState.Waiting;
+        var open = await unanswered.ListAsync(tenant, conversation, cancellation);
+        return open.LastOrDefault(message => message.MessageId != outbound.ReplyId) is { } waiting
+            ? answered with
+            {
+                State = conversation.State == ConversationState.Waiting ? ConversationState.Open : conversation.State,
+                LatestState = waiting.State,
+            }
+            : answered;
     }
 
     /// <summary>

@@ -51,6 +51,7 @@ public sealed class ThreadOfSeveralTests(CaseShop shop)
         var route = "/api/conversations/" + alva.GetProperty("conversationId").GetString();
         var conversation = await Mancrel.GetAsync(route);
         Assert.Equal("open", conversation.GetProperty("state").GetString());
+        Assert.Equal(alva.GetProperty("state").GetString(), conversation.GetProperty("latestState").GetString());
         Assert.Equal("Alva Berg <alva@alpha.example>", conversation.GetProperty("reply").GetProperty("to")[0].GetString());
 
         await CaseShop.CreateAsync(Mancrel, route + "/reply", new { body = "Das Sofa kostet 950 EUR." });
