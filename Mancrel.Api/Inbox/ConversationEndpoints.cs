@@ -70,7 +70,7 @@ public sealed record ConversationView(
 }
 
 /// <summary>Body of <c>POST /api/conversations/{id}/assign</c>; null for nobody.</summary>
-public sealed record AssignRequest(string? AssigneeId);
+public sealed record AssignRequest(string? AssigneeId = null);
 
 /// <summary>Body of <c>POST /api/conversations/{id}/snooze</c>.</summary>
 public sealed record SnoozeRequest(DateTimeOffset Until);
