@@ -1,3 +1,4 @@
+using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ public static class CatalogueServices
         services.AddSingleton<ISearchSource>(all => all.GetRequiredService<ProductEntries>());
         services.AddSingleton<CatalogueSearch>();
         services.AddSingleton<IProductFinder>(all => all.GetRequiredService<CatalogueSearch>());
+        services.AddSingleton<IProductLinker, ProductLinker>();
         services.AddSingleton<VendorPoller>();
         services.AddSingleton<IQueueConsumer, CatalogueConsumer>();
         return services;

@@ -1,0 +1,95 @@
+using Mancrel.Core.Common;
+
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>Finds the products that any word of a letter may name; at most sixteen searches a letter, each of thirty products.</summary>
+internal static class CandidateSearch
+{
+    private const int Limit = 30;
+    private const int Searches = 16;
+    private const int MostWords = 60;
+    private const int MostTelling = 90;
+    private const int AtOnce = 20;
+    private const int TypoBeginning = 4;
+
+    /// <summary>The products, each once.</summary>
+    public static async Task<IReadOnlyList<Product>> FindAsync(
+        IProductFinder finder,
+        TenantId tenant,
+        LetterWords letter,
+        CancellationToken cancellation
+    )
+    {
+        var telling = Telling(letter);
+        Dictionary<string, Product> found = new(StringComparer.Ordinal);
+        if (telling.Count == 0)
+        {
+            return [];
+        }
+
+        var searches = 0;
+        async Task<int> SearchAsync(string query)
+        {
+            searches++;
+            var products = await finder.FindAsync(tenant, query, Limit, cancellation);
+            foreach (var product in products.Where(product => !product.Deleted))
+            {
+                found.TryAdd(product.Sku, product);
+            }
+
+            return products.Count;
+        }
+
+        var all = telling.Count <= AtOnce ? await SearchAsync(Query(telling)) : Limit;
+        if (all >= Limit)
+        {
+            foreach (var group in telling.Chunk(((telling.Count - 1) / (Searches - 4)) + 1))
+            {
+                await SearchAsync(Query(group));
+            }
+        }
+
+        // Words that no product found so far has: by their beginnings.
+        foreach (var word in telling.Where(word => !found.Values.Any(product => Has(product, word))).ToList())
+        {
+            if (searches >= Searches)
+            {
+                break;
+            }
+
+            await SearchAsync(Beginning(word));
+        }
+
+        return [.. found.Values];
+    }
+
+    private static List<Lexeme> Telling(LetterWords letter) =>
+        [
+            .. letter
+                .Lexemes.Where((word, at) => !letter.Plain[at] && (word.Text.Length > 1 || word.HasDigit))
+                .DistinctBy(word => word.Text)
+                .Take(MostTelling),
+        ];
+
+    private static bool Has(Product product, Lexeme word)
+    {
+        var index = ProductIndex.Of(product);
+        return index.TitleUnits.Any(unit => unit.Keys.Any(key => word.Keys.Any(own => own.Hash == key.Hash)));
+    }
+
+    private static string Query(IReadOnlyList<Lexeme> words)
+    {
+        var share = Math.Max(2, MostWords / words.Count);
+        var terms = words.SelectMany(word => Expansions.Of(word).Take(share)).Distinct(StringComparer.Ordinal).Take(MostWords - 1);
+        return string.Join(' ', terms.Append(Shortest(words[^1])));
+    }
+
+    private static string Beginning(Lexeme word)
+    {
+        var stem = Shortest(word);
+        var terms = Expansions.Of(word);
+        return string.Join(' ', terms.Append(word.Concepts.Count == 0 && stem.Length > TypoBeginning + 1 ? stem[..TypoBeginning] : stem));
+    }
+
+    private static string Shortest(Lexeme word) => word.Stems.Where(stem => stem.Length >= 3).MinBy(stem => stem.Length) ?? word.Text;
+}

@@ -1,0 +1,147 @@
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>Words of a letter that stand close together and that one product explains.</summary>
+/// <param name="Fit">The product.</param>
+/// <param name="Words">Words that nothing else explains yet.</param>
+/// <param name="Shared">Words of a mention beside it, which may be meant too: "desk and floor lamp".</param>
+/// <param name="Score">Greater is better.</param>
+internal sealed record Cluster(Fit Fit, IReadOnlyList<WordFit> Words, IReadOnlyList<WordFit> Shared, double Score)
+{
+    public int First => Words[0].Word;
+
+    public int Last => Words[^1].Word;
+}
+
+/// <summary>Scores a product against words of a letter.</summary>
+internal sealed class Clusters(LetterWords letter, Weights weights)
+{
+    private const int WidestGap = 4;
+    private const int WidestSharedGap = 6;
+    private const double SharedShare = 0.5;
+    private const double Uncovered = 0.08;
+    private const double UncoveredGoods = 0.22;
+    private const double Contradiction = 0.45;
+    private const int Reach = 3;
+
+    /// <summary>The best cluster of a product among words that are free; null where there is none that names it.</summary>
+    public Cluster? Best(Fit fit, Func<int, bool> free, Func<int, bool> shareable)
+    {
+        Cluster? best = null;
+        List<WordFit> words = [];
+        ulong seen = 0;
+        foreach (var word in fit.Words.Where(word => Counts(fit, word)))
+        {
+            var apart = words.Count > 0 && (Segment(words[^1]) != Segment(word) || word.Word - words[^1].Word > WidestGap);
+            var again = word.Mask != 0 && (seen & word.Mask) == word.Mask && words.Count > 0 && word.Word - words[^1].Word > 1;
+            if (apart || again)
+            {
+                best = Better(best, Make(fit, words, free, shareable));
+                words = [];
+                seen = 0;
+            }
+
+            words.Add(word);
+            seen |= word.Mask;
+        }
+
+        return Better(best, Make(fit, words, free, shareable));
+    }
+
+    /// <summary>The score of a product over given words.</summary>
+    public double Score(Fit fit, IReadOnlyList<WordFit> words, double shared = 0)
+    {
+        if (words.Count == 0)
+        {
+            return 0;
+        }
+
+        var score = shared + words.Sum(word => weights[word.Word] * word.Share);
+        var mask = words.Aggregate(0UL, (bits, word) => bits | word.Mask);
+        for (var at = 0; at < fit.Index.Title.Count; at++)
+        {
+            if ((mask & 1UL << at) == 0)
+            {
+                var word = fit.Index.Title[at];
+                score -=
+                    word.Kind == ConceptKind.Goods ? UncoveredGoods
+                    : PlainWords.Has(word.Text) ? 0
+                    : Uncovered;
+            }
+        }
+
+        return score - (Contradiction * Contradictions(fit, words[0].Word, words[^1].Word));
+    }
+
+    /// <summary>Colours and materials near the words that the product has otherwise.</summary>
+    public int Contradictions(Fit fit, int first, int last)
+    {
+        var count = 0;
+        for (var at = Math.Max(0, first - Reach); at <= Math.Min(letter.Words.Count - 1, last + Reach); at++)
+        {
+            if (
+                letter.Lexemes[at].Kind is ConceptKind.Colour or ConceptKind.Material
+                && !letter.Plain[at]
+                && letter.Words[at].Segment == letter.Words[first].Segment
+                && fit.At(at) is null
+            )
+            {
+                var kind = letter.Lexemes[at].Kind!.Value;
+                count += Has(fit.Index, kind) ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
+
+    // A number or a single letter counts beside another word of the product; a single letter in capitals or behind "size".
+    public bool Counts(Fit fit, WordFit word)
+    {
+        var lexeme = letter.Lexemes[word.Word];
+        if (lexeme.Text.Length == 1 && !lexeme.HasDigit)
+        {
+            return letter.Words[word.Word].Upper
+                || word.Word > 0 && letter.Lexemes[word.Word - 1].Kind is ConceptKind.Size or ConceptKind.Property;
+        }
+
+        return !lexeme.IsNumber || fit.Words.Any(other => other.Word != word.Word && Math.Abs(other.Word - word.Word) <= 2);
+    }
+
+    private static bool Has(ProductIndex index, ConceptKind kind) =>
+        index.Title.Any(word => word.Kind == kind) || index.Attributes.Any(attribute => attribute.Kinds.Contains(kind));
+
+    private int Segment(WordFit word) => letter.Words[word.Word].Segment;
+
+    private static Cluster? Better(Cluster? left, Cluster? right) =>
+        right is null || left is not null && left.Score >= right.Score ? left : right;
+
+    private Cluster? Make(Fit fit, List<WordFit> words, Func<int, bool> free, Func<int, bool> shareable)
+    {
+        List<WordFit> own = [.. words.Where(word => free(word.Word))];
+        if (own.Count == 0 || own.TrueForAll(word => letter.Plain[word.Word]))
+        {
+            return null;
+        }
+
+        List<WordFit> shared =
+        [
+            .. words.Where(word =>
+                !free(word.Word) && shareable(word.Word) && own.Exists(one => Math.Abs(one.Word - word.Word) <= WidestSharedGap)
+            ),
+        ];
+        if (!own.Exists(Names) && !(shared.Exists(Names) && own.Exists(Tells)))
+        {
+            return null;
+        }
+
+        var sharedScore = SharedShare * shared.Sum(word => weights[word.Word] * word.Share);
+        return new(fit, own, shared, Score(fit, own, sharedScore));
+    }
+
+    // A noun or a name of the title, not only "white" or "large".
+    private bool Names(WordFit word) =>
+        word.Title > 0 && !letter.Plain[word.Word] && letter.Lexemes[word.Word] is { IsNumber: false, Kind: null or ConceptKind.Goods };
+
+    private bool Tells(WordFit word) =>
+        word.Title > 0
+        || letter.Lexemes[word.Word] is { IsNumber: true } or { Kind: ConceptKind.Colour or ConceptKind.Material or ConceptKind.Size };
+}

@@ -1,0 +1,29 @@
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>What kind of thing a concept is.</summary>
+public enum ConceptKind
+{
+    /// <summary>A thing that shops sell.</summary>
+    Goods,
+
+    /// <summary>What a thing is made of.</summary>
+    Material,
+
+    /// <summary>A colour.</summary>
+    Colour,
+
+    /// <summary>How large a thing is: large, small, a size.</summary>
+    Size,
+
+    /// <summary>The name of a property: weight, power, warranty.</summary>
+    Property,
+
+    /// <summary>Another word about goods: new, set, for children, room names.</summary>
+    Other,
+}
+
+/// <summary>A thing or property with its words in several languages.</summary>
+/// <param name="Id">Unique, English, small letters.</param>
+/// <param name="Kind">What kind of thing it is.</param>
+/// <param name="Words">By language, ISO 639-1; a word may be of up to three words.</param>
+public sealed record Concept(string Id, ConceptKind Kind, IReadOnlyDictionary<string, IReadOnlyList<string>> Words);

@@ -1,0 +1,169 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Mancrel.Core.Common;
+
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>The words of goods, materials, colours, sizes and properties across languages (Languages/goods.json).</summary>
+public sealed class Concepts
+{
+    private const string Resource = "Mancrel.Core.Languages.goods.json";
+    private const int LongestPhrase = 3;
+
+    private static readonly string[] Languages = ["en", "ru", "uz", "de", "fr", "es"];
+    private static readonly Lazy<Concepts> Loaded = new(Load);
+
+    private readonly Concept[] _all;
+    private readonly FrozenDictionary<string, ConceptWord[]> _byStem;
+    private readonly FrozenDictionary<string, ConceptWord[]> _phrases;
+    private readonly string[] _germanHeads;
+
+    private Concepts(IReadOnlyList<Concept> all)
+    {
+        _all = [.. all];
+        var words = all.SelectMany(
+                (concept, index) =>
+                    concept.Words.SelectMany(of => of.Value.Select(word => (Parts: Split(word), At: new ConceptWord(index, Bit(of.Key)))))
+            )
+            .ToList();
+        _byStem = Index(
+            words.Where(word => word.Parts.Length == 1).SelectMany(word => Stems(word.Parts[0]).Select(stem => (stem, word.At)))
+        );
+        _phrases = Index(words.Where(word => word.Parts.Length > 1).Select(word => (Phrase(word.Parts), word.At)));
+        _germanHeads =
+        [
+            .. all.Where(concept => concept.Kind is ConceptKind.Goods or ConceptKind.Material)
+                .SelectMany(concept => concept.Words.GetValueOrDefault("de", []))
+                .Select(TextFold.Of)
+                .Where(word => word.Length >= 4 && !word.Contains(' ', StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(word => word.Length),
+        ];
+    }
+
+    /// <summary>The ones of the program, loaded once.</summary>
+    public static Concepts Default => Loaded.Value;
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Concept> All => _all;
+
+    /// <summary>Whether both words, in any form and language, mean the same.</summary>
+    public bool Same(string a, string b) => Of(a).Intersect(Of(b), StringComparer.Ordinal).Any();
+
+    /// <summary>The ids of the concepts that a word, in any form and language, may mean; empty where it is not known.</summary>
+    public IReadOnlyList<string> Of(string word) =>
+        [.. Lexeme.Of(TextFold.Of(word)).Concepts.Select(found => _all[found.Index].Id).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Reads and checks the file's text.</summary>
+    /// <exception cref="InvalidDataException">An id twice, a language that is not one of the six, a concept without English words.</exception>
+    internal static Concepts Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        List<Concept> all = [];
+        HashSet<string> ids = new(StringComparer.Ordinal);
+        foreach (var entry in document.RootElement.EnumerateArray())
+        {
+            var concept = Concept(entry);
+            if (!ids.Add(concept.Id) || !concept.Words.ContainsKey("en"))
+            {
+                throw new InvalidDataException($"{Resource}: {concept.Id} is there twice or has no English words");
+            }
+
+            all.Add(concept);
+        }
+
+        return new(all);
+    }
+
+    internal Concept At(int index) => _all[index];
+
+    /// <summary>The concepts of a single folded word by its stems, each with the languages in which it is one.</summary>
+    internal IReadOnlyList<ConceptWord> Find(IEnumerable<string> stems)
+    {
+        Dictionary<int, int> found = [];
+        foreach (var word in stems.SelectMany(stem => _byStem.GetValueOrDefault(stem, [])))
+        {
+            found[word.Index] = found.GetValueOrDefault(word.Index) | word.Languages;
+        }
+
+        return [.. found.Select(pair => new ConceptWord(pair.Key, pair.Value))];
+    }
+
+    /// <summary>The concepts of two or three words that stand together.</summary>
+    internal IReadOnlyList<ConceptWord> FindPhrase(IEnumerable<string> shortest) => _phrases.GetValueOrDefault(Phrase(shortest), []);
+
+    /// <summary>The concept of the last part of a German compound: Lampe of Schreibtischlampe. Also of its beginning.</summary>
+    internal IReadOnlyList<ConceptWord> Parts(string folded)
+    {
+        var last = Array.Find(
+            _germanHeads,
+            head => folded.Length >= head.Length + 3 && WordForms.Stems(folded).Any(stem => stem.EndsWith(head, StringComparison.Ordinal))
+        );
+        if (last is null)
+        {
+            return [];
+        }
+
+        var first = Array.Find(
+            _germanHeads,
+            head => folded.Length > last.Length + head.Length - 2 && folded.StartsWith(head, StringComparison.Ordinal)
+        );
+        return [.. Find([last]).Concat(first is null ? [] : Find([first])).Where(word => (word.Languages & Bit("de")) != 0)];
+    }
+
+    /// <summary>A language as a bit; 0 for others.</summary>
+    internal static int Bit(string language) => Array.IndexOf(Languages, language) is >= 0 and var at ? 1 << at : 0;
+
+    private static Concepts Load()
+    {
+        using var stream =
+            typeof(Concepts).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidDataException(Resource + " is not in the assembly");
+        using var reader = new StreamReader(stream);
+        return Read(reader.ReadToEnd());
+    }
+
+    private static Concept Concept(JsonElement entry)
+    {
+        Dictionary<string, IReadOnlyList<string>> words = new(StringComparer.Ordinal);
+        foreach (var property in entry.EnumerateObject().Where(property => property.Name is not ("id" or "kind")))
+        {
+            if (!Languages.Contains(property.Name, StringComparer.Ordinal))
+            {
+                throw new InvalidDataException($"{Resource}: {property.Name} is no language of it");
+            }
+
+            words[property.Name] = [.. property.Value.EnumerateArray().Select(word => word.GetString()!)];
+        }
+
+        return new(
+            entry.GetProperty("id").GetString()!,
+            Enum.Parse<ConceptKind>(entry.GetProperty("kind").GetString()!, ignoreCase: true),
+            words
+        );
+    }
+
+    private static FrozenDictionary<string, ConceptWord[]> Index(IEnumerable<(string Key, ConceptWord At)> words) =>
+        words
+            .GroupBy(word => word.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                of => of.Key,
+                of =>
+                    of.GroupBy(word => word.At.Index)
+                        .Select(same => new ConceptWord(same.Key, same.Aggregate(0, (bits, word) => bits | word.At.Languages)))
+                        .ToArray(),
+                StringComparer.Ordinal
+            );
+
+    private static string[] Split(string word) => [.. TextWord.Of(word).Select(part => part.Folded).Take(LongestPhrase)];
+
+    private static IEnumerable<string> Stems(string word) => WordForms.Stems(word);
+
+    private static string Phrase(IEnumerable<string> parts) =>
+        string.Join(' ', parts.Select(part => WordForms.Stems(part).MinBy(stem => stem.Length)));
+}
+
+/// <summary>A concept that a word means in some languages.</summary>
+/// <param name="Index">Of the concept.</param>
+/// <param name="Languages">Bits of <see cref="Concepts.Bit"/>.</param>
+internal readonly record struct ConceptWord(int Index, int Languages);

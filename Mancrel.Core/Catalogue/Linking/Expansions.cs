@@ -1,0 +1,50 @@
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>What else a word is looked for by: its forms, its translations, the other script.</summary>
+internal static class Expansions
+{
+    private const int MostOfLanguage = 2;
+    private const int Most = 40;
+
+    /// <summary>The word first, then what is likeliest; each is one word.</summary>
+    public static IReadOnlyList<string> Of(Lexeme word)
+    {
+        List<string> all = [word.Text];
+        all.AddRange(word.Stems.Where(stem => stem.Length >= 3).OrderBy(stem => stem.Length).Take(2));
+        foreach (var concept in word.Concepts.Take(2).Select(found => Concepts.Default.At(found.Index)))
+        {
+            foreach (var (language, words) in concept.Words)
+            {
+                foreach (var part in words.Take(MostOfLanguage).SelectMany(one => TextWord.Of(one).Select(part => part.Folded)))
+                {
+                    all.Add(part);
+                    all.Add(Plural(language, part));
+                }
+            }
+        }
+
+        if (word.Concepts.Count == 0 && !word.HasDigit)
+        {
+            var other = Letters.IsCyrillic(word.Text) ? word.Stems.Select(Letters.ToLatin) : [Letters.ToCyrillic(word.Text)];
+            all.AddRange(other.Where(text => text.Length >= 3));
+        }
+
+        return [.. all.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Take(Most)];
+    }
+
+    private static string Plural(string language, string word) =>
+        (language, word[^1]) switch
+        {
+            ("ru", 'а') => word[..^1] + (word.Length > 1 && word[^2] is 'к' or 'г' or 'х' or 'ш' or 'ж' or 'ч' ? 'и' : 'ы'),
+            ("ru", 'я' or 'ь' or 'й') => word[..^1] + 'и',
+            ("ru", 'о') => word[..^1] + 'а',
+            ("ru", 'к' or 'г' or 'х' or 'ш' or 'ж' or 'ч') => word + 'и',
+            ("ru", >= '\u0400') => word + 'ы',
+            ("uz", _) => word + "lar",
+            ("de", 'e') => word + 'n',
+            ("de", _) => word + 'e',
+            ("en", 's' or 'x' or 'h') => word + "es",
+            ("en", 'y') => word[..^1] + "ies",
+            _ => word + 's',
+        };
+}

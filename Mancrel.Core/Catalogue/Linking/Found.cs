@@ -1,0 +1,32 @@
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>A candidate of a mention.</summary>
+internal sealed record Rival(Fit Fit, IReadOnlyList<WordFit> Words, double Score);
+
+/// <summary>A mention while it is being worked out.</summary>
+internal sealed class Found(IReadOnlyList<int> words, IReadOnlyList<Rival> rivals, int segment)
+{
+    private const double Tie = 0.02;
+    private const double FamilyTie = 0.09;
+
+    public List<int> Words { get; } = [.. words];
+
+    /// <summary>Best first.</summary>
+    public List<Rival> Rivals { get; set; } = [.. rivals];
+
+    public int Segment { get; } = segment;
+
+    public bool ByCode { get; init; }
+
+    public Rival Best => Rivals[0];
+
+    /// <summary>Those that are as good as the best.</summary>
+    public List<Rival> Tied =>
+        Rivals.FindAll(rival =>
+            Best.Score - rival.Score <= Tie || Best.Score - rival.Score <= FamilyTie && rival.Fit.Index.Family == Best.Fit.Index.Family
+        );
+
+    /// <summary>Only variants of one article are as good as the best.</summary>
+    public bool IsVariants =>
+        !ByCode && Tied is { Count: > 1 } tied && tied.TrueForAll(rival => rival.Fit.Index.Family == Best.Fit.Index.Family);
+}

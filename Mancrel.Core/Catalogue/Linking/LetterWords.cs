@@ -1,0 +1,61 @@
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>The words of a letter, made ready to be compared with products.</summary>
+internal sealed class LetterWords
+{
+    private readonly Dictionary<ulong, List<(int First, int Count, Likeness Likeness)>> _units = [];
+
+    public LetterWords(string text, string language)
+    {
+        Text = text;
+        Language = language;
+        Words = TextWord.Of(text);
+        Lexemes = [.. Words.Select(word => Lexeme.Of(word.Folded))];
+        Plain = [.. Words.Select(word => PlainWords.Has(word.Folded))];
+        string[] folded = [.. Words.Select(word => word.Folded)];
+        foreach (var unit in WordUnits.Of(folded, at => Words[at].Segment == Words[at + 1].Segment && !(Plain[at] || Plain[at + 1])))
+        {
+            foreach (var key in unit.Count == 1 ? KeysOf(Lexemes[unit.First], language) : unit.Keys)
+            {
+                if (!_units.TryGetValue(key.Hash, out var places))
+                {
+                    _units[key.Hash] = places = [];
+                }
+
+                places.Add((unit.First, unit.Count, key.Likeness));
+            }
+        }
+    }
+
+    public string Text { get; }
+
+    public string Language { get; }
+
+    public IReadOnlyList<TextWord> Words { get; }
+
+    public IReadOnlyList<Lexeme> Lexemes { get; }
+
+    /// <summary>By word: says nothing about goods.</summary>
+    public IReadOnlyList<bool> Plain { get; }
+
+    /// <summary>Where words of the letter have a key.</summary>
+    public IReadOnlyList<(int First, int Count, Likeness Likeness)> With(ulong hash) =>
+        _units.TryGetValue(hash, out var found) ? found : [];
+
+    /// <summary>The keys of a word in a text of a language: what it means in that language, or in English, where it means anything.</summary>
+    public static IEnumerable<WordKey> KeysOf(Lexeme word, string language)
+    {
+        var spoken = Concepts.Bit(language) | Concepts.Bit("en");
+        spoken |= Letters.IsCyrillic(word.Text) || language == "uz" ? Concepts.Bit("ru") | Concepts.Bit("uz") : 0;
+        if (Concepts.Bit(language) == 0 || !word.Concepts.Any(concept => (concept.Languages & spoken) != 0))
+        {
+            return word.Keys;
+        }
+
+        var foreign = word
+            .Concepts.Where(concept => (concept.Languages & spoken) == 0)
+            .Select(concept => Lexeme.ConceptHash(concept.Index))
+            .ToHashSet();
+        return foreign.Count == 0 ? word.Keys : word.Keys.Where(key => !foreign.Contains(key.Hash));
+    }
+}

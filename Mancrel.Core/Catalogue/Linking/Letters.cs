@@ -1,0 +1,223 @@
+using System.Text;
+
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>Cyrillic and Latin letters: written for one another, looking like one another, sounding like one another.</summary>
+internal static class Letters
+{
+    private const string CyrillicLikes = "авекмнорстухі";
+    private const string LatinLikes = "abekmhopctyxi";
+
+    private static readonly Dictionary<char, string> Latin = new()
+    {
+        ['а'] = "a",
+        ['б'] = "b",
+        ['в'] = "v",
+        ['г'] = "g",
+        ['д'] = "d",
+        ['е'] = "e",
+        ['ж'] = "j",
+        ['з'] = "z",
+        ['и'] = "i",
+        ['й'] = "y",
+        ['к'] = "k",
+        ['л'] = "l",
+        ['м'] = "m",
+        ['н'] = "n",
+        ['о'] = "o",
+        ['п'] = "p",
+        ['р'] = "r",
+        ['с'] = "s",
+        ['т'] = "t",
+        ['у'] = "u",
+        ['ф'] = "f",
+        ['х'] = "x",
+        ['ц'] = "ts",
+        ['ч'] = "ch",
+        ['ш'] = "sh",
+        ['щ'] = "sh",
+        ['ъ'] = "",
+        ['ы'] = "i",
+        ['ь'] = "",
+        ['э'] = "e",
+        ['ю'] = "yu",
+        ['я'] = "ya",
+        ['ў'] = "o",
+        ['қ'] = "q",
+        ['ғ'] = "g",
+        ['ҳ'] = "h",
+        ['і'] = "i",
+        ['ї'] = "i",
+        ['є'] = "e",
+        ['ґ'] = "g",
+    };
+
+    // What several spellings of one sound become; the first that fits at a place is taken.
+    private static readonly (string From, string To)[] Sounds =
+    [
+        ("sch", "sh"),
+        ("tch", "ch"),
+        ("shch", "sh"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("ck", "k"),
+        ("qu", "kv"),
+        ("ee", "i"),
+        ("ea", "i"),
+        ("oo", "u"),
+        ("ai", "i"),
+        ("ay", "i"),
+        ("ey", "i"),
+        ("ei", "i"),
+        ("ye", "e"),
+        ("yo", "o"),
+        ("yu", "u"),
+        ("ya", "a"),
+        ("iu", "u"),
+        ("ia", "a"),
+        ("au", "av"),
+        ("ou", "u"),
+        ("dj", "j"),
+        ("dg", "j"),
+        ("ts", "s"),
+        ("ch", "ch"),
+        ("sh", "sh"),
+        ("ce", "se"),
+        ("ci", "si"),
+        ("c", "k"),
+        ("q", "k"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("y", "i"),
+        ("h", ""),
+        ("z", "s"),
+    ];
+
+    /// <summary>True for a letter of Cyrillic.</summary>
+    public static bool IsCyrillic(char letter) => letter is >= '\u0400' and <= '\u04FF';
+
+    /// <summary>True where the first letter of a word is Cyrillic.</summary>
+    public static bool IsCyrillic(string word)
+    {
+        foreach (var letter in word)
+        {
+            if (char.IsLetter(letter))
+            {
+                return IsCyrillic(letter);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A Cyrillic word in Latin letters as Uzbek writes them, without apostrophes.</summary>
+    public static string ToLatin(string word)
+    {
+        var latin = new StringBuilder(word.Length + 4);
+        foreach (var letter in word)
+        {
+            _ = Latin.TryGetValue(letter, out var written) ? latin.Append(written) : latin.Append(letter);
+        }
+
+        return latin.ToString();
+    }
+
+    /// <summary>A Latin word in Cyrillic letters, roughly: what a title in the other script may be found by.</summary>
+    public static string ToCyrillic(string word)
+    {
+        var cyrillic = new StringBuilder(word.Length);
+        for (var at = 0; at < word.Length; at++)
+        {
+            var pair = at + 1 < word.Length ? word.Substring(at, 2) : "";
+            var written = pair switch
+            {
+                "sh" => "ш",
+                "ch" => "ч",
+                "ph" => "ф",
+                "ya" => "я",
+                "yu" => "ю",
+                "zh" => "ж",
+                "ck" => "к",
+                _ => "",
+            };
+            at += written.Length;
+            _ = cyrillic.Append(written.Length > 0 ? written : Single(word[at]));
+        }
+
+        return cyrillic.ToString();
+    }
+
+    /// <summary>How a Latin word sounds, so that <c>filips</c> is <c>Philips</c> and <c>ayfon</c> is <c>iPhone</c>.</summary>
+    public static string Sound(string latin)
+    {
+        var sound = new StringBuilder(latin.Length);
+        for (var at = 0; at < latin.Length; )
+        {
+            var (from, to) = (latin[at].ToString(), latin[at].ToString());
+            foreach (var rule in Sounds)
+            {
+                if (string.CompareOrdinal(latin, at, rule.From, 0, rule.From.Length) == 0)
+                {
+                    (from, to) = rule;
+                    break;
+                }
+            }
+
+            foreach (var letter in to)
+            {
+                _ = sound.Length > 0 && sound[^1] == letter && !char.IsDigit(letter) ? sound : sound.Append(letter);
+            }
+
+            at += from.Length;
+        }
+
+        return sound.Length > 3 && sound[^1] == 'e' ? sound.ToString(0, sound.Length - 1) : sound.ToString();
+    }
+
+    /// <summary>A word whose letters are of both scripts, in the one that most of them are of.</summary>
+    public static string OneScript(string word)
+    {
+        var (cyrillic, latin) = (0, 0);
+        foreach (var letter in word)
+        {
+            cyrillic += IsCyrillic(letter) ? 1 : 0;
+            latin += char.IsAsciiLetter(letter) ? 1 : 0;
+        }
+
+        return cyrillic == 0 || latin == 0 ? word
+            : cyrillic >= latin ? Looking(word, LatinLikes, CyrillicLikes)
+            : Looking(word, CyrillicLikes, LatinLikes);
+    }
+
+    /// <summary>A code with the Latin letters that its Cyrillic ones look like; small letters.</summary>
+    public static string LatinLooking(string code) => Looking(code.ToLowerInvariant(), CyrillicLikes, LatinLikes);
+
+    private static string Looking(string word, string from, string to) =>
+        string.Create(
+            word.Length,
+            (word, from, to),
+            static (letters, given) =>
+            {
+                for (var at = 0; at < letters.Length; at++)
+                {
+                    var index = given.from.IndexOf(given.word[at], StringComparison.Ordinal);
+                    letters[at] = index >= 0 ? given.to[index] : given.word[at];
+                }
+            }
+        );
+
+    private static char Single(char letter)
+    {
+        const string From = "abcdefghijklmnopqrstuvwxyz";
+        const string To = "абкдефгхижклмнопкрстувхи";
+        var index = From.IndexOf(letter, StringComparison.Ordinal);
+        return letter switch
+        {
+            'w' => 'в',
+            'x' => 'х',
+            'y' => 'й',
+            'z' => 'з',
+            _ => index >= 0 && index < To.Length ? To[index] : letter,
+        };
+    }
+}

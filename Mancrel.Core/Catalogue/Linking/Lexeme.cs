@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>How a word was recognised, the surest first.</summary>
+internal enum Likeness
+{
+    /// <summary>The same word.</summary>
+    Exact,
+
+    /// <summary>Another form of it.</summary>
+    Form,
+
+    /// <summary>The same in the other script.</summary>
+    Script,
+
+    /// <summary>It sounds like it.</summary>
+    Sound,
+
+    /// <summary>It means the same.</summary>
+    Concept,
+
+    /// <summary>It means the same as a part of the other.</summary>
+    Part,
+
+    /// <summary>One letter is wrong.</summary>
+    Typo,
+
+    /// <summary>Nothing.</summary>
+    None,
+}
+
+/// <summary>What two words are compared by: equal hashes are equal words, as sure as the less sure of both says.</summary>
+internal readonly record struct WordKey(ulong Hash, Likeness Likeness);
+
+/// <summary>A folded word with all that it is compared by; made once for a word.</summary>
+internal sealed class Lexeme
+{
+    private const int MostKept = 40_000;
+    private const int ShortestSound = 4;
+    private const int ShortestCompound = 8;
+    private static readonly ConcurrentDictionary<string, Lexeme> Kept = new(StringComparer.Ordinal);
+
+    private Lexeme(string text)
+    {
+        Text = text;
+        HasDigit = text.Any(char.IsDigit);
+        IsNumber = char.IsDigit(text[0]) && text.All(letter => char.IsDigit(letter) || letter == '.');
+        Stems = WordForms.Stems(text);
+        var latin = Letters.IsCyrillic(text)
+            ? [.. Stems.SelectMany(stem => WordForms.UzbekStems(Letters.ToLatin(stem))).Distinct()]
+            : Stems;
+        var concepts = Linking.Concepts.Default;
+        Concepts = concepts.Find(Stems.Concat(Letters.IsCyrillic(text) ? latin : []));
+        Parts = Concepts.Count == 0 && text.Length >= ShortestCompound ? concepts.Parts(text) : [];
+        Keys = [.. MakeKeys(latin).DistinctBy(key => key.Hash)];
+        Kind = KindOf(concepts);
+    }
+
+    public string Text { get; }
+
+    public bool HasDigit { get; }
+
+    public bool IsNumber { get; }
+
+    public IReadOnlyList<string> Stems { get; }
+
+    /// <summary>What it means, with the languages in which it does.</summary>
+    public IReadOnlyList<ConceptWord> Concepts { get; }
+
+    /// <summary>What the parts of a compound mean.</summary>
+    public IReadOnlyList<ConceptWord> Parts { get; }
+
+    /// <summary>The surest first.</summary>
+    public IReadOnlyList<WordKey> Keys { get; }
+
+    /// <summary>The kind of what it means; null where that is not known.</summary>
+    public ConceptKind? Kind { get; }
+
+    /// <summary>The lexeme of a folded word, never empty.</summary>
+    public static Lexeme Of(string folded)
+    {
+        if (Kept.TryGetValue(folded, out var known))
+        {
+            return known;
+        }
+
+        if (Kept.Count > MostKept)
+        {
+            Kept.Clear();
+        }
+
+        return Kept[folded] = new Lexeme(folded.Length == 0 ? " " : folded);
+    }
+
+    /// <summary>The key of a concept.</summary>
+    public static ulong ConceptHash(int index) => Hash('c', index.ToString());
+
+    /// <summary>The keys of the word itself and its forms, for a compound that is written apart.</summary>
+    public IEnumerable<WordKey> OwnKeys => Keys.Where(key => key.Likeness is Likeness.Exact or Likeness.Form);
+
+    private IEnumerable<WordKey> MakeKeys(IReadOnlyList<string> latin)
+    {
+        yield return new(Hash('w', Text), Likeness.Exact);
+        foreach (var stem in Stems.Skip(1))
+        {
+            yield return new(Hash('w', stem), Likeness.Form);
+        }
+
+        if (HasDigit)
+        {
+            yield break;
+        }
+
+        foreach (var stem in Letters.IsCyrillic(Text) ? latin : [])
+        {
+            yield return new(Hash('w', stem), Likeness.Script);
+        }
+
+        foreach (var sound in latin.Select(Letters.Sound).Where(sound => sound.Length >= ShortestSound))
+        {
+            yield return new(Hash('s', sound), Likeness.Sound);
+        }
+
+        foreach (var concept in Concepts)
+        {
+            yield return new(ConceptHash(concept.Index), Likeness.Concept);
+        }
+
+        foreach (var part in Parts)
+        {
+            yield return new(ConceptHash(part.Index), Likeness.Part);
+        }
+    }
+
+    private ConceptKind? KindOf(Concepts concepts) =>
+        Concepts.Count > 0 ? Concepts.Min(found => concepts.At(found.Index).Kind)
+        : Parts.Count > 0 ? concepts.At(Parts[0].Index).Kind
+        : null;
+
+    // FNV-1a.
+    private static ulong Hash(char kind, string text)
+    {
+        var hash = (14695981039346656037UL ^ kind) * 1099511628211UL;
+        foreach (var letter in text)
+        {
+            hash = (hash ^ letter) * 1099511628211UL;
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,69 @@
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>What speaks for a candidate being the product that is meant; each about 0..1.</summary>
+internal readonly record struct LinkFeatures(
+    double Explained,
+    double Title,
+    double Margin,
+    double Code,
+    double Unsure,
+    double Ties,
+    double Head,
+    double Contradicted,
+    double Weight
+)
+{
+    /// <summary>As numbers, in the order of the constants of <see cref="LinkProbability"/>.</summary>
+    public double[] Values => [Explained, Title, Margin, Code, Unsure, Ties, Head, Contradicted, Weight];
+}
+
+/// <summary>Makes a probability of features: a logistic function with constants that were fitted on letters to shops of many trades.</summary>
+internal static class LinkProbability
+{
+    private const double Base = -3.2;
+    private static readonly double[] Constants = [2.2, 2.4, 2.0, 6.0, -0.8, -1.0, 0.8, -1.6, 0.7];
+
+    /// <summary>0..1.</summary>
+    public static double Of(LinkFeatures features)
+    {
+        var sum = Base;
+        var values = features.Values;
+        for (var at = 0; at < values.Length; at++)
+        {
+            sum += values[at] * Constants[at];
+        }
+
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
+    /// <summary>Of a candidate of a mention.</summary>
+    public static LinkFeatures Features(Found mention, Rival rival, LetterWords letter, Weights weights, Clusters clusters)
+    {
+        var explained = rival.Words.Sum(word => weights[word.Word] * word.Share);
+        var (first, last) = (mention.Words.Min(), mention.Words.Max());
+        var all = Enumerable
+            .Range(first, last - first + 1)
+            .Where(word => mention.Words.Contains(word) || letter.Lexemes[word].Kind is not null && !letter.Plain[word])
+            .Sum(word => weights[word]);
+        var mask = rival.Words.Aggregate(0UL, (bits, word) => bits | word.Mask);
+        var title = rival.Fit.Index.Title.Select((word, at) => (Weight: weights.Of(word), Has: (mask & 1UL << at) != 0, word)).ToList();
+        var rest = mention.Rivals.Where(other => other != rival).Select(other => other.Score).DefaultIfEmpty(0).Max();
+        var goods = title.FindLast(one => one.word.Kind == ConceptKind.Goods);
+        var unsure = rival.Words.Where(word => word.Likeness > Likeness.Script).Sum(word => weights[word.Word] * word.Share);
+        return new(
+            Ratio(explained, all),
+            Ratio(title.Where(one => one.Has).Sum(one => one.Weight), title.Sum(one => one.Weight)),
+            Math.Clamp((rival.Score - rest) / Math.Max(mention.Best.Score, 0.2), -1, 1),
+            mention.ByCode ? 1 : 0,
+            Ratio(unsure, explained),
+            Math.Log(mention.Tied.Count),
+            goods.word is null ? 0.5
+                : goods.Has ? 1
+                : 0,
+            rival.Words.Count == 0 ? 0 : Math.Min(1, clusters.Contradictions(rival.Fit, rival.Words[0].Word, rival.Words[^1].Word)),
+            Math.Min(explained, 2) / 2
+        );
+    }
+
+    private static double Ratio(double part, double whole) => whole <= 0 ? 0 : Math.Min(1, part / whole);
+}

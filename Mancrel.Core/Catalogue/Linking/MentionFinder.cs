@@ -1,0 +1,169 @@
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>Splits a letter into the places that name different products.</summary>
+internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
+{
+    private const int Most = 30;
+    private const int Alternatives = 8;
+    private const double Least = 0.2;
+    private const double LeastShare = 0.45;
+    private const double Decides = 0.6;
+    private const int Reach = 2;
+
+    private readonly Weights _weights = new(letter, fits);
+    private readonly HashSet<int> _taken = [];
+    private readonly List<Found> _mentions = [];
+
+    public Weights Weights => _weights;
+
+    public Clusters Clusters { get; } = new(letter, new(letter, fits));
+
+    /// <summary>The mentions in the order of the text.</summary>
+    public IReadOnlyList<Found> Find()
+    {
+        foreach (var fit in fits.Where(fit => fit.Code is not null).OrderByDescending(fit => fit.Code!.Value.Count))
+        {
+            ByCode(fit, fit.Code!.Value);
+        }
+
+        while (_mentions.Count < Most && Next() is { } cluster)
+        {
+            Add(cluster);
+        }
+
+        Decide();
+        Merge();
+        return [.. _mentions.OrderBy(mention => mention.Words.Min())];
+    }
+
+    private void ByCode(Fit fit, (int First, int Count) place)
+    {
+        List<int> words = [.. Enumerable.Range(place.First, place.Count)];
+        if (words.Exists(_taken.Contains))
+        {
+            return;
+        }
+
+        // Its name beside its code is no second mention.
+        words.AddRange(
+            fit.Words.Where(word =>
+                    letter.Words[word.Word].Segment == letter.Words[place.First].Segment
+                    && Math.Abs(word.Word - place.First) <= fit.Index.Title.Count + place.Count + Reach
+                    && !words.Contains(word.Word)
+                    && !_taken.Contains(word.Word)
+                )
+                .Select(word => word.Word)
+                .Where(word => !letter.Plain[word])
+        );
+        Take(new(words, [new(fit, fit.Words, 2)], letter.Words[place.First].Segment) { ByCode = true });
+    }
+
+    private Cluster? Next()
+    {
+        Cluster? best = null;
+        foreach (var fit in fits)
+        {
+            var cluster = Clusters.Best(fit, word => !_taken.Contains(word), word => Shareable(fit, word));
+            if (cluster is not null && cluster.Score >= Least && (best is null || cluster.Score > best.Score + 1e-9))
+            {
+                best = cluster;
+            }
+        }
+
+        return best;
+    }
+
+    // A word of a mention beside it belongs to a second product too where that product is another one.
+    private bool Shareable(Fit fit, int word) =>
+        _mentions.Find(mention => mention.Words.Contains(word)) is { } mention && mention.Best.Fit != fit;
+
+    private void Add(Cluster cluster)
+    {
+        var (first, last) = (cluster.First - Reach, cluster.Last + Reach);
+        var own = cluster.Words.Concat(cluster.Shared).Select(word => word.Word).ToHashSet();
+        List<Rival> rivals = [];
+        foreach (var fit in fits)
+        {
+            List<WordFit> words =
+            [
+                .. fit.Words.Where(word =>
+                    (
+                        own.Contains(word.Word)
+                        || word.Word >= first && word.Word <= last && !_taken.Contains(word.Word) && InSegment(word, cluster)
+                    ) && Clusters.Counts(fit, word)
+                ),
+            ];
+            if (words.Exists(word => cluster.Words.Any(one => one.Word == word.Word)))
+            {
+                rivals.Add(new(fit, words, Clusters.Score(fit, words)));
+            }
+        }
+
+        rivals = [.. rivals.OrderByDescending(rival => rival.Score).ThenBy(rival => rival.Fit.Index.Product.Sku, StringComparer.Ordinal)];
+        rivals = [.. rivals.Where((rival, at) => at == 0 || rival.Score >= LeastShare * rivals[0].Score).Take(Alternatives)];
+        Take(
+            new(
+                [.. rivals[0].Words.Concat(cluster.Words).Select(word => word.Word).Distinct()],
+                rivals,
+                letter.Words[cluster.First].Segment
+            )
+        );
+    }
+
+    private bool InSegment(WordFit word, Cluster cluster) => letter.Words[word.Word].Segment == letter.Words[cluster.First].Segment;
+
+    private void Take(Found mention)
+    {
+        _mentions.Add(mention);
+        _taken.UnionWith(mention.Words);
+    }
+
+    // "The floor lamp. Do you have it in brass?": a word elsewhere that tells the best ones apart.
+    private void Decide()
+    {
+        foreach (var mention in _mentions.Where(mention => !mention.ByCode && mention.Tied.Count > 1))
+        {
+            var tied = mention.Tied;
+            List<Rival> decided =
+            [
+                .. mention.Rivals.Select(rival =>
+                    tied.Contains(rival) ? rival with { Score = rival.Score + Elsewhere(rival, tied, mention) } : rival
+                ),
+            ];
+            mention.Rivals = [.. decided.OrderByDescending(rival => rival.Score)];
+        }
+    }
+
+    private double Elsewhere(Rival rival, List<Rival> tied, Found mention) =>
+        rival
+            .Fit.Words.Where(word =>
+                !_taken.Contains(word.Word)
+                && !letter.Plain[word.Word]
+                && Clusters.Counts(rival.Fit, word)
+                && tied.Exists(other => other.Fit.At(word.Word) is null)
+            )
+            .Sum(word =>
+                Decides * _weights[word.Word] * word.Share / (1 + (0.2 * Math.Abs(letter.Words[word.Word].Segment - mention.Segment)))
+            );
+
+    // A later mention that may be the product of an earlier one is that one: "the Oak Desk Lamp ... is the lamp in stock?".
+    private void Merge()
+    {
+        foreach (var mention in _mentions.OrderBy(mention => mention.Best.Score).ToList())
+        {
+            var other = _mentions
+                .Where(other => other != mention && other.Best.Score >= mention.Best.Score)
+                .Where(other => mention.Tied.Exists(rival => rival.Fit == other.Best.Fit) || SameVariants(mention, other))
+                .OrderByDescending(other => other.Best.Score)
+                .FirstOrDefault();
+            if (other is not null && !mention.ByCode)
+            {
+                other.Words.AddRange(mention.Words.Where(word => !other.Words.Contains(word)));
+                _mentions.Remove(mention);
+            }
+        }
+    }
+
+    private static bool SameVariants(Found mention, Found other) =>
+        mention.IsVariants && other.IsVariants && mention.Best.Fit.Index.Family == other.Best.Fit.Index.Family;
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+
+namespace Mancrel.Core.Catalogue.Linking;
+
+/// <summary>Whether a letter names goods that no product is.</summary>
+internal static class MissingGoods
+{
+    private const int Reach = 5;
+    private const double Base = -2.0;
+    private const double Known = 2.4;
+    private const double Asked = 2.2;
+    private const double Purpose = -1.8;
+    private const double Beside = -2.2;
+
+    private static readonly FrozenSet<string> Before = (
+        "have sell stock looking need want buy price cost much offer order carry any find get есть продаете продаёте нужен нужна нужны ищу"
+        + " хочу купить интересует интересуют цена стоит стоят наличии бывают habt haben verkaufen suche brauche kostet führt fuhrt gibt avez"
+        + " vendez cherche voudrais tiene tienen venden busco quiero sotasizmi kerak"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> After = (
+        "bormi bor kerak sotasizmi mavjudmi narxi qancha necha turadi available stock есть продаете нужен нужна нужны бывает"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> For =
+        "for with to für fur zu mit для к под на с pour avec para con uchun bilan my our his her мой моя моей моему нашей"
+            .Split(' ')
+            .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>0..1.</summary>
+    public static double Probability(LetterWords letter, IReadOnlyList<Fit> fits, IReadOnlyList<ProductMention> mentions)
+    {
+        var explained = fits.SelectMany(fit => fit.Words.Select(word => word.Word)).ToHashSet();
+        var best = 0.0;
+        for (var at = 0; at < letter.Words.Count; at++)
+        {
+            if (!letter.Plain[at] && !explained.Contains(at) && IsNoun(letter, at) is var known and >= 0 && !IsDescribed(letter, at, fits))
+            {
+                var sum = Base + (known * Known) + Place(letter, at, mentions);
+                best = Math.Max(best, 1 / (1 + Math.Exp(-sum)));
+            }
+        }
+
+        return best;
+    }
+
+    private static int IsNoun(LetterWords letter, int at) =>
+        letter.Lexemes[at] switch
+        {
+            { Kind: ConceptKind.Goods } => 1,
+            { Kind: null, HasDigit: false, Text.Length: >= 3 } => 0,
+            _ => -1,
+        };
+
+    private static bool IsDescribed(LetterWords letter, int at, IReadOnlyList<Fit> fits) =>
+        letter.Lexemes[at].Keys.Any(key => fits.Any(fit => fit.Index.Description.ContainsKey(key.Hash)));
+
+    private static double Place(LetterWords letter, int at, IReadOnlyList<ProductMention> mentions)
+    {
+        var words = letter.Words;
+        var asked = false;
+        var purpose = false;
+        for (var near = Math.Max(0, at - Reach); near <= Math.Min(words.Count - 1, at + 3); near++)
+        {
+            if (words[near].Segment == words[at].Segment && near != at)
+            {
+                asked |= (near < at ? Before : After).Contains(words[near].Folded);
+                purpose |=
+                    near < at && at - near <= 2 && For.Contains(words[near].Folded) || near == at + 1 && words[near].Folded == "uchun";
+            }
+        }
+
+        var beside = mentions
+            .Where(mention => mention.Words.Any(word => Math.Abs(word.Start - words[at].Start) < 40))
+            .Select(mention => mention.Best.Probability)
+            .DefaultIfEmpty(0)
+            .Max();
+        return (asked ? Asked : 0) + (purpose ? Purpose : 0) + (beside * Beside);
+    }
+}
