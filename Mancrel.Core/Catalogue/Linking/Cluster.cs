@@ -15,8 +15,9 @@ internal sealed record Cluster(Fit Fit, IReadOnlyList<WordFit> Words, IReadOnlyL
 /// <summary>Scores a product against words of a letter.</summary>
 internal sealed class Clusters(LetterWords letter, Weights weights)
 {
-    private const int WidestGap = 4;
-    private const int WidestSharedGap = 6;
+    private const double PlainStep = 0.4;
+    private const double WidestGap = 4;
+    private const double WidestSharedGap = 5;
     private const double SharedShare = 0.5;
     private const double Uncovered = 0.08;
     private const double UncoveredGoods = 0.22;
@@ -31,7 +32,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         ulong seen = 0;
         foreach (var word in fit.Words.Where(word => Counts(fit, word)))
         {
-            var apart = words.Count > 0 && (Segment(words[^1]) != Segment(word) || word.Word - words[^1].Word > WidestGap);
+            var apart = words.Count > 0 && (Segment(words[^1]) != Segment(word) || Gap(words[^1], word) > WidestGap);
             var again = word.Mask != 0 && (seen & word.Mask) == word.Mask && words.Count > 0 && word.Word - words[^1].Word > 1;
             if (apart || again)
             {
@@ -79,13 +80,13 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         for (var at = Math.Max(0, first - Reach); at <= Math.Min(letter.Words.Count - 1, last + Reach); at++)
         {
             if (
-                letter.Lexemes[at].Kind is ConceptKind.Colour or ConceptKind.Material
+                letter.Kinds[at] is ConceptKind.Colour or ConceptKind.Material
                 && !letter.Plain[at]
                 && letter.Words[at].Segment == letter.Words[first].Segment
                 && fit.At(at) is null
             )
             {
-                var kind = letter.Lexemes[at].Kind!.Value;
+                var kind = letter.Kinds[at]!.Value;
                 count += Has(fit.Index, kind) ? 1 : 0;
             }
         }
@@ -109,6 +110,18 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
     private static bool Has(ProductIndex index, ConceptKind kind) =>
         index.Title.Any(word => word.Kind == kind) || index.Attributes.Any(attribute => attribute.Kinds.Contains(kind));
 
+    // Steps from one word to the other; a word that says nothing about goods is less than a step.
+    private double Gap(WordFit one, WordFit other)
+    {
+        var gap = 1.0;
+        for (var at = Math.Min(one.Word, other.Word) + 1; at < Math.Max(one.Word, other.Word); at++)
+        {
+            gap += letter.Plain[at] ? PlainStep : 1;
+        }
+
+        return gap;
+    }
+
     private int Segment(WordFit word) => letter.Words[word.Word].Segment;
 
     private static Cluster? Better(Cluster? left, Cluster? right) =>
@@ -124,11 +137,9 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
 
         List<WordFit> shared =
         [
-            .. words.Where(word =>
-                !free(word.Word) && shareable(word.Word) && own.Exists(one => Math.Abs(one.Word - word.Word) <= WidestSharedGap)
-            ),
+            .. words.Where(word => !free(word.Word) && shareable(word.Word) && own.Exists(one => Gap(one, word) <= WidestSharedGap)),
         ];
-        if (!own.Exists(Names) && !(shared.Exists(Names) && own.Exists(Tells)))
+        if (!own.Exists(Names) && !IsMostOfTitle(fit, own) && !(shared.Exists(Names) && own.Exists(Tells)))
         {
             return null;
         }
@@ -139,7 +150,15 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
 
     // A noun or a name of the title, not only "white" or "large".
     private bool Names(WordFit word) =>
-        word.Title > 0 && !letter.Plain[word.Word] && letter.Lexemes[word.Word] is { IsNumber: false, Kind: null or ConceptKind.Goods };
+        word.Title > 0
+        && !letter.Plain[word.Word]
+        && !letter.Lexemes[word.Word].IsNumber
+        && letter.Kinds[word.Word] is (null or ConceptKind.Goods);
+
+    // "Floor brass" where "lamp" is misspelt.
+    private bool IsMostOfTitle(Fit fit, List<WordFit> words) =>
+        words.Count(word => word.Title > 0 && !letter.Plain[word.Word] && !letter.Lexemes[word.Word].IsNumber)
+        >= Math.Max(2, (fit.Index.Title.Count + 1) / 2);
 
     private bool Tells(WordFit word) =>
         word.Title > 0

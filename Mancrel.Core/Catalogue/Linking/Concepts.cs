@@ -16,6 +16,7 @@ public sealed class Concepts
     private readonly Concept[] _all;
     private readonly FrozenDictionary<string, ConceptWord[]> _byStem;
     private readonly FrozenDictionary<string, ConceptWord[]> _phrases;
+    private readonly FrozenSet<string> _phraseBeginnings;
     private readonly string[] _germanHeads;
 
     private Concepts(IReadOnlyList<Concept> all)
@@ -30,6 +31,10 @@ public sealed class Concepts
             words.Where(word => word.Parts.Length == 1).SelectMany(word => Stems(word.Parts[0]).Select(stem => (stem, word.At)))
         );
         _phrases = Index(words.Where(word => word.Parts.Length > 1).Select(word => (Phrase(word.Parts), word.At)));
+        _phraseBeginnings = words
+            .Where(word => word.Parts.Length > 1)
+            .Select(word => Shortest(word.Parts[0]))
+            .ToFrozenSet(StringComparer.Ordinal);
         _germanHeads =
         [
             .. all.Where(concept => concept.Kind is ConceptKind.Goods or ConceptKind.Material)
@@ -89,8 +94,11 @@ public sealed class Concepts
         return [.. found.Select(pair => new ConceptWord(pair.Key, pair.Value))];
     }
 
-    /// <summary>The concepts of two or three words that stand together.</summary>
-    internal IReadOnlyList<ConceptWord> FindPhrase(IEnumerable<string> shortest) => _phrases.GetValueOrDefault(Phrase(shortest), []);
+    /// <summary>The concepts of two or three folded words that stand together.</summary>
+    internal IReadOnlyList<ConceptWord> FindPhrase(IReadOnlyList<string> words, int first, int count) =>
+        _phraseBeginnings.Contains(Lexeme.Of(words[first]).Shortest)
+            ? _phrases.GetValueOrDefault(string.Join(' ', words.Skip(first).Take(count).Select(word => Lexeme.Of(word).Shortest)), [])
+            : [];
 
     /// <summary>The concept of the last part of a German compound: Lampe of Schreibtischlampe. Also of its beginning.</summary>
     internal IReadOnlyList<ConceptWord> Parts(string folded)
@@ -159,8 +167,9 @@ public sealed class Concepts
 
     private static IEnumerable<string> Stems(string word) => WordForms.Stems(word);
 
-    private static string Phrase(IEnumerable<string> parts) =>
-        string.Join(' ', parts.Select(part => WordForms.Stems(part).MinBy(stem => stem.Length)));
+    private static string Phrase(IEnumerable<string> parts) => string.Join(' ', parts.Select(Shortest));
+
+    private static string Shortest(string word) => WordForms.Stems(word).MinBy(stem => stem.Length)!;
 }
 
 /// <summary>A concept that a word means in some languages.</summary>

@@ -16,6 +16,9 @@ internal sealed class Found(IReadOnlyList<int> words, IReadOnlyList<Rival> rival
 
     public int Segment { get; } = segment;
 
+    /// <summary>The last word that it was found by; what it is ordered by, since the first may be another mention's too.</summary>
+    public int Place { get; } = words.Max();
+
     public bool ByCode { get; init; }
 
     public Rival Best => Rivals[0];

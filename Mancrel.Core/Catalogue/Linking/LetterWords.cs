@@ -13,8 +13,16 @@ internal sealed class LetterWords
         Lexemes = [.. Words.Select(word => Lexeme.Of(word.Folded))];
         Plain = [.. Words.Select(word => PlainWords.Has(word.Folded))];
         string[] folded = [.. Words.Select(word => word.Folded)];
+        var kinds = Lexemes.Select(word => word.Kind).ToArray();
+        Kinds = kinds;
         foreach (var unit in WordUnits.Of(folded, at => Words[at].Segment == Words[at + 1].Segment && !(Plain[at] || Plain[at + 1])))
         {
+            // A phrase says what its words mean: "opening hours" are no watches.
+            if (unit.IsPhrase)
+            {
+                Array.Fill(kinds, unit.Kind, unit.First, unit.Count);
+            }
+
             foreach (var key in unit.Count == 1 ? KeysOf(Lexemes[unit.First], language) : unit.Keys)
             {
                 if (!_units.TryGetValue(key.Hash, out var places))
@@ -34,6 +42,9 @@ internal sealed class LetterWords
     public IReadOnlyList<TextWord> Words { get; }
 
     public IReadOnlyList<Lexeme> Lexemes { get; }
+
+    /// <summary>By word: what kind of thing it means, in the phrase where it stands; null where that is not known.</summary>
+    public IReadOnlyList<ConceptKind?> Kinds { get; }
 
     /// <summary>By word: says nothing about goods.</summary>
     public IReadOnlyList<bool> Plain { get; }

@@ -47,6 +47,7 @@ internal sealed class Lexeme
         HasDigit = text.Any(char.IsDigit);
         IsNumber = char.IsDigit(text[0]) && text.All(letter => char.IsDigit(letter) || letter == '.');
         Stems = WordForms.Stems(text);
+        Shortest = Stems.MinBy(stem => stem.Length)!;
         var latin = Letters.IsCyrillic(text)
             ? [.. Stems.SelectMany(stem => WordForms.UzbekStems(Letters.ToLatin(stem))).Distinct()]
             : Stems;
@@ -64,6 +65,9 @@ internal sealed class Lexeme
     public bool IsNumber { get; }
 
     public IReadOnlyList<string> Stems { get; }
+
+    /// <summary>The shortest of its stems.</summary>
+    public string Shortest { get; }
 
     /// <summary>What it means, with the languages in which it does.</summary>
     public IReadOnlyList<ConceptWord> Concepts { get; }

@@ -43,7 +43,7 @@ internal static class LinkProbability
         var (first, last) = (mention.Words.Min(), mention.Words.Max());
         var all = Enumerable
             .Range(first, last - first + 1)
-            .Where(word => mention.Words.Contains(word) || letter.Lexemes[word].Kind is not null && !letter.Plain[word])
+            .Where(word => mention.Words.Contains(word) || letter.Kinds[word] is not null && !letter.Plain[word])
             .Sum(word => weights[word]);
         var mask = rival.Words.Aggregate(0UL, (bits, word) => bits | word.Mask);
         var title = rival.Fit.Index.Title.Select((word, at) => (Weight: weights.Of(word), Has: (mask & 1UL << at) != 0, word)).ToList();

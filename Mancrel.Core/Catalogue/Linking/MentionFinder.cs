@@ -33,7 +33,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
 
         Decide();
         Merge();
-        return [.. _mentions.OrderBy(mention => mention.Words.Min())];
+        return [.. _mentions.OrderBy(mention => mention.Place)];
     }
 
     private void ByCode(Fit fit, (int First, int Count) place)

@@ -49,10 +49,10 @@ internal static class MissingGoods
     }
 
     private static int IsNoun(LetterWords letter, int at) =>
-        letter.Lexemes[at] switch
+        letter.Kinds[at] switch
         {
-            { Kind: ConceptKind.Goods } => 1,
-            { Kind: null, HasDigit: false, Text.Length: >= 3 } => 0,
+            ConceptKind.Goods => 1,
+            null when letter.Lexemes[at] is { HasDigit: false, Text.Length: >= 3 } => 0,
             _ => -1,
         };
 

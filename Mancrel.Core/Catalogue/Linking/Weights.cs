@@ -20,7 +20,7 @@ internal sealed class Weights
 
         _letter = [.. frequency.Select((count, at) => letter.Plain[at] ? Plain : Of(count))];
         _titles = [];
-        foreach (var stem in fits.SelectMany(fit => fit.Index.Title.Select(Stem).Distinct()))
+        foreach (var stem in fits.SelectMany(fit => fit.Index.Title.Select(word => word.Shortest).Distinct()))
         {
             _titles[stem] = _titles.GetValueOrDefault(stem) + 1;
         }
@@ -30,9 +30,7 @@ internal sealed class Weights
     public double this[int word] => _letter[word];
 
     /// <summary>Of a word of a title, 0..1.</summary>
-    public double Of(Lexeme title) => PlainWords.Has(title.Text) ? Plain : Of(_titles.GetValueOrDefault(Stem(title)));
-
-    private static string Stem(Lexeme word) => word.Stems.MinBy(stem => stem.Length)!;
+    public double Of(Lexeme title) => PlainWords.Has(title.Text) ? Plain : Of(_titles.GetValueOrDefault(title.Shortest));
 
     private double Of(double count) => Math.Log(1 + (_all / Math.Max(1, count))) / Math.Log(1 + _all);
 }

@@ -4,7 +4,12 @@ namespace Mancrel.Core.Catalogue.Linking;
 /// <param name="First">Index of the first word.</param>
 /// <param name="Count">Words.</param>
 /// <param name="Keys">The surest first.</param>
-internal readonly record struct WordUnit(int First, int Count, IReadOnlyList<WordKey> Keys);
+/// <param name="Kind">What kind of thing it means; null where that is not known.</param>
+internal readonly record struct WordUnit(int First, int Count, IReadOnlyList<WordKey> Keys, ConceptKind? Kind)
+{
+    /// <summary>Several words that mean something together.</summary>
+    public bool IsPhrase => Count > 1 && Keys is [{ Likeness: Likeness.Concept }, ..];
+}
 
 /// <summary>Takes words as single ones, as two written apart ("book shelf"), and as phrases ("washing machine").</summary>
 internal static class WordUnits
@@ -19,20 +24,20 @@ internal static class WordUnits
         List<WordUnit> units = new(words.Count * 2);
         for (var at = 0; at < words.Count; at++)
         {
-            units.Add(new(at, 1, Lexeme.Of(words[at]).Keys));
+            var word = Lexeme.Of(words[at]);
+            units.Add(new(at, 1, word.Keys, word.Kind));
             if (at + 1 < words.Count && joins(at))
             {
-                units.Add(new(at, 2, [.. Lexeme.Of(words[at] + words[at + 1]).Keys.Where(key => key.Likeness != Likeness.Sound)]));
+                var joined = Lexeme.Of(words[at] + words[at + 1]);
+                units.Add(new(at, 2, [.. joined.Keys.Where(key => key.Likeness != Likeness.Sound)], joined.Kind));
             }
 
             for (var count = 2; count <= LongestPhrase && at + count <= words.Count; count++)
             {
-                var found = Concepts.Default.FindPhrase(words.Skip(at).Take(count));
-                if (found.Count > 0)
+                if (Concepts.Default.FindPhrase(words, at, count) is { Count: > 0 } found)
                 {
-                    units.Add(
-                        new(at, count, [.. found.Select(concept => new WordKey(Lexeme.ConceptHash(concept.Index), Likeness.Concept))])
-                    );
+                    WordKey[] keys = [.. found.Select(concept => new WordKey(Lexeme.ConceptHash(concept.Index), Likeness.Concept))];
+                    units.Add(new(at, count, keys, found.Min(concept => Concepts.Default.At(concept.Index).Kind)));
                 }
             }
         }
