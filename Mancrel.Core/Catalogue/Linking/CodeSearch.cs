@@ -12,7 +12,7 @@ internal static class CodeSearch
     /// <summary>A run of the text that may be a code.</summary>
     internal readonly record struct Written(string Code, int First, int Count);
 
-    /// <summary>The products whose codes stand in a letter exactly, whatever the case and with Cyrillic letters that look the same.</summary>
+    /// <summary>The products whose codes stand in a letter exactly, whatever the case, also with Cyrillic letters that look like it.</summary>
     public static async Task<IReadOnlyList<(Product Product, int First, int Count)>> FindAsync(
         IProductFinder finder,
         TenantId tenant,
@@ -109,6 +109,18 @@ internal static class CodeSearch
         yield return code.ToUpperInvariant();
         yield return Letters.LatinLooking(code).ToUpperInvariant();
         yield return code.ToLowerInvariant();
+        var latin = Letters.LatinLooking(code).ToUpperInvariant();
+        var border = 1;
+        while (border < latin.Length && char.IsLetter(latin[border]) == char.IsLetter(latin[0]))
+        {
+            border++;
+        }
+
+        // TR-56 for "tr56".
+        if (border < latin.Length && char.IsLetterOrDigit(latin[border]))
+        {
+            yield return $"{latin[..border]}-{latin[border..]}";
+        }
     }
 
     private static bool Joins(string text, int from, int to) =>

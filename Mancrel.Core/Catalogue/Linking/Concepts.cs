@@ -60,7 +60,7 @@ public sealed class Concepts
         [.. Lexeme.Of(TextFold.Of(word)).Concepts.Select(found => _all[found.Index].Id).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads and checks the file's text.</summary>
-    /// <exception cref="InvalidDataException">An id twice, a language that is not one of the six, a concept without English words.</exception>
+    /// <exception cref="InvalidDataException">An id twice, a language that is none of the six, a concept without English words.</exception>
     internal static Concepts Read(string json)
     {
         using var document = JsonDocument.Parse(json);

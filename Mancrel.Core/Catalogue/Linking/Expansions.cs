@@ -19,11 +19,19 @@ internal static class Expansions
                 {
                     all.Add(part);
                     all.Add(Plural(language, part));
+                    if (language == "uz")
+                    {
+                        all.Add(Possessed(part));
+                    }
                 }
             }
         }
 
-        if (word.Concepts.Count == 0 && !word.HasDigit)
+        if (word.HasDigit)
+        {
+            all.AddRange(Pieces(word.Text));
+        }
+        else if (word.Concepts.Count == 0)
         {
             var other = Letters.IsCyrillic(word.Text) ? word.Stems.Select(Letters.ToLatin) : [Letters.ToCyrillic(word.Text)];
             all.AddRange(other.Where(text => text.Length >= 3));
@@ -31,6 +39,29 @@ internal static class Expansions
 
         return [.. all.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Take(Most)];
     }
+
+    // Its letters and its digits: TR-56 for "tr56".
+    private static IEnumerable<string> Pieces(string word)
+    {
+        var start = 0;
+        for (var at = 1; at <= word.Length; at++)
+        {
+            if (at == word.Length ? start > 0 : char.IsDigit(word[at]) != char.IsDigit(word[at - 1]))
+            {
+                yield return word[start..at];
+                start = at;
+            }
+        }
+    }
+
+    // asali, choyi, sopoli: as the second noun of a title stands in Uzbek.
+    private static string Possessed(string word) =>
+        word[^1] switch
+        {
+            'a' or 'e' or 'i' or 'o' or 'u' => word + "si",
+            'k' or 'q' when word.Length > 3 => word[..^1] + "gi",
+            _ => word + 'i',
+        };
 
     private static string Plural(string language, string word) =>
         (language, word[^1]) switch

@@ -11,7 +11,7 @@ internal sealed class LetterWords
         Language = language;
         Words = TextWord.Of(text);
         Lexemes = [.. Words.Select(word => Lexeme.Of(word.Folded))];
-        Plain = [.. Words.Select(word => PlainWords.Has(word.Folded))];
+        Plain = [.. Words.Select(word => PlainWords.Has(word.Folded) && !IsTea(word))];
         string[] folded = [.. Words.Select(word => word.Folded)];
         var kinds = Lexemes.Select(word => word.Kind).ToArray();
         Kinds = kinds;
@@ -23,7 +23,11 @@ internal sealed class LetterWords
                 Array.Fill(kinds, unit.Kind, unit.First, unit.Count);
             }
 
-            foreach (var key in unit.Count == 1 ? KeysOf(Lexemes[unit.First], language) : unit.Keys)
+            foreach (
+                var key in unit.Count > 1 ? unit.Keys
+                : Plain[unit.First] ? Lexemes[unit.First].OwnKeys
+                : KeysOf(Lexemes[unit.First], language)
+            )
             {
                 if (!_units.TryGetValue(key.Hash, out var places))
                 {
@@ -53,7 +57,10 @@ internal sealed class LetterWords
     public IReadOnlyList<(int First, int Count, Likeness Likeness)> With(ulong hash) =>
         _units.TryGetValue(hash, out var found) ? found : [];
 
-    /// <summary>The keys of a word in a text of a language: what it means in that language, or in English, where it means anything.</summary>
+    // "Thé" is "the" without its accent.
+    private bool IsTea(TextWord word) => word.Folded == "the" && Text[word.Start + word.Length - 1] == 'é';
+
+    /// <summary>The keys of a word in a text of a language: what it means in that language or in English, if anything.</summary>
     public static IEnumerable<WordKey> KeysOf(Lexeme word, string language)
     {
         var spoken = Concepts.Bit(language) | Concepts.Bit("en");

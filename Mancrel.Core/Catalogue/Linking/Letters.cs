@@ -8,89 +8,23 @@ internal static class Letters
     private const string CyrillicLikes = "авекмнорстухі";
     private const string LatinLikes = "abekmhopctyxi";
 
-    private static readonly Dictionary<char, string> Latin = new()
-    {
-        ['а'] = "a",
-        ['б'] = "b",
-        ['в'] = "v",
-        ['г'] = "g",
-        ['д'] = "d",
-        ['е'] = "e",
-        ['ж'] = "j",
-        ['з'] = "z",
-        ['и'] = "i",
-        ['й'] = "y",
-        ['к'] = "k",
-        ['л'] = "l",
-        ['м'] = "m",
-        ['н'] = "n",
-        ['о'] = "o",
-        ['п'] = "p",
-        ['р'] = "r",
-        ['с'] = "s",
-        ['т'] = "t",
-        ['у'] = "u",
-        ['ф'] = "f",
-        ['х'] = "x",
-        ['ц'] = "ts",
-        ['ч'] = "ch",
-        ['ш'] = "sh",
-        ['щ'] = "sh",
-        ['ъ'] = "",
-        ['ы'] = "i",
-        ['ь'] = "",
-        ['э'] = "e",
-        ['ю'] = "yu",
-        ['я'] = "ya",
-        ['ў'] = "o",
-        ['қ'] = "q",
-        ['ғ'] = "g",
-        ['ҳ'] = "h",
-        ['і'] = "i",
-        ['ї'] = "i",
-        ['є'] = "e",
-        ['ґ'] = "g",
-    };
+    // Each letter with what is written for it.
+    private static readonly Dictionary<char, string> Latin = (
+        "аa бb вv гg дd еe жj зz иi йy кk лl мm нn оo пp рr сs тt уu фf хx цts чch шsh щsh ъ ыi ь эe юyu яya ўo қq ғg " + "ҳh іi їi єe ґg"
+    )
+        .Split(' ')
+        .ToDictionary(pair => pair[0], pair => pair[1..]);
 
     // What several spellings of one sound become; the first that fits at a place is taken.
     private static readonly (string From, string To)[] Sounds =
     [
-        ("sch", "sh"),
-        ("tch", "ch"),
-        ("shch", "sh"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("ck", "k"),
-        ("qu", "kv"),
-        ("ee", "i"),
-        ("ea", "i"),
-        ("oo", "u"),
-        ("ai", "i"),
-        ("ay", "i"),
-        ("ey", "i"),
-        ("ei", "i"),
-        ("ye", "e"),
-        ("yo", "o"),
-        ("yu", "u"),
-        ("ya", "a"),
-        ("iu", "u"),
-        ("ia", "a"),
-        ("au", "av"),
-        ("ou", "u"),
-        ("dj", "j"),
-        ("dg", "j"),
-        ("ts", "s"),
-        ("ch", "ch"),
-        ("sh", "sh"),
-        ("ce", "se"),
-        ("ci", "si"),
-        ("c", "k"),
-        ("q", "k"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("y", "i"),
-        ("h", ""),
-        ("z", "s"),
+        .. (
+            "sch=sh tch=ch shch=sh ph=f th=t ck=k qu=kv ee=i ea=i oo=u ai=i ay=i ey=i ei=i ye=e yo=o yu=u ya=a iu=u ia=a "
+            + "au=av ou=u dj=j dg=j ts=s ch=ch sh=sh ce=se ci=si c=k q=k x=ks w=v y=i h= z=s"
+        )
+            .Split(' ')
+            .Select(rule => rule.Split('='))
+            .Select(rule => (rule[0], rule[1])),
     ];
 
     /// <summary>True for a letter of Cyrillic.</summary>

@@ -41,11 +41,14 @@ internal sealed class Lexeme
     private const int ShortestCompound = 8;
     private static readonly ConcurrentDictionary<string, Lexeme> Kept = new(StringComparer.Ordinal);
 
+    private readonly string? _measure;
+
     private Lexeme(string text)
     {
         Text = text;
         HasDigit = text.Any(char.IsDigit);
-        IsNumber = char.IsDigit(text[0]) && text.All(letter => char.IsDigit(letter) || letter == '.');
+        _measure = Measures.Of(text);
+        IsNumber = _measure is not null || char.IsDigit(text[0]) && text.All(letter => char.IsDigit(letter) || letter == '.');
         Stems = WordForms.Stems(text);
         Shortest = Stems.MinBy(stem => stem.Length)!;
         var latin = Letters.IsCyrillic(text)
@@ -62,6 +65,7 @@ internal sealed class Lexeme
 
     public bool HasDigit { get; }
 
+    /// <summary>A number, with a unit or without.</summary>
     public bool IsNumber { get; }
 
     public IReadOnlyList<string> Stems { get; }
@@ -111,6 +115,11 @@ internal sealed class Lexeme
             yield return new(Hash('w', stem), Likeness.Form);
         }
 
+        if (_measure is not null)
+        {
+            yield return new(Hash('m', _measure), Likeness.Exact);
+        }
+
         if (HasDigit)
         {
             yield break;
@@ -140,6 +149,7 @@ internal sealed class Lexeme
     private ConceptKind? KindOf(Concepts concepts) =>
         Concepts.Count > 0 ? Concepts.Min(found => concepts.At(found.Index).Kind)
         : Parts.Count > 0 ? concepts.At(Parts[0].Index).Kind
+        : Measures.IsUnit(Text) ? ConceptKind.Property
         : null;
 
     // FNV-1a.

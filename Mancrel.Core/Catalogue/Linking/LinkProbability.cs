@@ -17,7 +17,7 @@ internal readonly record struct LinkFeatures(
     public double[] Values => [Explained, Title, Margin, Code, Unsure, Ties, Head, Contradicted, Weight];
 }
 
-/// <summary>Makes a probability of features: a logistic function with constants that were fitted on letters to shops of many trades.</summary>
+/// <summary>Makes a probability of features: a logistic function whose constants were fitted on letters to shops of many trades.</summary>
 internal static class LinkProbability
 {
     private const double Base = -3.2;

@@ -6,15 +6,17 @@ namespace Mancrel.Core.Catalogue.Linking;
 internal static class MissingGoods
 {
     private const int Reach = 5;
-    private const double Base = -2.0;
-    private const double Known = 2.4;
+    private const double Base = -3.0;
+    private const double Known = 3.4;
     private const double Asked = 2.2;
     private const double Purpose = -1.8;
     private const double Beside = -2.2;
+    private const double Named = 1.4;
+    private const double Alone = 1.0;
 
     private static readonly FrozenSet<string> Before = (
         "have sell stock looking need want buy price cost much offer order carry any find get есть продаете продаёте нужен нужна нужны ищу"
-        + " хочу купить интересует интересуют цена стоит стоят наличии бывают habt haben verkaufen suche brauche kostet führt fuhrt gibt avez"
+        + " хочу купить интересует интересуют цена стоит стоят наличии бывают habt haben verkaufen suche brauche kostet fuhrt gibt avez"
         + " vendez cherche voudrais tiene tienen venden busco quiero sotasizmi kerak"
     )
         .Split(' ')
@@ -27,7 +29,7 @@ internal static class MissingGoods
         .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> For =
-        "for with to für fur zu mit для к под на с pour avec para con uchun bilan my our his her мой моя моей моему нашей"
+        "in from at near nach aus из в во for with to für fur zu mit для к под на с pour avec para con uchun bilan my our his her мой моя моей моему нашей"
             .Split(' ')
             .ToFrozenSet(StringComparer.Ordinal);
 
@@ -59,6 +61,28 @@ internal static class MissingGoods
     private static bool IsDescribed(LetterWords letter, int at, IReadOnlyList<Fit> fits) =>
         letter.Lexemes[at].Keys.Any(key => fits.Any(fit => fit.Index.Description.ContainsKey(key.Hash)));
 
+    // A capital letter where no sentence begins, or a number behind it: what goods are called.
+    private static bool IsName(LetterWords letter, int at) =>
+        at > 0
+            && letter.Language != "de"
+            && letter.Words[at].Segment == letter.Words[at - 1].Segment
+            && char.IsUpper(letter.Text[letter.Words[at].Start])
+            && !letter.Words[at].Upper
+        || at + 1 < letter.Words.Count && letter.Lexemes[at + 1].IsNumber && letter.Words[at].Segment == letter.Words[at + 1].Segment;
+
+    private static bool IsAlone(LetterWords letter, int at)
+    {
+        for (var other = 0; other < letter.Words.Count; other++)
+        {
+            if (other != at && letter.Words[other].Segment == letter.Words[at].Segment && !letter.Plain[other])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static double Place(LetterWords letter, int at, IReadOnlyList<ProductMention> mentions)
     {
         var words = letter.Words;
@@ -79,6 +103,8 @@ internal static class MissingGoods
             .Select(mention => mention.Best.Probability)
             .DefaultIfEmpty(0)
             .Max();
-        return (asked ? Asked : 0) + (purpose ? Purpose : 0) + (beside * Beside);
+        var named = letter.Kinds[at] is null && IsName(letter, at);
+        var alone = letter.Kinds[at] is null && IsAlone(letter, at);
+        return (named ? Named : 0) + (alone ? Alone : 0) + (asked ? Asked : 0) + (purpose ? Purpose : 0) + (beside * Beside);
     }
 }

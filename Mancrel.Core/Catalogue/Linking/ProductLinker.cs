@@ -81,12 +81,15 @@ public sealed class ProductLinker(IProductFinder finder) : IProductLinker
         return candidates[0].Probability < Least
             ? null
             : new(
-                [.. mention.Words.Order().Select(word => letter.Words[word].Span(letter.Text))],
+                [.. Telling(mention.Words, letter).Select(word => letter.Words[word].Span(letter.Text))],
                 candidates,
                 mention.ByCode,
                 mention.IsVariants
             );
     }
+
+    private static IEnumerable<int> Telling(List<int> words, LetterWords letter) =>
+        words.Exists(word => !letter.Plain[word]) ? words.Where(word => !letter.Plain[word]).Order() : words.Order();
 
     // All words that it explains near and far, and its code.
     private static IEnumerable<int> Explained(Rival rival) =>

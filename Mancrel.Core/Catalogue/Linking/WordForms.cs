@@ -1,8 +1,8 @@
 namespace Mancrel.Core.Catalogue.Linking;
 
 /// <summary>
-/// When two folded words are forms of one: English, German, French and Spanish plurals, Russian cases, Uzbek suffixes. Words of three letters
-/// and less are themselves only, save for a plural's s.
+/// When two folded words are forms of one: English, German, French and Spanish plurals, Russian cases, Uzbek suffixes. Words of three
+/// letters and less are themselves only, save for a plural's s.
 /// </summary>
 internal static class WordForms
 {
@@ -10,114 +10,16 @@ internal static class WordForms
     private const int ShortestCode = 5;
     private const int MostStems = 12;
 
-    private static readonly string[] Uzbek =
-    [
-        "lardagi",
-        "larining",
-        "laridan",
-        "larini",
-        "lariga",
-        "larida",
-        "larning",
-        "lardan",
-        "larni",
-        "larga",
-        "larda",
-        "larim",
-        "lari",
-        "lar",
-        "ingizning",
-        "ingizni",
-        "ingiz",
-        "imizni",
-        "imiz",
-        "sining",
-        "sidan",
-        "sini",
-        "siga",
-        "sida",
-        "ining",
-        "idan",
-        "ini",
-        "iga",
-        "ida",
-        "ning",
-        "niki",
-        "dagi",
-        "dan",
-        "chalar",
-        "cha",
-        "ni",
-        "ga",
-        "ka",
-        "qa",
-        "da",
-        "si",
-        "mi",
-        "chi",
-        "im",
-        "li",
-        "lik",
-        "siz",
-        "i",
-    ];
+    private static readonly string[] Uzbek = (
+        "lardagi larining laridan larini lariga larida larning lardan larni larga larda larim lari lar ingizning "
+        + "ingizni ingiz imizni imiz sining sidan sini siga sida ining idan ini iga ida ning niki dagi dan chalar cha ni "
+        + "ga ka qa da si mi chi im li lik siz i"
+    ).Split(' ');
 
-    private static readonly string[] Russian =
-    [
-        "иями",
-        "ями",
-        "ами",
-        "ого",
-        "его",
-        "ому",
-        "ему",
-        "ыми",
-        "ими",
-        "иях",
-        "ией",
-        "ый",
-        "ий",
-        "ой",
-        "ая",
-        "яя",
-        "ое",
-        "ее",
-        "ые",
-        "ие",
-        "ым",
-        "им",
-        "ых",
-        "их",
-        "ую",
-        "юю",
-        "ом",
-        "ем",
-        "ам",
-        "ям",
-        "ах",
-        "ях",
-        "ов",
-        "ев",
-        "ей",
-        "ою",
-        "ею",
-        "ью",
-        "ья",
-        "ье",
-        "ия",
-        "ию",
-        "ии",
-        "а",
-        "я",
-        "о",
-        "е",
-        "у",
-        "ю",
-        "ы",
-        "и",
-        "й",
-        "ь",
-    ];
+    private static readonly string[] Russian = (
+        "иями ями ами ого его ому ему ыми ими иях ией ый ий ой ая яя ое ее ые ие ым им ых их ую юю ом ем ам ям ах ях ов "
+        + "ев ей ою ею ью ья ье ия ию ии а я о е у ю ы и й ь"
+    ).Split(' ');
 
     /// <summary>Whether both are forms of one word; both folded.</summary>
     public static bool Same(string left, string right) =>
@@ -206,23 +108,31 @@ internal static class WordForms
 
     private static void Turkic(string word, List<string> stems)
     {
-        var rest = word;
-        for (var times = 0; times < 2; times++)
+        string? longest = null;
+        foreach (var suffix in Uzbek.Where(suffix => Ends(word, suffix)))
         {
-            var suffix = Array.Find(Uzbek, ending => rest.Length - ending.Length >= 3 && rest.EndsWith(ending, StringComparison.Ordinal));
-            if (suffix is null)
-            {
-                return;
-            }
+            var rest = word[..^suffix.Length];
+            longest ??= rest;
+            AddUzbek(rest, suffix, stems);
+        }
 
-            // The k and q of koʻylak, qoshiq are g before a vowel.
-            rest = rest[..^suffix.Length];
-            Add(stems, rest);
-            if (suffix[0] is 'i' && rest[^1] is 'g' && rest.Length > 3)
-            {
-                Add(stems, rest[..^1] + "k");
-                Add(stems, rest[..^1] + "q");
-            }
+        if (longest is not null && Array.Find(Uzbek, suffix => Ends(longest, suffix)) is { } second)
+        {
+            AddUzbek(longest[..^second.Length], second, stems);
+        }
+    }
+
+    private static bool Ends(string word, string suffix) =>
+        word.Length - suffix.Length >= 3 && word.EndsWith(suffix, StringComparison.Ordinal);
+
+    // The k and q of koʻylak, qoshiq are g before a vowel.
+    private static void AddUzbek(string rest, string suffix, List<string> stems)
+    {
+        Add(stems, rest);
+        if (suffix[0] is 'i' && rest[^1] is 'g' && rest.Length > 3)
+        {
+            Add(stems, rest[..^1] + "k");
+            Add(stems, rest[..^1] + "q");
         }
     }
 
