@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Mancrel.Core.Catalogue.Linking;
 
 /// <summary>Words of a letter that stand close together and that one product explains.</summary>
@@ -80,14 +82,17 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         for (var at = Math.Max(0, first - Reach); at <= Math.Min(letter.Words.Count - 1, last + Reach); at++)
         {
             if (
-                letter.Kinds[at] is ConceptKind.Colour or ConceptKind.Material
+                letter.Kinds[at] is ConceptKind.Colour or ConceptKind.Material or ConceptKind.Size
                 && !letter.Plain[at]
                 && letter.Words[at].Segment == letter.Words[first].Segment
                 && fit.At(at) is null
             )
             {
-                var kind = letter.Kinds[at]!.Value;
-                count += Has(fit.Index, kind) ? 1 : 0;
+                count += Has(fit.Index, letter.Kinds[at]!.Value) ? 1 : 0;
+            }
+            else if (IsOtherNumber(fit, at))
+            {
+                count++;
             }
         }
 
@@ -107,8 +112,21 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         return !lexeme.IsNumber || fit.Words.Any(other => other.Word != word.Word && Math.Abs(other.Word - word.Word) <= 2);
     }
 
+    /// <summary>Whether a number stands behind a word of the title where the title has another: "iPhone 15" for "iPhone 13".</summary>
+    public bool IsOtherNumber(Fit fit, int at) =>
+        at > 0
+        && letter.Lexemes[at] is { HasDigit: true }
+        && fit.At(at) is null
+        && letter.Words[at - 1].Segment == letter.Words[at].Segment
+        && fit.At(at - 1) is { Title: > 0 } before
+        && BitOperations.Log2(before.Mask) + 1 is var next
+        && next < fit.Index.Title.Count
+        && fit.Index.Title[next] is { HasDigit: true } other
+        && other.IsNumber == letter.Lexemes[at].IsNumber;
+
     private static bool Has(ProductIndex index, ConceptKind kind) =>
-        index.Title.Any(word => word.Kind == kind) || index.Attributes.Any(attribute => attribute.Kinds.Contains(kind));
+        kind != ConceptKind.Size && index.Title.Any(word => word.Kind == kind)
+        || index.Attributes.Any(attribute => attribute.Kinds.Contains(kind));
 
     // Steps from one word to the other; a word that says nothing about goods is less than a step.
     private double Gap(WordFit one, WordFit other)

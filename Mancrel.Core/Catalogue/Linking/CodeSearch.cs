@@ -12,7 +12,7 @@ internal static class CodeSearch
     /// <summary>A run of the text that may be a code.</summary>
     internal readonly record struct Written(string Code, int First, int Count);
 
-    /// <summary>The products whose codes stand in a letter exactly, whatever the case, also with Cyrillic letters that look like it.</summary>
+    /// <summary>The products whose codes stand in a letter exactly, whatever the case, also with Cyrillic letters.</summary>
     public static async Task<IReadOnlyList<(Product Product, int First, int Count)>> FindAsync(
         IProductFinder finder,
         TenantId tenant,

@@ -25,5 +25,6 @@ public enum ConceptKind
 /// <summary>A thing or property with its words in several languages.</summary>
 /// <param name="Id">Unique, English, small letters.</param>
 /// <param name="Kind">What kind of thing it is.</param>
+/// <param name="Is">The id of what it is a kind of; null where that is not told. An armchair is a chair.</param>
 /// <param name="Words">By language, ISO 639-1; a word may be of up to three words.</param>
-public sealed record Concept(string Id, ConceptKind Kind, IReadOnlyDictionary<string, IReadOnlyList<string>> Words);
+public sealed record Concept(string Id, ConceptKind Kind, string? Is, IReadOnlyDictionary<string, IReadOnlyList<string>> Words);

@@ -14,9 +14,12 @@ public sealed class Concepts
     private static readonly Lazy<Concepts> Loaded = new(Load);
 
     private readonly Concept[] _all;
+    private readonly FrozenDictionary<string, ConceptWord[]> _byWord;
     private readonly FrozenDictionary<string, ConceptWord[]> _byStem;
     private readonly FrozenDictionary<string, ConceptWord[]> _phrases;
     private readonly FrozenSet<string> _phraseBeginnings;
+    private readonly FrozenDictionary<char, string[]> _byBeginning;
+    private readonly FrozenDictionary<ulong, int> _above;
     private readonly string[] _germanHeads;
 
     private Concepts(IReadOnlyList<Concept> all)
@@ -27,6 +30,7 @@ public sealed class Concepts
                     concept.Words.SelectMany(of => of.Value.Select(word => (Parts: Split(word), At: new ConceptWord(index, Bit(of.Key)))))
             )
             .ToList();
+        _byWord = Index(words.Where(word => word.Parts.Length == 1).Select(word => (word.Parts[0], word.At)));
         _byStem = Index(
             words.Where(word => word.Parts.Length == 1).SelectMany(word => Stems(word.Parts[0]).Select(stem => (stem, word.At)))
         );
@@ -35,6 +39,10 @@ public sealed class Concepts
             .Where(word => word.Parts.Length > 1)
             .Select(word => Shortest(word.Parts[0]))
             .ToFrozenSet(StringComparer.Ordinal);
+        _byBeginning = _byWord.Keys.GroupBy(word => word[0]).ToFrozenDictionary(same => same.Key, same => same.ToArray());
+        _above = all.Index()
+            .Where(one => one.Item.Is is not null)
+            .ToFrozenDictionary(one => Lexeme.ConceptHash(one.Index), one => Position(all, one.Item.Is!));
         _germanHeads =
         [
             .. all.Where(concept => concept.Kind is ConceptKind.Goods or ConceptKind.Material)
@@ -60,7 +68,7 @@ public sealed class Concepts
         [.. Lexeme.Of(TextFold.Of(word)).Concepts.Select(found => _all[found.Index].Id).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads and checks the file's text.</summary>
-    /// <exception cref="InvalidDataException">An id twice, a language that is none of the six, a concept without English words.</exception>
+    /// <exception cref="InvalidDataException">An id twice, a language that is none of the six, no English words, an unknown above.</exception>
     internal static Concepts Read(string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -82,17 +90,26 @@ public sealed class Concepts
 
     internal Concept At(int index) => _all[index];
 
-    /// <summary>The concepts of a single folded word by its stems, each with the languages in which it is one.</summary>
-    internal IReadOnlyList<ConceptWord> Find(IEnumerable<string> stems)
-    {
-        Dictionary<int, int> found = [];
-        foreach (var word in stems.SelectMany(stem => _byStem.GetValueOrDefault(stem, [])))
-        {
-            found[word.Index] = found.GetValueOrDefault(word.Index) | word.Languages;
-        }
+    /// <summary>The concepts of a word: by itself, otherwise by its stems; each with the languages in which it is one.</summary>
+    /// <param name="word">Folded.</param>
+    /// <param name="stems">Of it.</param>
+    internal IReadOnlyList<ConceptWord> Find(string word, IEnumerable<string> stems) =>
+        _byWord.TryGetValue(word, out var exact) ? exact : Union(stems.SelectMany(stem => _byStem.GetValueOrDefault(stem, [])));
 
-        return [.. found.Select(pair => new ConceptWord(pair.Key, pair.Value))];
-    }
+    /// <summary>The concepts of a long word with one letter wrong that is not the first.</summary>
+    internal IReadOnlyList<ConceptWord> FindNear(string word) =>
+        Union(
+            _byBeginning
+                .GetValueOrDefault(word[0], [])
+                .Where(known => WordForms.Near(known, word))
+                .SelectMany(known => _byWord.GetValueOrDefault(known, []))
+        );
+
+    /// <summary>The concepts that are kinds of one.</summary>
+    internal IEnumerable<Concept> Below(string id) => _all.Where(concept => concept.Is == id);
+
+    /// <summary>The index of what the concept with a key is a kind of; null where that is not told.</summary>
+    internal int? Above(ulong hash) => _above.TryGetValue(hash, out var above) ? above : null;
 
     /// <summary>The concepts of two or three folded words that stand together.</summary>
     internal IReadOnlyList<ConceptWord> FindPhrase(IReadOnlyList<string> words, int first, int count) =>
@@ -116,7 +133,7 @@ public sealed class Concepts
             _germanHeads,
             head => folded.Length > last.Length + head.Length - 2 && folded.StartsWith(head, StringComparison.Ordinal)
         );
-        return [.. Find([last]).Concat(first is null ? [] : Find([first])).Where(word => (word.Languages & Bit("de")) != 0)];
+        return [.. Find(last, []).Concat(first is null ? [] : Find(first, [])).Where(word => (word.Languages & Bit("de")) != 0)];
     }
 
     /// <summary>A language as a bit; 0 for others.</summary>
@@ -134,7 +151,7 @@ public sealed class Concepts
     private static Concept Concept(JsonElement entry)
     {
         Dictionary<string, IReadOnlyList<string>> words = new(StringComparer.Ordinal);
-        foreach (var property in entry.EnumerateObject().Where(property => property.Name is not ("id" or "kind")))
+        foreach (var property in entry.EnumerateObject().Where(property => property.Name is not ("id" or "kind" or "is")))
         {
             if (!Languages.Contains(property.Name, StringComparer.Ordinal))
             {
@@ -147,6 +164,7 @@ public sealed class Concepts
         return new(
             entry.GetProperty("id").GetString()!,
             Enum.Parse<ConceptKind>(entry.GetProperty("kind").GetString()!, ignoreCase: true),
+            entry.TryGetProperty("is", out var parent) ? parent.GetString() : null,
             words
         );
     }
@@ -154,14 +172,18 @@ public sealed class Concepts
     private static FrozenDictionary<string, ConceptWord[]> Index(IEnumerable<(string Key, ConceptWord At)> words) =>
         words
             .GroupBy(word => word.Key, StringComparer.Ordinal)
-            .ToFrozenDictionary(
-                of => of.Key,
-                of =>
-                    of.GroupBy(word => word.At.Index)
-                        .Select(same => new ConceptWord(same.Key, same.Aggregate(0, (bits, word) => bits | word.At.Languages)))
-                        .ToArray(),
-                StringComparer.Ordinal
-            );
+            .ToFrozenDictionary(of => of.Key, of => Union(of.Select(word => word.At)), StringComparer.Ordinal);
+
+    private static ConceptWord[] Union(IEnumerable<ConceptWord> words) =>
+        [
+            .. words
+                .GroupBy(word => word.Index)
+                .Select(same => new ConceptWord(same.Key, same.Aggregate(0, (bits, word) => bits | word.Languages))),
+        ];
+
+    private static int Position(IReadOnlyList<Concept> all, string id) =>
+        all.Index().Where(one => one.Item.Id == id).Select(one => (int?)one.Index).FirstOrDefault()
+        ?? throw new InvalidDataException($"{Resource}: {id} is named and is not there");
 
     private static string[] Split(string word) => [.. TextWord.Of(word).Select(part => part.Folded).Take(LongestPhrase)];
 

@@ -4,14 +4,14 @@ namespace Mancrel.Core.Catalogue.Linking;
 internal static class Expansions
 {
     private const int MostOfLanguage = 2;
-    private const int Most = 40;
+    private const int Most = 58;
 
     /// <summary>The word first, then what is likeliest; each is one word.</summary>
     public static IReadOnlyList<string> Of(Lexeme word)
     {
         List<string> all = [word.Text];
         all.AddRange(word.Stems.Where(stem => stem.Length >= 3).OrderBy(stem => stem.Length).Take(2));
-        foreach (var concept in word.Concepts.Take(2).Select(found => Concepts.Default.At(found.Index)))
+        foreach (var concept in Meanings(word))
         {
             foreach (var (language, words) in concept.Words)
             {
@@ -52,6 +52,13 @@ internal static class Expansions
                 start = at;
             }
         }
+    }
+
+    // A word for furniture is looked for by tables and chairs too.
+    private static IEnumerable<Concept> Meanings(Lexeme word)
+    {
+        var own = word.Concepts.Concat(word.Near).Take(2).Select(found => Concepts.Default.At(found.Index)).ToList();
+        return own.Concat(own.SelectMany(concept => Concepts.Default.Below(concept.Id)));
     }
 
     // asali, choyi, sopoli: as the second noun of a title stands in Uzbek.

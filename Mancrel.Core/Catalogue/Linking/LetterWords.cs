@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Mancrel.Core.Catalogue.Linking;
 
 /// <summary>The words of a letter, made ready to be compared with products.</summary>
 internal sealed class LetterWords
 {
+    // Of Uzbek, and of neither Russian nor Kazakh.
+    private static readonly SearchValues<char> Uzbek = SearchValues.Create("ўҳЎҲ");
     private readonly Dictionary<ulong, List<(int First, int Count, Likeness Likeness)>> _units = [];
 
     public LetterWords(string text, string language)
@@ -10,9 +14,10 @@ internal sealed class LetterWords
         Text = text;
         Language = language;
         Words = TextWord.Of(text);
-        Lexemes = [.. Words.Select(word => Lexeme.Of(word.Folded))];
+        var uzbek = language == "uz" || text.AsSpan().IndexOfAny(Uzbek) >= 0;
+        Lexemes = [.. Words.Select(word => Lexeme.Of(uzbek ? Letters.ToLatin(word.Folded) : word.Folded))];
         Plain = [.. Words.Select(word => PlainWords.Has(word.Folded) && !IsTea(word))];
-        string[] folded = [.. Words.Select(word => word.Folded)];
+        string[] folded = [.. Lexemes.Select(word => word.Text)];
         var kinds = Lexemes.Select(word => word.Kind).ToArray();
         Kinds = kinds;
         foreach (var unit in WordUnits.Of(folded, at => Words[at].Segment == Words[at + 1].Segment && !(Plain[at] || Plain[at + 1])))

@@ -19,7 +19,7 @@ internal static class Letters
     private static readonly (string From, string To)[] Sounds =
     [
         .. (
-            "sch=sh tch=ch shch=sh ph=f th=t ck=k qu=kv ee=i ea=i oo=u ai=i ay=i ey=i ei=i ye=e yo=o yu=u ya=a iu=u ia=a "
+            "xia=sa sch=sh tch=ch shch=sh ph=f th=t ck=k qu=kv ee=i ea=i oo=u ai=i ay=i ey=i ei=i ye=e yo=o yu=u ya=a iu=u ia=a "
             + "au=av ou=u dj=j dg=j ts=s ch=ch sh=sh ce=se ci=si c=k q=k x=ks w=v y=i h= z=s"
         )
             .Split(' ')

@@ -20,6 +20,9 @@ internal enum Likeness
     /// <summary>It means the same.</summary>
     Concept,
 
+    /// <summary>It is a kind of it.</summary>
+    Above,
+
     /// <summary>It means the same as a part of the other.</summary>
     Part,
 
@@ -39,6 +42,7 @@ internal sealed class Lexeme
     private const int MostKept = 40_000;
     private const int ShortestSound = 4;
     private const int ShortestCompound = 8;
+    private const int ShortestNear = 6;
     private static readonly ConcurrentDictionary<string, Lexeme> Kept = new(StringComparer.Ordinal);
 
     private readonly string? _measure;
@@ -55,7 +59,8 @@ internal sealed class Lexeme
             ? [.. Stems.SelectMany(stem => WordForms.UzbekStems(Letters.ToLatin(stem))).Distinct()]
             : Stems;
         var concepts = Linking.Concepts.Default;
-        Concepts = concepts.Find(Stems.Concat(Letters.IsCyrillic(text) ? latin : []));
+        Concepts = concepts.Find(text, Stems.Concat(Letters.IsCyrillic(text) ? latin : []));
+        Near = Concepts.Count == 0 && text.Length >= ShortestNear && !HasDigit ? concepts.FindNear(text) : [];
         Parts = Concepts.Count == 0 && text.Length >= ShortestCompound ? concepts.Parts(text) : [];
         Keys = [.. MakeKeys(latin).DistinctBy(key => key.Hash)];
         Kind = KindOf(concepts);
@@ -75,6 +80,9 @@ internal sealed class Lexeme
 
     /// <summary>What it means, with the languages in which it does.</summary>
     public IReadOnlyList<ConceptWord> Concepts { get; }
+
+    /// <summary>What it would mean with one letter put right.</summary>
+    public IReadOnlyList<ConceptWord> Near { get; }
 
     /// <summary>What the parts of a compound mean.</summary>
     public IReadOnlyList<ConceptWord> Parts { get; }
@@ -103,6 +111,14 @@ internal sealed class Lexeme
 
     /// <summary>The key of a concept.</summary>
     public static ulong ConceptHash(int index) => Hash('c', index.ToString());
+
+    /// <summary>What goods with these keys are a kind of, which a letter may call them; not the other way round.</summary>
+    public static IEnumerable<WordKey> Above(IEnumerable<WordKey> keys) =>
+        keys.Where(key => key.Likeness == Likeness.Concept)
+            .Select(key => Linking.Concepts.Default.Above(key.Hash))
+            .OfType<int>()
+            .Distinct()
+            .Select(above => new WordKey(ConceptHash(above), Likeness.Above));
 
     /// <summary>The keys of the word itself and its forms, for a compound that is written apart.</summary>
     public IEnumerable<WordKey> OwnKeys => Keys.Where(key => key.Likeness is Likeness.Exact or Likeness.Form);
@@ -140,6 +156,11 @@ internal sealed class Lexeme
             yield return new(ConceptHash(concept.Index), Likeness.Concept);
         }
 
+        foreach (var near in Near)
+        {
+            yield return new(ConceptHash(near.Index), Likeness.Typo);
+        }
+
         foreach (var part in Parts)
         {
             yield return new(ConceptHash(part.Index), Likeness.Part);
@@ -148,6 +169,7 @@ internal sealed class Lexeme
 
     private ConceptKind? KindOf(Concepts concepts) =>
         Concepts.Count > 0 ? Concepts.Min(found => concepts.At(found.Index).Kind)
+        : Near.Count > 0 ? concepts.At(Near[0].Index).Kind
         : Parts.Count > 0 ? concepts.At(Parts[0].Index).Kind
         : Measures.IsUnit(Text) ? ConceptKind.Property
         : null;

@@ -31,6 +31,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             Add(cluster);
         }
 
+        Rescore();
         Decide();
         Merge();
         return [.. _mentions.OrderBy(mention => mention.Place)];
@@ -118,6 +119,22 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
         _taken.UnionWith(mention.Words);
     }
 
+    // Words that were found to be of other mentions speak for no rival.
+    private void Rescore()
+    {
+        foreach (var mention in _mentions.Where(mention => !mention.ByCode))
+        {
+            var others = _mentions.Where(other => other != mention).SelectMany(other => other.Words).Except(mention.Words).ToHashSet();
+            mention.Rivals =
+            [
+                .. mention
+                    .Rivals.Select(rival => rival with { Words = [.. rival.Words.Where(word => !others.Contains(word.Word))] })
+                    .Select(rival => rival with { Score = Clusters.Score(rival.Fit, rival.Words) })
+                    .OrderByDescending(rival => rival.Score),
+            ];
+        }
+    }
+
     // "The floor lamp. Do you have it in brass?": a word elsewhere that tells the best ones apart.
     private void Decide()
     {
@@ -153,7 +170,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
         {
             var other = _mentions
                 .Where(other => other != mention && other.Best.Score >= mention.Best.Score)
-                .Where(other => mention.Tied.Exists(rival => rival.Fit == other.Best.Fit) || SameVariants(mention, other))
+                .Where(other => IsOf(mention, other.Best.Fit) || SameVariants(mention, other))
                 .OrderByDescending(other => other.Best.Score)
                 .FirstOrDefault();
             if (other is not null && !mention.ByCode)
@@ -163,6 +180,9 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             }
         }
     }
+
+    private bool IsOf(Found mention, Fit fit) =>
+        mention.Tied.Exists(rival => rival.Fit == fit) && mention.Words.TrueForAll(word => letter.Plain[word] || fit.At(word) is not null);
 
     private static bool SameVariants(Found mention, Found other) =>
         mention.IsVariants && other.IsVariants && mention.Best.Fit.Index.Family == other.Best.Fit.Index.Family;

@@ -28,10 +28,12 @@ internal static class MissingGoods
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> For =
-        "in from at near nach aus из в во for with to für fur zu mit для к под на с pour avec para con uchun bilan my our his her мой моя моей моему нашей"
-            .Split(' ')
-            .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> For = (
+        "in from at near nach aus из в во for with to für fur zu mit для к под на с pour avec para con uchun bilan"
+        + " my our his her мой моя моей моему нашей"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>0..1.</summary>
     public static double Probability(LetterWords letter, IReadOnlyList<Fit> fits, IReadOnlyList<ProductMention> mentions)

@@ -30,7 +30,7 @@ internal sealed class ProductIndex
         Code = CodeOf(product.Sku);
         string[] title = [.. TextWord.Of(product.Title).Take(MostTitleWords).Select(word => word.Folded)];
         Title = [.. title.Select(Lexeme.Of)];
-        TitleUnits = WordUnits.Of(title, _ => true);
+        TitleUnits = [.. WordUnits.Of(title, _ => true).Select(WithAbove)];
         Attributes = [.. product.Attributes.Take(MostAttributes).Select(pair => Words(pair.Key, pair.Value))];
         _description = new(() => Keys(TextWord.Of(product.Description).Take(MostDescription)));
         Family = product.Article ?? "\n" + string.Join(' ', title);
@@ -58,6 +58,9 @@ internal sealed class ProductIndex
 
     /// <summary>Letters and digits of a code, small, in Latin letters.</summary>
     public static string CodeOf(string code) => string.Concat(Letters.LatinLooking(code).Where(char.IsLetterOrDigit));
+
+    private static WordUnit WithAbove(WordUnit unit) =>
+        unit.Kind != ConceptKind.Goods ? unit : unit with { Keys = [.. unit.Keys, .. Lexeme.Above(unit.Keys)] };
 
     private static AttributeWords Words(string name, string value)
     {

@@ -58,13 +58,9 @@ internal static class WordForms
         return stems.Count > MostStems ? stems[..MostStems] : stems;
     }
 
-    /// <summary>Without the longest Uzbek suffix too, for Cyrillic words in Latin letters.</summary>
-    public static IReadOnlyList<string> UzbekStems(string latin)
-    {
-        List<string> stems = [latin];
-        Turkic(latin, stems);
-        return stems;
-    }
+    /// <summary>Without Uzbek suffixes of three letters and more too, for Cyrillic words in Latin letters.</summary>
+    public static IReadOnlyList<string> UzbekStems(string latin) =>
+        [latin, .. Uzbek.Where(suffix => suffix.Length > 2 && Ends(latin, suffix)).Take(1).Select(suffix => latin[..^suffix.Length])];
 
     private static void Add(List<string> stems, string stem)
     {
@@ -122,8 +118,10 @@ internal static class WordForms
         }
     }
 
+    // Redmi is no form of red.
     private static bool Ends(string word, string suffix) =>
-        word.Length - suffix.Length >= 3 && word.EndsWith(suffix, StringComparison.Ordinal);
+        word.Length - suffix.Length >= (suffix is "mi" or "chi" or "li" or "im" or "ka" or "qa" ? 4 : 3)
+        && word.EndsWith(suffix, StringComparison.Ordinal);
 
     // The k and q of koʻylak, qoshiq are g before a vowel.
     private static void AddUzbek(string rest, string suffix, List<string> stems)

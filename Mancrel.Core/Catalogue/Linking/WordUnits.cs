@@ -15,6 +15,7 @@ internal readonly record struct WordUnit(int First, int Count, IReadOnlyList<Wor
 internal static class WordUnits
 {
     private const int LongestPhrase = 3;
+    private const int ShortestPart = 3;
 
     /// <summary>The units of words.</summary>
     /// <param name="words">Folded, in their order.</param>
@@ -29,14 +30,14 @@ internal static class WordUnits
             if (at + 1 < words.Count && joins(at))
             {
                 var joined = Lexeme.Of(words[at] + words[at + 1]);
-                units.Add(new(at, 2, [.. joined.Keys.Where(key => key.Likeness != Likeness.Sound)], joined.Kind));
+                units.Add(new(at, 2, [.. Joined(joined, Math.Min(words[at].Length, words[at + 1].Length))], joined.Kind));
             }
 
             for (var count = 2; count <= LongestPhrase && at + count <= words.Count; count++)
             {
                 if (Concepts.Default.FindPhrase(words, at, count) is { Count: > 0 } found)
                 {
-                    WordKey[] keys = [.. found.Select(concept => new WordKey(Lexeme.ConceptHash(concept.Index), Likeness.Concept))];
+                    WordKey[] keys = [.. found.Select(Meaning)];
                     units.Add(new(at, count, keys, found.Min(concept => Concepts.Default.At(concept.Index).Kind)));
                 }
             }
@@ -44,4 +45,14 @@ internal static class WordUnits
 
         return units;
     }
+
+    // "Größe M" is no form of "groß": forms only of words that may be parts of one.
+    private static IEnumerable<WordKey> Joined(Lexeme word, int shorter) =>
+        word
+            .Keys.Where(key =>
+                key.Likeness == Likeness.Exact || shorter >= ShortestPart && key.Likeness is (Likeness.Form or Likeness.Concept)
+            )
+            .Concat(shorter < ShortestPart ? Concepts.Default.Find(word.Text, []).Select(Meaning) : []);
+
+    private static WordKey Meaning(ConceptWord concept) => new(Lexeme.ConceptHash(concept.Index), Likeness.Concept);
 }
