@@ -7,6 +7,7 @@ internal static class CandidateSearch
 {
     private const int Limit = 30;
     private const int Searches = 16;
+    private const int Beginnings = 6;
     private const int MostWords = 60;
     private const int MostTelling = 90;
     private const int AtOnce = 20;
@@ -28,6 +29,7 @@ internal static class CandidateSearch
         }
 
         var searches = 0;
+        var beginnings = 0;
         async Task<int> SearchAsync(string query)
         {
             searches++;
@@ -43,16 +45,16 @@ internal static class CandidateSearch
         var all = telling.Count <= AtOnce ? await SearchAsync(Query(telling)) : Limit;
         if (all >= Limit)
         {
-            foreach (var group in telling.Chunk(((telling.Count - 1) / (Searches - 4)) + 1))
+            foreach (var group in Groups(letter))
             {
                 await SearchAsync(Query(group));
             }
         }
 
         // Words that no product found so far has: by their beginnings.
-        foreach (var word in telling.Where(word => !found.Values.Any(product => Has(product, word))).ToList())
+        foreach (var word in telling.Where(word => !found.Values.Any(product => Has(product, word))).OrderBy(Rank).ToList())
         {
-            if (searches >= Searches)
+            if (searches >= Searches || beginnings++ >= Beginnings)
             {
                 break;
             }
@@ -63,19 +65,38 @@ internal static class CandidateSearch
         return [.. found.Values];
     }
 
+    // Neighbouring sentences and lines together, so that there are no more groups than searches.
+    private static IEnumerable<IReadOnlyList<Lexeme>> Groups(LetterWords letter)
+    {
+        var segments = Enumerable
+            .Range(0, letter.Words.Count)
+            .Where(at => IsTelling(letter, at) && letter.Lexemes[at] is not { IsNumber: true, Text.Length: <= 3 })
+            .Take(MostTelling)
+            .GroupBy(at => letter.Words[at].Segment)
+            .SelectMany(segment => segment.Chunk(AtOnce / 2))
+            .ToList();
+        return segments
+            .Chunk(((segments.Count - 1) / (Searches - 4)) + 1)
+            .Select(group => group.SelectMany(at => at).Select(at => letter.Lexemes[at]).DistinctBy(word => word.Text).ToList());
+    }
+
+    private static bool IsTelling(LetterWords letter, int at) =>
+        !letter.Plain[at] && (letter.Lexemes[at].Text.Length > 1 || letter.Lexemes[at].HasDigit);
+
     private static List<Lexeme> Telling(LetterWords letter) =>
-        [
-            .. letter
-                .Lexemes.Where((word, at) => !letter.Plain[at] && (word.Text.Length > 1 || word.HasDigit))
-                .DistinctBy(word => word.Text)
-                .Take(MostTelling),
-        ];
+        [.. letter.Lexemes.Where((_, at) => IsTelling(letter, at)).DistinctBy(word => word.Text).Take(MostTelling)];
 
     private static bool Has(Product product, Lexeme word)
     {
         var index = ProductIndex.Of(product);
         return index.TitleUnits.Any(unit => unit.Keys.Any(key => word.Keys.Any(own => own.Hash == key.Hash)));
     }
+
+    // Goods first, then what may be a name.
+    private static int Rank(Lexeme word) =>
+        word.Kind == ConceptKind.Goods ? 0
+        : word.Kind is null ? 1
+        : 2;
 
     private static string Query(IReadOnlyList<Lexeme> words)
     {

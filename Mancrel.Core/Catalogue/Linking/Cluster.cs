@@ -22,9 +22,12 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
     private const double WidestSharedGap = 5;
     private const double SharedShare = 0.5;
     private const double Uncovered = 0.08;
+    private const double UncoveredVariant = 0.03;
     private const double UncoveredGoods = 0.22;
     private const double Contradiction = 0.45;
     private const int Reach = 3;
+
+    public Weights Weights => weights;
 
     /// <summary>The best cluster of a product among words that are free; null where there is none that names it.</summary>
     public Cluster? Best(Fit fit, Func<int, bool> free, Func<int, bool> shareable)
@@ -65,15 +68,19 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
             if ((mask & 1UL << at) == 0)
             {
                 var word = fit.Index.Title[at];
-                score -=
-                    word.Kind == ConceptKind.Goods ? UncoveredGoods
-                    : PlainWords.Has(word.Text) ? 0
-                    : Uncovered;
+                score -= Missing(word);
             }
         }
 
         return score - (Contradiction * Contradictions(fit, words[0].Word, words[^1].Word));
     }
+
+    // A customer leaves out colour and size sooner than the name, and least of all what the thing is.
+    private static double Missing(Lexeme word) =>
+        word.IsGoods ? UncoveredGoods
+        : PlainWords.Has(word.Text) ? 0
+        : word.IsVariant ? UncoveredVariant
+        : Uncovered;
 
     /// <summary>Colours and materials near the words that the product has otherwise.</summary>
     public int Contradictions(Fit fit, int first, int last)

@@ -9,6 +9,7 @@ public sealed class Concepts
 {
     private const string Resource = "Mancrel.Core.Languages.goods.json";
     private const int LongestPhrase = 3;
+    private const int MostSteps = 4;
 
     private static readonly string[] Languages = ["en", "ru", "uz", "de", "fr", "es"];
     private static readonly Lazy<Concepts> Loaded = new(Load);
@@ -21,6 +22,7 @@ public sealed class Concepts
     private readonly FrozenDictionary<char, string[]> _byBeginning;
     private readonly FrozenDictionary<ulong, int> _above;
     private readonly string[] _germanHeads;
+    private readonly string[] _germanBeginnings;
 
     private Concepts(IReadOnlyList<Concept> all)
     {
@@ -43,16 +45,17 @@ public sealed class Concepts
         _above = all.Index()
             .Where(one => one.Item.Is is not null)
             .ToFrozenDictionary(one => Lexeme.ConceptHash(one.Index), one => Position(all, one.Item.Is!));
-        _germanHeads =
-        [
-            .. all.Where(concept => concept.Kind is ConceptKind.Goods or ConceptKind.Material)
-                .SelectMany(concept => concept.Words.GetValueOrDefault("de", []))
-                .Select(TextFold.Of)
-                .Where(word => word.Length >= 4 && !word.Contains(' ', StringComparison.Ordinal))
-                .Distinct(StringComparer.Ordinal)
-                .OrderByDescending(word => word.Length),
-        ];
+        _germanHeads = [.. German(concept => concept.Kind is ConceptKind.Goods or ConceptKind.Material)];
+        _germanBeginnings = [.. German(_ => true)];
     }
+
+    private IEnumerable<string> German(Func<Concept, bool> isPart) =>
+        _all.Where(isPart)
+            .SelectMany(concept => concept.Words.GetValueOrDefault("de", []))
+            .Select(TextFold.Of)
+            .Where(word => word.Length >= 4 && !word.Contains(' ', StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(word => word.Length);
 
     /// <summary>The ones of the program, loaded once.</summary>
     public static Concepts Default => Loaded.Value;
@@ -105,11 +108,19 @@ public sealed class Concepts
                 .SelectMany(known => _byWord.GetValueOrDefault(known, []))
         );
 
-    /// <summary>The concepts that are kinds of one.</summary>
-    internal IEnumerable<Concept> Below(string id) => _all.Where(concept => concept.Is == id);
+    /// <summary>The concepts that are kinds of one, and the kinds of those.</summary>
+    internal IEnumerable<Concept> Below(string id) =>
+        _all.Where(concept => concept.Is == id).SelectMany(concept => Below(concept.Id).Prepend(concept));
 
-    /// <summary>The index of what the concept with a key is a kind of; null where that is not told.</summary>
-    internal int? Above(ulong hash) => _above.TryGetValue(hash, out var above) ? above : null;
+    /// <summary>The indexes of what the concept with a key is a kind of, the nearest first.</summary>
+    internal IEnumerable<int> Above(ulong hash)
+    {
+        for (var steps = 0; steps < MostSteps && _above.TryGetValue(hash, out var above); steps++)
+        {
+            yield return above;
+            hash = Lexeme.ConceptHash(above);
+        }
+    }
 
     /// <summary>The concepts of two or three folded words that stand together.</summary>
     internal IReadOnlyList<ConceptWord> FindPhrase(IReadOnlyList<string> words, int first, int count) =>
@@ -130,7 +141,7 @@ public sealed class Concepts
         }
 
         var first = Array.Find(
-            _germanHeads,
+            _germanBeginnings,
             head => folded.Length > last.Length + head.Length - 2 && folded.StartsWith(head, StringComparison.Ordinal)
         );
         return [.. Find(last, []).Concat(first is null ? [] : Find(first, [])).Where(word => (word.Languages & Bit("de")) != 0)];

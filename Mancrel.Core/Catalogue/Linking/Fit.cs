@@ -54,7 +54,7 @@ internal sealed class Fit
             Meet(letter, unit, (at, likeness) => found[at] = WithTitle(found.GetValueOrDefault(at, Nothing(at)), mask, likeness));
         }
 
-        foreach (var unit in index.Attributes.SelectMany(attribute => attribute.Values))
+        foreach (var unit in index.Attributes.SelectMany(attribute => attribute.Values).Where(unit => !IsBareNumber(unit, index)))
         {
             Meet(letter, unit, (at, likeness) => found[at] = WithAttribute(found.GetValueOrDefault(at, Nothing(at)), likeness));
         }
@@ -82,6 +82,16 @@ internal sealed class Fit
         return more is null ? this : new(Index, [.. Words.Concat(more).OrderBy(word => word.Word)]) { Code = Code };
     }
 
+    /// <summary>The same where a code with one character wrong is its code.</summary>
+    public Fit WithNearCode(int first, int count)
+    {
+        var code = Enumerable.Range(first, count).Select(at => new WordFit(at, Quality(Likeness.Typo), 0, 0, Likeness.Typo));
+        return new(Index, [.. Words.Where(word => word.Word < first || word.Word >= first + count).Concat(code).OrderBy(word => word.Word)])
+        {
+            Code = Code,
+        };
+    }
+
     /// <summary>What it says of a word; null where nothing.</summary>
     public WordFit? At(int word)
     {
@@ -95,6 +105,11 @@ internal sealed class Fit
 
         return null;
     }
+
+    // "2 pieces" are no two drawers: a number without a unit counts where it is the whole value.
+    private static bool IsBareNumber(WordUnit unit, ProductIndex index) =>
+        unit is { Count: 1, IsNumber: true }
+        && !index.Attributes.Any(attribute => attribute.IsSize && attribute.Values.Count == 1 && attribute.Values[0] == unit);
 
     private static WordFit Nothing(int at) => new(at, 0, 0, 0, Likeness.None);
 

@@ -8,6 +8,7 @@ internal sealed class Found(IReadOnlyList<int> words, IReadOnlyList<Rival> rival
 {
     private const double Tie = 0.02;
     private const double FamilyTie = 0.09;
+    private const double KindTie = 0.12;
 
     public List<int> Words { get; } = [.. words];
 
@@ -21,12 +22,19 @@ internal sealed class Found(IReadOnlyList<int> words, IReadOnlyList<Rival> rival
 
     public bool ByCode { get; init; }
 
+    /// <summary>Words that a mention beside it had first.</summary>
+    public IReadOnlySet<int> SharedWords { get; init; } = new HashSet<int>();
+
     public Rival Best => Rivals[0];
+
+    /// <summary>Only a kind of goods is named: "lamps".</summary>
+    public bool IsKindOnly { get; init; }
 
     /// <summary>Those that are as good as the best.</summary>
     public List<Rival> Tied =>
         Rivals.FindAll(rival =>
-            Best.Score - rival.Score <= Tie || Best.Score - rival.Score <= FamilyTie && rival.Fit.Index.Family == Best.Fit.Index.Family
+            Best.Score - rival.Score <= (IsKindOnly ? KindTie : Tie)
+            || Best.Score - rival.Score <= FamilyTie && rival.Fit.Index.Family == Best.Fit.Index.Family
         );
 
     /// <summary>Only variants of one article are as good as the best.</summary>

@@ -7,6 +7,7 @@ internal sealed class LetterWords
 {
     // Of Uzbek, and of neither Russian nor Kazakh.
     private static readonly SearchValues<char> Uzbek = SearchValues.Create("ўҳЎҲ");
+    private readonly WordKey[][] _keys;
     private readonly Dictionary<ulong, List<(int First, int Count, Likeness Likeness)>> _units = [];
 
     public LetterWords(string text, string language)
@@ -18,6 +19,7 @@ internal sealed class LetterWords
         Lexemes = [.. Words.Select(word => Lexeme.Of(uzbek ? Letters.ToLatin(word.Folded) : word.Folded))];
         Plain = [.. Words.Select(word => PlainWords.Has(word.Folded) && !IsTea(word))];
         string[] folded = [.. Lexemes.Select(word => word.Text)];
+        _keys = [.. Lexemes.Select((word, at) => (Plain[at] ? word.OwnKeys : KeysOf(word, language)).ToArray())];
         var kinds = Lexemes.Select(word => word.Kind).ToArray();
         Kinds = kinds;
         foreach (var unit in WordUnits.Of(folded, at => Words[at].Segment == Words[at + 1].Segment && !(Plain[at] || Plain[at + 1])))
@@ -28,11 +30,7 @@ internal sealed class LetterWords
                 Array.Fill(kinds, unit.Kind, unit.First, unit.Count);
             }
 
-            foreach (
-                var key in unit.Count > 1 ? unit.Keys
-                : Plain[unit.First] ? Lexemes[unit.First].OwnKeys
-                : KeysOf(Lexemes[unit.First], language)
-            )
+            foreach (var key in unit.Count > 1 ? unit.Keys : _keys[unit.First])
             {
                 if (!_units.TryGetValue(key.Hash, out var places))
                 {
@@ -58,6 +56,9 @@ internal sealed class LetterWords
     /// <summary>By word: says nothing about goods.</summary>
     public IReadOnlyList<bool> Plain { get; }
 
+    /// <summary>Whether a product's description, or the name of an attribute, has a word.</summary>
+    public bool IsTold(ProductIndex index, int word) => _keys[word].Any(key => index.Elsewhere.Contains(key.Hash));
+
     /// <summary>Where words of the letter have a key.</summary>
     public IReadOnlyList<(int First, int Count, Likeness Likeness)> With(ulong hash) =>
         _units.TryGetValue(hash, out var found) ? found : [];
@@ -70,7 +71,7 @@ internal sealed class LetterWords
     {
         var spoken = Concepts.Bit(language) | Concepts.Bit("en");
         spoken |= Letters.IsCyrillic(word.Text) || language == "uz" ? Concepts.Bit("ru") | Concepts.Bit("uz") : 0;
-        if (Concepts.Bit(language) == 0 || !word.Concepts.Any(concept => (concept.Languages & spoken) != 0))
+        if (Concepts.Bit(language) == 0)
         {
             return word.Keys;
         }

@@ -73,6 +73,16 @@ internal sealed class Lexeme
     /// <summary>A number, with a unit or without.</summary>
     public bool IsNumber { get; }
 
+    /// <summary>A number with a unit.</summary>
+    public bool IsMeasure => _measure is not null;
+
+    /// <summary>What variants of one article differ by: a colour, a size, a number, a unit.</summary>
+    public bool IsVariant => IsNumber || Text.Length == 1 || Kind is ConceptKind.Colour or ConceptKind.Size or ConceptKind.Property;
+
+    /// <summary>It means goods and nothing else, such as a material.</summary>
+    public bool IsGoods =>
+        Kind == ConceptKind.Goods && Concepts.All(concept => Linking.Concepts.Default.At(concept.Index).Kind == ConceptKind.Goods);
+
     public IReadOnlyList<string> Stems { get; }
 
     /// <summary>The shortest of its stems.</summary>
@@ -115,8 +125,7 @@ internal sealed class Lexeme
     /// <summary>What goods with these keys are a kind of, which a letter may call them; not the other way round.</summary>
     public static IEnumerable<WordKey> Above(IEnumerable<WordKey> keys) =>
         keys.Where(key => key.Likeness == Likeness.Concept)
-            .Select(key => Linking.Concepts.Default.Above(key.Hash))
-            .OfType<int>()
+            .SelectMany(key => Linking.Concepts.Default.Above(key.Hash))
             .Distinct()
             .Select(above => new WordKey(ConceptHash(above), Likeness.Above));
 

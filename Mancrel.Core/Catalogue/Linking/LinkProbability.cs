@@ -10,18 +10,20 @@ internal readonly record struct LinkFeatures(
     double Ties,
     double Head,
     double Contradicted,
-    double Weight
+    double Weight,
+    double Shared,
+    double KindOnly
 )
 {
     /// <summary>As numbers, in the order of the constants of <see cref="LinkProbability"/>.</summary>
-    public double[] Values => [Explained, Title, Margin, Code, Unsure, Ties, Head, Contradicted, Weight];
+    public double[] Values => [Explained, Title, Margin, Code, Unsure, Ties, Head, Contradicted, Weight, Shared, KindOnly];
 }
 
 /// <summary>Makes a probability of features: a logistic function whose constants were fitted on letters to shops of many trades.</summary>
 internal static class LinkProbability
 {
     private const double Base = -3.2;
-    private static readonly double[] Constants = [2.2, 2.4, 2.0, 6.0, -0.8, -1.0, 0.8, -1.6, 0.7];
+    private static readonly double[] Constants = [2.2, 2.4, 2.0, 6.0, -0.8, -1.0, 0.8, -3.2, 0.7, -1, -1];
 
     /// <summary>0..1.</summary>
     public static double Of(LinkFeatures features)
@@ -61,7 +63,12 @@ internal static class LinkProbability
                 : goods.Has ? 1
                 : 0,
             rival.Words.Count == 0 ? 0 : Math.Min(1, clusters.Contradictions(rival.Fit, rival.Words[0].Word, rival.Words[^1].Word)),
-            Math.Min(explained, 2) / 2
+            Math.Min(explained, 2) / 2,
+            Ratio(
+                rival.Words.Where(word => mention.SharedWords.Contains(word.Word)).Sum(word => weights[word.Word] * word.Share),
+                explained
+            ),
+            mention.IsKindOnly ? 1 : 0
         );
     }
 

@@ -10,11 +10,10 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
     private const double Decides = 0.6;
     private const int Reach = 2;
 
-    private readonly Weights _weights = new(letter, fits);
     private readonly HashSet<int> _taken = [];
     private readonly List<Found> _mentions = [];
 
-    public Weights Weights => _weights;
+    public Weights Weights => Clusters.Weights;
 
     public Clusters Clusters { get; } = new(letter, new(letter, fits));
 
@@ -108,6 +107,12 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
                 rivals,
                 letter.Words[cluster.First].Segment
             )
+            {
+                SharedWords = cluster.Shared.Select(word => word.Word).ToHashSet(),
+                IsKindOnly =
+                    cluster.Words.All(word => letter.Plain[word.Word] || letter.Kinds[word.Word] == ConceptKind.Goods)
+                    && cluster.Shared.Count == 0,
+            }
         );
     }
 
@@ -160,7 +165,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
                 && tied.Exists(other => other.Fit.At(word.Word) is null)
             )
             .Sum(word =>
-                Decides * _weights[word.Word] * word.Share / (1 + (0.2 * Math.Abs(letter.Words[word.Word].Segment - mention.Segment)))
+                Decides * Weights[word.Word] * word.Share / (1 + (0.2 * Math.Abs(letter.Words[word.Word].Segment - mention.Segment)))
             );
 
     // A later mention that may be the product of an earlier one is that one: "the Oak Desk Lamp ... is the lamp in stock?".
@@ -169,7 +174,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
         foreach (var mention in _mentions.OrderBy(mention => mention.Best.Score).ToList())
         {
             var other = _mentions
-                .Where(other => other != mention && other.Best.Score >= mention.Best.Score)
+                .Where(other => other != mention && (other.Best.Score >= mention.Best.Score || other.Tied.Count < mention.Tied.Count))
                 .Where(other => IsOf(mention, other.Best.Fit) || SameVariants(mention, other))
                 .OrderByDescending(other => other.Best.Score)
                 .FirstOrDefault();

@@ -6,9 +6,9 @@ namespace Mancrel.Core.Catalogue.Linking;
 internal static class MissingGoods
 {
     private const int Reach = 5;
-    private const double Base = -3.0;
-    private const double Known = 3.4;
-    private const double Asked = 2.2;
+    private const double Base = -3.4;
+    private const double Known = 2.2;
+    private const double Asked = 3.0;
     private const double Purpose = -1.8;
     private const double Beside = -2.2;
     private const double Named = 1.4;
@@ -60,8 +60,7 @@ internal static class MissingGoods
             _ => -1,
         };
 
-    private static bool IsDescribed(LetterWords letter, int at, IReadOnlyList<Fit> fits) =>
-        letter.Lexemes[at].Keys.Any(key => fits.Any(fit => fit.Index.Description.ContainsKey(key.Hash)));
+    private static bool IsDescribed(LetterWords letter, int at, IReadOnlyList<Fit> fits) => fits.Any(fit => letter.IsTold(fit.Index, at));
 
     // A capital letter where no sentence begins, or a number behind it: what goods are called.
     private static bool IsName(LetterWords letter, int at) =>

@@ -3,16 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Mancrel.Core.Catalogue.Linking;
 
 /// <summary>An attribute of a product as words.</summary>
-/// <param name="Name">Keys of the words of its name.</param>
 /// <param name="Values">Of its value.</param>
 /// <param name="Kinds">What kinds of things the value's words are.</param>
-/// <param name="Numbers">The numbers of the value with what follows them: 54 and cm.</param>
-internal sealed record AttributeWords(
-    IReadOnlyDictionary<ulong, Likeness> Name,
-    IReadOnlyList<WordUnit> Values,
-    IReadOnlySet<ConceptKind> Kinds,
-    IReadOnlySet<string> Numbers
-);
+/// <param name="IsSize">Its name says that it is a size.</param>
+internal sealed record AttributeWords(IReadOnlyList<WordUnit> Values, IReadOnlySet<ConceptKind> Kinds, bool IsSize);
 
 /// <summary>A product taken apart into what a letter's words are compared with; made once for a product.</summary>
 internal sealed class ProductIndex
@@ -21,8 +15,12 @@ internal sealed class ProductIndex
     private const int MostValueWords = 30;
     private const int MostAttributes = 40;
     private const int MostDescription = 400;
+    private static readonly string[] NotOwn = (
+        "price fits compatib suitable works passend passt kompatib preis цена подходит совместим narx mos prix precio"
+    ).Split(' ');
+
     private static readonly ConditionalWeakTable<Product, ProductIndex> Made = [];
-    private readonly Lazy<Dictionary<ulong, Likeness>> _description;
+    private readonly Lazy<HashSet<ulong>> _elsewhere;
 
     private ProductIndex(Product product)
     {
@@ -31,8 +29,14 @@ internal sealed class ProductIndex
         string[] title = [.. TextWord.Of(product.Title).Take(MostTitleWords).Select(word => word.Folded)];
         Title = [.. title.Select(Lexeme.Of)];
         TitleUnits = [.. WordUnits.Of(title, _ => true).Select(WithAbove)];
-        Attributes = [.. product.Attributes.Take(MostAttributes).Select(pair => Words(pair.Key, pair.Value))];
-        _description = new(() => Keys(TextWord.Of(product.Description).Take(MostDescription)));
+        var attributes = product.Attributes.Take(MostAttributes).ToList();
+        Attributes = [.. attributes.Where(pair => IsOwn(pair.Key)).Select(pair => Words(pair.Key, pair.Value))];
+        _elsewhere = new(() =>
+            [
+                .. Keys(TextWord.Of(product.Description).Take(MostDescription)),
+                .. attributes.SelectMany(pair => Keys(TextWord.Of(IsOwn(pair.Key) ? pair.Key : $"{pair.Key} {pair.Value}"))),
+            ]
+        );
         Family = product.Article ?? "\n" + string.Join(' ', title);
     }
 
@@ -47,8 +51,8 @@ internal sealed class ProductIndex
 
     public IReadOnlyList<AttributeWords> Attributes { get; }
 
-    /// <summary>The keys of the description's words.</summary>
-    public IReadOnlyDictionary<ulong, Likeness> Description => _description.Value;
+    /// <summary>The keys of the words of the description, of the attributes' names, and of what it fits.</summary>
+    public IReadOnlySet<ulong> Elsewhere => _elsewhere.Value;
 
     /// <summary>Its article; its title where it has none. Variants are of one family.</summary>
     public string Family { get; }
@@ -62,26 +66,28 @@ internal sealed class ProductIndex
     private static WordUnit WithAbove(WordUnit unit) =>
         unit.Kind != ConceptKind.Goods ? unit : unit with { Keys = [.. unit.Keys, .. Lexeme.Above(unit.Keys)] };
 
+    // What it fits is another product, and a price is no property.
+    private static bool IsOwn(string name) => !NotOwn.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+
     private static AttributeWords Words(string name, string value)
     {
         string[] values = [.. TextWord.Of(value).Take(MostValueWords).Select(word => word.Folded)];
         var kinds = values.Select(Lexeme.Of).Where(word => word.Kind is not null).Select(word => word.Kind!.Value).ToHashSet();
-        var numbers = values.Where(word => char.IsDigit(word[0])).ToHashSet(StringComparer.Ordinal);
-        return new(Keys(TextWord.Of(name)), WordUnits.Of(values, at => Joinable(values, at)), kinds, numbers);
+        return new(
+            WordUnits.Of(values, at => Joinable(values, at)),
+            kinds,
+            TextWord.Of(name).Exists(word => Concepts.Default.Of(word.Folded).Contains("size_name", StringComparer.Ordinal))
+        );
     }
 
     private static bool Joinable(string[] words, int at) =>
         char.IsDigit(words[at][^1]) != char.IsDigit(words[at + 1][0]) || words[at].Length == 1;
 
-    private static Dictionary<ulong, Likeness> Keys(IEnumerable<TextWord> words)
+    private static HashSet<ulong> Keys(IEnumerable<TextWord> words)
     {
         string[] folded = [.. words.Select(word => word.Folded)];
-        Dictionary<ulong, Likeness> keys = [];
-        foreach (var key in WordUnits.Of(folded, at => Joinable(folded, at)).SelectMany(unit => unit.Keys))
-        {
-            keys[key.Hash] = keys.TryGetValue(key.Hash, out var known) && known < key.Likeness ? known : key.Likeness;
-        }
-
-        return keys;
+        return [.. WordUnits.Of(folded, at => Joinable(folded, at)).SelectMany(unit => unit.Keys).Where(IsSure).Select(key => key.Hash)];
     }
+
+    private static bool IsSure(WordKey key) => key.Likeness is not (Likeness.Part or Likeness.Typo);
 }

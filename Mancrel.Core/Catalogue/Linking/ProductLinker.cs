@@ -44,13 +44,30 @@ public sealed class ProductLinker(IProductFinder finder) : IProductLinker
             fits.Add(Hold(product, letter, CodeSearch.Place(letter, ProductIndex.Of(product).Code)));
         }
 
-        fits = WithTypos(fits, letter);
+        fits = WithTypos(WithNearCodes(fits, letter), letter);
         MentionFinder finding = new(letter, fits);
         return (letter, finding.Find(), finding, fits);
     }
 
     private static Fit Hold(Product product, LetterWords letter, (int First, int Count)? code) =>
         Fit.Of(ProductIndex.Of(product), letter, code);
+
+    // A code that no product has: the ones that differ by one character.
+    private static List<Fit> WithNearCodes(List<Fit> fits, LetterWords letter)
+    {
+        var places = fits.Select(fit => fit.Code).OfType<(int First, int Count)>().ToHashSet();
+        foreach (
+            var written in CodeSearch
+                .In(letter)
+                .Where(written => written.Code.Any(char.IsDigit) && !places.Contains((written.First, written.Count)))
+        )
+        {
+            var code = ProductIndex.CodeOf(written.Code);
+            fits = [.. fits.Select(fit => WordForms.Near(fit.Index.Code, code) ? fit.WithNearCode(written.First, written.Count) : fit)];
+        }
+
+        return fits;
+    }
 
     // Only words that mean nothing otherwise are taken for misspelt.
     private static List<Fit> WithTypos(List<Fit> fits, LetterWords letter)
@@ -73,7 +90,7 @@ public sealed class ProductLinker(IProductFinder finder) : IProductLinker
                 .Rivals.Select(rival => new LinkedProduct(
                     rival.Fit.Index.Product,
                     LinkProbability.Of(LinkProbability.Features(mention, rival, letter, finding.Weights, finding.Clusters)),
-                    [.. Explained(rival).Select(word => letter.Words[word].Span(letter.Text))]
+                    [.. Explained(rival, letter).Select(word => letter.Words[word].Span(letter.Text))]
                 ))
                 .OrderByDescending(candidate => candidate.Probability)
                 .Take(MostCandidates),
@@ -92,10 +109,11 @@ public sealed class ProductLinker(IProductFinder finder) : IProductLinker
         words.Exists(word => !letter.Plain[word]) ? words.Where(word => !letter.Plain[word]).Order() : words.Order();
 
     // All words that it explains near and far, and its code.
-    private static IEnumerable<int> Explained(Rival rival) =>
+    private static IEnumerable<int> Explained(Rival rival, LetterWords letter) =>
         rival
             .Fit.Words.Select(word => word.Word)
             .Concat(rival.Fit.Code is { } code ? Enumerable.Range(code.First, code.Count) : [])
+            .Concat(Enumerable.Range(0, letter.Words.Count).Where(word => letter.IsTold(rival.Fit.Index, word)))
             .Distinct()
             .Order();
 }

@@ -56,10 +56,8 @@ public static class ProductWords
     private static bool Elsewhere(ProductIndex index, string part, string language)
     {
         var keys = Keys(part, language);
-        return keys.Any(index.Description.ContainsKey)
-            || index.Attributes.Any(attribute =>
-                keys.Any(attribute.Name.ContainsKey) || attribute.Values.Any(unit => unit.Keys.Any(key => keys.Contains(key.Hash)))
-            );
+        return keys.Any(index.Elsewhere.Contains)
+            || index.Attributes.Any(attribute => attribute.Values.Any(unit => unit.Keys.Any(key => keys.Contains(key.Hash))));
     }
 
     private static HashSet<ulong> Keys(string part, string language) =>

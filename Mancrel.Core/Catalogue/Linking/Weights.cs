@@ -5,6 +5,7 @@ internal sealed class Weights
 {
     private const double FewestProducts = 40;
     private const double Plain = 0.1;
+    private const double Variant = 0.35;
     private readonly double[] _letter;
     private readonly Dictionary<string, int> _titles;
     private readonly double _all;
@@ -29,8 +30,9 @@ internal sealed class Weights
     /// <summary>Of a word of the letter, 0..1.</summary>
     public double this[int word] => _letter[word];
 
-    /// <summary>Of a word of a title, 0..1.</summary>
-    public double Of(Lexeme title) => PlainWords.Has(title.Text) ? Plain : Of(_titles.GetValueOrDefault(title.Shortest));
+    /// <summary>Of a word of a title, 0..1; less for what only variants differ by.</summary>
+    public double Of(Lexeme title) =>
+        PlainWords.Has(title.Text) ? Plain : (title.IsVariant ? Variant : 1) * Of(_titles.GetValueOrDefault(title.Shortest));
 
     private double Of(double count) => Math.Log(1 + (_all / Math.Max(1, count))) / Math.Log(1 + _all);
 }

@@ -31,6 +31,12 @@ internal static class WordForms
     /// </summary>
     public static bool Near(string left, string right)
     {
+        // "Charge" is no misspelt charger.
+        if (left.StartsWith(right, StringComparison.Ordinal) || right.StartsWith(left, StringComparison.Ordinal))
+        {
+            return left == right;
+        }
+
         var shortest = Math.Min(left.Length, right.Length);
         var digits = left.Any(char.IsDigit) || right.Any(char.IsDigit);
         return shortest >= (digits ? ShortestCode : ShortestTypo) && IsOneStep(left, right);

@@ -5,7 +5,8 @@ namespace Mancrel.Core.Catalogue.Linking;
 /// <param name="Count">Words.</param>
 /// <param name="Keys">The surest first.</param>
 /// <param name="Kind">What kind of thing it means; null where that is not known.</param>
-internal readonly record struct WordUnit(int First, int Count, IReadOnlyList<WordKey> Keys, ConceptKind? Kind)
+/// <param name="IsNumber">A number without a unit.</param>
+internal readonly record struct WordUnit(int First, int Count, IReadOnlyList<WordKey> Keys, ConceptKind? Kind, bool IsNumber = false)
 {
     /// <summary>Several words that mean something together.</summary>
     public bool IsPhrase => Count > 1 && Keys is [{ Likeness: Likeness.Concept }, ..];
@@ -26,7 +27,7 @@ internal static class WordUnits
         for (var at = 0; at < words.Count; at++)
         {
             var word = Lexeme.Of(words[at]);
-            units.Add(new(at, 1, word.Keys, word.Kind));
+            units.Add(new(at, 1, word.Keys, word.Kind, word.IsNumber && !word.IsMeasure));
             if (at + 1 < words.Count && joins(at))
             {
                 var joined = Lexeme.Of(words[at] + words[at + 1]);
