@@ -76,7 +76,7 @@ internal static class CandidateSearch
             .SelectMany(segment => segment.Chunk(AtOnce / 2))
             .ToList();
         return segments
-            .Chunk(((segments.Count - 1) / (Searches - 4)) + 1)
+            .Chunk(((segments.Count - 1) / (Searches - 1)) + 1)
             .Select(group => group.SelectMany(at => at).Select(at => letter.Lexemes[at]).DistinctBy(word => word.Text).ToList());
     }
 

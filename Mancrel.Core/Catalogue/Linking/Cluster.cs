@@ -54,7 +54,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
     }
 
     /// <summary>The score of a product over given words.</summary>
-    public double Score(Fit fit, IReadOnlyList<WordFit> words, double shared = 0)
+    public double Score(Fit fit, IReadOnlyList<WordFit> words, Func<int, bool> others, double shared = 0)
     {
         if (words.Count == 0)
         {
@@ -72,7 +72,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
             }
         }
 
-        return score - (Contradiction * Contradictions(fit, words[0].Word, words[^1].Word));
+        return score - (Contradiction * Contradictions(fit, words[0].Word, words[^1].Word, others));
     }
 
     // A customer leaves out colour and size sooner than the name, and least of all what the thing is.
@@ -82,8 +82,8 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         : word.IsVariant ? UncoveredVariant
         : Uncovered;
 
-    /// <summary>Colours and materials near the words that the product has otherwise.</summary>
-    public int Contradictions(Fit fit, int first, int last)
+    /// <summary>Colours, materials and numbers near the words that the product has otherwise; not words of other mentions.</summary>
+    public int Contradictions(Fit fit, int first, int last, Func<int, bool> others)
     {
         var count = 0;
         for (var at = Math.Max(0, first - Reach); at <= Math.Min(letter.Words.Count - 1, last + Reach); at++)
@@ -93,6 +93,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
                 && !letter.Plain[at]
                 && letter.Words[at].Segment == letter.Words[first].Segment
                 && fit.At(at) is null
+                && !others(at)
             )
             {
                 count += Has(fit.Index, letter.Kinds[at]!.Value) ? 1 : 0;
@@ -170,7 +171,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         }
 
         var sharedScore = SharedShare * shared.Sum(word => weights[word.Word] * word.Share);
-        return new(fit, own, shared, Score(fit, own, sharedScore));
+        return new(fit, own, shared, Score(fit, own, word => !free(word), sharedScore));
     }
 
     // A noun or a name of the title, not only "white" or "large".

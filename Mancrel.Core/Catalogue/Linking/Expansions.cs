@@ -4,18 +4,19 @@ namespace Mancrel.Core.Catalogue.Linking;
 internal static class Expansions
 {
     private const int MostOfLanguage = 2;
-    private const int Most = 58;
+    private const int MostLanguages = 4;
+    private const int Most = 100;
 
     /// <summary>The word first, then what is likeliest; each is one word.</summary>
     public static IReadOnlyList<string> Of(Lexeme word)
     {
         List<string> all = [word.Text];
         all.AddRange(word.Stems.Where(stem => stem.Length >= 3).OrderBy(stem => stem.Length).Take(2));
-        foreach (var concept in Meanings(word))
+        foreach (var concept in word.Concepts.Concat(word.Near).Take(2).Select(found => Concepts.Default.At(found.Index)))
         {
             foreach (var (language, words) in concept.Words)
             {
-                foreach (var part in words.Take(MostOfLanguage).SelectMany(one => TextWord.Of(one).Select(part => part.Folded)))
+                foreach (var part in words.Take(MostOfLanguage).SelectMany(Parts))
                 {
                     all.Add(part);
                     all.Add(Plural(language, part));
@@ -25,6 +26,14 @@ internal static class Expansions
                     }
                 }
             }
+
+            // A word for furniture is looked for by tables and chairs too.
+            all.AddRange(
+                Concepts
+                    .Default.Below(concept.Id)
+                    .SelectMany(kind => kind.Words.Values.Take(MostLanguages))
+                    .SelectMany(words => Parts(words[0]))
+            );
         }
 
         if (word.HasDigit)
@@ -54,12 +63,7 @@ internal static class Expansions
         }
     }
 
-    // A word for furniture is looked for by tables and chairs too.
-    private static IEnumerable<Concept> Meanings(Lexeme word)
-    {
-        var own = word.Concepts.Concat(word.Near).Take(2).Select(found => Concepts.Default.At(found.Index)).ToList();
-        return own.Concat(own.SelectMany(concept => Concepts.Default.Below(concept.Id)));
-    }
+    private static IEnumerable<string> Parts(string words) => TextWord.Of(words).Select(part => part.Folded);
 
     // asali, choyi, sopoli: as the second noun of a title stands in Uzbek.
     private static string Possessed(string word) =>

@@ -39,7 +39,7 @@ internal sealed class Fit
             Likeness.Sound => 0.85,
             Likeness.Concept => 0.85,
             Likeness.Typo => 0.75,
-            Likeness.Above => 0.7,
+            Likeness.Above => 0.6,
             Likeness.Part => 0.55,
             _ => 0,
         };

@@ -22,6 +22,9 @@ internal sealed class Found(IReadOnlyList<int> words, IReadOnlyList<Rival> rival
 
     public bool ByCode { get; init; }
 
+    /// <summary>Words of other mentions.</summary>
+    public IReadOnlySet<int> OtherWords { get; set; } = new HashSet<int>();
+
     /// <summary>Words that a mention beside it had first.</summary>
     public IReadOnlySet<int> SharedWords { get; init; } = new HashSet<int>();
 

@@ -42,10 +42,12 @@ internal static class LinkProbability
     public static LinkFeatures Features(Found mention, Rival rival, LetterWords letter, Weights weights, Clusters clusters)
     {
         var explained = rival.Words.Sum(word => weights[word.Word] * word.Share);
-        var (first, last) = (mention.Words.Min(), mention.Words.Max());
+        var near = mention.Words.Where(word => letter.Words[word].Segment == mention.Segment).DefaultIfEmpty(mention.Words[0]).ToList();
+        var (first, last) = (near.Min(), near.Max());
         var all = Enumerable
             .Range(first, last - first + 1)
-            .Where(word => mention.Words.Contains(word) || letter.Kinds[word] is not null && !letter.Plain[word])
+            .Where(word => letter.Kinds[word] is not null && !letter.Plain[word] && !mention.OtherWords.Contains(word))
+            .Union(mention.Words)
             .Sum(word => weights[word]);
         var mask = rival.Words.Aggregate(0UL, (bits, word) => bits | word.Mask);
         var title = rival.Fit.Index.Title.Select((word, at) => (Weight: weights.Of(word), Has: (mask & 1UL << at) != 0, word)).ToList();
@@ -62,7 +64,7 @@ internal static class LinkProbability
             goods.word is null ? 0.5
                 : goods.Has ? 1
                 : 0,
-            rival.Words.Count == 0 ? 0 : Math.Min(1, clusters.Contradictions(rival.Fit, rival.Words[0].Word, rival.Words[^1].Word)),
+            Math.Min(1, clusters.Contradictions(rival.Fit, near.Min(), near.Max(), mention.OtherWords.Contains)),
             Math.Min(explained, 2) / 2,
             Ratio(
                 rival.Words.Where(word => mention.SharedWords.Contains(word.Word)).Sum(word => weights[word.Word] * word.Share),

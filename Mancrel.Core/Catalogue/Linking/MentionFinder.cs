@@ -95,7 +95,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             ];
             if (words.Exists(word => cluster.Words.Any(one => one.Word == word.Word)))
             {
-                rivals.Add(new(fit, words, Clusters.Score(fit, words)));
+                rivals.Add(new(fit, words, Clusters.Score(fit, words, word => _taken.Contains(word) && !own.Contains(word))));
             }
         }
 
@@ -130,11 +130,12 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
         foreach (var mention in _mentions.Where(mention => !mention.ByCode))
         {
             var others = _mentions.Where(other => other != mention).SelectMany(other => other.Words).Except(mention.Words).ToHashSet();
+            mention.OtherWords = others;
             mention.Rivals =
             [
                 .. mention
                     .Rivals.Select(rival => rival with { Words = [.. rival.Words.Where(word => !others.Contains(word.Word))] })
-                    .Select(rival => rival with { Score = Clusters.Score(rival.Fit, rival.Words) })
+                    .Select(rival => rival with { Score = Clusters.Score(rival.Fit, rival.Words, others.Contains) })
                     .OrderByDescending(rival => rival.Score),
             ];
         }
