@@ -30,7 +30,11 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
     public Weights Weights => weights;
 
     /// <summary>The best cluster of a product among words that are free; null where there is none that names it.</summary>
-    public Cluster? Best(Fit fit, Func<int, bool> free, Func<int, bool> shareable)
+    /// <param name="fit">The product.</param>
+    /// <param name="free">Whether a word is nothing else's yet.</param>
+    /// <param name="shareable">Whether a word of another mention may be meant too.</param>
+    /// <param name="strict">Whether a noun or a name is needed; otherwise a material will do.</param>
+    public Cluster? Best(Fit fit, Func<int, bool> free, Func<int, bool> shareable, bool strict)
     {
         Cluster? best = null;
         List<WordFit> words = [];
@@ -41,7 +45,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
             var again = word.Mask != 0 && (seen & word.Mask) == word.Mask && words.Count > 0 && word.Word - words[^1].Word > 1;
             if (apart || again)
             {
-                best = Better(best, Make(fit, words, free, shareable));
+                best = Better(best, Make(fit, words, free, shareable, strict));
                 words = [];
                 seen = 0;
             }
@@ -50,7 +54,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
             seen |= word.Mask;
         }
 
-        return Better(best, Make(fit, words, free, shareable));
+        return Better(best, Make(fit, words, free, shareable, strict));
     }
 
     /// <summary>The score of a product over given words.</summary>
@@ -117,8 +121,17 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
                 || word.Word > 0 && letter.Lexemes[word.Word - 1].Kind is ConceptKind.Size or ConceptKind.Property;
         }
 
-        return !lexeme.IsNumber || fit.Words.Any(other => other.Word != word.Word && Math.Abs(other.Word - word.Word) <= 2);
+        return !lexeme.IsNumber
+            || !IsQuantity(fit, word) && fit.Words.Any(other => other.Word != word.Word && Math.Abs(other.Word - word.Word) <= 2);
     }
+
+    // "10 bit sets" are ten, where the title has the number behind the word.
+    private bool IsQuantity(Fit fit, WordFit number) =>
+        !letter.Lexemes[number.Word].IsMeasure
+        && number.Mask != 0
+        && number.Word + 1 < letter.Words.Count
+        && fit.At(number.Word + 1) is { Title: > 0 } next
+        && BitOperations.TrailingZeroCount(next.Mask) < BitOperations.TrailingZeroCount(number.Mask);
 
     /// <summary>Whether a number stands behind a word of the title where the title has another: "iPhone 15" for "iPhone 13".</summary>
     public bool IsOtherNumber(Fit fit, int at) =>
@@ -153,7 +166,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
     private static Cluster? Better(Cluster? left, Cluster? right) =>
         right is null || left is not null && left.Score >= right.Score ? left : right;
 
-    private Cluster? Make(Fit fit, List<WordFit> words, Func<int, bool> free, Func<int, bool> shareable)
+    private Cluster? Make(Fit fit, List<WordFit> words, Func<int, bool> free, Func<int, bool> shareable, bool strict)
     {
         List<WordFit> own = [.. words.Where(word => free(word.Word))];
         if (own.Count == 0 || own.TrueForAll(word => letter.Plain[word.Word]))
@@ -165,7 +178,11 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         [
             .. words.Where(word => !free(word.Word) && shareable(word.Word) && own.Exists(one => Gap(one, word) <= WidestSharedGap)),
         ];
-        if (!own.Exists(Names) && !IsMostOfTitle(fit, own) && !(shared.Exists(Names) && own.Exists(Tells)))
+        if (
+            !own.Exists(word => strict ? Names(word) : IsNamed(word))
+            && !IsMostOfTitle(fit, own)
+            && !(shared.Exists(Names) && own.Exists(Tells))
+        )
         {
             return null;
         }
@@ -180,6 +197,9 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         && !letter.Plain[word.Word]
         && !letter.Lexemes[word.Word].IsNumber
         && letter.Kinds[word.Word] is (null or ConceptKind.Goods);
+
+    // "The merino one", where nothing else is named.
+    private bool IsNamed(WordFit word) => word.Title > 0 && !letter.Plain[word.Word] && !letter.Lexemes[word.Word].IsNumber;
 
     // "Floor brass" where "lamp" is misspelt.
     private bool IsMostOfTitle(Fit fit, List<WordFit> words) =>

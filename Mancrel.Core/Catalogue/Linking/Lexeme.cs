@@ -144,6 +144,10 @@ internal sealed class Lexeme
         {
             yield return new(Hash('m', _measure), Likeness.Exact);
         }
+        else if (IsNumber && Measures.Number(Text) is var number && number != Text)
+        {
+            yield return new(Hash('w', number), Likeness.Exact);
+        }
 
         if (HasDigit)
         {

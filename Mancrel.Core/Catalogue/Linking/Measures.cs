@@ -18,6 +18,10 @@ internal static class Measures
     /// <summary>Whether a folded word is a unit; single letters only behind a number.</summary>
     public static bool IsUnit(string folded) => folded.Length > 1 && Units.ContainsKey(folded);
 
+    /// <summary>A number without noughts behind its decimal sign: 5 for 5.0.</summary>
+    public static string Number(string digits) =>
+        digits.Contains('.', StringComparison.Ordinal) ? digits.TrimEnd('0').TrimEnd('.') : digits;
+
     /// <summary>A folded word as a number with the one name of its unit, <c>54 cm</c>; null where it is none.</summary>
     public static string? Of(string folded)
     {
@@ -28,7 +32,7 @@ internal static class Measures
         }
 
         return digits > 0 && digits < folded.Length && Units.TryGetValue(folded[digits..], out var unit)
-            ? $"{folded[..digits]} {unit}"
+            ? $"{Number(folded[..digits])} {unit}"
             : null;
     }
 }

@@ -30,6 +30,11 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             Add(cluster);
         }
 
+        if (_mentions.Count == 0 && Next(strict: false) is { } weak)
+        {
+            Add(weak);
+        }
+
         Rescore();
         Decide();
         Merge();
@@ -58,12 +63,12 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
         Take(new(words, [new(fit, fit.Words, 2)], letter.Words[place.First].Segment) { ByCode = true });
     }
 
-    private Cluster? Next()
+    private Cluster? Next(bool strict = true)
     {
         Cluster? best = null;
         foreach (var fit in fits)
         {
-            var cluster = Clusters.Best(fit, word => !_taken.Contains(word), word => Shareable(fit, word));
+            var cluster = Clusters.Best(fit, word => !_taken.Contains(word), word => Shareable(fit, word), strict);
             if (cluster is not null && cluster.Score >= Least && (best is null || cluster.Score > best.Score + 1e-9))
             {
                 best = cluster;
@@ -175,8 +180,11 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
         foreach (var mention in _mentions.OrderBy(mention => mention.Best.Score).ToList())
         {
             var other = _mentions
-                .Where(other => other != mention && (other.Best.Score >= mention.Best.Score || other.Tied.Count < mention.Tied.Count))
-                .Where(other => IsOf(mention, other.Best.Fit) || SameVariants(mention, other))
+                .Where(other =>
+                    other != mention
+                    && (other.Best.Score >= mention.Best.Score || other.Tied.Count < mention.Tied.Count || IsRepeated(mention, other))
+                )
+                .Where(other => IsOf(mention, other.Best.Fit) || IsRepeated(mention, other) || SameVariants(mention, other))
                 .OrderByDescending(other => other.Best.Score)
                 .FirstOrDefault();
             if (other is not null && !mention.ByCode)
@@ -189,6 +197,15 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
 
     private bool IsOf(Found mention, Fit fit) =>
         mention.Tied.Exists(rival => rival.Fit == fit) && mention.Words.TrueForAll(word => letter.Plain[word] || fit.At(word) is not null);
+
+    // "Belt" in the subject of a letter about a fabric belt.
+    private bool IsRepeated(Found mention, Found other) =>
+        mention.Words.Count < other.Words.Count
+        && mention.Words.TrueForAll(word =>
+            letter.Plain[word]
+            || other.Words.Exists(one => letter.Lexemes[one].Shortest == letter.Lexemes[word].Shortest)
+                && other.Best.Fit.At(word) is { Title: > 0 }
+        );
 
     private static bool SameVariants(Found mention, Found other) =>
         mention.IsVariants && other.IsVariants && mention.Best.Fit.Index.Family == other.Best.Fit.Index.Family;
