@@ -15,7 +15,7 @@ internal sealed record Cluster(Fit Fit, IReadOnlyList<WordFit> Words, IReadOnlyL
 }
 
 /// <summary>Scores a product against words of a letter.</summary>
-internal sealed class Clusters(LetterWords letter, Weights weights)
+internal sealed class Clusters(LetterWords letter, Weights weights, Contradictions contradictions)
 {
     private const double PlainStep = 0.4;
     private const double WidestGap = 4;
@@ -25,9 +25,10 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
     private const double UncoveredVariant = 0.03;
     private const double UncoveredGoods = 0.22;
     private const double Contradiction = 0.45;
-    private const int Reach = 3;
 
     public Weights Weights => weights;
+
+    public Contradictions Contradictions => contradictions;
 
     /// <summary>The best cluster of a product among words that are free; null where there is none that names it.</summary>
     /// <param name="fit">The product.</param>
@@ -76,7 +77,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
             }
         }
 
-        return score - (Contradiction * Contradictions(fit, words[0].Word, words[^1].Word, others));
+        return score - (Contradiction * contradictions.Count(fit, words[0].Word, words[^1].Word, others));
     }
 
     // A customer leaves out colour and size sooner than the name, and least of all what the thing is.
@@ -85,31 +86,6 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         : PlainWords.Has(word.Text) ? 0
         : word.IsVariant ? UncoveredVariant
         : Uncovered;
-
-    /// <summary>Colours, materials and numbers near the words that the product has otherwise; not words of other mentions.</summary>
-    public int Contradictions(Fit fit, int first, int last, Func<int, bool> others)
-    {
-        var count = 0;
-        for (var at = Math.Max(0, first - Reach); at <= Math.Min(letter.Words.Count - 1, last + Reach); at++)
-        {
-            if (
-                letter.Kinds[at] is ConceptKind.Colour or ConceptKind.Material or ConceptKind.Size
-                && !letter.Plain[at]
-                && letter.Words[at].Segment == letter.Words[first].Segment
-                && fit.At(at) is null
-                && !others(at)
-            )
-            {
-                count += Has(fit.Index, letter.Kinds[at]!.Value) ? 1 : 0;
-            }
-            else if (IsOtherNumber(fit, at))
-            {
-                count++;
-            }
-        }
-
-        return count;
-    }
 
     // A number or a single letter counts beside another word of the product; a single letter in capitals or behind "size".
     public bool Counts(Fit fit, WordFit word)
@@ -132,22 +108,6 @@ internal sealed class Clusters(LetterWords letter, Weights weights)
         && number.Word + 1 < letter.Words.Count
         && fit.At(number.Word + 1) is { Title: > 0 } next
         && BitOperations.TrailingZeroCount(next.Mask) < BitOperations.TrailingZeroCount(number.Mask);
-
-    /// <summary>Whether a number stands behind a word of the title where the title has another: "iPhone 15" for "iPhone 13".</summary>
-    public bool IsOtherNumber(Fit fit, int at) =>
-        at > 0
-        && letter.Lexemes[at] is { HasDigit: true }
-        && fit.At(at) is null
-        && letter.Words[at - 1].Segment == letter.Words[at].Segment
-        && fit.At(at - 1) is { Title: > 0 } before
-        && BitOperations.Log2(before.Mask) + 1 is var next
-        && next < fit.Index.Title.Count
-        && fit.Index.Title[next] is { HasDigit: true } other
-        && other.IsNumber == letter.Lexemes[at].IsNumber;
-
-    private static bool Has(ProductIndex index, ConceptKind kind) =>
-        kind != ConceptKind.Size && index.Title.Any(word => word.Kind == kind)
-        || index.Attributes.Any(attribute => attribute.Kinds.Contains(kind));
 
     // Steps from one word to the other; a word that says nothing about goods is less than a step.
     private double Gap(WordFit one, WordFit other)

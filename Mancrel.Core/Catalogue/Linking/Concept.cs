@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Mancrel.Core.Catalogue.Linking;
 
 /// <summary>What kind of thing a concept is.</summary>
@@ -28,3 +30,9 @@ public enum ConceptKind
 /// <param name="Is">The id of what it is a kind of; null where that is not told. An armchair is a chair.</param>
 /// <param name="Words">By language, ISO 639-1; a word may be of up to three words.</param>
 public sealed record Concept(string Id, ConceptKind Kind, string? Is, IReadOnlyDictionary<string, IReadOnlyList<string>> Words);
+
+/// <summary>A concept that a word means in some languages.</summary>
+/// <param name="Index">Of the concept.</param>
+/// <param name="Languages">Bits of <see cref="Concepts.Bit"/>.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ConceptWord(int Index, int Languages);

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Catalogue.Linking;
@@ -7,12 +6,13 @@ namespace Mancrel.Core.Catalogue.Linking;
 /// <summary>The words of goods, materials, colours, sizes and properties across languages (Languages/goods.json).</summary>
 public sealed class Concepts
 {
-    private const string Resource = "Mancrel.Core.Languages.goods.json";
     private const int LongestPhrase = 3;
     private const int MostSteps = 4;
 
-    private static readonly string[] Languages = ["en", "ru", "uz", "de", "fr", "es"];
-    private static readonly Lazy<Concepts> Loaded = new(Load);
+    /// <summary>Those that every concept has words of.</summary>
+    internal static readonly string[] Languages = ["en", "ru", "uz", "de", "fr", "es"];
+
+    private static readonly Lazy<Concepts> Loaded = new(() => new(ConceptFile.Read(ConceptFile.Text())));
 
     private readonly Concept[] _all;
     private readonly FrozenDictionary<string, ConceptWord[]> _byWord;
@@ -24,7 +24,7 @@ public sealed class Concepts
     private readonly string[] _germanHeads;
     private readonly string[] _germanBeginnings;
 
-    private Concepts(IReadOnlyList<Concept> all)
+    internal Concepts(IReadOnlyList<Concept> all)
     {
         _all = [.. all];
         var words = all.SelectMany(
@@ -69,27 +69,6 @@ public sealed class Concepts
     /// <summary>The ids of the concepts that a word, in any form and language, may mean; empty where it is not known.</summary>
     public IReadOnlyList<string> Of(string word) =>
         [.. Lexeme.Of(TextFold.Of(word)).Concepts.Select(found => _all[found.Index].Id).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>Reads and checks the file's text.</summary>
-    /// <exception cref="InvalidDataException">An id twice, a language that is none of the six, no English words, an unknown above.</exception>
-    internal static Concepts Read(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        List<Concept> all = [];
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (var entry in document.RootElement.EnumerateArray())
-        {
-            var concept = Concept(entry);
-            if (!ids.Add(concept.Id) || !concept.Words.ContainsKey("en"))
-            {
-                throw new InvalidDataException($"{Resource}: {concept.Id} is there twice or has no English words");
-            }
-
-            all.Add(concept);
-        }
-
-        return new(all);
-    }
 
     internal Concept At(int index) => _all[index];
 
@@ -150,36 +129,6 @@ public sealed class Concepts
     /// <summary>A language as a bit; 0 for others.</summary>
     internal static int Bit(string language) => Array.IndexOf(Languages, language) is >= 0 and var at ? 1 << at : 0;
 
-    private static Concepts Load()
-    {
-        using var stream =
-            typeof(Concepts).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidDataException(Resource + " is not in the assembly");
-        using var reader = new StreamReader(stream);
-        return Read(reader.ReadToEnd());
-    }
-
-    private static Concept Concept(JsonElement entry)
-    {
-        Dictionary<string, IReadOnlyList<string>> words = new(StringComparer.Ordinal);
-        foreach (var property in entry.EnumerateObject().Where(property => property.Name is not ("id" or "kind" or "is")))
-        {
-            if (!Languages.Contains(property.Name, StringComparer.Ordinal))
-            {
-                throw new InvalidDataException($"{Resource}: {property.Name} is no language of it");
-            }
-
-            words[property.Name] = [.. property.Value.EnumerateArray().Select(word => word.GetString()!)];
-        }
-
-        return new(
-            entry.GetProperty("id").GetString()!,
-            Enum.Parse<ConceptKind>(entry.GetProperty("kind").GetString()!, ignoreCase: true),
-            entry.TryGetProperty("is", out var parent) ? parent.GetString() : null,
-            words
-        );
-    }
-
     private static FrozenDictionary<string, ConceptWord[]> Index(IEnumerable<(string Key, ConceptWord At)> words) =>
         words
             .GroupBy(word => word.Key, StringComparer.Ordinal)
@@ -194,7 +143,7 @@ public sealed class Concepts
 
     private static int Position(IReadOnlyList<Concept> all, string id) =>
         all.Index().Where(one => one.Item.Id == id).Select(one => (int?)one.Index).FirstOrDefault()
-        ?? throw new InvalidDataException($"{Resource}: {id} is named and is not there");
+        ?? throw new InvalidDataException($"{id} is named and is not there");
 
     private static string[] Split(string word) => [.. TextWord.Of(word).Select(part => part.Folded).Take(LongestPhrase)];
 
@@ -204,8 +153,3 @@ public sealed class Concepts
 
     private static string Shortest(string word) => WordForms.Stems(word).MinBy(stem => stem.Length)!;
 }
-
-/// <summary>A concept that a word means in some languages.</summary>
-/// <param name="Index">Of the concept.</param>
-/// <param name="Languages">Bits of <see cref="Concepts.Bit"/>.</param>
-internal readonly record struct ConceptWord(int Index, int Languages);

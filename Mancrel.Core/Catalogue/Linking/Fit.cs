@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Mancrel.Core.Catalogue.Linking;
 
 /// <summary>What a product says of one word of a letter.</summary>
@@ -6,6 +8,7 @@ namespace Mancrel.Core.Catalogue.Linking;
 /// <param name="Mask">Bits of the title's words that it is.</param>
 /// <param name="Attribute">How surely a value of an attribute is it, 0..1.</param>
 /// <param name="Likeness">How it was recognised where it was most surely.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct WordFit(int Word, double Title, ulong Mask, double Attribute, Likeness Likeness)
 {
     /// <summary>0..1; a value of an attribute counts for less than a word of the title.</summary>

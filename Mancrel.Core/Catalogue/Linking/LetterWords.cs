@@ -20,7 +20,7 @@ internal sealed class LetterWords
         Plain = [.. Words.Select(word => PlainWords.Has(word.Folded) && !IsTea(word))];
         string[] folded = [.. Lexemes.Select(word => word.Text)];
         _keys = [.. Lexemes.Select((word, at) => (Plain[at] ? word.OwnKeys : KeysOf(word, language)).ToArray())];
-        var kinds = Lexemes.Select(word => word.Kind).ToArray();
+        var kinds = Lexemes.Select(word => word.KindIn(Spoken(word, language))).ToArray();
         Kinds = kinds;
         foreach (var unit in WordUnits.Of(folded, at => Words[at].Segment == Words[at + 1].Segment && !(Plain[at] || Plain[at + 1])))
         {
@@ -69,17 +69,21 @@ internal sealed class LetterWords
     /// <summary>The keys of a word in a text of a language: what it means in that language or in English, if anything.</summary>
     public static IEnumerable<WordKey> KeysOf(Lexeme word, string language)
     {
-        var spoken = Concepts.Bit(language) | Concepts.Bit("en");
-        spoken |= Letters.IsCyrillic(word.Text) || language == "uz" ? Concepts.Bit("ru") | Concepts.Bit("uz") : 0;
-        if (Concepts.Bit(language) == 0)
-        {
-            return word.Keys;
-        }
-
+        var spoken = Spoken(word, language);
         var foreign = word
-            .Concepts.Where(concept => (concept.Languages & spoken) == 0)
+            .Concepts.Concat(word.Near)
+            .Where(concept => (concept.Languages & spoken) == 0)
             .Select(concept => Lexeme.ConceptHash(concept.Index))
             .ToHashSet();
         return foreign.Count == 0 ? word.Keys : word.Keys.Where(key => !foreign.Contains(key.Hash));
+    }
+
+    // What a word of a text of a language may be of; all where the language is none of the concepts'.
+    private static int Spoken(Lexeme word, string language)
+    {
+        var own = Concepts.Bit(language);
+        return own == 0 ? ~0
+            : Letters.IsCyrillic(word.Text) || language == "uz" ? own | Concepts.Bit("en") | Concepts.Bit("ru") | Concepts.Bit("uz")
+            : own | Concepts.Bit("en");
     }
 }

@@ -2,40 +2,6 @@ using System.Collections.Concurrent;
 
 namespace Mancrel.Core.Catalogue.Linking;
 
-/// <summary>How a word was recognised, the surest first.</summary>
-internal enum Likeness
-{
-    /// <summary>The same word.</summary>
-    Exact,
-
-    /// <summary>Another form of it.</summary>
-    Form,
-
-    /// <summary>The same in the other script.</summary>
-    Script,
-
-    /// <summary>It sounds like it.</summary>
-    Sound,
-
-    /// <summary>It means the same.</summary>
-    Concept,
-
-    /// <summary>It is a kind of it.</summary>
-    Above,
-
-    /// <summary>It means the same as a part of the other.</summary>
-    Part,
-
-    /// <summary>One letter is wrong.</summary>
-    Typo,
-
-    /// <summary>Nothing.</summary>
-    None,
-}
-
-/// <summary>What two words are compared by: equal hashes are equal words, as sure as the less sure of both says.</summary>
-internal readonly record struct WordKey(ulong Hash, Likeness Likeness);
-
 /// <summary>A folded word with all that it is compared by; made once for a word.</summary>
 internal sealed class Lexeme
 {
@@ -63,7 +29,7 @@ internal sealed class Lexeme
         Near = Concepts.Count == 0 && text.Length >= ShortestNear && !HasDigit ? concepts.FindNear(text) : [];
         Parts = Concepts.Count == 0 && text.Length >= ShortestCompound ? concepts.Parts(text) : [];
         Keys = [.. MakeKeys(latin).DistinctBy(key => key.Hash)];
-        Kind = KindOf(concepts);
+        Kind = KindIn(~0);
     }
 
     public string Text { get; }
@@ -102,6 +68,25 @@ internal sealed class Lexeme
 
     /// <summary>The kind of what it means; null where that is not known.</summary>
     public ConceptKind? Kind { get; }
+
+    /// <summary>The kind of what it means in some languages (bits of <see cref="Linking.Concepts.Bit"/>); null where unknown.</summary>
+    public ConceptKind? KindIn(int languages) =>
+        KindOf(Concepts, languages)
+        ?? KindOf(Near, languages)
+        ?? KindOf(Parts, languages)
+        ?? (Measures.IsUnit(Text) ? ConceptKind.Property : null);
+
+    private static ConceptKind? KindOf(IReadOnlyList<ConceptWord> words, int languages)
+    {
+        ConceptKind? least = null;
+        foreach (var word in words.Where(word => (word.Languages & languages) != 0))
+        {
+            var kind = Linking.Concepts.Default.At(word.Index).Kind;
+            least = least is null || kind < least ? kind : least;
+        }
+
+        return least;
+    }
 
     /// <summary>The lexeme of a folded word, never empty.</summary>
     public static Lexeme Of(string folded)
@@ -179,13 +164,6 @@ internal sealed class Lexeme
             yield return new(ConceptHash(part.Index), Likeness.Part);
         }
     }
-
-    private ConceptKind? KindOf(Concepts concepts) =>
-        Concepts.Count > 0 ? Concepts.Min(found => concepts.At(found.Index).Kind)
-        : Near.Count > 0 ? concepts.At(Near[0].Index).Kind
-        : Parts.Count > 0 ? concepts.At(Parts[0].Index).Kind
-        : Measures.IsUnit(Text) ? ConceptKind.Property
-        : null;
 
     // FNV-1a.
     private static ulong Hash(char kind, string text)

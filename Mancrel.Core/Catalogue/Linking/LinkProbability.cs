@@ -1,29 +1,35 @@
+using System.Runtime.InteropServices;
+
 namespace Mancrel.Core.Catalogue.Linking;
 
 /// <summary>What speaks for a candidate being the product that is meant; each about 0..1.</summary>
+/// <param name="Explained">How much of the mention's words it explains.</param>
+/// <param name="Title">How much of its title was written.</param>
+/// <param name="Margin">How far it is before the best of the others, -1..1.</param>
+/// <param name="Code">1 where its code was written.</param>
+/// <param name="Contradicted">1 where a colour, a material, a size or a number was written that it has not.</param>
+/// <param name="Weight">How rare the words are.</param>
+/// <param name="Shared">How much of them is of another mention too.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct LinkFeatures(
     double Explained,
     double Title,
     double Margin,
     double Code,
-    double Unsure,
-    double Ties,
-    double Head,
     double Contradicted,
     double Weight,
-    double Shared,
-    double KindOnly
+    double Shared
 )
 {
     /// <summary>As numbers, in the order of the constants of <see cref="LinkProbability"/>.</summary>
-    public double[] Values => [Explained, Title, Margin, Code, Unsure, Ties, Head, Contradicted, Weight, Shared, KindOnly];
+    public double[] Values => [Explained, Title, Margin, Code, Contradicted, Weight, Shared];
 }
 
 /// <summary>Makes a probability of features: a logistic function whose constants were fitted on letters to shops of many trades.</summary>
 internal static class LinkProbability
 {
-    private const double Base = -3.2;
-    private static readonly double[] Constants = [2.2, 2.4, 2.0, 6.0, -0.8, -1.0, 0.8, -3.2, 0.7, -1, -1];
+    private const double Base = -2.89;
+    private static readonly double[] Constants = [0.81, 3.34, 3.0, 5.01, -2.49, 0.52, -2.65];
 
     /// <summary>0..1.</summary>
     public static double Of(LinkFeatures features)
@@ -50,27 +56,19 @@ internal static class LinkProbability
             .Union(mention.Words)
             .Sum(word => weights[word]);
         var mask = rival.Words.Aggregate(0UL, (bits, word) => bits | word.Mask);
-        var title = rival.Fit.Index.Title.Select((word, at) => (Weight: weights.Of(word), Has: (mask & 1UL << at) != 0, word)).ToList();
+        var title = rival.Fit.Index.Title.Select((word, at) => (Weight: weights.Of(word), Has: (mask & 1UL << at) != 0)).ToList();
         var rest = mention.Rivals.Where(other => other != rival).Select(other => other.Score).DefaultIfEmpty(0).Max();
-        var goods = title.FindLast(one => one.word.Kind == ConceptKind.Goods);
-        var unsure = rival.Words.Where(word => word.Likeness > Likeness.Script).Sum(word => weights[word.Word] * word.Share);
         return new(
             Ratio(explained, all),
             Ratio(title.Where(one => one.Has).Sum(one => one.Weight), title.Sum(one => one.Weight)),
             Math.Clamp((rival.Score - rest) / Math.Max(mention.Best.Score, 0.2), -1, 1),
             mention.ByCode ? 1 : 0,
-            Ratio(unsure, explained),
-            Math.Log(mention.Tied.Count),
-            goods.word is null ? 0.5
-                : goods.Has ? 1
-                : 0,
-            Math.Min(1, clusters.Contradictions(rival.Fit, near.Min(), near.Max(), mention.OtherWords.Contains)),
+            Math.Min(1, clusters.Contradictions.Count(rival.Fit, near.Min(), near.Max(), mention.OtherWords.Contains)),
             Math.Min(explained, 2) / 2,
             Ratio(
                 rival.Words.Where(word => mention.SharedWords.Contains(word.Word)).Sum(word => weights[word.Word] * word.Share),
                 explained
-            ),
-            mention.IsKindOnly ? 1 : 0
+            )
         );
     }
 

@@ -15,7 +15,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
 
     public Weights Weights => Clusters.Weights;
 
-    public Clusters Clusters { get; } = new(letter, new(letter, fits));
+    public Clusters Clusters { get; } = new(letter, new(letter, fits), new(letter));
 
     /// <summary>The mentions in the order of the text.</summary>
     public IReadOnlyList<Found> Find()
@@ -37,7 +37,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
 
         Rescore();
         Decide();
-        Merge();
+        new MentionMerge(letter).Merge(_mentions);
         return [.. _mentions.OrderBy(mention => mention.Place)];
     }
 
@@ -173,40 +173,4 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             .Sum(word =>
                 Decides * Weights[word.Word] * word.Share / (1 + (0.2 * Math.Abs(letter.Words[word.Word].Segment - mention.Segment)))
             );
-
-    // A later mention that may be the product of an earlier one is that one: "the Oak Desk Lamp ... is the lamp in stock?".
-    private void Merge()
-    {
-        foreach (var mention in _mentions.OrderBy(mention => mention.Best.Score).ToList())
-        {
-            var other = _mentions
-                .Where(other =>
-                    other != mention
-                    && (other.Best.Score >= mention.Best.Score || other.Tied.Count < mention.Tied.Count || IsRepeated(mention, other))
-                )
-                .Where(other => IsOf(mention, other.Best.Fit) || IsRepeated(mention, other) || SameVariants(mention, other))
-                .OrderByDescending(other => other.Best.Score)
-                .FirstOrDefault();
-            if (other is not null && !mention.ByCode)
-            {
-                other.Words.AddRange(mention.Words.Where(word => !other.Words.Contains(word)));
-                _mentions.Remove(mention);
-            }
-        }
-    }
-
-    private bool IsOf(Found mention, Fit fit) =>
-        mention.Tied.Exists(rival => rival.Fit == fit) && mention.Words.TrueForAll(word => letter.Plain[word] || fit.At(word) is not null);
-
-    // "Belt" in the subject of a letter about a fabric belt.
-    private bool IsRepeated(Found mention, Found other) =>
-        mention.Words.Count < other.Words.Count
-        && mention.Words.TrueForAll(word =>
-            letter.Plain[word]
-            || other.Words.Exists(one => letter.Lexemes[one].Shortest == letter.Lexemes[word].Shortest)
-                && other.Best.Fit.At(word) is { Title: > 0 }
-        );
-
-    private static bool SameVariants(Found mention, Found other) =>
-        mention.IsVariants && other.IsVariants && mention.Best.Fit.Index.Family == other.Best.Fit.Index.Family;
 }

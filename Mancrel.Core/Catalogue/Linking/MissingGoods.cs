@@ -10,9 +10,9 @@ internal static class MissingGoods
     private const double Known = 2.2;
     private const double Asked = 3.0;
     private const double Purpose = -1.8;
-    private const double Beside = -2.2;
+    private const double Beside = -1.6;
     private const double Named = 1.4;
-    private const double Alone = 1.0;
+    private const double Alone = 0.7;
 
     private static readonly FrozenSet<string> Before = (
         "have sell stock looking need want buy price cost much offer order carry any find get есть продаете продаёте нужен нужна нужны ищу"

@@ -33,7 +33,8 @@ internal static class PlainWords
                 + " instalments installments credit card cards cash paypal transfer company firm business customer service support address"
                 + " city country opening closed holiday holidays feedback review reviews complaint problem issue parcel package tracking"
                 + " damaged broken scratch money refund exchange assembly assembling assemble repair repairs repaired measurements wedding"
-                + " guest example sample samples list link saturday abroad",
+                + " guest inspection workshop newsletter letter letters trade account accounts"
+                + " example sample samples list link saturday abroad",
             // Russian
             "и а но или да нет не ни же ли бы в во на с со у к ко о об от до по за из под над для при про без через между"
                 + " я мы вы он она оно они ты меня мне мной нас нам нами вас вам вами его ее им их ими ней него них мой моя мое"

@@ -45,5 +45,5 @@ public sealed class ConceptsTests
     [InlineData("""[{"id":"a","kind":"goods","en":["x"]},{"id":"a","kind":"goods","en":["y"]}]""")]
     [InlineData("""[{"id":"a","kind":"goods","ru":["икс"]}]""")]
     [InlineData("""[{"id":"a","kind":"goods","en":["x"],"xx":["y"]}]""")]
-    public void A_wrong_file_is_refused(string json) => Assert.Throws<InvalidDataException>(() => Concepts.Read(json));
+    public void A_wrong_file_is_refused(string json) => Assert.Throws<InvalidDataException>(() => ConceptFile.Read(json));
 }
