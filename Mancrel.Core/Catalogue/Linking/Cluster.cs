@@ -88,7 +88,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights, Contradictio
         : Uncovered;
 
     // A number or a single letter counts beside another word of the product; a single letter in capitals or behind "size".
-    public bool Counts(Fit fit, WordFit word)
+    public bool Counts(Fit fit, WordFit word, bool deciding = false)
     {
         var lexeme = letter.Lexemes[word.Word];
         if (lexeme.Text.Length == 1 && !lexeme.HasDigit)
@@ -98,12 +98,14 @@ internal sealed class Clusters(LetterWords letter, Weights weights, Contradictio
         }
 
         return !lexeme.IsNumber
-            || !IsQuantity(fit, word) && fit.Words.Any(other => other.Word != word.Word && Math.Abs(other.Word - word.Word) <= 2);
+            || (deciding || !IsQuantity(fit, word))
+                && fit.Words.Any(other => other.Word != word.Word && Math.Abs(other.Word - word.Word) <= 2);
     }
 
     // "10 bit sets" are ten, where the title has the number behind the word.
     private bool IsQuantity(Fit fit, WordFit number) =>
         !letter.Lexemes[number.Word].IsMeasure
+        && !letter.Lexemes[number.Word].Text.Contains('.', StringComparison.Ordinal)
         && number.Mask != 0
         && number.Word + 1 < letter.Words.Count
         && fit.At(number.Word + 1) is { Title: > 0 } next

@@ -167,7 +167,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             .Fit.Words.Where(word =>
                 !_taken.Contains(word.Word)
                 && !letter.Plain[word.Word]
-                && Clusters.Counts(rival.Fit, word)
+                && Clusters.Counts(rival.Fit, word, deciding: true)
                 && tied.Exists(other => other.Fit.At(word.Word) is null)
             )
             .Sum(word =>

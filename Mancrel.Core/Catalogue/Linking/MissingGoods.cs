@@ -28,6 +28,8 @@ internal static class MissingGoods
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Others = "you u ya sie ihr usted any".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> For = (
         "in from at near nach aus из в во for with to für fur zu mit для к под на с pour avec para con uchun bilan"
         + " my our his her мой моя моей моему нашей"
@@ -62,6 +64,11 @@ internal static class MissingGoods
 
     private static bool IsDescribed(LetterWords letter, int at, IReadOnlyList<Fit> fits) => fits.Any(fit => letter.IsTold(fit.Index, at));
 
+    // "I have" asks for nothing, "do you have" does.
+    private static bool IsOwning(IReadOnlyList<TextWord> words, int at) =>
+        words[at].Folded is "have" or "haben" or "get" or "tiene"
+        && !(at > 0 && Others.Contains(words[at - 1].Folded) || at + 1 < words.Count && Others.Contains(words[at + 1].Folded));
+
     // A capital letter where no sentence begins, or a number behind it: what goods are called.
     private static bool IsName(LetterWords letter, int at) =>
         at > 0
@@ -93,7 +100,7 @@ internal static class MissingGoods
         {
             if (words[near].Segment == words[at].Segment && near != at)
             {
-                asked |= (near < at ? Before : After).Contains(words[near].Folded);
+                asked |= (near < at ? Before : After).Contains(words[near].Folded) && !IsOwning(words, near);
                 purpose |=
                     near < at && at - near <= 2 && For.Contains(words[near].Folded) || near == at + 1 && words[near].Folded == "uchun";
             }
