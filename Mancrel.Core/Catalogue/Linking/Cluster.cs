@@ -25,6 +25,8 @@ internal sealed class Clusters(LetterWords letter, Weights weights, Contradictio
     private const double UncoveredVariant = 0.03;
     private const double UncoveredGoods = 0.22;
     private const double Contradiction = 0.45;
+    private const double OnlyPurpose = 0.35;
+    private const double WholeTitle = 0.1;
 
     public Weights Weights => weights;
 
@@ -59,7 +61,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights, Contradictio
     }
 
     /// <summary>The score of a product over given words.</summary>
-    public double Score(Fit fit, IReadOnlyList<WordFit> words, Func<int, bool> others, double shared = 0)
+    public double Score(Fit fit, IReadOnlyList<WordFit> words, Func<int, bool> others, double shared = 0, bool kindOnly = false)
     {
         if (words.Count == 0)
         {
@@ -68,14 +70,21 @@ internal sealed class Clusters(LetterWords letter, Weights weights, Contradictio
 
         var score = shared + words.Sum(word => weights[word.Word] * word.Share);
         var mask = words.Aggregate(0UL, (bits, word) => bits | word.Mask);
+        var whole = true;
         for (var at = 0; at < fit.Index.Title.Count; at++)
         {
             if ((mask & 1UL << at) == 0)
             {
-                var word = fit.Index.Title[at];
-                score -= Missing(word);
+                var missing = Missing(fit.Index.Title[at]);
+                whole &= missing == 0;
+                score -= kindOnly && missing < UncoveredGoods ? 0 : missing;
             }
         }
+
+        score += kindOnly && whole ? WholeTitle : 0;
+
+        // The strap for a watch is not what is meant where only the watch is named.
+        score -= mask != 0 && (mask & ~fit.Index.Purpose) == 0 ? OnlyPurpose : 0;
 
         return score - (Contradiction * contradictions.Count(fit, words[0].Word, words[^1].Word, others));
     }

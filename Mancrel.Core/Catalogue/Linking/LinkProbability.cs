@@ -28,8 +28,8 @@ internal readonly record struct LinkFeatures(
 /// <summary>Makes a probability of features: a logistic function whose constants were fitted on letters to shops of many trades.</summary>
 internal static class LinkProbability
 {
-    private const double Base = -2.81;
-    private static readonly double[] Constants = [0.41, 3.25, 3.05, 5.01, -2.4, 0.92, -2.56];
+    private const double Base = -2.48;
+    private static readonly double[] Constants = [0.1, 2.79, 3.22, 5.01, -1.92, 1.14, -3.56];
 
     /// <summary>0..1.</summary>
     public static double Of(LinkFeatures features)

@@ -86,6 +86,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
     {
         var (first, last) = (cluster.First - Reach, cluster.Last + Reach);
         var own = cluster.Words.Concat(cluster.Shared).Select(word => word.Word).ToHashSet();
+        var kindOnly = IsKindOnly(cluster);
         List<Rival> rivals = [];
         foreach (var fit in fits)
         {
@@ -100,7 +101,9 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             ];
             if (words.Exists(word => cluster.Words.Any(one => one.Word == word.Word)))
             {
-                rivals.Add(new(fit, words, Clusters.Score(fit, words, word => _taken.Contains(word) && !own.Contains(word))));
+                rivals.Add(
+                    new(fit, words, Clusters.Score(fit, words, word => _taken.Contains(word) && !own.Contains(word), kindOnly: kindOnly))
+                );
             }
         }
 
@@ -114,12 +117,13 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             )
             {
                 SharedWords = cluster.Shared.Select(word => word.Word).ToHashSet(),
-                IsKindOnly =
-                    cluster.Words.All(word => letter.Plain[word.Word] || letter.Kinds[word.Word] == ConceptKind.Goods)
-                    && cluster.Shared.Count == 0,
+                IsKindOnly = kindOnly,
             }
         );
     }
+
+    private bool IsKindOnly(Cluster cluster) =>
+        cluster.Shared.Count == 0 && cluster.Words.All(word => letter.Plain[word.Word] || letter.Kinds[word.Word] == ConceptKind.Goods);
 
     private bool InSegment(WordFit word, Cluster cluster) => letter.Words[word.Word].Segment == letter.Words[cluster.First].Segment;
 
@@ -140,7 +144,12 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
             [
                 .. mention
                     .Rivals.Select(rival => rival with { Words = [.. rival.Words.Where(word => !others.Contains(word.Word))] })
-                    .Select(rival => rival with { Score = Clusters.Score(rival.Fit, rival.Words, others.Contains) })
+                    .Select(rival =>
+                        rival with
+                        {
+                            Score = Clusters.Score(rival.Fit, rival.Words, others.Contains, kindOnly: mention.IsKindOnly),
+                        }
+                    )
                     .OrderByDescending(rival => rival.Score),
             ];
         }

@@ -28,6 +28,7 @@ internal sealed class ProductIndex
         Code = CodeOf(product.Sku);
         string[] title = [.. TextWord.Of(product.Title).Take(MostTitleWords).Select(word => word.Folded)];
         Title = [.. title.Select(Lexeme.Of)];
+        Purpose = PurposeOf(title);
         TitleUnits = [.. WordUnits.Of(title, _ => true).Select(WithAbove)];
         var attributes = product.Attributes.Take(MostAttributes).ToList();
         Attributes = [.. attributes.Where(pair => IsOwn(pair.Key)).Select(pair => Words(pair.Key, pair.Value))];
@@ -47,6 +48,9 @@ internal sealed class ProductIndex
 
     public IReadOnlyList<Lexeme> Title { get; }
 
+    /// <summary>Bits of the title's words that say what it fits: behind "for", in Uzbek before "uchun".</summary>
+    public ulong Purpose { get; }
+
     public IReadOnlyList<WordUnit> TitleUnits { get; }
 
     public IReadOnlyList<AttributeWords> Attributes { get; }
@@ -62,6 +66,15 @@ internal sealed class ProductIndex
 
     /// <summary>Letters and digits of a code, small, in Latin letters.</summary>
     public static string CodeOf(string code) => string.Concat(Letters.LatinLooking(code).Where(char.IsLetterOrDigit));
+
+    private static ulong PurposeOf(string[] title)
+    {
+        var behind = Array.FindIndex(title, word => word is "for" or "fur" or "для" or "pour" or "para");
+        var before = Array.FindIndex(title, word => word is "uchun");
+        return behind > 0 ? ~0UL << behind
+            : before > 0 ? (1UL << (before + 1)) - 1
+            : 0;
+    }
 
     private static WordUnit WithAbove(WordUnit unit) =>
         unit.Kind != ConceptKind.Goods ? unit : unit with { Keys = [.. unit.Keys, .. Lexeme.Above(unit.Keys)] };
