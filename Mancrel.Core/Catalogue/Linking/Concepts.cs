@@ -123,7 +123,14 @@ public sealed class Concepts
             _germanBeginnings,
             head => folded.Length > last.Length + head.Length - 2 && folded.StartsWith(head, StringComparison.Ordinal)
         );
-        return [.. Find(last, []).Concat(first is null ? [] : Find(first, [])).Where(word => (word.Languages & Bit("de")) != 0)];
+        var german = Bit("de");
+        return
+        [
+            .. Find(last, [])
+                .Concat(first is null ? [] : Find(first, []))
+                .Where(word => (word.Languages & german) != 0)
+                .Select(word => word with { Languages = german }),
+        ];
     }
 
     /// <summary>A language as a bit; 0 for others.</summary>

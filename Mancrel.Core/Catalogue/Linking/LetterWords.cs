@@ -72,6 +72,7 @@ internal sealed class LetterWords
         var spoken = Spoken(word, language);
         var foreign = word
             .Concepts.Concat(word.Near)
+            .Concat(word.Parts)
             .Where(concept => (concept.Languages & spoken) == 0)
             .Select(concept => Lexeme.ConceptHash(concept.Index))
             .ToHashSet();

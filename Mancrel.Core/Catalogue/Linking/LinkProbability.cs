@@ -29,7 +29,7 @@ internal readonly record struct LinkFeatures(
 internal static class LinkProbability
 {
     private const double Base = -2.48;
-    private static readonly double[] Constants = [0.1, 2.79, 3.22, 5.01, -1.92, 1.14, -3.56];
+    private static readonly double[] Constants = [0.1, 2.79, 3.22, 5.01, -2.6, 1.14, -3.56];
 
     /// <summary>0..1.</summary>
     public static double Of(LinkFeatures features)
