@@ -70,7 +70,8 @@ internal static class PlainWords
                 + " mahsulot mahsulotlar tovar yetkazib yetkazish yetkazasizmi berish chegirma tolov tolash savol savolim"
                 + " malumot iloji mumkin mumkinmi kelasizmi keladi keldi aka opa uka yaxshi kafolat qaytarish qilib qilish"
                 + " qilasizmi qilmoqchiman dan ga da ni ning mi",
-            "jami hammasi ulgurji optom muddatli bolib-bolib karta karta naqd manzil manzilingiz shahar filial muammo shikoyat fikr ochiq ochiqmi"
+            "jami hammasi"
+                + " ulgurji optom muddatli bolib-bolib karta karta naqd manzil manzilingiz shahar filial muammo shikoyat fikr ochiq ochiqmi"
                 + " ochiqmisizlar ishlaysizlarmi ishlaydi shanba yakshanba dushanba",
             // German
             "der die das den dem des ein eine einen einem einer eines und oder aber wenn dann als wie wo wann warum wer"
