@@ -30,7 +30,9 @@ public sealed class DraftFacts(IProductFinder products, IKnowledgeFinder knowled
 
             var language = request.Language ?? question.Classification.Language;
             facts.AddRange(
-                (await knowledge.FindAsync(request.Tenant, text, language, MostEntries, cancellation)).Select(match => match.Entry.Cite())
+                (await knowledge.FindAsync(request.Tenant, text, language, MostEntries, cancellation: cancellation)).Select(match =>
+                    match.Entry.Cite()
+                )
             );
         }
 

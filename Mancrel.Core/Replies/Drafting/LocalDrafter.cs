@@ -123,7 +123,8 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
         foreach (var text in texts)
         {
             if (
-                await knowledge.FindAsync(request.Tenant, text, language, 1, cancellation) is [{ Certainty: >= Likely } match, ..]
+                await knowledge.FindAsync(request.Tenant, text, language, 1, cancellation: cancellation)
+                    is [{ Certainty: >= Likely, SameLanguage: true } match, ..]
                 && !known.Exists(other => other.Entry.EntryId == match.Entry.EntryId)
             )
             {
