@@ -1,3 +1,5 @@
+using Mancrel.Core.Replies.Policies;
+
 namespace Mancrel.Core.Replies.Knowledge;
 
 /// <summary>An entry, compiled: the numbers of its words in the index's vocabulary.</summary>
@@ -5,7 +7,14 @@ namespace Mancrel.Core.Replies.Knowledge;
 /// <param name="Wordings">The words of each wording of the question.</param>
 /// <param name="Tags">The words of the tags.</param>
 /// <param name="Answer">The words of the answer.</param>
-internal sealed record IndexedEntry(KnowledgeEntry Entry, IReadOnlyList<int[]> Wordings, int[] Tags, int[] Answer)
+/// <param name="Places">The places that question and answer name.</param>
+internal sealed record IndexedEntry(
+    KnowledgeEntry Entry,
+    IReadOnlyList<int[]> Wordings,
+    int[] Tags,
+    int[] Answer,
+    IReadOnlyList<Place> Places
+)
 {
     /// <summary>All its words, each once.</summary>
     public IEnumerable<int> All => Wordings.SelectMany(words => words).Concat(Tags).Concat(Answer).Distinct();

@@ -1,3 +1,5 @@
+using Mancrel.Core.Replies.Policies;
+
 namespace Mancrel.Core.Replies.Knowledge;
 
 /// <summary>
@@ -11,13 +13,17 @@ internal sealed class KnowledgeIndex
     private const double OfAnswer = 1;
     private const double Saturation = 1.2;
     private const double LengthShare = 0.5;
-    private const double LightWeight = 0.2;
+    private const double LightWeight = 0.25;
     private const double HintWeight = 0.35;
-    private const double OtherLanguage = 0.6;
+    private const double ByPlace = 0.8;
+    private const double OtherLanguage = 0.4;
     private const double WithoutWording = 0.7;
 
     /// <summary>Of a shop with three entries each word is rare: as if there were so many more without it.</summary>
     private const int Unseen = 15;
+
+    /// <summary>Rare words of a wording that make a whole question.</summary>
+    private const double Whole = 3.26;
 
     private const int MostAsked = 80;
 
@@ -37,7 +43,8 @@ internal sealed class KnowledgeIndex
                     entry,
                     [.. Wordings(entry).Select(wording => _words.Add(KnowledgeTerm.Of(wording, language), language))],
                     _words.Add(KnowledgeTerm.Of(string.Join(' ', entry.Tags), language), language),
-                    _words.Add(KnowledgeTerm.Of(entry.Answer, language), language)
+                    _words.Add(KnowledgeTerm.Of(entry.Answer, language), language),
+                    [.. PlacesOf(entry.Question + "\n" + entry.Answer, language).Select(mention => mention.Place).Distinct()]
                 )
             );
         }
@@ -65,10 +72,11 @@ internal sealed class KnowledgeIndex
     public IReadOnlyList<KnowledgeMatch> Find(string text, string language, int limit, string? hint = null)
     {
         var asked = Asked(text, language, hint);
+        var places = PlacesOf(text, language);
         var found = new List<(IndexedEntry Entry, KnowledgeMatch Match)>();
         foreach (var at in asked.SelectMany(term => term.Likeness.Keys).SelectMany(word => _entriesOf[word]).Distinct())
         {
-            found.Add((_entries[at], MatchOf(_entries[at], asked, language)));
+            found.Add((_entries[at], MatchOf(_entries[at], asked, places, language)));
         }
 
         found.RemoveAll(one => one.Match.Score <= 0);
@@ -82,8 +90,11 @@ internal sealed class KnowledgeIndex
         ];
     }
 
-    private static IEnumerable<string> Wordings(KnowledgeEntry entry) =>
+    private static string[] Wordings(KnowledgeEntry entry) =>
         entry.Question.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // "Graz" is told by an entry that names Austria or the EU.
+    private static IReadOnlyList<PlaceMention> PlacesOf(string text, string language) => PlaceBook.Standard.FindIn(text, language);
 
     private List<AskedTerm> Asked(string text, string language, string? hint)
     {
@@ -93,26 +104,32 @@ internal sealed class KnowledgeIndex
             .Select(term => new AskedTerm(term, term.Light ? LightWeight : 1, Explains: true, _words.Like(term)))
             .ToList();
         var forms = asked.Select(term => term.Term.Form).ToHashSet(StringComparer.Ordinal);
+        // A hint may be the name of what is asked, in English, whatever the letter is in.
         asked.AddRange(
             KnowledgeTerm
                 .Of(hint ?? "", language)
-                .Where(term => !forms.Contains(term.Form))
+                .Concat(language == "en" ? [] : KnowledgeTerm.Of(hint ?? "", "en"))
+                .Where(term => forms.Add(term.Form))
                 .Take(MostAsked)
                 .Select(term => new AskedTerm(term, HintWeight, Explains: false, _words.Like(term)))
         );
         return asked;
     }
 
-    private KnowledgeMatch MatchOf(IndexedEntry entry, List<AskedTerm> asked, string language)
+    private KnowledgeMatch MatchOf(IndexedEntry entry, List<AskedTerm> asked, IReadOnlyList<PlaceMention> places, string language)
     {
         var spoken = entry.Entry.Language;
         var (score, most, explained, all) = (0.0, 0.0, 0.0, 0.0);
         var left = new List<string>();
+        var named = places
+            .Where(place => entry.Places.Any(known => PlaceBook.Standard.Covers(known, place.Place)))
+            .SelectMany(place => place.Written.Split(' '))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var term in asked)
         {
             var question = entry.Wordings.Count == 0 ? 0 : entry.Wordings.Max(words => IndexedEntry.Best(words, term));
             var tags = IndexedEntry.Best(entry.Tags, term);
-            var answer = IndexedEntry.Best(entry.Answer, term);
+            var answer = Math.Max(IndexedEntry.Best(entry.Answer, term), named.Contains(term.Term.Written) ? ByPlace : 0);
             var length = 1 - LengthShare + LengthShare * entry.Answer.Length / _answerLength[spoken];
             var frequency = OfQuestion * question + OfTags * tags + OfAnswer * answer / length;
             var rarity = Rarity(term, spoken);
@@ -168,7 +185,7 @@ internal sealed class KnowledgeIndex
         return Math.Log(1 + (all - having + 0.5) / (having + 0.5));
     }
 
-    private static KnowledgeMatch WithMargin(KnowledgeMatch match, List<(IndexedEntry Entry, KnowledgeMatch Match)> found)
+    private KnowledgeMatch WithMargin(KnowledgeMatch match, List<(IndexedEntry Entry, KnowledgeMatch Match)> found)
     {
         var other = found
             .Where(one => one.Match.Entry.Language == match.Entry.Language && one.Match.Entry.EntryId != match.Entry.EntryId)
@@ -176,6 +193,6 @@ internal sealed class KnowledgeIndex
             .DefaultIfEmpty(0)
             .Max();
         var whole = match with { Margin = Math.Clamp((match.Score - other) / match.Score, 0, 1) };
-        return whole with { Certainty = MatchCertainty.Of(whole) };
+        return whole with { Certainty = MatchCertainty.Of(whole, Math.Min(1, match.Score / (Whole * Rarity(0, match.Entry.Language)))) };
     }
 }

@@ -15,41 +15,50 @@ internal sealed record KnowledgeTerm(string Written, string Form, string? Latin,
     /// <summary>The words of a text that are no stop words, each form once, in their order.</summary>
     public static List<KnowledgeTerm> Of(string text, string language)
     {
-        var uzbek = language == "uz" || UzbekLetters.AreIn(text);
-        var spoken = uzbek ? "uz" : language;
-        var terms = new List<KnowledgeTerm>();
+        var spoken = Spoken(text, language);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var written in Words.Of(text))
+        return
+        [
+            .. All(text, language)
+                .Where(term =>
+                    (term.Form.Length > 1 || char.IsDigit(term.Form[0]))
+                    && !AskingWords.Standard.IsStop(term.Form, spoken)
+                    && seen.Add(term.Form)
+                ),
+        ];
+    }
+
+    /// <summary>All words of a text, in their order.</summary>
+    public static List<KnowledgeTerm> All(string text, string language)
+    {
+        var spoken = Spoken(text, language);
+        return [.. Words.Of(text).Select(written => Term(written, spoken)).Where(term => term.Form.Length > 0)];
+    }
+
+    private static string Spoken(string text, string language) => UzbekLetters.AreIn(text) ? "uz" : language;
+
+    private static KnowledgeTerm Term(string written, string spoken)
+    {
+        var cyrillic = UzbekLetters.IsCyrillic(written);
+        var form = Fold(spoken == "uz" && cyrillic ? UzbekLetters.ToLatin(written) : written, spoken);
+        var latin = cyrillic && spoken != "uz" ? Fold(UzbekLetters.ToLatin(written), "uz") : null;
+        var concepts = AskingWords.Standard.ConceptsOf(form, spoken);
+        if (concepts.Count == 0 && latin is not null)
         {
-            var cyrillic = UzbekLetters.IsCyrillic(written);
-            var form = Fold(uzbek && cyrillic ? UzbekLetters.ToLatin(written) : written);
-            var latin = cyrillic && !uzbek ? Fold(UzbekLetters.ToLatin(written)) : null;
-            if (
-                form.Length == 0
-                || form.Length == 1 && !char.IsDigit(form[0])
-                || AskingWords.Standard.IsStop(form, spoken)
-                || !seen.Add(form)
-            )
-            {
-                continue;
-            }
-
-            var concepts = AskingWords.Standard.ConceptsOf(form, spoken);
-            if (concepts.Count == 0 && latin is not null)
-            {
-                concepts = AskingWords.Standard.ConceptsOf(latin, "uz");
-            }
-
-            terms.Add(new(written, form, latin, concepts.Count == 0 && AskingWords.Standard.IsLight(form, spoken), concepts));
+            concepts = AskingWords.Standard.ConceptsOf(latin, "uz");
         }
 
-        return terms;
+        return new(written, form, latin, AskingWords.Standard.IsLight(form, spoken), concepts);
     }
 
     // "l'été" and "what's" are told by their second and first part; Uzbek letters with an apostrophe keep both.
-    private static string Fold(string word)
+    private static string Fold(string word, string language)
     {
-        var plain = word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
+        var elided = language == "fr" ? word.IndexOf('\'', StringComparison.Ordinal) : -1;
+        var plain =
+            word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2]
+            : elided is > 0 and <= 2 && elided < word.Length - 1 ? word[(elided + 1)..]
+            : word;
         var folded = new StringBuilder(plain.Length);
         foreach (var character in plain)
         {

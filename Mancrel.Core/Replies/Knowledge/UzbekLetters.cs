@@ -1,12 +1,15 @@
 using System.Text;
+using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Replies.Knowledge;
 
-/// <summary>Uzbek in its two scripts as one: Cyrillic letters to Latin ones, without the apostrophes that people set in five ways.</summary>
+/// <summary>
+/// Uzbek in its two scripts as one: Cyrillic letters to Latin ones, without the apostrophes that people set in five ways.
+/// </summary>
 internal static class UzbekLetters
 {
     /// <summary>True of a text with a letter that only Uzbek has among the languages of the letters that come.</summary>
-    public static bool AreIn(string text) => text.AsSpan().IndexOfAny("ўқғҳЎҚҒҲ") >= 0;
+    public static bool AreIn(string text) => Script.HasUzbekCyrillic(text);
 
     /// <summary>True of a word with a Cyrillic letter.</summary>
     public static bool IsCyrillic(string word) => word.AsSpan().IndexOfAnyInRange('\u0400', '\u04FF') >= 0;
