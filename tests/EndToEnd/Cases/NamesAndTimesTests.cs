@@ -41,15 +41,32 @@ public sealed class NamesAndTimesTests(CaseShop shop)
         Assert.NotEqual(a, b);
         await RunningMancrel.UntilAsync(
             async () =>
-                (await Mancrel.GetAsync("/api/contacts/duplicates?limit=200")).GetRawText() is var pairs
-                && pairs.Contains(a, StringComparison.Ordinal)
-                && pairs.Contains(b, StringComparison.Ordinal),
+                (await PairsAsync()).Any(pair =>
+                    pair.Contains(a, StringComparison.Ordinal) && pair.Contains(b, StringComparison.Ordinal)
+                ),
             "the likely pair"
         );
 
         var first = await SendAsync("tag1@plus.example", "Gil <gil.mail+one@gmail.com>", "Is the Linen Sofa in stock?");
         var second = await SendAsync("tag2@plus.example", "Gil <gilmail+two@googlemail.com>", "Is the Oak Desk Lamp in stock?");
         Assert.Equal(first.GetProperty("contactId").GetString(), second.GetProperty("contactId").GetString());
+    }
+
+    // The cases share one shop: the pair may stand on any page.
+    private async Task<List<string>> PairsAsync()
+    {
+        var pairs = new List<string>();
+        var cursor = "";
+        do
+        {
+            var page = await Mancrel.GetAsync("/api/contacts/duplicates?limit=200" + cursor);
+            pairs.AddRange(page.GetProperty("items").EnumerateArray().Select(pair => pair.GetRawText()));
+            cursor =
+                page.TryGetProperty("nextCursor", out var next) && next.ValueKind == JsonValueKind.String
+                    ? "&cursor=" + Uri.EscapeDataString(next.GetString()!)
+                    : "";
+        } while (cursor.Length > 0);
+        return pairs;
     }
 
     [Fact]
