@@ -1,4 +1,5 @@
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
@@ -13,8 +14,13 @@ namespace Mancrel.Core.Replies.Drafting;
 /// </summary>
 /// <param name="finder">Looks up live products.</param>
 /// <param name="knowledge">Looks up the tenant's own answers; null where there are none.</param>
-public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowledge = null) : IDrafter
+/// <param name="linker">Finds products by other words than their own; null where only their own count.</param>
+public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowledge = null, IProductLinker? linker = null) : IDrafter
 {
+    // Words of another language or a broader kind make a draft for a person, never a mail by itself.
+    private const double LinkedAtMost = 0.85;
+    private const double LinkedAtLeast = 0.5;
+
     /// <summary>The name that stands in every draft.</summary>
     public const string Model = "mancrel-templates-1";
 
@@ -67,6 +73,11 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
                 )
                 : [];
         var match = !inCatalogue ? new([], 0) : await ProductMatcher.MatchAsync(finder, request.Tenant, text, cancellation);
+        if (inCatalogue && match.Products.Count == 0)
+        {
+            match = await LinkedAsync(request, text, language, cancellation);
+        }
+
         if (inCatalogue && match.Products.Count == 0 && answer.LastProducts is { Count: > 0 } earlier)
         {
             // "And in black?" goes on about the product of the mail before.
@@ -100,6 +111,27 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
         }
 
         return true;
+    }
+
+    private async Task<ProductMatch> LinkedAsync(DraftRequest request, string text, string language, CancellationToken cancellation)
+    {
+        if (linker is null)
+        {
+            return new([], 0);
+        }
+
+        var mentions = (await linker.LinkAsync(request.Tenant, text, language, cancellation))
+            .Mentions.Where(mention => mention.Best.Probability >= LinkedAtLeast)
+            .ToList();
+        return new(
+            [
+                .. mentions
+                    .Select(mention => mention.Best.Product)
+                    .DistinctBy(product => product.Sku, StringComparer.Ordinal)
+                    .Take(ProductMatcher.Most),
+            ],
+            mentions.Count == 0 ? 0 : Math.Min(LinkedAtMost, mentions.Min(mention => mention.Best.Probability))
+        );
     }
 
     // Below this an entry is about something else that shares a word.

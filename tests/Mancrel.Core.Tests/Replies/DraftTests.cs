@@ -1,4 +1,5 @@
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies;
@@ -154,6 +155,19 @@ public sealed class DraftTests
         shop.Change("LAMP-1", product => product with { Deleted = true });
 
         Assert.Null((await shop.HandleAsync("How much is the Oak Desk Lamp?")).Draft);
+    }
+
+    [Fact]
+    public async Task A_product_named_in_another_language_is_drafted_for_a_person_and_never_sent_by_itself()
+    {
+        var shop = Shop.Ordinary();
+        var draft = await new LocalDrafter(shop, knowledge: null, new ProductLinker(shop)).DraftAsync(
+            Request(null, "Здравствуйте! Сколько стоит дубовая настольная лампа?"),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Contains("49,90", draft!.Body, StringComparison.Ordinal);
+        Assert.InRange(draft.Confidence, 0.5, 0.85);
     }
 
     [Fact]
