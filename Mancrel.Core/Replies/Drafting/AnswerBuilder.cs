@@ -241,7 +241,8 @@ internal sealed partial class AnswerBuilder(Phrases phrases, Voice voice)
     private static IEnumerable<Intent> Order(IReadOnlyList<Intent> wanted) =>
         new[] { Intent.ProductQuestion, Intent.PriceQuote, Intent.Availability }.Where(wanted.Contains);
 
-    private static decimal? QuantityAsked(string question) =>
+    /// <summary>The number of pieces that a question names with its unit; null where it names none.</summary>
+    public static decimal? QuantityAsked(string question) =>
         Quantity().Match(question) is { Success: true } asked
             ? decimal.Parse(asked.Groups["count"].Value, CultureInfo.InvariantCulture)
             : null;

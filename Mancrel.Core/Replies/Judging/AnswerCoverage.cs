@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Drafting;
@@ -20,6 +21,11 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
     /// <summary>True when the draft answers a clause, or the clause asks nothing of substance.</summary>
     public bool Answers(string clause)
     {
+        if (AskedCounts.In(clause).Any(asked => !IsTold(asked, clause)))
+        {
+            return false;
+        }
+
         var kinds = Topic.Of(clause);
         var telling = Telling(clause);
         if (kinds.HasFlag(Topic.Kinds.Discount) && Cites("tierPrice"))
@@ -49,6 +55,23 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
             || kinds.HasFlag(Topic.Kinds.General) && TellsInGeneral() && telling.Count <= 1
             || InCatalogue(telling)
             || InKnowledge(telling);
+    }
+
+    // "Two in size M" and "100 inner tubes altogether" are not answered by a price of one or a stock that nobody compared.
+    private bool IsTold((string Count, string Next) asked, string clause) =>
+        AnswerBuilder.QuantityAsked(clause)?.ToString(CultureInfo.InvariantCulture) == asked.Count
+        || products.Any(product =>
+            Words.Of($"{product.Title} {product.Sku}").Contains(asked.Count)
+            || product.Attributes.Values.Append(product.Description).Any(text => Measures(text, asked))
+        )
+        || _body.Contains(asked.Count);
+
+    // "2 years", "54 cm": the number of a property is told with its unit.
+    private static bool Measures(string text, (string Count, string Next) asked)
+    {
+        var words = Words.Of(text);
+        var at = words.IndexOf(asked.Count);
+        return at >= 0 && asked.Next.Length > 0 && at + 1 < words.Count && Words.Same(words[at + 1], asked.Next);
     }
 
     private bool Cites(string field) => _cited.Exists(evidence => evidence.Kind == Product.Kind && evidence.Field == field);

@@ -30,6 +30,10 @@ public sealed class UnansweredQuestionTests
     [InlineData("Salom! Oak Desk Lamp narxini ayting, yana uni bolalar xonasiga qo'ysa bo'ladimi")]
     [InlineData("Oak Desk Lamp bormi va uni kim yasagan?")]
     [InlineData("Oak Desk Lamp нархи қанча ва у ҳаммомда ишлайдими?")]
+    [InlineData("What would 100 Oak Desk Lamps cost altogether?")]
+    [InlineData("can i get two oak desk lamps, are they in stock")]
+    [InlineData("Сколько будут стоить пять Oak Desk Lamp?")]
+    [InlineData("Beshta Oak Desk Lamp qancha turadi?")]
     public async Task A_second_question_without_an_answer_is_not_sent_by_itself(string text)
     {
         var handled = await Shop.Ordinary().HandleAsync(text);
