@@ -20,6 +20,7 @@ return args switch
     ["mail-size", ..] => MailSizeCommand.Run(),
     ["mail-record", var folder, var file] => MailRecordCommand.Record(folder, file),
     ["mail-compare", var folder, var file] => MailRecordCommand.Compare(folder, file),
+    ["answers", ..] => await AnswersCommand.RunAsync(args[1..]),
     ["triage", ..] => TriageCommand.Run(),
     _ => Usage(),
 };
@@ -28,7 +29,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | api-fuzz | mail-size "
-            + "| mail-record FOLDER FILE | mail-compare FOLDER FILE | triage"
+            + "| mail-record FOLDER FILE | mail-compare FOLDER FILE | triage | answers [--shop NAME] [--kept] [--show]"
     );
     return 2;
 }

@@ -67,27 +67,29 @@ public static class Webhooks
     }
 
     /// <summary>A product of the vendor acme.</summary>
-    public static async Task ProductAsync(this RunningMancrel running, string sku, string title, string price, int stock, long version = 1)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(
+    public static Task ProductAsync(this RunningMancrel running, string sku, string title, string price, int stock, long version = 1) =>
+        running.ProductAsync(
+            sku,
             new
             {
-                type = "product.upserted",
-                data = new
-                {
-                    sku,
-                    title,
-                    description = "",
-                    url = $"https://shop.example/{sku}",
-                    price,
-                    currency = "EUR",
-                    stock,
-                    attributes = new { },
-                    version,
-                    updatedAt = DateTimeOffset.UtcNow,
-                },
-            }
+                sku,
+                title,
+                description = "",
+                url = $"https://shop.example/{sku}",
+                price,
+                currency = "EUR",
+                stock,
+                attributes = new { },
+                version,
+                updatedAt = DateTimeOffset.UtcNow,
+            },
+            version
         );
+
+    /// <summary>A product of the vendor acme, as it tells it.</summary>
+    public static async Task ProductAsync(this RunningMancrel running, string sku, object data, long version = 1)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { type = "product.upserted", data });
         using var answer = await running.SignedAsync("/api/webhooks/catalogue/acme", RunningMancrel.VendorSecret, body);
         RunningMancrel.Check((int)answer.StatusCode == 202, $"{(int)answer.StatusCode}");
         await RunningMancrel.UntilAsync(

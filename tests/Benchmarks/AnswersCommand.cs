@@ -1,0 +1,146 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Driving;
+
+namespace Benchmarks;
+
+/// <summary>
+/// Letters to eight shops through the running product: <c>answers [--shop NAME] [--kept] [--show]</c>. <c>--kept</c> looks at what nothing
+/// is tuned on: two shops, and a fifth of the letters of the others. <c>--show</c> prints each wrong mail and each letter that deserved an
+/// answer and got none.
+/// </summary>
+internal static class AnswersCommand
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+    private static readonly string[] Settled = ["answered", "awaiting_approval", "escalated", "suppressed", "superseded", "failed"];
+
+    private sealed record Outcome(BenchLetter Letter, string State, string? Body)
+    {
+        public bool Sent => State == "answered";
+
+        public bool Right => Body is not null && BenchGold.Missing(Letter, Body).Count == 0 && BenchGold.Wrong(Letter, Body).Count == 0;
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var folder = Path.Combine(Root(), "tests/Benchmarks/Answers");
+        var only = Array.IndexOf(args, "--shop") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+        var outcomes = new List<Outcome>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "shops"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var shop = JsonSerializer.Deserialize<BenchShop>(await File.ReadAllTextAsync(file), Web)!;
+            if (only is null || only == shop.Shop)
+            {
+                var letters = await ReadAsync(Path.Combine(folder, "letters", shop.Shop + ".jsonl"));
+                var chosen = args.Contains("--kept")
+                    ? letters.Where(letter => shop.KeptOut || letter.ForTest)
+                    : letters.Where(letter => !shop.KeptOut && !letter.ForTest);
+                outcomes.AddRange(await TryAsync(shop, [.. chosen]));
+            }
+        }
+
+        Report("all", outcomes);
+        foreach (var language in outcomes.GroupBy(outcome => outcome.Letter.Lang).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            Report(language.Key, [.. language]);
+        }
+
+        foreach (var outcome in outcomes.Where(outcome => outcome.Sent && (outcome.Letter.Band != "auto" || !outcome.Right)))
+        {
+            Console.WriteLine($"WRONGLY SENT {outcome.Letter.Id}");
+            Show(args, outcome);
+        }
+
+        foreach (
+            var outcome in outcomes.Where(outcome => !outcome.Sent && outcome.Letter.Band == "auto").Where(_ => args.Contains("--show"))
+        )
+        {
+            Console.WriteLine($"NOT ANSWERED {outcome.Letter.Id} ({outcome.State})");
+            Show(args, outcome);
+        }
+
+        return 0;
+    }
+
+    private static void Report(string name, IReadOnlyList<Outcome> outcomes)
+    {
+        var deserve = outcomes.Where(outcome => outcome.Letter.Band == "auto").ToList();
+        var sent = outcomes.Where(outcome => outcome.Sent).ToList();
+        var drafts = outcomes.Where(outcome => outcome is { Sent: false, Body: not null, Letter.Must.Count: > 0 }).ToList();
+        Console.WriteLine(
+            $"{name, -4} letters {outcomes.Count}; deserve an answer {deserve.Count}, answered rightly by itself "
+                + $"{deserve.Count(outcome => outcome is { Sent: true, Right: true })}; sent {sent.Count}, wrongly "
+                + $"{sent.Count(outcome => outcome.Letter.Band != "auto" || !outcome.Right)}; traps "
+                + $"{outcomes.Count(outcome => outcome.Letter.Trap)}, sent wrongly "
+                + $"{sent.Count(outcome => outcome.Letter.Trap && (outcome.Letter.Band != "auto" || !outcome.Right))}; drafts before "
+                + $"a person {drafts.Count}, right {drafts.Count(outcome => outcome.Right)}; deserving letters without any draft "
+                + $"{deserve.Count(outcome => outcome.Body is null)}"
+        );
+    }
+
+    private static void Show(string[] args, Outcome outcome)
+    {
+        if (args.Contains("--show"))
+        {
+            Console.WriteLine("  > " + outcome.Letter.Text.ReplaceLineEndings("\n  > "));
+            Console.WriteLine("  " + (outcome.Body ?? "(no draft)").ReplaceLineEndings("\n  "));
+        }
+    }
+
+    private static async Task<IReadOnlyList<Outcome>> TryAsync(BenchShop shop, IReadOnlyList<BenchLetter> letters)
+    {
+        await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:ShopName", shop.Name));
+        foreach (var product in shop.Products)
+        {
+            var told = product.ToDictionary(pair => pair.Key, pair => (object)pair.Value, StringComparer.Ordinal);
+            told["version"] = 1;
+            told["updatedAt"] = DateTimeOffset.UtcNow;
+            await mancrel.ProductAsync(product["sku"].GetString()!, told);
+        }
+
+        foreach (var entry in shop.Knowledge)
+        {
+            using var made = await mancrel.SendAsync(HttpMethod.Post, "/api/knowledge", Without(entry, "id"));
+            if (!made.IsSuccessStatusCode)
+            {
+                throw new InvalidOperationException($"{(int)made.StatusCode} {await made.Content.ReadAsStringAsync()}");
+            }
+        }
+
+        var outcomes = new List<Outcome>();
+        foreach (var letter in letters.Where(letter => letter.Before is not { Count: > 0 }))
+        {
+            var id = await mancrel.MailAsync($"{letter.Id}@bench.example", $"{letter.Id}@customer.example", letter.Subject, letter.Text);
+            var message = await mancrel.MessageAsync(id, Settled);
+            var body =
+                message.TryGetProperty("draft", out var draft) && draft.ValueKind == JsonValueKind.Object
+                    ? draft.GetProperty("body").GetString()
+                    : null;
+            outcomes.Add(new Outcome(letter, message.GetProperty("state").GetString()!, body));
+        }
+
+        Report(shop.Shop, outcomes);
+        return outcomes;
+    }
+
+    private static Dictionary<string, JsonElement> Without(Dictionary<string, JsonElement> entry, string name) =>
+        entry.Where(pair => pair.Key != name).ToDictionary(StringComparer.Ordinal);
+
+    private static async Task<IReadOnlyList<BenchLetter>> ReadAsync(string file) =>
+        [
+            .. (await File.ReadAllLinesAsync(file))
+                .Where(line => line.Length > 0)
+                .Select(line => JsonSerializer.Deserialize<BenchLetter>(line, Web)!),
+        ];
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Mancrel.slnx")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("the repository's root is not above the benchmark");
+        }
+
+        return folder.FullName;
+    }
+}
