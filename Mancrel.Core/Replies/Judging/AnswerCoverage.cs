@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Knowledge;
@@ -14,6 +15,8 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
 {
     // Of the telling words of a question, how many an entry must hold to be about it.
     private const double About = 0.6;
+
+    private static readonly HashSet<string> Sizes = new(["xs", "s", "m", "l", "xl", "xxl", "xxxl"], StringComparer.Ordinal);
 
     private readonly List<Evidence> _cited = [.. draft.Claims.Select(claim => claim.Evidence).OfType<Evidence>()];
     private readonly List<string> _body = Words.Of(draft.Body);
@@ -43,6 +46,8 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
             return (!kinds.HasFlag(Topic.Kinds.Price) || Cites("price") || Cites("tierPrice"))
                     && (!kinds.HasFlag(Topic.Kinds.Stock) || Cites("stock") || Cites("availability") || Cites("backorder"))
                     && !NamesAnother(clause)
+                    && telling.TrueForAll(IsExplained)
+                    && SizesOf(clause).All(IsOfProduct)
                 || InKnowledge(telling);
         }
 
@@ -73,6 +78,18 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
         var at = words.IndexOf(asked.Count);
         return at >= 0 && asked.Next.Length > 0 && at + 1 < words.Count && Words.Same(words[at + 1], asked.Next);
     }
+
+    // "The guard of the grinder", "with my initials": what no product says of itself is another thing, or more than its price.
+    private bool IsExplained(string word) =>
+        PriceAndStockWords.Contain(word)
+        || Has(_body, word)
+        || products.Any(product => ProductWords.Explains(product, word, draft.Language));
+
+    private static IEnumerable<string> SizesOf(string clause) => Words.Of(clause).Where(Sizes.Contains);
+
+    /// <summary>True when a count of a cited product stands anywhere in a text and the draft does not tell it.</summary>
+    public bool CountsBeyond(string text) =>
+        AskedCounts.In(text).Any(asked => asked.Next.Length > 0 && IsOfProduct(asked.Next) && !IsTold(asked, text));
 
     private bool Cites(string field) => _cited.Exists(evidence => evidence.Kind == Product.Kind && evidence.Field == field);
 
@@ -117,7 +134,9 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
     // A name that no cited product bears is another product, or another kind of it.
     private bool NamesAnother(string clause) => PlainWords.Names(clause).Any(name => !PlainWords.IsCommon(name) && !IsOfProduct(name));
 
-    private bool IsOfProduct(string word) => products.Any(product => Has(Words.Of(product.Title + " " + product.Sku), word));
+    private bool IsOfProduct(string word) =>
+        products.Any(product => Has(Words.Of(product.Title + " " + product.Sku), word))
+        || Sizes.Contains(word) && products.Any(product => product.Attributes.Values.Any(value => Has(Words.Of(value), word)));
 
     private static bool Has(List<string> words, string word) => words.Exists(other => Words.Same(other, word));
 }

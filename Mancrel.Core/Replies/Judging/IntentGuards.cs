@@ -155,6 +155,11 @@ public sealed class UnansweredQuestionGuard : IGuard
         var messages = context.IncomingMessages ?? [context.IncomingText];
         for (var at = 0; at < messages.Count; at++)
         {
+            if (coverage.CountsBeyond(messages[at]))
+            {
+                return new(Name, Band.Approve, "The draft does not tell of the number of pieces that the letter names.");
+            }
+
             foreach (var part in AskedParts.Of(at == messages.Count - 1 ? context.IncomingSubject : "", messages[at]))
             {
                 if (!coverage.Answers(part))

@@ -17,7 +17,19 @@ internal static partial class ToldParts
         Sentences.Split(text).Take(Most).FirstOrDefault(sentence => Stands(TextNormaliser.Normalise(sentence)));
 
     private static bool Stands(string sentence) =>
-        !QuestionForms.IsMarked(sentence) && (Orders(sentence) || Denied().IsMatch(sentence) && Topic.Of(sentence) == Topic.Kinds.None);
+        Contrasts().IsMatch(sentence)
+        || !QuestionForms.IsMarked(sentence) && (Orders(sentence) || Denied().IsMatch(sentence) && Topic.Of(sentence) == Topic.Kinds.None);
+
+    // What somebody says not to ask is not what the letter is about, and what stands instead of it may be anything.
+    [GeneratedRegex(
+        @"\b(?:not\s+(?:the|its|about\s+the)\s+price|not\s+asking|i\s+(?:already\s+)?know\s+(?:the|its)\s+price"
+            + @"|(?:don't|do\s+not|didn't)\s+(?:want|need|ask)\b|already\s+(?:paid|ordered|bought|know))"
+            + @"|(?<!\w)(?:не\s+(?:спрашива\w+|интересует)|цен[ау]\s.{0,60}(?<!\w)зна(?:ю|ем)(?!\w)|зна(?:ю|ем)\s+цену"
+            + @"|уже\s+(?:оплати|заказа|купи)\w+)"
+            + @"|\b(?:so'rama\w+|so'rayotganim\s+yo'q|narx\w*\s+(?:emas|bilaman|bilamiz)|to'lab\s+(?:bo'l|qo'y)\w*)"
+            + @"|(?<!\w)(?:сўрама\w+|нарх\w*\s+(?:эмас|биламан|биламиз)|тўлаб\s+(?:бўл|қўй)\w*)"
+    )]
+    private static partial Regex Contrasts();
 
     private static bool Orders(string sentence) =>
         Please().Matches(sentence).Any(match => !Telling().IsMatch(match.Groups["verb"].Value))

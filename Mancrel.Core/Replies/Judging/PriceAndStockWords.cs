@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Mancrel.Core.Replies.Drafting;
+
+namespace Mancrel.Core.Replies.Judging;
+
+/// <summary>
+/// The words in which people ask for a price or for stock, by language, from <c>Languages/price-and-stock.json</c>. A word of such a
+/// question that is none of these, and none of the product's, makes it another question.
+/// </summary>
+internal static class PriceAndStockWords
+{
+    private const string Resource = "Mancrel.Core.Languages.price-and-stock.json";
+
+    private static readonly Lazy<HashSet<string>> Known = new(Load);
+
+    /// <summary>True of a word that such a question may hold, in any of the languages.</summary>
+    public static bool Contain(string word) => Known.Value.Contains(word);
+
+    private static HashSet<string> Load()
+    {
+        using var stream =
+            typeof(PriceAndStockWords).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidDataException($"{Resource} is not in the assembly.");
+        var languages = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
+        return [.. languages.Values.SelectMany(words => words).SelectMany(Words.Of)];
+    }
+}
