@@ -68,7 +68,7 @@ internal static class AnswersCommand
         var sent = outcomes.Where(outcome => outcome.Sent).ToList();
         var drafts = outcomes.Where(outcome => outcome is { Sent: false, Body: not null, Letter.Must.Count: > 0 }).ToList();
         Console.WriteLine(
-            $"{name, -4} letters {outcomes.Count}; deserve an answer {deserve.Count}, answered rightly by itself "
+            $"{name.PadRight(5)} letters {outcomes.Count}; deserve an answer {deserve.Count}, answered rightly by itself "
                 + $"{deserve.Count(outcome => outcome is { Sent: true, Right: true })}; sent {sent.Count}, wrongly "
                 + $"{sent.Count(outcome => outcome.Letter.Band != "auto" || !outcome.Right)}; traps "
                 + $"{outcomes.Count(outcome => outcome.Letter.Trap)}, sent wrongly "

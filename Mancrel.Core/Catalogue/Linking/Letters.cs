@@ -85,7 +85,8 @@ internal static class Letters
     public static string Sound(string latin)
     {
         var sound = new StringBuilder(latin.Length);
-        for (var at = 0; at < latin.Length; )
+        var at = 0;
+        while (at < latin.Length)
         {
             var (from, to) = (latin[at].ToString(), latin[at].ToString());
             foreach (var rule in Sounds)

@@ -160,7 +160,7 @@ public sealed class UnansweredQuestionGuard : IGuard
                 return new(Name, Band.Approve, "The draft does not tell of the number of pieces that the letter names.");
             }
 
-            foreach (var part in AskedParts.Of(at == messages.Count - 1 ? context.IncomingSubject : "", messages[at]))
+            foreach (var part in Parts(at == messages.Count - 1 ? context.IncomingSubject : "", messages[at]))
             {
                 if (!coverage.Answers(part))
                 {
@@ -175,4 +175,10 @@ public sealed class UnansweredQuestionGuard : IGuard
 
         return null;
     }
+
+    // "Price of the brass lamp and of the copper one please" has the form of no question and asks all the same.
+    private static IReadOnlyList<string> Parts(string subject, string message) =>
+        AskedParts.Of(subject, message) is { Count: > 0 } parts
+            ? parts
+            : [.. Sentences.Split(message).Where(sentence => Topic.Of(sentence) != Topic.Kinds.None)];
 }

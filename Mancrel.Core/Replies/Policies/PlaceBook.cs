@@ -89,7 +89,8 @@ public sealed class PlaceBook
 
     private IEnumerable<(Place? Place, int At, int Count)> Mentions(List<KnowledgeTerm> forms, string? language)
     {
-        for (var at = 0; at < forms.Count; )
+        var at = 0;
+        while (at < forms.Count)
         {
             var best = Longest(forms, at, language);
             if (best is null)

@@ -41,9 +41,7 @@ public sealed class NamesAndTimesTests(CaseShop shop)
         Assert.NotEqual(a, b);
         await RunningMancrel.UntilAsync(
             async () =>
-                (await PairsAsync()).Any(pair =>
-                    pair.Contains(a, StringComparison.Ordinal) && pair.Contains(b, StringComparison.Ordinal)
-                ),
+                (await PairsAsync()).Any(pair => pair.Contains(a, StringComparison.Ordinal) && pair.Contains(b, StringComparison.Ordinal)),
             "the likely pair"
         );
 

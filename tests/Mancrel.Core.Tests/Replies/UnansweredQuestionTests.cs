@@ -30,6 +30,7 @@ public sealed class UnansweredQuestionTests
     [InlineData("Salom! Oak Desk Lamp narxini ayting, yana uni bolalar xonasiga qo'ysa bo'ladimi")]
     [InlineData("Oak Desk Lamp bormi va uni kim yasagan?")]
     [InlineData("Oak Desk Lamp нархи қанча ва у ҳаммомда ишлайдими?")]
+    [InlineData("Price of the Oak Desk Lamp and of the Copper Lamp please.")]
     [InlineData("How much for the guard of the Oak Desk Lamp?")]
     [InlineData("What does the Silk Scarf Lotus cost with my initials stamped in?")]
     [InlineData("Is the Silk Scarf Lotus available in L?")]
