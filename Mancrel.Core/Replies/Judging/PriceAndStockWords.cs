@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Knowledge;
 
 namespace Mancrel.Core.Replies.Judging;
 
@@ -12,9 +13,11 @@ internal static class PriceAndStockWords
     private const string Resource = "Mancrel.Core.Languages.price-and-stock.json";
 
     private static readonly Lazy<HashSet<string>> Known = new(Load);
+    private static readonly Lazy<HashSet<string>> InOneScript = new(() => [.. Known.Value.Select(UzbekLetters.ToLatin)]);
 
-    /// <summary>True of a word that such a question may hold, in any of the languages.</summary>
-    public static bool Contain(string word) => Known.Value.Contains(word);
+    /// <summary>True of a word that such a question may hold, in any of the languages, Uzbek in either script.</summary>
+    public static bool Contain(string word) =>
+        Known.Value.Contains(word) || UzbekLetters.IsCyrillic(word) && InOneScript.Value.Contains(UzbekLetters.ToLatin(word));
 
     private static HashSet<string> Load()
     {
