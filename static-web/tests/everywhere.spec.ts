@@ -37,6 +37,8 @@ for (const scheme of ['light', 'dark'] as const) {
     });
 
     test('every place is accessible', async ({ signedIn, mancrel }) => {
+      // A dozen pages, each looked through whole: near the usual bound on two cores.
+      test.slow();
       await mancrel.question(customer().from);
       const page = await signedIn('/inbox');
       for (const { title } of PLACES)
