@@ -22,6 +22,7 @@ for (const scheme of ['light', 'dark'] as const) {
     });
 
     test('a conversation is accessible in each of its views', async ({ signedIn, mancrel }) => {
+      test.slow();
       const nora = customer();
       const message = await mancrel.question(nora.from, {
         html: '<p>Hello, how much is the <b>Oak Desk Lamp</b>?</p>',
