@@ -92,7 +92,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights, Contradictio
     // A customer leaves out colour and size sooner than the name, and least of all what the thing is.
     private static double Missing(Lexeme word) =>
         word.IsGoods ? UncoveredGoods
-        : PlainWords.Has(word.Text) ? 0
+        : NeutralWords.Has(word.Text) ? 0
         : word.IsVariant ? UncoveredVariant
         : Uncovered;
 

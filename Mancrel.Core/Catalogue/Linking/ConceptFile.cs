@@ -1,30 +1,29 @@
 using System.Text.Json;
+using Mancrel.Core.Languages;
 
 namespace Mancrel.Core.Catalogue.Linking;
 
 /// <summary>Reads Languages/goods.json.</summary>
 internal static class ConceptFile
 {
-    private const string Resource = "Mancrel.Core.Languages.goods.json";
+    private const string Resource = "goods.json";
 
-    /// <summary>The file of the program.</summary>
-    public static string Text()
-    {
-        using var stream =
-            typeof(ConceptFile).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidDataException(Resource + " is not in the assembly");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    /// <summary>The concepts of the program.</summary>
+    public static IReadOnlyList<Concept> Load() => Read(LanguageFile.Read<JsonElement>(Resource));
 
     /// <summary>Reads and checks the file's text.</summary>
     /// <exception cref="InvalidDataException">An id twice, a language that is none of the six, no English words.</exception>
     public static IReadOnlyList<Concept> Read(string json)
     {
         using var document = JsonDocument.Parse(json);
+        return Read(document.RootElement);
+    }
+
+    private static List<Concept> Read(JsonElement file)
+    {
         List<Concept> all = [];
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (var entry in document.RootElement.EnumerateArray())
+        foreach (var entry in file.EnumerateArray())
         {
             var concept = Concept(entry);
             if (!ids.Add(concept.Id) || !concept.Words.ContainsKey("en"))

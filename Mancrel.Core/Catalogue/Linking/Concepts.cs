@@ -12,7 +12,7 @@ public sealed class Concepts
     /// <summary>Those that every concept has words of.</summary>
     internal static readonly string[] Languages = ["en", "ru", "uz", "de", "fr", "es"];
 
-    private static readonly Lazy<Concepts> Loaded = new(() => new(ConceptFile.Read(ConceptFile.Text())));
+    private static readonly Lazy<Concepts> Loaded = new(() => new(ConceptFile.Load()));
 
     private readonly Concept[] _all;
     private readonly FrozenDictionary<string, ConceptWord[]> _byWord;

@@ -17,7 +17,7 @@ internal sealed class LetterWords
         Words = TextWord.Of(text);
         var uzbek = language == "uz" || text.AsSpan().IndexOfAny(Uzbek) >= 0;
         Lexemes = [.. Words.Select(word => Lexeme.Of(uzbek ? Letters.ToLatin(word.Folded) : word.Folded))];
-        Plain = [.. Words.Select(word => PlainWords.Has(word.Folded) && !IsTea(word))];
+        Plain = [.. Words.Select(word => NeutralWords.Has(word.Folded) && !IsTea(word))];
         string[] folded = [.. Lexemes.Select(word => word.Text)];
         _keys = [.. Lexemes.Select((word, at) => (Plain[at] ? word.OwnKeys : KeysOf(word, language)).ToArray())];
         var kinds = Lexemes.Select(word => word.KindIn(Spoken(word, language))).ToArray();

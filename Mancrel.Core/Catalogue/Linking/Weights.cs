@@ -32,7 +32,7 @@ internal sealed class Weights
 
     /// <summary>Of a word of a title, 0..1; less for what only variants differ by.</summary>
     public double Of(Lexeme title) =>
-        PlainWords.Has(title.Text) ? Plain : (title.IsVariant ? Variant : 1) * Of(_titles.GetValueOrDefault(title.Shortest));
+        NeutralWords.Has(title.Text) ? Plain : (title.IsVariant ? Variant : 1) * Of(_titles.GetValueOrDefault(title.Shortest));
 
     private double Of(double count) => Math.Log(1 + (_all / Math.Max(1, count))) / Math.Log(1 + _all);
 }

@@ -69,7 +69,8 @@ internal sealed class AnswerCoverage(Draft draft, IReadOnlyList<Product> product
             Words.Of($"{product.Title} {product.Sku}").Contains(asked.Count)
             || product.Attributes.Values.Append(product.Description).Any(text => Measures(text, asked))
         )
-        || _body.Contains(asked.Count);
+        || _cited.Exists(evidence => evidence.Field == "quantity" && evidence.Value == asked.Count)
+        || knowledge.Any(entry => Words.Of(entry.Answer).Contains(asked.Count));
 
     // "2 years", "54 cm": the number of a property is told with its unit.
     private static bool Measures(string text, (string Count, string Next) asked)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Knowledge;
 
@@ -10,8 +10,6 @@ namespace Mancrel.Core.Replies.Judging;
 /// </summary>
 internal static class PriceAndStockWords
 {
-    private const string Resource = "Mancrel.Core.Languages.price-and-stock.json";
-
     private static readonly Lazy<HashSet<string>> Known = new(Load);
     private static readonly Lazy<HashSet<string>> InOneScript = new(() => [.. Known.Value.Select(UzbekLetters.ToLatin)]);
 
@@ -19,12 +17,6 @@ internal static class PriceAndStockWords
     public static bool Contain(string word) =>
         Known.Value.Contains(word) || UzbekLetters.IsCyrillic(word) && InOneScript.Value.Contains(UzbekLetters.ToLatin(word));
 
-    private static HashSet<string> Load()
-    {
-        using var stream =
-            typeof(PriceAndStockWords).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidDataException($"{Resource} is not in the assembly.");
-        var languages = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
-        return [.. languages.Values.SelectMany(words => words).SelectMany(Words.Of)];
-    }
+    private static HashSet<string> Load() =>
+        [.. LanguageFile.Read<Dictionary<string, string[]>>("price-and-stock.json").Values.SelectMany(words => words).SelectMany(Words.Of)];
 }

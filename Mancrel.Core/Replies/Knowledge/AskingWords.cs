@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Mancrel.Core.Languages;
 
 namespace Mancrel.Core.Replies.Knowledge;
 
@@ -73,13 +73,5 @@ internal sealed class AskingWords
 
     private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static AskingWords Read()
-    {
-        using var stream =
-            typeof(AskingWords).Assembly.GetManifestResourceStream("Mancrel.Core.Languages.asking.json")
-            ?? throw new InvalidDataException("Languages/asking.json is not in the assembly");
-        return new AskingWords(
-            JsonSerializer.Deserialize<Book>(stream, JsonSerializerOptions.Web) ?? throw new InvalidDataException("asking.json is empty")
-        );
-    }
+    private static AskingWords Read() => new(LanguageFile.Read<Book>("asking.json"));
 }

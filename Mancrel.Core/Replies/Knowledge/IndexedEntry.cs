@@ -1,5 +1,3 @@
-using Mancrel.Core.Replies.Policies;
-
 namespace Mancrel.Core.Replies.Knowledge;
 
 /// <summary>An entry, compiled: the numbers of its words in the index's vocabulary.</summary>

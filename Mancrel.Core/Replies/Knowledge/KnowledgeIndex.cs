@@ -1,5 +1,3 @@
-using Mancrel.Core.Replies.Policies;
-
 namespace Mancrel.Core.Replies.Knowledge;
 
 /// <summary>

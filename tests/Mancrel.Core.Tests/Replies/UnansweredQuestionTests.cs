@@ -36,6 +36,7 @@ public sealed class UnansweredQuestionTests
     [InlineData("Is the Silk Scarf Lotus available in L?")]
     [InlineData("Two Oak Desk Lamps for twins, are both in stock?")]
     [InlineData("Сколько стоит основание отдельно для Oak Desk Lamp?")]
+    [InlineData("What do 12 cost of the Oak Desk Lamp, and is it in stock?")]
     [InlineData("What would 100 Oak Desk Lamps cost altogether?")]
     [InlineData("can i get two oak desk lamps, are they in stock")]
     [InlineData("Сколько будут стоить пять Oak Desk Lamp?")]

@@ -1,16 +1,14 @@
-using System.Text.Json;
-using Mancrel.Core.Replies.Drafting;
-using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Languages;
 
-namespace Mancrel.Core.Replies.Policies;
+namespace Mancrel.Core.Replies.Knowledge;
 
 /// <summary>A place that a text names.</summary>
 /// <param name="Place">The place.</param>
 /// <param name="Written">As it was written, in lower case.</param>
-public sealed record PlaceMention(Place Place, string Written);
+internal sealed record PlaceMention(Place Place, string Written);
 
 /// <summary>Countries, towns and groups of countries by their names in six languages: Languages/places.json.</summary>
-public sealed class PlaceBook
+internal sealed class PlaceBook
 {
     private sealed record Name(Place Place, string Language, string[] Words);
 
@@ -40,19 +38,6 @@ public sealed class PlaceBook
     /// <summary>The places that come with the program.</summary>
     public static PlaceBook Standard => TheOnly.Value;
 
-    /// <summary>All places.</summary>
-    public IEnumerable<Place> All => _byId.Values;
-
-    /// <summary>The place of an id; null when there is none.</summary>
-    public Place? ById(string id) => _byId.GetValueOrDefault(id);
-
-    /// <summary>The place that a text names and is nothing but ("Norway", "в Норвегию"); null when it is none of the book's.</summary>
-    public Place? Named(string text, string language)
-    {
-        var forms = Forms(text, language);
-        return Mentions(forms, language: null).FirstOrDefault(found => found.Count == forms.Count).Place;
-    }
-
     /// <summary>The places that a text names, in their order.</summary>
     /// <param name="text">A clause or a letter.</param>
     /// <param name="language">
@@ -65,7 +50,7 @@ public sealed class PlaceBook
         [
             .. Mentions(forms, language)
                 .Select(found => new PlaceMention(
-                    found.Place!,
+                    found.Place,
                     string.Join(' ', forms.Skip(found.At).Take(found.Count).Select(form => form.Written))
                 )),
         ];
@@ -87,7 +72,7 @@ public sealed class PlaceBook
                     }
             );
 
-    private IEnumerable<(Place? Place, int At, int Count)> Mentions(List<KnowledgeTerm> forms, string? language)
+    private IEnumerable<(Place Place, int At, int Count)> Mentions(List<KnowledgeTerm> forms, string language)
     {
         var at = 0;
         while (at < forms.Count)
@@ -104,7 +89,7 @@ public sealed class PlaceBook
         }
     }
 
-    private Name? Longest(List<KnowledgeTerm> forms, int at, string? language)
+    private Name? Longest(List<KnowledgeTerm> forms, int at, string language)
     {
         Name? best = null;
         foreach (var form in new[] { forms[at].Form, forms[at].Latin }.OfType<string>())
@@ -112,7 +97,7 @@ public sealed class PlaceBook
             foreach (var name in _names.GetValueOrDefault(form[0]) ?? [])
             {
                 if (
-                    (language is null || Counts(name.Language, language))
+                    Counts(name.Language, language)
                     && at + name.Words.Length <= forms.Count
                     && name.Words.Length > (best?.Words.Length ?? 0)
                     && Enumerable.Range(0, name.Words.Length).All(word => IsWord(name.Words[word], forms[at + word], name.Language))
@@ -143,14 +128,5 @@ public sealed class PlaceBook
     // A stop word is a word here ("the US" is not), and a word may come twice.
     private static List<KnowledgeTerm> Forms(string text, string language) => KnowledgeTerm.All(text, language);
 
-    private static PlaceBook Read()
-    {
-        using var stream =
-            typeof(PlaceBook).Assembly.GetManifestResourceStream("Mancrel.Core.Languages.places.json")
-            ?? throw new InvalidDataException("Languages/places.json is not in the assembly");
-        return new PlaceBook(
-            JsonSerializer.Deserialize<IReadOnlyList<Place>>(stream, JsonSerializerOptions.Web)
-                ?? throw new InvalidDataException("places.json is empty")
-        );
-    }
+    private static PlaceBook Read() => new(LanguageFile.Read<IReadOnlyList<Place>>("places.json"));
 }

@@ -1,0 +1,18 @@
+using Mancrel.Core.Replies.Judging;
+
+namespace Mancrel.Core.Tests.Replies;
+
+/// <summary>Which counts of pieces a clause names.</summary>
+public sealed class AskedCountsTests
+{
+    [Theory]
+    [InlineData("two daylight bulbs", "2 daylight")]
+    [InlineData("what would 100 inner tubes cost", "100 inner")]
+    [InlineData("beshta kitob bormi", "5 kitob")]
+    [InlineData("сколько стоят пять", "5 ")]
+    [InlineData("I have two questions", "")]
+    [InlineData("in 3 days", "")]
+    [InlineData("1 lamp, order 100234", "")]
+    public void Pieces_count_and_questions_and_days_do_not(string clause, string counts) =>
+        Assert.Equal(counts, string.Join(';', AskedCounts.In(clause).Select(asked => asked.Count + " " + asked.Next)));
+}
