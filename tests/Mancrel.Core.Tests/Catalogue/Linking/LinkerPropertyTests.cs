@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -54,20 +53,6 @@ public sealed class LinkerPropertyTests
         await shelf.LinkAsync(string.Join(' ', Enumerable.Range(0, 3_000).Select(at => $"word{at} лампа{at}")));
 
         Assert.InRange(shelf.Searches, 1, 16);
-    }
-
-    [Fact]
-    public async Task A_letter_takes_a_moment()
-    {
-        const string Letter = "Hello, I saw the oak desk lamp and the t-shirt basic in white. How much are they, and is FL-11 in stock?";
-        await Lamps.LinkAsync(Letter, "en");
-        var watch = Stopwatch.StartNew();
-        for (var times = 0; times < 20; times++)
-        {
-            await Lamps.LinkAsync(Letter, "en");
-        }
-
-        Assert.True(watch.ElapsedMilliseconds < 20 * 50, $"{watch.ElapsedMilliseconds / 20.0} ms a letter");
     }
 
     private static bool Holds(string text)
