@@ -18,12 +18,14 @@ internal static class AnswersCommand
     {
         public bool Sent => State == "answered";
 
+        public bool WronglySent => Sent && (Letter.Band != "auto" || !Right);
+
         public bool Right => Body is not null && BenchGold.Missing(Letter, Body).Count == 0 && BenchGold.Wrong(Letter, Body).Count == 0;
     }
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var folder = Path.Combine(Root(), "tests/Benchmarks/Answers");
+        var folder = Path.Combine(AppContext.BaseDirectory, "Answers");
         var only = Array.IndexOf(args, "--shop") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
         var outcomes = new List<Outcome>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "shops"), "*.json").Order(StringComparer.Ordinal))
@@ -45,15 +47,13 @@ internal static class AnswersCommand
             Report(language.Key, [.. language]);
         }
 
-        foreach (var outcome in outcomes.Where(outcome => outcome.Sent && (outcome.Letter.Band != "auto" || !outcome.Right)))
+        foreach (var outcome in outcomes.Where(outcome => outcome.WronglySent))
         {
             Console.WriteLine($"WRONGLY SENT {outcome.Letter.Id}");
             Show(args, outcome);
         }
 
-        foreach (
-            var outcome in outcomes.Where(outcome => !outcome.Sent && outcome.Letter.Band == "auto").Where(_ => args.Contains("--show"))
-        )
+        foreach (var outcome in outcomes.Where(outcome => args.Contains("--show") && outcome is { Sent: false, Letter.Band: "auto" }))
         {
             Console.WriteLine($"NOT ANSWERED {outcome.Letter.Id} ({outcome.State})");
             Show(args, outcome);
@@ -65,14 +65,14 @@ internal static class AnswersCommand
     private static void Report(string name, IReadOnlyList<Outcome> outcomes)
     {
         var deserve = outcomes.Where(outcome => outcome.Letter.Band == "auto").ToList();
-        var sent = outcomes.Where(outcome => outcome.Sent).ToList();
         var drafts = outcomes.Where(outcome => outcome is { Sent: false, Body: not null, Letter.Must.Count: > 0 }).ToList();
         Console.WriteLine(
             $"{name.PadRight(5)} letters {outcomes.Count}; deserve an answer {deserve.Count}, answered rightly by itself "
-                + $"{deserve.Count(outcome => outcome is { Sent: true, Right: true })}; sent {sent.Count}, wrongly "
-                + $"{sent.Count(outcome => outcome.Letter.Band != "auto" || !outcome.Right)}; traps "
+                + $"{deserve.Count(outcome => outcome is { Sent: true, Right: true })}; sent "
+                + $"{outcomes.Count(outcome => outcome.Sent)}, wrongly "
+                + $"{outcomes.Count(outcome => outcome.WronglySent)}; traps "
                 + $"{outcomes.Count(outcome => outcome.Letter.Trap)}, sent wrongly "
-                + $"{sent.Count(outcome => outcome.Letter.Trap && (outcome.Letter.Band != "auto" || !outcome.Right))}; drafts before "
+                + $"{outcomes.Count(outcome => outcome is { WronglySent: true, Letter.Trap: true })}; drafts before "
                 + $"a person {drafts.Count}, right {drafts.Count(outcome => outcome.Right)}; deserving letters without any draft "
                 + $"{deserve.Count(outcome => outcome.Body is null)}"
         );
@@ -89,7 +89,7 @@ internal static class AnswersCommand
 
     private static async Task<IReadOnlyList<Outcome>> TryAsync(BenchShop shop, IReadOnlyList<BenchLetter> letters)
     {
-        await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:ShopName", shop.Name));
+        await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Shop:Name", shop.Name));
         foreach (var product in shop.Products)
         {
             var told = product.ToDictionary(pair => pair.Key, pair => (object)pair.Value, StringComparer.Ordinal);
@@ -108,7 +108,7 @@ internal static class AnswersCommand
         }
 
         var outcomes = new List<Outcome>();
-        foreach (var letter in letters.Where(letter => letter.Before is not { Count: > 0 }))
+        foreach (var letter in letters.Where(letter => !letter.GoesOn))
         {
             var id = await mancrel.MailAsync($"{letter.Id}@bench.example", $"{letter.Id}@customer.example", letter.Subject, letter.Text);
             var message = await mancrel.MessageAsync(id, Settled);
@@ -120,6 +120,13 @@ internal static class AnswersCommand
         }
 
         Report(shop.Shop, outcomes);
+        if (letters.Count > outcomes.Count)
+        {
+            Console.WriteLine(
+                $"      {letters.Count - outcomes.Count} letters go on in a thread and are left out: nothing plays the mails before."
+            );
+        }
+
         return outcomes;
     }
 
@@ -132,15 +139,4 @@ internal static class AnswersCommand
                 .Where(line => line.Length > 0)
                 .Select(line => JsonSerializer.Deserialize<BenchLetter>(line, Web)!),
         ];
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Mancrel.slnx")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("the repository's root is not above the benchmark");
-        }
-
-        return folder.FullName;
-    }
 }
