@@ -15,6 +15,7 @@ using Mancrel.Api.Operations;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Api.Replies.Approvals;
 using Mancrel.Api.Replies.Knowledge;
+using Mancrel.Api.Replies.Policies;
 using Mancrel.Api.Replies.Sending;
 using Mancrel.Api.Settings;
 using Mancrel.Api.Webhooks;
@@ -120,6 +121,7 @@ public static class MancrelApi
         routes.MapPrompts();
         routes.MapKnowledge();
         routes.MapVoice();
+        routes.MapPolicies();
         routes.MapDeadLetters();
         routes.MapSettings();
         routes.MapHealth();

@@ -34,6 +34,7 @@ public static class EventStream
         "aiDecision",
         "vendorStatus",
         "replySettings",
+        "shopPolicies",
         "deal",
         "pipeline",
         "activity",

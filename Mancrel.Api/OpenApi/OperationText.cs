@@ -149,7 +149,7 @@ internal static class OperationText
             };
 
         operation.Parameters ??= [];
-        if (method == HttpMethod.Patch)
+        if (method == HttpMethod.Patch || method == HttpMethod.Put)
         {
             operation.Parameters.Add(
                 Header(

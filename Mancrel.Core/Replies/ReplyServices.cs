@@ -5,6 +5,7 @@ using Mancrel.Core.Replies.Approvals;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Policies;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Webhooks;
@@ -22,6 +23,7 @@ public static class ReplyServices
         services.AddSingleton<IKnowledgeFinder>(all => all.GetRequiredService<KnowledgeBook>());
         services.AddSingleton<ISearchSource>(all => all.GetRequiredService<KnowledgeBook>());
         services.AddSingleton<VoiceBook>();
+        services.AddSingleton<PolicyBook>();
         services.AddSingleton<DraftFacts>();
         services.AddSingleton<EarlierMails>();
         services.AddSingleton<LocalDrafter>();

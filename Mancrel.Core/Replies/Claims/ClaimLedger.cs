@@ -3,6 +3,7 @@ using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Policies;
 
 namespace Mancrel.Core.Replies.Claims;
 
@@ -57,7 +58,7 @@ internal static class ClaimLedger
                 var end = at + known.Value.Length;
                 if (
                     IsWhole(body, at, end)
-                    && (known.Kind == KnowledgeEntry.Kind || !links.Exists(link => at < link.End && link.Start < end))
+                    && (IsOwnAnswer(known) || !links.Exists(link => at < link.End && link.Start < end))
                     && !mentions.Exists(mention => at < mention.End && mention.Start < end)
                 )
                 {
@@ -74,6 +75,10 @@ internal static class ClaimLedger
         evidence.Value.Length > 0
         && (evidence.Kind != "message" || evidence.Field == "orderNumber")
         && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "availability" or "backorder" or "url");
+
+    // What the tenant wrote for all who ask, and sentences made of its policies.
+    private static bool IsOwnAnswer(Evidence evidence) =>
+        evidence.Kind is ShopPolicies.EvidenceKind || evidence.Kind == KnowledgeEntry.Kind;
 
     // "5" of an attribute is no support for the 5 in "15".
     private static bool IsWhole(string body, int start, int end) =>
@@ -131,7 +136,7 @@ internal static class ClaimLedger
                 ofSubject
                 && (
                     statement is not null ? SaysSo(known, statement)
-                    : known.Kind == KnowledgeEntry.Kind ? Says(known.Value, span.Kind, text, aboutProduct: subject is not null)
+                    : IsOwnAnswer(known) ? Says(known.Value, span.Kind, text, aboutProduct: subject is not null)
                     : Supports(known, span.Kind, text, language)
                 )
             )
@@ -151,7 +156,7 @@ internal static class ClaimLedger
             return statement.IsSaidBy($"{evidence.Field[Attribute.Length..]}: {evidence.Value}");
         }
 
-        return (evidence.Kind == KnowledgeEntry.Kind || evidence.Kind == "setting" || evidence is { Kind: "product", Field: "description" })
+        return (IsOwnAnswer(evidence) || evidence.Kind == "setting" || evidence is { Kind: "product", Field: "description" })
             && statement.IsSaidBy(evidence.Value);
     }
 

@@ -3,14 +3,21 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Policies;
 
 namespace Mancrel.Core.Replies.Judging;
 
 /// <summary>What a draft cites, as it is now.</summary>
 /// <param name="Products">The products; one that was deleted is missing.</param>
 /// <param name="Entries">The knowledge entries; one that was deleted is missing.</param>
+/// <param name="Policies">The shop's policies; null where the draft cites none or there are none.</param>
 /// <param name="SeenAt">When the products' vendors were last heard of; null when one never was.</param>
-internal sealed record CitedFacts(IReadOnlyList<Product> Products, IReadOnlyList<KnowledgeEntry> Entries, DateTimeOffset? SeenAt)
+internal sealed record CitedFacts(
+    IReadOnlyList<Product> Products,
+    IReadOnlyList<KnowledgeEntry> Entries,
+    ShopPolicies? Policies,
+    DateTimeOffset? SeenAt
+)
 {
     public static async Task<CitedFacts> ReadAsync(
         IDocumentStore store,
@@ -23,7 +30,12 @@ internal sealed record CitedFacts(IReadOnlyList<Product> Products, IReadOnlyList
     {
         var cited = await EachAsync(draft, Product.Kind, sku => products.GetAsync(tenant, sku, cancellation));
         var entries = await EachAsync(draft, KnowledgeEntry.Kind, id => knowledge.GetAsync(tenant, id, cancellation));
-        return new CitedFacts(cited, entries, await SeenAtAsync(store, tenant, cited, cancellation));
+        var policies = await EachAsync(
+            draft,
+            ShopPolicies.EvidenceKind,
+            async _ => (await PolicyBook.ReadAsync(store, tenant, cancellation))?.Value
+        );
+        return new CitedFacts(cited, entries, policies.FirstOrDefault(), await SeenAtAsync(store, tenant, cited, cancellation));
     }
 
     private static async Task<List<T>> EachAsync<T>(Draft? draft, string kind, Func<string, Task<T?>> read)

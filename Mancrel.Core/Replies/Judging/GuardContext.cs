@@ -2,6 +2,7 @@ using Mancrel.Core.Catalogue;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Policies;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Judging;
@@ -56,6 +57,9 @@ public sealed record GuardContext
 
     /// <summary>The entries of the knowledge base that the draft cites as they are now; one that was deleted is missing.</summary>
     public IReadOnlyList<KnowledgeEntry> Knowledge { get; init; } = [];
+
+    /// <summary>The shop's policies as they are now, where the draft cites them; null when there are none.</summary>
+    public ShopPolicies? Policies { get; init; }
 
     /// <summary>The domain that the reply goes to.</summary>
     public string RecipientDomain { get; init; } = "";

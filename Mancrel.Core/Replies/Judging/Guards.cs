@@ -29,6 +29,7 @@ public static class Guards
         new UngroundedClaimGuard(),
         new ProductChangedGuard(),
         new KnowledgeChangedGuard(),
+        new PolicyChangedGuard(),
         new StaleCatalogueGuard(),
         new UnauthenticatedSenderGuard(),
         new ByPersonOnlyGuard(),

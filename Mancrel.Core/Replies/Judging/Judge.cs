@@ -7,6 +7,7 @@ using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Policies;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 
@@ -80,7 +81,12 @@ public sealed class Judge(
     private async Task<GuardContext> ContextAsync(TenantId tenant, JudgedAnswer answer, CancellationToken cancellation)
     {
         var cited = await CitedFacts.ReadAsync(store, products, knowledge, tenant, answer.Draft, cancellation);
-        string[] own = [(await voices.GetAsync(tenant, cancellation)).Signature ?? "", .. cited.Entries.Select(entry => entry.Answer)];
+        string[] own =
+        [
+            (await voices.GetAsync(tenant, cancellation)).Signature ?? "",
+            .. cited.Entries.Select(entry => entry.Answer),
+            .. cited.Policies is { } told ? PolicyFields.Of(told).Select(field => field.Value) : [],
+        ];
         var context = new GuardContext
         {
             Classifications = [.. answer.Questions.Select(question => question.Understood)],
@@ -101,6 +107,7 @@ public sealed class Judge(
             Now = clock.GetUtcNow(),
             Products = cited.Products,
             Knowledge = cited.Entries,
+            Policies = cited.Policies,
             CatalogueSeenAt = cited.SeenAt,
             RecipientDomain = answer.RecipientDomain,
             AllowedLinkHosts = Hosts(cited, own, answer.LinkHosts),

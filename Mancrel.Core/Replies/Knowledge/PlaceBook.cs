@@ -38,6 +38,26 @@ internal sealed class PlaceBook
     /// <summary>The places that come with the program.</summary>
     public static PlaceBook Standard => TheOnly.Value;
 
+    /// <summary>All places.</summary>
+    public IEnumerable<Place> All => _byId.Values;
+
+    /// <summary>The place of an id; null when there is none.</summary>
+    public Place? ById(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The place that a text names and is nothing but ("Norway", "в Норвегию"); null when it is none of the book's.</summary>
+    public Place? Named(string text, string language)
+    {
+        var forms = Forms(text, language);
+        var place = Whole(forms);
+        while (place is null && forms.Count > 1 && AskingWords.Standard.IsStop(forms[0].Form, language))
+        {
+            forms.RemoveAt(0);
+            place = Whole(forms);
+        }
+
+        return place;
+    }
+
     /// <summary>The places that a text names, in their order.</summary>
     /// <param name="text">A clause or a letter.</param>
     /// <param name="language">
@@ -72,7 +92,10 @@ internal sealed class PlaceBook
                     }
             );
 
-    private IEnumerable<(Place Place, int At, int Count)> Mentions(List<KnowledgeTerm> forms, string language)
+    private Place? Whole(List<KnowledgeTerm> forms) =>
+        Mentions(forms, language: null).Where(found => found.Count == forms.Count).Select(found => found.Place).FirstOrDefault();
+
+    private IEnumerable<(Place Place, int At, int Count)> Mentions(List<KnowledgeTerm> forms, string? language)
     {
         var at = 0;
         while (at < forms.Count)
@@ -89,7 +112,7 @@ internal sealed class PlaceBook
         }
     }
 
-    private Name? Longest(List<KnowledgeTerm> forms, int at, string language)
+    private Name? Longest(List<KnowledgeTerm> forms, int at, string? language)
     {
         Name? best = null;
         foreach (var form in new[] { forms[at].Form, forms[at].Latin }.OfType<string>())
@@ -97,7 +120,7 @@ internal sealed class PlaceBook
             foreach (var name in _names.GetValueOrDefault(form[0]) ?? [])
             {
                 if (
-                    Counts(name.Language, language)
+                    (language is null || Counts(name.Language, language))
                     && at + name.Words.Length <= forms.Count
                     && name.Words.Length > (best?.Words.Length ?? 0)
                     && Enumerable.Range(0, name.Words.Length).All(word => IsWord(name.Words[word], forms[at + word], name.Language))

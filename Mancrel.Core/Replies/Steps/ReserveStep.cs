@@ -79,7 +79,9 @@ public sealed class ReserveStep(
 
         // A person who approved has seen the draft; what changed in the catalogue since then it has not.
         var findings = await guards.NowAsync(tenant, inbound, file.Conversation.Value, cancellation);
-        var objections = findings.Where(finding => !byPerson || finding.Guard is "product_changed" or "knowledge_changed").ToList();
+        var objections = findings
+            .Where(finding => !byPerson || finding.Guard is "product_changed" or "knowledge_changed" or "policy_changed")
+            .ToList();
         if (BandPolicy.Strictest(objections) is { AtMost: > Band.AutoSend } strictest)
         {
             var reason = $"at the moment of sending: {strictest.Reason}";

@@ -28,6 +28,7 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
         "PATCH /api/crm-options",
         "PATCH /api/settings",
         "PATCH /api/settings/voice",
+        "PUT /api/settings/policies",
     ];
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
             }
 
             var header =
-                name.StartsWith("PATCH ", StringComparison.Ordinal) ? "If-Match"
+                name.StartsWith("PATCH ", StringComparison.Ordinal) || name.StartsWith("PUT ", StringComparison.Ordinal) ? "If-Match"
                 : name.StartsWith("POST ", StringComparison.Ordinal) && operation.TryGetProperty("security", out _) ? "Idempotency-Key"
                 : null;
             if (
@@ -157,7 +158,7 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
                 Content = new StringContent(OperationBook.Entries[name].Body!.ToJsonString(), Encoding.UTF8, "application/json"),
             };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            if (method == "PATCH")
+            if (method is "PATCH" or "PUT")
             {
                 using var read = new HttpRequestMessage(HttpMethod.Get, path)
                 {

@@ -1,0 +1,101 @@
+using Mancrel.Core.Replies.Knowledge;
+
+namespace Mancrel.Core.Replies.Policies;
+
+/// <summary>Whether lines of delivery serve a place.</summary>
+internal enum Reach
+{
+    /// <summary>Some do.</summary>
+    Served,
+
+    /// <summary>Surely none does.</summary>
+    NotServed,
+
+    /// <summary>It cannot be known: the place or a line's is unknown, or only a part of it is served.</summary>
+    Unknown,
+}
+
+/// <summary>Which lines of delivery serve a place.</summary>
+/// <param name="Reach">Whether any does.</param>
+/// <param name="Lines">Their numbers: those that name the place most closely.</param>
+/// <param name="To">"to Norway" in the language of the answer.</param>
+internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, string To)
+{
+    private static readonly PlaceBook Book = PlaceBook.Standard;
+
+    /// <summary>The lines for a place as a customer wrote it.</summary>
+    public static ShippingReach Of(ShopPolicies policies, string written, string language)
+    {
+        if (Book.Named(written, language) is not { } place)
+        {
+            // A village that the shop itself names.
+            var own = Numbers(policies).Where(line => policies.Shipping[line].To.Any(to => IsSame(to, written, language))).ToList();
+            return new(own.Count > 0 ? Reach.Served : Reach.Unknown, own, Place.ToName(written.Trim(), language));
+        }
+
+        var told = place.ToIn(language);
+        var serving = Numbers(policies)
+            .Select(line => (Line: line, Near: Nearness(policies.Shipping[line], place)))
+            .Where(one => one.Near > 0)
+            .ToList();
+        if (serving.Count > 0)
+        {
+            var nearest = serving.Max(one => one.Near);
+            return new(Reach.Served, [.. serving.Where(one => one.Near == nearest).Select(one => one.Line)], told);
+        }
+
+        return new(IsSurelyOut(policies, place) ? Reach.NotServed : Reach.Unknown, [], told);
+    }
+
+    /// <summary>"to Germany and to Austria": all places of a line.</summary>
+    public static string ToOf(ShippingLine line, PolicyPhrases phrases) =>
+        phrases.List([.. line.To.Select(to => ToOf(to, phrases.Language))]);
+
+    /// <summary>"to Germany": a place as the shop wrote it.</summary>
+    public static string ToOf(string to, string language) => Book.Named(to, "en")?.ToIn(language) ?? Place.ToName(to, language);
+
+    private static IEnumerable<int> Numbers(ShopPolicies policies) => Enumerable.Range(0, policies.Shipping.Count);
+
+    // The place itself before its country, the country before the EU, the EU before the world.
+    private static int Nearness(ShippingLine line, Place place) =>
+        line.NotTo.Any(not => Book.Named(not, "en") is { } left && Book.Covers(left, place))
+            ? 0
+            : line
+                .To.Select(to => Book.Named(to, "en"))
+                .OfType<Place>()
+                .Where(served => Book.Covers(served, place))
+                .Select(served =>
+                    served.Id == place.Id ? 4
+                    : served.Id == "WORLD" ? 1
+                    : served.Group ? 2
+                    : 3
+                )
+                .DefaultIfEmpty(0)
+                .Max();
+
+    private static bool IsSurelyOut(ShopPolicies policies, Place place)
+    {
+        if (policies.Shipping.Count == 0)
+        {
+            return false;
+        }
+
+        if (policies.Shipping.Any(line => line.NotTo.Any(not => Book.Named(not, "en") is { } left && Book.Covers(left, place))))
+        {
+            return true;
+        }
+
+        var served = policies.Shipping.SelectMany(line => line.To).Select(to => Book.Named(to, "en")).ToList();
+        var country = place is { Apart: true, In: { } land } ? Book.ById(land) : null;
+        return !policies.OtherPlacesOnRequest
+            && served.TrueForAll(known =>
+                known is not null && !Book.Covers(place, known) && (country is null || !Book.Covers(known, country))
+            );
+    }
+
+    private static bool IsSame(string left, string right, string language) =>
+        KnowledgeTerm.All(left, language) is { Count: > 0 } one
+        && KnowledgeTerm.All(right, language) is var other
+        && one.Count <= other.Count
+        && one.TrueForAll(word => other.Exists(known => WordForms.Likeness(word.Form, known.Form, language) >= 1));
+}

@@ -1,0 +1,134 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Policies;
+using static Mancrel.Core.Tests.Replies.PolicyShop;
+
+namespace Mancrel.Core.Tests.Replies;
+
+/// <summary>Answers made of the shop's policies: the line that answers, computed; nothing where it cannot be known.</summary>
+public sealed class PolicyTests
+{
+    [Theory]
+    [InlineData("en", AskFrame.ShippingPlace, "Norway", "No, we do not deliver to Norway.")]
+    [InlineData("ru", AskFrame.ShippingPlace, "в Норвегию", "Нет, в Норвегию мы не доставляем.")]
+    [InlineData("uz", AskFrame.ShippingPlace, "Норвегияга", "Yo'q, Norvegiyaga yetkazib bermaymiz.")]
+    [InlineData("de", AskFrame.ShippingPlace, "Basel", null)]
+    [InlineData("de", AskFrame.ShippingPlace, "die Schweiz", "Nein, in die Schweiz liefern wir nicht.")]
+    [InlineData("en", AskFrame.ShippingPlace, "Oslo", "No, we do not deliver to Oslo.")]
+    [InlineData("en", AskFrame.ShippingPlace, "Malta", "No, we do not deliver to Malta.")]
+    [InlineData("en", AskFrame.ShippingPlace, "Tenerife", "No, we do not deliver to the Canary Islands.")]
+    [InlineData("en", AskFrame.ShippingPlace, "Mallorca", null)]
+    [InlineData("en", AskFrame.ShippingPlace, "Nowhereville", null)]
+    [InlineData("en", AskFrame.ShippingPlace, "Europe", null)]
+    [InlineData("en", AskFrame.ShippingPlace, "Berlin", "Yes, we deliver to Berlin (4.90 EUR, 2-4 working days).")]
+    [InlineData("en", AskFrame.ShippingPlace, "Austria", "Yes, we deliver to Austria (12.90 EUR, 4-7 days).")]
+    [InlineData("ru", AskFrame.ShippingTime, "Вену", "Доставка в Вену занимает 4-7 дней.")]
+    [InlineData(
+        "en",
+        AskFrame.ShippingCost,
+        "Germany",
+        "Delivery to Germany costs 4.90 EUR. Orders from 60 EUR are delivered free of charge."
+    )]
+    [InlineData(
+        "en",
+        AskFrame.ShippingCost,
+        null,
+        "Delivery to Germany with Parcel Post costs 4.90 EUR. Orders from 60 EUR are delivered free of charge. "
+            + "Delivery within the EU costs 12.90 EUR. We do not deliver to Malta or to the Canary Islands."
+    )]
+    [InlineData(
+        "en",
+        AskFrame.ShippingPlace,
+        "Spain",
+        "Yes, we deliver to Spain (12.90 EUR, 4-7 days). We do not deliver to the Canary Islands."
+    )]
+    public void The_line_that_answers_is_taken_and_an_unknown_place_is_a_persons(
+        string language,
+        AskFrame frame,
+        string? place,
+        string? sentence
+    ) => Assert.Equal(sentence, Answer(frame, new PolicySlots { Place = place }, language)?.Sentence);
+
+    [Fact]
+    public void Weight_dates_and_amounts_are_computed_or_left_to_a_person()
+    {
+        var germany = new PolicySlots { Place = "Germany" };
+        Assert.Equal(
+            "For an order of 60 EUR, delivery to Germany is free.",
+            Answer(AskFrame.ShippingCost, germany with { Amount = new Money(60, "EUR") })?.Sentence
+        );
+        Assert.Null(Answer(AskFrame.ShippingCost, germany with { Amount = new Money(60, "USD") }));
+        Assert.Equal(
+            "No, we cannot deliver 120 kg to Germany: the limit is 31.5 kg.",
+            Answer(AskFrame.ShippingPlace, germany with { WeightKg = 120 })?.Sentence
+        );
+        Assert.StartsWith("Yes,", Answer(AskFrame.ShippingPlace, germany with { WeightKg = 31.5m })!.Sentence, StringComparison.Ordinal);
+        Assert.Null(Answer(AskFrame.ShippingTime, germany with { Date = new DateOnly(2026, 12, 24) }));
+        Assert.Null(
+            Answer(AskFrame.ShippingCost, germany with { Place = "Norway" }, shop: PolicyShop.Told with { OtherPlacesOnRequest = true })
+        );
+        Assert.Null(PolicyAnswers.For(ShopPolicies.None, AskFrame.ShippingCost, germany, "en"));
+        Assert.Null(Answer(AskFrame.ShippingCost, germany, "ja"));
+    }
+
+    [Theory]
+    [InlineData("en", AskFrame.Payment, "can I pay by card?", "Yes, you can pay by card.")]
+    [InlineData("en", AskFrame.Payment, "do you take paypal", "No, not by PayPal. You can pay by card or bank transfer.")]
+    [InlineData(
+        "ru",
+        AskFrame.Payment,
+        "а рассрочка есть?",
+        "Да, есть рассрочка: 3 или 6 месяцев. Это возможно при заказе от 300,00\u00A0EUR."
+    )]
+    [InlineData(
+        "uz",
+        AskFrame.Payment,
+        "нақд тўласам бўладими",
+        "Yo'q, naqd pul qabul qilmaymiz. To'lov usullari: karta yoki bank o'tkazmasi."
+    )]
+    [InlineData("en", AskFrame.Documents, "we need an invoice with VAT", "Yes, firms get an invoice in their name.")]
+    [InlineData("en", AskFrame.Documents, "is there a certificate", null)]
+    [InlineData(
+        "en",
+        AskFrame.ReturnsPolicy,
+        "",
+        "You can return goods within 30 days after you received them. We pay for the return parcel."
+    )]
+    [InlineData("de", AskFrame.Pickup, "", "Sie können Ihre Bestellung hier abholen: Mill Lane 12, 10115 Berlin.")]
+    [InlineData("en", AskFrame.Warranty, "", "The warranty is 12 months. The warranty for bicycles is 24 months.")]
+    [InlineData(
+        "en",
+        AskFrame.Hours,
+        "",
+        "Our opening hours: Monday - Tuesday 10:00-19:00, Wednesday - Friday closed, Saturday 10:00-13:00 and 14:00-16:00, Sunday closed."
+    )]
+    public void Other_policies_answer_what_is_asked(string language, AskFrame frame, string asked, string? sentence) =>
+        Assert.Equal(sentence, Answer(frame, new PolicySlots { Asked = asked }, language)?.Sentence);
+
+    [Fact]
+    public void Days_categories_and_numbers_are_looked_at()
+    {
+        Assert.Equal(
+            "On Saturday (2026-12-26) we are closed.",
+            Answer(AskFrame.Hours, new PolicySlots { Date = new DateOnly(2026, 12, 26) })?.Sentence
+        );
+        Assert.Equal(
+            "В понедельник мы работаем с 10:00 до 19:00.",
+            Answer(AskFrame.Hours, new PolicySlots { Weekday = DayOfWeek.Monday }, "ru")?.Sentence
+        );
+        Assert.StartsWith("No,", Answer(AskFrame.ReturnsPolicy, new PolicySlots { Days = 31 })!.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Yes,", Answer(AskFrame.ReturnsPolicy, new PolicySlots { Days = 30 })!.Sentence, StringComparison.Ordinal);
+        Assert.Equal(
+            "The warranty for bicycles is 24 months.",
+            Answer(AskFrame.Warranty, new PolicySlots { Category = "a bicycle" })?.Sentence
+        );
+        Assert.Equal(
+            "For 60 pieces of one product you get 8 % off.",
+            Answer(AskFrame.Discount, new PolicySlots { Quantity = 60 })?.Sentence
+        );
+        Assert.Equal(
+            "We give no discounts.",
+            Answer(AskFrame.Discount, new PolicySlots(), shop: PolicyShop.Told with { Discounts = new DiscountPolicy([]) })?.Sentence
+        );
+    }
+}
