@@ -7,6 +7,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/problem';
+import { frame } from './app/words';
+import { language } from './i18n/language';
+import { common } from './shared/words';
 import { router } from './app/router';
 import { theme } from './app/theme';
 
@@ -18,6 +21,9 @@ const queries = new QueryClient({
     },
   },
 });
+
+// Without its words the frame would be drawn twice.
+await Promise.all([common.load(language()), frame.load(language())]);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

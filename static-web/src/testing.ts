@@ -1,3 +1,5 @@
+import { common } from './shared/words';
+
 /** What jsdom lacks and Mantine asks for. */
 window.matchMedia ??= (query: string) =>
   ({
@@ -15,3 +17,6 @@ window.ResizeObserver ??= class {
   unobserve(): void {}
   disconnect(): void {}
 };
+
+// jsdom says English: what every page says is there before it is drawn, as in main.tsx.
+await common.load('en');

@@ -1,6 +1,6 @@
 import { customer, expect, rowOf, test } from './support/fixtures';
 
-test('j and k move through the list, / searches, numbers change the place', async ({ signedIn, mancrel }) => {
+test('j and k move through the list, / searches, g and a letter change the place', async ({ signedIn, mancrel }) => {
   const first = customer('Ada');
   const second = customer('Bela');
   await mancrel.question(first.from);
@@ -31,12 +31,15 @@ test('j and k move through the list, / searches, numbers change the place', asyn
     await expect.poll(current, { timeout: 3000 }).toBe(top);
   }).toPass({ timeout: 20_000 });
 
-  await page.keyboard.press('3');
-  await expect(page).toHaveURL(/\/outbox/);
-  await page.keyboard.press('4');
-  await expect(page).toHaveURL(/\/products/);
-  await page.keyboard.press('1');
-  await expect(page).toHaveURL(/\/inbox/);
+  for (const [key, place] of [
+    ['u', /\/outbox/],
+    ['p', /\/products/],
+    ['i', /\/inbox/],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(key);
+    await expect(page).toHaveURL(place);
+  }
 });
 
 test('a approves, x rejects, e edits', async ({ signedIn, mancrel }) => {

@@ -1,44 +1,51 @@
 import { Modal, Text } from '@mantine/core';
 import { Fragment } from 'react';
+import { useWords } from '../i18n/words';
+import { common } from '../shared/words';
+import type { Place } from './places';
+import { frame } from './words';
 
-const GROUPS: { title: string; keys: [string[], string][] }[] = [
-  {
-    title: 'Everywhere',
-    keys: [
-      [['1', '–', '8'], 'Inbox, Approvals, Outbox, Products, Decisions, AI quality, Knowledge, Settings'],
-      [['?'], 'This list'],
-      [['Esc'], 'Close, or stop typing'],
-    ],
-  },
-  {
-    title: 'Inbox and approvals',
-    keys: [
-      [['j'], 'Next'],
-      [['k'], 'Previous'],
-      [['/'], 'Search'],
-    ],
-  },
-  {
-    title: 'A draft that waits for you',
-    keys: [
-      [['a'], 'Approve and send'],
-      [['e'], 'Edit'],
-      [['x'], 'Reject'],
-    ],
-  },
-  {
-    title: 'A conversation',
-    keys: [
-      [['r'], 'Write a reply'],
-      [['Ctrl', 'Enter'], 'Send what you wrote'],
-    ],
-  },
-];
-
-export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+/** What the keys do, told in one sheet. */
+export function KeyboardHelp({ opened, onClose, places }: { opened: boolean; onClose: () => void; places: Place[] }) {
+  const say = useWords(frame);
+  const close = useWords(common)('close');
+  const groups: { title: string; keys: [string[], string][] }[] = [
+    {
+      title: say('everywhere'),
+      keys: [
+        [['z'], say('undoLast')],
+        [['?'], say('thisList')],
+        [['Esc'], say('closeOrStop')],
+        ...places.map((place): [string[], string] => [['g', '…', place.key], say('goTo', { place: say(place.label) })]),
+      ],
+    },
+    {
+      title: say('inboxAndApprovals'),
+      keys: [
+        [['j'], say('next')],
+        [['k'], say('previous')],
+        [['/'], say('search')],
+      ],
+    },
+    {
+      title: say('draftWaits'),
+      keys: [
+        [['a'], say('approve')],
+        [['e'], say('edit')],
+        [['x'], say('reject')],
+      ],
+    },
+    {
+      title: say('conversation'),
+      keys: [
+        [['r'], say('writeReply')],
+        [['Ctrl', 'Enter'], say('sendWritten')],
+      ],
+    },
+  ];
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard" centered closeButtonProps={{ 'aria-label': 'Close' }}>
-      {GROUPS.map((group) => (
+    <Modal opened={opened} onClose={onClose} title={say('keyboard')} centered closeButtonProps={{ 'aria-label': close }}>
+      {groups.map((group) => (
         <Fragment key={group.title}>
           <Text size="sm" fw={600} mt="md" mb={8} className="soft">
             {group.title}
@@ -48,8 +55,10 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
               <Fragment key={does}>
                 <dt className="nowrap">
                   {keys.map((key) =>
-                    key === '–' ? (
-                      ' – '
+                    key === '…' ? (
+                      <span key={key} className="sr-only">
+                        {say('then')}
+                      </span>
                     ) : (
                       <kbd key={key} style={{ marginRight: 3 }}>
                         {key}

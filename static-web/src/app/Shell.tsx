@@ -1,28 +1,21 @@
-import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { ActionIcon } from '@mantine/core';
+import { useDisclosure, useLocalStorage } from '@mantine/hooks';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { waiting as waitingApprovals } from '../api/approvals';
-import { api } from '../api/client';
 import { session } from '../api/session';
-import { Avatar } from '../shared/Avatar';
-import { Icon, type IconName } from '../shared/icons';
-import { Toasts } from '../shared/toast';
+import { useWords } from '../i18n/words';
+import { Icon } from '../shared/icons';
+import { Toasts, undoLast } from '../shared/toast';
 import { useHotkeysHere } from '../shared/useHotkeysHere';
+import { AccountMenu } from './AccountMenu';
+import { BottomBar } from './BottomBar';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Live, useOnline } from './live';
-
-const PLACES: { to: string; label: string; icon: IconName; key: string; roles?: string[] }[] = [
-  { to: '/inbox', label: 'Inbox', icon: 'inbox', key: '1' },
-  { to: '/approvals', label: 'Approvals', icon: 'check', key: '2' },
-  { to: '/outbox', label: 'Outbox', icon: 'outbox', key: '3' },
-  { to: '/products', label: 'Products', icon: 'product', key: '4' },
-  { to: '/decisions', label: 'Decisions', icon: 'decision', key: '5' },
-  { to: '/quality', label: 'AI quality', icon: 'quality', key: '6' },
-  { to: '/knowledge', label: 'Knowledge', icon: 'knowledge', key: '7' },
-  { to: '/settings', label: 'Settings', icon: 'settings', key: '8', roles: ['admin', 'manager'] },
-];
+import { Navigation } from './Navigation';
+import { groupsFor } from './places';
+import { SchemeSwitch } from './SchemeSwitch';
+import { useGoTo } from './useGoTo';
+import { frame } from './words';
 
 export function Shell() {
   const signedIn = useSyncExternalStore(session.subscribe, session.get);
@@ -38,70 +31,55 @@ export function Shell() {
 }
 
 function Frame() {
+  const say = useWords(frame);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const navigate = useNavigate();
   const online = useOnline();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
+  const [narrow, setNarrow] = useLocalStorage({ key: 'mancrel.narrow', defaultValue: false, getInitialValueInEffect: false });
   const { user } = session.get()!;
-  const places = PLACES.filter((place) => !place.roles || place.roles.includes(user.role));
-  const approvals = useQuery(waitingApprovals);
-  const waiting = approvals.data?.items.length ?? 0;
-  useHotkeysHere({
-    ...Object.fromEntries(places.map((place) => [place.key, () => void navigate({ to: place.to })])),
-    '?': openHelp,
-  });
+  const groups = groupsFor(user.role);
+  const places = groups.flatMap((group) => group.places);
+  useGoTo(Object.fromEntries(places.map((place) => [place.key, () => void navigate({ to: place.to })])));
+  useHotkeysHere({ '?': openHelp, z: undoLast });
 
   return (
-    <div className="shell">
+    <div className="shell" data-narrow={narrow}>
       <a className="skip" href="#main">
-        Skip to content
+        {say('skip')}
       </a>
       <div className="shell-brand">
         <img src="/mark.svg" alt="" width={24} height={24} />
-        Mancrel
+        <span className="brand-name">Mancrel</span>
       </div>
-      <nav className="shell-places" aria-label="Main">
-        {places.map((place) => (
-          <Link
-            key={place.to}
-            to={place.to}
-            className="place"
-            aria-current={path.startsWith(place.to) ? 'page' : undefined}
-            aria-keyshortcuts={place.key}
-          >
-            <Icon name={place.icon} size={19} />
-            {place.label}
-            {place.to === '/approvals' && waiting > 0 && (
-              <span className="place-count" aria-label={`${waiting} waiting`}>
-                {waiting}
-              </span>
-            )}
-          </Link>
-        ))}
+      <nav className="shell-places" aria-label={say('main')}>
+        <Navigation groups={groups} narrow={narrow} />
       </nav>
       <div className="shell-foot">
-        <Account name={user.name} email={user.email} />
+        <AccountMenu name={user.name} email={user.email} onKeyboard={openHelp} />
         <SchemeSwitch />
         <ActionIcon
           variant="subtle"
           color="gray"
-          onClick={openHelp}
-          aria-label="Keyboard shortcuts"
-          title="Keyboard shortcuts (?)"
+          onClick={() => setNarrow(!narrow)}
+          aria-label={say(narrow ? 'expand' : 'collapse')}
+          title={say(narrow ? 'expand' : 'collapse')}
+          aria-expanded={!narrow}
           visibleFrom="sm"
         >
-          <Icon name="keyboard" size={18} />
+          <Icon name={narrow ? 'expand' : 'collapse'} size={18} />
         </ActionIcon>
       </div>
       <Main path={path}>
         {!online && (
           <div className="banner" role="status">
-            Connection lost. What you see may be old; Mancrel connects again by itself.
+            {say('offline')}
           </div>
         )}
         <Outlet />
       </Main>
-      <KeyboardHelp opened={help} onClose={closeHelp} />
+      <BottomBar groups={groups} />
+      <KeyboardHelp opened={help} onClose={closeHelp} places={places} />
       <Toasts />
     </div>
   );
@@ -120,48 +98,5 @@ function Main({ path, children }: { path: string; children: React.ReactNode }) {
     <main id="main" className="shell-main" tabIndex={-1} ref={main}>
       {children}
     </main>
-  );
-}
-
-const SCHEME_ICONS = { auto: 'contrast', light: 'sun', dark: 'moon' } as const;
-
-function SchemeSwitch() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const next = colorScheme === 'auto' ? 'dark' : colorScheme === 'dark' ? 'light' : 'auto';
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      onClick={() => setColorScheme(next)}
-      aria-label={`Colours: ${colorScheme}. Change to ${next}`}
-      title={`Colours: ${colorScheme}`}
-    >
-      <Icon name={SCHEME_ICONS[colorScheme]} size={18} />
-    </ActionIcon>
-  );
-}
-
-function Account({ name, email }: { name: string; email: string }) {
-  const signOut = async () => {
-    const now = session.get();
-    session.clear();
-    if (now) await api.POST('/api/auth/logout', { body: { refreshToken: now.refreshToken } }).catch(() => undefined);
-  };
-  return (
-    <Menu position="top-start">
-      <Menu.Target>
-        <UnstyledButton className="account" aria-label={`Account of ${name}`}>
-          <Avatar name={name} size={24} />
-          <span className="account-name line-clamp">{name}</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label c="var(--soft)">{email}</Menu.Label>
-        <Menu.Item component={Link} to="/account">
-          Your account
-        </Menu.Item>
-        <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

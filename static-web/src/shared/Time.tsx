@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useLanguage } from '../i18n/language';
 import { ago, fullTime, when } from './format';
 
 const TICK = 20_000;
@@ -30,6 +31,7 @@ export function useNow(): number {
 /** A time as lists show it; the whole of it on hovering. */
 export function Time({ iso, style = 'when' }: { iso: string; style?: 'when' | 'ago' }) {
   const at = useNow();
+  useLanguage();
   return (
     <time dateTime={iso} title={fullTime(iso)} className="nowrap numbers">
       {style === 'ago' ? ago(iso, at) : when(iso, new Date(at))}

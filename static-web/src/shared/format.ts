@@ -1,24 +1,17 @@
-const DAY = 86_400_000;
+import { clock, day, dayAndClock, roughly } from '../i18n/dates';
+import { language, locale } from '../i18n/language';
 
 /** A time as an inbox shows it: the hour today, the day this year, else the date. */
 export function when(iso: string, now = new Date()): string {
   const time = new Date(iso);
-  if (time.toDateString() === now.toDateString()) return time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  const sameYear = time.getFullYear() === now.getFullYear();
-  return time.toLocaleDateString([], sameYear ? { month: 'short', day: 'numeric' } : { year: 'numeric', month: 'short', day: 'numeric' });
+  return time.toDateString() === now.toDateString() ? clock(time) : day(time, { year: time.getFullYear() !== now.getFullYear() });
 }
 
 /** Date and time in full. */
-export const fullTime = (iso: string): string => new Date(iso).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+export const fullTime = (iso: string): string => dayAndClock(new Date(iso), { year: true });
 
 /** How long ago, roughly. */
-export function ago(iso: string, now = Date.now()): string {
-  const span = now - new Date(iso).getTime();
-  if (span < 60_000) return 'just now';
-  if (span < 3_600_000) return `${Math.floor(span / 60_000)} min ago`;
-  if (span < DAY) return `${Math.floor(span / 3_600_000)} h ago`;
-  return `${Math.floor(span / DAY)} d ago`;
-}
+export const ago = (iso: string, now = Date.now()): string => roughly(Math.min(0, new Date(iso).getTime() - now));
 
 /** A snake_case name as words: awaiting_approval is Awaiting approval. */
 export function words(name: string): string {
@@ -33,7 +26,9 @@ export const percent = (share: number): string => `${Math.floor(share * 100 + 1e
 export function money(value: { amount: string; currency: string } | null | undefined): string {
   if (!value) return '–';
   try {
-    return new Intl.NumberFormat([], { style: 'currency', currency: value.currency }).format(Number(value.amount));
+    return new Intl.NumberFormat(locale(), { style: 'currency', currency: value.currency }).format(
+      value.amount as Intl.StringNumericLiteral,
+    );
   } catch {
     return `${value.amount} ${value.currency}`;
   }
@@ -57,10 +52,12 @@ export function fileSize(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** A language code by its English name. */
+/** A language code by its name in the reader's language; browsers know none in Uzbek. */
 export function languageName(code: string): string {
   try {
-    return code === 'und' ? 'Unknown language' : (new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code);
+    return code === 'und'
+      ? 'Unknown language'
+      : (new Intl.DisplayNames([language() === 'uz' ? 'en' : language()], { type: 'language' }).of(code) ?? code);
   } catch {
     return code;
   }

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { reasonOf } from '../api/problem';
 import type { Problem } from '../api/types';
+import { useWords } from '../i18n/words';
+import { common } from './words';
 
 /** The shape of what is coming, so that nothing jumps when it is there. */
 export function Loading({ label, lines = 3, height = 44 }: { label: string; lines?: number; height?: number }) {
@@ -32,18 +34,19 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 
 /** What went wrong, in words, with the way out. */
 export function Failure({ error, retry }: { error: Problem | Error; retry?: () => void }) {
+  const say = useWords(common);
   const forbidden = 'status' in error && error.status === 403;
   return (
     <div className="note" data-tone={forbidden ? undefined : 'red'} role="alert" style={{ margin: '12px 0' }}>
       <Text size="sm" fw={600}>
-        {forbidden ? 'Not yours to see' : 'That did not work'}
+        {say(forbidden ? 'forbidden' : 'failed')}
       </Text>
       <Text size="sm" className="wrap-anywhere">
-        {forbidden ? 'Your role does not permit this. An administrator can change it.' : sentence(reasonOf(error))}
+        {forbidden ? say('forbiddenWhy') : sentence(reasonOf(error))}
       </Text>
       {retry && !forbidden && (
         <Button size="xs" variant="default" mt="xs" onClick={retry}>
-          Try again
+          {say('tryAgain')}
         </Button>
       )}
     </div>
@@ -57,9 +60,10 @@ function sentence(text: string): string {
 }
 
 export function NotFound() {
+  const say = useWords(common);
   return (
-    <Empty title="There is nothing here">
-      <Link to="/inbox">Go to the inbox</Link>
+    <Empty title={say('nothingHere')}>
+      <Link to="/inbox">{say('toInbox')}</Link>
     </Empty>
   );
 }

@@ -1,10 +1,15 @@
 import { useSyncExternalStore } from 'react';
+import { useWords } from '../i18n/words';
+import { common } from './words';
 
 const STAYS = 4_000;
+/** Long enough to read, to regret and to reach the button. */
+const STAYS_WITH_UNDO = 8_000;
 
 interface Toast {
   id: number;
   text: string;
+  undo?: () => unknown;
 }
 
 let toasts: readonly Toast[] = [];
@@ -16,11 +21,21 @@ function set(next: readonly Toast[]): void {
   listeners.forEach((tell) => tell());
 }
 
-/** Says for a moment what was done. */
-export function toast(text: string): void {
+const drop = (id: number) => set(toasts.filter((one) => one.id !== id));
+
+/** Says for a moment what was done; with a way back where there is one. */
+export function toast(text: string, undo?: () => unknown): void {
   const id = ++last;
-  set([...toasts.slice(-2), { id, text }]);
-  setTimeout(() => set(toasts.filter((one) => one.id !== id)), STAYS);
+  set([...toasts.slice(-2), { id, text, undo }]);
+  setTimeout(() => drop(id), undo ? STAYS_WITH_UNDO : STAYS);
+}
+
+/** Takes back what the newest toast tells of, as its button does. */
+export function undoLast(): void {
+  const newest = toasts.findLast((one) => one.undo);
+  if (!newest) return;
+  drop(newest.id);
+  newest.undo?.();
 }
 
 const subscribe = (listener: () => void) => {
@@ -30,12 +45,25 @@ const subscribe = (listener: () => void) => {
 
 /** Where toasts appear; read out by screen readers without taking the focus. */
 export function Toasts() {
+  const say = useWords(common);
   const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
     <div className="toasts" role="status">
       {shown.map((one) => (
         <div key={one.id} className="toast">
           {one.text}
+          {one.undo && (
+            <button
+              type="button"
+              className="toast-undo"
+              onClick={() => {
+                drop(one.id);
+                one.undo?.();
+              }}
+            >
+              {say('undo')} <kbd>z</kbd>
+            </button>
+          )}
         </div>
       ))}
     </div>

@@ -1,0 +1,50 @@
+import { frame } from './words';
+import type { Say } from '../i18n/words';
+import type { IconName } from '../shared/icons';
+
+type Label = Exclude<keyof NonNullable<ReturnType<typeof frame.read>>, 'waiting' | 'account' | 'colours' | 'changeColours' | 'goTo'>;
+export type FrameSay = Say<NonNullable<ReturnType<typeof frame.read>>>;
+
+export interface Place {
+  to: string;
+  label: Label;
+  icon: IconName;
+  /** Pressed after g. */
+  key: string;
+  roles?: string[];
+  /** Stands in the bottom bar of a phone; the others are in its "More". */
+  first?: true;
+}
+
+/** Where one can go, in groups. A group without a title stands alone. */
+export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
+  {
+    id: 'work',
+    places: [
+      { to: '/inbox', label: 'inbox', icon: 'inbox', key: 'i', first: true },
+      { to: '/approvals', label: 'approvals', icon: 'check', key: 'a', first: true },
+      { to: '/outbox', label: 'outbox', icon: 'outbox', key: 'u' },
+    ],
+  },
+  { id: 'catalogue', title: 'catalogue', places: [{ to: '/products', label: 'products', icon: 'product', key: 'p', first: true }] },
+  {
+    id: 'ai',
+    title: 'ai',
+    places: [
+      { to: '/quality', label: 'quality', icon: 'quality', key: 'q' },
+      { to: '/decisions', label: 'decisions', icon: 'decision', key: 'l' },
+      { to: '/knowledge', label: 'knowledge', icon: 'knowledge', key: 'n' },
+    ],
+  },
+  {
+    id: 'system',
+    title: 'system',
+    places: [{ to: '/settings', label: 'settings', icon: 'settings', key: 's', roles: ['admin', 'manager'] }],
+  },
+];
+
+/** The groups as a role sees them; those that are left without a place go. */
+export const groupsFor = (role: string) =>
+  GROUPS.map((group) => ({ ...group, places: group.places.filter((place) => !place.roles || place.roles.includes(role)) })).filter(
+    (group) => group.places.length > 0,
+  );

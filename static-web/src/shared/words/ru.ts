@@ -1,0 +1,33 @@
+import type { Translation } from '../../i18n/words';
+import type en from './en';
+
+export default {
+  failed: 'Не получилось',
+  forbidden: 'Этот раздел вам недоступен',
+  forbiddenWhy: 'Ваша роль этого не позволяет. Изменить её может администратор.',
+  tryAgain: 'Повторить',
+  nothingHere: 'Здесь ничего нет',
+  toInbox: 'Перейти во входящие',
+  pageLost: 'Страница не загрузилась',
+  pageLostWhy: 'Прервалась связь или Mancrel только что обновили. Всё, что вы набрали на других страницах, сохранено.',
+  undo: 'Отменить',
+  undone: 'Отменено',
+  save: 'Сохранить',
+  cancel: 'Отмена',
+  close: 'Закрыть',
+  add: 'Добавить',
+  edit: 'Изменить',
+  remove: 'Убрать',
+  delete: 'Удалить',
+  back: 'Назад',
+  more: 'Ещё',
+  loadMore: 'Показать ещё',
+  loading: 'Загрузка',
+  search: 'Поиск',
+  all: 'Все',
+  none: 'Нет',
+  nobody: 'Никто',
+  me: 'Я',
+  yes: 'Да',
+  no: 'Нет',
+} satisfies Translation<typeof en>;

@@ -1,0 +1,33 @@
+import type { Translation } from '../../i18n/words';
+import type en from './en';
+
+export default {
+  failed: 'Amalga oshmadi',
+  forbidden: 'Bu boʻlim sizga ochiq emas',
+  forbiddenWhy: 'Rolingiz bunga ruxsat bermaydi. Uni administrator oʻzgartirishi mumkin.',
+  tryAgain: 'Qayta urinish',
+  nothingHere: 'Bu yerda hech narsa yoʻq',
+  toInbox: 'Kiruvchilarga oʻtish',
+  pageLost: 'Sahifa yuklanmadi',
+  pageLostWhy: 'Aloqa uzildi yoki Mancrel hozirgina yangilandi. Boshqa sahifalarda yozganlaringiz saqlangan.',
+  undo: 'Bekor qilish',
+  undone: 'Bekor qilindi',
+  save: 'Saqlash',
+  cancel: 'Bekor',
+  close: 'Yopish',
+  add: 'Qoʻshish',
+  edit: 'Oʻzgartirish',
+  remove: 'Olib tashlash',
+  delete: 'Oʻchirish',
+  back: 'Orqaga',
+  more: 'Yana',
+  loadMore: 'Yana koʻrsatish',
+  loading: 'Yuklanmoqda',
+  search: 'Qidirish',
+  all: 'Hammasi',
+  none: 'Yoʻq',
+  nobody: 'Hech kim',
+  me: 'Men',
+  yes: 'Ha',
+  no: 'Yoʻq',
+} satisfies Translation<typeof en>;
