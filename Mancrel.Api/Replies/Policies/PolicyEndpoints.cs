@@ -23,7 +23,9 @@ public sealed record PoliciesFields(
     ReturnsPolicy? Returns,
     WarrantyPolicy? Warranty,
     DocumentsPolicy? Documents,
-    DiscountPolicy? Discounts
+    DiscountPolicy? Discounts,
+    MinimumPolicy? MinimumOrder,
+    bool? NetAmounts
 );
 
 /// <summary>The shop's policies as they stand; what is missing was not told.</summary>
@@ -40,7 +42,9 @@ public sealed record PoliciesView(
     ReturnsPolicy? Returns,
     WarrantyPolicy? Warranty,
     DocumentsPolicy? Documents,
-    DiscountPolicy? Discounts
+    DiscountPolicy? Discounts,
+    MinimumPolicy? MinimumOrder,
+    bool NetAmounts
 );
 
 /// <summary>The shop's policies as data: what answers about delivery, hours, payment and the like are made of.</summary>
@@ -92,6 +96,8 @@ public static class PolicyEndpoints
             Warranty = fields.Warranty,
             Documents = fields.Documents,
             Discounts = fields.Discounts,
+            MinimumOrder = fields.MinimumOrder,
+            NetAmounts = fields.NetAmounts ?? false,
         };
         var errors = new FieldErrors();
         PolicyChecks.Check(next, errors);
@@ -126,7 +132,9 @@ public static class PolicyEndpoints
             own.Returns,
             own.Warranty,
             own.Documents,
-            own.Discounts
+            own.Discounts,
+            own.MinimumOrder,
+            own.NetAmounts
         );
     }
 }

@@ -20,6 +20,7 @@ internal sealed class AskingWords
     private readonly Dictionary<string, HashSet<string>> _light;
     private readonly Dictionary<(string Language, string Word), List<int>> _whole = [];
     private readonly Dictionary<(string Language, string Beginning), List<int>> _begun = [];
+    private readonly List<string> _names = [];
     private readonly int _longest;
 
     private AskingWords(Book book)
@@ -28,6 +29,7 @@ internal sealed class AskingWords
         _light = book.Light.ToDictionary(pair => pair.Key, pair => Split(pair.Value).ToHashSet(StringComparer.Ordinal));
         for (var concept = 0; concept < book.Concepts.Count; concept++)
         {
+            _names.Add(book.Concepts[concept]["id"]);
             foreach (var (language, words) in book.Concepts[concept].Where(pair => pair.Key != "id"))
             {
                 foreach (var word in Split(words))
@@ -70,6 +72,9 @@ internal sealed class AskingWords
 
         return found is null ? [] : [.. found.Distinct()];
     }
+
+    /// <summary>The name of a thing: "delivery".</summary>
+    public string NameOf(int concept) => _names[concept];
 
     private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -6,43 +6,45 @@ namespace Mancrel.Core.Replies.Policies;
 internal sealed class AnswerParts(ShopPolicies policies, AskFrame frame, PolicyPhrases phrases, params string[] restsOn)
 {
     private readonly IReadOnlyList<PolicyFact> _all = PolicyFields.Of(policies);
-    private readonly List<string> _sentences = [];
-    private readonly List<PolicyFact> _facts = [];
+    private readonly List<PolicySentence> _sentences = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private bool _failed;
 
     /// <summary>The phrases.</summary>
     public PolicyPhrases Phrases => phrases;
 
-    /// <summary>Adds a sentence; the same one twice is said once.</summary>
-    public AnswerParts Say(string sentence)
+    /// <summary>Adds a sentence with the fields that it says. Fields that are not told are left out; the same sentence is said once.</summary>
+    public AnswerParts Say(string sentence, params ReadOnlySpan<string> fields)
     {
-        if (!_sentences.Contains(sentence, StringComparer.Ordinal))
+        if (!_sentences.Exists(said => said.Text == sentence))
         {
-            _sentences.Add(sentence);
+            _sentences.Add(new(sentence, Facts(fields), []));
         }
 
         return this;
     }
 
-    /// <summary>Adds a sentence of the shop's own, where it has one in the language.</summary>
-    public AnswerParts SayOwn(string field, IReadOnlyDictionary<string, string> texts) =>
-        texts.TryGetValue(phrases.Language, out var text) ? Say(text).Cite(field + "." + phrases.Language) : this;
-
-    /// <summary>Counts fields as said; those that are not told are left out.</summary>
-    public AnswerParts Cite(params ReadOnlySpan<string> fields)
+    /// <summary>Adds a sentence with a figure that was reckoned.</summary>
+    public AnswerParts Say(string sentence, PolicyFigure figure, params ReadOnlySpan<string> fields)
     {
-        foreach (var field in fields)
+        _sentences.Add(new(sentence, Facts(fields), [figure]));
+        return this;
+    }
+
+    /// <summary>Adds a sentence of the shop's own. Where it has one but none in the language, there is no answer.</summary>
+    public AnswerParts SayOwn(string field, IReadOnlyDictionary<string, string> texts)
+    {
+        if (texts.Count == 0)
         {
-            foreach (var fact in _all)
-            {
-                var said = fact.Field == field || fact.Field.StartsWith(field + ".", StringComparison.Ordinal);
-                if (said && !_facts.Contains(fact))
-                {
-                    _facts.Add(fact);
-                }
-            }
+            return this;
         }
 
+        if (phrases.Own(texts) is { } text)
+        {
+            return Say(text, field);
+        }
+
+        _failed = true;
         return this;
     }
 
@@ -53,9 +55,22 @@ internal sealed class AnswerParts(ShopPolicies policies, AskFrame frame, PolicyP
         return this;
     }
 
-    /// <summary>The whole answer; null where nothing was said.</summary>
+    /// <summary>The whole answer; null where nothing was said or something could not be.</summary>
     public PolicyAnswer? Finish() =>
-        _sentences.Count == 0
+        _failed || _sentences.Count == 0
             ? null
-            : new PolicyAnswer(frame, string.Join(' ', _sentences), _facts, restsOn, _used) { Mark = PolicyFields.Mark(policies, restsOn) };
+            : new PolicyAnswer(frame, _sentences, restsOn, _used) { Mark = PolicyFields.Mark(policies, restsOn) };
+
+    private List<PolicyFact> Facts(ReadOnlySpan<string> fields)
+    {
+        var facts = new List<PolicyFact>();
+        foreach (var field in fields)
+        {
+            facts.AddRange(
+                _all.Where(fact => fact.Field == field || fact.Field.StartsWith(field + ".", StringComparison.Ordinal)).Except(facts)
+            );
+        }
+
+        return facts;
+    }
 }

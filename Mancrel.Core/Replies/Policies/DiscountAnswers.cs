@@ -1,3 +1,4 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
 
 namespace Mancrel.Core.Replies.Policies;
@@ -14,57 +15,83 @@ internal static class DiscountAnswers
             return null;
         }
 
-        var parts = new AnswerParts(policies, AskFrame.Discount, phrases, "discounts");
+        var parts = new AnswerParts(policies, AskFrame.Discount, phrases, "discounts", "netAmounts");
         if (discounts.Steps.Count == 0)
         {
-            return parts.Say(phrases.Say("discount.none")).Cite("discounts").Use("quantity").Use("amount").Finish();
+            parts.Say(phrases.Say("discount.none"), "discounts.steps").Use("quantity").Use("amount");
+        }
+        else if (Step(discounts, slots) is not { } at)
+        {
+            All(parts, discounts, slots);
+        }
+        else if (discounts.Steps[at] is { FromQuantity: not null } step && slots.Quantity is { } count)
+        {
+            var pieces = phrases.Count((int)count, (int)count, "piece");
+            parts.Say(phrases.Say("discount.quantity", ("count", pieces), Percent(phrases, step)), $"discounts.{at}").Use("quantity");
+        }
+        else
+        {
+            Reduced(parts, discounts.Steps[at], at, slots.Amount!.Value);
         }
 
-        var byCount = discounts.Steps.Where(step => step.FromQuantity <= slots.Quantity).MaxBy(step => step.FromQuantity);
-        var byValue = discounts
-            .Steps.Where(step =>
-                step.FromAmount is { } from
-                && slots.Amount is { } amount
-                && from.Currency == amount.Currency
-                && from.Amount <= amount.Amount
+        return parts.SayOwn("discounts.note", discounts.Note).Finish();
+    }
+
+    // The step that a count or a sum reaches; null where none is named or it reaches none.
+    private static int? Step(DiscountPolicy discounts, PolicySlots slots)
+    {
+        var reached = Enumerable
+            .Range(0, discounts.Steps.Count)
+            .Where(at =>
+                discounts.Steps[at].FromQuantity is { } from
+                    ? slots.Quantity is <= int.MaxValue and { } count && count == decimal.Truncate(count) && from <= count
+                    : slots.Amount is { } amount
+                        && discounts.Steps[at].FromAmount is { } least
+                        && least.Currency == amount.Currency
+                        && least.Amount <= amount.Amount
             )
-            .MaxBy(step => step.FromAmount!.Value.Amount);
-        if (byCount is not null && slots.Quantity is { } count && count == decimal.Truncate(count) && count <= int.MaxValue)
-        {
-            return Said(byCount, "discount.quantity", ("count", phrases.Count((int)count, (int)count, "piece")), "quantity");
-        }
+            .ToList();
+        return reached.Count == 0 ? null : reached.MaxBy(at => discounts.Steps[at].Percent);
+    }
 
-        if (byValue is not null && slots.Amount is { } value)
-        {
-            return Said(byValue, "discount.amount", ("amount", phrases.Money(value)), "amount");
-        }
+    private static void Reduced(AnswerParts parts, DiscountStep step, int at, Money amount)
+    {
+        var phrases = parts.Phrases;
+        var reduced = new Money(Math.Round(amount.Amount * (100 - step.Percent) / 100, 2, MidpointRounding.AwayFromZero), amount.Currency);
+        var written = phrases.Money(reduced);
+        parts
+            .Say(
+                phrases.Say("discount.amount", ("amount", phrases.Money(amount)), Percent(phrases, step), ("reduced", written)),
+                new PolicyFigure(written, $"{amount} - {phrases.Number(step.Percent)} %"),
+                $"discounts.{at}"
+            )
+            .Use("amount");
+    }
 
-        foreach (var step in discounts.Steps)
+    private static void All(AnswerParts parts, DiscountPolicy discounts, PolicySlots slots)
+    {
+        var phrases = parts.Phrases;
+        for (var at = 0; at < discounts.Steps.Count; at++)
         {
+            var step = discounts.Steps[at];
             parts.Say(
                 step.FromQuantity is { } from
-                    ? phrases.Say("discount.fromQuantity", ("count", phrases.Count(from, from, "piece")), Percent(step))
-                    : phrases.Say("discount.fromAmount", ("amount", phrases.Money(step.FromAmount!.Value)), Percent(step))
+                    ? phrases.Say("discount.fromQuantity", ("count", phrases.Count(from, from, "pieceFrom")), Percent(phrases, step))
+                    : phrases.Say("discount.fromAmount", ("amount", phrases.Money(step.FromAmount!.Value)), Percent(phrases, step)),
+                $"discounts.{at}"
             );
         }
 
-        if (slots.Quantity is not null && discounts.Steps.Any(step => step.FromQuantity is not null))
+        if (slots.Quantity is not null && discounts.Steps.All(step => step.FromQuantity is not null))
         {
             parts.Use("quantity");
         }
 
-        if (slots.Amount is not null && discounts.Steps.Any(step => step.FromAmount?.Currency == slots.Amount.Value.Currency))
+        if (slots.Amount is { } amount && discounts.Steps.All(step => step.FromAmount?.Currency == amount.Currency))
         {
             parts.Use("amount");
         }
-
-        return parts.Cite("discounts").Finish();
-
-        (string, string) Percent(DiscountStep step) => ("percent", phrases.Number(step.Percent));
-
-        PolicyAnswer? Said(DiscountStep step, string key, (string, string) named, string slot) =>
-            parts.Say(phrases.Say(key, named, Percent(step))).Cite($"discounts.{IndexOf(step)}").Use(slot).Finish();
-
-        int IndexOf(DiscountStep step) => Enumerable.Range(0, discounts.Steps.Count).First(at => discounts.Steps[at] == step);
     }
+
+    private static (string, string) Percent(PolicyPhrases phrases, DiscountStep step) => ("percent", phrases.Number(step.Percent));
 }

@@ -9,17 +9,6 @@ internal static class HoursAnswers
 {
     private const int DaysAhead = 14;
 
-    private static readonly DayOfWeek[] Week =
-    [
-        DayOfWeek.Monday,
-        DayOfWeek.Tuesday,
-        DayOfWeek.Wednesday,
-        DayOfWeek.Thursday,
-        DayOfWeek.Friday,
-        DayOfWeek.Saturday,
-        DayOfWeek.Sunday,
-    ];
-
     public static PolicyAnswer? For(ShopPolicies policies, PolicySlots slots, PolicyPhrases phrases)
     {
         if (policies.Hours is not { } hours || hours.Days.Count == 0)
@@ -31,17 +20,22 @@ internal static class HoursAnswers
         if (slots.Date is { } date)
         {
             var exception = hours.Exceptions.FirstOrDefault(one => one.Date == date);
-            parts.Use("date").Cite(exception is null ? DayField(date.DayOfWeek) : ExceptionField(date));
-            return parts.Say(Day(phrases, On(phrases, date), exception?.Open ?? Open(hours, date.DayOfWeek))).Finish();
+            Day(
+                parts.Use("date").Use("weekday"),
+                On(phrases, date),
+                exception?.Open ?? HoursWeek.Open(hours, date.DayOfWeek),
+                exception is null ? DayField(date.DayOfWeek) : ExceptionField(date)
+            );
+            return parts.SayOwn("hours.note", hours.Note).Finish();
         }
 
         if (slots.Weekday is { } weekday)
         {
-            parts.Use("weekday").Cite(DayField(weekday)).Say(Day(phrases, phrases.Word("onWeekday", (int)weekday), Open(hours, weekday)));
+            Day(parts.Use("weekday"), phrases.Word("onDay", (int)weekday), HoursWeek.Open(hours, weekday), DayField(weekday));
         }
         else
         {
-            parts.Cite("hours.days").Say(phrases.Say("hours.week", ("list", string.Join(", ", Groups(hours, phrases)))));
+            HoursWeek.Say(parts, hours);
         }
 
         if (slots.Today is { } today)
@@ -53,43 +47,23 @@ internal static class HoursAnswers
                     .OrderBy(one => one.Date)
             )
             {
-                parts.Cite(ExceptionField(exception.Date)).Say(Day(phrases, On(phrases, exception.Date), exception.Open));
+                Day(parts, On(phrases, exception.Date), exception.Open, ExceptionField(exception.Date));
             }
         }
 
-        return parts.Finish();
+        return parts.SayOwn("hours.note", hours.Note).Finish();
     }
 
-    private static string Day(PolicyPhrases phrases, string day, IReadOnlyList<OpeningTime> open) =>
-        open.Count == 0
-            ? phrases.Say("hours.dayClosed", ("day", day))
-            : phrases.Say(
-                "hours.day",
-                ("day", day),
-                ("times", phrases.List([.. open.Select(span => phrases.Say("hours.span", ("from", span.From), ("to", span.To)))]))
-            );
-
-    // Days after each other with the same times are told as one.
-    private static IEnumerable<string> Groups(HoursPolicy hours, PolicyPhrases phrases)
+    private static void Day(AnswerParts parts, string day, IReadOnlyList<OpeningTime> open, string field)
     {
-        for (var at = 0; at < Week.Length; )
-        {
-            var end = at;
-            while (end + 1 < Week.Length && Open(hours, Week[end + 1]).SequenceEqual(Open(hours, Week[at])))
-            {
-                end++;
-            }
-
-            var days = Name(at) + (end > at ? " - " + Name(end) : "");
-            var spans = Open(hours, Week[at]).Select(span => $"{span.From}-{span.To}").ToList();
-            yield return days + " " + (spans.Count == 0 ? phrases.Say("closed") : phrases.List(spans));
-            at = end + 1;
-        }
-
-        string Name(int day) => phrases.Word("weekdays", (int)Week[day]);
+        var phrases = parts.Phrases;
+        parts.Say(
+            open.Count == 0
+                ? phrases.Say("hours.closed", ("days", day))
+                : phrases.Say("hours.open", ("list", $"{day} {HoursWeek.Spans(phrases, open)}")),
+            field
+        );
     }
-
-    private static IReadOnlyList<OpeningTime> Open(HoursPolicy hours, DayOfWeek day) => hours.Days.GetValueOrDefault(day) ?? [];
 
     private static string On(PolicyPhrases phrases, DateOnly date)
     {
@@ -99,7 +73,7 @@ internal static class HoursAnswers
             "fr" or "es" => "dd/MM/yyyy",
             _ => "dd.MM.yyyy",
         };
-        return $"{phrases.Word("onWeekday", (int)date.DayOfWeek)} ({date.ToString(format, CultureInfo.InvariantCulture)})";
+        return $"{phrases.Word("onDay", (int)date.DayOfWeek)} ({date.ToString(format, CultureInfo.InvariantCulture)})";
     }
 
     private static string DayField(DayOfWeek day) => "hours.days." + CoreJson.Name(day);

@@ -23,6 +23,7 @@ internal static partial class HoursChecks
             Spans("hours.days." + CoreJson.Name(day), open, errors);
         }
 
+        PolicyChecks.Texts("hours.note", hours.Note, errors);
         if (hours.Exceptions is not { } exceptions)
         {
             errors.Add("hours.exceptions", "is a list of dates");

@@ -13,45 +13,64 @@ internal static class PaymentAnswers
             return null;
         }
 
-        var parts = new AnswerParts(policies, AskFrame.Payment, phrases, "payment");
+        var parts = new AnswerParts(policies, AskFrame.Payment, phrases, "payment", "netAmounts");
         if (phrases.Names(slots.Asked, "asked.instalments"))
         {
             return payment.Instalments is { } instalments ? Instalments(parts, instalments, slots) : null;
         }
 
-        var asked = Enum.GetValues<PaymentWay>().Where(way => phrases.Names(slots.Asked, "asked." + CoreJson.Name(way))).ToList();
+        var asked = Asked(slots.Asked, phrases);
+        var refused = asked.Where(way => !IsTaken(payment, way)).ToList();
+        if (
+            payment.Ways.Count == 0
+            || refused.Count > 0
+                && (payment.OthersOnRequest || refused.TrueForAll(way => way is PaymentWay.Visa or PaymentWay.Mastercard && Cards(payment)))
+        )
+        {
+            // Whether a way is taken that is not told of, or this brand of card, a person says.
+            return null;
+        }
+
+        var list = phrases.List([.. payment.Ways.Select(phrases.Way)], "or");
+        var said =
+            asked.Count == 0 || refused.Count > 0 && refused.Count < asked.Count ? phrases.Say("payment.list", ("list", list))
+            : refused.Count == 0 ? phrases.Say("payment.yes", ("way", phrases.List([.. asked.Select(phrases.Way)])))
+            : phrases.Say("payment.no", ("way", phrases.List([.. refused.Select(phrases.Way)], "or")), ("list", list));
+        return parts.Say(said, "payment.ways").SayOwn("payment.note", payment.Note).Finish();
+    }
+
+    /// <summary>The ways of payment that a clause names.</summary>
+    public static List<PaymentWay> Asked(string clause, PolicyPhrases phrases)
+    {
+        var asked = Enum.GetValues<PaymentWay>().Where(way => phrases.Names(clause, "asked." + CoreJson.Name(way))).ToList();
         if (asked.Contains(PaymentWay.CashOnDelivery))
         {
             asked.Remove(PaymentWay.Cash);
         }
 
-        if (payment.Ways.Count == 0)
+        // "By Visa card" asks for one thing.
+        if (asked.Exists(way => way is PaymentWay.Visa or PaymentWay.Mastercard or PaymentWay.Uzcard or PaymentWay.Humo))
         {
-            return null;
+            asked.Remove(PaymentWay.Card);
         }
 
-        parts.Cite("payment.ways");
-        var list = phrases.List([.. payment.Ways.Select(Name)], "or");
-        var refused = asked.Where(way => !payment.Ways.Contains(way)).ToList();
-        if (asked.Count == 0 || refused.Count > 0 && refused.Count < asked.Count)
-        {
-            return parts.Say(phrases.Say("payment.list", ("list", list))).Finish();
-        }
-
-        return refused.Count == 0
-            ? parts.Say(phrases.Say("payment.yes", ("way", phrases.List([.. asked.Select(Name)])))).Finish()
-            : parts.Say(phrases.Say("payment.no", ("way", phrases.List([.. refused.Select(Name)], "or")), ("list", list))).Finish();
-
-        string Name(PaymentWay way) => phrases.Say("way." + CoreJson.Name(way));
+        return asked;
     }
+
+    // Who takes cards of a brand takes cards.
+    private static bool IsTaken(PaymentPolicy payment, PaymentWay way) =>
+        payment.Ways.Contains(way)
+        || way == PaymentWay.Card
+            && payment.Ways.Any(other => other is PaymentWay.Visa or PaymentWay.Mastercard or PaymentWay.Uzcard or PaymentWay.Humo);
+
+    private static bool Cards(PaymentPolicy payment) => payment.Ways.Contains(PaymentWay.Card);
 
     private static PolicyAnswer? Instalments(AnswerParts parts, InstalmentPolicy policy, PolicySlots slots)
     {
         var phrases = parts.Phrases;
-        parts.Cite("payment.instalments");
         if (policy.Months.Count == 0)
         {
-            return parts.Say(phrases.Say("instalments.no")).Use("amount").Finish();
+            return parts.Say(phrases.Say("instalments.no"), "payment.instalments").Use("amount").Finish();
         }
 
         if (slots.Amount is { } amount && policy.From is { } least)
@@ -64,7 +83,7 @@ internal static class PaymentAnswers
             parts.Use("amount");
             if (amount.Amount < least.Amount)
             {
-                return parts.Say(phrases.Say("instalments.below", ("amount", phrases.Money(least)))).Finish();
+                return parts.Say(phrases.Say("instalments.below", ("amount", phrases.Money(least))), "payment.instalments").Finish();
             }
         }
 
@@ -74,10 +93,14 @@ internal static class PaymentAnswers
             phrases.Say(
                 "instalments.yes",
                 ("months", phrases.List([.. months.SkipLast(1).Select(count => phrases.Number(count)), last], "or"))
-            )
+            ),
+            "payment.instalments"
         );
-        return policy.From is { } from
-            ? parts.Say(phrases.Say("instalments.from", ("amount", phrases.Money(from)))).Finish()
-            : parts.Finish();
+        if (policy.From is { } from)
+        {
+            parts.Say(phrases.Say("instalments.from", ("amount", phrases.Money(from))), "payment.instalments.from");
+        }
+
+        return parts.SayOwn("payment.instalments.note", policy.Note).Finish();
     }
 }

@@ -17,7 +17,6 @@ public static class PolicyChecks
     /// <summary>Days of anything.</summary>
     internal const int MostDays = 366;
 
-    private const int MostMonths = 240;
     private const int MostSteps = 20;
 
     /// <summary>Adds what is wrong; nothing where the policies may be written.</summary>
@@ -36,6 +35,7 @@ public static class PolicyChecks
         if (policies.Pickup is { } pickup)
         {
             OneLine("pickup.address", pickup.Address, 300, errors);
+            Texts("pickup.addressIn", pickup.AddressIn, errors);
             Texts("pickup.note", pickup.Note, errors);
         }
 
@@ -51,24 +51,34 @@ public static class PolicyChecks
 
         if (policies.Returns is { } returns)
         {
-            errors.Between("returns.days", returns.Days, 0, MostDays);
-            Texts("returns.conditions", returns.Conditions, errors);
-            Texts("returns.notFor", returns.NotFor, errors);
+            GoodsChecks.Check(returns, errors);
         }
 
         if (policies.Warranty is { } warranty)
         {
-            errors.Between("warranty.months", warranty.Months ?? 0, 0, MostMonths);
-            foreach (var (category, months) in warranty.ByCategory ?? new Dictionary<string, int>(StringComparer.Ordinal))
-            {
-                OneLine("warranty.byCategory", category, LongestName, errors);
-                errors.Between($"warranty.byCategory.{category}", months, 0, MostMonths);
-            }
+            GoodsChecks.Check(warranty, errors);
+        }
+
+        if (policies.Documents is { } documents)
+        {
+            Texts("documents.invoiceNote", documents.InvoiceNote, errors);
+            Texts("documents.certificateNote", documents.CertificateNote, errors);
+        }
+
+        if (policies.MinimumOrder is { } minimum)
+        {
+            Amount("minimumOrder.amount", minimum.Amount, errors);
+            Texts("minimumOrder.note", minimum.Note, errors);
         }
 
         if (policies.Discounts is { Steps: null })
         {
             errors.Add("discounts.steps", "is a list; none where no discount is given");
+        }
+
+        if (policies.Discounts is { } discounts)
+        {
+            Texts("discounts.note", discounts.Note, errors);
         }
 
         Check(policies.Discounts?.Steps ?? [], errors);
@@ -97,8 +107,10 @@ public static class PolicyChecks
             errors.Add("payment.ways", "names each way once, one at least");
         }
 
+        Texts("payment.note", payment.Note, errors);
         if (payment.Instalments is { } instalments)
         {
+            Texts("payment.instalments.note", instalments.Note, errors);
             Amount("payment.instalments.from", instalments.From, errors);
             if (instalments.Months is not { Count: <= 20 } months || months.Any(count => count is < 2 or > 120))
             {
@@ -130,7 +142,8 @@ public static class PolicyChecks
         }
     }
 
-    private static void Texts(string field, IReadOnlyDictionary<string, string>? texts, FieldErrors errors)
+    /// <summary>An error unless each text stands on one line under a language of answers.</summary>
+    internal static void Texts(string field, IReadOnlyDictionary<string, string>? texts, FieldErrors errors)
     {
         if (texts is null)
         {
@@ -142,7 +155,7 @@ public static class PolicyChecks
         {
             if (PolicyPhrases.For(language) is null)
             {
-                errors.Add($"{field}.{language}", "is not a language of answers; there are en, ru, uz, de, fr, es");
+                errors.Add($"{field}.{language}", "is not a language of answers; there are en, ru, uz, uz-Cyrl, de, fr, es");
             }
 
             OneLine($"{field}.{language}", text, LongestText, errors);

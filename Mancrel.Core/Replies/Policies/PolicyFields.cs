@@ -18,9 +18,11 @@ public static class PolicyFields
         }
 
         Add(fields, "otherPlacesOnRequest", policies.OtherPlacesOnRequest ? "yes" : null);
+        Add(fields, "netAmounts", policies.NetAmounts ? "yes" : null);
         if (policies.Pickup is { } pickup)
         {
             Add(fields, "pickup.address", pickup.Address);
+            Add(fields, "pickup.address", pickup.AddressIn);
             Add(fields, "pickup.collect", YesNo(pickup.Collect));
             Add(fields, "pickup.note", pickup.Note);
         }
@@ -38,44 +40,57 @@ public static class PolicyFields
             }
 
             Add(fields, "hours.timeZone", hours.TimeZone);
+            Add(fields, "hours.note", hours.Note);
         }
 
         if (policies.Payment is { } payment)
         {
-            Add(fields, "payment.ways", string.Join(", ", payment.Ways.Select(way => CoreJson.Name(way))));
-            Add(
-                fields,
-                "payment.instalments.months",
-                payment.Instalments is { } parts ? string.Join(", ", parts.Months.Select(Text)) : null
-            );
-            Add(fields, "payment.instalments.from", payment.Instalments?.From?.ToString());
+            fields.AddRange(Of(payment));
         }
 
         if (policies.Returns is { } returns)
         {
-            Add(fields, "returns.days", Text(returns.Days));
+            Add(fields, "returns.days", returns.Days is { } days ? Text(days) : null);
+            for (var at = 0; at < returns.Lines.Count; at++)
+            {
+                Add(fields, $"returns.lines.{at}.goods", returns.Lines[at].Goods);
+                Add(fields, $"returns.lines.{at}.days", Text(returns.Lines[at].Days));
+            }
+
             Add(fields, "returns.paidBy", CoreJson.Name(returns.PaidBy));
             Add(fields, "returns.conditions", returns.Conditions);
             Add(fields, "returns.notFor", returns.NotFor);
         }
 
-        Add(fields, "warranty.months", policies.Warranty?.Months is { } months ? Text(months) : null);
-        foreach (var (category, own) in policies.Warranty?.ByCategory ?? new Dictionary<string, int>(StringComparer.Ordinal))
+        if (policies.Warranty is { } warranty)
         {
-            Add(fields, "warranty.byCategory." + category, Text(own));
+            Add(fields, "warranty.months", warranty.Months is { } months ? Text(months) : null);
+            for (var at = 0; at < warranty.Lines.Count; at++)
+            {
+                Add(fields, $"warranty.lines.{at}.goods", warranty.Lines[at].Goods);
+                Add(fields, $"warranty.lines.{at}.months", Text(warranty.Lines[at].Months));
+            }
+
+            Add(fields, "warranty.note", warranty.Note);
         }
 
-        Add(fields, "documents.invoiceForFirms", policies.Documents?.InvoiceForFirms is { } invoice ? YesNo(invoice) : null);
-        Add(fields, "documents.certificates", policies.Documents?.Certificates is { } papers ? YesNo(papers) : null);
+        if (policies.Documents is { } documents)
+        {
+            Add(fields, "documents.invoiceForFirms", documents.InvoiceForFirms is { } invoice ? YesNo(invoice) : null);
+            Add(fields, "documents.invoiceNote", documents.InvoiceNote);
+            Add(fields, "documents.certificates", documents.Certificates is { } papers ? YesNo(papers) : null);
+            Add(fields, "documents.certificateNote", documents.CertificateNote);
+        }
+
         if (policies.Discounts is { } discounts)
         {
-            Add(fields, "discounts.steps", Text(discounts.Steps.Count));
-            for (var at = 0; at < discounts.Steps.Count; at++)
-            {
-                var step = discounts.Steps[at];
-                var from = step.FromQuantity is { } count ? Text(count) : step.FromAmount?.ToString();
-                Add(fields, $"discounts.{at}", $"{step.Percent.ToString(CultureInfo.InvariantCulture)} % from {from}");
-            }
+            fields.AddRange(Of(discounts));
+        }
+
+        if (policies.MinimumOrder is { } minimum)
+        {
+            Add(fields, "minimumOrder.amount", minimum.Amount.ToString());
+            Add(fields, "minimumOrder.note", minimum.Note);
         }
 
         return fields;
@@ -94,17 +109,53 @@ public static class PolicyFields
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 
+    private static List<PolicyFact> Of(PaymentPolicy payment)
+    {
+        var fields = new List<PolicyFact>();
+        Add(fields, "payment.ways", string.Join(", ", payment.Ways.Select(way => CoreJson.Name(way))));
+        Add(fields, "payment.othersOnRequest", payment.OthersOnRequest ? "yes" : null);
+        Add(fields, "payment.note", payment.Note);
+        if (payment.Instalments is { } parts)
+        {
+            Add(fields, "payment.instalments.months", string.Join(", ", parts.Months.Select(Text)));
+            Add(fields, "payment.instalments.from", parts.From?.ToString());
+            Add(fields, "payment.instalments.note", parts.Note);
+        }
+
+        return fields;
+    }
+
+    private static List<PolicyFact> Of(DiscountPolicy discounts)
+    {
+        var fields = new List<PolicyFact>();
+        Add(fields, "discounts.steps", Text(discounts.Steps.Count));
+        for (var at = 0; at < discounts.Steps.Count; at++)
+        {
+            var step = discounts.Steps[at];
+            var from = step.FromQuantity is { } count ? Text(count) : step.FromAmount?.ToString();
+            Add(fields, $"discounts.{at}", $"{step.Percent.ToString(CultureInfo.InvariantCulture)} % from {from}");
+        }
+
+        Add(fields, "discounts.note", discounts.Note);
+        return fields;
+    }
+
     private static List<PolicyFact> Of(string path, ShippingLine line)
     {
         var fields = new List<PolicyFact>();
         Add(fields, path + ".to", string.Join(", ", line.To));
         Add(fields, path + ".notTo", line.NotTo.Count == 0 ? null : string.Join(", ", line.NotTo));
+        Add(fields, path + ".goods", line.Goods);
+        Add(fields, path + ".express", line.Express ? "yes" : null);
         Add(fields, path + ".carrier", line.Carrier);
         Add(fields, path + ".cost", line.Cost?.ToString());
+        Add(fields, path + ".costUpToKg", line.CostUpToKg?.ToString(CultureInfo.InvariantCulture));
+        Add(fields, path + ".extraPerKg", line.ExtraPerKg?.ToString());
         Add(fields, path + ".freeFrom", line.FreeFrom?.ToString());
         var unit = line.WorkingDays ? " working days" : " days";
         Add(fields, path + ".days", line.DaysTo is { } most ? Text(line.DaysFrom ?? most) + "-" + Text(most) + unit : null);
         Add(fields, path + ".maxWeightKg", line.MaxWeightKg?.ToString(CultureInfo.InvariantCulture));
+        Add(fields, path + ".note", line.Note);
         return fields;
     }
 

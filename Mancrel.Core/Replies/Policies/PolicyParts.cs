@@ -3,41 +3,15 @@ using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Replies.Policies;
 
-/// <summary>One way of delivery to some places.</summary>
-/// <param name="To">Countries, towns, "EU", "Europe" or "worldwide", in any of the six languages.</param>
-public sealed record ShippingLine([property: JsonRequired] IReadOnlyList<string> To)
-{
-    /// <summary>Places within <see cref="To"/> that this line does not serve.</summary>
-    public IReadOnlyList<string> NotTo { get; init; } = [];
-
-    /// <summary>Who brings it; null is not told.</summary>
-    public string? Carrier { get; init; }
-
-    /// <summary>What it costs; 0 is free, null is not told.</summary>
-    public Money? Cost { get; init; }
-
-    /// <summary>The value of an order from which on it costs nothing; null for never.</summary>
-    public Money? FreeFrom { get; init; }
-
-    /// <summary>The least of days that it takes.</summary>
-    public int? DaysFrom { get; init; }
-
-    /// <summary>The most of days that it takes; null is not told.</summary>
-    public int? DaysTo { get; init; }
-
-    /// <summary>True where the days are working days.</summary>
-    public bool WorkingDays { get; init; }
-
-    /// <summary>The heaviest parcel, kilograms; null for any.</summary>
-    public decimal? MaxWeightKg { get; init; }
-}
-
 /// <summary>Where the shop is.</summary>
 /// <param name="Address">As it is written on a letter, on one line.</param>
 public sealed record PickupPolicy([property: JsonRequired] string Address)
 {
     /// <summary>True where goods can be fetched there.</summary>
     public bool Collect { get; init; } = true;
+
+    /// <summary>The address as it is written in a language, where that differs.</summary>
+    public IReadOnlyDictionary<string, string> AddressIn { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What else to know, by language.</summary>
     public IReadOnlyDictionary<string, string> Note { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -62,60 +36,10 @@ public sealed record HoursPolicy([property: JsonRequired] IReadOnlyDictionary<Da
 
     /// <summary>IANA time zone of the times; null is the office's.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>What else to know, by language.</summary>
+    public IReadOnlyDictionary<string, string> Note { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
-
-/// <summary>A way of payment that the six languages have a word for.</summary>
-public enum PaymentWay
-{
-    /// <summary>Cash in the shop.</summary>
-    Cash,
-
-    /// <summary>Debit or credit card.</summary>
-    Card,
-
-    /// <summary>A transfer to the shop's account, before the goods leave.</summary>
-    BankTransfer,
-
-    /// <summary>Paid to whoever brings the goods.</summary>
-    CashOnDelivery,
-
-    /// <summary>An invoice, paid after the goods came.</summary>
-    Invoice,
-
-    /// <summary>PayPal.</summary>
-    Paypal,
-
-    /// <summary>Apple Pay.</summary>
-    ApplePay,
-
-    /// <summary>Google Pay.</summary>
-    GooglePay,
-
-    /// <summary>Klarna.</summary>
-    Klarna,
-
-    /// <summary>Click.</summary>
-    Click,
-
-    /// <summary>Payme.</summary>
-    Payme,
-
-    /// <summary>Uzum.</summary>
-    Uzum,
-
-    /// <summary>Uzcard and Humo.</summary>
-    Uzcard,
-}
-
-/// <summary>Payment in parts.</summary>
-/// <param name="Months">The numbers of months that one can choose; empty is: not offered.</param>
-/// <param name="From">The least value of an order; null for any.</param>
-public sealed record InstalmentPolicy([property: JsonRequired] IReadOnlyList<int> Months, Money? From = null);
-
-/// <summary>How one can pay.</summary>
-/// <param name="Ways">All ways.</param>
-/// <param name="Instalments">In parts; null is not told.</param>
-public sealed record PaymentPolicy([property: JsonRequired] IReadOnlyList<PaymentWay> Ways, InstalmentPolicy? Instalments = null);
 
 /// <summary>Who pays for sending goods back.</summary>
 public enum ReturnCost
@@ -130,10 +54,18 @@ public enum ReturnCost
     Shop,
 }
 
-/// <summary>Whether and how goods are taken back.</summary>
+/// <summary>Days of one kind of goods.</summary>
+/// <param name="Goods">The kind, by language ("lamps").</param>
 /// <param name="Days">Days after the goods came; 0 is: they are not taken back.</param>
-public sealed record ReturnsPolicy([property: JsonRequired] int Days)
+public sealed record ReturnLine([property: JsonRequired] IReadOnlyDictionary<string, string> Goods, [property: JsonRequired] int Days);
+
+/// <summary>Whether and how goods are taken back.</summary>
+/// <param name="Days">Days after the goods came; 0 is: they are not taken back. Null where only <see cref="Lines"/> tell it.</param>
+public sealed record ReturnsPolicy(int? Days)
 {
+    /// <summary>Kinds of goods with days of their own.</summary>
+    public IReadOnlyList<ReturnLine> Lines { get; init; } = [];
+
     /// <summary>Who pays for sending them back.</summary>
     public ReturnCost PaidBy { get; init; }
 
@@ -144,15 +76,33 @@ public sealed record ReturnsPolicy([property: JsonRequired] int Days)
     public IReadOnlyDictionary<string, string> NotFor { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
+/// <summary>Months of one kind of goods.</summary>
+/// <param name="Goods">The kind, by language ("bicycles").</param>
+/// <param name="Months">How long the shop vouches for it; 0 is not at all.</param>
+public sealed record WarrantyLine([property: JsonRequired] IReadOnlyDictionary<string, string> Goods, [property: JsonRequired] int Months);
+
 /// <summary>How long the shop vouches for its goods.</summary>
 /// <param name="Months">Of goods without a line of their own; 0 is none, null is not told.</param>
-/// <param name="ByCategory">Months by category, as the shop names it.</param>
-public sealed record WarrantyPolicy(int? Months, IReadOnlyDictionary<string, int>? ByCategory = null);
+public sealed record WarrantyPolicy(int? Months = null)
+{
+    /// <summary>Kinds of goods with months of their own.</summary>
+    public IReadOnlyList<WarrantyLine> Lines { get; init; } = [];
+
+    /// <summary>What else to know, by language.</summary>
+    public IReadOnlyDictionary<string, string> Note { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <summary>Papers.</summary>
 /// <param name="InvoiceForFirms">Whether a firm gets an invoice in its name; null is not told.</param>
 /// <param name="Certificates">Whether goods come with certificates on request; null is not told.</param>
-public sealed record DocumentsPolicy(bool? InvoiceForFirms, bool? Certificates = null);
+public sealed record DocumentsPolicy(bool? InvoiceForFirms, bool? Certificates = null)
+{
+    /// <summary>What else to know of invoices, by language.</summary>
+    public IReadOnlyDictionary<string, string> InvoiceNote { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What else to know of certificates, by language.</summary>
+    public IReadOnlyDictionary<string, string> CertificateNote { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <summary>A discount from a number of pieces of one product, or from the value of an order.</summary>
 /// <param name="Percent">Above 0, at most 90.</param>
@@ -162,4 +112,16 @@ public sealed record DiscountStep([property: JsonRequired] decimal Percent, int?
 
 /// <summary>Discounts.</summary>
 /// <param name="Steps">All steps; empty is: none are given.</param>
-public sealed record DiscountPolicy([property: JsonRequired] IReadOnlyList<DiscountStep> Steps);
+public sealed record DiscountPolicy([property: JsonRequired] IReadOnlyList<DiscountStep> Steps)
+{
+    /// <summary>What else to know, by language.</summary>
+    public IReadOnlyDictionary<string, string> Note { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>The least that can be ordered.</summary>
+/// <param name="Amount">Value of the goods; 0 is: any order is taken.</param>
+public sealed record MinimumPolicy([property: JsonRequired] Money Amount)
+{
+    /// <summary>What else to know, by language.</summary>
+    public IReadOnlyDictionary<string, string> Note { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

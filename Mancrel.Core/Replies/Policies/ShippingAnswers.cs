@@ -1,4 +1,3 @@
-using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Knowledge;
 
@@ -7,168 +6,178 @@ namespace Mancrel.Core.Replies.Policies;
 /// <summary>Whether, for how much and how fast the shop delivers to a place.</summary>
 internal static class ShippingAnswers
 {
-    private const int MostLines = 4;
+    private const int MostLines = 5;
+    private const int MostPlaces = 6;
 
     public static PolicyAnswer? For(ShopPolicies policies, AskFrame frame, PolicySlots slots, PolicyPhrases phrases)
     {
         // Whether it comes by a date is a promise: a person's.
-        if (policies.Shipping.Count == 0 || slots.Date is not null || slots.Weekday is not null)
+        if (slots.Date is not null || slots.Weekday is not null)
         {
             return null;
         }
 
-        var parts = new AnswerParts(policies, frame, phrases, "shipping", "otherPlacesOnRequest");
-        var lines = Enumerable.Range(0, policies.Shipping.Count).ToList();
-        string? to = null;
-        if (slots.Place is { } place)
+        var parts = new AnswerParts(policies, frame, phrases, "shipping", "otherPlacesOnRequest", "netAmounts");
+        if (ShippingGoods.Asked(policies, slots, phrases, parts) is not { } groups)
         {
-            var reach = ShippingReach.Of(policies, place, phrases.Language);
-            parts.Use("place");
-            to = reach.To;
-            switch (reach.Reach)
+            return null;
+        }
+
+        if (slots.Place is not { } place)
+        {
+            return
+                groups.Sum(group => group.Lines.Count) <= MostLines
+                && groups.All(group => Served(parts, policies, frame, slots, group, new(Reach.Served, group.Lines, "")))
+                ? parts.Finish()
+                : null;
+        }
+
+        parts.Use("place");
+        var reached = groups.Select(group => (Group: group, Reach: ShippingReach.Of(policies, group.Lines, place, phrases))).ToList();
+        if (reached.Exists(one => one.Reach.Reach == Reach.Unknown))
+        {
+            return null;
+        }
+
+        if (reached.TrueForAll(one => one.Reach.Reach == Reach.NotServed))
+        {
+            return No(parts, policies, [.. reached.SelectMany(one => one.Group.Lines)], reached[0].Reach.To).Finish();
+        }
+
+        foreach (var (group, reach) in reached)
+        {
+            if (reach.Reach == Reach.NotServed)
             {
-                case Reach.Unknown:
-                    return null;
-                case Reach.NotServed:
-                    return parts
-                        .Cite([.. lines.SelectMany(line => new[] { $"shipping.{line}.to", $"shipping.{line}.notTo" })])
-                        .Say(phrases.Say("shipping.no", ("to", to)))
-                        .Finish();
-                default:
-                    lines = [.. reach.Lines];
-                    break;
+                parts.Say(phrases.SayOf(group.Lead, "shipping.not", ("to", reach.To)), Places(group.Lines));
+            }
+            else if (!Served(parts, policies, frame, slots, group, reach))
+            {
+                return null;
             }
         }
 
+        return parts.Finish();
+    }
+
+    private static bool Served(
+        AnswerParts parts,
+        ShopPolicies policies,
+        AskFrame frame,
+        PolicySlots slots,
+        ShippingGoods group,
+        ShippingReach reach
+    )
+    {
+        var phrases = parts.Phrases;
+        List<int> lines = [.. reach.Lines];
+        var to = reach.To.Length == 0 ? null : reach.To;
         if (slots.WeightKg is { } weight)
         {
-            parts.Use("weight");
             var bearing = lines.Where(line => !(policies.Shipping[line].MaxWeightKg < weight)).ToList();
+            parts.Use("weight");
             if (bearing.Count == 0)
             {
-                return TooHeavy(parts, policies, lines, to, weight);
+                return to is not null && TooHeavy(parts, policies, lines, group.Lead, to, weight);
             }
 
-            parts.Cite([.. bearing.Select(line => $"shipping.{line}.maxWeightKg")]);
             lines = bearing;
-        }
-
-        if (lines.Count > MostLines)
-        {
-            return null;
         }
 
         var said = frame switch
         {
-            AskFrame.ShippingCost => lines.TrueForAll(line => Cost(parts, policies, line, to, slots.Amount, several: lines.Count > 1)),
-            AskFrame.ShippingTime => lines.TrueForAll(line => Time(parts, policies, line, to, several: lines.Count > 1)),
-            _ => ShippingPlaces.Say(parts, policies, lines, to),
+            AskFrame.ShippingCost
+                when lines.Count > 1
+                    && slots is { Amount: null, WeightKg: null }
+                    && lines.TrueForAll(line => policies.Shipping[line].Cost?.Amount != 0) => ShippingCosts.SayAll(
+                parts,
+                policies,
+                [.. lines.Select(line => (line, Where(line)))],
+                group.Lead
+            ),
+            AskFrame.ShippingCost => lines.All(line => ShippingCosts.Say(parts, policies, line, group.Lead, Where(line), slots)),
+            AskFrame.ShippingTime => ShippingTimes.Say(parts, policies, [.. lines.Select(line => (line, Where(line)))], group.Lead),
+            _ => ShippingPlaces.Say(parts, policies, lines, group.Lead, to),
         };
-        if (!said)
+        foreach (var line in said ? lines : [])
         {
-            return null;
+            Exceptions(parts, policies, line, slots.Place);
+            parts.SayOwn($"shipping.{line}.note", policies.Shipping[line].Note);
         }
 
-        Exceptions(parts, policies, lines, slots.Place);
-        return parts.Finish();
+        return said;
+
+        string Where(int line)
+        {
+            var where = to ?? ShippingReach.ToOf(policies, policies.Shipping[line], phrases);
+            return lines.Count > 1 && policies.Shipping[line].Carrier is { } carrier && (to is not null || lines.Count(IsBeside) > 1)
+                ? phrases.Say("shipping.with", ("to", where), ("carrier", carrier))
+                : where;
+
+            bool IsBeside(int other) => policies.Shipping[other].To.SequenceEqual(policies.Shipping[line].To, StringComparer.Ordinal);
+        }
     }
 
-    private static bool Cost(AnswerParts parts, ShopPolicies policies, int number, string? to, Money? amount, bool several)
+    // "No" is half an answer: where the shop does deliver is the other half.
+    private static AnswerParts No(AnswerParts parts, ShopPolicies policies, IReadOnlyList<int> lines, string to)
     {
-        var (line, phrases) = (policies.Shipping[number], parts.Phrases);
-        if (line.Cost is not { } cost)
-        {
-            return false;
-        }
-
-        parts.Cite($"shipping.{number}.to", $"shipping.{number}.cost", $"shipping.{number}.freeFrom");
-        var where = ("to", to ?? ShippingReach.ToOf(line, phrases));
-        if (amount is { } value && line.FreeFrom is { } bound)
-        {
-            if (value.Currency != bound.Currency)
-            {
-                return false;
-            }
-
-            parts.Use("amount");
-            if (value.Amount >= bound.Amount)
-            {
-                parts.Say(phrases.Say("shipping.freeFor", ("amount", phrases.Money(value)), where));
-                return true;
-            }
-        }
-        else if (amount is not null)
-        {
-            parts.Use("amount");
-        }
-
-        var paid = ("cost", phrases.Money(cost));
-        parts.Say(
-            cost.Amount == 0 ? phrases.Say("shipping.isFree", where)
-            : several && line.Carrier is { } carrier ? phrases.Say("shipping.costWith", where, paid, ("carrier", carrier))
-            : phrases.Say("shipping.cost", where, paid)
-        );
-        if (line.FreeFrom is { } from && cost.Amount > 0)
-        {
-            parts.Say(phrases.Say("shipping.freeFrom", ("amount", phrases.Money(from))));
-        }
-
-        return true;
+        var phrases = parts.Phrases;
+        parts.Say(phrases.Say("shipping.no", ("to", to)), Places(lines));
+        var served = lines.SelectMany(line => policies.Shipping[line].To).ToList();
+        var where = served
+            .Where(place => !served.Exists(whole => ShippingReach.IsWithin(place, whole)))
+            .Select(place => ShippingReach.ToOf(place, phrases))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return where.Count is > 0 and <= MostPlaces
+            ? parts.Say(phrases.Say("shipping.where", ("to", phrases.List(where))), Places(lines))
+            : parts;
     }
 
-    private static bool Time(AnswerParts parts, ShopPolicies policies, int number, string? to, bool several)
-    {
-        var (line, phrases) = (policies.Shipping[number], parts.Phrases);
-        if (ShippingPlaces.Days(line, phrases) is not { } days)
-        {
-            return false;
-        }
-
-        var where = ("to", to ?? ShippingReach.ToOf(line, phrases));
-        parts
-            .Cite($"shipping.{number}.to", $"shipping.{number}.days")
-            .Say(
-                several && line.Carrier is { } carrier
-                    ? phrases.Say("shipping.timeWith", where, ("days", days), ("carrier", carrier))
-                    : phrases.Say("shipping.time", where, ("days", days))
-            );
-        return true;
-    }
-
-    private static PolicyAnswer? TooHeavy(AnswerParts parts, ShopPolicies policies, List<int> lines, string? to, decimal weight)
+    private static bool TooHeavy(
+        AnswerParts parts,
+        ShopPolicies policies,
+        IReadOnlyList<int> lines,
+        string? goods,
+        string to,
+        decimal weight
+    )
     {
         var limit = lines.Max(line => policies.Shipping[line].MaxWeightKg!.Value);
         var phrases = parts.Phrases;
-        return to is null
-            ? null
-            : parts
-                .Cite([.. lines.Select(line => $"shipping.{line}.maxWeightKg")])
-                .Say(phrases.Say("shipping.tooHeavy", ("weight", phrases.Number(weight)), ("to", to), ("limit", phrases.Number(limit))))
-                .Finish();
+        parts.Say(
+            phrases.SayOf(goods, "shipping.tooHeavy", ("weight", phrases.Number(weight)), ("to", to), ("limit", phrases.Number(limit))),
+            [.. lines.Select(line => $"shipping.{line}.maxWeightKg")]
+        );
+        return true;
     }
 
-    // What a line leaves out is told wherever it may lie in what was asked.
-    private static void Exceptions(AnswerParts parts, ShopPolicies policies, List<int> lines, string? place)
+    private static string[] Places(IReadOnlyList<int> lines) =>
+        [.. lines.SelectMany(line => new[] { $"shipping.{line}.to", $"shipping.{line}.notTo" })];
+
+    // What a line leaves out is told wherever it may lie in what was asked; what another line serves is not left out.
+    private static void Exceptions(AnswerParts parts, ShopPolicies policies, int line, string? place)
     {
-        var asked = place is null ? null : PlaceBook.Standard.Named(place, parts.Phrases.Language);
-        foreach (var line in lines)
+        var phrases = parts.Phrases;
+        var asked = place is null ? null : PlaceBook.Standard.Named(place, phrases.Language);
+        var names = policies
+            .Shipping[line]
+            .NotTo.Where(not => PlaceBook.Standard.Named(not, "en") is var left && LiesIn(left, asked, place) && !IsServed(policies, left))
+            .Select(not => ShippingReach.ToOf(not, phrases))
+            .ToList();
+        if (names.Count > 0)
         {
-            var left = policies
-                .Shipping[line]
-                .NotTo.Where(not =>
-                    asked is null || PlaceBook.Standard.Named(not, "en") is { } outside && PlaceBook.Standard.Covers(asked, outside)
-                )
-                .ToList();
-            var within = policies
-                .Shipping[line]
-                .NotTo.Where(not =>
-                    asked is not null && PlaceBook.Standard.Named(not, "en") is { Apart: true, In: { } land } && land == asked.Id
-                );
-            var names = left.Union(within, StringComparer.Ordinal).Select(not => ShippingReach.ToOf(not, parts.Phrases.Language)).ToList();
-            if (names.Count > 0)
-            {
-                parts.Cite($"shipping.{line}.notTo").Say(parts.Phrases.Say("shipping.except", ("to", parts.Phrases.List(names, "or"))));
-            }
+            parts.Say(phrases.Say("shipping.not", ("to", phrases.List(names, "nor"))), $"shipping.{line}.notTo");
         }
     }
+
+    private static bool LiesIn(Place? left, Place? asked, string? place) =>
+        place is null
+        || asked is not null
+            && left is not null
+            && left.Id != asked.Id
+            && (PlaceBook.Standard.Covers(asked, left) || left is { Apart: true, In: { } land } && land == asked.Id);
+
+    private static bool IsServed(ShopPolicies policies, Place? left) =>
+        left is not null
+        && policies.Shipping.Any(line => line.To.Any(to => PlaceBook.Standard.Named(to, "en") is { } served && served.Id == left.Id));
 }

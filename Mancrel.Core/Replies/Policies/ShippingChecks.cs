@@ -35,9 +35,23 @@ internal static class ShippingChecks
             errors.Add(field + ".daysTo", "is at least daysFrom");
         }
 
-        if (line.MaxWeightKg is <= 0 or > 100_000)
+        Weight(field + ".maxWeightKg", line.MaxWeightKg, errors);
+        Weight(field + ".costUpToKg", line.CostUpToKg, errors);
+        PolicyChecks.Amount(field + ".extraPerKg", line.ExtraPerKg, errors);
+        if (line.ExtraPerKg is { } extra && (line.CostUpToKg is null || line.Cost?.Currency != extra.Currency))
         {
-            errors.Add(field + ".maxWeightKg", "is above 0 and at most 100000");
+            errors.Add(field + ".extraPerKg", "needs costUpToKg, and is in the currency of the cost");
+        }
+
+        PolicyChecks.Texts(field + ".goods", line.Goods, errors);
+        PolicyChecks.Texts(field + ".note", line.Note, errors);
+    }
+
+    private static void Weight(string field, decimal? weight, FieldErrors errors)
+    {
+        if (weight is <= 0 or > 100_000)
+        {
+            errors.Add(field, "is above 0 and at most 100000");
         }
     }
 

@@ -1,48 +1,43 @@
 namespace Mancrel.Core.Replies.Policies;
 
-/// <summary>Where to the shop delivers, with the terms in brackets.</summary>
+/// <summary>Where to the shop delivers, with the terms.</summary>
 internal static class ShippingPlaces
 {
-    private const int MostLines = 4;
-
-    /// <summary>"Yes, we deliver to Norway (9.90 EUR, 4-6 days)."</summary>
-    public static bool Say(AnswerParts parts, ShopPolicies policies, List<int> lines, string? to)
+    /// <summary>"Yes, we deliver to Norway: 9.90 EUR, 4-6 days."</summary>
+    public static bool Say(AnswerParts parts, ShopPolicies policies, IReadOnlyList<int> lines, string? goods, string? to)
     {
         var phrases = parts.Phrases;
-        var told = lines.Take(to is null ? MostLines : 1).ToList();
-        foreach (var line in told)
+        string[] fields = [.. lines.SelectMany(Fields)];
+        if (to is null)
         {
-            parts.Cite($"shipping.{line}");
+            var where = lines.Select(line => ShippingReach.ToOf(policies, policies.Shipping[line], phrases) + Brackets(line)).ToList();
+            parts.Say(phrases.SayOf(goods, "shipping.where", ("to", phrases.List(where))), fields);
+            return true;
         }
 
+        var terms = lines.Count == 1 ? Terms(lines[0]) : "";
         parts.Say(
-            to is null
-                ? phrases.Say(
-                    "shipping.where",
-                    ("to", phrases.List([.. told.Select(line => ShippingReach.ToOf(policies.Shipping[line], phrases) + Terms(line))]))
-                )
-                : phrases.Say("shipping.yes", ("to", to + Terms(told[0])))
+            terms.Length == 0
+                ? phrases.SayOf(goods, "shipping.yes", ("to", to))
+                : phrases.SayOf(goods, "shipping.yesTerms", ("to", to), ("terms", terms)),
+            fields
         );
         return true;
+
+        string Brackets(int line) => Terms(line) is { Length: > 0 } terms ? $" ({terms})" : "";
 
         string Terms(int number)
         {
             var line = policies.Shipping[number];
-            var terms = new[]
-            {
-                line.Cost is { } cost
-                    ? cost.Amount == 0
-                        ? phrases.Say("free")
-                        : phrases.Money(cost)
-                    : null,
-                Days(line, phrases),
-            };
-            var known = terms.OfType<string>().ToList();
-            return known.Count == 0 ? "" : $" ({string.Join(", ", known)})";
+            var cost =
+                line.Cost is not { } paid ? null
+                : paid.Amount == 0 ? phrases.Say("free")
+                : line.CostUpToKg is { } limit ? phrases.Say("shipping.upTo", ("cost", phrases.Money(paid)), ("kg", phrases.Number(limit)))
+                : phrases.Money(paid);
+            return string.Join(", ", new[] { cost, ShippingTimes.Days(line, phrases) }.OfType<string>());
         }
     }
 
-    /// <summary>"2-4 working days"; null where it is not told.</summary>
-    public static string? Days(ShippingLine line, PolicyPhrases phrases) =>
-        line.DaysTo is { } most ? phrases.Count(line.DaysFrom ?? most, most, line.WorkingDays ? "workday" : "day") : null;
+    private static string[] Fields(int line) =>
+        [$"shipping.{line}.to", $"shipping.{line}.goods", $"shipping.{line}.cost", $"shipping.{line}.costUpToKg", $"shipping.{line}.days"];
 }

@@ -24,17 +24,21 @@ internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, stri
     private static readonly PlaceBook Book = PlaceBook.Standard;
 
     /// <summary>The lines for a place as a customer wrote it.</summary>
-    public static ShippingReach Of(ShopPolicies policies, string written, string language)
+    /// <param name="policies">The shop's policies.</param>
+    /// <param name="lines">The numbers of the lines that are asked about.</param>
+    /// <param name="written">The place.</param>
+    /// <param name="phrases">The language of letter and answer.</param>
+    public static ShippingReach Of(ShopPolicies policies, IReadOnlyList<int> lines, string written, PolicyPhrases phrases)
     {
-        if (Book.Named(written, language) is not { } place)
+        if (Book.Named(written, phrases.Language) is not { } place)
         {
             // A village that the shop itself names.
-            var own = Numbers(policies).Where(line => policies.Shipping[line].To.Any(to => IsSame(to, written, language))).ToList();
-            return new(own.Count > 0 ? Reach.Served : Reach.Unknown, own, Place.ToName(written.Trim(), language));
+            var own = lines.Where(line => policies.Shipping[line].To.Any(to => IsSame(to, written, phrases.Language))).ToList();
+            return new(own.Count > 0 ? Reach.Served : Reach.Unknown, own, phrases.Script(Place.ToName(written.Trim(), phrases.Language)));
         }
 
-        var told = place.ToIn(language);
-        var serving = Numbers(policies)
+        var told = phrases.Script(place.ToIn(phrases.Language));
+        var serving = lines
             .Select(line => (Line: line, Near: Nearness(policies.Shipping[line], place)))
             .Where(one => one.Near > 0)
             .ToList();
@@ -44,17 +48,41 @@ internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, stri
             return new(Reach.Served, [.. serving.Where(one => one.Near == nearest).Select(one => one.Line)], told);
         }
 
-        return new(IsSurelyOut(policies, place) ? Reach.NotServed : Reach.Unknown, [], told);
+        return new(
+            IsSurelyOut(policies, [.. lines.Select(line => policies.Shipping[line])], place) ? Reach.NotServed : Reach.Unknown,
+            [],
+            told
+        );
     }
 
-    /// <summary>"to Germany and to Austria": all places of a line.</summary>
-    public static string ToOf(ShippingLine line, PolicyPhrases phrases) =>
-        phrases.List([.. line.To.Select(to => ToOf(to, phrases.Language))]);
+    /// <summary>"to Germany and to Austria": all places of a line; "to other EU countries" beside a line that names some of them.</summary>
+    public static string ToOf(ShopPolicies policies, ShippingLine line, PolicyPhrases phrases)
+    {
+        if (
+            line.To is [var only]
+            && Book.Named(only, "en") is { } whole
+            && policies
+                .Shipping.Where(other => other != line && other.Express == line.Express)
+                .SelectMany(other => other.To)
+                .Any(to => IsWithin(to, only))
+        )
+        {
+            if (whole.Group || whole.In is null)
+            {
+                return phrases.Say("other." + (whole.Group ? whole.Id : "region"));
+            }
+        }
+
+        return phrases.List([.. line.To.Select(to => ToOf(to, phrases))]);
+    }
+
+    /// <summary>True where a place lies in another, as the shop wrote them, and is not the same.</summary>
+    public static bool IsWithin(string part, string whole) =>
+        Book.Named(part, "en") is { } inner && Book.Named(whole, "en") is { } outer && inner.Id != outer.Id && Book.Covers(outer, inner);
 
     /// <summary>"to Germany": a place as the shop wrote it.</summary>
-    public static string ToOf(string to, string language) => Book.Named(to, "en")?.ToIn(language) ?? Place.ToName(to, language);
-
-    private static IEnumerable<int> Numbers(ShopPolicies policies) => Enumerable.Range(0, policies.Shipping.Count);
+    public static string ToOf(string to, PolicyPhrases phrases) =>
+        phrases.Script(Book.Named(to, "en")?.ToIn(phrases.Language) ?? Place.ToName(to, phrases.Language));
 
     // The place itself before its country, the country before the EU, the EU before the world.
     private static int Nearness(ShippingLine line, Place place) =>
@@ -73,19 +101,19 @@ internal sealed record ShippingReach(Reach Reach, IReadOnlyList<int> Lines, stri
                 .DefaultIfEmpty(0)
                 .Max();
 
-    private static bool IsSurelyOut(ShopPolicies policies, Place place)
+    private static bool IsSurelyOut(ShopPolicies policies, IReadOnlyList<ShippingLine> lines, Place place)
     {
-        if (policies.Shipping.Count == 0)
+        if (lines.Count == 0)
         {
             return false;
         }
 
-        if (policies.Shipping.Any(line => line.NotTo.Any(not => Book.Named(not, "en") is { } left && Book.Covers(left, place))))
+        if (lines.Any(line => line.NotTo.Any(not => Book.Named(not, "en") is { } left && Book.Covers(left, place))))
         {
             return true;
         }
 
-        var served = policies.Shipping.SelectMany(line => line.To).Select(to => Book.Named(to, "en")).ToList();
+        var served = lines.SelectMany(line => line.To).Select(to => Book.Named(to, "en")).ToList();
         var country = place is { Apart: true, In: { } land } ? Book.ById(land) : null;
         return !policies.OtherPlacesOnRequest
             && served.TrueForAll(known =>

@@ -48,6 +48,12 @@ public sealed record ShopPolicies : IDocument
     /// <summary>Discounts for many pieces or large orders.</summary>
     public DiscountPolicy? Discounts { get; init; }
 
+    /// <summary>The least that can be ordered.</summary>
+    public MinimumPolicy? MinimumOrder { get; init; }
+
+    /// <summary>True where the amounts are without tax: they are told so.</summary>
+    public bool NetAmounts { get; init; }
+
     public string Id => TheId;
 
     public string Partition => "settings";

@@ -1,63 +1,60 @@
 using Mancrel.Core.Replies.Asks;
-using Mancrel.Core.Replies.Knowledge;
 
 namespace Mancrel.Core.Replies.Policies;
 
 /// <summary>How long the shop vouches for its goods.</summary>
 internal static class WarrantyAnswers
 {
-    private const int MostLines = 5;
+    private const int MostLines = 6;
 
     public static PolicyAnswer? For(ShopPolicies policies, PolicySlots slots, PolicyPhrases phrases)
     {
-        if (policies.Warranty is not { } warranty)
+        if (policies.Warranty is not { } warranty || warranty.Lines.Count > MostLines)
         {
             return null;
         }
 
         var parts = new AnswerParts(policies, AskFrame.Warranty, phrases, "warranty");
-        var lines = warranty.ByCategory ?? new Dictionary<string, int>(StringComparer.Ordinal);
-        if (slots.Category is { } asked && lines.Keys.FirstOrDefault(category => IsOne(category, asked, phrases.Language)) is { } own)
-        {
-            return Line(parts, own, lines[own]).Use("category").Finish();
-        }
-
-        // Whether a category that is named is one of the lines cannot be known: all of them are told.
-        if (warranty.Months is not { } months || lines.Count > MostLines)
-        {
-            return null;
-        }
-
-        parts.Cite("warranty.months");
-        parts.Say(
-            months == 0 ? phrases.Say("warranty.none") : phrases.Say("warranty.all", ("months", phrases.Count(months, months, "month")))
-        );
-        if (lines.Count == 0)
+        var own = Enumerable
+            .Range(0, warranty.Lines.Count)
+            .Where(line => ShippingGoods.IsAbout(warranty.Lines[line].Goods, slots.Category, phrases))
+            .ToList();
+        if (own.Count > 0 || warranty.Lines.Count == 0)
         {
             parts.Use("category");
         }
 
-        foreach (var (category, count) in lines.OrderBy(line => line.Key, StringComparer.Ordinal))
+        // Whether a category that is named is one of the lines cannot be known: all of them are told.
+        if (own.Count == 0 && warranty.Months is { } months)
         {
-            Line(parts, category, count);
+            parts.Say(
+                months == 0 ? phrases.Say("warranty.none") : phrases.Say("warranty.all", ("months", Months(phrases, months))),
+                "warranty.months"
+            );
         }
 
-        return parts.Finish();
-    }
+        foreach (var line in own.Count > 0 ? own : Enumerable.Range(0, warranty.Lines.Count))
+        {
+            if (phrases.Own(warranty.Lines[line].Goods) is not { } goods)
+            {
+                return null;
+            }
 
-    private static AnswerParts Line(AnswerParts parts, string category, int months) =>
-        parts
-            .Cite("warranty.byCategory." + category)
-            .Say(
-                months == 0
-                    ? parts.Phrases.Say("warranty.noneOf", ("category", category))
-                    : parts.Phrases.Say("warranty.of", ("category", category), ("months", parts.Phrases.Count(months, months, "month")))
+            var count = warranty.Lines[line].Months;
+            parts.Say(
+                phrases.Say(
+                    count == 0 ? "warranty.noneOf" : "warranty.of",
+                    ("goods", char.ToUpperInvariant(goods[0]) + goods[1..]),
+                    ("months", Months(phrases, count))
+                ),
+                $"warranty.lines.{line}"
             );
+        }
 
-    private static bool IsOne(string category, string asked, string language)
-    {
-        var words = KnowledgeTerm.Of(asked, language);
-        var own = KnowledgeTerm.Of(category, language);
-        return own.Count > 0 && own.TrueForAll(word => words.Exists(other => WordForms.Likeness(word.Form, other.Form, language) >= 1));
+        return parts.SayOwn("warranty.note", warranty.Note).Finish();
     }
+
+    // "3 years", but "12 months" and "18 months".
+    private static string Months(PolicyPhrases phrases, int months) =>
+        months >= 24 && months % 12 == 0 ? phrases.Count(months / 12, months / 12, "year") : phrases.Count(months, months, "month");
 }

@@ -19,7 +19,7 @@ public sealed class PolicySettingsTests(RunningApi api) : IClassFixture<RunningA
               },
               "payment": { "ways": ["cash_on_delivery", "paypal"], "instalments": { "months": [] } },
               "returns": { "days": 14, "paidBy": "customer", "conditions": { "en": "Unused goods only." } },
-              "warranty": { "byCategory": { "lamps": 24 } },
+              "warranty": { "lines": [{ "goods": { "en": "lamps" }, "months": 24 }] },
               "discounts": { "steps": [] }
             }
             """;
@@ -43,6 +43,10 @@ public sealed class PolicySettingsTests(RunningApi api) : IClassFixture<RunningA
     [InlineData("""{ "hours": { "days": { "monday": [{ "from": "18:00", "to": "9:00" }] } } }""", "hours.days.monday")]
     [InlineData("""{ "returns": { "days": 14, "conditions": null } }""", "returns.conditions")]
     [InlineData("""{ "discounts": { "steps": null } }""", "discounts.steps")]
+    [InlineData("""{ "returns": {} }""", "returns.days")]
+    [InlineData("""{ "warranty": { "lines": [{ "goods": {}, "months": 6 }] } }""", "warranty.lines[0].goods")]
+    [InlineData("""{ "minimumOrder": { "amount": { "amount": "-5", "currency": "EUR" } } }""", "minimumOrder.amount")]
+    [InlineData("""{ "shipping": [{ "to": ["EU"], "extraPerKg": { "amount": "1", "currency": "EUR" } }] }""", "shipping[0].extraPerKg")]
     [InlineData("""{ "payment": { "ways": null } }""", "payment.ways")]
     [InlineData("""{ "pickup": { "address": "a\nb" } }""", "pickup.address")]
     public async Task What_is_wrong_is_told_by_its_field(string body, string field)
@@ -53,7 +57,7 @@ public sealed class PolicySettingsTests(RunningApi api) : IClassFixture<RunningA
     }
 
     [Theory]
-    [InlineData("""{ "returns": {} }""")]
+    [InlineData("""{ "returns": { "days": "many" } }""")]
     [InlineData("""{ "shipping": [null] }""")]
     [InlineData("""{ "hours": { "days": { "someday": [] } } }""")]
     [InlineData("""{ "payment": { "ways": ["barter"] } }""")]

@@ -45,9 +45,17 @@ internal static class PolicyShop
             },
             Payment = new PaymentPolicy([PaymentWay.Card, PaymentWay.BankTransfer], new InstalmentPolicy([3, 6], new Money(300, "EUR"))),
             Returns = new ReturnsPolicy(30) { PaidBy = ReturnCost.Shop },
-            Warranty = new WarrantyPolicy(12, new Dictionary<string, int>(StringComparer.Ordinal) { ["bicycles"] = 24 }),
+            Warranty = new WarrantyPolicy(12) { Lines = [new(In("bicycles", "велосипеды", "velosipedlar"), 36)] },
             Documents = new DocumentsPolicy(InvoiceForFirms: true),
             Discounts = new DiscountPolicy([new DiscountStep(5, FromQuantity: 10), new DiscountStep(8, FromQuantity: 50)]),
+        };
+
+    public static IReadOnlyDictionary<string, string> In(string en, string ru, string uz) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["en"] = en,
+            ["ru"] = ru,
+            ["uz"] = uz,
         };
 
     public static PolicyAnswer? Answer(AskFrame frame, PolicySlots slots, string language = "en", ShopPolicies? shop = null) =>

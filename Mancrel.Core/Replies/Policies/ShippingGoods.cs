@@ -1,0 +1,78 @@
+using Mancrel.Core.Replies.Knowledge;
+
+namespace Mancrel.Core.Replies.Policies;
+
+/// <summary>Lines of delivery that bring the same goods in the same manner.</summary>
+/// <param name="Lead">What a sentence about them begins with ("lamps", "express"); null for all goods.</param>
+/// <param name="Lines">Their numbers.</param>
+internal sealed record ShippingGoods(string? Lead, IReadOnlyList<int> Lines)
+{
+    /// <summary>The lines that a question is about, by goods.</summary>
+    /// <returns>Null where it asks for what is not told: express, or goods that have no name in the language.</returns>
+    public static IReadOnlyList<ShippingGoods>? Asked(ShopPolicies policies, PolicySlots slots, PolicyPhrases phrases, AnswerParts parts)
+    {
+        var express = phrases.Names(slots.Asked, "asked.express");
+        var lines = Enumerable.Range(0, policies.Shipping.Count).Where(line => policies.Shipping[line].Express == express).ToList();
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
+        if (express)
+        {
+            parts.Use("express");
+        }
+
+        var named = lines.Where(line => IsAbout(policies.Shipping[line].Goods, slots.Category, phrases)).ToList();
+        if (named.Count > 0)
+        {
+            lines = named;
+            parts.Use("category");
+        }
+        else if (lines.TrueForAll(line => policies.Shipping[line].Goods.Count == 0))
+        {
+            parts.Use("category");
+        }
+
+        var groups = new List<(string Goods, List<int> Lines)>();
+        foreach (var line in lines)
+        {
+            var goods = policies.Shipping[line].Goods;
+            var name = goods.Count == 0 ? null : phrases.Own(goods);
+            if (name is null && goods.Count > 0)
+            {
+                return null;
+            }
+
+            var lead = string.Join(", ", new[] { express ? phrases.Say("express") : null, name }.OfType<string>());
+            lead = lead.Length == 0 ? lead : char.ToUpperInvariant(lead[0]) + lead[1..];
+            var known = groups.Find(group => group.Goods == lead);
+            if (known.Lines is null)
+            {
+                groups.Add((lead, [line]));
+            }
+            else
+            {
+                known.Lines.Add(line);
+            }
+        }
+
+        return [.. groups.Select(group => new ShippingGoods(group.Goods.Length == 0 ? null : group.Goods, group.Lines))];
+    }
+
+    /// <summary>True where one of the words that name goods is one of a category's, in any language of both.</summary>
+    public static bool IsAbout(IReadOnlyDictionary<string, string> goods, string? category, PolicyPhrases phrases)
+    {
+        if (category is null)
+        {
+            return false;
+        }
+
+        return goods.Any(text =>
+            KnowledgeTerm.Of(category, phrases.Language) is var asked
+            && KnowledgeTerm
+                .Of(text.Value, text.Key)
+                .Exists(own => !own.Light && asked.Exists(word => WordForms.Likeness(own.Form, word.Form, text.Key) >= 1))
+        );
+    }
+}
