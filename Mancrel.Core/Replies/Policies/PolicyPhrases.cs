@@ -133,12 +133,14 @@ internal sealed partial class PolicyPhrases
             return count == 1 ? 0 : 1;
         }
 
-        return (count % 10, count % 100) switch
-        {
-            (1, not 11) => 0,
-            (>= 2 and <= 4, not (>= 12 and <= 14)) => 1,
-            _ => 2,
-        };
+        return (count % 100) is >= 11 and <= 14
+            ? 2
+            : (count % 10) switch
+            {
+                1 => 0,
+                2 or 3 or 4 => 1,
+                _ => 2,
+            };
     }
 
     [GeneratedRegex(@"\{(?<mark>\w+)\}(?<ending>~?)")]
