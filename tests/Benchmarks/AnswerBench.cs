@@ -34,13 +34,17 @@ internal sealed record BenchLetter(
     public bool GoesOn => Before is { Count: > 0 };
 }
 
-/// <summary>A shop of the bench: its catalogue and its entries as its webhooks and its API would tell them.</summary>
+/// <summary>
+/// A shop of the bench: its catalogue, its entries and its policies as its webhooks and its API would tell them. The policies say what the
+/// entries say and nothing more.
+/// </summary>
 internal sealed record BenchShop(
     string Shop,
     string Name,
     bool KeptOut,
     IReadOnlyList<Dictionary<string, JsonElement>> Products,
-    IReadOnlyList<Dictionary<string, JsonElement>> Knowledge
+    IReadOnlyList<Dictionary<string, JsonElement>> Knowledge,
+    JsonElement? Policies = null
 );
 
 /// <summary>

@@ -107,6 +107,15 @@ internal static class AnswersCommand
             }
         }
 
+        if (shop.Policies is { } policies)
+        {
+            using var told = await mancrel.SendAsync(HttpMethod.Put, "/api/settings/policies", policies, "0");
+            if (!told.IsSuccessStatusCode)
+            {
+                throw new InvalidOperationException($"{(int)told.StatusCode} {await told.Content.ReadAsStringAsync()}");
+            }
+        }
+
         var outcomes = new List<Outcome>();
         foreach (var letter in letters.Where(letter => !letter.GoesOn))
         {

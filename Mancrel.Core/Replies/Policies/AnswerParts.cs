@@ -13,7 +13,7 @@ internal sealed class AnswerParts(ShopPolicies policies, AskFrame frame, PolicyP
     /// <summary>The phrases.</summary>
     public PolicyPhrases Phrases => phrases;
 
-    /// <summary>Adds a sentence with the fields that it says; those that are not told are left out. The same sentence is said once.</summary>
+    /// <summary>Adds a sentence with the fields that it says, as far as they are told. The same sentence is said once.</summary>
     public AnswerParts Say(string sentence, params ReadOnlySpan<string> fields)
     {
         if (!_sentences.Exists(said => said.Text == sentence))

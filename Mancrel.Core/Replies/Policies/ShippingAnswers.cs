@@ -34,6 +34,16 @@ internal static class ShippingAnswers
 
         parts.Use("place");
         var reached = groups.Select(group => (Group: group, Reach: ShippingReach.Of(policies, group.Lines, place, phrases))).ToList();
+        if (reached.Exists(one => one is { Group.Lead: null, Reach.Reach: Reach.Served }))
+        {
+            // What brings all goods is the answer; that other lines bring some of them elsewhere says nothing about this place.
+            reached.RemoveAll(one => one.Reach.Reach != Reach.Served);
+        }
+        else if (reached.Exists(one => one.Reach.Reach == Reach.Served))
+        {
+            reached.RemoveAll(one => one.Group.Lead is null);
+        }
+
         if (reached.Exists(one => one.Reach.Reach == Reach.Unknown))
         {
             return null;
@@ -81,6 +91,12 @@ internal static class ShippingAnswers
             }
 
             lines = bearing;
+
+            // Of what is heavier than a cost holds for, only a line that tells what more it costs tells anything.
+            if (lines.Exists(line => policies.Shipping[line] is { ExtraPerKg: null, CostUpToKg: { } limit } && weight > limit))
+            {
+                return false;
+            }
         }
 
         var said = frame switch

@@ -34,7 +34,13 @@ internal static class ShippingTimes
     private static string Count(ShippingLine line, PolicyPhrases phrases, string workday, string day) =>
         phrases.Count(line.DaysFrom ?? line.DaysTo!.Value, line.DaysTo!.Value, line.WorkingDays ? workday : day);
 
-    private static string Soon(ShippingLine line, PolicyPhrases phrases) => phrases.Say(line.DaysTo == 0 ? "sameDay" : "sameOrNext");
+    private static string Soon(ShippingLine line, PolicyPhrases phrases) =>
+        phrases.Say(
+            line.DaysTo == 0 ? "sameDay"
+            : line.DaysFrom == 0 ? "sameOrNext"
+            : line.WorkingDays ? "nextWorkday"
+            : "nextDay"
+        );
 
-    private static bool IsSoon(ShippingLine line) => line is { DaysTo: 0 } or { DaysFrom: 0, DaysTo: 1 };
+    private static bool IsSoon(ShippingLine line) => line is { DaysTo: 0 } or { DaysFrom: 0 or 1, DaysTo: 1 };
 }

@@ -97,6 +97,34 @@ public sealed class PolicyLineTests
     }
 
     [Fact]
+    public void A_line_for_all_goods_answers_whatever_lines_for_some_goods_serve()
+    {
+        var shop = Bazaar with
+        {
+            Shipping =
+            [
+                .. Bazaar.Shipping,
+                new(["Russia"])
+                {
+                    Goods = In("tea", "чай", "choy"),
+                    Cost = new Money(290_000, "UZS"),
+                    CostUpToKg = 2,
+                    DaysFrom = 1,
+                    DaysTo = 1,
+                    WorkingDays = true,
+                },
+            ],
+        };
+        Assert.Equal("Доставляем в Ташкент за 2-3 дня.", Answer(AskFrame.ShippingTime, new() { Place = "Ташкент" }, "ru", shop)!.Sentence);
+        Assert.Equal(
+            "Чай: доставляем в Россию на следующий рабочий день.",
+            Answer(AskFrame.ShippingTime, new() { Place = "Россия" }, "ru", shop)!.Sentence
+        );
+        Assert.Null(Answer(AskFrame.ShippingPlace, new() { Place = "Russia", WeightKg = 3 }, "en", shop));
+        Assert.Null(Answer(AskFrame.ShippingPlace, new() { Place = "Germany" }, "en", shop));
+    }
+
+    [Fact]
     public void The_least_order_and_a_sum_s_discount_are_compared()
     {
         var asked = new PolicySlots { Asked = "какая минимальная сумма заказа" };
