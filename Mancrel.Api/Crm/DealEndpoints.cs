@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Crm;
 
-/// <summary>A deal as the API shows it.</summary>
+/// <summary>A deal as the API shows it; the names of its contact and company stand in lists and on boards.</summary>
 public sealed record DealView(
     string Id,
     string Etag,
@@ -40,7 +40,11 @@ public sealed record DealView(
     IReadOnlyDictionary<string, JsonElement> CustomFields,
     string? OpportunityId,
     string? ConversationId,
-    DateTimeOffset? ClosedAt
+    DateTimeOffset? ClosedAt,
+    DateOnly? ExpectedCloseOn = null,
+    string? CloseReason = null,
+    string? ContactName = null,
+    string? CompanyName = null
 )
 {
     /// <summary>The view of a stored deal at a time.</summary>
@@ -72,16 +76,18 @@ public sealed record DealView(
             d.CustomFields,
             d.OpportunityId,
             d.ConversationId?.Value,
-            d.ClosedAt
+            d.ClosedAt,
+            d.ExpectedCloseOn,
+            d.CloseReason
         );
     }
 }
 
 /// <summary>
 /// Body of <c>POST /api/deals/{id}/move-stage</c>: the place in the column from 0, left out for the top; another pipeline where it is not
-/// the deal's own.
+/// the deal's own; why it is won or lost, where the stage says so.
 /// </summary>
-public sealed record MoveRequest(string StageId, int? Position = null, string? PipelineId = null);
+public sealed record MoveRequest(string StageId, int? Position = null, string? PipelineId = null, string? Reason = null);
 
 /// <summary>Deals.</summary>
 public static class DealEndpoints
@@ -98,6 +104,7 @@ public static class DealEndpoints
     private static readonly ListShape Fields = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
+            ["id"] = new("dealId", FieldType.Text),
             ["pipelineId"] = new("pipelineId", FieldType.Text),
             ["stageId"] = new("stageId", FieldType.Text),
             ["status"] = new("status", FieldType.Text),
@@ -146,20 +153,19 @@ public static class DealEndpoints
             request.Query["filter.rotting"] == "true"
                 ? [new DocumentFilter("status", FilterOperator.Equal, DealStatus.Active)]
                 : Array.Empty<DocumentFilter>();
-        return TypedResults.Ok(
-            await Answers.ListAsync<Deal, DealView>(
-                request,
-                caller,
-                store,
-                search,
-                Shape,
-                "dealId",
-                deal => DealView.Of(deal, now),
-                cancellation,
-                filter => Rotting(filter, now),
-                rotting
-            )
+        var page = await Answers.ListAsync<Deal, DealView>(
+            request,
+            caller,
+            store,
+            search,
+            Shape,
+            "dealId",
+            deal => DealView.Of(deal, now),
+            cancellation,
+            filter => Rotting(filter, now),
+            rotting
         );
+        return TypedResults.Ok(page with { Items = await DealNames.AddAsync(page.Items, caller, store, cancellation) });
     }
 
     // A deal without such a time is not less than any, so what does not rot is told by the comparison turned round.
@@ -190,11 +196,13 @@ public static class DealEndpoints
                 body.PipelineId,
                 Preconditions.IfMatch(context.Request),
                 by,
-                cancellation
+                cancellation,
+                reason: body.Reason
             )
         );
         Preconditions.Tell(context, item.ETag);
-        return TypedResults.Ok(DealView.Of(item, clock.GetUtcNow()));
+        var named = await DealNames.AddAsync([DealView.Of(item, clock.GetUtcNow())], caller, store, cancellation);
+        return TypedResults.Ok(named[0]);
     }
 
     private static async Task<Results<Ok<ListPage<ActivityView>>, ProblemHttpResult>> TimelineAsync(

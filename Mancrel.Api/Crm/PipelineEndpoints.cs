@@ -143,7 +143,8 @@ public static class PipelineEndpoints
             ),
             cancellation
         );
-        return new ListPage<DealView>([.. page.Items.Select(deal => DealView.Of(deal, now))], page.NextCursor);
+        IReadOnlyList<DealView> deals = [.. page.Items.Select(deal => DealView.Of(deal, now))];
+        return new ListPage<DealView>(await DealNames.AddAsync(deals, caller, store, cancellation), page.NextCursor);
     }
 
     private static IReadOnlyList<Money> Money(IReadOnlyDictionary<string, decimal> sums) =>

@@ -4,6 +4,7 @@ const PLACES = [
   { path: '/inbox', title: 'Inbox' },
   { path: '/approvals', title: 'Approvals' },
   { path: '/outbox', title: 'Outbox' },
+  { path: '/deals', title: 'Deals' },
   { path: '/products', title: 'Products' },
   { path: '/decisions', title: 'Decisions' },
   { path: '/quality', title: 'AI quality' },

@@ -94,8 +94,14 @@ public sealed record Deal : IDocument
     /// <summary>The conversation that its own mail is in, once one was written.</summary>
     public ConversationId? ConversationId { get; init; }
 
+    /// <summary>The day that it is thought to be won on.</summary>
+    public DateOnly? ExpectedCloseOn { get; init; }
+
     /// <summary>When it was won or lost.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Why it was won or lost, in the words of whoever closed it; null where nobody said.</summary>
+    public string? CloseReason { get; init; }
 
     public string Id => DealId.Value;
 

@@ -20,6 +20,7 @@ public sealed class DealDesk(
 ) : IDesk<Deal, DealFields>
 {
     private const int MaxAttempts = 50;
+    private const int LongestReason = 500;
 
     /// <summary>A deal by its id; null when there is none.</summary>
     public Task<Stored<Deal>?> FindAsync(TenantId tenant, DealId id, CancellationToken cancellation) =>
@@ -182,6 +183,7 @@ public sealed class DealDesk(
     /// <param name="etag">The ETag that was looked at; null to move it wherever it is.</param>
     /// <param name="by">Who.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <param name="reason">Why, of a stage that wins or loses it; null where nobody said.</param>
     /// <param name="onlyFrom">Only while the deal is in this entry: what a stage's workflow may move. Null for people.</param>
     public async Task<WriteResult<Deal>> MoveAsync(
         TenantId tenant,
@@ -192,7 +194,8 @@ public sealed class DealDesk(
         string? etag,
         string by,
         CancellationToken cancellation,
-        int? onlyFrom = null
+        int? onlyFrom = null,
+        string? reason = null
     )
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
@@ -225,12 +228,19 @@ public sealed class DealDesk(
                 return WriteResult<Deal>.Invalid(errors);
             }
 
-            if (errors.Between("position", position, 0, 1_000_000) is not null && errors.Any)
+            errors.Between("position", position, 0, 1_000_000);
+            var why = errors.Text("reason", reason, LongestReason);
+            if (why.Length > 0 && stage.Outcome == StageOutcome.Open)
+            {
+                errors.Add("reason", "is told where a deal is won or lost, and left out elsewhere");
+            }
+
+            if (errors.Any)
             {
                 return WriteResult<Deal>.Invalid(errors);
             }
 
-            if (await CommitAsync(tenant, stored, pipeline.Value, stage, position ?? 0, by, cancellation))
+            if (await CommitAsync(tenant, stored, pipeline.Value, stage, position ?? 0, by, why.Length > 0 ? why : null, cancellation))
             {
                 return new(await FindAsync(tenant, id, cancellation));
             }
@@ -296,6 +306,7 @@ public sealed class DealDesk(
         Stage stage,
         int position,
         string by,
+        string? reason,
         CancellationToken cancellation
     )
     {
@@ -305,11 +316,11 @@ public sealed class DealDesk(
         var batch = new DocumentBatch(tenant, before.Partition);
         if (before.PipelineId == pipeline.PipelineId && before.StageId == stage.Id)
         {
-            batch.Replace(before with { Rank = rank }, stored.ETag);
+            batch.Replace(before with { Rank = rank, CloseReason = reason ?? before.CloseReason }, stored.ETag);
         }
         else
         {
-            var moved = DealMoves.Enter(before, pipeline, stage, rank, by, now);
+            var moved = DealMoves.Enter(before, pipeline, stage, rank, by, now) with { CloseReason = reason };
             batch
                 .Replace(moved, stored.ETag)
                 .Create(DealMoves.Told(before, moved, pipeline, by, now, random.NewId("a_")))
@@ -450,6 +461,7 @@ public sealed class DealDesk(
             Value = fields.Value,
             Probability = errors.Between("probability", fields.Probability, 0, 100),
             NextActionAt = fields.NextActionAt,
+            ExpectedCloseOn = fields.ExpectedCloseOn,
             OwnerId = owner,
             OwnerReason = owner == before.OwnerId ? before.OwnerReason : null,
             AiNotes = errors.Text("aiNotes", fields.AiNotes, 20_000),

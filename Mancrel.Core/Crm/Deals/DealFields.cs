@@ -33,6 +33,9 @@ public sealed record DealFields
     /// <summary>When something is to be done next.</summary>
     public DateTimeOffset? NextActionAt { get; init; }
 
+    /// <summary>The day that it is thought to be won on.</summary>
+    public DateOnly? ExpectedCloseOn { get; init; }
+
     /// <summary>Who looks after it; left out in a POST, whoever the assignment rules name.</summary>
     public string? OwnerId { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record DealFields
             Value = d.Value,
             Probability = d.Probability,
             NextActionAt = d.NextActionAt,
+            ExpectedCloseOn = d.ExpectedCloseOn,
             OwnerId = d.OwnerId?.Value,
             AiNotes = d.AiNotes,
             Tags = d.Tags,

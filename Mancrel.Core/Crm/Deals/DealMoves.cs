@@ -27,6 +27,7 @@ public static class DealMoves
                 _ => deal.Status == DealStatus.Paused ? DealStatus.Paused : DealStatus.Active,
             },
             ClosedAt = stage.Outcome == StageOutcome.Open ? null : now,
+            CloseReason = null,
         };
 
     /// <summary>The line on the timeline.</summary>
@@ -41,6 +42,7 @@ public static class DealMoves
             At = now,
             What = ActivityKind.StageChange,
             Summary = $"{after.Title}: {from} → {to}",
+            Body = after.CloseReason ?? "",
             By = by,
             DealId = after.DealId,
             ContactId = after.ContactId,

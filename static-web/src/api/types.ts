@@ -25,3 +25,9 @@ export type TokenAnswer = Schemas['TokenAnswer'];
 export type Intent = Schemas['Intent'];
 export type Messages = Schemas['ListPageOfMessageView'];
 export type Problem = Schemas['Problem'];
+export type Money = NonNullable<Schemas['Money']>;
+export type Deal = Schemas['DealView'];
+export type Pipeline = Schemas['PipelineView'];
+export type Stage = Schemas['Stage'];
+/** Its sums are money by currency, which the OpenAPI document does not say. */
+export type BoardColumn = Omit<Schemas['BoardColumn'], 'values' | 'weighted'> & { values: Money[]; weighted: Money[] };

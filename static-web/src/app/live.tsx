@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { tellChange } from '../api/changes';
 import { follow, type Change } from '../api/live';
 import { stale, type Readable } from '../api/stale';
 
@@ -38,6 +39,7 @@ export function Live({ children }: { children: ReactNode }) {
       changed.clear();
     };
     const onChange = (change: Change) => {
+      tellChange(change);
       (READ[change.kind] ?? []).forEach((route) => changed.add(route));
       timer ??= setTimeout(refresh, 150);
     };

@@ -26,6 +26,7 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
       { to: '/outbox', label: 'outbox', icon: 'outbox', key: 'u' },
     ],
   },
+  { id: 'sales', places: [{ to: '/deals', label: 'deals', icon: 'deal', key: 'd', first: true }] },
   { id: 'catalogue', title: 'catalogue', places: [{ to: '/products', label: 'products', icon: 'product', key: 'p', first: true }] },
   {
     id: 'ai',

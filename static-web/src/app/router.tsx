@@ -2,7 +2,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { session } from '../api/session';
 import { InboxPage } from '../features/inbox/InboxPage';
 import { SignInPage } from '../features/signin/SignInPage';
+import { deals as dealWords } from '../features/deals/words';
 import { NotFound } from '../shared/states';
+import { page } from './page';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
@@ -45,6 +47,16 @@ const products = createRoute({
   path: '/products',
   component: lazyRouteComponent(() => import('../features/products/ProductsPage'), 'ProductsPage'),
 });
+const deals = createRoute({
+  getParentRoute: () => shell,
+  path: '/deals',
+  component: page(() => import('../features/deals/DealsPage'), 'DealsPage', dealWords),
+});
+const deal = createRoute({
+  getParentRoute: () => shell,
+  path: '/deals/$dealId',
+  component: page(() => import('../features/deals/DealsPage'), 'DealsPage', dealWords),
+});
 const decisions = createRoute({
   getParentRoute: () => shell,
   path: '/decisions',
@@ -79,6 +91,8 @@ export const router = createRouter({
       inbox.addChildren([nothingChosen, conversation]),
       approvals,
       outbox,
+      deals,
+      deal,
       products,
       decisions,
       quality,

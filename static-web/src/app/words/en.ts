@@ -8,6 +8,7 @@ export default {
   inbox: 'Inbox',
   approvals: 'Approvals',
   outbox: 'Outbox',
+  deals: 'Deals',
   products: 'Products',
   decisions: 'Decisions',
   quality: 'AI quality',

@@ -11,6 +11,7 @@ export default {
   inbox: 'Входящие',
   approvals: 'На согласовании',
   outbox: 'Исходящие',
+  deals: 'Сделки',
   products: 'Товары',
   decisions: 'Решения',
   quality: 'Качество ИИ',

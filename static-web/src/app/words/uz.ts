@@ -11,6 +11,7 @@ export default {
   inbox: 'Kiruvchilar',
   approvals: 'Tasdiqlash',
   outbox: 'Chiquvchilar',
+  deals: 'Bitimlar',
   products: 'Mahsulotlar',
   decisions: 'Qarorlar',
   quality: 'SI sifati',
