@@ -1,6 +1,7 @@
 import { customer, expect, expectAccessible, test } from './support/fixtures';
 
 const PLACES = [
+  { path: '/today', title: 'Today' },
   { path: '/inbox', title: 'Inbox' },
   { path: '/approvals', title: 'Approvals' },
   { path: '/outbox', title: 'Outbox' },

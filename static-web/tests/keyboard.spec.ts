@@ -34,6 +34,7 @@ test('j and k move through the list, / searches, g and a letter change the place
   for (const [key, place] of [
     ['u', /\/outbox/],
     ['p', /\/products/],
+    ['t', /\/today/],
     ['i', /\/inbox/],
   ] as const) {
     await page.keyboard.press('g');

@@ -13,6 +13,9 @@ export const useOnline = (): boolean => useContext(Online);
 const READ: Record<string, Readable[]> = {
   conversation: ['/api/conversations', '/api/conversations/{id}', '/api/approvals'],
   message: ['/api/conversations/{id}', '/api/approvals', '/api/messages/{id}/history'],
+  task: ['/api/tasks'],
+  deal: ['/api/deals', '/api/deals/{id}'],
+  review: ['/api/reviews/latest'],
   outboxMail: ['/api/outbox'],
   product: ['/api/products'],
   vendorStatus: ['/api/catalogue/vendors'],

@@ -21,13 +21,14 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
   {
     id: 'work',
     places: [
+      { to: '/today', label: 'today', icon: 'today', key: 't', first: true },
       { to: '/inbox', label: 'inbox', icon: 'inbox', key: 'i', first: true },
       { to: '/approvals', label: 'approvals', icon: 'check', key: 'a', first: true },
       { to: '/outbox', label: 'outbox', icon: 'outbox', key: 'u' },
     ],
   },
   { id: 'sales', places: [{ to: '/deals', label: 'deals', icon: 'deal', key: 'd', first: true }] },
-  { id: 'catalogue', title: 'catalogue', places: [{ to: '/products', label: 'products', icon: 'product', key: 'p', first: true }] },
+  { id: 'catalogue', title: 'catalogue', places: [{ to: '/products', label: 'products', icon: 'product', key: 'p' }] },
   {
     id: 'ai',
     title: 'ai',

@@ -3,6 +3,7 @@ import { session } from '../api/session';
 import { InboxPage } from '../features/inbox/InboxPage';
 import { SignInPage } from '../features/signin/SignInPage';
 import { deals as dealWords } from '../features/deals/words';
+import { today as todayWords } from '../features/today/words';
 import { NotFound } from '../shared/states';
 import { page } from './page';
 import { Shell } from './Shell';
@@ -24,8 +25,14 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/inbox' });
+    throw redirect({ to: '/today' });
   },
+});
+
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  component: page(() => import('../features/today/TodayPage'), 'TodayPage', todayWords),
 });
 
 // The list stays where it is while conversations change beside it.
@@ -88,6 +95,7 @@ export const router = createRouter({
     signIn,
     shell.addChildren([
       home,
+      today,
       inbox.addChildren([nothingChosen, conversation]),
       approvals,
       outbox,

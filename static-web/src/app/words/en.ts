@@ -5,6 +5,7 @@ export default {
   catalogue: 'Catalogue',
   ai: 'AI',
   system: 'System',
+  today: 'Today',
   inbox: 'Inbox',
   approvals: 'Approvals',
   outbox: 'Outbox',

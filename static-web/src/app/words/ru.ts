@@ -8,6 +8,7 @@ export default {
   catalogue: 'Каталог',
   ai: 'ИИ',
   system: 'Система',
+  today: 'Сегодня',
   inbox: 'Входящие',
   approvals: 'На согласовании',
   outbox: 'Исходящие',

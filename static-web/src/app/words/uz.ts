@@ -8,6 +8,7 @@ export default {
   catalogue: 'Katalog',
   ai: 'SI',
   system: 'Tizim',
+  today: 'Bugun',
   inbox: 'Kiruvchilar',
   approvals: 'Tasdiqlash',
   outbox: 'Chiquvchilar',

@@ -12,7 +12,7 @@ export function SignInPage() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { next?: string; entra?: string };
   // Only our own pages: an address from outside is not followed.
-  const next = search.next?.startsWith('/') && !search.next.startsWith('//') ? search.next : '/inbox';
+  const next = search.next?.startsWith('/') && !search.next.startsWith('//') ? search.next : '/today';
   const enter = (answer: TokenAnswer) => {
     session.set(answer);
     void navigate({ to: next });
