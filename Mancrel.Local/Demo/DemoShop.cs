@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
+using Mancrel.Core.Replies.Policies;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Webhooks;
 using Mancrel.Local.Seeding;
@@ -15,6 +16,7 @@ namespace Mancrel.Local.Demo;
 internal sealed partial class DemoShop(
     MancrelSettings settings,
     Seeder seeder,
+    PolicyBook policies,
     HomeTenant home,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -33,6 +35,7 @@ internal sealed partial class DemoShop(
         {
             // The two years before today cannot come in over HTTP: they are written, then the present day plays.
             await seeder.RunOnceAsync(home.Tenant, SeedSize.Demo, stoppingToken);
+            await DemoPolicies.FillAsync(policies, home.Tenant, stoppingToken);
             await StockAsync(http, stoppingToken);
             var run = clock.GetUtcNow().ToUnixTimeSeconds();
             for (var number = 0; !stoppingToken.IsCancellationRequested; number++)

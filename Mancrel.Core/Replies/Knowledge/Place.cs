@@ -40,7 +40,7 @@ internal sealed record Place(string Id, IReadOnlyDictionary<string, IReadOnlyLis
                 ),
             "de" => "nach " + name,
             "fr" => "à " + name,
-            "es" => "a " + name,
+            "es" => name.StartsWith("el ", StringComparison.Ordinal) ? "al " + name[3..] : "a " + name,
             _ => "to " + name,
         };
 }

@@ -60,7 +60,7 @@ public enum ReturnCost
 public sealed record ReturnLine([property: JsonRequired] IReadOnlyDictionary<string, string> Goods, [property: JsonRequired] int Days);
 
 /// <summary>Whether and how goods are taken back.</summary>
-/// <param name="Days">Days after the goods came; 0 is: they are not taken back. Null where only <see cref="Lines"/> tell it.</param>
+/// <param name="Days">Days after the goods came; 0 is: they are not taken back. Null where only lines tell it.</param>
 public sealed record ReturnsPolicy(int? Days)
 {
     /// <summary>Kinds of goods with days of their own.</summary>

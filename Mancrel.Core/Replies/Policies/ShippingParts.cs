@@ -7,7 +7,7 @@ namespace Mancrel.Core.Replies.Policies;
 /// <param name="To">Countries, towns, "EU", "Europe" or "worldwide", in any of the six languages.</param>
 public sealed record ShippingLine([property: JsonRequired] IReadOnlyList<string> To)
 {
-    /// <summary>Places within <see cref="To"/> that this line does not serve.</summary>
+    /// <summary>Places within those that this line does not serve.</summary>
     public IReadOnlyList<string> NotTo { get; init; } = [];
 
     /// <summary>What it brings, by language ("lamps and small goods"); empty is all goods.</summary>
@@ -22,10 +22,10 @@ public sealed record ShippingLine([property: JsonRequired] IReadOnlyList<string>
     /// <summary>What it costs; 0 is free, null is not told.</summary>
     public Money? Cost { get; init; }
 
-    /// <summary>The weight that <see cref="Cost"/> holds up to, kilograms; null for any.</summary>
+    /// <summary>The weight that the cost holds up to, kilograms; null for any.</summary>
     public decimal? CostUpToKg { get; init; }
 
-    /// <summary>What each whole kilogram above <see cref="CostUpToKg"/> adds to the cost; null is not told.</summary>
+    /// <summary>What each whole kilogram above that weight adds to the cost; null is not told.</summary>
     public Money? ExtraPerKg { get; init; }
 
     /// <summary>The value of an order from which on it costs nothing; null for never.</summary>

@@ -27,6 +27,7 @@ const READ: Record<string, Readable[]> = {
   verdictTally: ['/api/ai/calibration'],
   knowledge: ['/api/knowledge'],
   replySettings: ['/api/settings'],
+  shopPolicies: ['/api/settings/policies'],
 };
 
 /** Keeps open pages true: what changed on the server is asked for again, many changes at once only once. */

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { session } from '../api/session';
 import { InboxPage } from '../features/inbox/InboxPage';
+import { policyWords } from '../features/policies/words';
 import { SignInPage } from '../features/signin/SignInPage';
 import { deals as dealWords } from '../features/deals/words';
 import { today as todayWords } from '../features/today/words';
@@ -82,7 +83,12 @@ const knowledge = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/settings/SettingsPage'), 'SettingsPage'),
+  component: page(() => import('../features/settings/SettingsPage'), 'SettingsPage', policyWords),
+});
+const policies = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/policies',
+  component: page(() => import('../features/policies/PoliciesPage'), 'PoliciesPage', policyWords),
 });
 const account = createRoute({
   getParentRoute: () => shell,
@@ -106,6 +112,7 @@ export const router = createRouter({
       quality,
       knowledge,
       settings,
+      policies,
       account,
     ]),
   ]),

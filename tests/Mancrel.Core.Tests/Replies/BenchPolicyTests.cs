@@ -7,7 +7,7 @@ using Mancrel.Core.Tests.Architecture;
 
 namespace Mancrel.Core.Tests.Replies;
 
-/// <summary>The policies of the answer bench's shops are such as the form takes, and answer in each language that the shop speaks.</summary>
+/// <summary>The policies of the answer bench's shops are such as the form takes, and answer in each language of the shop.</summary>
 public sealed class BenchPolicyTests
 {
     private static readonly AskFrame[] Told =

@@ -10,6 +10,7 @@ import { toneColor } from '../../shared/tone';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { PoliciesLink } from '../policies/PoliciesLink';
 import { VoicePanel } from './VoicePanel';
 
 export function SettingsPage() {
@@ -23,6 +24,7 @@ export function SettingsPage() {
       <Stack gap="lg">
         {admin && <General />}
         {admin && <VoicePanel />}
+        <PoliciesLink />
         <DeadLetters />
       </Stack>
     </div>
