@@ -71,6 +71,7 @@ public static class CompanyEndpoints
     private static readonly ListShape Shape = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
+            ["id"] = new("companyId", FieldType.Text),
             ["ownerId"] = new("ownerId", FieldType.Text),
             ["industry"] = new("industry", FieldType.Text),
             ["size"] = new("size", FieldType.Text),

@@ -92,6 +92,7 @@ public static class ContactEndpoints
     private static readonly ListShape Fields = new(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
+            ["id"] = new("contactId", FieldType.Text),
             ["companyId"] = new("companyId", FieldType.Text),
             ["ownerId"] = new("ownerId", FieldType.Text),
             ["type"] = new("type", FieldType.Text),

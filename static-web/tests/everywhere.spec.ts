@@ -5,6 +5,8 @@ const PLACES = [
   { path: '/inbox', title: 'Inbox' },
   { path: '/approvals', title: 'Approvals' },
   { path: '/outbox', title: 'Outbox' },
+  { path: '/contacts', title: 'Contacts' },
+  { path: '/companies', title: 'Companies' },
   { path: '/deals', title: 'Deals' },
   { path: '/products', title: 'Products' },
   { path: '/decisions', title: 'Decisions' },

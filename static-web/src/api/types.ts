@@ -3,6 +3,16 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 /** The bodies of the API under the names that the app uses; the shapes come from the OpenAPI document. */
+export type Contact = Schemas['ContactView'];
+export type ContactFields = Schemas['ContactFields'];
+export type Company = Schemas['CompanyView'];
+export type CompanyFields = Schemas['CompanyFields'];
+export type Task = Schemas['TaskView'];
+export type TaskFields = Schemas['TaskFields'];
+export type Activity = Schemas['ActivityView'];
+export type ActivityKind = Schemas['ActivityKind'];
+export type CustomField = Schemas['CustomFieldView'];
+export type Import = Schemas['ImportView'];
 export type Conversation = Schemas['ConversationView'];
 export type Message = Schemas['MessageView'];
 export type Attachment = Schemas['AttachmentView'];

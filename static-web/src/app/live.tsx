@@ -26,6 +26,10 @@ const READ: Record<string, Readable[]> = {
   blindAudit: ['/api/ai/audits'],
   verdictTally: ['/api/ai/calibration'],
   knowledge: ['/api/knowledge'],
+  contact: ['/api/contacts', '/api/contacts/{id}', '/api/contacts/{id}/score'],
+  company: ['/api/companies', '/api/companies/{id}'],
+  activity: ['/api/contacts/{id}/timeline', '/api/companies/{id}/timeline', '/api/deals/{id}/timeline'],
+  task: ['/api/tasks'],
   replySettings: ['/api/settings'],
   shopPolicies: ['/api/settings/policies'],
 };

@@ -1,12 +1,14 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
-import { language } from '../i18n/language';
-import type { Entries, Words } from '../i18n/words';
+import { language, type Language } from '../i18n/language';
 
 /** A page that comes with its words when somebody goes to it (or points at its link): neither waits for the other. */
-export function page<M extends Record<string, unknown>, K extends keyof M & string, E extends Entries>(
+export function page<M extends Record<string, unknown>, K extends keyof M & string>(
   module: () => Promise<M>,
   name: K,
-  words: Words<E>,
+  ...words: { load(language: Language): Promise<unknown> }[]
 ) {
-  return lazyRouteComponent(async () => (await Promise.all([module(), words.load(language())]))[0], name);
+  return lazyRouteComponent(async () => {
+    const [there] = await Promise.all([module(), ...words.map((one) => one.load(language()))]);
+    return there;
+  }, name);
 }

@@ -27,6 +27,14 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
       { to: '/outbox', label: 'outbox', icon: 'outbox', key: 'u' },
     ],
   },
+  {
+    id: 'people',
+    title: 'people',
+    places: [
+      { to: '/contacts', label: 'contacts', icon: 'people', key: 'c', first: true },
+      { to: '/companies', label: 'companies', icon: 'company', key: 'o' },
+    ],
+  },
   { id: 'sales', places: [{ to: '/deals', label: 'deals', icon: 'deal', key: 'd', first: true }] },
   { id: 'catalogue', title: 'catalogue', places: [{ to: '/products', label: 'products', icon: 'product', key: 'p' }] },
   {

@@ -6,6 +6,11 @@ import { SignInPage } from '../features/signin/SignInPage';
 import { deals as dealWords } from '../features/deals/words';
 import { today as todayWords } from '../features/today/words';
 import { NotFound } from '../shared/states';
+import { companies as companyWords } from '../features/companies/words';
+import { contacts as contactWords } from '../features/contacts/words';
+import { tasks as taskWords } from '../features/tasks/words';
+import { records } from '../shared/records/words';
+import { texts } from '../shared/search';
 import { page } from './page';
 import { Shell } from './Shell';
 
@@ -90,6 +95,35 @@ const policies = createRoute({
   path: '/settings/policies',
   component: page(() => import('../features/policies/PoliciesPage'), 'PoliciesPage', policyWords),
 });
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts',
+  validateSearch: texts('q', 'sort', 'type', 'owner', 'consent', 'tag'),
+  component: page(() => import('../features/contacts/ContactsPage'), 'ContactsPage', contactWords, records),
+});
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts/duplicates',
+  component: page(() => import('../features/contacts/DuplicatesPage'), 'DuplicatesPage', contactWords, records),
+});
+const contact = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts/$id',
+  validateSearch: texts('tab', 'view'),
+  component: page(() => import('../features/contacts/ContactPage'), 'ContactPage', contactWords, records, taskWords),
+});
+const companies = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies',
+  validateSearch: texts('q', 'sort', 'owner', 'industry', 'tag'),
+  component: page(() => import('../features/companies/CompaniesPage'), 'CompaniesPage', companyWords, records),
+});
+const company = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies/$id',
+  validateSearch: texts('tab', 'view'),
+  component: page(() => import('../features/companies/CompanyPage'), 'CompanyPage', companyWords, contactWords, records, taskWords),
+});
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
@@ -114,6 +148,11 @@ export const router = createRouter({
       settings,
       policies,
       account,
+      contacts,
+      duplicates,
+      contact,
+      companies,
+      company,
     ]),
   ]),
   defaultPreload: 'intent',

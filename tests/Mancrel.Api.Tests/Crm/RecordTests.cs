@@ -72,6 +72,25 @@ public sealed class RecordTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal(["anna", "Łukasz", "O'Neil", "Özil", "Zoe", "Ёлкин", "Жук"], names);
     }
 
+    [Theory]
+    [InlineData("/api/contacts", "name")]
+    [InlineData("/api/companies", "name")]
+    [InlineData("/api/deals", "title")]
+    public async Task What_a_list_mentions_is_asked_for_by_its_ids_at_once(string path, string name)
+    {
+        List<string> ids = [];
+        foreach (var called in new[] { "First", "Second", "Third" })
+        {
+            ids.Add((await api.MadeAsync(path, $$"""{"{{name}}":"{{called}}"}""")).Field("id"));
+        }
+
+        var found = await api.AskAsync("GET", $"{path}?filter.id={ids[0]},{ids[2]},nobody");
+        Assert.Equal(
+            ids.Where((_, index) => index != 1).Order(),
+            found.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).Order()
+        );
+    }
+
     [Fact]
     public async Task A_deal_keeps_the_next_action_and_the_pause_that_it_is_made_with()
     {

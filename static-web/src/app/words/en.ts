@@ -9,6 +9,8 @@ export default {
   inbox: 'Inbox',
   approvals: 'Approvals',
   outbox: 'Outbox',
+  contacts: 'Contacts',
+  companies: 'Companies',
   deals: 'Deals',
   products: 'Products',
   decisions: 'Decisions',

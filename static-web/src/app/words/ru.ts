@@ -12,6 +12,8 @@ export default {
   inbox: 'Входящие',
   approvals: 'На согласовании',
   outbox: 'Исходящие',
+  contacts: 'Контакты',
+  companies: 'Компании',
   deals: 'Сделки',
   products: 'Товары',
   decisions: 'Решения',

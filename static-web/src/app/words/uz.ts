@@ -12,6 +12,8 @@ export default {
   inbox: 'Kiruvchilar',
   approvals: 'Tasdiqlash',
   outbox: 'Chiquvchilar',
+  contacts: 'Kontaktlar',
+  companies: 'Kompaniyalar',
   deals: 'Bitimlar',
   products: 'Mahsulotlar',
   decisions: 'Qarorlar',
