@@ -5,6 +5,7 @@ const PLACES = [
   { path: '/inbox', title: 'Inbox' },
   { path: '/approvals', title: 'Approvals' },
   { path: '/outbox', title: 'Outbox' },
+  { path: '/tasks', title: 'Tasks' },
   { path: '/contacts', title: 'Contacts' },
   { path: '/companies', title: 'Companies' },
   { path: '/deals', title: 'Deals' },

@@ -43,6 +43,5 @@ export type Pipeline = Schemas['PipelineView'];
 export type Stage = Schemas['Stage'];
 /** Its sums are money by currency, which the OpenAPI document does not say. */
 export type BoardColumn = Omit<Schemas['BoardColumn'], 'values' | 'weighted'> & { values: Money[]; weighted: Money[] };
-export type Task = Schemas['TaskView'];
 export type StatsView = Schemas['StatsView'];
 export type DayView = Schemas['DayView'];

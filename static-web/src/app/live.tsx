@@ -29,7 +29,6 @@ const READ: Record<string, Readable[]> = {
   contact: ['/api/contacts', '/api/contacts/{id}', '/api/contacts/{id}/score'],
   company: ['/api/companies', '/api/companies/{id}'],
   activity: ['/api/contacts/{id}/timeline', '/api/companies/{id}/timeline', '/api/deals/{id}/timeline'],
-  task: ['/api/tasks'],
   replySettings: ['/api/settings'],
   shopPolicies: ['/api/settings/policies'],
 };

@@ -35,7 +35,13 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
       { to: '/companies', label: 'companies', icon: 'company', key: 'o' },
     ],
   },
-  { id: 'sales', places: [{ to: '/deals', label: 'deals', icon: 'deal', key: 'd', first: true }] },
+  {
+    id: 'sales',
+    places: [
+      { to: '/deals', label: 'deals', icon: 'deal', key: 'd', first: true },
+      { to: '/tasks', label: 'tasks', icon: 'task', key: 'k' },
+    ],
+  },
   { id: 'catalogue', title: 'catalogue', places: [{ to: '/products', label: 'products', icon: 'product', key: 'p' }] },
   {
     id: 'ai',

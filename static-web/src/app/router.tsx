@@ -124,6 +124,12 @@ const company = createRoute({
   validateSearch: texts('tab', 'view'),
   component: page(() => import('../features/companies/CompanyPage'), 'CompanyPage', companyWords, contactWords, records, taskWords),
 });
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: '/tasks',
+  validateSearch: texts('view', 'q'),
+  component: page(() => import('../features/tasks/TasksPage'), 'TasksPage', taskWords, records),
+});
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
@@ -148,6 +154,7 @@ export const router = createRouter({
       settings,
       policies,
       account,
+      tasks,
       contacts,
       duplicates,
       contact,

@@ -12,6 +12,7 @@ export default {
   contacts: 'Contacts',
   companies: 'Companies',
   deals: 'Deals',
+  tasks: 'Tasks',
   products: 'Products',
   decisions: 'Decisions',
   quality: 'AI quality',

@@ -15,6 +15,7 @@ export default {
   contacts: 'Контакты',
   companies: 'Компании',
   deals: 'Сделки',
+  tasks: 'Задачи',
   products: 'Товары',
   decisions: 'Решения',
   quality: 'Качество ИИ',

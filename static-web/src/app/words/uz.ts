@@ -15,6 +15,7 @@ export default {
   contacts: 'Kontaktlar',
   companies: 'Kompaniyalar',
   deals: 'Bitimlar',
+  tasks: 'Vazifalar',
   products: 'Mahsulotlar',
   decisions: 'Qarorlar',
   quality: 'SI sifati',

@@ -49,6 +49,9 @@ export default {
   normal: 'Normal',
   high: 'High',
   urgent: 'Urgent',
+  unassigned: 'Nobody does these yet',
+  quick: 'Add a task for tomorrow and press Enter',
+  openCount: { one: '{count} to do', other: '{count} to do' },
   contact: 'About whom',
   notes: 'Notes',
 } as const;

@@ -52,6 +52,9 @@ export default {
   normal: 'Обычная',
   high: 'Высокая',
   urgent: 'Срочно',
+  unassigned: 'Пока без исполнителя',
+  quick: 'Новая задача на завтра, затем Enter',
+  openCount: { one: '{count} задача', few: '{count} задачи', many: '{count} задач', other: '{count} задачи' },
   contact: 'О ком',
   notes: 'Заметки',
 } satisfies Translation<typeof en>;

@@ -52,6 +52,9 @@ export default {
   normal: 'Oddiy',
   high: 'Yuqori',
   urgent: 'Shoshilinch',
+  unassigned: 'Hozircha bajaruvchisi yoʻq',
+  quick: 'Ertangi vazifani yozib, Enter bosing',
+  openCount: { one: '{count} ta vazifa', other: '{count} ta vazifa' },
   contact: 'Kim haqida',
   notes: 'Izohlar',
 } satisfies Translation<typeof en>;

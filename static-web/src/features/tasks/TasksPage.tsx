@@ -1,0 +1,97 @@
+import { Button, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useRef } from 'react';
+import { useWords } from '../../i18n/words';
+import { Icon } from '../../shared/icons';
+import { records } from '../../shared/records/words';
+import { useFilters, useTyped } from '../../shared/search';
+import { Empty, Failure, Loading } from '../../shared/states';
+import { useNow } from '../../shared/Time';
+import { useContactNames } from '../../shared/useNames';
+import { useHotkeysHere } from '../../shared/useHotkeysHere';
+import { useMe } from '../../shared/useRole';
+import { useTitle } from '../../shared/useTitle';
+import { common } from '../../shared/words';
+import { NewTask } from './NewTask';
+import { QuickTask } from './QuickTask';
+import { TaskGroup } from './TaskGroup';
+import { useTasks, VIEWS, type TaskView } from './useTasks';
+import { dueOf, type Due } from './when';
+import { tasks as catalogue } from './words';
+
+const GROUPS: Due[] = ['overdue', 'today', 'week', 'later', 'undated'];
+
+/** What is to be done, by the day it is due. */
+export function TasksPage() {
+  const say = useWords(catalogue);
+  const both = useWords(records);
+  const shared = useWords(common);
+  useTitle(say('title'));
+  const { mayWork } = useMe();
+  const now = new Date(useNow());
+  const [search, setSearch] = useFilters<{ view?: TaskView; q?: string }>();
+  const [typed, setTyped] = useTyped(search.q, (q) => setSearch({ q }));
+  const view = VIEWS.find((one) => one === search.view) ?? 'mine';
+  const { list, items, unassigned } = useTasks(view, search.q);
+  const names = useContactNames([items.map((task) => task.contactId), unassigned.map((task) => task.contactId)]);
+  const [adding, add] = useDisclosure();
+  const field = useRef<HTMLInputElement>(null);
+  useHotkeysHere({ '/': () => field.current?.focus(), ...(mayWork ? { n: add.open } : {}) });
+  const byDue = (due: Due) => items.filter((task) => !task.done && dueOf(task.dueAt, now) === due);
+  const ended = view === 'done' ? items : items.filter((task) => task.done);
+  const empty = list.data && items.length + unassigned.length === 0;
+
+  return (
+    <div className="page" style={{ maxWidth: 860 }}>
+      <div className="page-head">
+        <Title order={1} size="h3">
+          {say('title')}
+        </Title>
+        {mayWork && (
+          <Button size="xs" leftSection={<Icon name="plus" size={15} />} onClick={add.open}>
+            {both('newTask')}
+          </Button>
+        )}
+      </div>
+      <Group gap="sm" mb="md">
+        <SegmentedControl
+          size="xs"
+          aria-label={say('whose')}
+          value={view}
+          onChange={(next) => setSearch({ view: next === 'mine' ? undefined : (next as TaskView) })}
+          data={VIEWS.map((value) => ({ value, label: say(value) }))}
+        />
+        <TextInput
+          ref={field}
+          type="search"
+          size="xs"
+          style={{ flex: '1 1 180px' }}
+          aria-label={say('search')}
+          placeholder={say('search')}
+          rightSection={typed ? null : <kbd aria-hidden="true">/</kbd>}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
+        />
+      </Group>
+      {mayWork && view !== 'done' && <QuickTask />}
+      {list.isPending && <Loading label={both('loading')} lines={5} />}
+      {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
+      {empty && (
+        <Empty title={say(search.q ? 'nothingFound' : view === 'done' ? 'nothingDone' : 'nothing')}>
+          {!search.q && view !== 'done' && <Text size="sm">{say('nothingWhy')}</Text>}
+        </Empty>
+      )}
+      {view !== 'done' &&
+        GROUPS.map((due) => <TaskGroup key={due} title={say(due)} late={due === 'overdue'} tasks={byDue(due)} names={names} />)}
+      {view === 'mine' && <TaskGroup title={say('unassigned')} tasks={unassigned} names={names} />}
+      <TaskGroup title={say('done')} tasks={ended} names={names} />
+      {list.hasNextPage && (
+        <Button mt="md" variant="default" size="xs" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {shared('loadMore')}
+        </Button>
+      )}
+      {adding && <NewTask onClose={add.close} />}
+    </div>
+  );
+}
