@@ -45,3 +45,4 @@ export type Stage = Schemas['Stage'];
 export type BoardColumn = Omit<Schemas['BoardColumn'], 'values' | 'weighted'> & { values: Money[]; weighted: Money[] };
 export type StatsView = Schemas['StatsView'];
 export type DayView = Schemas['DayView'];
+export type DealFields = Schemas['DealFields'];

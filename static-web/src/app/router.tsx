@@ -68,7 +68,7 @@ const deals = createRoute({
 const deal = createRoute({
   getParentRoute: () => shell,
   path: '/deals/$dealId',
-  component: page(() => import('../features/deals/DealsPage'), 'DealsPage', dealWords),
+  component: page(() => import('../features/deals/DealPage'), 'DealPage', dealWords, records, taskWords),
 });
 const decisions = createRoute({
   getParentRoute: () => shell,

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Deal } from '../../api/types';
 import { useWords } from '../../i18n/words';
-import { usePeople } from '../../shared/people';
+import { usePeople } from '../../shared/usePeople';
 import { useMe } from '../../shared/useRole';
 import { BoardColumn } from './BoardColumn';
 import { columnOf, findDeal, wholePlace, type Board, type Place } from './board';

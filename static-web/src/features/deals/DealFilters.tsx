@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/words';
 import { readAmount } from '../../shared/decimal';
-import { usePeople } from '../../shared/people';
+import { usePeople } from '../../shared/usePeople';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { CLOSES, isFiltered, type Closes, type DealSearch } from './filters';

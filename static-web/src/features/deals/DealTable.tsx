@@ -7,7 +7,7 @@ import { day } from '../../i18n/dates';
 import { useWords } from '../../i18n/words';
 import { dayOf } from '../../shared/days';
 import { money } from '../../shared/format';
-import { usePeople } from '../../shared/people';
+import { usePeople } from '../../shared/usePeople';
 import { Time } from '../../shared/Time';
 import { toneColor } from '../../shared/tone';
 import type { Board } from './board';

@@ -9,7 +9,7 @@ import { columnOf, findDeal, move, patch, placeOf, replace, type Board, type Pla
 import { boardKey, readDeals } from './useBoard';
 import { deals as dealWords } from './words';
 
-const post = (id: string, to: Place, etag: string | undefined, reason: string | undefined): Promise<Deal> =>
+export const postMove = (id: string, to: Place, etag: string | undefined, reason: string | undefined): Promise<Deal> =>
   answerOf(
     api.POST('/api/deals/{id}/move-stage', {
       params: { path: { id }, header: etag ? { 'If-Match': etag } : {} } as never,
@@ -62,20 +62,20 @@ export function useMove(pipelineId: string) {
 
       async function sent(seen: Deal, place: Place, why: string | undefined): Promise<Deal> {
         try {
-          return await post(id, place, seen.etag, why);
+          return await postMove(id, place, seen.etag, why);
         } catch (error) {
           if (!(error instanceof ApiError) || error.status !== 412) throw error;
           // A note or a reminder changed it, not its stage: that is no reason to refuse.
           const [fresh] = await readDeals([id]);
           if (fresh?.stageId !== seen.stageId || fresh.pipelineId !== seen.pipelineId) throw error;
-          return post(id, place, fresh.etag, why);
+          return postMove(id, place, fresh.etag, why);
         }
       }
 
       async function back(which: string, place: Place): Promise<void> {
         set((board) => move(board, which, place));
         try {
-          const answer = await post(which, place, undefined, undefined);
+          const answer = await postMove(which, place, undefined, undefined);
           set((board) => replace(board, answer));
         } catch (error) {
           toast(say('moveFailed', { deal: deal!.title, why: reasonOf(error as Error) }));
