@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Drafting;
 
 namespace Mancrel.Core.Replies.Knowledge;
@@ -73,14 +73,7 @@ internal sealed record KnowledgeTerm(string Written, string Form, string? Latin,
                     folded.Append("oe");
                     break;
                 case > '\u007F' and < '\u0370':
-                    foreach (var part in character.ToString().Normalize(NormalizationForm.FormD))
-                    {
-                        if (CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark)
-                        {
-                            folded.Append(part);
-                        }
-                    }
-
+                    folded.Append(TextFold.Of(character.ToString()));
                     break;
                 default:
                     folded.Append(character);

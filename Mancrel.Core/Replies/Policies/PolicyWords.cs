@@ -35,13 +35,13 @@ internal static class PolicyWords
     private static IEnumerable<string> Concepts(PolicyAnswer answer) =>
         answer.Frame switch
         {
-            AskFrame.ShippingCost => ["delivery", "cost", "free", "abroad", "town"],
-            AskFrame.ShippingTime => ["delivery", "duration", "abroad", "town"],
-            AskFrame.ShippingPlace => ["delivery", "abroad", "town", "shop"],
+            AskFrame.ShippingCost => ["delivery", "cost", "free", "abroad", "town", "order"],
+            AskFrame.ShippingTime => ["delivery", "duration", "abroad", "town", "order"],
+            AskFrame.ShippingPlace => ["delivery", "abroad", "town", "shop", "order"],
             AskFrame.Pickup => ["pickup", "address", "shop"],
             AskFrame.Hours => ["hours", "shop", .. Facts(answer, "hours.days.saturday", "hours.days.sunday") ? ["weekend"] : (string[])[]],
-            AskFrame.Payment => ["payment"],
-            AskFrame.ReturnsPolicy => ["return", .. Facts(answer, "returns.paidBy") ? ["payment", "cost"] : (string[])[]],
+            AskFrame.Payment => ["payment", "order"],
+            AskFrame.ReturnsPolicy => ["return", "duration", .. Facts(answer, "returns.paidBy") ? ["payment", "cost"] : (string[])[]],
             AskFrame.Warranty => ["warranty"],
             AskFrame.Documents => Facts(answer, "documents.invoiceForFirms") ? ["company"] : [],
             AskFrame.Discount => ["discount", "wholesale"],
@@ -69,6 +69,16 @@ internal static class PolicyWords
             {
                 keys.Add("currency." + amount.Currency);
             }
+        }
+
+        if (answer.Frame is AskFrame.Hours or AskFrame.Pickup)
+        {
+            keys.Add(answer.Frame == AskFrame.Hours ? "asked.hoursWord" : "asked.collectWord");
+        }
+
+        if (answer.Frame == AskFrame.Warranty || Facts(answer, "payment.instalments.months"))
+        {
+            keys.Add("asked.monthWord");
         }
 
         if (answer.Frame == AskFrame.Payment)
@@ -146,12 +156,18 @@ internal static class PolicyWords
         }
     }
 
-    private static bool IsDay(PolicyAnswer answer, PolicySlots slots, KnowledgeTerm term, PolicyPhrases phrases) =>
-        answer.Used.Contains("weekday")
-        && (slots.Weekday ?? slots.Date?.DayOfWeek) is { } day
-        && KnowledgeTerm.All(phrases.Word("weekdays", (int)day), phrases.Language) is [var name]
-        && (
-            WordForms.Likeness(name.Form, term.Form, phrases.Language) >= 1
-            || term.Latin is { } latin && WordForms.Likeness(name.Form, latin, "uz") >= 1
-        );
+    // The whole week tells of each of its days.
+    private static bool IsDay(PolicyAnswer answer, PolicySlots slots, KnowledgeTerm term, PolicyPhrases phrases)
+    {
+        var named = answer.Used.Contains("weekday") ? slots.Weekday ?? slots.Date?.DayOfWeek : null;
+        return Enum.GetValues<DayOfWeek>()
+            .Where(day => day == named || answer.Frame == AskFrame.Hours && Facts(answer, "hours.days." + CoreJson.Name(day)))
+            .Any(day =>
+                KnowledgeTerm.All(phrases.Word("weekdays", (int)day), phrases.Language) is [var name]
+                && (
+                    WordForms.Likeness(name.Form, term.Form, phrases.Language) >= 1
+                    || term.Latin is { } latin && WordForms.Likeness(name.Form, latin, "uz") >= 1
+                )
+            );
+    }
 }

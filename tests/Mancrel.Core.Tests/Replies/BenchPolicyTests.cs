@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Replies.Asks;
@@ -10,6 +11,11 @@ namespace Mancrel.Core.Tests.Replies;
 /// <summary>The policies of the answer bench's shops are such as the form takes, and answer in each language of the shop.</summary>
 public sealed class BenchPolicyTests
 {
+    private static readonly JsonSerializerOptions Strict = new(CoreJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
     private static readonly AskFrame[] Told =
     [
         AskFrame.ShippingTime,
@@ -29,7 +35,7 @@ public sealed class BenchPolicyTests
         Assert.SkipWhen(SourceTree.Root is null, "the sources are not beside the tests");
         var file = Path.Combine(SourceTree.Root!, "tests", "Benchmarks", "Answers", "shops", shop + ".json");
         using var read = JsonDocument.Parse(File.ReadAllText(file));
-        var policies = read.RootElement.GetProperty("policies").Deserialize<ShopPolicies>(CoreJson.Options)!;
+        var policies = read.RootElement.GetProperty("policies").Deserialize<ShopPolicies>(Strict)!;
         var errors = new FieldErrors();
         PolicyChecks.Check(policies, errors);
         Assert.Empty(errors.ByField());

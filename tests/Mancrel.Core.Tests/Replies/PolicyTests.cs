@@ -17,7 +17,7 @@ public sealed class PolicyTests
         "Норвегияга",
         "Afsuski, Norvegiyaga yetkazib bermaymiz. Yevropa Ittifoqiga yetkazib beramiz."
     )]
-    [InlineData("de", AskFrame.ShippingPlace, "Basel", null)]
+    [InlineData("de", AskFrame.ShippingPlace, "Basel", "Nein, nach Basel liefern wir leider nicht. Wir liefern in die EU.")]
     [InlineData("de", AskFrame.ShippingPlace, "die Schweiz", "Nein, in die Schweiz liefern wir leider nicht. Wir liefern in die EU.")]
     [InlineData("en", AskFrame.ShippingPlace, "Oslo", "Sorry, we do not deliver to Oslo. We deliver within the EU.")]
     [InlineData("en", AskFrame.ShippingPlace, "Malta", "Sorry, we do not deliver to Malta. We deliver within the EU.")]
