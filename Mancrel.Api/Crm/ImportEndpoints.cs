@@ -34,6 +34,7 @@ public sealed record ImportView(
     int Unchanged,
     int Skipped,
     IReadOnlyList<RowProblem> Problems,
+    IReadOnlyList<RowPreview> Preview,
     DateTimeOffset? UndoneAt,
     int KeptAtUndo
 )
@@ -61,6 +62,7 @@ public sealed record ImportView(
             i.Unchanged,
             i.Skipped,
             i.Problems,
+            i.Preview,
             i.UndoneAt,
             i.KeptAtUndo
         );

@@ -8,6 +8,7 @@ const PLACES = [
   { path: '/tasks', title: 'Tasks' },
   { path: '/contacts', title: 'Contacts' },
   { path: '/companies', title: 'Companies' },
+  { path: '/import', title: 'Import' },
   { path: '/deals', title: 'Deals' },
   { path: '/products', title: 'Products' },
   { path: '/decisions', title: 'Decisions' },

@@ -7,7 +7,8 @@ namespace Mancrel.Core.Crm.Import;
 /// <param name="Header">As it stands in the file.</param>
 /// <param name="Field">Our field; null where none fits: its values are kept under the column's name.</param>
 /// <param name="Values">Rows that have something in it.</param>
-public sealed record ColumnReport(string Header, string? Field, int Values);
+/// <param name="Sample">The first value, of a dry run alone.</param>
+public sealed record ColumnReport(string Header, string? Field, int Values, string? Sample = null);
 
 /// <summary>
 /// Guesses the field of a column from its header: our own names, those of Google Contacts (both formats), Outlook, HubSpot, and plain words

@@ -9,6 +9,9 @@ public sealed record ContactImport : IDocument
     /// <summary>Rows whose problems are told one by one.</summary>
     public const int MostProblems = 200;
 
+    /// <summary>Rows of which a dry run tells what would become of them.</summary>
+    public const int MostPreviewed = 100;
+
     public static string Kind => "contactImport";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("at")];
@@ -58,6 +61,9 @@ public sealed record ContactImport : IDocument
     /// <summary>The first problems, by row.</summary>
     public IReadOnlyList<RowProblem> Problems { get; init; } = [];
 
+    /// <summary>What would become of the first rows; empty where the import was done.</summary>
+    public IReadOnlyList<RowPreview> Preview { get; init; } = [];
+
     /// <summary>When it was taken back.</summary>
     public DateTimeOffset? UndoneAt { get; init; }
 
@@ -91,6 +97,26 @@ public enum ImportState
 /// <param name="Skipped">True where nothing of the row came in.</param>
 /// <param name="Field">Our field, or the column where none fits; null where it is about the whole row.</param>
 public sealed record RowProblem(int Row, string Why, bool Skipped, string? Field = null);
+
+/// <summary>What would become of a row; the header is row 1.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Outcome">What the import would do with it.</param>
+/// <param name="Name">The contact's name after it.</param>
+/// <param name="Email">Its first address, where it has one.</param>
+public sealed record RowPreview(int Row, RowOutcome Outcome, string Name, string? Email);
+
+/// <summary>What an import does with a row that it can use.</summary>
+public enum RowOutcome
+{
+    /// <summary>A new contact.</summary>
+    Created,
+
+    /// <summary>A known contact learns something.</summary>
+    Updated,
+
+    /// <summary>A known contact knew it all.</summary>
+    Unchanged,
+}
 
 /// <summary>What an import did to one contact: what it was before, null when it was not there, and what it is after.</summary>
 public sealed record ImportedRow : IDocument

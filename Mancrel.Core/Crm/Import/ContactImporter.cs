@@ -16,6 +16,7 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
 {
     private const int AtOnce = 64;
     private const int ProgressEvery = 2000;
+    private const int LongestSample = 60;
     private readonly ImportMatching matching = new(store, claims);
 
     /// <summary>Imports a file, or tells what would come of it.</summary>
@@ -53,7 +54,13 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             Columns =
             [
                 .. file.Headers.Select(
-                    (header, index) => new ColumnReport(header, mapping[index], file.Rows.Count(row => row[index].Trim().Length > 0))
+                    (header, index) =>
+                        new ColumnReport(
+                            header,
+                            mapping[index],
+                            file.Rows.Count(row => row[index].Trim().Length > 0),
+                            dryRun ? SampleOf(file, index) : null
+                        )
                 ),
             ],
         };
@@ -76,6 +83,13 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
         import = run.Tell(import) with { Done = file.Rows.Count, State = ImportState.Done };
         await SaveAsync(import, dryRun, tenant, cancellation);
         return import;
+    }
+
+    // What a person knows a column by; not kept with an import that was done.
+    private static string? SampleOf(ImportFile file, int column)
+    {
+        var sample = file.Rows.Select(row => row[column].Trim()).FirstOrDefault(value => value.Length > 0);
+        return sample is { Length: > LongestSample } ? string.Concat(sample.AsSpan(0, LongestSample), "…") : sample;
     }
 
     private async Task RowAsync(ImportRun run, int number, ImportRow? row, CancellationToken cancellation)
@@ -135,7 +149,7 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
 
         if (existing is not null && ImportTeaching.Same(existing.Value, after))
         {
-            run.Unchanged();
+            run.Unchanged(number, after);
             return;
         }
 
@@ -150,7 +164,7 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             run.Problem(number, $"\"{existing.Value.Name}\" is called \"{after.Name}\" now", skipped: false, "name");
         }
 
-        run.Wrote(existing is null, after);
+        run.Wrote(number, existing is null, after);
     }
 
     // A name that was only the beginning of the address was none.

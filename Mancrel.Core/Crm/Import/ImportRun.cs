@@ -18,6 +18,7 @@ internal sealed class ImportRun(
 )
 {
     private readonly ConcurrentBag<RowProblem> problems = [];
+    private readonly ConcurrentBag<RowPreview> preview = [];
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
     private readonly ConcurrentDictionary<string, bool> seen = new(StringComparer.Ordinal);
     private int created;
@@ -54,10 +55,18 @@ internal sealed class ImportRun(
     }
 
     // A dry run writes nothing, so a second row of a new person would look new too.
-    public void Wrote(bool isNew, Contact contact) =>
-        Interlocked.Increment(ref isNew && seen.TryAdd(contact.Id, true) ? ref created : ref updated);
+    public void Wrote(int row, bool isNew, Contact contact)
+    {
+        var first = isNew && seen.TryAdd(contact.Id, true);
+        Interlocked.Increment(ref first ? ref created : ref updated);
+        Previewed(row, first ? RowOutcome.Created : RowOutcome.Updated, contact);
+    }
 
-    public void Unchanged() => Interlocked.Increment(ref unchanged);
+    public void Unchanged(int row, Contact contact)
+    {
+        Interlocked.Increment(ref unchanged);
+        Previewed(row, RowOutcome.Unchanged, contact);
+    }
 
     public void Skip(int row, string why, string? field = null)
     {
@@ -73,6 +82,15 @@ internal sealed class ImportRun(
         }
     }
 
+    private void Previewed(int row, RowOutcome outcome, Contact contact)
+    {
+        // Row 1 is the header.
+        if (dryRun && row <= ContactImport.MostPreviewed + 1)
+        {
+            preview.Add(new RowPreview(row, outcome, contact.Name, contact.Emails is [var email, ..] ? email : null));
+        }
+    }
+
     public ContactImport Tell(ContactImport import) =>
         import with
         {
@@ -80,6 +98,7 @@ internal sealed class ImportRun(
             Updated = updated,
             Unchanged = unchanged,
             Skipped = skipped,
+            Preview = [.. preview.OrderBy(row => row.Row)],
             Problems = [.. problems.OrderBy(problem => problem.Row).Take(ContactImport.MostProblems)],
         };
 

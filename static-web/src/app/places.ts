@@ -33,6 +33,7 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
     places: [
       { to: '/contacts', label: 'contacts', icon: 'people', key: 'c', first: true },
       { to: '/companies', label: 'companies', icon: 'company', key: 'o' },
+      { to: '/import', label: 'import', icon: 'upload', key: 'm', roles: ['admin', 'manager', 'rep'] },
     ],
   },
   {

@@ -8,6 +8,7 @@ import { today as todayWords } from '../features/today/words';
 import { NotFound } from '../shared/states';
 import { companies as companyWords } from '../features/companies/words';
 import { contacts as contactWords } from '../features/contacts/words';
+import { importing as importWords } from '../features/import/words';
 import { tasks as taskWords } from '../features/tasks/words';
 import { records } from '../shared/records/words';
 import { texts } from '../shared/search';
@@ -98,7 +99,7 @@ const policies = createRoute({
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
-  validateSearch: texts('q', 'sort', 'type', 'owner', 'consent', 'tag'),
+  validateSearch: texts('q', 'sort', 'type', 'owner', 'consent', 'tag', 'import'),
   component: page(() => import('../features/contacts/ContactsPage'), 'ContactsPage', contactWords, records),
 });
 const duplicates = createRoute({
@@ -130,6 +131,11 @@ const tasks = createRoute({
   validateSearch: texts('view', 'q'),
   component: page(() => import('../features/tasks/TasksPage'), 'TasksPage', taskWords, records),
 });
+const importPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/import',
+  component: page(() => import('../features/import/ImportPage'), 'ImportPage', importWords, records),
+});
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
@@ -155,6 +161,7 @@ export const router = createRouter({
       policies,
       account,
       tasks,
+      importPage,
       contacts,
       duplicates,
       contact,

@@ -76,6 +76,15 @@ public sealed class ImportTests
         var dry = await ImportAsync(crm, "im_1", Encoding.UTF8.GetBytes(HubSpot), dryRun: true);
         Assert.Empty((await crm.Store.QueryAsync<Contact>(CrmFixture.Tenant, new(), TestContext.Current.CancellationToken)).Items);
         Assert.Equal((1, 0), (dry.Created, dry.Skipped));
+        // Rows are dealt with side by side: which of two rows of one person comes first is not said.
+        Assert.Equal([2, 3], dry.Preview.Select(row => row.Row));
+        Assert.Equal([RowOutcome.Created, RowOutcome.Updated], dry.Preview.Select(row => row.Outcome).Order());
+        Assert.All(dry.Preview, row => Assert.Equal(("Ann Lee", "ANN@LEE.EXAMPLE"), (row.Name, row.Email?.ToUpperInvariant())));
+        Assert.Equal("(212) 555-0100", dry.Columns.Single(column => column.Field == "phones").Sample);
+
+        var done = await ImportAsync(crm, "im_1", Encoding.UTF8.GetBytes(HubSpot));
+        Assert.Empty(done.Preview);
+        Assert.All(done.Columns, column => Assert.Null(column.Sample));
     }
 
     [Fact]

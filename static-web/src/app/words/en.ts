@@ -13,6 +13,7 @@ export default {
   companies: 'Companies',
   deals: 'Deals',
   tasks: 'Tasks',
+  import: 'Import',
   products: 'Products',
   decisions: 'Decisions',
   quality: 'AI quality',

@@ -16,6 +16,7 @@ export default {
   companies: 'Компании',
   deals: 'Сделки',
   tasks: 'Задачи',
+  import: 'Импорт',
   products: 'Товары',
   decisions: 'Решения',
   quality: 'Качество ИИ',

@@ -16,6 +16,7 @@ export default {
   companies: 'Kompaniyalar',
   deals: 'Bitimlar',
   tasks: 'Vazifalar',
+  import: 'Import',
   products: 'Mahsulotlar',
   decisions: 'Qarorlar',
   quality: 'SI sifati',

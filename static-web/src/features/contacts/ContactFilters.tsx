@@ -40,6 +40,15 @@ export function ContactFilters({ search, onChange }: { search: ContactSearch; on
         say('consent'),
         CONSENTS.map((value) => ({ value, label: say(value) })),
       )}
+      {search.import && (
+        <UnstyledButton
+          className="label-chip"
+          onClick={() => onChange({ import: undefined })}
+          aria-label={both('withoutFilter', { label: both('oneImport') })}
+        >
+          {both('oneImport')} <Icon name="close" size={10} />
+        </UnstyledButton>
+      )}
       {search.tag && (
         <UnstyledButton
           className="label-chip"

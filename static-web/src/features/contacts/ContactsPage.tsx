@@ -59,6 +59,18 @@ export function ContactsPage() {
               {say('duplicates')}
             </Button>
           )}
+          {me.mayWork && (
+            <Button
+              component={Link}
+              to="/import"
+              variant="default"
+              size="xs"
+              visibleFrom="sm"
+              leftSection={<Icon name="upload" size={15} />}
+            >
+              {both('import')}
+            </Button>
+          )}
           {me.mayOperate && (
             <Button variant="default" size="xs" leftSection={<Icon name="download" size={15} />} onClick={() => void download()}>
               {both('export')}
@@ -126,4 +138,4 @@ export function ContactsPage() {
   );
 }
 
-const cleared: ContactSearch = { q: undefined, type: undefined, owner: undefined, consent: undefined, tag: undefined };
+const cleared: ContactSearch = { q: undefined, type: undefined, owner: undefined, consent: undefined, tag: undefined, import: undefined };

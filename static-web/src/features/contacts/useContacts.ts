@@ -4,16 +4,16 @@ import { filters } from '../../api/filters';
 import { useCompanyNames } from '../../shared/useNames';
 
 /** What the address of the list may hold. */
-export type ContactSearch = { q?: string; sort?: string; type?: string; owner?: string; consent?: string; tag?: string };
+export type ContactSearch = { q?: string; sort?: string; type?: string; owner?: string; consent?: string; tag?: string; import?: string };
 
 const PAGE = 100;
 
 /** The list as the address asks for it, page by page, with the names of the companies it mentions. */
-export function useContacts({ q, sort, type, owner, consent, tag }: ContactSearch) {
+export function useContacts({ q, sort, type, owner, consent, tag, import: importId }: ContactSearch) {
   const query = {
     limit: PAGE,
     ...(q ? { q } : { sort: sort ?? 'name', total: 'true' }),
-    ...filters({ type, ownerId: owner, consent, tag }),
+    ...filters({ type, ownerId: owner, consent, tag, importId }),
   };
   const list = $api.useInfiniteQuery(
     'get',

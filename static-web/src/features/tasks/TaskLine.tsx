@@ -71,7 +71,7 @@ export function TaskLine({ task, contact, where = true }: { task: Task; contact?
               {say('deal')}
             </Link>
           )}
-          <span>{assignee ?? shared('nobody')}</span>
+          {task.assigneeId !== me && <span>{assignee ?? shared('nobody')}</span>}
         </div>
       </div>
       {mayWork && (

@@ -5,6 +5,8 @@ export default {
   select: 'Select {name}',
   columns: 'Columns',
   export: 'Export',
+  import: 'Import',
+  oneImport: 'Of one import',
   clear: 'Clear the filters',
   any: '{what}: any',
   withoutFilter: 'No longer only {label}',

@@ -8,6 +8,8 @@ export default {
   select: 'Выбрать: {name}',
   columns: 'Столбцы',
   export: 'Выгрузить',
+  import: 'Загрузить',
+  oneImport: 'Из одного импорта',
   clear: 'Сбросить фильтры',
   any: '{what}: любой вариант',
   withoutFilter: 'Убрать фильтр {label}',

@@ -8,6 +8,8 @@ export default {
   select: 'Tanlash: {name}',
   columns: 'Ustunlar',
   export: 'Eksport',
+  import: 'Import',
+  oneImport: 'Bitta importdan',
   clear: 'Filtrlarni tozalash',
   any: '{what}: hammasi',
   withoutFilter: '{label} filtrini olib tashlash',
