@@ -156,18 +156,23 @@ internal static class PolicyWords
         }
     }
 
+    /// <summary>True where a clause names a weekday, in any of its forms.</summary>
+    public static bool Names(string clause, DayOfWeek day, PolicyPhrases phrases) =>
+        KnowledgeTerm.All(clause, phrases.Language).Exists(term => IsDay(term, day, phrases));
+
     // The whole week tells of each of its days.
     private static bool IsDay(PolicyAnswer answer, PolicySlots slots, KnowledgeTerm term, PolicyPhrases phrases)
     {
         var named = answer.Used.Contains("weekday") ? slots.Weekday ?? slots.Date?.DayOfWeek : null;
         return Enum.GetValues<DayOfWeek>()
             .Where(day => day == named || answer.Frame == AskFrame.Hours && Facts(answer, "hours.days." + CoreJson.Name(day)))
-            .Any(day =>
-                KnowledgeTerm.All(phrases.Word("weekdays", (int)day), phrases.Language) is [var name]
-                && (
-                    WordForms.Likeness(name.Form, term.Form, phrases.Language) >= 1
-                    || term.Latin is { } latin && WordForms.Likeness(name.Form, latin, "uz") >= 1
-                )
-            );
+            .Any(day => IsDay(term, day, phrases));
     }
+
+    private static bool IsDay(KnowledgeTerm term, DayOfWeek day, PolicyPhrases phrases) =>
+        KnowledgeTerm.All(phrases.Word("weekdays", (int)day), phrases.Language) is [var name]
+        && (
+            WordForms.Likeness(name.Form, term.Form, phrases.Language) >= 1
+            || term.Latin is { } latin && WordForms.Likeness(name.Form, latin, "uz") >= 1
+        );
 }
