@@ -112,7 +112,8 @@ internal static partial class PolicySlotReader
 
     [GeneratedRegex(
         @"(?<before>[€$£₽₸])?\s?(?<number>\d+(?:[.,\s\u00A0]\d{3})*(?:[.,]\d{1,2})?)\s?"
-            + @"(?<factor>ming|минг|тыс\w*|thousand|tausend|mille?|mil|mln|млн|million\w*|миллион\w*|millon\w*)?\.?\s?(?<word>[€$£₽₸]|[\p{L}'’ʻ‘`]+)?",
+            + @"(?<factor>ming|минг|тыс\w*|thousand|tausend|mille?|mil|mln|млн|million\w*|миллион\w*|millon\w*)?\.?\s?"
+            + @"(?<word>[€$£₽₸]|[\p{L}'’ʻ‘`]+)?",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Amount();
