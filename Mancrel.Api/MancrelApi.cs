@@ -123,6 +123,7 @@ public static class MancrelApi
         routes.MapVoice();
         routes.MapPolicies();
         routes.MapDeadLetters();
+        routes.MapQueues();
         routes.MapSettings();
         routes.MapHealth();
         routes.MapSchedules();

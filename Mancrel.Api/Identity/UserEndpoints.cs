@@ -6,6 +6,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -56,6 +57,9 @@ public sealed record UserView(
         };
 }
 
+/// <summary>An invitation as a link to hand over; good once.</summary>
+public sealed record InviteLink(string Url, DateTimeOffset Until);
+
 /// <summary>A colleague, as everybody may see: to assign work to.</summary>
 public sealed record PersonView(
     string Id,
@@ -95,6 +99,7 @@ public static class UserEndpoints
         users.MapGet("/{id}", GetAsync);
         users.MapPatch("/{id}", PatchAsync);
         users.MapPost("/{id}/invite", InviteAsync);
+        users.MapPost("/{id}/invite-link", InviteLinkAsync);
         users.MapDelete("/{id}/sessions", EndSessionsAsync);
         users.MapDelete("/{id}/entra", ForgetEntraAsync);
         routes.MapGet("/api/people", PeopleAsync).WithTags("Users").Needs(Permission.Read);
@@ -312,6 +317,42 @@ public static class UserEndpoints
 
         await users.OrderResetAsync(caller.Tenant, user.Value.Email, cancellation);
         return TypedResults.Accepted((string?)null);
+    }
+
+    /// <summary>For who has no password yet only: a link to somebody's account is not for others to have.</summary>
+    private static async Task<Results<Ok<InviteLink>, ProblemHttpResult>> InviteLinkAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        UserAdmin users,
+        PasswordLinks links,
+        MancrelSettings settings,
+        IDocumentStore store,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        if (await users.FindAsync(caller.Tenant, new UserId(id), cancellation) is not { } user)
+        {
+            return Problems.NotFound("user", id);
+        }
+
+        if (user.Value.Disabled || user.Value.PasswordHash is not null || user.Value.EntraId is not null)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "the person has signed in already or may not: there is nothing to invite to");
+        }
+
+        var until = clock.GetUtcNow() + PasswordLinks.InvitationLifetime;
+        var url = settings.LinkTo($"/api/auth/password/{links.Sign(caller.Tenant, user.Value, until)}");
+        await users.TellAsync(
+            caller.Tenant,
+            user.Value,
+            "invitation link made",
+            await CallerName.OfAsync(store, caller, cancellation),
+            cancellation
+        );
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new InviteLink(url, until));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndSessionsAsync(

@@ -128,6 +128,13 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
         return outcome.Committed;
     }
 
+    /// <summary>Leaves in the trail what was done about a user without changing it.</summary>
+    public Task TellAsync(TenantId tenant, User user, string what, string by, CancellationToken cancellation = default)
+    {
+        var told = Told(user, what, by);
+        return store.CommitAsync(new DocumentBatch(tenant, told.Partition).Create(told), cancellation);
+    }
+
     /// <summary>
     /// Mails a link to set a new password, if there is such a user; one within five minutes, however often it is asked for. Whether there
     /// is one is looked up when the mail is written: here a known and an unknown address cost the same.

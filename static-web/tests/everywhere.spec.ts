@@ -15,6 +15,7 @@ const PLACES = [
   { path: '/quality', title: 'AI quality' },
   { path: '/knowledge', title: 'Knowledge' },
   { path: '/settings', title: 'Settings' },
+  { path: '/operations', title: 'Operations' },
 ] as const;
 
 for (const scheme of ['light', 'dark'] as const) {

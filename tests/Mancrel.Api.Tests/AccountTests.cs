@@ -44,6 +44,31 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task An_invitation_can_be_handed_over_as_a_link_until_the_person_has_a_password()
+    {
+        var admin = await api.TokenAsync(Role.Admin);
+        using var added = await SendAsync(
+            HttpMethod.Post,
+            "/api/users",
+            admin,
+            new
+            {
+                email = "lena@shop.example",
+                name = "Lena",
+                role = "rep",
+            }
+        );
+        var id = (await added.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("id").GetString();
+        var manager = await api.TokenAsync(Role.Manager);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Post, $"/api/users/{id}/invite-link", manager)).StatusCode);
+
+        var link = new Uri((await JsonAsync(HttpMethod.Post, $"/api/users/{id}/invite-link", admin)).GetProperty("url").GetString()!);
+        Assert.Equal(HttpStatusCode.OK, (await SetAsync(link.PathAndQuery, "lena has a password")).StatusCode);
+        Assert.NotNull(await LoginAsync("lena@shop.example", "lena has a password"));
+        Assert.Equal(HttpStatusCode.Conflict, (await SendAsync(HttpMethod.Post, $"/api/users/{id}/invite-link", admin)).StatusCode);
+    }
+
+    [Fact]
     public async Task Mail_that_lets_its_reader_act_as_its_addressee_is_kept_for_administrators()
     {
         var admin = await api.TokenAsync(Role.Admin);

@@ -56,7 +56,10 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
   {
     id: 'system',
     title: 'system',
-    places: [{ to: '/settings', label: 'settings', icon: 'settings', key: 's', roles: ['admin', 'manager'] }],
+    places: [
+      { to: '/settings', label: 'settings', icon: 'settings', key: 's', roles: ['admin', 'manager'] },
+      { to: '/operations', label: 'operations', icon: 'pulse', key: 'e', roles: ['admin', 'manager'] },
+    ],
   },
 ];
 

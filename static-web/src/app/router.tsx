@@ -4,6 +4,10 @@ import { InboxPage } from '../features/inbox/InboxPage';
 import { policyWords } from '../features/policies/words';
 import { SignInPage } from '../features/signin/SignInPage';
 import { deals as dealWords } from '../features/deals/words';
+import { operations as operationWords } from '../features/operations/words';
+import { pipelines as pipelineWords } from '../features/pipelines/words';
+import { settingsWords } from '../features/settings/words';
+import { team as teamWords } from '../features/team/words';
 import { today as todayWords } from '../features/today/words';
 import { NotFound } from '../shared/states';
 import { companies as companyWords } from '../features/companies/words';
@@ -89,12 +93,33 @@ const knowledge = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
+  component: page(() => import('../features/settings/SettingsFrame'), 'SettingsFrame', settingsWords),
+});
+const general = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
   component: page(() => import('../features/settings/SettingsPage'), 'SettingsPage', policyWords),
 });
 const policies = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/policies',
+  getParentRoute: () => settings,
+  path: '/policies',
   component: page(() => import('../features/policies/PoliciesPage'), 'PoliciesPage', policyWords),
+});
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: '/team',
+  component: page(() => import('../features/team/TeamPage'), 'TeamPage', teamWords),
+});
+const pipelines = createRoute({
+  getParentRoute: () => settings,
+  path: '/pipelines',
+  component: page(() => import('../features/pipelines/PipelinesPage'), 'PipelinesPage', pipelineWords),
+});
+const operations = createRoute({
+  getParentRoute: () => shell,
+  path: '/operations',
+  validateSearch: texts('tab', 'trail'),
+  component: page(() => import('../features/operations/OperationsPage'), 'OperationsPage', operationWords),
 });
 const contacts = createRoute({
   getParentRoute: () => shell,
@@ -157,8 +182,8 @@ export const router = createRouter({
       decisions,
       quality,
       knowledge,
-      settings,
-      policies,
+      operations,
+      settings.addChildren([general, policies, team, pipelines]),
       account,
       tasks,
       importPage,

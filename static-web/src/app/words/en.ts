@@ -18,6 +18,7 @@ export default {
   decisions: 'Decisions',
   quality: 'AI quality',
   knowledge: 'Knowledge',
+  operations: 'Operations',
   settings: 'Settings',
   waiting: { one: '{count} waiting', other: '{count} waiting' },
   more: 'More',

@@ -21,6 +21,7 @@ export default {
   decisions: 'Решения',
   quality: 'Качество ИИ',
   knowledge: 'База знаний',
+  operations: 'Обслуживание',
   settings: 'Настройки',
   waiting: { one: '{count} ждёт', few: '{count} ждут', many: '{count} ждут', other: '{count} ждут' },
   more: 'Ещё',

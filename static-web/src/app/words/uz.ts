@@ -21,6 +21,7 @@ export default {
   decisions: 'Qarorlar',
   quality: 'SI sifati',
   knowledge: 'Bilimlar',
+  operations: 'Xizmat',
   settings: 'Sozlamalar',
   waiting: { one: '{count} ta kutmoqda', other: '{count} ta kutmoqda' },
   more: 'Yana',

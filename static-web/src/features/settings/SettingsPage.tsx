@@ -5,9 +5,9 @@ import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Settings } from '../../api/types';
 import { Failure, Loading } from '../../shared/states';
-import { Time } from '../../shared/Time';
 import { toneColor } from '../../shared/tone';
 import { toast } from '../../shared/toast';
+import { Unsaved } from '../../shared/Unsaved';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { PoliciesLink } from '../policies/PoliciesLink';
@@ -25,7 +25,6 @@ export function SettingsPage() {
         {admin && <General />}
         {admin && <VoicePanel />}
         <PoliciesLink />
-        <DeadLetters />
       </Stack>
     </div>
   );
@@ -65,6 +64,7 @@ function Replies({ settings }: { settings: Settings }) {
   );
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="replies">
+      <Unsaved dirty={JSON.stringify(form) !== JSON.stringify(settings.replies)} />
       <Stack gap="sm" maw={520}>
         <Title order={2} size="h5" id="replies">
           Replies
@@ -159,58 +159,6 @@ function Webhooks({ settings }: { settings: Settings }) {
           </Table.Tbody>
         </Table>
       </div>
-    </Paper>
-  );
-}
-
-function DeadLetters() {
-  const queries = useQueryClient();
-  const letters = $api.useQuery('get', '/api/deadletters');
-  const settled = { onSettled: () => stale(queries, '/api/deadletters') };
-  const replay = $api.useMutation('post', '/api/deadletters/{id}/replay', settled);
-  const discard = $api.useMutation('post', '/api/deadletters/{id}/discard', settled);
-  const fault = replay.error ?? discard.error;
-  return (
-    <Paper withBorder p="md" component="section" aria-labelledby="deadletters">
-      <Title order={2} size="h5" id="deadletters" mb="xs">
-        Dead letters
-      </Title>
-      {letters.isPending && <Loading label="Loading dead letters" />}
-      {letters.error && <Failure error={letters.error} retry={() => void letters.refetch()} />}
-      {fault && <Failure error={fault} />}
-      {letters.data?.items.length === 0 && (
-        <Text size="sm" className="soft">
-          Nothing: every message was processed.
-        </Text>
-      )}
-      <Stack gap="xs">
-        {letters.data?.items.map((letter) => (
-          <Group key={letter.id} justify="space-between" align="flex-start">
-            <div style={{ minWidth: 0, flex: 1 }}>
-              <Text size="sm" fw={600}>
-                {letter.queue} · <Time iso={letter.lastSeen} style="ago" />
-              </Text>
-              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-                {letter.reason}
-              </Text>
-            </div>
-            <Group gap="xs">
-              <Button size="xs" variant="default" onClick={() => replay.mutate({ params: { path: { id: letter.id } } })}>
-                Try again
-              </Button>
-              <Button
-                size="xs"
-                variant="subtle"
-                color="red"
-                c="var(--red-ink)"
-                onClick={() => discard.mutate({ params: { path: { id: letter.id } } })}
-              >
-                Discard
-              </Button>
-            </Group>
-          </Group>
-        ))}
-      </Stack>
     </Paper>
   );
 }

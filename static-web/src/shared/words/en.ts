@@ -27,4 +27,8 @@ export default {
   me: 'Me',
   yes: 'Yes',
   no: 'No',
+  unsaved: 'Not saved yet',
+  unsavedWhy: 'What you changed here is lost when you go.',
+  leave: 'Leave without saving',
+  stay: 'Stay here',
 } as const;

@@ -30,4 +30,8 @@ export default {
   me: 'Я',
   yes: 'Да',
   no: 'Нет',
+  unsaved: 'Изменения не сохранены',
+  unsavedWhy: 'Если уйти, всё, что вы здесь изменили, пропадёт.',
+  leave: 'Уйти без сохранения',
+  stay: 'Остаться',
 } satisfies Translation<typeof en>;

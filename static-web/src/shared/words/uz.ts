@@ -30,4 +30,8 @@ export default {
   me: 'Men',
   yes: 'Ha',
   no: 'Yoʻq',
+  unsaved: 'Hali saqlanmagan',
+  unsavedWhy: 'Ketsangiz, bu yerda oʻzgartirganlaringiz yoʻqoladi.',
+  leave: 'Saqlamasdan ketish',
+  stay: 'Shu yerda qolish',
 } satisfies Translation<typeof en>;

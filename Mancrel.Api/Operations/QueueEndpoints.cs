@@ -1,0 +1,36 @@
+using Mancrel.Api.Identity;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Operations;
+
+/// <summary>How full a queue is.</summary>
+/// <param name="Queue">Its name.</param>
+/// <param name="Waiting">Messages that nobody has taken yet.</param>
+/// <param name="Locked">Messages that are being worked on.</param>
+/// <param name="OldestDue">Since when the oldest that is due has been due; null where none is.</param>
+public sealed record QueueView(string Queue, long Waiting, long Locked, DateTimeOffset? OldestDue);
+
+/// <summary>The queues, for who keeps the product running.</summary>
+public static class QueueEndpoints
+{
+    /// <summary>Maps the route.</summary>
+    public static void MapQueues(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/operations/queues", ListAsync).WithTags("Operations").Needs(Permission.Operate);
+
+    private static async Task<Ok<IReadOnlyList<QueueView>>> ListAsync(IEventQueue queue, CancellationToken cancellation)
+    {
+        var views = new List<QueueView>(QueueNames.All.Count);
+        foreach (var name in QueueNames.All)
+        {
+            var depth = await queue.DepthAsync(name, cancellation);
+            views.Add(new QueueView(name, depth.Waiting, depth.Locked, depth.OldestDue));
+        }
+
+        return TypedResults.Ok<IReadOnlyList<QueueView>>(views);
+    }
+}

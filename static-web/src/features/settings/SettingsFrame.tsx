@@ -1,0 +1,39 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { ApiError } from '../../api/problem';
+import { useWords } from '../../i18n/words';
+import { Failure } from '../../shared/states';
+import { useMe } from '../../shared/useRole';
+import './settings.css';
+import { settingsWords } from './words';
+
+const SECTIONS = [
+  { to: '/settings', label: 'general' },
+  { to: '/settings/policies', label: 'policies' },
+  { to: '/settings/team', label: 'team' },
+  { to: '/settings/pipelines', label: 'pipelines' },
+] as const;
+
+/** The settings in sections, each with an address of its own. */
+export function SettingsFrame() {
+  const say = useWords(settingsWords);
+  const { mayOperate } = useMe();
+  if (!mayOperate)
+    return (
+      <div className="page">
+        <h1 className="sr-only">{say('sections')}</h1>
+        <Failure error={new ApiError(403, '')} />
+      </div>
+    );
+  return (
+    <>
+      <nav className="settings-nav" aria-label={say('sections')}>
+        {SECTIONS.map(({ to, label }) => (
+          <Link key={to} to={to} className="settings-link" activeOptions={{ exact: true }}>
+            {say(label)}
+          </Link>
+        ))}
+      </nav>
+      <Outlet />
+    </>
+  );
+}

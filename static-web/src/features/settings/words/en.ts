@@ -1,0 +1,8 @@
+export default {
+  sections: 'Sections of the settings',
+  general: 'Replies and webhooks',
+  policies: 'Policies',
+  team: 'Team',
+  pipelines: 'Pipelines',
+  account: 'Your account',
+} as const;

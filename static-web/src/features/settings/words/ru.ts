@@ -1,0 +1,11 @@
+import type { Translation } from '../../../i18n/words';
+import type en from './en';
+
+export default {
+  sections: 'Разделы настроек',
+  general: 'Ответы и вебхуки',
+  policies: 'Правила магазина',
+  team: 'Команда',
+  pipelines: 'Воронки',
+  account: 'Ваш аккаунт',
+} satisfies Translation<typeof en>;

@@ -1,0 +1,65 @@
+import { expect, expectAccessible, test } from './support/fixtures';
+import { Product } from './support/product';
+
+test('operations tell what works, what waits and who did what', async ({ signedIn }) => {
+  const page = await signedIn('/operations?tab=health');
+  await expect(page.getByText('Everything works')).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Incoming mail' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'What to look at' }).getByRole('link', { name: 'Who did what' }).click();
+  await page.getByText('Users and settings', { exact: true }).click();
+  await expect(page).toHaveURL(/trail=administration/);
+  await expect(page.getByText(/user added as admin/).first()).toBeVisible();
+});
+
+test('what could not be processed says why and is tried again', async ({ signedIn, page }) => {
+  // A vendor that is gone is the one way to a dead letter, and taking one out of the settings takes another start: the list is given.
+  const at = new Date().toISOString();
+  const letter = {
+    id: 'd1',
+    etag: '1',
+    createdAt: at,
+    updatedAt: at,
+    queue: 'catalogue-events',
+    messageId: 'm1',
+    count: 10,
+    firstSeen: at,
+    lastSeen: at,
+  };
+  let items: unknown[] = [{ ...letter, reason: 'no vendor is called acme any more', body: { vendor: 'acme' } }];
+  await page.route('**/api/deadletters?*', (route) => route.fulfill({ json: { items } }));
+  await page.route('**/api/deadletters/d1/replay', (route) => {
+    items = [];
+    return route.fulfill({ status: 204 });
+  });
+  await signedIn('/operations');
+  await expect(page.getByText('A change of products by a vendor could not be taken over')).toBeVisible();
+  await expect(page.getByText('No vendor is called acme any more')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('Trying it again')).toBeVisible();
+  await expect(page.getByText('Everything was processed')).toBeVisible();
+});
+
+test('who may not operate is told so', async ({ signedIn, mancrel }) => {
+  const email = `rolf.${Date.now().toString(36)}@shop.example`;
+  await mancrel.call('/api/users', 'POST', { email, name: 'Rolf', role: 'rep', password: 'rolf has a password' });
+  const rolf = await Product.signIn(mancrel.url, { email, password: 'rolf has a password' });
+  const page = await signedIn('/operations', rolf);
+  await expect(page.getByText('Not yours to see')).toBeVisible();
+  await page.goto('/settings/team');
+  await expect(page.getByText('Not yours to see')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Operations' })).toHaveCount(0);
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`operations are accessible in the ${scheme}`, async ({ signedIn, page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme: scheme });
+    await signedIn('/operations');
+    for (const tab of ['letters', 'health', 'audit', 'backup']) {
+      await page.goto(`/operations?tab=${tab}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+      await expectAccessible(page);
+    }
+  });
