@@ -13,6 +13,7 @@ export function KeyboardHelp({ opened, onClose, places }: { opened: boolean; onC
     {
       title: say('everywhere'),
       keys: [
+        [['Ctrl', 'K'], say('searchAll')],
         [['z'], say('undoLast')],
         [['?'], say('thisList')],
         [['Esc'], say('closeOrStop')],

@@ -1,9 +1,11 @@
 import { ActionIcon } from '@mantine/core';
-import { useDisclosure, useLocalStorage } from '@mantine/hooks';
+import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { session } from '../api/session';
+import { language } from '../i18n/language';
 import { useWords } from '../i18n/words';
+import { command as commandWords } from './command/words';
 import { Icon } from '../shared/icons';
 import { Toasts, undoLast } from '../shared/toast';
 import { useHotkeysHere } from '../shared/useHotkeysHere';
@@ -13,9 +15,18 @@ import { KeyboardHelp } from './KeyboardHelp';
 import { Live, useOnline } from './live';
 import { Navigation } from './Navigation';
 import { groupsFor } from './places';
+import { SearchButton } from './SearchButton';
 import { SchemeSwitch } from './SchemeSwitch';
 import { useGoTo } from './useGoTo';
 import { frame } from './words';
+
+// Half of the app's forms come with it: loaded once the page stands, so that its first letters are not lost.
+const loadMenu = async () => {
+  const [menu] = await Promise.all([import('./command/CommandMenu'), commandWords.load(language())]);
+  return { default: menu.CommandMenu };
+};
+const CommandMenu = lazy(loadMenu);
+const MENU_AFTER = 1_500;
 
 export function Shell() {
   const signedIn = useSyncExternalStore(session.subscribe, session.get);
@@ -37,6 +48,17 @@ function Frame() {
   const online = useOnline();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure();
   const [narrow, setNarrow] = useLocalStorage({ key: 'mancrel.narrow', defaultValue: false, getInitialValueInEffect: false });
+  const [commanding, command] = useDisclosure();
+  const [commanded, setCommanded] = useState(false);
+  const openCommands = () => {
+    setCommanded(true);
+    command.open();
+  };
+  useHotkeys([['mod+K', openCommands]], []);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadMenu().catch(() => undefined), MENU_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
   const { user } = session.get()!;
   const groups = groupsFor(user.role);
   const places = groups.flatMap((group) => group.places);
@@ -52,6 +74,7 @@ function Frame() {
         <img src="/mark.svg" alt="" width={24} height={24} />
         <span className="brand-name">Mancrel</span>
       </div>
+      <SearchButton onClick={openCommands} />
       <nav className="shell-places" aria-label={say('main')}>
         <Navigation groups={groups} narrow={narrow} />
       </nav>
@@ -79,6 +102,11 @@ function Frame() {
         <Outlet />
       </Main>
       <BottomBar groups={groups} />
+      {commanded && (
+        <Suspense>
+          <CommandMenu opened={commanding} onClose={command.close} places={places} onKeyboard={openHelp} />
+        </Suspense>
+      )}
       <KeyboardHelp opened={help} onClose={closeHelp} places={places} />
       <Toasts />
     </div>

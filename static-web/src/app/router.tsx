@@ -1,6 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { session } from '../api/session';
-import { InboxPage } from '../features/inbox/InboxPage';
 import { policyWords } from '../features/policies/words';
 import { SignInPage } from '../features/signin/SignInPage';
 import { deals as dealWords } from '../features/deals/words';
@@ -9,7 +8,7 @@ import { pipelines as pipelineWords } from '../features/pipelines/words';
 import { settingsWords } from '../features/settings/words';
 import { team as teamWords } from '../features/team/words';
 import { today as todayWords } from '../features/today/words';
-import { NotFound } from '../shared/states';
+import { NotFound, PageLost } from '../shared/states';
 import { companies as companyWords } from '../features/companies/words';
 import { contacts as contactWords } from '../features/contacts/words';
 import { importing as importWords } from '../features/import/words';
@@ -47,7 +46,11 @@ const today = createRoute({
 });
 
 // The list stays where it is while conversations change beside it.
-const inbox = createRoute({ getParentRoute: () => shell, path: '/inbox', component: InboxPage });
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../features/inbox/InboxPage'), 'InboxPage'),
+});
 const nothingChosen = createRoute({ getParentRoute: () => inbox, path: '/' });
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversationId' });
 const approvals = createRoute({
@@ -63,6 +66,7 @@ const outbox = createRoute({
 const products = createRoute({
   getParentRoute: () => shell,
   path: '/products',
+  validateSearch: texts('q'),
   component: lazyRouteComponent(() => import('../features/products/ProductsPage'), 'ProductsPage'),
 });
 const deals = createRoute({
@@ -195,6 +199,7 @@ export const router = createRouter({
     ]),
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: PageLost,
 });
 
 declare module '@tanstack/react-router' {

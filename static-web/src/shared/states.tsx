@@ -1,5 +1,5 @@
 import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { reasonOf } from '../api/problem';
 import type { Problem } from '../api/types';
@@ -64,6 +64,24 @@ export function NotFound() {
   return (
     <Empty title={say('nothingHere')}>
       <Link to="/inbox">{say('toInbox')}</Link>
+    </Empty>
+  );
+}
+
+/** A page that could not be drawn: the frame stays, and the page is tried again. */
+export function PageLost({ reset }: { reset: () => void }) {
+  const say = useWords(common);
+  const router = useRouter();
+  const again = () => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <Empty title={say('pageLost')}>
+      <p>{say('pageLostWhy')}</p>
+      <Button size="xs" variant="default" onClick={again}>
+        {say('tryAgain')}
+      </Button>
     </Empty>
   );
 }

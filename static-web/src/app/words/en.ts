@@ -47,6 +47,7 @@ export default {
   next: 'Next',
   previous: 'Previous',
   search: 'Search',
+  searchAll: 'Search everything',
   draftWaits: 'A draft that waits for you',
   approve: 'Approve and send',
   edit: 'Edit',

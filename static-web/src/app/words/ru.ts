@@ -50,6 +50,7 @@ export default {
   next: 'Следующее',
   previous: 'Предыдущее',
   search: 'Поиск',
+  searchAll: 'Искать везде',
   draftWaits: 'Черновик, который ждёт вас',
   approve: 'Одобрить и отправить',
   edit: 'Изменить',

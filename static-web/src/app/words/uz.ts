@@ -50,6 +50,7 @@ export default {
   next: 'Keyingisi',
   previous: 'Oldingisi',
   search: 'Qidirish',
+  searchAll: 'Hamma joydan qidirish',
   draftWaits: 'Sizni kutayotgan qoralama',
   approve: 'Tasdiqlab yuborish',
   edit: 'Oʻzgartirish',

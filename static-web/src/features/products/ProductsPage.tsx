@@ -1,9 +1,8 @@
 import { Group, Paper, Table, Text, TextInput, Title } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
-import { useState } from 'react';
 import { $api } from '../../api/client';
 import { money } from '../../shared/format';
+import { useFilters, useTyped } from '../../shared/search';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { toneColor } from '../../shared/tone';
@@ -11,12 +10,12 @@ import { useTitle } from '../../shared/useTitle';
 
 export function ProductsPage() {
   useTitle('Products');
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), 250);
+  const [{ q: search }, setSearch] = useFilters<{ q?: string }>();
+  const [typed, setTyped] = useTyped(search, (q) => setSearch({ q }));
   const products = $api.useQuery(
     'get',
     '/api/products',
-    { params: { query: { limit: 200, q: search || undefined } } },
+    { params: { query: { limit: 200, q: search } } },
     { placeholderData: keepPreviousData },
   );
   const vendors = $api.useQuery('get', '/api/catalogue/vendors');
