@@ -70,15 +70,17 @@ function Frame() {
       <a className="skip" href="#main">
         {say('skip')}
       </a>
-      <div className="shell-brand">
+      <header className="shell-brand">
         <img src="/mark.svg" alt="" width={24} height={24} />
         <span className="brand-name">Mancrel</span>
-      </div>
-      <SearchButton onClick={openCommands} />
+      </header>
+      <search className="shell-search">
+        <SearchButton onClick={openCommands} />
+      </search>
       <nav className="shell-places" aria-label={say('main')}>
         <Navigation groups={groups} narrow={narrow} />
       </nav>
-      <div className="shell-foot">
+      <footer className="shell-foot">
         <AccountMenu name={user.name} email={user.email} onKeyboard={openHelp} />
         <SchemeSwitch />
         <ActionIcon
@@ -92,7 +94,7 @@ function Frame() {
         >
           <Icon name={narrow ? 'expand' : 'collapse'} size={18} />
         </ActionIcon>
-      </div>
+      </footer>
       <Main path={path}>
         {!online && (
           <div className="banner" role="status">

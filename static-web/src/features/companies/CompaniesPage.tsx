@@ -53,6 +53,8 @@ export function CompaniesPage() {
   const columns = useCompanyColumns({ onTag: (tag) => setSearch({ tag }), onIndustry: (industry) => setSearch({ industry }) });
   const { shown, hidden, setHidden } = useColumns('mancrel.columns.companies', columns, ['website', 'phone']);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  // What the filters hide is not changed with what is seen.
+  const marked = items.filter((item) => chosen.has(item.id));
   const [adding, add] = useDisclosure();
   const field = useRef<HTMLInputElement>(null);
   useHotkeysHere({ '/': () => field.current?.focus(), ...(me.mayWork ? { n: add.open } : {}) });
@@ -157,7 +159,7 @@ export function CompaniesPage() {
           place={JSON.stringify(['companies', search])}
         />
       )}
-      {chosen.size > 0 && <CompanyBulkBar chosen={items.filter((item) => chosen.has(item.id))} onDone={() => choose(new Set())} />}
+      {marked.length > 0 && <CompanyBulkBar chosen={marked} onDone={() => choose(new Set())} />}
       {adding && <NewCompany onClose={add.close} />}
     </div>
   );

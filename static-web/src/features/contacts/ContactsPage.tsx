@@ -35,6 +35,8 @@ export function ContactsPage() {
   const columns = useContactColumns(companies, (tag) => setSearch({ tag }));
   const { shown, hidden, setHidden } = useColumns('mancrel.columns.contacts', columns, ['source', 'language', 'consent', 'updatedAt']);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  // What the filters hide is not changed with what is seen.
+  const marked = items.filter((item) => chosen.has(item.id));
   const [adding, add] = useDisclosure();
   const field = useRef<HTMLInputElement>(null);
   useHotkeysHere({ '/': () => field.current?.focus(), ...(me.mayWork ? { n: add.open } : {}) });
@@ -132,7 +134,7 @@ export function ContactsPage() {
           place={JSON.stringify(['contacts', search])}
         />
       )}
-      {chosen.size > 0 && <BulkBar chosen={items.filter((item) => chosen.has(item.id))} onDone={() => choose(new Set())} />}
+      {marked.length > 0 && <BulkBar chosen={marked} onDone={() => choose(new Set())} />}
       {adding && <NewContact onClose={add.close} />}
     </div>
   );

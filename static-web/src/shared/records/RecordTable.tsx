@@ -61,16 +61,11 @@ export function RecordTable<T extends { id: string; name: string }>(props: Props
   useEffect(() => {
     if (there && !loading && last >= rows.length - AHEAD) load();
   }, [there, loading, load, last, rows.length]);
-  useEffect(() => {
-    const element = scroller.current;
-    return () => {
-      if (element) left.set(place, element.scrollTop);
-    };
-  }, [place]);
 
   const focused = () => Number(document.activeElement?.closest('[data-index]')?.getAttribute('data-index') ?? -1);
   const move = (by: number) => {
-    const next = Math.min(rows.length - 1, Math.max(0, focused() + by));
+    // Without a row in focus it begins with the first in sight.
+    const next = focused() < 0 ? (virtual.range?.startIndex ?? 0) : Math.min(rows.length - 1, Math.max(0, focused() + by));
     virtual.scrollToIndex(next);
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus());
   };
@@ -87,7 +82,7 @@ export function RecordTable<T extends { id: string; name: string }>(props: Props
   const some = !all && rows.some((row) => selection?.chosen.has(row.id));
   const tracks = [...(selection ? ['36px'] : []), ...columns.map((column) => column.width)].join(' ');
   return (
-    <div className="record-scroll" ref={scroller} tabIndex={-1}>
+    <div className="record-scroll" ref={scroller} tabIndex={-1} onScroll={(event) => left.set(place, event.currentTarget.scrollTop)}>
       <div role="table" aria-label={props.label} aria-rowcount={props.total ?? -1} className="record-table">
         {!phone && (
           <div role="rowgroup" className="record-head">
