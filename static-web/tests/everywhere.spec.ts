@@ -11,6 +11,7 @@ const PLACES = [
   { path: '/import', title: 'Import' },
   { path: '/deals', title: 'Deals' },
   { path: '/products', title: 'Products' },
+  { path: '/vendors', title: 'Vendors' },
   { path: '/decisions', title: 'Decisions' },
   { path: '/quality', title: 'AI quality' },
   { path: '/knowledge', title: 'Knowledge' },

@@ -52,3 +52,5 @@ export type StageFields = Schemas['StageFields'];
 export type DeadLetter = Schemas['DeadLetterView'];
 export type Health = Schemas['Health'];
 export type AuditLine = Schemas['AuditView'];
+export type Product = Schemas['ProductView'];
+export type Vendor = Schemas['VendorView'];

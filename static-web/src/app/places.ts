@@ -43,7 +43,14 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
       { to: '/tasks', label: 'tasks', icon: 'task', key: 'k' },
     ],
   },
-  { id: 'catalogue', title: 'catalogue', places: [{ to: '/products', label: 'products', icon: 'product', key: 'p' }] },
+  {
+    id: 'catalogue',
+    title: 'catalogue',
+    places: [
+      { to: '/products', label: 'products', icon: 'product', key: 'p' },
+      { to: '/vendors', label: 'vendors', icon: 'download', key: 'v' },
+    ],
+  },
   {
     id: 'ai',
     title: 'ai',

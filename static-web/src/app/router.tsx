@@ -5,6 +5,7 @@ import { SignInPage } from '../features/signin/SignInPage';
 import { deals as dealWords } from '../features/deals/words';
 import { operations as operationWords } from '../features/operations/words';
 import { pipelines as pipelineWords } from '../features/pipelines/words';
+import { products as productWords } from '../features/products/words';
 import { settingsWords } from '../features/settings/words';
 import { team as teamWords } from '../features/team/words';
 import { today as todayWords } from '../features/today/words';
@@ -66,8 +67,18 @@ const outbox = createRoute({
 const products = createRoute({
   getParentRoute: () => shell,
   path: '/products',
-  validateSearch: texts('q'),
-  component: lazyRouteComponent(() => import('../features/products/ProductsPage'), 'ProductsPage'),
+  validateSearch: texts('q', 'vendor'),
+  component: page(() => import('../features/products/ProductsPage'), 'ProductsPage', productWords),
+});
+const product = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$sku',
+  component: page(() => import('../features/products/ProductPage'), 'ProductPage', productWords),
+});
+const vendors = createRoute({
+  getParentRoute: () => shell,
+  path: '/vendors',
+  component: page(() => import('../features/products/VendorsPage'), 'VendorsPage', productWords),
 });
 const deals = createRoute({
   getParentRoute: () => shell,
@@ -183,6 +194,8 @@ export const router = createRouter({
       deals,
       deal,
       products,
+      product,
+      vendors,
       decisions,
       quality,
       knowledge,

@@ -71,7 +71,7 @@ export function useFound(q: string): { groups: EntryGroup[]; searching: boolean;
         id: one.sku,
         title: one.title,
         hint: `${one.sku} · ${money(one.price)}`,
-        to: `/products?q=${encodeURIComponent(one.sku)}`,
+        to: `/products/${encodeURIComponent(one.sku)}`,
       })),
     ].filter((found) => found.entries.length > 0),
     searching: asked.some((one) => one.isFetching),

@@ -15,6 +15,7 @@ export default {
   tasks: 'Tasks',
   import: 'Import',
   products: 'Products',
+  vendors: 'Vendors',
   decisions: 'Decisions',
   quality: 'AI quality',
   knowledge: 'Knowledge',

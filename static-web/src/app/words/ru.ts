@@ -18,6 +18,7 @@ export default {
   tasks: 'Задачи',
   import: 'Импорт',
   products: 'Товары',
+  vendors: 'Поставщики',
   decisions: 'Решения',
   quality: 'Качество ИИ',
   knowledge: 'База знаний',

@@ -18,6 +18,7 @@ export default {
   tasks: 'Vazifalar',
   import: 'Import',
   products: 'Mahsulotlar',
+  vendors: 'Yetkazib beruvchilar',
   decisions: 'Qarorlar',
   quality: 'SI sifati',
   knowledge: 'Bilimlar',

@@ -1,102 +1,114 @@
-import { Group, Paper, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, NativeSelect, TextInput, Title } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { $api } from '../../api/client';
+import { filters } from '../../api/filters';
+import { useWords } from '../../i18n/words';
 import { money } from '../../shared/format';
 import { useFilters, useTyped } from '../../shared/search';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
-import { toneColor } from '../../shared/tone';
+import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useTitle } from '../../shared/useTitle';
+import { common } from '../../shared/words';
+import './products.css';
+import { Stock } from './Stock';
+import { products as productWords } from './words';
 
+/** What is sold, as the vendors last told it. */
 export function ProductsPage() {
-  useTitle('Products');
-  const [{ q: search }, setSearch] = useFilters<{ q?: string }>();
-  const [typed, setTyped] = useTyped(search, (q) => setSearch({ q }));
-  const products = $api.useQuery(
+  const say = useWords(productWords);
+  const more = useWords(common)('loadMore');
+  useTitle(say('title'));
+  const [{ q, vendor }, setFilters] = useFilters<{ q?: string; vendor?: string }>();
+  const [typed, setTyped] = useTyped(q, (text) => setFilters({ q: text }));
+  const field = useRef<HTMLInputElement>(null);
+  useHotkeysHere({ '/': () => field.current?.focus() });
+  const list = $api.useInfiniteQuery(
     'get',
     '/api/products',
-    { params: { query: { limit: 200, q: search } } },
-    { placeholderData: keepPreviousData },
+    { params: { query: { limit: 100, q: q || undefined, ...filters({ vendor }) } as never } },
+    { initialPageParam: null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
   );
   const vendors = $api.useQuery('get', '/api/catalogue/vendors');
+  const items = list.data?.pages.flatMap((page) => page.items).filter((one) => !vendor || one.vendor === vendor) ?? [];
   return (
     <div className="page">
       <div className="page-head">
         <Title order={1} size="h3">
-          Products
+          {say('title')}
         </Title>
+        <Link to="/vendors">{say('vendors')}</Link>
+      </div>
+      <div className="product-filters">
         <TextInput
+          ref={field}
           type="search"
-          aria-label="Search products"
-          placeholder="Search products"
-          w={280}
-          maw="100%"
+          aria-label={say('search')}
+          placeholder={say('search')}
+          className="product-search"
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
         />
+        {(vendors.data?.items.length ?? 0) > 1 && (
+          <NativeSelect
+            aria-label={say('vendor')}
+            value={vendor ?? ''}
+            onChange={(event) => setFilters({ vendor: event.currentTarget.value || undefined })}
+            data={[{ value: '', label: say('anyVendor') }, ...vendors.data!.items.map((one) => ({ value: one.name, label: one.name }))]}
+          />
+        )}
       </div>
-      <Group mb="md" gap="sm">
-        {vendors.data?.items.map((vendor) => (
-          <Paper key={vendor.name} withBorder px="md" py="xs">
-            <span className="state" style={toneColor(vendor.lastError ? 'red' : vendor.lastEventAt ? 'green' : 'gray')}>
-              {vendor.name}
-            </span>
-            <Text size="xs" className="soft wrap-anywhere">
-              {vendor.lastError ??
-                (vendor.lastEventAt ? (
-                  <>
-                    Last event <Time iso={vendor.lastEventAt} style="ago" />
-                  </>
-                ) : (
-                  'No event yet'
-                ))}
-            </Text>
-          </Paper>
-        ))}
-      </Group>
-      {products.isPending && <Loading label="Loading products" lines={6} />}
-      {products.error && <Failure error={products.error} retry={() => void products.refetch()} />}
-      {products.data?.items.length === 0 && (
-        <Empty title="No products">
-          {search ? 'Nothing matches.' : 'Products arrive by the vendor webhook: the README shows the first one.'}
-        </Empty>
+      {list.isPending && <Loading label={say('loading')} lines={6} />}
+      {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
+      {list.data && items.length === 0 && (
+        <Empty title={say(q || vendor ? 'nothingFound' : 'empty')}>{q || vendor ? null : say('emptyWhy')}</Empty>
       )}
-      {(products.data?.items.length ?? 0) > 0 && (
-        <div className="table-scroll">
-          <Table verticalSpacing="sm" fz={13.5} miw={560}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>SKU</Table.Th>
-                <Table.Th>Title</Table.Th>
-                <Table.Th ta="right">Price</Table.Th>
-                <Table.Th ta="right">Stock</Table.Th>
-                <Table.Th>Updated</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {products.data?.items.map((product) => (
-                <Table.Tr key={product.id}>
-                  <Table.Td className="soft nowrap">{product.sku}</Table.Td>
-                  <Table.Td>
-                    <span style={{ fontWeight: 550 }}>{product.title}</span>
-                    <Text size="xs" className="soft">
-                      {product.description}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td ta="right" className="nowrap numbers">
-                    {money(product.price)}
-                  </Table.Td>
-                  <Table.Td ta="right" className="numbers" c={Number(product.stock) === 0 ? 'var(--red-ink)' : undefined}>
-                    {product.stock ?? '–'}
-                  </Table.Td>
-                  <Table.Td className="soft">
-                    <Time iso={product.seenAt} style="ago" />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+      {items.length > 0 && (
+        <table className="products">
+          <thead>
+            <tr>
+              <th scope="col">{say('name')}</th>
+              <th scope="col">{say('sku')}</th>
+              <th scope="col" data-right="true">
+                {say('price')}
+              </th>
+              <th scope="col" data-right="true">
+                {say('stock')}
+              </th>
+              <th scope="col">{say('seen')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((product) => (
+              <tr key={product.id}>
+                <td>
+                  <Link to={`/products/${encodeURIComponent(product.sku)}` as never} className="product-name">
+                    {product.title}
+                  </Link>
+                  <div className="soft line-clamp product-text">{product.description}</div>
+                </td>
+                <td className="soft nowrap">{product.sku}</td>
+                <td data-right="true" className="numbers nowrap">
+                  {product.price ? money(product.price) : <span className="soft">{say('noPrice')}</span>}
+                </td>
+                <td data-right="true">
+                  <Stock product={product} />
+                </td>
+                <td className="soft">
+                  <Time iso={product.seenAt} style="ago" />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {list.hasNextPage && (
+        <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {more}
+        </Button>
       )}
     </div>
   );
