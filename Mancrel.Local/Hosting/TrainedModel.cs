@@ -1,4 +1,5 @@
 using Mancrel.Core.Learning.Models;
+using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Local.Hosting;
@@ -18,6 +19,21 @@ internal sealed class TrainedModel : IProductModel
     public Task<LocalClassifier> GetAsync(CancellationToken cancellation = default) => model.WaitAsync(cancellation);
 
     private static LocalClassifier LoadOrTrain(string dataFolder)
+    {
+        var classifier = LoadOrTrainClassifier(dataFolder);
+        LoadOrTrainAsks(Path.Combine(dataFolder, AskModel.FileName));
+        return classifier;
+    }
+
+    private static void LoadOrTrainAsks(string path)
+    {
+        if (!File.Exists(path) || !AskModel.Load(File.ReadAllBytes(path)))
+        {
+            Keep(path, AskModel.Save());
+        }
+    }
+
+    private static LocalClassifier LoadOrTrainClassifier(string dataFolder)
     {
         var path = Path.Combine(dataFolder, LocalClassifier.FileName);
         if (File.Exists(path) && LocalClassifier.Load(File.ReadAllBytes(path)) is { } kept)

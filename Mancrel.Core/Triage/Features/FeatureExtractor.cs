@@ -57,6 +57,26 @@ internal static class FeatureExtractor
         return new(features, words);
     }
 
+    /// <summary>The features of words that are masked already: <c>&lt;product&gt;</c> and the like count whole.</summary>
+    public static FeatureSet Extract(List<string> masked)
+    {
+        var found = new Dictionary<uint, float>(masked.Count * 12);
+        var words = new List<uint>(masked.Count);
+        foreach (var word in masked)
+        {
+            var hash = Hash('w', word);
+            words.Add(hash);
+            Put(found, hash, WordWeight);
+            if (word.Length >= 4 && word[0] != '<')
+            {
+                Characters(found, word, CharacterWeight);
+            }
+        }
+
+        Sequences(found, masked, _ => true);
+        return new([.. found.Select(pair => new Feature(pair.Key, pair.Value))], words);
+    }
+
     private static void Sequences(Dictionary<uint, float> found, List<string> tokens, Func<ReadOnlySpan<string>, bool> counts)
     {
         var all = CollectionsMarshal.AsSpan((List<string>)["^", .. tokens, "$"]);

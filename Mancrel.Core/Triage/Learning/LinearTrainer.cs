@@ -35,8 +35,32 @@ internal static class LinearTrainer
         bool intentsOnly = false
     )
     {
-        var (hashes, rarity) = Frequent(features, options);
         var classes = intentsOnly ? Heads.IntentCount : Heads.Total;
+        var stride = LinearModel.StrideOf(classes);
+        List<(int At, int Count)> heads = [(0, Heads.IntentCount)];
+        if (!intentsOnly)
+        {
+            heads.AddRange([(Heads.SentimentAt, 3), (Heads.LanguageAt, Heads.Languages.Length)]);
+        }
+
+        return Train(features, [.. examples.Select(example => Target(example, classes, stride))], classes, heads, options);
+    }
+
+    /// <summary>Fits weights to targets of any kind.</summary>
+    /// <param name="features">Of each example.</param>
+    /// <param name="targets">Of each example, a row of the model's stride: what each class should be; not a number teaches nothing.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="heads">The questions: each a run of classes whose probabilities sum to 1.</param>
+    /// <param name="options">How.</param>
+    public static LinearModel Train(
+        IReadOnlyList<FeatureSet> features,
+        float[][] targets,
+        int classes,
+        IReadOnlyList<(int At, int Count)> heads,
+        TrainingOptions options
+    )
+    {
+        var (hashes, rarity) = Frequent(features, options);
         var stride = LinearModel.StrideOf(classes);
         var model = new LinearModel(classes, hashes, rarity, new float[hashes.Count * stride], new float[stride]);
         var rows = new List<(int Row, float Value)>[features.Count];
@@ -45,11 +69,17 @@ internal static class LinearTrainer
             rows[at] = model.Rows(features[at].Features);
         }
 
-        Fit(model, rows, [.. examples.Select(example => Target(example, classes, stride))], options);
+        Fit(model, rows, targets, heads, options);
         return model;
     }
 
-    private static void Fit(LinearModel model, List<(int Row, float Value)>[] rows, float[][] targets, TrainingOptions options)
+    private static void Fit(
+        LinearModel model,
+        List<(int Row, float Value)>[] rows,
+        float[][] targets,
+        IReadOnlyList<(int At, int Count)> heads,
+        TrainingOptions options
+    )
     {
         var order = new int[rows.Length];
         for (var at = 0; at < order.Length; at++)
@@ -67,7 +97,7 @@ internal static class LinearTrainer
             foreach (var at in order)
             {
                 var rate = options.Rate * (1 - step++ / steps);
-                Errors(model, rows[at], targets[at], error);
+                Errors(model, rows[at], targets[at], heads, error);
                 foreach (var (row, value) in rows[at])
                 {
                     LinearModel.Blend(
@@ -83,14 +113,18 @@ internal static class LinearTrainer
         }
     }
 
-    private static void Errors(LinearModel model, List<(int Row, float Value)> rows, float[] target, float[] error)
+    private static void Errors(
+        LinearModel model,
+        List<(int Row, float Value)> rows,
+        float[] target,
+        IReadOnlyList<(int At, int Count)> heads,
+        float[] error
+    )
     {
         model.Score(rows, error);
-        Heads.Softmax(error.AsSpan(0, Heads.IntentCount), 1f);
-        if (model.Classes > Heads.IntentCount)
+        foreach (var (at, count) in heads)
         {
-            Heads.Softmax(error.AsSpan(Heads.SentimentAt, 3), 1f);
-            Heads.Softmax(error.AsSpan(Heads.LanguageAt, Heads.Languages.Length), 1f);
+            Heads.Softmax(error.AsSpan(at, count), 1f);
         }
 
         for (var at = 0; at < error.Length; at++)

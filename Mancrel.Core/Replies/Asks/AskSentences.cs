@@ -1,0 +1,81 @@
+namespace Mancrel.Core.Replies.Asks;
+
+/// <summary>Cuts a letter into sentences that keep their places: lines that a mailer or a hand broke in mid-sentence are one.</summary>
+internal static class AskSentences
+{
+    // A line of so many characters was broken by a mailer, whatever letter the next begins with.
+    private const int BrokenLine = 50;
+
+    /// <summary>Where each sentence begins and ends; empty ones are left out.</summary>
+    public static IEnumerable<(int Start, int End)> Of(string text)
+    {
+        var start = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (Ends(text, at) || text[at] == '\n' && !Continues(text, start, at))
+            {
+                if (HasWord(text, start, at + 1))
+                {
+                    yield return (start, at + 1);
+                }
+
+                start = at + 1;
+            }
+        }
+
+        if (HasWord(text, start, text.Length))
+        {
+            yield return (start, text.Length);
+        }
+    }
+
+    // "2.10", "z.B." and "No. 5" end nothing: what ends a sentence stands before white space that no small letter or digit follows.
+    private static bool Ends(string text, int at)
+    {
+        if (text[at] is '?' or '!' or '…')
+        {
+            return at + 1 == text.Length || text[at + 1] is not ('?' or '!' or '…' or ')' or '"' or '»');
+        }
+
+        if (text[at] != '.' || at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]))
+        {
+            return false;
+        }
+
+        var next = at + 1;
+        while (next < text.Length && text[next] is ' ' or '\t')
+        {
+            next++;
+        }
+
+        var word = at;
+        while (word > 0 && char.IsLetter(text[word - 1]))
+        {
+            word--;
+        }
+
+        return next >= text.Length || text[next] == '\n' || at - word > 2 && !char.IsDigit(text[next]);
+    }
+
+    private static bool Continues(string text, int start, int at)
+    {
+        var line = text.LastIndexOf('\n', Math.Max(at - 1, 0));
+        var from = Math.Max(start, line + 1);
+        var next = at + 1;
+        while (next < text.Length && text[next] is ' ' or '\t')
+        {
+            next++;
+        }
+
+        if (next >= text.Length || text[next] is '\n' or '\r' or '-' or '*' or '•' || at == 0)
+        {
+            return false;
+        }
+
+        return text[at - 1] is not (':' or ';' or ',')
+            ? char.IsLower(text[next]) && at - from > 12 || char.IsLetterOrDigit(text[next]) && at - from >= BrokenLine
+            : text[at - 1] == ',' && at - from >= BrokenLine;
+    }
+
+    private static bool HasWord(string text, int start, int end) => text[start..end].Any(char.IsLetterOrDigit);
+}
