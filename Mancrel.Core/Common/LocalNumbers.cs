@@ -14,6 +14,8 @@ public static partial class LocalNumbers
     private static readonly Dictionary<string, Manner> Manners = new(StringComparer.Ordinal)
     {
         ["de"] = Manner.Of(",", ".", "EUR", "€"),
+        ["fr"] = Manner.Of(",", Space, "EUR", "€"),
+        ["es"] = Manner.Of(",", ".", "EUR", "€"),
         ["ru"] = Manner.Of(",", Space, "RUB", "₽"),
         ["uz"] = Manner.Of(",", Space, "UZS", "so'm"),
     };

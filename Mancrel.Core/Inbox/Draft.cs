@@ -31,6 +31,12 @@ public sealed record Draft
     /// <summary>Probability, 0..1, that the body answers what was asked, given that the intent was understood.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>
+    /// True where each clause of the letters was read, each ask answered from a fact and each telling word explained; the confidence is
+    /// then of the whole answer, not of the intent.
+    /// </summary>
+    public bool Accounted { get; init; }
+
     /// <summary>The intents that the body answers. Asked for anything else, it is no complete answer.</summary>
     public IReadOnlyList<Intent> Answers { get; init; } = [];
 

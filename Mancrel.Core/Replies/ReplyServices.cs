@@ -1,6 +1,7 @@
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Learning.Backtests;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Approvals;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
@@ -27,7 +28,9 @@ public static class ReplyServices
         services.AddSingleton<DraftFacts>();
         services.AddSingleton<EarlierMails>();
         services.AddSingleton<LocalDrafter>();
-        services.AddSingleton<IDrafter>(all => all.GetRequiredService<LocalDrafter>());
+        services.AddSingleton<ThreadProducts>();
+        services.AddSingleton<AnswerDrafter>();
+        services.AddSingleton<IDrafter>(all => all.GetRequiredService<AnswerDrafter>());
         services.AddSingleton<ReplyQuestions>();
         services.AddSingleton<ReplyComposer>();
         services.AddSingleton<Judge>();

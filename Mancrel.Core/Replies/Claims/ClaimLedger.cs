@@ -74,6 +74,7 @@ internal static class ClaimLedger
     private static bool IsText(Evidence evidence) =>
         evidence.Value.Length > 0
         && (evidence.Kind != "message" || evidence.Field == "orderNumber")
+        && ProductTotals.PiecesOf(evidence.Field) is null
         && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "availability" or "backorder" or "url");
 
     // What the tenant wrote for all who ask, and sentences made of its policies.
@@ -189,12 +190,13 @@ internal static class ClaimLedger
         kind switch
         {
             ClaimKind.Link => evidence.Field == "url" && string.Equals(evidence.Value, text, StringComparison.Ordinal),
-            ClaimKind.Money => evidence.Field is "price" or "tierPrice" && SameMoney(evidence.Value, text, language),
+            ClaimKind.Money => (evidence.Field is "price" or "tierPrice" || ProductTotals.PiecesOf(evidence.Field) is not null)
+                && SameMoney(evidence.Value, text, language),
             ClaimKind.InStock => StockFacts.SaysInStock(evidence.Field, evidence.Value) is true,
             ClaimKind.OutOfStock => StockFacts.SaysInStock(evidence.Field, evidence.Value) is false,
-            ClaimKind.Number => evidence.Field is "stock" or "quantity"
-                && Number(evidence.Value) is { } stock
-                && LocalNumbers.Read(text, language) == stock,
+            ClaimKind.Number => (evidence.Field is "stock" or "quantity" ? Number(evidence.Value) : ProductTotals.PiecesOf(evidence.Field))
+                is { } count
+                && LocalNumbers.Read(text, language) == count,
             _ => false,
         };
 

@@ -54,6 +54,9 @@ internal sealed record Phrases
             "en" => English,
             "ru" => Russian,
             "uz" => Uzbek,
+            "de" => German,
+            "fr" => French,
+            "es" => Spanish,
             _ => null,
         };
 
@@ -115,5 +118,65 @@ internal sealed record Phrases
             See = "Batafsil:",
             Further = "Yana savolingiz bo'lsa, shu xatga javob yozing.",
             Close = "Hurmat bilan,",
+        };
+
+    private static Phrases German { get; } =
+        new()
+        {
+            Language = "de",
+            Greet = name => $"Guten Tag {name},",
+            GreetNobody = "Guten Tag,",
+            Price = (title, price) => $"{title} kostet {price}.",
+            PriceFrom = (title, from, price) => $"Ab {from} Stück kostet {title} {price} pro Stück.",
+            Stock = (title, count) => $"{title} ist auf Lager: {count} Stück.",
+            Available = title => $"{title} ist verfügbar.",
+            Backorder = title => $"{title} kann bestellt werden.",
+            NoStock = title => $"{title} ist zurzeit nicht auf Lager.",
+            Alternatives = "Stattdessen könnte Ihnen gefallen:",
+            Several = "Diese Artikel könnten gemeint sein:",
+            Properties = title => $"{title}:",
+            See = "Mehr dazu:",
+            Further = "Bei weiteren Fragen antworten Sie einfach auf diese E-Mail.",
+            Close = "Mit freundlichen Grüßen",
+        };
+
+    private static Phrases French { get; } =
+        new()
+        {
+            Language = "fr",
+            Greet = name => $"Bonjour {name},",
+            GreetNobody = "Bonjour,",
+            Price = (title, price) => $"{title} coûte {price}.",
+            PriceFrom = (title, from, price) => $"À partir de {from} pièces, {title} coûte {price} l'unité.",
+            Stock = (title, count) => $"{title} est en stock : {count} pièces.",
+            Available = title => $"{title} est disponible.",
+            Backorder = title => $"{title} peut être commandé.",
+            NoStock = title => $"{title} n'est pas en stock en ce moment.",
+            Alternatives = "Voici ce qui pourrait vous convenir à la place :",
+            Several = "Voici les articles dont il peut s'agir :",
+            Properties = title => $"{title}:",
+            See = "Plus d'informations :",
+            Further = "Pour toute autre question, répondez simplement à ce message.",
+            Close = "Cordialement,",
+        };
+
+    private static Phrases Spanish { get; } =
+        new()
+        {
+            Language = "es",
+            Greet = name => $"Hola {name}:",
+            GreetNobody = "Hola:",
+            Price = (title, price) => $"{title} cuesta {price}.",
+            PriceFrom = (title, from, price) => $"A partir de {from} unidades, {title} cuesta {price} cada una.",
+            Stock = (title, count) => $"{title} está en stock: {count} unidades.",
+            Available = title => $"{title} está disponible.",
+            Backorder = title => $"{title} se puede encargar.",
+            NoStock = title => $"{title} no está disponible en este momento.",
+            Alternatives = "En su lugar puede interesarle:",
+            Several = "Estos son los artículos a los que puede referirse:",
+            Properties = title => $"{title}:",
+            See = "Más información:",
+            Further = "Si tiene más preguntas, responda a este correo.",
+            Close = "Un saludo,",
         };
 }

@@ -30,6 +30,10 @@ internal static partial class QuantityPrices
         return [.. tiers.OrderBy(tier => tier.From)];
     }
 
+    /// <summary>From how many pieces on a property tells a price; null of a property that is none.</summary>
+    public static decimal? TierOf(string property) =>
+        Named().Match(property) is { Success: true } match ? decimal.Parse(match.Groups["from"].Value, CultureInfo.InvariantCulture) : null;
+
     /// <summary>The tier that holds for a number of pieces; null when none does.</summary>
     public static Tier? For(Product product, decimal pieces) => Of(product).LastOrDefault(tier => tier.From <= pieces);
 

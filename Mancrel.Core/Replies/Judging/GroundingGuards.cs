@@ -77,6 +77,9 @@ public sealed class ProductChangedGuard : IGuard
         return newer;
     }
 
+    private static string? Total(Product product, decimal pieces) =>
+        (QuantityPrices.For(product, pieces)?.Price ?? product.Price) is { } each ? ProductTotals.Of(each, pieces).ToString() : null;
+
     private static bool Holds(Product product, Evidence evidence) =>
         evidence.Field switch
         {
@@ -89,6 +92,7 @@ public sealed class ProductChangedGuard : IGuard
             "quantity" => QuantityPrices.Of(product).Any(tier => tier.From.ToString("0", CultureInfo.InvariantCulture) == evidence.Value),
             "tierPrice" => QuantityPrices.Of(product).Any(tier => tier.Price.ToString() == evidence.Value),
             "attributes" => product.Attributes.ContainsKey(evidence.Value),
+            _ when ProductTotals.PiecesOf(evidence.Field) is { } pieces => Total(product, pieces) == evidence.Value,
             _ when evidence.Field.StartsWith("attributes.", StringComparison.Ordinal) => product.Attributes.TryGetValue(
                 evidence.Field["attributes.".Length..],
                 out var value

@@ -15,6 +15,12 @@ public sealed class IntentNotAnswerableGuard : IGuard
 
     public GuardFinding? Check(GuardContext context)
     {
+        if (context.Draft is { Accounted: true })
+        {
+            // The letter was read clause by clause, and what each asks is in the catalogue or among the shop's own answers.
+            return null;
+        }
+
         foreach (var classification in context.Classifications)
         {
             if (classification.Intent == Intent.None)
@@ -40,6 +46,9 @@ public sealed class NeverAutoIntentGuard : IGuard
 {
     // A message that is one of these with a share like this is treated as one.
     private const double Suspicion = 0.15;
+
+    // Read clause by clause a letter is one of these only where the reading as a whole says so clearly.
+    private const double Clear = 0.5;
 
     public string Name => "never_auto_intent";
 
@@ -68,7 +77,14 @@ public sealed class NeverAutoIntentGuard : IGuard
         {
             foreach (var score in classification.Intents)
             {
-                if (Intents.Contains(score.Intent) && (score.Intent == classification.Intent || score.Probability >= Suspicion))
+                if (
+                    Intents.Contains(score.Intent)
+                    && (
+                        context.Draft is { Accounted: true }
+                            ? score.Probability >= Clear
+                            : score.Intent == classification.Intent || score.Probability >= Suspicion
+                    )
+                )
                 {
                     return new(Name, Band.Approve, $"{CoreJson.Name(score.Intent)} is never answered without a person.");
                 }
@@ -113,7 +129,7 @@ public sealed class PartlyAnsweredGuard : IGuard
 
     public GuardFinding? Check(GuardContext context)
     {
-        if (context.Draft is not { } draft)
+        if (context.Draft is not { Accounted: false } draft)
         {
             return null;
         }
@@ -146,7 +162,7 @@ public sealed class UnansweredQuestionGuard : IGuard
 
     public GuardFinding? Check(GuardContext context)
     {
-        if (context.Draft is not { } draft)
+        if (context.Draft is not { Accounted: false } draft)
         {
             return null;
         }

@@ -21,6 +21,11 @@ public static class ReplyConfidence
             return 0;
         }
 
+        if (draft.Accounted)
+        {
+            return Math.Clamp(draft.Confidence, 0, 1);
+        }
+
         var understood = 1.0;
         foreach (var question in questions)
         {

@@ -24,7 +24,9 @@ public sealed class LocalNumbersTests
     [InlineData("0.125", "EUR", "ru", "0,125 EUR")]
     [InlineData("1500", "JPY", "ru", "1 500 JPY")]
     [InlineData("1290.00", "EUR", "en", "1290.00 EUR")]
-    [InlineData("1290", "EUR", "fr", "1290 EUR")]
+    [InlineData("1290", "EUR", "fr", "1 290,00 €")]
+    [InlineData("1290.5", "EUR", "es", "1.290,50 €")]
+    [InlineData("1290", "EUR", "pl", "1290 EUR")]
     public void Money_is_written_as_its_readers_write_it(string amount, string currency, string language, string written) =>
         Assert.Equal(
             written.Replace(' ', '\u00A0'),

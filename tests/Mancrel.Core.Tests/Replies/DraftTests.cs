@@ -136,7 +136,7 @@ public sealed class DraftTests
             await DraftAsync(
                 Shop.Ordinary(),
                 null,
-                "Guten Tag, was kostet die Lampe LAMP-1? Haben Sie das auf Lager? Vielen Dank im Voraus."
+                "Dzień dobry, ile kosztuje lampa LAMP-1? Czy jest dostępna? Z góry dziękuję za odpowiedź."
             )
         );
 

@@ -1,0 +1,108 @@
+using Mancrel.Core.Replies.Asks;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>
+/// How probable it is that an answer is right and complete: one logistic over what was found out about its parts, fitted on answers to
+/// letters that were judged right or wrong by their gold.
+/// </summary>
+internal static class AnswerConfidence
+{
+    private static readonly double[] Weights =
+    [
+        0.53,
+        -0.51,
+        -0.14,
+        0.41,
+        -0.68,
+        -0.68,
+        -0.01,
+        0.09,
+        1.01,
+        -0.89,
+        -0.07,
+        0.20,
+        -0.28,
+        0.21,
+        -0.75,
+        -0.41,
+        -0.29,
+        -0.50,
+        -0.53,
+        -0.16,
+    ];
+
+    private const double SureFact = 0.7;
+    private const double SureFrame = 0.6;
+    private const double PeopleAtMost = 0.5;
+    private const double IdleAtLeast = 0.4;
+
+    /// <summary>The probability, 0..1; 0 where something that is asked has no answer.</summary>
+    public static double Of(AnswerPlan plan)
+    {
+        if (!plan.IsComplete)
+        {
+            return 0;
+        }
+
+        var features = Features(plan);
+        var sum = 0.0;
+        for (var at = 0; at < Weights.Length; at++)
+        {
+            sum += Weights[at] * features[at];
+        }
+
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
+    /// <summary>
+    /// True where each clause was read, each ask is answered from a fact that is surely the one that is meant, and no telling word is left:
+    /// only such an answer may leave by itself, whatever its confidence.
+    /// </summary>
+    public static bool Accounts(AnswerPlan plan) =>
+        plan.IsComplete
+        && plan.Parts.All(part =>
+            part is { Unexplained.Count: 0, LeavesOpen: false, Source: not AnswerSource.Description, Certainty: >= SureFact }
+            && part.Ask.Frames.Sum(part.Ask.Reading.Of) >= SureFrame
+        )
+        && plan.Asks.All(ask => People(ask) < PeopleAtMost && (!ask.IsIdle || Idle(ask) >= IdleAtLeast));
+
+    private static double People(Ask ask) => Enum.GetValues<AskFrame>().Where(FrameHints.IsByPeople).Sum(ask.Reading.Of);
+
+    private static double Idle(Ask ask) => ask.Reading.Of(AskFrame.Courtesy) + ask.Reading.Of(AskFrame.Context);
+
+    /// <summary>What it is judged by.</summary>
+    public static double[] Features(AnswerPlan plan)
+    {
+        var catalogue = plan
+            .Parts.Where(part => part.Source is not (AnswerSource.Knowledge or AnswerSource.Policy or AnswerSource.Nothing))
+            .ToList();
+        var shop = plan.Parts.Where(part => part.Source is AnswerSource.Knowledge or AnswerSource.Policy).ToList();
+        var left = plan.Parts.Sum(part => part.Unexplained.Count);
+        return
+        [
+            1,
+            plan.Asks.Where(ask => ask.IsIdle).Select(ask => 1 - Idle(ask)).DefaultIfEmpty(0).Max(),
+            plan.Asks.Max(People),
+            Odds(plan.Parts.Min(part => part.Ask.Frames.Sum(part.Ask.Reading.Of))),
+            Math.Min(left, 4),
+            left > 0 ? 1 : 0,
+            Odds(catalogue.Select(part => part.Certainty).DefaultIfEmpty(1).Min()),
+            Odds(shop.Select(part => part.Certainty).DefaultIfEmpty(1).Min()),
+            Math.Min(plan.Parts.Count, 4) - 1,
+            catalogue.Exists(part => part.Source == AnswerSource.Description) ? 1 : 0,
+            catalogue.Exists(part => part.Source == AnswerSource.Choice) ? 1 : 0,
+            catalogue.Exists(part => part.Source == AnswerSource.Property) ? 1 : 0,
+            plan.NoneOfOurs,
+            catalogue.Count == 0 ? 1 : 0,
+            shop.Count == 0 ? 1 : 0,
+            shop.Exists(part => part.Certainty < 0.5) ? 1 : 0,
+            shop.Exists(part => part.Certainty < 0.75) ? 1 : 0,
+            catalogue.Exists(part => part.Certainty < 0.75) ? 1 : 0,
+            plan.Parts.Any(part => part.LeavesOpen) ? 1 : 0,
+            plan.Parts.Any(part => part.Ask.Reading.Of(part.Ask.Frame) < 0.75) ? 1 : 0,
+        ];
+    }
+
+    private static double Odds(double probability) => Math.Log((probability + 0.01) / (1.01 - probability));
+}

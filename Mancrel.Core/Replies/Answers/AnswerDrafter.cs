@@ -1,0 +1,109 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Claims;
+using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Policies;
+using Mancrel.Core.Triage;
+using Mancrel.Core.Triage.Features;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>
+/// Answers letters ask by ask, each from a fact. Where a letter is not read as a whole that may leave by itself, the drafter of templates
+/// has its say, and otherwise what could be answered is a draft for a person.
+/// </summary>
+/// <param name="local">Knows the plainest letters, thanks among them.</param>
+/// <param name="finder">Looks up live products.</param>
+/// <param name="linker">Finds what is named.</param>
+/// <param name="knowledge">The shop's own answers.</param>
+/// <param name="policies">What the shop set down of delivery, hours and the like; null where it has no such thing.</param>
+/// <param name="threads">What a thread was about before; null where there are no threads.</param>
+public sealed class AnswerDrafter(
+    LocalDrafter local,
+    IProductFinder finder,
+    IProductLinker linker,
+    IKnowledgeFinder knowledge,
+    ThreadProducts? threads = null,
+    PolicyBook? policies = null
+) : IDrafter
+{
+    // What is not sure enough is never taken for it by rounding or by a tenant's own bands.
+    private const double ForPersonAtMost = 0.85;
+    private const double Sure = 0.9;
+
+    /// <summary>The name that stands in every draft.</summary>
+    public const string Model = "mancrel-answers-1";
+
+    private readonly AnswerPlanner _planner = new(finder, linker, knowledge, policies);
+
+    public async Task<Draft?> DraftAsync(DraftRequest request, CancellationToken cancellation = default)
+    {
+        var language = request.Language ?? request.Questions[^1].Classification.Language;
+        var plans = await PlansAsync(request, language, cancellation);
+        if (plans is null || plans.TrueForAll(plan => !plan.SaysAnything))
+        {
+            return await local.DraftAsync(request, cancellation);
+        }
+
+        var own = Compose(request, language, plans);
+        if (own is { Accounted: true, Confidence: >= Sure })
+        {
+            return own;
+        }
+
+        var plain = await local.DraftAsync(request, cancellation);
+        return plain is { Confidence: >= Sure } || plain is not null && !plans.Exists(plan => plan.IsComplete) ? plain : own;
+    }
+
+    private async Task<List<AnswerPlan>?> PlansAsync(DraftRequest request, string language, CancellationToken cancellation)
+    {
+        var before = threads is null ? [] : await threads.ReadAsync(request, cancellation);
+        var plans = new List<AnswerPlan>();
+        foreach (
+            var question in request.Questions.Where(question =>
+                question.Classification.Intent != Intent.ThanksAck || request.Questions.Count == 1
+            )
+        )
+        {
+            var text = TextNormaliser.WithoutQuotes(question.Text);
+            if (await _planner.PlanAsync(request.Tenant, question.Subject, text, language, before, cancellation) is not { } plan)
+            {
+                return null;
+            }
+
+            plans.Add(plan);
+            before = plan.Products.Count > 0 ? plan.Products : before;
+        }
+
+        return plans.Count == 0 ? null : plans;
+    }
+
+    private static Draft Compose(DraftRequest request, string language, List<AnswerPlan> plans)
+    {
+        var parts = plans.SelectMany(plan => plan.Parts).ToList();
+        var middle = string.Join("\n\n", AnswerText.Paragraphs(parts));
+        var body = request.Voice.Frame(language, request.CustomerName, request.SenderName, middle);
+        List<Evidence> evidence = [.. parts.SelectMany(part => part.Evidence), .. request.Voice.Evidence(request.SenderName)];
+        var accounted = plans.TrueForAll(AnswerConfidence.Accounts);
+        var confidence = plans.Min(AnswerConfidence.Of);
+        return new Draft
+        {
+            Body = body,
+            Language = language,
+            Claims = ClaimLedger.Match(body, [.. evidence.Distinct()], language),
+            Confidence = accounted ? confidence : Math.Min(confidence, ForPersonAtMost),
+            Accounted = accounted,
+            Answers =
+            [
+                .. request
+                    .Questions.SelectMany(question => question.Classification.Intents)
+                    .Select(score => score.Intent)
+                    .Distinct()
+                    .Order(),
+            ],
+            Model = Model,
+        };
+    }
+}

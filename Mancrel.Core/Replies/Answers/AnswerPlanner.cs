@@ -1,0 +1,161 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Policies;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>
+/// Reads a letter clause by clause and finds for each ask the fact that answers it: in the catalogue, or in what the shop wrote of itself;
+/// and which words of it no fact explains.
+/// </summary>
+internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker, IKnowledgeFinder knowledge, PolicyBook? policies = null)
+{
+    // From here on an entry is right so surely that it answers what the catalogue or a policy might.
+    private const double SureEntry = 0.85;
+    private const double LikelyEntry = 0.6;
+
+    private readonly CatalogueAnswers _catalogue = new(finder);
+    private readonly ShopAnswers _shop = new(knowledge);
+    private readonly PolicyParts _policies = new(policies);
+
+    /// <summary>The answers to a letter; null where no answers are written in its language.</summary>
+    /// <param name="tenant">Whose shop.</param>
+    /// <param name="subject">Names what the letter is about; asks by itself only where the letter asks nothing.</param>
+    /// <param name="text">What the customer newly wrote.</param>
+    /// <param name="language">ISO 639-1 of the letter.</param>
+    /// <param name="before">Products that the thread was about.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<AnswerPlan?> PlanAsync(
+        TenantId tenant,
+        string subject,
+        string text,
+        string language,
+        IReadOnlyList<Product> before,
+        CancellationToken cancellation
+    )
+    {
+        if (AnswerTexts.For(language) is not { } texts)
+        {
+            return null;
+        }
+
+        var letter = subject + "\n\n" + text;
+        var links = await linker.LinkAsync(tenant, letter, language, cancellation);
+        var all = AskReader.Default.Read(letter, language, links);
+        var body = all.Where(ask => ask.Start >= subject.Length).ToList();
+        var asks = body.Exists(ask => !ask.IsIdle) ? body : all;
+        var products = AskedProducts.Of(asks, links, before, language);
+        var parts = new List<AnswerPart>();
+        var told = new HashSet<Evidence>();
+        string? last = null;
+        for (var at = 0; at < asks.Count; at++)
+        {
+            if (asks[at].IsIdle || IsEmpty(asks[at], language))
+            {
+                continue;
+            }
+
+            var context = new AskContext(tenant, texts, asks[at], asks, products[at]);
+            var frames = AskCues.Frames(asks[at], language);
+            var open = AskCues.LeavesOpen(asks[at], frames, language);
+            foreach (var frame in frames)
+            {
+                var part = await AnswerAsync(context, frame, last, parts.LastOrDefault(), cancellation);
+                var known = told.Count;
+                told.UnionWith(part.Evidence.Where(fact => fact.Field != "title"));
+                parts.Add(part with { Paragraph = told.Count > known ? part.Paragraph : "", LeavesOpen = open || part.LeavesOpen });
+                last =
+                    products[at].Products is [var only]
+                    && part.Source is AnswerSource.Offer or AnswerSource.Property or AnswerSource.Description
+                        ? only.Sku
+                    : part.Paragraph.Length > 0 ? null
+                    : last;
+            }
+        }
+
+        return new AnswerPlan(asks, parts, language, links.NoneOfOurs)
+        {
+            Products =
+            [
+                .. products.Where(one => one.Named).SelectMany(one => one.Products).DistinctBy(one => one.Sku, StringComparer.Ordinal),
+            ],
+        };
+    }
+
+    // "If not," "and then": nothing is asked.
+    private static bool IsEmpty(Ask ask, string language) =>
+        ask.Words.Count <= 3
+        && !ask.Text.Contains('?', StringComparison.Ordinal)
+        && ask.Words.All(word => TellingWords.IsSilent(word.Text, language))
+        && AskCues.Frames(ask, language).All(frame => !FrameHints.IsOffer(frame));
+
+    private async Task<AnswerPart> AnswerAsync(
+        AskContext context,
+        AskFrame frame,
+        string? last,
+        AnswerPart? before,
+        CancellationToken cancellation
+    )
+    {
+        var none = new AnswerPart(context.Ask, AnswerSource.Nothing, "", [], 0, []);
+        if (FrameHints.IsByPeople(frame))
+        {
+            return none;
+        }
+
+        // "And how much is it?" behind a question about the shop asks about the same thing.
+        if (
+            before is { Source: AnswerSource.Knowledge }
+            && !context.Products.Named
+            && await _shop.GoesOnAsync(context, before, frame, cancellation) is { } more
+        )
+        {
+            return more;
+        }
+
+        if (before is { Source: AnswerSource.Policy } && !context.Products.Named && FrameHints.IsOffer(frame))
+        {
+            // Of the thing or of the service: a person sees which.
+            return before with { Ask = context.Ask, LeavesOpen = true, Paragraph = "" };
+        }
+
+        if (before is { Source: AnswerSource.Choice, ForPerson: false } && !context.Products.Named && FrameHints.IsOffer(frame))
+        {
+            return before with { Ask = context.Ask, Unexplained = [.. TellingWords.Of(context.Ask, context.Texts.Language)] };
+        }
+
+        if (FrameHints.IsOfProduct(frame) && await _catalogue.AnswerAsync(context, frame, last, cancellation) is { } known)
+        {
+            if (known.Unexplained.Count == 0 && known.Source != AnswerSource.Description)
+            {
+                return known;
+            }
+
+            // An entry that holds all the words that the catalogue left over answers better.
+            var entry = await _shop.FromKnowledgeAsync(context, frame, cancellation);
+            return entry is { Certainty: >= LikelyEntry } && entry.Unexplained.Count < known.Unexplained.Count ? entry : known;
+        }
+
+        return await OfShopAsync(context, frame, cancellation) ?? none;
+    }
+
+    // The shop's own words where they surely answer, otherwise what its policies come to.
+    private async Task<AnswerPart?> OfShopAsync(AskContext context, AskFrame frame, CancellationToken cancellation)
+    {
+        var entry = await _shop.FromKnowledgeAsync(context, frame, cancellation);
+        if (FrameHints.IsOfProduct(frame) && frame != AskFrame.Discount)
+        {
+            // What a price or stock is no entry tells, unless it is clearly about just this.
+            return entry is null ? null : entry with { ForPerson = entry.Certainty < SureEntry || entry.Unexplained.Count > 0 };
+        }
+
+        return entry is { Certainty: >= SureEntry, Unexplained.Count: 0 }
+            ? entry
+            : await _policies.AnswerAsync(context, frame, cancellation) ?? entry;
+    }
+}

@@ -1,0 +1,75 @@
+using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Judging;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>
+/// What a clause asks beside its clearest frame: a word that nearly always asks for one thing asks for it here too ("what does it cost,
+/// open on Saturdays").
+/// </summary>
+internal static class AskCues
+{
+    // Frames that are one question in other words: what answers the one answers the other.
+    private static readonly AskFrame[][] Alike =
+    [
+        [AskFrame.Price, AskFrame.QuantityPrice, AskFrame.Quotation],
+        [AskFrame.Stock, AskFrame.StockQuantity, AskFrame.Assortment, AskFrame.Restock],
+    ];
+
+    // "What does delivery cost", "how much is gift wrapping": the price of something that is no product.
+    private static bool MakesUpFor(AskFrame frame, AskFrame cue) =>
+        Alike.Any(alike => alike.Contains(frame) && alike.Contains(cue)) || cue == AskFrame.Price && !FrameHints.IsOfProduct(frame);
+
+    private static readonly HashSet<AskFrame> Cued =
+    [
+        AskFrame.Price,
+        AskFrame.Stock,
+        AskFrame.ShippingCost,
+        AskFrame.ShippingTime,
+        AskFrame.Hours,
+        AskFrame.Pickup,
+        AskFrame.Warranty,
+        AskFrame.Payment,
+        AskFrame.ReturnsPolicy,
+    ];
+
+    /// <summary>True where the clause may ask for something that these frames do not hold.</summary>
+    public static bool LeavesOpen(Ask ask, IReadOnlyList<AskFrame> frames, string language) =>
+        ask
+            .Perhaps.Concat(ask.Words.Select(word => FrameModel.Default.Vocabulary.CueOf(language, word.Text)).OfType<AskFrame>())
+            .Any(other =>
+                other is not (AskFrame.Courtesy or AskFrame.Context or AskFrame.Other)
+                && !frames.Any(frame => frame == other || MakesUpFor(frame, other) || MakesUpFor(other, frame))
+            );
+
+    /// <summary>The frames to answer, clearest first.</summary>
+    public static IReadOnlyList<AskFrame> Frames(Ask ask, string language)
+    {
+        var frames = ask.Frames.Where(frame => frame is not (AskFrame.Courtesy or AskFrame.Context)).ToList();
+        frames.AddRange(ask.Inner.Where(inner => !frames.Exists(frame => frame == inner || MakesUpFor(frame, inner))));
+        foreach (var word in ask.Words)
+        {
+            if (
+                FrameModel.Default.Vocabulary.CueOf(language, word.Text) is { } cue
+                && Cued.Contains(cue)
+                && !frames.Exists(frame => frame == cue || MakesUpFor(frame, cue))
+            )
+            {
+                frames.Add(cue);
+            }
+        }
+
+        var topics = Topic.Of(ask.Text);
+        Add(topics.HasFlag(Topic.Kinds.Price), AskFrame.Price);
+        Add(topics.HasFlag(Topic.Kinds.Stock) && !Topic.AsksToHave(ask.Text), AskFrame.Stock);
+        return frames;
+
+        void Add(bool asked, AskFrame frame)
+        {
+            if (asked && !frames.Exists(other => other == frame || MakesUpFor(other, frame)))
+            {
+                frames.Add(frame);
+            }
+        }
+    }
+}

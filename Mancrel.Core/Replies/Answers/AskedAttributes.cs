@@ -1,0 +1,100 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Drafting;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>The attributes of a product that a clause asks for.</summary>
+/// <param name="Names">As the catalogue calls them, in the order in which they are asked.</param>
+/// <param name="AskingWords">The words of the clause that ask for them.</param>
+/// <param name="Lacking">Words of the clause that ask for a property which the product does not have.</param>
+internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet<string> AskingWords, IReadOnlySet<string> Lacking)
+{
+    // Where a shop tells the measures in one, 220 x 95 x 80 cm, or has one kind of power.
+    private static readonly Dictionary<string, string> Wider = new(StringComparer.Ordinal)
+    {
+        ["height"] = "size",
+        ["width"] = "size",
+        ["length"] = "size",
+        ["depth"] = "size",
+        ["cable length"] = "length",
+        ["max power"] = "power",
+        ["running time"] = "battery",
+        ["seat height"] = "height",
+        ["water column"] = "protection class",
+    };
+
+    /// <summary>Those of a clause.</summary>
+    public static AskedAttributes Of(Product product, Ask ask, string language)
+    {
+        var attributes = product.Attributes.Keys.Where(name => QuantityPrices.TierOf(name) is null).ToList();
+        var names = new List<string>();
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        var plain = string.Join(' ', ask.Words.Select(word => word.Text));
+        var lacking = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var asked in AttributeBook.Standard.In(plain, language).OrderBy(one => one.Start))
+        {
+            var having = Having(attributes, asked.Property);
+            having = having.Count == 0 && Wider.TryGetValue(asked.Property, out var wider) ? Having(attributes, wider) : having;
+            if (having.Count > 0)
+            {
+                names.AddRange(having);
+                words.UnionWith(WordsIn(ask, plain, asked.Start, asked.End));
+            }
+            else
+            {
+                lacking.UnionWith(
+                    WordsIn(ask, plain, asked.Start, asked.End).Where(word => !ProductWords.ExplainsTitle(product, word, language))
+                );
+            }
+        }
+
+        foreach (var name in attributes.Where(name => !names.Contains(name)))
+        {
+            if (IsNamed(name, ask, language))
+            {
+                names.Add(name);
+            }
+        }
+
+        lacking.ExceptWith(words);
+        return new([.. names.Distinct(StringComparer.Ordinal)], words, lacking);
+    }
+
+    /// <summary>The attributes whose values hold a word of the clause that the title has not: "is it the black one".</summary>
+    public static IReadOnlyList<string> ByValue(Product product, IEnumerable<string> words, string language) =>
+        [
+            .. product
+                .Attributes.Where(pair =>
+                    QuantityPrices.TierOf(pair.Key) is null
+                    && words.Any(word => ValueWords(pair.Value).Any(value => value == word || Concepts.Default.Same(value, word)))
+                )
+                .Select(pair => pair.Key),
+        ];
+
+    private static List<string> Having(List<string> attributes, string property) =>
+        [.. attributes.Where(name => AttributeBook.Standard.Of(name).Contains(property, StringComparer.Ordinal))];
+
+    private static IEnumerable<string> ValueWords(string value) => AskWords.Of(value, "und").Select(word => word.Text);
+
+    private static bool IsNamed(string name, Ask ask, string language)
+    {
+        var parts = AskWords.Of(name, language);
+        return parts.Count > 0 && parts.TrueForAll(part => part.Text.Length > 2 && ask.Words.Any(word => Words.Same(word.Text, part.Text)));
+    }
+
+    private static IEnumerable<string> WordsIn(Ask ask, string plain, int start, int end)
+    {
+        var at = 0;
+        foreach (var word in ask.Words)
+        {
+            if (at < end && at + word.Text.Length > start)
+            {
+                yield return word.Text;
+            }
+
+            at += word.Text.Length + 1;
+        }
+    }
+}

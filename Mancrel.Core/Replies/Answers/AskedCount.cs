@@ -1,0 +1,81 @@
+using System.Globalization;
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Judging;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>How many pieces an ask is about.</summary>
+internal static class AskedCount
+{
+    private const decimal Most = 100_000;
+
+    /// <summary>The count of the clause, otherwise the only one that the letter names; null where there is none.</summary>
+    public static decimal? Of(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products)
+    {
+        if (In(ask, products) is { } own)
+        {
+            return own;
+        }
+
+        var others = letter
+            .Where(other => Beside(other, products))
+            .Select(other => In(other, products))
+            .OfType<decimal>()
+            .Distinct()
+            .ToList();
+        return others.Count == 1 ? others[0] : null;
+    }
+
+    // "The 94 piece set" is one.
+    private static bool IsPackOf(string title, string count)
+    {
+        var words = AskWords.Of(title, "und").ConvertAll(word => word.Text);
+        var at = words.IndexOf(count);
+        return at >= 0 && at + 1 < words.Count && ClauseWords.Pieces.Contains(words[at + 1]);
+    }
+
+    /// <summary>True of a word that says the count: "eight" of 8.</summary>
+    public static bool IsWordOf(string word, decimal? count) =>
+        count is { } number && AskedCounts.In(word).Any(asked => asked.Count == number.ToString("0", CultureInfo.InvariantCulture));
+
+    // "Eight grey oak chairs": the count stands before the product's own words.
+    private static bool Beside(Ask ask, IReadOnlyList<Product> products)
+    {
+        for (var at = 0; at < ask.Words.Count; at++)
+        {
+            if (
+                AskedCounts.In(ask.Words[at].Text).Any()
+                && ask.Words.Skip(at + 1)
+                    .Take(4)
+                    .Any(word => products.Any(product => ProductWords.ExplainsTitle(product, word.Text, "und")))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static decimal? In(Ask ask, IReadOnlyList<Product> products)
+    {
+        foreach (var (count, next) in AskedCounts.In(ask.Text))
+        {
+            if (
+                Measures.Of(count + next) is null
+                && (ask.Words.Any(word => word.Text == count) || !ask.Text.Contains(count, StringComparison.Ordinal))
+                && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number <= Most
+                && !products.Any(product => IsPackOf(product.Title, count))
+                && (ClauseWords.Pieces.Contains(next) || !products.Any(product => ProductWords.ExplainsTitle(product, count, "und")))
+            )
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
+}

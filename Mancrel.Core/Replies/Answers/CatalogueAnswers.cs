@@ -1,0 +1,108 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Replies.Asks;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>Answers asks from the catalogue, and tells which words of them it does not explain.</summary>
+internal sealed class CatalogueAnswers(IProductFinder finder)
+{
+    private const int MostOfKind = 8;
+    private const int MostFound = 20;
+
+    // All words of the kind are explained by each product of the list.
+    private const double WholeKind = 0.9;
+
+    /// <summary>The answer; null where the catalogue has none.</summary>
+    /// <param name="context">The ask.</param>
+    /// <param name="frame">What of it.</param>
+    /// <param name="last">The product that was spoken of last; null for none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<AnswerPart?> AnswerAsync(AskContext context, AskFrame frame, string? last, CancellationToken cancellation)
+    {
+        var answers = new ProductAnswers(context.Texts);
+        var products = context.Products.Products;
+        var certainty = context.Products.Certainty;
+        ProductAnswer? answer;
+        if (frame is AskFrame.Assortment or AskFrame.Recommendation)
+        {
+            products = await OfKindAsync(context, cancellation);
+            answer = products.Count == 0 ? null : answers.List(products, frame);
+            if (answer is not null && frame == AskFrame.Assortment && Unexplained(context, products, answer.Explained).Count == 0)
+            {
+                certainty = Math.Max(certainty, WholeKind);
+            }
+        }
+        else
+        {
+            var count = products.Count == 0 ? null : AskedCount.Of(context.Ask, context.Letter, products);
+            answer =
+                products.Count == 0 ? null : answers.Of(frame, context.Ask, products, count, products is [var only] && only.Sku == last);
+        }
+
+        return answer is null
+            ? null
+            : new AnswerPart(
+                context.Ask,
+                answer.Source,
+                answer.Text,
+                answer.Evidence,
+                certainty,
+                [.. Unexplained(context, products, answer.Explained).Union(answer.Lacking)]
+            )
+            {
+                ForPerson =
+                    answer.ForPerson || answer.Source == AnswerSource.Description && !TellingWords.Of(context.Ask, context.Language).Any(),
+                GoesOn = products is [var same] && same.Sku == last && frame is not (AskFrame.Assortment or AskFrame.Recommendation),
+            };
+    }
+
+    // All goods whose titles and attributes have the words that name the kind.
+    private async Task<IReadOnlyList<Product>> OfKindAsync(AskContext context, CancellationToken cancellation)
+    {
+        if (context.Products.Products.Count == 0)
+        {
+            return [];
+        }
+
+        var language = context.Language;
+        var named = context
+            .Ask.Words.Where(word => context.Products.Products.Any(product => ProductWords.ExplainsTitle(product, word.Text, language)))
+            .ToList();
+        if (named.Count == 0)
+        {
+            return context.Products.Named ? context.Products.Products : [];
+        }
+
+        var found = new List<Product>(context.Products.Products);
+        found.AddRange(await finder.FindAsync(context.Tenant, string.Join(' ', named.Select(word => word.Text)), MostFound, cancellation));
+        foreach (var product in context.Products.Products)
+        {
+            found.AddRange(await finder.FindAsync(context.Tenant, product.Title.Split(' ')[0], MostFound, cancellation));
+        }
+
+        return
+        [
+            .. found
+                .Where(product => !product.Deleted && named.TrueForAll(word => ProductWords.Explains(product, word.Text, language)))
+                .DistinctBy(product => product.Sku, StringComparer.Ordinal)
+                .Take(MostOfKind),
+        ];
+    }
+
+    private static List<string> Unexplained(AskContext context, IReadOnlyList<Product> products, IReadOnlySet<string> asked)
+    {
+        var language = context.Language;
+        var counted = AskedCount.Of(context.Ask, context.Letter, products);
+        return
+        [
+            .. TellingWords
+                .Of(context.Ask, language)
+                .Where(word =>
+                    !asked.Contains(word)
+                    && !AskedCount.IsWordOf(word, counted)
+                    && !products.Any(product => TellingWords.Explains(product, word, language))
+                ),
+        ];
+    }
+}

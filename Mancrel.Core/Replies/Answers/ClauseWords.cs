@@ -1,0 +1,35 @@
+using Mancrel.Core.Languages;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>
+/// Small words that tell how clauses are built (<c>Languages/clause-words.json</c>); in letters languages mix, so all count.
+/// </summary>
+internal static class ClauseWords
+{
+    private static readonly Dictionary<string, HashSet<string>> Lists = LanguageFile
+        .Read<Dictionary<string, Dictionary<string, string[]>>>("clause-words.json")
+        .ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Values.SelectMany(words => words).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            StringComparer.Ordinal
+        );
+
+    /// <summary>What goods are counted in.</summary>
+    public static IReadOnlySet<string> Pieces => Lists["pieces"];
+
+    /// <summary>Words before what a thing is for.</summary>
+    public static IReadOnlySet<string> Purpose => Lists["purpose"];
+
+    /// <summary>Words behind what a thing is for.</summary>
+    public static IReadOnlySet<string> PurposeBehind => Lists["purposeBehind"];
+
+    /// <summary>Words between a part and what it is a part of.</summary>
+    public static IReadOnlySet<string> PartOf => Lists["partOf"];
+
+    /// <summary>Yes, as the value of a property.</summary>
+    public static IReadOnlySet<string> Yes => Lists["yes"];
+
+    /// <summary>No, as the value of a property.</summary>
+    public static IReadOnlySet<string> No => Lists["no"];
+}

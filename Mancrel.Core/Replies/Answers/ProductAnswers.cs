@@ -1,0 +1,193 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Asks;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>An answer from the catalogue.</summary>
+/// <param name="Source">What kind of fact.</param>
+/// <param name="Text">What is said.</param>
+/// <param name="Evidence">What it rests on.</param>
+/// <param name="Explained">Words of the clause that asked for just this.</param>
+internal sealed record ProductAnswer(AnswerSource Source, string Text, IReadOnlyList<Evidence> Evidence, IReadOnlySet<string> Explained)
+{
+    /// <summary>Words that ask for a property which the product does not have.</summary>
+    public IReadOnlySet<string> Lacking { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>True where a person should tell it.</summary>
+    public bool ForPerson { get; init; }
+}
+
+/// <summary>Answers asks about products that are known.</summary>
+internal sealed class ProductAnswers(AnswerTexts texts)
+{
+    private const int MostListed = 8;
+    private const int LongestDescription = 600;
+    private static readonly HashSet<string> Nothing = new(StringComparer.Ordinal);
+
+    /// <summary>The answer to one frame of a clause; null where the catalogue does not answer it.</summary>
+    /// <param name="frame">What is asked.</param>
+    /// <param name="ask">The clause.</param>
+    /// <param name="products">What it is about; never empty.</param>
+    /// <param name="count">Pieces; null where none are named.</param>
+    /// <param name="again">True where the same product was the last that was spoken of.</param>
+    public ProductAnswer? Of(AskFrame frame, Ask ask, IReadOnlyList<Product> products, decimal? count, bool again) =>
+        frame switch
+        {
+            AskFrame.Price or AskFrame.QuantityPrice => products.Count == 1
+                ? Said(AnswerSource.Offer, new ProductSayings(products[0], texts, again).Price(count))
+            : List(products, frame) is { } list ? list with { ForPerson = list.ForPerson || count > 1 }
+            : null,
+            AskFrame.Stock or AskFrame.StockQuantity => products.Count == 1
+                ? Said(AnswerSource.Offer, new ProductSayings(products[0], texts, again).Stock(count)) is { } said
+                    ? said with
+                    {
+                        ForPerson = count > 1 && !(products[0].Stock >= count),
+                    }
+                    : null
+                : List(products, frame),
+            AskFrame.Discount
+                when count is > 1 && products.Count == 1 && Drafting.QuantityPrices.For(products[0], count.Value) is not null => Said(
+                AnswerSource.Offer,
+                new ProductSayings(products[0], texts, again).Price(count)
+            ),
+            AskFrame.Attribute or AskFrame.Compatibility => Properties(frame, ask, products, again),
+            AskFrame.Comparison when products.Count > 1 => Comparison(products),
+            AskFrame.Details when products.Count == 1 => Details(products[0], again),
+            _ => null,
+        };
+
+    /// <summary>A list of products, each with price and stock.</summary>
+    public ProductAnswer? List(IReadOnlyList<Product> products, AskFrame frame)
+    {
+        if (products.Count > MostListed || products.Any(product => product.Price is null))
+        {
+            return null;
+        }
+
+        var lines = products.Select(product => new ProductSayings(product, texts, again: false).Line([])).ToList();
+        return new(
+            products.Count == 1 ? AnswerSource.Offer : AnswerSource.Choice,
+            texts.Of("choice") + "\n" + string.Join('\n', lines.Select(line => line.Text)),
+            [.. lines.SelectMany(line => line.Evidence)],
+            Nothing
+        )
+        {
+            ForPerson = Differ(products, frame),
+        };
+    }
+
+    // Which of them is meant a person finds out, unless all have the same to say or all are asked for.
+    private static bool Differ(IReadOnlyList<Product> products, AskFrame frame) =>
+        frame switch
+        {
+            AskFrame.Price or AskFrame.QuantityPrice => products.Select(product => product.Price).Distinct().Count() > 1,
+            AskFrame.Stock or AskFrame.StockQuantity => products.Select(product => product.IsInStock).Distinct().Count() > 1,
+            AskFrame.Recommendation => products.Count > 1,
+            _ => false,
+        };
+
+    private static ProductAnswer? Said(AnswerSource source, Saying? saying) =>
+        saying is null ? null : new(source, saying.Text, saying.Evidence, Nothing);
+
+    private ProductAnswer? Properties(AskFrame frame, Ask ask, IReadOnlyList<Product> products, bool again)
+    {
+        if (products.Count > 3)
+        {
+            return List(products, frame);
+        }
+
+        var said = new List<Saying>();
+        var explained = new HashSet<string>(StringComparer.Ordinal);
+        var lacking = new HashSet<string>(StringComparer.Ordinal);
+        var source = AnswerSource.Property;
+        foreach (var product in products)
+        {
+            var asked = AskedAttributes.Of(product, ask, texts.Language);
+            var names = asked.Names;
+            if (names.Count == 0 && ask.Frame != AskFrame.Compatibility)
+            {
+                var words = TellingWords.Of(ask, texts.Language).Where(word => word.Length > 2 && !InTitle(product, word));
+                names = AskedAttributes.ByValue(product, words, texts.Language);
+            }
+
+            var sayings = new ProductSayings(product, texts, again);
+            if (names.Count > 0)
+            {
+                explained.UnionWith(asked.AskingWords);
+                lacking.UnionWith(asked.Lacking);
+                for (var at = 0; at < names.Count; at++)
+                {
+                    said.Add((at == 0 ? sayings : new ProductSayings(product, texts, again: true)).Property(names[at]));
+                }
+            }
+            else if (product.Description.Length is > 0 and <= LongestDescription)
+            {
+                source = AnswerSource.Description;
+                said.Add(sayings.Description());
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return new(
+            source,
+            string.Join(products.Count > 1 ? "\n" : " ", said.Select(one => one.Text)),
+            [.. said.SelectMany(one => one.Evidence)],
+            explained
+        )
+        {
+            Lacking = lacking,
+        };
+    }
+
+    private bool InTitle(Product product, string word) => Catalogue.Linking.ProductWords.ExplainsTitle(product, word, texts.Language);
+
+    private ProductAnswer Comparison(IReadOnlyList<Product> products)
+    {
+        var compared = products.Take(4).ToList();
+        var differing = compared
+            .SelectMany(product => product.Attributes.Keys)
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => Drafting.QuantityPrices.TierOf(name) is null)
+            .Where(name => compared.Select(product => product.Attributes.GetValueOrDefault(name)).Distinct().Count() > 1)
+            .ToList();
+        var lines = compared.Select(product => new ProductSayings(product, texts, again: false).Line(differing)).ToList();
+        return new(
+            AnswerSource.Property,
+            texts.Of("differ") + "\n" + string.Join('\n', lines.Select(line => line.Text)),
+            [.. lines.SelectMany(line => line.Evidence)],
+            Nothing
+        );
+    }
+
+    private ProductAnswer? Details(Product product, bool again)
+    {
+        var sayings = new ProductSayings(product, texts, again);
+        var later = new ProductSayings(product, texts, again: true);
+        var said = new List<Saying>();
+        if (product.Description.Length is > 0 and <= LongestDescription)
+        {
+            said.Add(sayings.Description());
+        }
+
+        said.AddRange(
+            product.Attributes.Keys.Where(name => Drafting.QuantityPrices.TierOf(name) is null).Take(MostListed).Select(later.Property)
+        );
+        if (later.Price(null) is { } price)
+        {
+            said.Add(price);
+        }
+
+        return said.Count == 0
+            ? null
+            : new(
+                AnswerSource.Property,
+                string.Join(' ', said.Select(one => one.Text)),
+                [.. said.SelectMany(one => one.Evidence)],
+                Nothing
+            );
+    }
+}

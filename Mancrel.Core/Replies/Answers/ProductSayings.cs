@@ -1,0 +1,143 @@
+using System.Globalization;
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Drafting;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>A sentence and what it rests on.</summary>
+internal sealed record Saying(string Text, IReadOnlyList<Evidence> Evidence);
+
+/// <summary>What can be said of one product: its price, its stock, its properties. Null where the catalogue does not say it.</summary>
+/// <param name="product">The product.</param>
+/// <param name="texts">In the language of the reader.</param>
+/// <param name="again">True where the product was named in the sentence before.</param>
+internal sealed class ProductSayings(Product product, AnswerTexts texts, bool again)
+{
+    /// <summary>The price of one; of many, the tier that holds and the sum.</summary>
+    /// <param name="count">Pieces that are asked for; null or 1 for one.</param>
+    public Saying? Price(decimal? count)
+    {
+        if (product.Price is not { } price)
+        {
+            return null;
+        }
+
+        var said = new List<string> { Named("price", ("price", Money(price))) };
+        var evidence = new List<Evidence> { Fact("title", product.Title), Fact("price", price.ToString()) };
+        if (count is { } pieces && pieces > 1)
+        {
+            var each = price;
+            if (QuantityPrices.For(product, pieces) is { } tier)
+            {
+                each = tier.Price;
+                said.Add(texts.Of("tier", ("from", Number(tier.From)), ("price", Money(tier.Price))));
+                evidence.Add(Fact("quantity", tier.From.ToString("0", CultureInfo.InvariantCulture)));
+                evidence.Add(Fact("tierPrice", tier.Price.ToString()));
+            }
+
+            var total = ProductTotals.Of(each, pieces);
+            said.Add(texts.Of("total", ("count", Number(pieces)), ("total", Money(total))));
+            evidence.Add(Fact(ProductTotals.Field(pieces), total.ToString()));
+        }
+
+        return new(string.Join(' ', said), evidence);
+    }
+
+    /// <summary>Whether it is there; of many, whether so many are.</summary>
+    /// <param name="count">Pieces that are asked for; null or 1 for one.</param>
+    public Saying? Stock(decimal? count)
+    {
+        var evidence = new List<Evidence> { Fact("title", product.Title) };
+        evidence.AddRange(StockFacts.Of(product).Select(fact => Fact(fact.Field, fact.Value)));
+        if (product.IsOnBackorder)
+        {
+            return new(texts.Of("backorder", ("title", product.Title)), evidence);
+        }
+
+        if (product.IsSoldOut)
+        {
+            return new(Named("soldOut"), evidence);
+        }
+
+        if (product.Stock is { } stock)
+        {
+            var has = Number(stock);
+            return new(
+                count is not > 1 ? Named("stock", ("count", has))
+                    : count <= stock ? texts.Of("enough", ("title", product.Title), ("count", has))
+                    : texts.Of("short", ("title", product.Title), ("count", has)),
+                evidence
+            );
+        }
+
+        return product.IsInStock && count is not > 1 ? new(Named("available"), evidence) : null;
+    }
+
+    /// <summary>One property.</summary>
+    /// <param name="attribute">Its name in the catalogue.</param>
+    public Saying Property(string attribute)
+    {
+        var value = product.Attributes[attribute];
+        var name = NameOf(attribute);
+        var told = again ? char.ToUpperInvariant(name[0]) + name[1..] : name;
+        return new(
+            Named("property", ("name", told), ("value", ValueOf(value))),
+            [Fact("title", product.Title), Fact("attributes." + attribute, value), Fact("attributes", attribute)]
+        );
+    }
+
+    /// <summary>Its description, word for word.</summary>
+    public Saying Description() =>
+        new(
+            again ? product.Description : product.Title + ": " + product.Description,
+            [Fact("title", product.Title), Fact("description", product.Description)]
+        );
+
+    /// <summary>One line of a list: price, stock.</summary>
+    public Saying Line(IReadOnlyList<string> attributes)
+    {
+        var said = new List<string>();
+        var evidence = new List<Evidence> { Fact("title", product.Title) };
+        if (product.Price is { } price)
+        {
+            said.Add(Money(price));
+            evidence.Add(Fact("price", price.ToString()));
+        }
+
+        foreach (var attribute in attributes.Where(product.Attributes.ContainsKey))
+        {
+            said.Add($"{NameOf(attribute)}: {ValueOf(product.Attributes[attribute])}");
+            evidence.Add(Fact("attributes." + attribute, product.Attributes[attribute]));
+            evidence.Add(Fact("attributes", attribute));
+        }
+
+        if (product.Stock is { } stock || product.IsSoldOut)
+        {
+            said.Add(product.IsSoldOut ? texts.Of("outOfStock") : texts.Of("inStock", ("count", Number(product.Stock ?? 0))));
+            evidence.AddRange(StockFacts.Of(product).Select(fact => Fact(fact.Field, fact.Value)));
+        }
+
+        return new($"- {product.Title}: {string.Join(", ", said)}", evidence);
+    }
+
+    private string NameOf(string attribute)
+    {
+        return AttributeBook.Standard.Of(attribute) is [var property, ..]
+            ? AttributeBook.Standard.NameIn(property, texts.Language) ?? attribute
+            : attribute;
+    }
+
+    private string ValueOf(string value) => PropertyValues.In(value, texts);
+
+    private string Named(string name, params ReadOnlySpan<(string, string)> values) =>
+        again ? texts.Of(name + "Again", values) : texts.Of(name, [("title", product.Title), .. values]);
+
+    private string Money(Money price) => LocalNumbers.Write(price, texts.Language);
+
+    private string Number(decimal number) => LocalNumbers.Write(number, texts.Language);
+
+    private Evidence Fact(string field, string value) =>
+        new(Product.Kind, product.Sku, product.Version.ToString(CultureInfo.InvariantCulture), field, value);
+}

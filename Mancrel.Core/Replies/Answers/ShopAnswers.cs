@@ -1,0 +1,95 @@
+using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Replies.Knowledge;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>Answers asks from what the shop wrote of itself, and tells which words of them the entry does not explain.</summary>
+internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
+{
+    // An entry that is less likely the right one is not even a draft.
+    private const double LeastCertain = 0.3;
+
+    /// <summary>The answer of the entry that most probably answers an ask; null where none is likely to.</summary>
+    public async Task<AnswerPart?> FromKnowledgeAsync(AskContext context, AskFrame frame, CancellationToken cancellation)
+    {
+        var language = context.Language;
+        // "I live in Turin. Is that free for me?" asks about Turin.
+        var place = context.Place;
+        var asked = place.Length == 0 ? context.Ask.Text : context.Ask.Text + " " + place;
+        var best = await BestAsync(context, asked, frame, cancellation);
+        if (context.Products.Named)
+        {
+            // What the question names of goods is seldom in an entry, and says little about which one it is.
+            var shorter = string.Join(
+                ' ',
+                context.Ask.Words.Select(word => word.Text).Where(word => !context.IsOfProduct(word)).Append(place)
+            );
+            var again = await BestAsync(context, shorter, frame, cancellation);
+            best = again?.Certainty > (best?.Certainty ?? 0) ? again : best;
+        }
+
+        if (best is null || best.Certainty < LeastCertain)
+        {
+            return null;
+        }
+
+        var left = best
+            .Unexplained.SelectMany(word => AskWords.Of(word, language))
+            .Select(word => word.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        return new AnswerPart(
+            context.Ask,
+            AnswerSource.Knowledge,
+            best.Entry.Answer,
+            [best.Entry.Cite()],
+            best.Certainty,
+            [
+                .. AskedCounts.In(context.Ask.Text).Select(asked => asked.Count).Where(count => !context.IsOfProduct(count)),
+                .. left.Where(word =>
+                    !TellingWords.IsSilent(word, language)
+                    && !TellingWords.Belongs(frame, word, language)
+                    && !(context.Products.Named && context.IsOfProduct(word))
+                ),
+            ]
+        );
+    }
+
+    private async Task<KnowledgeMatch?> BestAsync(AskContext context, string text, AskFrame frame, CancellationToken cancellation)
+    {
+        var matches = await knowledge.FindAsync(context.Tenant, text, context.Language, 5, FrameHints.Of(frame), cancellation);
+        var read = context.Ask.Reading.Of(frame);
+        return matches
+            .Where(match => match.SameLanguage)
+            .Select(match => match with { Certainty = EntryFrames.Certainty(match, frame, read) })
+            .MaxBy(match => match.Certainty);
+    }
+
+    /// <summary>The answer before, where it answers this ask too: "and how much is it?"; null where it does not.</summary>
+    public async Task<AnswerPart?> GoesOnAsync(AskContext context, AnswerPart before, AskFrame frame, CancellationToken cancellation)
+    {
+        var language = context.Language;
+        var text = before.Ask.Text + " " + context.Ask.Text;
+        var match = await BestAsync(context, text, before.Ask.Frame, cancellation);
+        var own = await BestAsync(context, context.Ask.Text, frame, cancellation);
+        if (
+            match is null
+            || !before.Evidence.Contains(match.Entry.Cite())
+            || own is { Certainty: >= LeastCertain } && own.Entry.EntryId != match.Entry.EntryId
+        )
+        {
+            return null;
+        }
+
+        var left = match
+            .Unexplained.SelectMany(word => AskWords.Of(word, language))
+            .Select(word => word.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        return before with
+        {
+            Ask = context.Ask,
+            Certainty = Math.Min(before.Certainty, match.Certainty),
+            Unexplained = [.. TellingWords.Of(context.Ask, language).Where(left.Contains)],
+        };
+    }
+}

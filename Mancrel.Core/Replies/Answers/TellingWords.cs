@@ -1,0 +1,53 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Common;
+using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Knowledge;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>Which words of a clause tell what is asked, beside the way of asking: each must be explained by a fact.</summary>
+internal static class TellingWords
+{
+    private static AskVocabulary Vocabulary => FrameModel.Default.Vocabulary;
+
+    /// <summary>The words that tell something which the frames of the clause do not.</summary>
+    public static IEnumerable<string> Of(Ask ask, string language) =>
+        ask
+            .Words.Where((word, at) => !IsMeasure(ask, at) && !IsSilent(word.Text, language))
+            .Select(word => word.Text)
+            .Where(word => !ask.Frames.Any(frame => Belongs(frame, word, language)));
+
+    // "2 m": the unit is told with its number; "how many watts" asks.
+    private static bool IsMeasure(Ask ask, int at) =>
+        at > 0 && Measures.IsUnit(ask.Words[at].Text) && char.IsDigit(ask.Words[at - 1].Text[^1]);
+
+    /// <summary>True where a product explains a word: a number it must have as it is, for 10000 is not 20000 with a slip.</summary>
+    public static bool Explains(Product product, string word, string language) =>
+        word.Any(char.IsDigit)
+            ? Texts(product).Any(text => Tokens(text).Contains(word))
+                || ProductWords.ExplainsTitle(product, word, language) && Digits(product, word)
+            : ProductWords.Explains(product, word, language);
+
+    private static IEnumerable<string> Texts(Product product) =>
+        [product.Title, product.Sku, product.Description, .. product.Attributes.Values];
+
+    private static HashSet<string> Tokens(string text) =>
+        [.. AskWords.Of(text, "und").SelectMany(word => word.Text.Split('-', 'x').Append(word.Text))];
+
+    private static bool Digits(Product product, string word)
+    {
+        var digits = string.Concat(word.Where(char.IsDigit));
+        return Texts(product).Any(text => string.Concat(text.Where(char.IsDigit)).Contains(digits, StringComparison.Ordinal));
+    }
+
+    /// <summary>True of a word that stands in questions of all kinds.</summary>
+    public static bool IsSilent(string word, string language) =>
+        Vocabulary.IsCommon(language, word) && Vocabulary.CueOf(language, word) is null
+        || !word.Contains('/', StringComparison.Ordinal) && KnowledgeTerm.Of(word, language).TrueForAll(term => term.Light)
+        || NeutralWords.Has(TextFold.Of(word).Replace("'", "", StringComparison.Ordinal)) && Vocabulary.CueOf(language, word) is null;
+
+    /// <summary>True of a word of asking for just this.</summary>
+    public static bool Belongs(AskFrame frame, string word, string language) =>
+        FrameHints.IsOffer(frame) ? Vocabulary.Explains(language, frame, word) : Vocabulary.IsCore(language, frame, word);
+}

@@ -1,0 +1,76 @@
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Replies.Answers;
+
+namespace Mancrel.Core.Tests.Replies.Answers;
+
+/// <summary>What a letter is answered, and whether all of it is accounted for.</summary>
+public sealed class AnswerPlannerTests
+{
+    [Theory]
+    [InlineData("licht", "en", "how much is the brass floor lamp and how heavy is it", "249.00 EUR|14 kg")]
+    [InlineData("licht", "en", "What would 20 E27 bulbs cost?", "5.90 EUR|118.00 EUR")]
+    [InlineData("licht", "ru", "Сколько стоит дубовый торшер?", "189,00")]
+    [InlineData("velo", "en", "Is the Karwendel 57 cm in stock?", "in stock (5 pcs)")]
+    [InlineData("velo", "de", "Was wiegt das Trekkingrad Karwendel 52 cm?", "Gewicht: 15.4 kg")]
+    [InlineData("velo", "en", "When are you open on Saturdays?", "Saturday 10:00 to 15:00")]
+    [InlineData("tel", "uz", "Zelvo A12 128 GB qora bormi, narxi qancha?", "1 890 000 so'm")]
+    public async Task An_ask_is_answered_from_its_fact(string shop, string language, string text, string said)
+    {
+        var plan = await PlanAsync(shop, language, text);
+
+        var body = string.Join("\n\n", AnswerText.Paragraphs(plan.Parts)).Replace('\u00A0', ' ');
+        Assert.All(said.Split('|'), one => Assert.Contains(one, body, StringComparison.Ordinal));
+        Assert.True(plan.IsComplete);
+    }
+
+    [Theory]
+    [InlineData("werk", "en", "How much for the guard of the Angle Grinder 125 mm 900 W?")]
+    [InlineData("werk", "de", "Was kostet der Koffer vom Akkuschrauber WD18 mit 2 Akkus?")]
+    [InlineData("licht", "en", "How much is just the wooden foot of the Table Lamp Oak, without the rest?")]
+    [InlineData("licht", "ru", "Floor Lamp Reader Black сколько будет в рублях?")]
+    [InlineData("tel", "ru", "Есть у вас Nortex Book 14 i5/16/512 б/у? Почём отдадите?")]
+    [InlineData("velo", "en", "My Isar 500 was stolen yesterday. What does the Isar 500 cost, and will your lawyer help me?")]
+    [InlineData("velo", "en", "Is the City Bike Lindau Purple in stock?")]
+    [InlineData("licht", "en", "Can you have seven of the blue dining chairs here by noon?")]
+    public async Task What_no_fact_explains_never_leaves_by_itself(string shop, string language, string text)
+    {
+        var plan = await PlanAsync(shop, language, text);
+
+        Assert.False(AnswerConfidence.Accounts(plan));
+    }
+
+    [Fact]
+    public async Task A_thread_tells_what_it_is_about()
+    {
+        var shelf = await BenchShelf.ReadAsync("velo", TestContext.Current.CancellationToken);
+        var before = (await shelf.GetAsync(BenchShelf.Tenant, "TB-K-57", TestContext.Current.CancellationToken))!;
+        var plan = await Planner(shelf)
+            .PlanAsync(
+                BenchShelf.Tenant,
+                "Re: bike",
+                "Thanks. And what does it weigh?",
+                "en",
+                [before],
+                TestContext.Current.CancellationToken
+            );
+
+        Assert.Contains("15.8 kg", Assert.Single(plan!.Parts).Paragraph, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_language_without_texts_is_a_persons()
+    {
+        var shelf = await BenchShelf.ReadAsync("velo", TestContext.Current.CancellationToken);
+        Assert.Null(
+            await Planner(shelf).PlanAsync(BenchShelf.Tenant, "", "Ile kosztuje?", "pl", [], TestContext.Current.CancellationToken)
+        );
+    }
+
+    private static async Task<AnswerPlan> PlanAsync(string shop, string language, string text)
+    {
+        var shelf = await BenchShelf.ReadAsync(shop, TestContext.Current.CancellationToken);
+        return (await Planner(shelf).PlanAsync(BenchShelf.Tenant, "", text, language, [], TestContext.Current.CancellationToken))!;
+    }
+
+    private static AnswerPlanner Planner(BenchShelf shelf) => new(shelf, new ProductLinker(shelf), shelf.Knowledge);
+}
