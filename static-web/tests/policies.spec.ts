@@ -18,7 +18,7 @@ test.beforeEach(async ({ mancrel }) => {
 
 test('delivery, hours and returns are filled in and kept', async ({ signedIn, mancrel }) => {
   const page = await signedIn('/settings');
-  await page.getByRole('link', { name: 'Policies' }).click();
+  await page.getByRole('navigation', { name: 'Sections of the settings' }).getByRole('link', { name: 'Policies' }).click();
   await expect(page.getByText(/questions about delivery go to a person/)).toBeVisible();
   await page.getByRole('button', { name: 'Add a way of delivery' }).click();
   const line = page.getByRole('group', { name: 'Delivery 1' });

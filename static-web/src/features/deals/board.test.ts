@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Deal } from '../../api/types';
-import { move, movedByMancrel, patch, wholePlace, type Board } from './board';
+import { move, movedByMancrel, patch, settle, wholePlace, type Board } from './board';
 
 const deal = (id: string, stageId: string, rank: string, more: Partial<Deal> = {}): Deal =>
   ({ id, stageId, rank, pipelineId: 'p', title: id, value: { amount: '10.10', currency: 'EUR' }, stageHistory: [], ...more }) as Deal;
@@ -41,6 +41,19 @@ describe('the board', () => {
     const named = patch(board(), ['a'], [deal('a', 'new', 'a1', { contactId: 'c', contactName: 'Nora' })]);
     const now = patch(named, ['a'], [deal('a', 'new', 'a1', { contactId: 'c', title: 'Lamps' })]);
     expect(now.columns[0]!.deals[0]).toMatchObject({ title: 'Lamps', contactName: 'Nora' });
+  });
+
+  it('ends where the server put a card, though an older reading came between a move and its answer', () => {
+    const back = move(patch(board(), ['b'], [deal('b', 'won', 'a5')]), 'b', { stageId: 'new', index: 1 });
+    const stale = patch(back, ['b'], [deal('b', 'won', 'a5')]);
+    expect(ids(stale)).toEqual([['a'], ['b']]);
+    expect(ids(settle(stale, deal('b', 'new', 'a0')))).toEqual([['b', 'a'], []]);
+    // Text that came alone leaves the card in the wrong column: the next change of it brings it home.
+    const worded = {
+      ...stale,
+      columns: stale.columns.map((one) => ({ ...one, deals: one.deals.map((d) => (d.id === 'b' ? deal('b', 'new', 'a0') : d)) })),
+    };
+    expect(ids(patch(worded, ['b'], [deal('b', 'new', 'a0')]))).toEqual([['b', 'a'], []]);
   });
 
   it('takes a deal away that went to another pipeline', () => {

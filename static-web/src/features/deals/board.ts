@@ -63,8 +63,8 @@ export function patch(board: Board, ids: readonly string[], fresh: readonly Deal
     const before = findDeal(now, id);
     const deal = fresh.find((one) => one.id === id);
     const here = deal?.pipelineId === now.pipeline.id ? deal : undefined;
-    // Nothing moves where only what is written on the card changed.
-    if (before && here && before.stageId === here.stageId && before.rank === here.rank) return replace(now, here);
+    // Nothing moves where only what is written on the card changed. Where it lies counts, not what it says of itself.
+    if (before && here && placeOf(now, id)?.stageId === here.stageId && before.rank === here.rank) return replace(now, here);
     const taken = before ? now.columns.map((column) => without(column, before)) : now.columns;
     if (!here) return { ...now, columns: taken };
     return {
@@ -72,11 +72,15 @@ export function patch(board: Board, ids: readonly string[], fresh: readonly Deal
       columns: taken.map((column) => {
         if (column.stage.id !== here.stageId) return column;
         const index = indexOfRank(column, here.rank);
-        return index === undefined ? column : withDeal(column, here, index);
+        return index === undefined ? column : withDeal(column, before ? named(here, before) : here, index);
       }),
     };
   }, board);
 }
+
+/** The board with what the server made of a move: the card stays where it lies, unless an older reading put it elsewhere meanwhile. */
+export const settle = (board: Board, deal: Deal): Board =>
+  placeOf(board, deal.id)?.stageId === deal.stageId ? replace(board, deal) : patch(board, [deal.id], [deal]);
 
 /** What stands on a card, anew; the names are kept where an answer left them out. */
 export function replace(board: Board, deal: Deal): Board {

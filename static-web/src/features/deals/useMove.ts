@@ -5,7 +5,7 @@ import { ApiError, reasonOf } from '../../api/problem';
 import type { Deal } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { toast } from '../../shared/toast';
-import { columnOf, findDeal, move, patch, placeOf, replace, type Board, type Place } from './board';
+import { columnOf, findDeal, move, patch, placeOf, settle, type Board, type Place } from './board';
 import { boardKey, readDeals } from './useBoard';
 import { deals as dealWords } from './words';
 
@@ -38,7 +38,7 @@ export function useMove(pipelineId: string) {
       set((board) => move(board, id, to, crossing ? { stageEnteredAt: new Date().toISOString(), rotting: false } : {}));
       try {
         const answer = await sent(deal, to, reason);
-        set((board) => replace(board, answer));
+        set((board) => settle(board, answer));
         if (crossing) void queries.invalidateQueries({ queryKey: ['get', '/api/deals/{id}'] });
         if (crossing && !quiet) {
           toast(say('moved', { deal: deal.title, stage: stageName(to.stageId) }), async () => {
@@ -76,7 +76,7 @@ export function useMove(pipelineId: string) {
         set((board) => move(board, which, place));
         try {
           const answer = await postMove(which, place, undefined, undefined);
-          set((board) => replace(board, answer));
+          set((board) => settle(board, answer));
         } catch (error) {
           toast(say('moveFailed', { deal: deal!.title, why: reasonOf(error as Error) }));
           void queries.invalidateQueries({ queryKey: key });
