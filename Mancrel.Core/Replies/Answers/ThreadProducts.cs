@@ -2,8 +2,8 @@ using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Drafting;
 
 namespace Mancrel.Core.Replies.Answers;
 
@@ -27,19 +27,10 @@ public sealed class ThreadProducts(IDocumentStore store, IProductFinder finder, 
         }
 
         var answered = request.Questions.Select(question => question.Message).ToHashSet();
-        var page = await store.QueryAsync<Message>(
-            request.Tenant,
-            new DocumentQuery
-            {
-                Partition = Conversation.PartitionOf(conversation),
-                Sort = new DocumentSort("receivedAt", Descending: true),
-                Limit = MostMails,
-            },
-            cancellation
-        );
-        foreach (var mail in page.Items.Select(item => item.Value).Where(mail => !answered.Contains(mail.MessageId)))
+        var mails = await ThreadMails.ReadAsync(store, request.Tenant, conversation, request.Counterpart, MostMails, cancellation);
+        foreach (var mail in mails.Where(mail => !answered.Contains(mail.MessageId)))
         {
-            if (IsOf(mail, request.Counterpart) && await OfAsync(request.Tenant, mail, cancellation) is { Count: > 0 } products)
+            if (await OfAsync(request.Tenant, mail, cancellation) is { Count: > 0 } products)
             {
                 return products;
             }
@@ -47,9 +38,6 @@ public sealed class ThreadProducts(IDocumentStore store, IProductFinder finder, 
 
         return [];
     }
-
-    private static bool IsOf(Message mail, Counterpart? counterpart) =>
-        counterpart is null || mail.Counterpart == counterpart.Key() || mail.Counterpart == counterpart.AnswerKey();
 
     private async Task<IReadOnlyList<Product>> OfAsync(TenantId tenant, Message mail, CancellationToken cancellation)
     {

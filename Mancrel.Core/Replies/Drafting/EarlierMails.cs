@@ -36,28 +36,9 @@ public sealed class EarlierMails(IDocumentStore store)
             return "";
         }
 
-        var page = await store.QueryAsync<Message>(
-            tenant,
-            new DocumentQuery
-            {
-                Partition = Conversation.PartitionOf(id),
-                Sort = new DocumentSort("receivedAt", Descending: true),
-                Limit = MostMails,
-            },
-            cancellation
-        );
-        return string.Join(
-            "\n\n",
-            page.Items.Select(item => item.Value)
-                .Where(mail => !answered.Contains(mail.MessageId) && IsOf(mail, counterpart))
-                .Reverse()
-                .Select(Told)
-                .OfType<string>()
-        );
+        var mails = await ThreadMails.ReadAsync(store, tenant, id, counterpart, MostMails, cancellation);
+        return string.Join("\n\n", mails.Where(mail => !answered.Contains(mail.MessageId)).Reverse().Select(Told).OfType<string>());
     }
-
-    private static bool IsOf(Message mail, Counterpart? counterpart) =>
-        counterpart is null || mail.Counterpart == counterpart.Key() || mail.Counterpart == counterpart.AnswerKey();
 
     private static string? Told(Message mail)
     {
