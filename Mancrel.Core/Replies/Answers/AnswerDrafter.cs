@@ -5,7 +5,6 @@ using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Policies;
-using Mancrel.Core.Triage;
 using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Replies.Answers;
@@ -61,11 +60,7 @@ public sealed class AnswerDrafter(
     {
         var before = threads is null ? [] : await threads.ReadAsync(request, cancellation);
         var plans = new List<AnswerPlan>();
-        foreach (
-            var question in request.Questions.Where(question =>
-                question.Classification.Intent != Intent.ThanksAck || request.Questions.Count == 1
-            )
-        )
+        foreach (var question in request.Questions)
         {
             var text = TextNormaliser.WithoutQuotes(question.Text);
             if (await _planner.PlanAsync(request.Tenant, question.Subject, text, language, before, cancellation) is not { } plan)
@@ -77,7 +72,7 @@ public sealed class AnswerDrafter(
             before = plan.Products.Count > 0 ? plan.Products : before;
         }
 
-        return plans.Count == 0 ? null : plans;
+        return plans;
     }
 
     private static Draft Compose(DraftRequest request, string language, List<AnswerPlan> plans)
@@ -86,8 +81,11 @@ public sealed class AnswerDrafter(
         var middle = string.Join("\n\n", AnswerText.Paragraphs(parts));
         var body = request.Voice.Frame(language, request.CustomerName, request.SenderName, middle);
         List<Evidence> evidence = [.. parts.SelectMany(part => part.Evidence), .. request.Voice.Evidence(request.SenderName)];
-        var accounted = plans.TrueForAll(AnswerConfidence.Accounts);
-        var confidence = plans.Min(AnswerConfidence.Of);
+        // Thanks between two questions are read too: a letter that was taken for thanks may ask all the same.
+        var accounted = plans.TrueForAll(plan =>
+            plan.Parts.Count == 0 ? AnswerConfidence.AsksNothing(plan) : AnswerConfidence.Accounts(plan)
+        );
+        var confidence = plans.Where(plan => plan.Parts.Count > 0).Min(AnswerConfidence.Of);
         return new Draft
         {
             Body = body,

@@ -65,6 +65,9 @@ internal sealed record AnswerPlan(IReadOnlyList<Ask> Asks, IReadOnlyList<AnswerP
     /// <summary>True where each ask has an answer.</summary>
     public bool IsComplete => Parts.Count > 0 && Parts.All(part => part is { Source: not AnswerSource.Nothing, ForPerson: false });
 
+    /// <summary>The clauses of the subject: they are not answered, and may say what only people answer.</summary>
+    public IReadOnlyList<Ask> Subject { get; init; } = [];
+
     /// <summary>The products that the answers are about.</summary>
     public IReadOnlyList<Product> Products { get; init; } = [];
 

@@ -80,6 +80,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
 
         return new AnswerPlan(asks, parts, language, links.NoneOfOurs)
         {
+            Subject = [.. all.Where(ask => ask.Start < subject.Length)],
             Products =
             [
                 .. products.Where(one => one.Named).SelectMany(one => one.Products).DistinctBy(one => one.Sku, StringComparer.Ordinal),

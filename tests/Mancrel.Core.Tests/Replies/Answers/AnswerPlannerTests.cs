@@ -58,6 +58,30 @@ public sealed class AnswerPlannerTests
     }
 
     [Fact]
+    public async Task A_subject_that_is_for_people_keeps_the_answer_back()
+    {
+        var shelf = await BenchShelf.ReadAsync("velo", TestContext.Current.CancellationToken);
+        const string Text = "Is the Karwendel 57 cm in stock?";
+        var plain = await AskAsync(shelf, "Karwendel", Text);
+        var angry = await AskAsync(shelf, "Where is my parcel? I want my money back.", Text);
+
+        Assert.True(AnswerConfidence.Accounts(plain));
+        Assert.False(AnswerConfidence.Accounts(angry));
+    }
+
+    [Fact]
+    public async Task Thanks_ask_nothing_and_thanks_with_a_question_do()
+    {
+        var shelf = await BenchShelf.ReadAsync("velo", TestContext.Current.CancellationToken);
+
+        Assert.True(AnswerConfidence.AsksNothing(await AskAsync(shelf, "", "Thank you very much!\nBest regards, Nora")));
+        Assert.False(AnswerConfidence.AsksNothing(await AskAsync(shelf, "", "Thank you very much! And do you ship to Oslo?")));
+    }
+
+    private static async Task<AnswerPlan> AskAsync(BenchShelf shelf, string subject, string text) =>
+        (await Planner(shelf).PlanAsync(BenchShelf.Tenant, subject, text, "en", [], TestContext.Current.CancellationToken))!;
+
+    [Fact]
     public async Task A_language_without_texts_is_a_persons()
     {
         var shelf = await BenchShelf.ReadAsync("velo", TestContext.Current.CancellationToken);
