@@ -12,7 +12,7 @@ test('operations tell what works, what waits and who did what', async ({ signedI
 });
 
 test('what could not be processed says why and is tried again', async ({ signedIn, page }) => {
-  // A vendor that is gone is the one way to a dead letter, and taking one out of the settings takes another start: the list is given.
+  // A dead letter takes a failure that lasts, which takes another start to set up: the list is given.
   const at = new Date().toISOString();
   const letter = {
     id: 'd1',

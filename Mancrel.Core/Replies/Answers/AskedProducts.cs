@@ -48,8 +48,8 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
                 }
 
                 // "Bulb included?" behind a question about a lamp is about the lamp.
-                var earlierOne = mentions.LastOrDefault(mention => mention.Words[0].Start < ask.Start);
-                if (own is [{ Best.Probability: < Doubtful }] && earlierOne is { Best.Probability: >= Certain })
+                var last = mentions.LastOrDefault(mention => mention.Words[0].Start < ask.Start);
+                if (own is [{ Best.Probability: < Doubtful }] && last is { Best.Probability: >= Certain })
                 {
                     own = [];
                 }
@@ -59,7 +59,6 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
                     return OfMentions(own, ofParts, named: true);
                 }
 
-                var last = mentions.LastOrDefault(mention => mention.Words[0].Start < ask.Start);
                 return last is not null ? OfMentions([last], ofParts, named: false)
                     : mentions.Count > 0 ? OfMentions([mentions[0]], ofParts, named: false)
                     : earlier;

@@ -34,10 +34,6 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
             return null;
         }
 
-        var left = best
-            .Unexplained.SelectMany(word => AskWords.Of(word, language))
-            .Select(word => word.Text)
-            .ToHashSet(StringComparer.Ordinal);
         return new AnswerPart(
             context.Ask,
             AnswerSource.Knowledge,
@@ -46,14 +42,19 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
             best.Certainty,
             [
                 .. AskedCounts.In(context.Ask.Text).Select(asked => asked.Count).Where(count => !context.IsOfProduct(count)),
-                .. left.Where(word =>
-                    !TellingWords.IsSilent(word, language)
-                    && !TellingWords.Belongs(frame, word, language)
-                    && !(context.Products.Named && context.IsOfProduct(word))
-                ),
+                .. Left(best, language)
+                    .Where(word =>
+                        !TellingWords.IsSilent(word, language)
+                        && !TellingWords.Belongs(frame, word, language)
+                        && !(context.Products.Named && context.IsOfProduct(word))
+                    ),
             ]
         );
     }
+
+    // What the entry does not explain, in the words of the clause.
+    private static HashSet<string> Left(KnowledgeMatch match, string language) =>
+        match.Unexplained.SelectMany(word => AskWords.Of(word, language)).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
 
     private async Task<KnowledgeMatch?> BestAsync(AskContext context, string text, AskFrame frame, CancellationToken cancellation)
     {
@@ -81,10 +82,7 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
             return null;
         }
 
-        var left = match
-            .Unexplained.SelectMany(word => AskWords.Of(word, language))
-            .Select(word => word.Text)
-            .ToHashSet(StringComparer.Ordinal);
+        var left = Left(match, language);
         return before with
         {
             Ask = context.Ask,

@@ -13,8 +13,6 @@ internal sealed class AskVocabulary
     private const int CueLeast = 5;
     private const int ShortestStem = 4;
 
-    private readonly Dictionary<string, HashSet<string>> _words = new(StringComparer.Ordinal);
-
     // Of the wordings of a frame, so many use a word that belongs to asking for it.
     private const double CoreShare = 0.02;
     private const int CoreLeast = 3;
@@ -30,8 +28,12 @@ internal sealed class AskVocabulary
     {
         foreach (var wording in wordings)
         {
-            var own = AskMasks.OfWording(wording.Text, wording.Language, products: true).Where(word => word[0] is not ('<' or '?'));
-            foreach (var word in own.SelectMany(word => StemOf(word) is { } stem ? [word, stem] : new[] { word }))
+            var own = AskMasks
+                .OfWording(wording.Text, wording.Language, products: true)
+                .Where(word => word[0] is not ('<' or '?'))
+                .ToList();
+            var forms = own.SelectMany(word => StemOf(word) is { } stem ? [word, stem] : new[] { word }).Distinct().ToList();
+            foreach (var word in forms)
             {
                 foreach (var frame in wording.Frames)
                 {
@@ -46,7 +48,7 @@ internal sealed class AskVocabulary
             }
 
             Count(_wordings, (wording.Language, wording.Frame));
-            foreach (var word in own.SelectMany(word => StemOf(word) is { } stem ? [word, stem] : new[] { word }).Distinct())
+            foreach (var word in forms)
             {
                 Add(wording, word);
                 Count(_uses, (wording.Language, wording.Frame, word));
@@ -54,9 +56,6 @@ internal sealed class AskVocabulary
             }
         }
     }
-
-    /// <summary>The languages that there are wordings of.</summary>
-    public IReadOnlyCollection<string> Languages => _words.Keys;
 
     /// <summary>Whether a word, in any form, stands in a wording of the language.</summary>
     public bool IsKnown(string language, string word) => FramesOf(language, word) is not null || _joined.Contains((language, word));
@@ -101,12 +100,6 @@ internal sealed class AskVocabulary
 
     private void Add(Wording wording, string word)
     {
-        if (!_words.TryGetValue(wording.Language, out var words))
-        {
-            _words[wording.Language] = words = new(StringComparer.Ordinal);
-        }
-
-        words.Add(word);
         var key = (wording.Language, word);
         if (!_frames.TryGetValue(key, out var frames))
         {
