@@ -18,6 +18,7 @@ test('one field finds a person, a mail, a product and a page, by keys alone', as
   await expect(page.getByRole('heading', { level: 1, name: nora.name })).toBeVisible();
 
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', field)).toBeFocused();
   // What was opened lately stands first, before anything is typed.
   await expect(page.getByRole('option').first()).toContainText(nora.name);
   await page.keyboard.type('oak desk');
@@ -25,6 +26,7 @@ test('one field finds a person, a mail, a product and a page, by keys alone', as
   await expect(page).toHaveURL(/products\/LAMP-1/);
 
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', field)).toBeFocused();
   await page.keyboard.type('compan');
   await expect(page.getByRole('option', { name: 'Companies', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -114,6 +114,8 @@ function Menu({ onClose, places, onKeyboard, onMake }: Omit<Props, 'opened'> & {
       <Modal.Content className="command" aria-label={say('label')}>
         <TextInput
           data-autofocus
+          // The trap of the dialog focuses a moment later; what is typed until then would be taken for shortcuts of the page.
+          ref={(field) => field?.focus({ preventScroll: true })}
           role="combobox"
           aria-expanded
           aria-controls={id}
