@@ -69,15 +69,17 @@ public static class OutgoingClients
                 handler.MaxResponseHeadersLength = 16;
             }
         );
-        services.Add(
-            LanguageModel,
-            http => (http.Timeout, http.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, ProviderHttp.LongestAnswer),
-            (handler, _) =>
-            {
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(10);
-                handler.ConnectTimeout = TimeSpan.FromSeconds(10);
-            }
-        );
+        services
+            .Add(
+                LanguageModel,
+                http => http.Timeout = Timeout.InfiniteTimeSpan,
+                (handler, _) =>
+                {
+                    handler.PooledConnectionLifetime = TimeSpan.FromMinutes(10);
+                    handler.ConnectTimeout = TimeSpan.FromSeconds(10);
+                }
+            )
+            .AddHttpMessageHandler(() => new ProviderHandler());
         services.Add(
             Entra,
             http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestDirectoryAnswer),
@@ -86,7 +88,7 @@ public static class OutgoingClients
         return services;
     }
 
-    private static void Add(
+    private static IHttpClientBuilder Add(
         this IServiceCollection services,
         string name,
         Action<HttpClient> limits,

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Microsoft.Extensions.AI;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace Mancrel.Core.Ai;
 
@@ -10,16 +12,9 @@ namespace Mancrel.Core.Ai;
 /// Asks a language model for JSON of a given shape: within the tenant's tokens, a timeout, a few attempts and a circuit breaker. What comes
 /// back is checked before anybody uses it. It has no tools: whatever a mail talks it into, it can only say something.
 /// </summary>
-public sealed class LanguageModel(
-    IChatClient client,
-    MancrelSettings settings,
-    UsageLog usage,
-    CircuitBreaker breaker,
-    IRandomSource random,
-    TimeProvider clock
-)
+public sealed class LanguageModel(IChatClient client, MancrelSettings settings, UsageLog usage, TimeProvider clock)
 {
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
+    private readonly ResiliencePipeline<ChatResponse> rules = AskingRules.Of(settings.Ai, clock);
 
     /// <summary>Provider and model, as decisions name them.</summary>
     public string Name { get; } = $"{CoreJson.Name(settings.Ai.Provider)}:{settings.Ai.Model}";
@@ -46,89 +41,39 @@ public sealed class LanguageModel(
     {
         if (await usage.LeftTodayAsync(tenant, cancellation) == 0)
         {
-            return await FailedAsync(
-                tenant,
-                task,
-                new LanguageModelException(LanguageFailure.BudgetSpent, "the tokens of this day are used up"),
-                cancellation
-            );
+            return await FailedAsync(tenant, task, LanguageFailure.BudgetSpent, "the tokens of this day are used up", cancellation);
         }
 
-        for (var attempt = 1; ; attempt++)
-        {
-            if (!breaker.TryEnter())
-            {
-                return await FailedAsync(
-                    tenant,
-                    task,
-                    new LanguageModelException(LanguageFailure.CircuitOpen, "it failed too often just now"),
-                    cancellation
-                );
-            }
-
-            try
-            {
-                var answer = await OnceAsync(tenant, task, instruction, data, read, cancellation);
-                breaker.Succeeded();
-                return answer;
-            }
-            catch (LanguageModelException failure)
-            {
-                // Refusing or answering nonsense is no sign that the provider is away.
-                if (failure.Failure is LanguageFailure.Refused or LanguageFailure.Malformed)
-                {
-                    breaker.Succeeded();
-                }
-                else
-                {
-                    breaker.Failed();
-                }
-
-                if (failure.Failure != LanguageFailure.Unavailable || attempt >= settings.Ai.Attempts)
-                {
-                    return await FailedAsync(tenant, task, failure, cancellation);
-                }
-
-                await Task.Delay(Pause(attempt, failure.RetryAfter), clock, cancellation);
-            }
-            catch
-            {
-                breaker.Left();
-                throw;
-            }
-        }
-    }
-
-    private async Task<LanguageAnswer> OnceAsync<T>(
-        TenantId tenant,
-        LanguageTask task,
-        string instruction,
-        string data,
-        Func<JsonElement, T?> read,
-        CancellationToken cancellation
-    )
-        where T : class
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Ai.TimeoutSeconds), clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
-        var options = new ChatOptions
-        {
-            ModelId = settings.Ai.Model,
-            MaxOutputTokens = task.MostOutputTokens,
-            ResponseFormat = ChatResponseFormat.ForJsonSchema(task.Schema, task.Name),
-        };
         ChatResponse response;
         try
         {
-            response = await client.GetResponseAsync(
-                [new ChatMessage(ChatRole.System, instruction), new ChatMessage(ChatRole.User, data)],
-                options,
-                either.Token
+            response = await rules.ExecuteAsync(
+                async either =>
+                    await client.GetResponseAsync(
+                        [new ChatMessage(ChatRole.System, instruction), new ChatMessage(ChatRole.User, data)],
+                        new ChatOptions
+                        {
+                            ModelId = settings.Ai.Model,
+                            MaxOutputTokens = task.MostOutputTokens,
+                            ResponseFormat = ChatResponseFormat.ForJsonSchema(task.Schema, task.Name),
+                        },
+                        either
+                    ),
+                cancellation
             );
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (LanguageModelException error)
         {
-            throw new LanguageModelException(LanguageFailure.Timeout, $"no answer within {settings.Ai.TimeoutSeconds} seconds");
+            return await FailedAsync(tenant, task, error.Failure, error.Message, cancellation);
+        }
+        catch (BrokenCircuitException)
+        {
+            return await FailedAsync(tenant, task, LanguageFailure.CircuitOpen, "it failed too often just now", cancellation);
+        }
+        catch (TimeoutRejectedException)
+        {
+            var reason = $"no answer within {settings.Ai.TimeoutSeconds} seconds";
+            return await FailedAsync(tenant, task, LanguageFailure.Timeout, reason, cancellation);
         }
 
         var tokens = new TokenCount(response.Usage?.InputTokenCount ?? 0, response.Usage?.OutputTokenCount ?? 0);
@@ -167,21 +112,12 @@ public sealed class LanguageModel(
     private async Task<LanguageAnswer> FailedAsync(
         TenantId tenant,
         LanguageTask task,
-        LanguageModelException failure,
+        LanguageFailure failure,
+        string reason,
         CancellationToken cancellation
     )
     {
-        await usage.AddAsync(tenant, task.Name, Name, new TokenCount(0, 0), failure.Failure, cancellation);
-        return new LanguageAnswer.Failed(failure.Failure, failure.Message);
-    }
-
-    // Full jitter between half and all of the doubled delay, so that many who failed together do not come back together.
-    private TimeSpan Pause(int attempt, TimeSpan? wanted)
-    {
-        Span<byte> chance = stackalloc byte[1];
-        random.Fill(chance);
-        var own = settings.Ai.FirstRetry * Math.Pow(2, attempt - 1) * (0.5 + (chance[0] / 510.0));
-        var pause = wanted is { } told && told > own ? told : own;
-        return pause < LongestRetry ? pause : LongestRetry;
+        await usage.AddAsync(tenant, task.Name, Name, new TokenCount(0, 0), failure, cancellation);
+        return new LanguageAnswer.Failed(failure, reason);
     }
 }

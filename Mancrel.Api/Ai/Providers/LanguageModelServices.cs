@@ -5,7 +5,6 @@ using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Outreach.Reading;
-using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Settings;
@@ -26,19 +25,11 @@ public static class LanguageModelServices
             return services;
         }
 
-        services.AddSingleton<IChatClient>(provider =>
-        {
-            var clients = provider.GetRequiredService<IHttpClientFactory>();
-            return settings.Ai.Provider == AiProvider.Anthropic
-                ? new AnthropicChatClient(settings.Ai, clients)
-                : new OpenAiChatClient(settings.Ai, clients);
-        });
+        services.AddSingleton(provider => ProviderClients.Create(settings.Ai, provider.GetRequiredService<IHttpClientFactory>()));
         services.AddSingleton(provider => new LanguageModel(
             provider.GetRequiredService<IChatClient>(),
             settings,
             provider.GetRequiredService<UsageLog>(),
-            new CircuitBreaker(provider.GetRequiredService<TimeProvider>()),
-            provider.GetRequiredService<IRandomSource>(),
             provider.GetRequiredService<TimeProvider>()
         ));
 

@@ -214,16 +214,9 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
 
     private LanguageModel Model() =>
         new(
-            new OpenAiChatClient(Settings().Ai, RealClients.By()),
+            ProviderClients.Create(Settings().Ai, RealClients.By()),
             Settings(),
             new UsageLog(store, Settings(), TimeProvider.System),
-            new CircuitBreaker(TimeProvider.System),
-            new Dice(),
             TimeProvider.System
         );
-
-    private sealed class Dice : IRandomSource
-    {
-        public void Fill(Span<byte> buffer) => buffer.Fill(128);
-    }
 }

@@ -348,11 +348,9 @@ public sealed class LanguageModelTaskTests : IAsyncLifetime
 
     private LanguageModel Model() =>
         new(
-            new OpenAiChatClient(Settings().Ai, RealClients.By()),
+            ProviderClients.Create(Settings().Ai, RealClients.By()),
             Settings(),
             new UsageLog(store, Settings(), TimeProvider.System),
-            new CircuitBreaker(TimeProvider.System),
-            new Dice(),
             TimeProvider.System
         );
 
@@ -360,10 +358,5 @@ public sealed class LanguageModelTaskTests : IAsyncLifetime
     {
         public Task<Classification> ClassifyAsync(ClassifyRequest request, CancellationToken cancellation = default) =>
             Task.FromResult(classification);
-    }
-
-    private sealed class Dice : IRandomSource
-    {
-        public void Fill(Span<byte> buffer) => buffer.Fill(128);
     }
 }

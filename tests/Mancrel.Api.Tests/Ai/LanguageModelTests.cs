@@ -3,7 +3,6 @@ using Mancrel.Api.Ai.Providers;
 using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
-using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Mancrel.InMemory;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +14,11 @@ namespace Mancrel.Api.Tests.Ai;
 public sealed class LanguageModelTests : IAsyncLifetime
 {
     private static readonly TenantId Tenant = new("shop");
-    private static readonly LanguageTask Task = new("classify", JsonSerializer.SerializeToElement(new { type = "object" }), 100);
+    private static readonly LanguageTask Task = new(
+        "classify",
+        JsonSerializer.SerializeToElement(new { type = "object", properties = new { word = new { type = "string" } } }),
+        100
+    );
 
     private readonly InMemoryDocumentStore store = new(TimeProvider.System);
     private LoopbackModel server = null!;
@@ -72,24 +75,16 @@ public sealed class LanguageModelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_streams_gets_the_pieces_as_they_come()
+    public async Task Who_wants_a_stream_gets_the_whole_answer_at_once()
     {
-        server.Answer = (_, context) => LoopbackModel.StreamAsync(context, "one two three");
-        using var client = new OpenAiChatClient(Settings(), RealClients.By());
-        var updates = new List<ChatResponseUpdate>();
-        await foreach (
-            var update in client.GetStreamingResponseAsync(
-                [new ChatMessage(ChatRole.User, "count")],
-                cancellationToken: TestContext.Current.CancellationToken
-            )
-        )
-        {
-            updates.Add(update);
-        }
+        server.Answer = (_, context) => LoopbackModel.SayAsync(context, "one two three");
+        using var client = ProviderClients.Create(Settings(), RealClients.By());
+        var updates = await client
+            .GetStreamingResponseAsync("count", cancellationToken: TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.True(updates.Count > 2);
         Assert.Equal("one two three", updates.ToChatResponse().Text);
-        Assert.True(server.Requests.Single().Body.GetProperty("stream").GetBoolean());
+        Assert.False(server.Requests.Single().Body.TryGetProperty("stream", out _));
     }
 
     [Theory]
@@ -226,25 +221,19 @@ public sealed class LanguageModelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Anthropic_answers_as_the_input_of_the_one_tool()
+    public async Task Anthropic_answers_in_the_shape_that_was_asked_for()
     {
         server.Answer = (_, context) =>
             Results
                 .Json(
                     new
                     {
-                        content = new object[]
-                        {
-                            new { type = "text", text = "Here:" },
-                            new
-                            {
-                                type = "tool_use",
-                                id = "t1",
-                                name = "classify",
-                                input = new { word = "tool" },
-                            },
-                        },
-                        stop_reason = "tool_use",
+                        id = "msg_1",
+                        type = "message",
+                        role = "assistant",
+                        model = "tiny",
+                        content = new object[] { new { type = "text", text = """{"word":"said"}""" } },
+                        stop_reason = "end_turn",
                         usage = new { input_tokens = 10, output_tokens = 4 },
                     }
                 )
@@ -252,12 +241,13 @@ public sealed class LanguageModelTests : IAsyncLifetime
 
         var answer = Assert.IsType<LanguageAnswer.Answered<Answer>>(await AskAsync(Settings() with { Provider = AiProvider.Anthropic }));
 
-        Assert.Equal(("tool", new TokenCount(10, 4)), (answer.Value.Word, answer.Tokens));
+        Assert.Equal(("said", new TokenCount(10, 4)), (answer.Value.Word, answer.Tokens));
         var (body, headers, path) = Assert.Single(server.Requests);
         Assert.Equal("/v1/messages", path);
-        Assert.Equal("key-of-the-test", headers["x-api-key"].ToString());
-        Assert.Equal("instruction", body.GetProperty("system").GetString());
-        Assert.Equal("classify", body.GetProperty("tool_choice").GetProperty("name").GetString());
+        Assert.Equal("Bearer key-of-the-test", headers.Authorization.ToString());
+        Assert.Equal("instruction", body.GetProperty("system")[0].GetProperty("text").GetString());
+        Assert.Equal("json_schema", body.GetProperty("output_config").GetProperty("format").GetProperty("type").GetString());
+        Assert.False(body.TryGetProperty("tools", out _));
     }
 
     [Fact]
@@ -268,6 +258,10 @@ public sealed class LanguageModelTests : IAsyncLifetime
                 .Json(
                     new
                     {
+                        id = "msg_1",
+                        type = "message",
+                        role = "assistant",
+                        model = "tiny",
                         content = Array.Empty<object>(),
                         stop_reason = "refusal",
                         usage = new { input_tokens = 10, output_tokens = 0 },
@@ -278,6 +272,106 @@ public sealed class LanguageModelTests : IAsyncLifetime
             LanguageFailure.Refused,
             Assert.IsType<LanguageAnswer.Failed>(await AskAsync(Settings() with { Provider = AiProvider.Anthropic })).Failure
         );
+    }
+
+    [Theory]
+    [InlineData(AiProvider.Openai)]
+    [InlineData(AiProvider.AzureOpenai)]
+    [InlineData(AiProvider.Anthropic)]
+    public async Task A_request_says_how_long_it_is(AiProvider provider)
+    {
+        await AskAsync(Settings() with { Provider = provider, Attempts = 1 });
+        Assert.True(Assert.Single(server.Requests).Headers.ContentLength > 0);
+    }
+
+    [Theory]
+    [InlineData(AiProvider.Openai)]
+    [InlineData(AiProvider.Anthropic)]
+    public async Task An_answer_without_end_is_not_read(AiProvider provider)
+    {
+        server.Answer = async (_, context) =>
+        {
+            context.Response.ContentType = "application/json";
+            var block = new byte[64 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(block, context.RequestAborted);
+            }
+        };
+        var answer = Assert.IsType<LanguageAnswer.Failed>(await AskAsync(Settings() with { Provider = provider }));
+        Assert.Equal(LanguageFailure.Malformed, answer.Failure);
+    }
+
+    [Theory]
+    [InlineData(AiProvider.Openai)]
+    [InlineData(AiProvider.Anthropic)]
+    public async Task A_redirect_takes_no_key_anywhere(AiProvider provider)
+    {
+        server.Answer = (_, context) => Results.Redirect("/elsewhere", preserveMethod: true).ExecuteAsync(context);
+        var answer = Assert.IsType<LanguageAnswer.Failed>(await AskAsync(Settings() with { Provider = provider }));
+        Assert.Equal(LanguageFailure.Rejected, answer.Failure);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(AiProvider.Openai, 429)]
+    [InlineData(AiProvider.Openai, 500)]
+    [InlineData(AiProvider.Anthropic, 429)]
+    [InlineData(AiProvider.Anthropic, 529)]
+    public async Task An_overloaded_provider_is_asked_as_often_as_the_settings_say(AiProvider provider, int status)
+    {
+        server.Answer = (_, context) => Results.StatusCode(status).ExecuteAsync(context);
+        var answer = Assert.IsType<LanguageAnswer.Failed>(await AskAsync(Settings() with { Provider = provider }));
+        Assert.Equal(LanguageFailure.Unavailable, answer.Failure);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"choices":[]}""")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("")]
+    public async Task Refusals_and_nonsense_open_no_circuit(string body)
+    {
+        var model = Model(Settings(), TimeProvider.System);
+        server.Answer = (at, context) =>
+            at % 2 == 0 ? LoopbackModel.SayAsync(context, "", refusal: "No.") : context.Response.WriteAsync(body);
+        for (var at = 0; at < 12; at++)
+        {
+            var failed = Assert.IsType<LanguageAnswer.Failed>(await AskAsync(model));
+            Assert.Equal(at % 2 == 0 ? LanguageFailure.Malformed : LanguageFailure.Refused, failed.Failure);
+        }
+
+        Assert.Equal(12, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_trial_that_fails_closes_the_door_again()
+    {
+        var clock = new ManualTimeProvider();
+        server.Answer = (_, context) => Results.StatusCode(500).ExecuteAsync(context);
+        var model = Model(Settings() with { Attempts = 1 }, clock);
+        for (var at = 0; at < 5; at++)
+        {
+            await AskAsync(model);
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(LanguageFailure.Unavailable, Assert.IsType<LanguageAnswer.Failed>(await AskAsync(model)).Failure);
+        Assert.Equal(LanguageFailure.CircuitOpen, Assert.IsType<LanguageAnswer.Failed>(await AskAsync(model)).Failure);
+        Assert.Equal(6, server.Requests.Count);
+        Assert.Equal(1, (await UsageAsync(Settings(), clock)).Sum(usage => usage.Failures.GetValueOrDefault("circuit_open")));
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_no_key_gets_none()
+    {
+        server.Answer = (_, context) => LoopbackModel.SayAsync(context, """{"word":"yes"}""");
+        Assert.IsType<LanguageAnswer.Answered<Answer>>(await AskAsync(Settings() with { ApiKey = null }));
+        var (body, headers, _) = Assert.Single(server.Requests);
+        Assert.False(headers.ContainsKey("Authorization"));
+        Assert.Equal(100, body.GetProperty("max_tokens").GetInt32());
+        Assert.False(body.TryGetProperty("max_completion_tokens", out _));
     }
 
     private AiSettings Settings() =>
@@ -293,12 +387,8 @@ public sealed class LanguageModelTests : IAsyncLifetime
     private LanguageModel Model(AiSettings settings, TimeProvider clock)
     {
         var all = new MancrelSettings { Ai = settings };
-        var clients = RealClients.By();
-        IChatClient client =
-            settings.Provider == AiProvider.Anthropic
-                ? new AnthropicChatClient(settings, clients)
-                : new OpenAiChatClient(settings, clients);
-        return new LanguageModel(client, all, new UsageLog(store, all, clock), new CircuitBreaker(clock), new Dice(), clock);
+        var client = ProviderClients.Create(settings, RealClients.By());
+        return new LanguageModel(client, all, new UsageLog(store, all, clock), clock);
     }
 
     private Task<LanguageAnswer> AskAsync(AiSettings settings, TimeProvider? clock = null, CancellationToken? cancellation = null) =>
@@ -314,15 +404,10 @@ public sealed class LanguageModelTests : IAsyncLifetime
             cancellation ?? TestContext.Current.CancellationToken
         );
 
-    private Task<IReadOnlyList<AiUsage>> UsageAsync(AiSettings settings) =>
+    private Task<IReadOnlyList<AiUsage>> UsageAsync(AiSettings settings, TimeProvider? clock = null) =>
         new UsageLog(store, new MancrelSettings { Ai = settings }, TimeProvider.System).ReadAsync(
             Tenant,
-            AiUsage.DayOf(TimeProvider.System.GetUtcNow()),
+            AiUsage.DayOf((clock ?? TimeProvider.System).GetUtcNow()),
             TestContext.Current.CancellationToken
         );
-
-    private sealed class Dice : IRandomSource
-    {
-        public void Fill(Span<byte> buffer) => buffer.Fill(128);
-    }
 }

@@ -19,7 +19,6 @@ public sealed partial class OutgoingClientRuleTests
     [
         Path.Combine("Mancrel.Api", "Http", "OutgoingClients.cs"),
         Path.Combine("Mancrel.Functions", "Hosting", "AzureAdapters.cs"),
-        Path.Combine("Mancrel.Functions", "Hosting", "AzureOpenAi.cs"),
     ];
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text;
 using Azure.Core;
 using Mancrel.Api.Http;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Functions.Hosting;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,12 +59,25 @@ public sealed class StartTests
         services.AddSingleton<TokenCredential>(credential);
         services.AddSingleton<IClassifier>(_ => throw new InvalidOperationException("nobody classifies here"));
         services.AddOutgoingClients();
-        services.AddAzureLanguageModel(new MancrelSettings { Ai = new AiSettings { Provider = AiProvider.AzureOpenai } });
+        services.AddAzureLanguageModel(
+            new MancrelSettings
+            {
+                Ai = new AiSettings
+                {
+                    Provider = AiProvider.AzureOpenai,
+                    Endpoint = new Uri("https://oai.example.net/openai/v1/"),
+                    Model = "small",
+                },
+            }
+        );
         services.AddHttpClient(OutgoingClients.LanguageModel).ConfigurePrimaryHttpMessageHandler(() => peer);
         await using var provider = services.BuildServiceProvider();
-        using var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient(OutgoingClients.LanguageModel);
-        using var answer = await http.GetAsync("https://oai.example.net/openai/v1/models");
-        Assert.Equal("Bearer token-1", peer.Seen);
+        var answer = await provider
+            .GetRequiredService<IChatClient>()
+            .GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(("yes", 300), (answer.Text, answer.Usage?.InputTokenCount));
+        Assert.Equal("Bearer token-1", peer.Authorization);
+        Assert.StartsWith("https://oai.example.net/openai/deployments/small/chat/completions?", peer.Asked, StringComparison.Ordinal);
         Assert.Equal(["https://cognitiveservices.azure.com/.default"], credential.Scopes);
     }
 
@@ -71,12 +86,19 @@ public sealed class StartTests
 
     private sealed class Peer : HttpMessageHandler
     {
-        public string? Seen { get; private set; }
+        public string? Authorization { get; private set; }
+
+        public string? Asked { get; private set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Seen = request.Headers.Authorization?.ToString();
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
+            (Authorization, Asked) = (request.Headers.Authorization?.ToString(), request.RequestUri?.AbsoluteUri);
+            const string Said =
+                """{"choices":[{"index":0,"message":{"role":"assistant","content":"yes"},"finish_reason":"stop"}],"""
+                + """ "usage":{"prompt_tokens":300,"completion_tokens":50,"total_tokens":350}}""";
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Said, Encoding.UTF8, "application/json") }
+            );
         }
     }
 
