@@ -12,6 +12,7 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY Mancrel.Core Mancrel.Core
 COPY Mancrel.Api Mancrel.Api
 COPY Mancrel.Local Mancrel.Local
+COPY infra/Models infra/Models
 COPY static-web/package.json static-web/package.json
 COPY --from=web /src/static-web/dist static-web/dist
 RUN dotnet publish Mancrel.Local -c Release -o /app -p:SkipWebApp=true

@@ -1,3 +1,4 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Triage.Features;
 using Mancrel.Core.Triage.Learning;
 
@@ -19,6 +20,9 @@ public sealed class LocalClassifier : IClassifier
     private const double LanguageKnown = 0.45;
 
     private static readonly Lazy<string> Hash = new(ExampleSet.Hash);
+    private static readonly Lazy<LocalClassifier> Shipped = new(() =>
+        ShippedModel.Read(FileName) is { } saved && Load(saved) is { } model ? model : Train()
+    );
 
     private readonly LinearModel _model;
     private readonly Calibrator _calibrator;
@@ -29,6 +33,9 @@ public sealed class LocalClassifier : IClassifier
         _calibrator = calibrator;
         Model = $"mancrel-linear-{CodeVersion}-{DataHash[..12]}";
     }
+
+    /// <summary>The classifier of this assembly's examples: the shipped one, or trained at first use.</summary>
+    public static LocalClassifier Default => Shipped.Value;
 
     /// <summary>Identifies the examples and the code that learns from them: a model saved under another hash is out of date.</summary>
     public static string DataHash => $"{Hash.Value}-{CodeVersion}";

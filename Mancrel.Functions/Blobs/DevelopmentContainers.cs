@@ -4,20 +4,17 @@ using Microsoft.Extensions.Hosting;
 namespace Mancrel.Functions.Blobs;
 
 /// <summary>
-/// Makes the containers on a developer's machine, where no infrastructure has made them: a fresh Azurite has none, and every webhook would
+/// Makes the container on a developer's machine, where no infrastructure has made them: a fresh Azurite has none, and every webhook would
 /// fail.
 /// </summary>
 public sealed class DevelopmentContainers(string connection) : IHostedService
 {
-    /// <summary>Makes those that are not there.</summary>
+    /// <summary>Makes it where it is not there.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in new[] { AzureBlobStore.Container, KeptModel.Container })
-        {
-            await new BlobContainerClient(connection, name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        }
+        await new BlobContainerClient(connection, AzureBlobStore.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }
 
-    /// <summary>Nothing to do: they stay.</summary>
+    /// <summary>Nothing to do: it stays.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -107,9 +107,7 @@ internal static class AzureAdapters
         services.AddSingleton<IBlobStore>(provider => new AzureBlobStore(Container(provider, AzureBlobStore.Container)));
 
         // Asked for by activities only, which wait for it once for each instance of the app; no request does.
-        services.AddSingleton<IProductModel>(provider => new LazyModel(() =>
-            new KeptModel(Container(provider, KeptModel.Container)).LoadOrTrainAsync(CancellationToken.None)
-        ));
+        services.AddSingleton<IProductModel, ProductModel>();
         services.AddSingleton<IClassifier>(provider => provider.GetRequiredService<TenantClassifier>());
     }
 

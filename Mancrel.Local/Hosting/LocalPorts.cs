@@ -47,7 +47,7 @@ internal static class LocalPorts
         services.AddSingleton<IWorkflowJournal, SqliteWorkflowJournal>();
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
-        services.AddSingleton<IProductModel>(_ => new TrainedModel(options.DataFolder));
+        services.AddSingleton<IProductModel, ProductModel>();
         services.AddSingleton<IClassifier>(provider => provider.GetRequiredService<TenantClassifier>());
         services.AddLanguageModel(settings);
         AddMailer(services, settings.Mail);

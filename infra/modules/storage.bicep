@@ -11,7 +11,7 @@ var roles = {
   tables: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3' // Storage Table Data Contributor
 }
 
-var containers = ['blobs', 'models', 'deployments']
+var containers = ['blobs', 'deployments']
 
 resource account 'Microsoft.Storage/storageAccounts@2025-08-01' = {
   name: name

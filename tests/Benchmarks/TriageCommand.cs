@@ -24,7 +24,7 @@ internal static class TriageCommand
     public static int Run()
     {
         var watch = Stopwatch.StartNew();
-        var classifier = LocalClassifier.Train();
+        var classifier = LocalClassifier.Default;
         Say($"training: {watch.Elapsed.TotalSeconds:0.0} s on {Environment.ProcessorCount} cores, {classifier.Save().Length / 1e6:0.0} MB");
 
         var lines = Lines();

@@ -5,7 +5,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
-using Mancrel.Core.Triage;
 
 namespace Driving;
 
@@ -65,9 +64,7 @@ public sealed class RunningMancrel : IAsyncDisposable
 
         var running = new RunningMancrel(chosen);
         prepare(running.Data);
-        KeptModels.Take(running.Data);
         await running.StartProcessAsync();
-        await running.KeepModelAsync();
         await running.SignInAsync();
         return running;
     }
@@ -302,12 +299,5 @@ public sealed class RunningMancrel : IAsyncDisposable
                 Output.Add(text);
             }
         }
-    }
-
-    private async Task KeepModelAsync()
-    {
-        // The first start of a build trains beside everything else.
-        await UntilAsync(() => Task.FromResult(File.Exists(Path.Combine(Data, LocalClassifier.FileName))), "the model is trained");
-        KeptModels.Keep(Data);
     }
 }

@@ -31,7 +31,6 @@ public sealed class RunningApi : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        KeptModels.Take(folder);
         app = LocalHost.Build(new LocalOptions(folder, "http://127.0.0.1:0", Demo: false, ["--Mancrel:Admin:Password=a long password 1"]));
         await app.StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
@@ -41,7 +40,6 @@ public sealed class RunningApi : IAsyncLifetime
     {
         Http.Dispose();
         await app.DisposeAsync();
-        KeptModels.Keep(folder);
         Directory.Delete(folder, recursive: true);
     }
 

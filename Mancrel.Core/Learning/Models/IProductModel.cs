@@ -2,9 +2,9 @@ using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Learning.Models;
 
-/// <summary>The model that comes with the product, as a host keeps it: loaded or trained once, shared by all tenants.</summary>
+/// <summary>The model that comes with the product, loaded once, shared by all tenants.</summary>
 public interface IProductModel
 {
-    /// <summary>The model; whoever asks while it is being trained waits.</summary>
+    /// <summary>The model; whoever asks while it is being read waits.</summary>
     Task<LocalClassifier> GetAsync(CancellationToken cancellation = default);
 }

@@ -1,16 +1,17 @@
 namespace Mancrel.Core.Replies.Asks;
 
-/// <summary>
-/// The model that reads what letters ask, for hosts that keep it between starts: made from the wordings it takes some seconds.
-/// </summary>
+/// <summary>The model that reads what letters ask, as a file: the build trains it once, since that takes some seconds.</summary>
 public static class AskModel
 {
-    /// <summary>The name of its file in a data folder.</summary>
+    /// <summary>The name of its file.</summary>
     public const string FileName = "asks.bin";
 
-    /// <summary>Takes what was kept; false where it is damaged or of another version: it is then made anew at first use.</summary>
-    public static bool Load(ReadOnlySpan<byte> saved) => FrameModel.Use(saved);
+    /// <summary>True where a file is of this assembly's wordings, and whole.</summary>
+    public static bool IsCurrent(ReadOnlySpan<byte> saved) => FrameModel.Load(saved) is not null;
 
-    /// <summary>Makes it, where that was not done, and gives what to keep.</summary>
-    public static byte[] Save() => FrameModel.Save();
+    /// <summary>Reads the shipped model now, not at the first letter.</summary>
+    public static void Warm() => _ = FrameModel.Default;
+
+    /// <summary>Learns from this assembly's wordings: deterministic, some seconds.</summary>
+    public static byte[] Train() => FrameModel.Train(Wordings.Load()).Save();
 }

@@ -1,3 +1,4 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Triage.Features;
 using Mancrel.Core.Triage.Learning;
 
@@ -39,8 +40,9 @@ internal sealed class FrameModel
     private const float Temperature = 1f;
 
     private static readonly int Classes = Enum.GetValues<AskFrame>().Length;
-    private static readonly Lazy<FrameModel> Trained = new(() => Train(Wordings.Load()));
-    private static FrameModel? _kept;
+    private static readonly Lazy<FrameModel> Shipped = new(() =>
+        ShippedModel.Read(AskModel.FileName) is { } saved && Load(saved) is { } model ? model : Train(Wordings.Load())
+    );
 
     private readonly LinearModel _weights;
 
@@ -50,23 +52,19 @@ internal sealed class FrameModel
         Vocabulary = vocabulary;
     }
 
-    /// <summary>The model of this assembly's wordings; made at first use.</summary>
-    public static FrameModel Default => Volatile.Read(ref _kept) ?? Trained.Value;
+    /// <summary>The model of this assembly's wordings: the shipped one, or made at first use.</summary>
+    public static FrameModel Default => Shipped.Value;
 
-    /// <summary>The bytes of the default model, to be kept for the next start.</summary>
-    public static byte[] Save() => FrameModelFile.Write(Default._weights, FrameModelFile.HashOf(Wordings.Load()));
+    /// <summary>The bytes of a model of this assembly's wordings.</summary>
+    public byte[] Save() => FrameModelFile.Write(_weights, FrameModelFile.HashOf(Wordings.Load()));
 
-    /// <summary>Takes kept bytes for the default model; false where they are of other wordings or damaged.</summary>
-    public static bool Use(ReadOnlySpan<byte> saved)
+    /// <summary>The model of saved bytes; null where they are of other wordings or damaged.</summary>
+    public static FrameModel? Load(ReadOnlySpan<byte> saved)
     {
         var wordings = Wordings.Load();
-        if (FrameModelFile.Read(saved, FrameModelFile.HashOf(wordings), Classes) is not { } weights)
-        {
-            return false;
-        }
-
-        Volatile.Write(ref _kept, new FrameModel(weights, new AskVocabulary(wordings)));
-        return true;
+        return FrameModelFile.Read(saved, FrameModelFile.HashOf(wordings), Classes) is { } weights
+            ? new FrameModel(weights, new AskVocabulary(wordings))
+            : null;
     }
 
     /// <summary>The words that it was taught with.</summary>

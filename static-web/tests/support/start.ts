@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -11,14 +11,10 @@ import { ADMIN, MAIL_SECRET, Product, VENDOR_SECRET } from './product';
 const BIN = resolve(dirname(fileURLToPath(import.meta.url)), '../../../Mancrel.Local/bin');
 const PATIENCE = 90_000;
 
-// The trained model of an earlier run: the product knows it by its content, so an old one is never taken for a new one.
-const MODELS = join(tmpdir(), 'mancrel-tests-model');
-
 /** Starts the real program with a data folder and a port of its own, and stops it after the last test. */
 export default async function start(): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), 'mancrel-browser-'));
   const url = `http://127.0.0.1:${await freePort()}`;
-  copyModels(MODELS, data);
   const sendGrid = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   process.env.MANCREL_TEST_SENDGRID = sendGrid.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const openId = await startOpenId();
@@ -52,7 +48,6 @@ export default async function start(): Promise<() => Promise<void>> {
       () => program.exitCode !== null,
       () => output,
     );
-    copyModels(data, MODELS);
     const admin = await Product.signIn(url, ADMIN);
     process.env.MANCREL_TEST_URL = url;
     process.env.MANCREL_TEST_ADMIN = JSON.stringify(admin);
@@ -97,11 +92,4 @@ async function ready(url: string, stopped: () => boolean, output: () => string):
     if (stopped() || Date.now() > until) throw new Error(`The product did not start:\n${output()}`);
     await new Promise((next) => setTimeout(next, 50));
   }
-}
-
-function copyModels(from: string, to: string): void {
-  if (!existsSync(from)) return;
-  mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(from).filter((one) => /^model-.*\.bin$/.test(one)))
-    if (!existsSync(join(to, name))) copyFileSync(join(from, name), join(to, name));
 }

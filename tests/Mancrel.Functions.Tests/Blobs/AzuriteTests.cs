@@ -47,6 +47,5 @@ public sealed class AzuriteHostTests(Azurite azurite)
             Cancellation
         );
         Assert.NotNull(await new AzureBlobStore(azurite.Container(AzureBlobStore.Container)).GetAsync(new("ours"), id, Cancellation));
-        Assert.True(await azurite.Container(KeptModel.Container).ExistsAsync(Cancellation));
     }
 }

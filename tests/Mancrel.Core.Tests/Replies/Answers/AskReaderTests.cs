@@ -1,4 +1,5 @@
 using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
 
 namespace Mancrel.Core.Tests.Replies.Answers;
@@ -61,15 +62,22 @@ public sealed class AskReaderTests
     }
 
     [Fact]
-    public void A_kept_model_reads_as_the_one_that_was_made_and_a_damaged_one_is_not_taken()
+    public void The_wordings_give_the_shipped_model_to_the_last_bit()
     {
-        var kept = AskModel.Save();
-        var made = FrameModel.Default.Read(["how", "much", "is", "<product>", "?"]);
+        var shipped = ShippedModel.Read(AskModel.FileName);
 
-        Assert.True(AskModel.Load(kept));
-        Assert.Equal(made.Probabilities, FrameModel.Default.Read(["how", "much", "is", "<product>", "?"]).Probabilities);
-        kept[kept.Length / 2] ^= 1;
-        Assert.False(AskModel.Load(kept));
-        Assert.False(AskModel.Load([]));
+        Assert.NotNull(shipped);
+        Assert.Equal(AskModel.Train(), shipped);
+    }
+
+    [Fact]
+    public void A_damaged_model_is_not_taken()
+    {
+        var saved = FrameModel.Default.Save();
+
+        Assert.True(AskModel.IsCurrent(saved));
+        saved[saved.Length / 2] ^= 1;
+        Assert.False(AskModel.IsCurrent(saved));
+        Assert.False(AskModel.IsCurrent([]));
     }
 }
