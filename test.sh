@@ -32,6 +32,7 @@ need() { # command, Debian package
 }
 
 need chromium chromium
+[ -x /usr/sbin/dovecot ] || need dovecot dovecot-imapd
 
 say 'build'
 if ! dotnet build Mancrel.slnx --nologo -v quiet -warnaserror; then

@@ -9,6 +9,7 @@ using Mancrel.Api.Identity.Entra;
 using Mancrel.Api.Inbox;
 using Mancrel.Api.Insight;
 using Mancrel.Api.Learning;
+using Mancrel.Api.Mailboxes;
 using Mancrel.Api.Office;
 using Mancrel.Api.OpenApi;
 using Mancrel.Api.Operations;
@@ -107,6 +108,7 @@ public static class MancrelApi
         routes.MapConversations();
         routes.MapMessages();
         routes.MapOutbox();
+        routes.MapMailboxes();
         routes.MapProducts();
         routes.MapAi();
         routes.MapAiTasks();

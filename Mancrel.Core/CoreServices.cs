@@ -5,6 +5,7 @@ using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Insight;
 using Mancrel.Core.Learning;
+using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Office;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach;
@@ -33,6 +34,7 @@ public static class CoreServices
             .AddLearning()
             .AddAi()
             .AddReplies()
+            .AddMailboxes()
             .AddOutreach()
             .AddInsight()
             .AddOffice();

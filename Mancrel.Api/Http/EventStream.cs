@@ -31,6 +31,8 @@ public static class EventStream
         "task",
         "product",
         "outboxMail",
+        "mailbox",
+        "mailboxProgress",
         "aiDecision",
         "vendorStatus",
         "replySettings",
@@ -51,7 +53,13 @@ public static class EventStream
     };
 
     // What belongs to somebody though no record's partition holds it: told to those who see everything.
-    private static readonly HashSet<string> Office = new(StringComparer.Ordinal) { "contactImport", "outboxMail" };
+    private static readonly HashSet<string> Office = new(StringComparer.Ordinal)
+    {
+        "contactImport",
+        "outboxMail",
+        "mailbox",
+        "mailboxProgress",
+    };
 
     /// <summary>Maps the route.</summary>
     public static void MapEvents(this IEndpointRouteBuilder routes) =>

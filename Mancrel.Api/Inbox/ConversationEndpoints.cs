@@ -160,8 +160,8 @@ public static class ConversationEndpoints
         return TypedResults.Ok(
             ConversationView.Of(stored) with
             {
-                Messages = [.. messages.Items.Select(message => MessageView.Of(message, composer.Us))],
-                Reply = answered is null ? null : ReplyStart.Of(answered, composer.Us),
+                Messages = [.. messages.Items.Select(message => MessageView.Of(message, composer.UsOf(message.Value)))],
+                Reply = answered is null ? null : ReplyStart.Of(answered, composer.UsOf(answered)),
             }
         );
     }

@@ -132,7 +132,7 @@ public static class MessageEndpoints
         }
 
         Preconditions.Tell(context, stored.ETag);
-        return TypedResults.Ok(MessageView.Of(stored, composer.Us));
+        return TypedResults.Ok(MessageView.Of(stored, composer.UsOf(stored.Value)));
     }
 
     private static async Task<IResult> EditAsync(string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace Mancrel.Core.Inbox;
 public sealed record Correspondent(Counterpart Who, OurSide Us);
 
 /// <summary>Says who wrote a letter, by our addresses, the people who sign in, and the forms that the settings name.</summary>
-public sealed class Correspondents(IDocumentStore store, MancrelSettings settings)
+public sealed class Correspondents(IDocumentStore store, IOurMailboxes mailboxes, MancrelSettings settings)
 {
     /// <summary>The counterpart of a letter.</summary>
     public async Task<Correspondent> OfAsync(TenantId tenant, InboundEmail email, CancellationToken cancellation)
@@ -38,6 +38,7 @@ public sealed class Correspondents(IDocumentStore store, MancrelSettings setting
             }
         }
 
-        return new OurSide([settings.Mail.From.Address], received, people, settings.Mail.FormSenders);
+        IEnumerable<string> ours = [settings.Mail.From.Address, .. await mailboxes.AddressesAsync(tenant, cancellation)];
+        return new OurSide(ours, received, people, settings.Mail.FormSenders);
     }
 }

@@ -6,6 +6,7 @@ using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Triage;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Inbox;
 
@@ -162,6 +163,9 @@ public sealed record Message : IDocument
 
     /// <summary>How often its workflow was started anew after a failure.</summary>
     public int Generation { get; init; }
+
+    /// <summary>Inbound: the mailbox that it was read from. Outbound: the one that it leaves through. Null of all other mail.</summary>
+    public LetterSource? Mailbox { get; init; }
 
     public string Id => MessageId.Value;
 

@@ -40,6 +40,9 @@ public sealed record RenderedMail
 
     /// <summary>The Message-ID header without its angle brackets.</summary>
     public required string MessageId { get; init; }
+
+    /// <summary>The mailbox that it leaves through; null for the mailer of the host.</summary>
+    public string? Mailbox { get; init; }
 }
 
 /// <summary>What came of handing a message over.</summary>

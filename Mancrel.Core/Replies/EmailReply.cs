@@ -42,6 +42,12 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
     private static async Task<ReplyOutcome> AnswerAsync(IWorkflowContext context, QueuedMail mail)
     {
         var message = await context.StepAsync(NormaliseStep.Step, mail);
+        if (message.History)
+        {
+            await context.StepAsync(HistoryStep.Step, message);
+            return ReplyOutcome.Recorded;
+        }
+
         if (message.Suppress is not null)
         {
             await context.StepAsync(SuppressStep.Step, message);

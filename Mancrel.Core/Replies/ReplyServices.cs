@@ -52,6 +52,7 @@ public static class ReplyServices
         services.AddWorkflow<LearnAgain, MessageRef, string>();
         services.AddStep<NormaliseStep, QueuedMail, NormalisedMail>();
         services.AddStep<SuppressStep, NormalisedMail, MessageRef>();
+        services.AddStep<HistoryStep, NormalisedMail, MessageRef>();
         services.AddStep<LinkStep, MessageRef, MessageRef>();
         services.AddStep<ClassifyStep, MessageRef, ClassifyResult>();
         services.AddStep<RecommendStep, MessageRef, MessageRef>();

@@ -38,6 +38,10 @@ public sealed record MancrelSettings
     /// <summary>How mail leaves.</summary>
     public MailSettings Mail { get; init; } = new();
 
+    /// <summary>Mailboxes that are read and answered through, by name.</summary>
+    public IReadOnlyDictionary<string, MailboxSettings> Mailboxes { get; init; } =
+        new Dictionary<string, MailboxSettings>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What answers AI tasks.</summary>
     public AiSettings Ai { get; init; } = new();
 

@@ -32,6 +32,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Webhooks = ReadWebhooks(),
             Vendors = ReadVendors(),
             Mail = ReadMail(),
+            Mailboxes = ReadMailboxes(),
             Ai = AiSettingsReader.Read(values),
             Visibility = new VisibilitySettings { Reps = Choice("Mancrel:Visibility:Reps", RepSight.Own) },
             Office = ReadOffice(),
@@ -179,6 +180,49 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         return mail.Kind == MailKind.Smtp && mail.SmtpHost is null
             ? throw Wrong("Mancrel:Smtp:Host", "", "a host name, since Mancrel:Mail:Kind is smtp")
             : mail;
+    }
+
+    private Dictionary<string, MailboxSettings> ReadMailboxes()
+    {
+        var mailboxes = new Dictionary<string, MailboxSettings>(StringComparer.OrdinalIgnoreCase);
+        foreach (var child in Children("Mancrel:Mailboxes"))
+        {
+            var prefix = $"Mancrel:Mailboxes:{child}";
+            if (Text(prefix + ":Kind") is { } kind && !kind.Equals("imap", StringComparison.OrdinalIgnoreCase))
+            {
+                throw Wrong(prefix + ":Kind", kind, "imap");
+            }
+
+            mailboxes[child] = new MailboxSettings
+            {
+                Address = Address(prefix + ":Address", "").Address,
+                DisplayName = Text(prefix + ":DisplayName") ?? "",
+                Imap = ReadMailServer(prefix + ":Imap", 993, needsPassword: true),
+                Smtp = Text(prefix + ":Smtp:Host") is null ? null : ReadMailServer(prefix + ":Smtp", 465, needsPassword: false),
+                InboxFolder = Text(prefix + ":Folders:Inbox"),
+                SentFolder = Text(prefix + ":Folders:Sent"),
+                DraftsFolder = Text(prefix + ":Folders:Drafts"),
+                BacklogDays = Whole(prefix + ":Backlog:Days", 0, 0, 3650),
+                TrustedAuthServ = Text(prefix + ":TrustedAuthServ"),
+            };
+        }
+
+        return mailboxes;
+    }
+
+    private MailboxServerSettings ReadMailServer(string prefix, int port, bool needsPassword)
+    {
+        var host = Text(prefix + ":Host") ?? throw Wrong(prefix + ":Host", "", "the name of a mail server");
+        var security = Text(prefix + ":Security") ?? "auto";
+        if (security.ToLowerInvariant() is not ("auto" or "tls" or "ssl" or "starttls" or "start_tls" or "none"))
+        {
+            throw Wrong(prefix + ":Security", security, "one of auto, tls, starttls, none");
+        }
+
+        var password = Text(prefix + ":Password");
+        return password is null && needsPassword
+            ? throw WrongSecret(prefix + ":Password", "the password of the mailbox")
+            : new MailboxServerSettings(host, Whole(prefix + ":Port", port, 1, 65_535), security, Text(prefix + ":User"), password);
     }
 
     // An office that named its zone for the schedules alone is in that zone.

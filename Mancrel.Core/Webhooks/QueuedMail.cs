@@ -17,4 +17,11 @@ public sealed record QueuedMail(
     BlobId Raw,
     DateTimeOffset ReceivedAt,
     int Generation = 0
-);
+)
+{
+    /// <summary>The mailbox that it was read from; null of what came by a webhook.</summary>
+    public LetterSource? Mailbox { get; init; }
+
+    /// <summary>True of old mail of a mailbox: kept, and never answered.</summary>
+    public bool History { get; init; }
+}

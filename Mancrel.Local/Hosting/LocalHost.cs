@@ -1,6 +1,8 @@
 using Mancrel.Api;
+using Mancrel.Api.Identity;
 using Mancrel.Api.Settings;
 using Mancrel.Api.Webhooks;
+using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Webhooks;
@@ -26,6 +28,8 @@ public static class LocalHost
     {
         await using var app = Build(options);
         await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellation);
+        var home = app.Services.GetRequiredService<HomeTenant>().Tenant;
+        await app.Services.GetRequiredService<FixedMailboxes>().ApplyAsync(home, cancellation);
         _ = app.Services.GetRequiredService<IClassifier>();
         await app.RunAsync(cancellation);
         return 0;

@@ -5,6 +5,7 @@ using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Learning.Models;
+using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Settings;
@@ -57,17 +58,20 @@ internal static class LocalPorts
 
     private static void AddMailer(IServiceCollection services, MailSettings mail)
     {
-        if (mail.Kind == MailKind.Smtp)
-        {
-            services.AddSingleton<IMailer>(provider => new SmtpMailer(
-                new SmtpSettings(mail.SmtpHost!, mail.SmtpPort, mail.SmtpUser, mail.SmtpPassword),
-                provider.GetRequiredService<TimeProvider>()
-            ));
-        }
-        else
-        {
-            services.AddSingleton<IMailer, OutboxMailer>();
-        }
+        services.AddSingleton<OutboxMailer>();
+        services.AddSingleton<IMailboxAccess, ImapAccess>();
+        services.AddSingleton<IMailer>(provider => new MailboxMailer(
+            mail.Kind == MailKind.Smtp
+                ? new SmtpMailer(
+                    new SmtpSettings(mail.SmtpHost!, mail.SmtpPort, mail.SmtpUser, mail.SmtpPassword),
+                    provider.GetRequiredService<TimeProvider>()
+                )
+                : provider.GetRequiredService<OutboxMailer>(),
+            provider.GetRequiredService<MailboxDesk>(),
+            provider.GetRequiredService<MailboxSecrets>(),
+            provider.GetRequiredService<SentCopies>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
     }
 
     private static void AddHealth(IServiceCollection services)

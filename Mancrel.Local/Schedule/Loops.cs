@@ -14,6 +14,7 @@ internal static class Loops
         services.AddHostedService<WorkflowLoop>();
         services.AddHostedService<CrmLoop>();
         services.AddHostedService<ScheduleLoop>();
+        services.AddHostedService<MailboxLoop>();
         return services;
     }
 }

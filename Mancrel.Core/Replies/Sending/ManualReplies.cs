@@ -139,7 +139,7 @@ public sealed class ManualReplies(
         var now = clock.GetUtcNow();
         var inbound = file.Message.Value;
         var language = inbound.Classification?.Language ?? "en";
-        var people = inbound.People(composer.Us);
+        var people = inbound.People(composer.UsOf(inbound));
         var composed = composer.Compose(
             tenant,
             inbound,

@@ -6,6 +6,7 @@ using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Settings;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Replies.Sending;
 
@@ -51,16 +52,17 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
         // What a colleague wrote above a forwarded letter is not for its author, who does not know this mail either.
         var forwarded = who.Source == CounterpartSource.Forward;
         var (text, html) = QuotedReply.Compose(body, Original(inbound, who, forwarded, automatic), language);
+        var from = SenderOf(inbound);
         var mail = new OutgoingMessage
         {
-            From = settings.Mail.From,
-            ReplyTo = replyAddress.For(tenant, inbound.ConversationId),
+            From = from,
+            ReplyTo = Through(inbound) is null ? replyAddress.For(tenant, inbound.ConversationId) : null,
             To = Named((recipients ?? Recipients.Only(who)).To, automatic),
             Cc = Named(recipients?.Cc ?? [], automatic),
             Subject = ReplySubject.For(automatic ? LinkFree.Of(inbound.Subject) : inbound.Subject),
             Text = text,
             Html = html,
-            MessageId = $"{id.Value}@{settings.Mail.From.Domain}",
+            MessageId = $"{id.Value}@{from.Domain}",
             InReplyTo = forwarded ? null : inbound.MailMessageId,
             References = forwarded ? [] : References(inbound),
             Date = now,
@@ -69,8 +71,17 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
         return new ComposedReply(mail, MimeWriter.Write(mail));
     }
 
-    /// <summary>Our own addresses: nobody of them gets a copy of what we send.</summary>
-    public OurSide Us => new([settings.Mail.From.Address]);
+    /// <summary>Our own addresses, as far as the message tells: nobody of them gets a copy of what we send.</summary>
+    public OurSide UsOf(Message message) =>
+        new(message.Mailbox is { } mailbox ? [settings.Mail.From.Address, mailbox.Address] : [settings.Mail.From.Address]);
+
+    // The mailbox that the answer leaves through: the one that the letter was read from.
+    private static LetterSource? Through(Message inbound) => inbound.Mailbox is { Sends: true } mailbox ? mailbox : null;
+
+    private MailAddress SenderOf(Message inbound) =>
+        Through(inbound) is { } mailbox
+            ? new MailAddress(mailbox.DisplayName.Length > 0 ? mailbox.DisplayName : settings.Mail.From.Name, mailbox.Address)
+            : settings.Mail.From;
 
     /// <summary>The outbound message of a composed reply, reserved and not yet handed over.</summary>
     public Message ToMessage(
@@ -105,6 +116,7 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
             ContactId = inbound.ContactId,
             ReplyId = inbound.MessageId,
             Generation = inbound.Generation,
+            Mailbox = Through(inbound),
             Send = new SendRecord
             {
                 Key = id.Value,

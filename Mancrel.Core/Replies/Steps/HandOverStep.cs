@@ -62,7 +62,7 @@ public sealed class HandOverStep(
 
         var handover = outbound.Send!.HandoverAt is null
             ? new MailHandover.NotTaken()
-            : await mailer.SettleAsync(context.Tenant, outbound.Send.Key, cancellation);
+            : await SettleAsync(context.Tenant, outbound, cancellation);
         if (handover is MailHandover.NotTaken)
         {
             handover = await SendAsync(context.Tenant, input.Outbound, outbound, cancellation);
@@ -117,10 +117,17 @@ public sealed class HandOverStep(
                 EnvelopeTo = [.. outbound.To.Concat(outbound.Cc).Select(Bare)],
                 Content = content,
                 MessageId = outbound.MailMessageId!,
+                Mailbox = outbound.Mailbox?.Id,
             },
             cancellation
         );
     }
+
+    // What a mailbox's server took, no other mailer knows.
+    private async Task<MailHandover> SettleAsync(TenantId tenant, Message outbound, CancellationToken cancellation) =>
+        outbound.Mailbox is null
+            ? await mailer.SettleAsync(tenant, outbound.Send!.Key, cancellation)
+            : new MailHandover.Unknown("a mail server cannot tell whether it took a message");
 
     private static string Bare(string address) => MailAddressParser.ParseFirst(address)?.Address ?? address;
 

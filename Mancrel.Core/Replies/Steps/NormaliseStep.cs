@@ -20,7 +20,11 @@ namespace Mancrel.Core.Replies.Steps;
 /// <param name="Ref">Where it is.</param>
 /// <param name="Suppress">Why it must not be answered; null when it may be.</param>
 /// <param name="Told">What a bounce tells of mail that we sent; empty for everything else.</param>
-public sealed record NormalisedMail(MessageRef Ref, string? Suppress, IReadOnlyList<DeliveryEvent> Told);
+public sealed record NormalisedMail(MessageRef Ref, string? Suppress, IReadOnlyList<DeliveryEvent> Told)
+{
+    /// <summary>True of old mail of a mailbox: it is connected with its contact, and nothing more is done.</summary>
+    public bool History { get; init; }
+}
 
 /// <summary>Reads the raw request, finds the thread, and keeps message and attachments (docs/architecture.md, step 2).</summary>
 public sealed class NormaliseStep(
@@ -55,13 +59,13 @@ public sealed class NormaliseStep(
             ByPersonOnly = suppress is null ? reason : null,
         };
         var isNo = IsNo(message, verdict);
-        await KeepAsync(context.Tenant, message, verdict.Closes, isNo, cancellation);
+        await KeepAsync(context.Tenant, message, verdict.Closes || input.History, isNo, cancellation);
         if (isNo)
         {
             await optOuts.ByMailAsync(context.Tenant, who.Author, message.Subject, cancellation);
         }
 
-        return new NormalisedMail(reference, suppress, Told(verdict, input));
+        return new NormalisedMail(reference, suppress, Told(verdict, input)) { History = input.History };
     }
 
     /// <summary>A person's no in words, or the command that a mail program sends for one.</summary>
@@ -104,10 +108,14 @@ public sealed class NormaliseStep(
 
     private async Task<InboundEmail> ReadAsync(TenantId tenant, QueuedMail input, CancellationToken cancellation)
     {
+        if (input.Mailbox is { } mailbox)
+        {
+            var letter = await RawAsync(tenant, input, cancellation);
+            return LetterForms.Open(MimeReader.Read(letter, mailbox.TrustedAuthServ) with { EnvelopeTo = [mailbox.Address] });
+        }
+
         var provider = InboundProviders.Find(input.Provider) ?? throw new PermanentStepException($"no provider is called {input.Provider}");
-        var raw =
-            await blobs.GetAsync(tenant, input.Raw, cancellation)
-            ?? throw new PermanentStepException($"the raw mail {input.Raw} is missing");
+        var raw = await RawAsync(tenant, input, cancellation);
         return provider.Parse(WebhookRequest.Kept(input.ContentType, raw), settings.Webhooks) switch
         {
             InboundParse.Parsed parsed => LetterForms.Open(parsed.Email),
@@ -117,6 +125,9 @@ public sealed class NormaliseStep(
             var other => throw new InvalidOperationException($"unknown parse {other}"),
         };
     }
+
+    private async Task<ReadOnlyMemory<byte>> RawAsync(TenantId tenant, QueuedMail input, CancellationToken cancellation) =>
+        await blobs.GetAsync(tenant, input.Raw, cancellation) ?? throw new PermanentStepException($"the raw mail {input.Raw} is missing");
 
     private async Task<List<StoredAttachment>> KeepAttachmentsAsync(TenantId tenant, InboundEmail email, CancellationToken cancellation)
     {
@@ -183,6 +194,7 @@ public sealed class NormaliseStep(
             Repairs = email.Repairs,
             Suppressed = suppress,
             Generation = input.Generation,
+            Mailbox = input.Mailbox,
         };
 
     private static string Cut(string text) => text.Length <= Message.MaxTextLength ? text : text[..Message.MaxTextLength];

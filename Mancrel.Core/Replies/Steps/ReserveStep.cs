@@ -101,7 +101,7 @@ public sealed class ReserveStep(
     {
         var inbound = file.Message.Value;
         var id = new MessageId("r_" + ReplyInstance.Of(inbound.MessageId.Value["m_".Length..], inbound.Generation));
-        var people = keepCc ? await CopiedAsync(tenant, inbound.PeopleOfHouse(composer.Us), cancellation) : null;
+        var people = keepCc ? await CopiedAsync(tenant, inbound.PeopleOfHouse(composer.UsOf(inbound)), cancellation) : null;
         var composed = composer.Compose(tenant, inbound, id, automatic: !byPerson, clock.GetUtcNow(), people);
         var raw = await blobs.PutAsync(tenant, composed.Rendered, cancellation);
         await threader.RegisterAsync(tenant, composed.Mail.MessageId, inbound.ConversationId, cancellation);
@@ -160,7 +160,10 @@ public sealed class ReserveStep(
 
     private string? NoteOfCopies(Message inbound, bool keepCc, ComposedReply composed)
     {
-        var left = inbound.People(composer.Us).Cc.Where(one => composed.Mail.Cc.All(other => other.Address != one.Address)).ToList();
+        var left = inbound
+            .People(composer.UsOf(inbound))
+            .Cc.Where(one => composed.Mail.Cc.All(other => other.Address != one.Address))
+            .ToList();
         return left.Count == 0
             ? null
             : $"no copy to {string.Join(", ", left.Select(one => one.Address))} ({(keepCc ? "of another house" : "keepCc is off")})";

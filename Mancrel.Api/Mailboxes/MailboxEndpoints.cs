@@ -1,0 +1,192 @@
+using Mancrel.Api.Crm;
+using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Mailboxes;
+using Mancrel.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Mailboxes;
+
+/// <summary>Mailboxes that are read and answered through.</summary>
+public static class MailboxEndpoints
+{
+    private static readonly ListShape Shape = ListShape.Of("createdAt", ["createdAt", "address"]);
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapMailboxes(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/mailboxes").WithTags("Mailboxes").Needs(Permission.Administer);
+        group.MapGet("/", ListAsync);
+        group.MapPost("/", CreateAsync).Accepts<MailboxFields>("application/json").Requires("address", "imap");
+        group.MapGet("/{id}", GetAsync);
+        group.MapPatch("/{id}", PatchAsync).Accepts<MailboxFields>("application/json", "application/merge-patch+json");
+        group.MapDelete("/{id}", DeleteAsync);
+        group.MapPost("/{id}/test", TestAsync);
+        group.MapPost("/{id}/sync", SyncAsync);
+        group.MapPost(
+            "/{id}/pause",
+            (string id, HttpContext context, Caller caller, MailboxDesk desk, IDocumentStore store) =>
+                PauseAsync(id, paused: true, context, caller, desk, store)
+        );
+        group.MapPost(
+            "/{id}/resume",
+            (string id, HttpContext context, Caller caller, MailboxDesk desk, IDocumentStore store) =>
+                PauseAsync(id, paused: false, context, caller, desk, store)
+        );
+    }
+
+    private static async Task<Ok<ListPage<MailboxView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        MailboxDesk desk,
+        CancellationToken cancellation
+    )
+    {
+        var page = await store.QueryAsync<Mailbox>(caller.Tenant, ListRequest.Read(request, Shape).ToQuery(), cancellation);
+        var views = new List<MailboxView>(page.Items.Count);
+        foreach (var stored in page.Items)
+        {
+            views.Add(MailboxView.Of(stored, await desk.ProgressAsync(caller.Tenant, stored.Value.Id, cancellation)));
+        }
+
+        return TypedResults.Ok(new ListPage<MailboxView>(views, page.NextCursor));
+    }
+
+    private static async Task<Results<Created<MailboxView>, ProblemHttpResult>> CreateAsync(
+        HttpContext context,
+        Caller caller,
+        MailboxDesk desk,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
+    {
+        var fields = await FieldsBody.ReadAsync<MailboxFields>(context.Request, cancellation);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var item = Answers.Item(await desk.CreateAsync(caller.Tenant, fields, by, cancellation));
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Created($"/api/mailboxes/{item.Value.Id}", MailboxView.Of(item, progress: null));
+    }
+
+    private static async Task<Results<Ok<MailboxView>, ProblemHttpResult>> GetAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        MailboxDesk desk,
+        CancellationToken cancellation
+    ) =>
+        await ViewAsync(
+            context,
+            caller,
+            desk,
+            Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "mailbox", id),
+            cancellation
+        );
+
+    private static async Task<Results<Ok<MailboxView>, ProblemHttpResult>> PatchAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        MailboxDesk desk,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
+    {
+        var stored = Answers.Current(await desk.FindAsync(caller.Tenant, id, cancellation), context.Request, "mailbox", id);
+        var fields = await FieldsBody.PatchAsync(context.Request, MailboxFields.Of(stored.Value), cancellation);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var item = Answers.Item(await desk.UpdateAsync(caller.Tenant, stored, fields, by, cancellation));
+        return await ViewAsync(context, caller, desk, item, cancellation);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        MailboxDesk desk,
+        IDocumentStore store,
+        CancellationToken cancellation
+    )
+    {
+        var stored = Unchanged(await desk.FindAsync(caller.Tenant, id, cancellation), context, id);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        _ = Answers.Item(await desk.RemoveAsync(caller.Tenant, stored, by, cancellation));
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Ok<MailboxTestView>, ProblemHttpResult>> TestAsync(
+        string id,
+        Caller caller,
+        MailboxDesk desk,
+        CancellationToken cancellation
+    )
+    {
+        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "mailbox", id);
+        var checks = await desk.TestAsync(stored.Value, cancellation);
+        return TypedResults.Ok(
+            new MailboxTestView(
+                checks.All(check => check.Ok == true),
+                [.. checks.Select(check => new MailboxCheckView(check.Part, check.Ok, check.Message, check.Fault))]
+            )
+        );
+    }
+
+    private static async Task<Results<Accepted<MailboxView>, ProblemHttpResult>> SyncAsync(
+        string id,
+        Caller caller,
+        MailboxDesk desk,
+        CancellationToken cancellation
+    )
+    {
+        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "mailbox", id);
+        if (stored.Value.Paused)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "the mailbox is paused; resume it first");
+        }
+
+        await desk.SyncAsync(caller.Tenant, id, cancellation);
+        return TypedResults.Accepted(
+            $"/api/mailboxes/{id}",
+            MailboxView.Of(stored, await desk.ProgressAsync(caller.Tenant, id, cancellation))
+        );
+    }
+
+    private static async Task<Results<Ok<MailboxView>, ProblemHttpResult>> PauseAsync(
+        string id,
+        bool paused,
+        HttpContext context,
+        Caller caller,
+        MailboxDesk desk,
+        IDocumentStore store
+    )
+    {
+        var cancellation = context.RequestAborted;
+        var stored = Unchanged(await desk.FindAsync(caller.Tenant, id, cancellation), context, id);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var item = Answers.Item(await desk.PauseAsync(caller.Tenant, stored, paused, by, cancellation));
+        return await ViewAsync(context, caller, desk, item, cancellation);
+    }
+
+    private static Stored<Mailbox> Unchanged(Stored<Mailbox>? stored, HttpContext context, string id)
+    {
+        var item = Answers.Found(stored, "mailbox", id);
+        return Preconditions.IfMatch(context.Request) is { } etag && etag != item.ETag ? throw Preconditions.Stale() : item;
+    }
+
+    private static async Task<Ok<MailboxView>> ViewAsync(
+        HttpContext context,
+        Caller caller,
+        MailboxDesk desk,
+        Stored<Mailbox> stored,
+        CancellationToken cancellation
+    )
+    {
+        Preconditions.Tell(context, stored.ETag);
+        return TypedResults.Ok(MailboxView.Of(stored, await desk.ProgressAsync(caller.Tenant, stored.Value.Id, cancellation)));
+    }
+}

@@ -1,0 +1,64 @@
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Mailboxes;
+
+/// <summary>A connected mailbox as people set it up. With its progress and its sent copies it is one partition.</summary>
+public sealed record Mailbox : IDocument
+{
+    public static string Kind => "mailbox";
+
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("address")];
+
+    /// <summary>Its id.</summary>
+    public required string MailboxId { get; init; }
+
+    /// <summary>What kind.</summary>
+    public MailboxKind Type { get; init; }
+
+    /// <summary>Its bare address: what replies come from.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The name beside the address.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>Where it is read.</summary>
+    public required MailboxServer Imap { get; init; }
+
+    /// <summary>Where it sends; null where it only reads, and replies leave as those of other mail do.</summary>
+    public MailboxServer? Smtp { get; init; }
+
+    /// <summary>Folders that a person named.</summary>
+    public MailboxFolders Folders { get; init; } = new();
+
+    /// <summary>How many days of old mail come in as history only, 0 to 3650.</summary>
+    public int BacklogDays { get; init; }
+
+    /// <summary>
+    /// The server whose Authentication-Results are believed (RFC 8601); null believes none, and then nobody counts as authenticated.
+    /// </summary>
+    public string? TrustedAuthServ { get; init; }
+
+    /// <summary>True when it is not read.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>The name in <c>Mancrel:Mailboxes:NAME</c>; null of those that were set up in the app.</summary>
+    public string? FixedName { get; init; }
+
+    /// <summary>Changes with everything that a failed connection may be due to: a new one is tried at once.</summary>
+    public int Revision { get; init; }
+
+    public string Id => MailboxId;
+
+    public string Partition => PartitionOf(MailboxId);
+
+    /// <summary>The partition of a mailbox.</summary>
+    public static string PartitionOf(string id) => "mailbox/" + id;
+}
+
+/// <summary>A server of a mailbox as it is stored.</summary>
+/// <param name="Host">Name or address.</param>
+/// <param name="Port">1 to 65,535.</param>
+/// <param name="Security">How it is encrypted.</param>
+/// <param name="User">Who signs in.</param>
+/// <param name="SealedPassword">The password, sealed.</param>
+public sealed record MailboxServer(string Host, int Port, MailboxSecurity Security, string User, string SealedPassword);
