@@ -19,6 +19,7 @@ using Mancrel.Api.Replies.Knowledge;
 using Mancrel.Api.Replies.Policies;
 using Mancrel.Api.Replies.Sending;
 using Mancrel.Api.Settings;
+using Mancrel.Api.Setup;
 using Mancrel.Api.Webhooks;
 using Mancrel.Core;
 using Mancrel.Core.Common;
@@ -109,6 +110,7 @@ public static class MancrelApi
         routes.MapMessages();
         routes.MapOutbox();
         routes.MapMailboxes();
+        routes.MapSetup();
         routes.MapProducts();
         routes.MapAi();
         routes.MapAiTasks();

@@ -1,5 +1,6 @@
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
+using Mancrel.Api.Mailboxes.Discovery;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.OutgoingWebhooks;
@@ -18,6 +19,8 @@ public static class HttpAdapters
         services.TryAddSingleton<IPageFetcher, HttpPageFetcher>();
         services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
         services.TryAddSingleton<IHookSender, HttpHookSender>();
+        services.TryAddSingleton<IMailNames, DnsMailNames>();
+        services.AddSingleton<MailboxDiscovery>();
         return services;
     }
 }

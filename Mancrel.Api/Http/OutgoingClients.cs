@@ -32,6 +32,10 @@ public static class OutgoingClients
     /// <summary>The directory that people sign in with.</summary>
     public const string Entra = "entra";
 
+    /// <summary>Autoconfiguration of mailboxes, at the domain of an address that somebody typed.</summary>
+    public const string Autoconfig = "autoconfig";
+
+    private const long LargestAutoconfig = 256 * 1024;
     private const long LargestDirectoryAnswer = 1024 * 1024;
 
     public static IServiceCollection AddOutgoingClients(this IServiceCollection services)
@@ -80,6 +84,16 @@ public static class OutgoingClients
                 }
             )
             .AddHttpMessageHandler(() => new ProviderHandler());
+        services.Add(
+            Autoconfig,
+            http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(5), LargestAutoconfig),
+            (handler, provider) =>
+            {
+                Guard(handler, provider.GetRequiredService<ConnectionRules>());
+                handler.AllowAutoRedirect = true;
+                handler.MaxAutomaticRedirections = 3;
+            }
+        );
         services.Add(
             Entra,
             http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestDirectoryAnswer),

@@ -1,8 +1,11 @@
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.Mailboxes.Discovery;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +26,7 @@ public static class MailboxEndpoints
         var group = routes.MapGroup("/api/mailboxes").WithTags("Mailboxes").Needs(Permission.Administer);
         group.MapGet("/", ListAsync);
         group.MapPost("/", CreateAsync).Accepts<MailboxFields>("application/json").Requires("address", "imap");
+        group.MapGet("/discover", DiscoverAsync);
         group.MapGet("/{id}", GetAsync);
         group.MapPatch("/{id}", PatchAsync).Accepts<MailboxFields>("application/json", "application/merge-patch+json");
         group.MapDelete("/{id}", DeleteAsync);
@@ -57,6 +61,15 @@ public static class MailboxEndpoints
 
         return TypedResults.Ok(new ListPage<MailboxView>(views, page.NextCursor));
     }
+
+    private static async Task<Ok<MailboxSuggestion>> DiscoverAsync(
+        string? address,
+        MailboxDiscovery discovery,
+        CancellationToken cancellation
+    ) =>
+        MailAddressParser.ParseFirst(address ?? "") is { } parsed && CounterpartFinder.IsAddress(parsed.Address)
+            ? TypedResults.Ok(await discovery.FindAsync(parsed.Address, cancellation))
+            : throw RefusedException.Field(StatusCodes.Status400BadRequest, "address", "is a mail address such as sales@example.org");
 
     private static async Task<Results<Created<MailboxView>, ProblemHttpResult>> CreateAsync(
         HttpContext context,

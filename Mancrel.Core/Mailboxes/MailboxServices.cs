@@ -21,6 +21,7 @@ public static class MailboxServices
         services.AddSingleton<SentElsewhere>();
         services.AddSingleton<SentCopies>();
         services.AddSingleton<MailboxSync>();
+        services.AddSingleton<TestLetter>();
         services.TryAddSingleton<IMailboxAccess, NoMailboxes>();
         return services;
     }
