@@ -30,7 +30,9 @@ const READ: Record<string, Readable[]> = {
   company: ['/api/companies', '/api/companies/{id}'],
   activity: ['/api/contacts/{id}/timeline', '/api/companies/{id}/timeline', '/api/deals/{id}/timeline'],
   replySettings: ['/api/settings'],
-  shopPolicies: ['/api/settings/policies'],
+  shopPolicies: ['/api/settings/policies', '/api/setup'],
+  mailbox: ['/api/mailboxes', '/api/setup'],
+  mailboxProgress: ['/api/mailboxes', '/api/setup'],
 };
 
 /** Keeps open pages true: what changed on the server is asked for again, many changes at once only once. */

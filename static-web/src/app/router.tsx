@@ -3,10 +3,12 @@ import { session } from '../api/session';
 import { policyWords } from '../features/policies/words';
 import { SignInPage } from '../features/signin/SignInPage';
 import { deals as dealWords } from '../features/deals/words';
+import { mailboxes as mailboxWords } from '../features/mailboxes/words';
 import { operations as operationWords } from '../features/operations/words';
 import { pipelines as pipelineWords } from '../features/pipelines/words';
 import { products as productWords } from '../features/products/words';
 import { settingsWords } from '../features/settings/words';
+import { setup as setupWords } from '../features/setup/words';
 import { team as teamWords } from '../features/team/words';
 import { today as todayWords } from '../features/today/words';
 import { NotFound, PageLost } from '../shared/states';
@@ -43,7 +45,7 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => shell,
   path: '/today',
-  component: page(() => import('../features/today/TodayPage'), 'TodayPage', todayWords),
+  component: page(() => import('../features/today/TodayPage'), 'TodayPage', todayWords, setupWords),
 });
 
 // The list stays where it is while conversations change beside it.
@@ -125,6 +127,16 @@ const team = createRoute({
   path: '/team',
   component: page(() => import('../features/team/TeamPage'), 'TeamPage', teamWords),
 });
+const mailboxes = createRoute({
+  getParentRoute: () => settings,
+  path: '/mailboxes',
+  component: page(() => import('../features/mailboxes/MailboxesPage'), 'MailboxesPage', mailboxWords),
+});
+const setup = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup',
+  component: page(() => import('../features/setup/SetupPage'), 'SetupPage', setupWords, mailboxWords),
+});
 const pipelines = createRoute({
   getParentRoute: () => settings,
   path: '/pipelines',
@@ -200,7 +212,8 @@ export const router = createRouter({
       quality,
       knowledge,
       operations,
-      settings.addChildren([general, policies, team, pipelines]),
+      settings.addChildren([general, policies, mailboxes, team, pipelines]),
+      setup,
       account,
       tasks,
       importPage,

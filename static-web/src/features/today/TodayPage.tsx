@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words';
 import { useNow } from '../../shared/Time';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { SetupHint } from '../setup/SetupHint';
 import { Approvals } from './Approvals';
 import { Deals } from './Deals';
 import { Review } from './Review';
@@ -27,6 +28,7 @@ export function TodayPage() {
         </Title>
         <p className="soft">{date}</p>
       </div>
+      <SetupHint />
       <div className="today-columns" data-wide={me.mayOperate}>
         <div>
           <Approvals />

@@ -5,6 +5,7 @@ export default {
   sections: 'Разделы настроек',
   general: 'Ответы и вебхуки',
   policies: 'Правила магазина',
+  mailboxes: 'Почтовые ящики',
   team: 'Команда',
   pipelines: 'Воронки',
   account: 'Ваш аккаунт',

@@ -1,0 +1,152 @@
+import { Button, Group, Radio, Stack, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { $api } from '../../api/client';
+import { ApiError } from '../../api/problem';
+import { stale } from '../../api/stale';
+import { useWords } from '../../i18n/words';
+import { Failure, Loading } from '../../shared/states';
+import { toast } from '../../shared/toast';
+import { useMe } from '../../shared/useRole';
+import { useTitle } from '../../shared/useTitle';
+import { MailStep } from './MailStep';
+import './setup.css';
+import { Step } from './Step';
+import { setup } from './words';
+
+/** From an empty start to the first answered mail, step by step. */
+export function SetupPage() {
+  const say = useWords(setup);
+  useTitle(say('title'));
+  const { isAdmin } = useMe();
+  const state = $api.useQuery('get', '/api/setup', {}, { enabled: isAdmin });
+  if (!isAdmin)
+    return (
+      <div className="page">
+        <h1 className="sr-only">{say('title')}</h1>
+        <Failure error={new ApiError(403, '')} />
+      </div>
+    );
+  const steps = state.data?.steps ?? [];
+  const stepOf = (name: string) => steps.find(({ step }) => step === name);
+  return (
+    <div className="page" style={{ maxWidth: 760 }}>
+      <div className="page-head">
+        <div>
+          <Title order={1} size="h3">
+            {say('title')}
+          </Title>
+          <Text size="sm" className="soft">
+            {say('intro')}
+          </Text>
+        </div>
+        <Button component={Link} to="/today" variant="default">
+          {say(state.data?.done ? 'toToday' : 'later')}
+        </Button>
+      </div>
+      {state.isPending && <Loading label={say('loading')} lines={5} height={64} />}
+      {state.error && <Failure error={state.error} retry={() => void state.refetch()} />}
+      {state.data && (
+        <>
+          <Text size="sm" mb="sm" role="status">
+            {state.data.done ? say('allDone') : say('doneOf', { done: steps.filter((one) => one.done).length, total: steps.length })}
+          </Text>
+          <ol className="setup">
+            <Step number={1} title={say('mailbox')} step={stepOf('mailbox')}>
+              <MailStep can={state.data.kinds.length > 0} />
+            </Step>
+            <Step number={2} title={say('shop')} step={stepOf('shop')}>
+              <Text size="sm">{say('shopWhy')}</Text>
+              <Text size="sm" className="soft">
+                {say('shopName', { name: state.data.shopName })}
+              </Text>
+              <Button component={Link} to="/settings/policies" variant="default">
+                {say('toPolicies')}
+              </Button>
+            </Step>
+            <Step number={3} title={say('catalogue')} step={stepOf('catalogue')}>
+              <Text size="sm">{say('catalogueWhy')}</Text>
+              <Group gap="xs">
+                <Button component={Link} to="/vendors" variant="default">
+                  {say('toVendors')}
+                </Button>
+                <Button component={Link} to="/products" variant="subtle">
+                  {say('toProducts')}
+                </Button>
+              </Group>
+            </Step>
+            <Step number={4} title={say('first_mail')} step={stepOf('first_mail')}>
+              <FirstMail waits={!stepOf('first_mail')?.done} />
+            </Step>
+            <Step number={5} title={say('team')} step={stepOf('team')}>
+              <Text size="sm">{say('teamWhy')}</Text>
+              <Button component={Link} to="/settings/team" variant="default">
+                {say('toTeam')}
+              </Button>
+            </Step>
+          </ol>
+          <Mode />
+        </>
+      )}
+    </div>
+  );
+}
+
+function FirstMail({ waits }: { waits: boolean }) {
+  const say = useWords(setup);
+  const queries = useQueryClient();
+  const test = $api.useMutation('post', '/api/setup/test-mail', {
+    onSuccess: () => toast(say('tried')),
+    onSettled: () => void stale(queries, '/api/setup'),
+  });
+  return (
+    <>
+      <Text size="sm">{say('mailWhy')}</Text>
+      {waits && (
+        <p className="setup-waiting" role="status">
+          {say('waiting')}
+        </p>
+      )}
+      {test.error && <Failure error={test.error} />}
+      <Group gap="xs">
+        <Button variant="default" loading={test.isPending} onClick={() => test.mutate({ body: {} })}>
+          {say('tryIt')}
+        </Button>
+        <Button component={Link} to="/inbox" variant="subtle">
+          {say('toInbox')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+/** Shadow or live: a new shop looks on first. */
+function Mode() {
+  const say = useWords(setup);
+  const queries = useQueryClient();
+  const settings = $api.useQuery('get', '/api/settings');
+  const save = $api.useMutation('patch', '/api/settings', {
+    onSuccess: () => toast(say('modeSaved')),
+    onSettled: () => void stale(queries, '/api/settings', '/api/setup'),
+  });
+  if (!settings.data) return settings.error ? <Failure error={settings.error} /> : null;
+  const choose = (mode: string) =>
+    save.mutate({ params: { header: { 'If-Match': settings.data.etag } }, body: { replies: { mode } } as never });
+  return (
+    <section className="setup-mode" aria-labelledby="setup-mode">
+      <Title order={2} size="h5" id="setup-mode" mb={4}>
+        {say('mode')}
+      </Title>
+      <Text size="sm" className="soft" mb="sm">
+        {say('modeWhy')}
+      </Text>
+      <Radio.Group value={settings.data.replies.mode} onChange={choose} aria-labelledby="setup-mode">
+        <Stack gap={8}>
+          <Radio value="shadow" label={say('shadow')} disabled={save.isPending} />
+          <Radio value="live" label={say('live')} disabled={save.isPending} />
+        </Stack>
+      </Radio.Group>
+      {save.error && <Failure error={save.error} />}
+    </section>
+  );
+}

@@ -1,0 +1,169 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const PROGRAM = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path));
+export const MAILBOX_PASSWORD = 'a password with blanks';
+
+/** A real IMAP server (Dovecot) on loopback with mailboxes of its own, and an SMTP server that delivers into them. */
+export class MailServer {
+  static readonly installed = PROGRAM !== undefined;
+  imapPort = 0;
+  smtpPort = 0;
+  private readonly folder = mkdtempSync(join(tmpdir(), 'mancrel-browser-mail-'));
+  private program: ChildProcess | undefined;
+  private smtp: Server | undefined;
+  private delivered = 0;
+
+  static async start(...addresses: string[]): Promise<MailServer> {
+    const server = new MailServer();
+    server.imapPort = await freePort();
+    server.configure(addresses);
+    server.program = spawn(PROGRAM!, ['-F', '-c', join(server.folder, 'dovecot.conf')], { stdio: 'ignore' });
+    server.smtp = createServer((socket) => server.talk(socket)).listen(0, '127.0.0.1');
+    await new Promise((listening) => server.smtp!.once('listening', listening));
+    server.smtpPort = (server.smtp.address() as AddressInfo).port;
+    for (const until = Date.now() + 20_000; !(await listens(server.imapPort)); await new Promise((next) => setTimeout(next, 50)))
+      if (Date.now() > until) throw new Error('Dovecot does not listen');
+    return server;
+  }
+
+  deliver(address: string, letter: string): void {
+    const name = `${1_700_000_000 + ++this.delivered}.M${this.delivered}P1.loopback`;
+    const made = join(this.maildir(address), 'tmp', name);
+    writeFileSync(made, letter.replaceAll('\r\n', '\n'));
+    chmodSync(made, 0o666);
+    renameSync(made, join(this.maildir(address), 'new', name));
+  }
+
+  letters(address: string, folder?: string): string[] {
+    const maildir = folder ? join(this.maildir(address), `.${folder}`) : this.maildir(address);
+    return ['new', 'cur']
+      .map((part) => join(maildir, part))
+      .filter((part) => existsSync(part))
+      .flatMap((part) => readdirSync(part).map((name) => readFileSync(join(part, name), 'utf8')));
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((done) => this.program!.once('exit', done));
+    this.program!.kill('SIGTERM');
+    this.smtp!.close();
+    await ended;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private maildir(address: string): string {
+    return join(this.folder, 'mail', address);
+  }
+
+  private configure(addresses: string[]): void {
+    const { folder } = this;
+    const me = userInfo().username;
+    // Dovecot serves nobody's mail as root: then the mail is nobody's, and everybody may touch it.
+    const [internal, login, uid, gid] = me === 'root' ? ['dovecot', 'dovenull', 'nobody', 'nogroup'] : [me, me, me, me];
+    for (const address of addresses)
+      for (const part of ['tmp', 'new', 'cur']) {
+        mkdirSync(join(this.maildir(address), part), { recursive: true });
+        for (let one = join(this.maildir(address), part); one.length >= folder.length; one = dirname(one)) chmodSync(one, 0o777);
+      }
+    writeFileSync(join(folder, 'users'), addresses.map((one) => `${one}:{PLAIN}${MAILBOX_PASSWORD}\n`).join(''));
+    writeFileSync(
+      join(folder, 'dovecot.conf'),
+      `
+protocols = imap
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+default_internal_user = ${internal}
+default_login_user = ${login}
+default_internal_group = ${internal}
+first_valid_uid = 0
+first_valid_gid = 0
+mail_location = maildir:${folder}/mail/%u
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${this.imapPort}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  chroot =
+}
+service auth {
+  user = ${me}
+}
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u ${folder}/users
+}
+userdb {
+  driver = static
+  args = uid=${uid} gid=${gid} home=${folder}/mail/%u
+}
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox Sent {
+    special_use = \\Sent
+    auto = subscribe
+  }
+}
+`,
+    );
+  }
+
+  /** SMTP as far as a submission needs it (RFC 5321). */
+  private talk(socket: Socket): void {
+    let [text, data] = ['', false];
+    let to: string[] = [];
+    const say = (line: string) => socket.write(`${line}\r\n`);
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (bytes) => {
+      text += bytes.toString('utf8');
+      for (;;) {
+        const end = text.indexOf(data ? '\r\n.\r\n' : '\r\n');
+        if (end < 0) return;
+        const said = text.slice(0, end);
+        text = text.slice(end + (data ? 5 : 2));
+        if (data) {
+          to.forEach((address) => this.deliver(address, said.replaceAll('\r\n..', '\r\n.')));
+          data = false;
+          say('250 2.0.0 taken');
+          continue;
+        }
+        const verb = said.split(/[ :]/)[0]!.toUpperCase();
+        if (verb === 'RCPT') to.push(/<(.*?)>/.exec(said)![1]!);
+        if (verb === 'MAIL') to = [];
+        if (verb === 'DATA') data = true;
+        if (verb === 'EHLO') say('250-loopback\r\n250-8BITMIME\r\n250 AUTH PLAIN');
+        else if (verb === 'AUTH') say('235 2.7.0 welcome');
+        else say(verb === 'DATA' ? '354 go on' : verb === 'QUIT' ? '221 bye' : '250 ok');
+      }
+    });
+    say('220 loopback ESMTP');
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+const listens = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    }).once('error', () => resolve(false));
+  });
