@@ -147,6 +147,54 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public async Task Mailboxes_of_the_settings_are_read_shown_as_fixed_and_a_letter_to_two_of_them_is_one_message()
+    {
+        NeedDovecot();
+        const string Other = "info@shop.example";
+        await using var server = await MailServer.StartAsync(Shop, Other);
+        await using var mancrel = await RunningMancrel.StartAsync([.. Settings("sales", Shop, server), .. Settings("info", Other, server)]);
+        var all = (await mancrel.GetAsync("/api/mailboxes")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(
+            ["Mancrel:Mailboxes:info", "Mancrel:Mailboxes:sales"],
+            all.Select(one => one.GetProperty("fixedBySetting").GetString()!).Order(StringComparer.Ordinal)
+        );
+        foreach (var mailbox in all)
+        {
+            await LiveAsync(mancrel, mailbox.GetProperty("id").GetString()!);
+        }
+
+        var letter = Letter("both@customer.example", "To both", "Do you deliver on Saturdays?");
+        server.Deliver(Shop, letter);
+        server.Deliver(Other, letter);
+        await FindAsync(mancrel, "To both");
+        foreach (var mailbox in all)
+        {
+            await SyncedAsync(mancrel, mailbox.GetProperty("id").GetString()!);
+        }
+
+        await CountAsync(mancrel, 1);
+        var fixedOne = "/api/mailboxes/" + all[0].GetProperty("id").GetString();
+        using var removed = await mancrel.SendAsync(HttpMethod.Delete, fixedOne);
+        Assert.Equal(HttpStatusCode.Conflict, removed.StatusCode);
+
+        // The same settings at the next start are the same mailboxes, where they were left.
+        Assert.Equal(0, await mancrel.TerminateAsync());
+        await mancrel.StartProcessAsync();
+        var again = (await mancrel.GetAsync("/api/mailboxes")).GetProperty("items").EnumerateArray();
+        Assert.Equal(all.Select(one => one.GetProperty("id").GetString()), again.Select(one => one.GetProperty("id").GetString()));
+        Assert.All(again, one => Assert.Equal("live", one.GetProperty("state").GetString()));
+    }
+
+    private static (string Name, string Value)[] Settings(string name, string address, MailServer server) =>
+        [
+            ($"Mancrel:Mailboxes:{name}:Address", address),
+            ($"Mancrel:Mailboxes:{name}:Imap:Host", "127.0.0.1"),
+            ($"Mancrel:Mailboxes:{name}:Imap:Port", server.ImapPort.ToString(CultureInfo.InvariantCulture)),
+            ($"Mancrel:Mailboxes:{name}:Imap:Security", "none"),
+            ($"Mancrel:Mailboxes:{name}:Imap:Password", MailServer.Password),
+        ];
+
+    [Fact]
     public async Task A_wrong_password_and_a_server_that_is_not_there_are_told_in_words_and_the_password_is_never_shown()
     {
         NeedDovecot();
