@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Import;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
 
 namespace Mancrel.Api.Crm;
 
@@ -86,7 +88,8 @@ public static class ImportEndpoints
             .WithDescription(
                 "The file as form field `file` (with an optional form field `mapping`, a JSON object from column names to "
                     + "fields), or as the body itself: text/csv, text/vcard."
-            );
+            )
+            .TakesQuery("dryRun", JsonSchemaType.Boolean, "With true it only tells what would be made, updated, skipped and why.");
         var imports = routes.MapGroup("/api/imports").WithTags("Import and export");
         imports.MapGet("/", ListAsync).Needs(Permission.Read);
         imports.MapGet("/{id}", GetAsync).Needs(Permission.Read);

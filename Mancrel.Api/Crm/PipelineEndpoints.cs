@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Projections;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
 
 namespace Mancrel.Api.Crm;
 
@@ -61,7 +63,10 @@ public static class PipelineEndpoints
     {
         var group = One.Map(routes, "Pipelines");
         group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/board", BoardAsync).Needs(Permission.Read);
+        group
+            .MapGet("/{id}/board", BoardAsync)
+            .Needs(Permission.Read)
+            .TakesQuery("limit", JsonSchemaType.Integer, "Deals of each column, 1 to 200; 50 where it is missing.");
         group.MapGet("/{id}/stages/{stageId}/deals", ColumnAsync).Needs(Permission.Read);
     }
 

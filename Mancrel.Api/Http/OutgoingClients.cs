@@ -52,15 +52,17 @@ public static class OutgoingClients
                 handler.AutomaticDecompression = DecompressionMethods.All;
             }
         );
-        services.Add(
-            Feeds,
-            http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), MailReceiver.LargestRequest),
-            (handler, _) =>
-            {
-                handler.AutomaticDecompression = DecompressionMethods.All;
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-            }
-        );
+        services
+            .Add(
+                Feeds,
+                http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), MailReceiver.LargestRequest),
+                (handler, _) =>
+                {
+                    handler.AutomaticDecompression = DecompressionMethods.All;
+                    handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+                }
+            )
+            .AddReadingAgain();
         services.Add(
             Hooks,
             http => http.Timeout = TimeSpan.FromSeconds(15),
@@ -94,11 +96,13 @@ public static class OutgoingClients
                 handler.MaxAutomaticRedirections = 3;
             }
         );
-        services.Add(
-            Entra,
-            http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestDirectoryAnswer),
-            (handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5)
-        );
+        services
+            .Add(
+                Entra,
+                http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestDirectoryAnswer),
+                (handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5)
+            )
+            .AddReadingAgain();
         return services;
     }
 

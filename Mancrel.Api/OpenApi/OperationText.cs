@@ -30,6 +30,7 @@ internal static class OperationText
             JsonSchemaType.String,
             "filter.FIELD=value, several times; commas mean any of. A wrong one is answered with those there are."
         ),
+        ("total", JsonSchemaType.Boolean, "With true the answer counts all items that the list has, where it can."),
     ];
 
     /// <summary>Completes the document.</summary>

@@ -106,6 +106,21 @@ public sealed class OpenApiTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Empty(OperationBook.Entries.Keys.Except(Operations(document.RootElement).Select(operation => operation.Name)));
     }
 
+    [Theory]
+    [InlineData("POST /api/contacts/import", "dryRun", "boolean")]
+    [InlineData("GET /api/contacts", "total", "boolean")]
+    [InlineData("GET /api/pipelines/{id}/board", "limit", "integer")]
+    public async Task Parameters_that_a_route_reads_by_hand_are_told(string name, string parameter, string type)
+    {
+        using var document = await DocumentAsync();
+        var told = Operations(document.RootElement)
+            .Single(operation => operation.Name == name)
+            .Operation.GetProperty("parameters")
+            .EnumerateArray()
+            .Single(one => one.GetProperty("name").GetString() == parameter);
+        Assert.Equal(("query", type), (told.GetProperty("in").GetString(), told.GetProperty("schema").GetProperty("type").GetString()));
+    }
+
     [Fact]
     public async Task A_change_takes_the_fields_of_its_item_none_of_them_needed_and_each_may_be_emptied()
     {
