@@ -1,7 +1,7 @@
-using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Triage;
 
-namespace Mancrel.Core.Learning.Models;
+namespace Mancrel.Core.Replies.Asks;
 
 /// <summary>The shipped models, read beside the start: a host listens at once, and who asks early waits a moment.</summary>
 public sealed class ProductModel : IProductModel
