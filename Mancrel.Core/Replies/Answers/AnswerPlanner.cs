@@ -66,9 +66,19 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             foreach (var frame in frames)
             {
                 var part = await AnswerAsync(context, frame, last, parts.LastOrDefault(), cancellation);
+                // An entry about the one thing is hardly the answer to the other.
+                var again =
+                    part.Source == AnswerSource.Knowledge
+                    && parts.Exists(had => ReferenceEquals(had.Ask, part.Ask) && had.Evidence.SequenceEqual(part.Evidence));
                 var known = told.Count;
                 told.UnionWith(part.Evidence.Where(fact => fact.Field != "title"));
-                parts.Add(part with { Paragraph = told.Count > known ? part.Paragraph : "", LeavesOpen = open || part.LeavesOpen });
+                parts.Add(
+                    part with
+                    {
+                        Paragraph = told.Count > known ? part.Paragraph : "",
+                        LeavesOpen = open || again || part.LeavesOpen,
+                    }
+                );
                 last =
                     products[at].Products is [var only]
                     && part.Source is AnswerSource.Offer or AnswerSource.Property or AnswerSource.Description

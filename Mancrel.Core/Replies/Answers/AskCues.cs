@@ -20,6 +20,9 @@ internal static class AskCues
     private static bool MakesUpFor(AskFrame frame, AskFrame cue) =>
         Alike.Any(alike => alike.Contains(frame) && alike.Contains(cue)) || cue == AskFrame.Price && !FrameHints.IsOfProduct(frame);
 
+    private static bool AreMadeUpFor(List<AskFrame> frames, AskFrame cue) =>
+        frames.Exists(frame => frame == cue || MakesUpFor(frame, cue) && (cue != AskFrame.Price || !frames.Exists(FrameHints.IsOfProduct)));
+
     private static readonly HashSet<AskFrame> Cued =
     [
         AskFrame.Price,
@@ -35,8 +38,8 @@ internal static class AskCues
 
     /// <summary>True where the clause may ask for something that these frames do not hold.</summary>
     public static bool LeavesOpen(Ask ask, IReadOnlyList<AskFrame> frames, string language) =>
-        ask
-            .Perhaps.Concat(ask.Words.Select(word => FrameModel.Default.Vocabulary.CueOf(language, word.Text)).OfType<AskFrame>())
+        QuestionForms.Count(ask.Text) > frames.Count
+        || ask.Perhaps.Concat(ask.Words.Select(word => FrameModel.Default.Vocabulary.CueOf(language, word.Text)).OfType<AskFrame>())
             .Any(other =>
                 other is not (AskFrame.Courtesy or AskFrame.Context or AskFrame.Other)
                 && !frames.Any(frame => frame == other || MakesUpFor(frame, other) || MakesUpFor(other, frame))
@@ -49,11 +52,7 @@ internal static class AskCues
         frames.AddRange(ask.Inner.Where(inner => !frames.Exists(frame => frame == inner || MakesUpFor(frame, inner))));
         foreach (var word in ask.Words)
         {
-            if (
-                FrameModel.Default.Vocabulary.CueOf(language, word.Text) is { } cue
-                && Cued.Contains(cue)
-                && !frames.Exists(frame => frame == cue || MakesUpFor(frame, cue))
-            )
+            if (FrameModel.Default.Vocabulary.CueOf(language, word.Text) is { } cue && Cued.Contains(cue) && !AreMadeUpFor(frames, cue))
             {
                 frames.Add(cue);
             }
@@ -66,7 +65,7 @@ internal static class AskCues
 
         void Add(bool asked, AskFrame frame)
         {
-            if (asked && !frames.Exists(other => other == frame || MakesUpFor(other, frame)))
+            if (asked && !AreMadeUpFor(frames, frame))
             {
                 frames.Add(frame);
             }

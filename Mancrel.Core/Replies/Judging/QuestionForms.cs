@@ -14,6 +14,9 @@ internal static partial class QuestionForms
     /// <summary>Where questions begin within a sentence.</summary>
     public static IEnumerable<int> Starts(string sentence) => Start().Matches(sentence).Select(match => match.Groups["start"].Index);
 
+    /// <summary>How many question words and inverted verbs a clause has: what has two asks two things.</summary>
+    public static int Count(string clause) => Math.Max(Start().Count(clause), UzbekQuestion().Count(clause));
+
     /// <summary>True where the end of an Uzbek clause makes it a question: its verb and its question word stand last.</summary>
     public static bool EndsAsQuestion(string clause) => UzbekQuestion().IsMatch(clause);
 

@@ -26,7 +26,7 @@ public sealed class BenchPolicyTests
         AskFrame.Warranty,
     ];
 
-    public static TheoryData<string> Shops => ["choy", "gul", "kitob", "licht", "mode", "tel", "velo", "werk"];
+    public static TheoryData<string> Shops => ["bola", "choy", "gul", "kitob", "licht", "mode", "sad", "tel", "velo", "werk"];
 
     [Theory]
     [MemberData(nameof(Shops))]
