@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { session } from '../api/session';
 import { policyWords } from '../features/policies/words';
-import { SignInPage } from '../features/signin/SignInPage';
+import { signInWords } from '../features/signin/words';
 import { deals as dealWords } from '../features/deals/words';
 import { mailboxes as mailboxWords } from '../features/mailboxes/words';
 import { operations as operationWords } from '../features/operations/words';
@@ -23,7 +23,11 @@ import { Shell } from './Shell';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: page(() => import('../features/signin/SignInPage'), 'SignInPage', signInWords),
+});
 
 const shell = createRoute({
   getParentRoute: () => root,

@@ -2,16 +2,20 @@ import { Button, Divider, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { $api } from '../../api/client';
 import type { TokenAnswer } from '../../api/types';
+import { useWords } from '../../i18n/words';
+import { signInWords } from './words';
 
 /** What the redirect back from the provider says, in words that help. */
-const OUTCOMES: Record<string, string> = {
-  'not-invited': 'Your Microsoft account is not known here. Ask an administrator to invite you by the address that it signs in with.',
-  'other-account': 'This address belongs to another Microsoft account. An administrator can unbind it.',
-  disabled: 'Your account here has been switched off. Ask an administrator.',
-  refused: 'Microsoft did not sign you in. Try again.',
-  expired: 'That took too long, or began in another browser. Try again.',
-  unavailable: 'Microsoft cannot be reached right now. Try again in a moment, or use your password.',
-};
+const OUTCOMES = {
+  'not-invited': 'notInvited',
+  'other-account': 'otherAccount',
+  disabled: 'disabled',
+  refused: 'refused',
+  expired: 'expired',
+  unavailable: 'unavailable',
+} as const;
+
+const outcomeOf = (outcome: string) => (outcome in OUTCOMES ? OUTCOMES[outcome as keyof typeof OUTCOMES] : 'refused');
 
 interface Props {
   /** What the address says of a sign-in that just came back; undefined where none did. */
@@ -22,6 +26,7 @@ interface Props {
 
 /** The way in through Microsoft, where the office has set it up. */
 export function EntraSignIn({ outcome, next, onSignedIn }: Props) {
+  const say = useWords(signInWords);
   const options = $api.useQuery('get', '/api/auth/options', undefined, { staleTime: Infinity, retry: false });
   const [code, setCode] = useState('');
   const complete = $api.useMutation('post', '/api/auth/entra/complete', { onSuccess: onSignedIn });
@@ -36,8 +41,7 @@ export function EntraSignIn({ outcome, next, onSignedIn }: Props) {
   }, [outcome, mutate]);
 
   const wantsCode = complete.error?.errors?.code !== undefined;
-  const fault =
-    outcome && outcome !== 'done' ? (OUTCOMES[outcome] ?? OUTCOMES.refused) : complete.error && !wantsCode ? complete.error.detail : null;
+  const fault = outcome && outcome !== 'done' ? say(outcomeOf(outcome)) : complete.error && !wantsCode ? complete.error.detail : null;
   const entra = options.data?.entra;
   if (!entra && !fault) return null;
   return (
@@ -55,8 +59,8 @@ export function EntraSignIn({ outcome, next, onSignedIn }: Props) {
           }}
         >
           <TextInput
-            label="Code for your Microsoft sign-in"
-            description="Six digits of your authenticator app, or a recovery code"
+            label={say('entraCode')}
+            description={say('codeHint')}
             autoComplete="one-time-code"
             required
             withAsterisk={false}
@@ -66,7 +70,7 @@ export function EntraSignIn({ outcome, next, onSignedIn }: Props) {
             error={complete.variables?.body?.code ? complete.error?.detail : undefined}
           />
           <Button type="submit" mt="sm" fullWidth loading={complete.isPending}>
-            Continue
+            {say('next')}
           </Button>
         </form>
       )}
@@ -79,9 +83,9 @@ export function EntraSignIn({ outcome, next, onSignedIn }: Props) {
             size="md"
             loading={complete.isPending}
           >
-            Sign in with {entra.name}
+            {say('signInWith', { name: entra.name })}
           </Button>
-          <Divider label="or" />
+          <Divider label={say('or')} />
         </>
       )}
     </>

@@ -4,11 +4,14 @@ import { useState, type FormEvent } from 'react';
 import { $api } from '../../api/client';
 import { session } from '../../api/session';
 import type { TokenAnswer } from '../../api/types';
-import { EntraSignIn } from './EntraSignIn';
+import { useWords } from '../../i18n/words';
 import { useTitle } from '../../shared/useTitle';
+import { EntraSignIn } from './EntraSignIn';
+import { signInWords } from './words';
 
 export function SignInPage() {
-  useTitle('Sign in');
+  const say = useWords(signInWords);
+  useTitle(say('title'));
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { next?: string; entra?: string };
   // Only our own pages: an address from outside is not followed.
@@ -44,7 +47,7 @@ export function SignInPage() {
                 Mancrel
               </Title>
               <Text size="sm" className="soft">
-                An email comes in, the right answer goes out.
+                {say('motto')}
               </Text>
             </div>
           </Group>
@@ -54,7 +57,7 @@ export function SignInPage() {
           <Stack>
             {forgot.isSuccess && (
               <div className="note" role="status">
-                If {email} has an account, a link to choose a new password is on its way.
+                {say('forgotSent', { email })}
               </div>
             )}
             {signIn.error && !asksForCode && (
@@ -63,7 +66,7 @@ export function SignInPage() {
               </div>
             )}
             <TextInput
-              label="Email"
+              label={say('email')}
               type="email"
               autoComplete="username"
               required
@@ -73,7 +76,7 @@ export function SignInPage() {
               onChange={(event) => setEmail(event.currentTarget.value)}
             />
             <PasswordInput
-              label="Password"
+              label={say('password')}
               autoComplete="current-password"
               required
               withAsterisk={false}
@@ -82,8 +85,8 @@ export function SignInPage() {
             />
             {codeWanted && (
               <TextInput
-                label="Code"
-                description="Six digits of your authenticator app, or a recovery code"
+                label={say('code')}
+                description={say('codeHint')}
                 autoComplete="one-time-code"
                 required
                 withAsterisk={false}
@@ -93,7 +96,7 @@ export function SignInPage() {
               />
             )}
             <Button type="submit" size="md" loading={signIn.isPending}>
-              Sign in
+              {say('title')}
             </Button>
             <Button
               variant="subtle"
@@ -102,7 +105,7 @@ export function SignInPage() {
               loading={forgot.isPending}
               onClick={() => forgot.mutate({ body: { email } })}
             >
-              Forgot your password?
+              {say('forgot')}
             </Button>
           </Stack>
         </form>
