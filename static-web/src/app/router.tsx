@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { session } from '../api/session';
+import { accountWords } from '../features/account/words';
 import { policyWords } from '../features/policies/words';
 import { signInWords } from '../features/signin/words';
 import { deals as dealWords } from '../features/deals/words';
@@ -195,7 +196,7 @@ const importPage = createRoute({
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
-  component: lazyRouteComponent(() => import('../features/account/AccountPage'), 'AccountPage'),
+  component: page(() => import('../features/account/AccountPage'), 'AccountPage', accountWords, teamWords),
 });
 
 export const router = createRouter({

@@ -3,10 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
+import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
+import { accountWords } from './words';
 
 export function PasswordPanel() {
+  const say = useWords(accountWords);
   const queries = useQueryClient();
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
@@ -14,12 +17,12 @@ export function PasswordPanel() {
     onSuccess: () => {
       setCurrent('');
       setPassword('');
-      toast('Password changed. Other devices have to sign in again.');
+      toast(say('changed'));
       void stale(queries, '/api/auth/sessions');
     },
   });
   const fields = change.error?.errors ?? {};
-  const told = (name: string) => (fields[name] ? `This ${fields[name].join(', ')}.` : undefined);
+  const told = (name: string) => (fields[name] ? say('wrong', { why: fields[name].join(', ') }) : undefined);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="password">
       <form
@@ -31,14 +34,14 @@ export function PasswordPanel() {
         <Stack gap="sm" maw={420}>
           <div>
             <Title order={2} size="h5" id="password">
-              Password
+              {say('password')}
             </Title>
             <Text size="sm" className="soft">
-              A new one ends your sign-ins on other devices.
+              {say('passwordWhy')}
             </Text>
           </div>
           <PasswordInput
-            label="Current password"
+            label={say('current')}
             autoComplete="current-password"
             required
             withAsterisk={false}
@@ -47,8 +50,8 @@ export function PasswordPanel() {
             onChange={(event) => setCurrent(event.currentTarget.value)}
           />
           <PasswordInput
-            label="New password"
-            description="At least 10 characters"
+            label={say('fresh')}
+            description={say('freshHint')}
             autoComplete="new-password"
             required
             withAsterisk={false}
@@ -61,7 +64,7 @@ export function PasswordPanel() {
           {change.error && !told('current') && !told('password') && <Failure error={change.error} />}
           <Group>
             <Button type="submit" loading={change.isPending}>
-              Change password
+              {say('change')}
             </Button>
           </Group>
         </Stack>

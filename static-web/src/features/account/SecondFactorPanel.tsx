@@ -3,12 +3,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
+import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
+import { common } from '../../shared/words';
 import { QrCode } from './QrCode';
+import { accountWords } from './words';
 
 /** The authenticator app: off, being set up, just set up (its recovery codes are shown once), on. */
 export function SecondFactorPanel({ on }: { on: boolean }) {
+  const say = useWords(accountWords);
+  const sayCommon = useWords(common);
   const queries = useQueryClient();
   const [code, setCode] = useState('');
   const done = () => {
@@ -25,7 +30,7 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
   const drop = $api.useMutation('post', '/api/auth/second-factor/drop', {
     onSuccess: () => {
       confirm.reset();
-      toast('The second factor is off');
+      toast(say('isOff'));
       return done();
     },
   });
@@ -36,19 +41,17 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
       <Stack gap="sm">
         <div>
           <Title order={2} size="h5" id="second-factor">
-            Second factor
+            {say('factor')}
           </Title>
           <Text size="sm" className="soft">
-            {on
-              ? 'On: signing in asks for a code of your authenticator app.'
-              : 'Off: whoever learns your password can sign in. An authenticator app closes that.'}
+            {say(on ? 'factorOn' : 'factorOff')}
           </Text>
         </div>
         {codes && <Recovery codes={codes} />}
         {!on && !enrolment && (
           <Group>
             <Button onClick={() => begin.mutate({})} loading={begin.isPending}>
-              Set up
+              {say('setUp')}
             </Button>
           </Group>
         )}
@@ -61,19 +64,25 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
             }}
           >
             <Group align="flex-start" gap="lg">
-              <QrCode text={enrolment.uri} label="QR code for your authenticator app" />
+              <QrCode text={enrolment.uri} label={say('qrCode')} />
               <Stack gap="sm" maw={360} miw={0}>
-                <Text size="sm">Scan this with an authenticator app, or type the secret into it:</Text>
-                <Code block className="wrap-anywhere" style={{ whiteSpace: 'normal' }} aria-label="Secret">
+                <Text size="sm">{say('scan')}</Text>
+                <Code block className="wrap-anywhere" style={{ whiteSpace: 'normal' }} aria-label={say('secret')}>
                   {enrolment.secret}
                 </Code>
-                <CodeInput label="Code of the app" description="Six digits" value={code} onChange={setCode} error={confirm.error?.detail} />
+                <CodeInput
+                  label={say('appCode')}
+                  description={say('sixDigits')}
+                  value={code}
+                  onChange={setCode}
+                  error={confirm.error?.detail}
+                />
                 <Group>
                   <Button type="submit" loading={confirm.isPending}>
-                    Switch on
+                    {say('switchOn')}
                   </Button>
                   <Button variant="subtle" onClick={() => begin.reset()}>
-                    Cancel
+                    {sayCommon('cancel')}
                   </Button>
                 </Group>
               </Stack>
@@ -89,14 +98,14 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
           >
             <Group align="flex-end" gap="sm">
               <CodeInput
-                label="Code, to switch it off"
-                description="Six digits, or a recovery code"
+                label={say('offCode')}
+                description={say('offCodeHint')}
                 value={code}
                 onChange={setCode}
                 error={drop.error?.detail}
               />
               <Button type="submit" variant="default" loading={drop.isPending}>
-                Switch off
+                {say('switchOff')}
               </Button>
             </Group>
           </form>
@@ -128,15 +137,16 @@ function CodeInput(props: {
 }
 
 function Recovery({ codes }: { codes: string[] }) {
+  const say = useWords(accountWords);
   return (
     <div className="note" role="status">
       <Text size="sm" fw={600}>
-        Keep these recovery codes
+        {say('keepCodes')}
       </Text>
       <Text size="sm" mb="xs">
-        Each signs you in once when the app is not at hand. They are shown only now.
+        {say('keepCodesWhy')}
       </Text>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={4} component="ul" className="recovery-codes" aria-label="Recovery codes">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={4} component="ul" className="recovery-codes" aria-label={say('recoveryCodes')}>
         {codes.map((one) => (
           <li key={one}>
             <Code>{one}</Code>
@@ -147,9 +157,9 @@ function Recovery({ codes }: { codes: string[] }) {
         size="xs"
         variant="default"
         mt="xs"
-        onClick={() => void navigator.clipboard.writeText(codes.join('\n')).then(() => toast('Recovery codes copied'))}
+        onClick={() => void navigator.clipboard.writeText(codes.join('\n')).then(() => toast(say('codesCopied')))}
       >
-        Copy them
+        {say('copyCodes')}
       </Button>
     </div>
   );

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { sayer } from '../../i18n/words';
 import { deviceName } from './deviceName';
+import en from './words/en';
 
 test.each([
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36', 'Chrome on Windows'],
@@ -15,4 +17,4 @@ test.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0', 'Firefox on Linux'],
   ['curl/8.5.0', 'curl/8.5.0'],
   ['', 'Unknown program'],
-])('%s is %s', (agent, name) => expect(deviceName(agent)).toBe(name));
+])('%s is %s', (agent, name) => expect(deviceName(agent, sayer(en, 'en'))).toBe(name));

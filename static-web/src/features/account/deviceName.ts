@@ -1,3 +1,6 @@
+import type { Say } from '../../i18n/words';
+import type en from './words/en';
+
 const BROWSERS: [RegExp, string][] = [
   [/Edg(e|A|iOS)?\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -15,9 +18,9 @@ const SYSTEMS: [RegExp, string][] = [
 ];
 
 /** A browser's User-Agent in two words; what is none is shown as it is. */
-export function deviceName(agent: string): string {
+export function deviceName(agent: string, say: Say<typeof en>): string {
   const find = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(agent))?.[1];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? (agent.trim().slice(0, 40) || 'Unknown program');
+  if (browser && system) return say('device', { browser, system });
+  return browser ?? (agent.trim().slice(0, 40) || say('unknownProgram'));
 }
