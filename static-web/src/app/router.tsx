@@ -120,7 +120,7 @@ const settings = createRoute({
 const general = createRoute({
   getParentRoute: () => settings,
   path: '/',
-  component: page(() => import('../features/settings/SettingsPage'), 'SettingsPage', policyWords),
+  component: page(() => import('../features/settings/SettingsPage'), 'SettingsPage', settingsWords, policyWords),
 });
 const policies = createRoute({
   getParentRoute: () => settings,

@@ -4,22 +4,26 @@ import { useEffect, useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Settings } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { Failure, Loading } from '../../shared/states';
 import { toneColor } from '../../shared/tone';
 import { toast } from '../../shared/toast';
 import { Unsaved } from '../../shared/Unsaved';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { common } from '../../shared/words';
 import { PoliciesLink } from '../policies/PoliciesLink';
 import { VoicePanel } from './VoicePanel';
+import { settingsWords } from './words';
 
 export function SettingsPage() {
-  useTitle('Settings');
+  const say = useWords(settingsWords);
+  useTitle(say('title'));
   const admin = useMe().isAdmin;
   return (
     <div className="page" style={{ maxWidth: 860 }}>
       <Title order={1} size="h3" mb="md">
-        Settings
+        {say('title')}
       </Title>
       <Stack gap="lg">
         {admin && <General />}
@@ -31,8 +35,9 @@ export function SettingsPage() {
 }
 
 function General() {
+  const say = useWords(settingsWords);
   const settings = $api.useQuery('get', '/api/settings');
-  if (settings.isPending) return <Loading label="Loading settings" />;
+  if (settings.isPending) return <Loading label={say('loading')} />;
   if (settings.error) return <Failure error={settings.error} retry={() => void settings.refetch()} />;
   return (
     <>
@@ -43,17 +48,19 @@ function General() {
 }
 
 function Replies({ settings }: { settings: Settings }) {
+  const say = useWords(settingsWords);
+  const sayCommon = useWords(common);
   const queries = useQueryClient();
   const [form, setForm] = useState(settings.replies);
   useEffect(() => setForm(settings.replies), [settings.replies]);
   const save = $api.useMutation('patch', '/api/settings', {
-    onSuccess: () => toast('Settings saved'),
+    onSuccess: () => toast(say('saved')),
     onSettled: () => stale(queries, '/api/settings'),
   });
-  const share = (name: 'autoSend' | 'approve', label: string, description: string) => (
+  const share = (name: 'autoSend' | 'approve') => (
     <NumberInput
-      label={label}
-      description={description}
+      label={say(name)}
+      description={say(`${name}Hint`)}
       min={0}
       max={1}
       step={0.01}
@@ -67,13 +74,13 @@ function Replies({ settings }: { settings: Settings }) {
       <Unsaved dirty={JSON.stringify(form) !== JSON.stringify(settings.replies)} />
       <Stack gap="sm" maw={520}>
         <Title order={2} size="h5" id="replies">
-          Replies
+          {say('replies')}
         </Title>
-        {share('autoSend', 'Send by itself from', 'Calibrated confidence, 0 to 1')}
-        {share('approve', 'Ask a person from', 'Below this a person answers')}
+        {share('autoSend')}
+        {share('approve')}
         <NumberInput
-          label="Undo window"
-          description="Seconds before an automatic reply leaves"
+          label={say('hold')}
+          description={say('holdHint')}
           min={0}
           max={86400}
           value={form.holdSeconds}
@@ -81,18 +88,18 @@ function Replies({ settings }: { settings: Settings }) {
         />
         <div>
           <Text size="sm" fw={500} mb={4} id="mode">
-            Mode
+            {say('mode')}
           </Text>
           <Text size="xs" className="soft" mb={6}>
-            Shadow decides and logs, and sends nothing
+            {say('modeHint')}
           </Text>
           <SegmentedControl
             aria-labelledby="mode"
             value={form.mode}
             onChange={(value) => setForm({ ...form, mode: value as typeof form.mode })}
             data={[
-              { value: 'live', label: 'Live' },
-              { value: 'shadow', label: 'Shadow' },
+              { value: 'live', label: say('live') },
+              { value: 'shadow', label: say('shadow') },
             ]}
           />
         </div>
@@ -102,7 +109,7 @@ function Replies({ settings }: { settings: Settings }) {
             onClick={() => save.mutate({ params: { header: { 'If-Match': settings.etag } }, body: { replies: form } })}
             loading={save.isPending}
           >
-            Save
+            {sayCommon('save')}
           </Button>
         </Group>
       </Stack>
@@ -111,24 +118,25 @@ function Replies({ settings }: { settings: Settings }) {
 }
 
 function Webhooks({ settings }: { settings: Settings }) {
+  const say = useWords(settingsWords);
   const demo = settings.webhooks.some((hook) => hook.demoSecret);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="webhooks">
       <Title order={2} size="h5" id="webhooks" mb="xs">
-        Webhooks
+        {say('webhooks')}
       </Title>
       {demo && (
         <Text size="sm" className="note" mb="sm">
-          This demonstration made its own secrets. They are shown here only because it is one.
+          {say('demoSecrets')}
         </Text>
       )}
       <div className="table-scroll">
         <Table verticalSpacing="xs" fz="sm">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Webhook</Table.Th>
-              <Table.Th>Address</Table.Th>
-              <Table.Th>State</Table.Th>
+              <Table.Th>{say('webhook')}</Table.Th>
+              <Table.Th>{say('address')}</Table.Th>
+              <Table.Th>{say('state')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -141,12 +149,10 @@ function Webhooks({ settings }: { settings: Settings }) {
                 <Table.Td>
                   {hook.configured ? (
                     <span className="state" style={toneColor('green')}>
-                      On
+                      {say('on')}
                     </span>
                   ) : (
-                    <Text size="sm">
-                      Off: set <Code>{hook.setting}</Code>
-                    </Text>
+                    <Text size="sm">{say.rich('offSet', { setting: <Code>{hook.setting}</Code> })}</Text>
                   )}
                   {hook.demoSecret && (
                     <Text size="xs" className="soft" style={{ overflowWrap: 'anywhere' }}>

@@ -4,21 +4,24 @@ import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Voice } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { languageName } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
+import { settingsWords } from './words';
 
 const LANGUAGES = ['en', 'ru', 'uz'];
 
 /** How the shop speaks: tone, greeting, closing, signature. */
 export function VoicePanel() {
+  const say = useWords(settingsWords);
   const voice = $api.useQuery('get', '/api/settings/voice');
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="voice">
       <Title order={2} size="h5" id="voice" mb="xs">
-        Voice
+        {say('voice')}
       </Title>
-      {voice.isPending && <Loading label="Loading the voice" />}
+      {voice.isPending && <Loading label={say('loadingVoice')} />}
       {voice.error && <Failure error={voice.error} retry={() => void voice.refetch()} />}
       {voice.data && <Form key={voice.data.etag} voice={voice.data} />}
     </Paper>
@@ -26,10 +29,11 @@ export function VoicePanel() {
 }
 
 function Form({ voice }: { voice: Voice }) {
+  const say = useWords(settingsWords);
   const queries = useQueryClient();
   const [form, setForm] = useState(voice);
   const save = $api.useMutation('patch', '/api/settings/voice', {
-    onSuccess: () => toast('Voice saved'),
+    onSuccess: () => toast(say('voiceSaved')),
     onSettled: () => stale(queries, '/api/settings/voice'),
   });
   const submit = () => {
@@ -39,11 +43,11 @@ function Form({ voice }: { voice: Voice }) {
       body: { tone, greetings: said(greetings), closings: said(closings), signature: signature?.trim() || null },
     });
   };
-  const texts = (name: 'greetings' | 'closings', label: string, description: string) =>
+  const texts = (name: 'greetings' | 'closings', key: 'greeting' | 'closing', description: string) =>
     LANGUAGES.map((language) => (
       <TextInput
         key={language}
-        label={`${label}, ${languageName(language)}`}
+        label={say(key, { language: languageName(language) })}
         description={language === 'en' ? description : undefined}
         value={form[name][language] ?? ''}
         onChange={(event) => setForm({ ...form, [name]: { ...form[name], [language]: event.currentTarget.value } })}
@@ -53,24 +57,24 @@ function Form({ voice }: { voice: Voice }) {
     <Stack gap="sm" maw={520}>
       <div>
         <Text size="sm" fw={500} mb={4} id="tone">
-          Tone
+          {say('tone')}
         </Text>
         <SegmentedControl
           aria-labelledby="tone"
           value={form.tone}
           onChange={(value) => setForm({ ...form, tone: value as Voice['tone'] })}
           data={[
-            { value: 'friendly', label: 'Friendly' },
-            { value: 'neutral', label: 'Neutral' },
-            { value: 'formal', label: 'Formal' },
+            { value: 'friendly', label: say('friendly') },
+            { value: 'neutral', label: say('neutral') },
+            { value: 'formal', label: say('formal') },
           ]}
         />
       </div>
-      {texts('greetings', 'Greeting', 'Empty takes the tone’s own; {name} stands for the customer’s name')}
-      {texts('closings', 'Closing', 'Empty takes the tone’s own')}
+      {texts('greetings', 'greeting', say('greetingHint', { place: '{name}' }))}
+      {texts('closings', 'closing', say('closingHint'))}
       <Textarea
-        label="Signature"
-        description="Empty signs with the shop’s name"
+        label={say('signature')}
+        description={say('signatureHint')}
         autosize
         minRows={2}
         value={form.signature ?? ''}
@@ -79,7 +83,7 @@ function Form({ voice }: { voice: Voice }) {
       {save.error && <Failure error={save.error} />}
       <Group>
         <Button onClick={submit} loading={save.isPending}>
-          Save the voice
+          {say('saveVoice')}
         </Button>
       </Group>
     </Stack>
