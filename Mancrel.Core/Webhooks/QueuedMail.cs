@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -23,5 +24,6 @@ public sealed record QueuedMail(
     public LetterSource? Mailbox { get; init; }
 
     /// <summary>True of old mail of a mailbox: kept, and never answered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool History { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Mancrel.Functions.Workflows;
 /// One activity for each step of Core's workflows, named as <see cref="DurableNames.ActivityOf"/> has it: so each is seen, counted and
 /// limited by itself. A step may tell another workflow something, so each has the client.
 /// </summary>
-public sealed class StepActivities(StepDispatcher steps)
+public sealed partial class StepActivities(StepDispatcher steps)
 {
     /// <summary>Step <c>reply.normalise</c>.</summary>
     [Function("reply_normalise")]
@@ -20,6 +20,14 @@ public sealed class StepActivities(StepDispatcher steps)
     /// <summary>Step <c>reply.suppress</c>.</summary>
     [Function("reply_suppress")]
     public Task<StepAnswer> ReplySuppressAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>reply.history</c>.</summary>
+    [Function("reply_history")]
+    public Task<StepAnswer> ReplyHistoryAsync(
         [ActivityTrigger] StepCall call,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation
@@ -116,86 +124,6 @@ public sealed class StepActivities(StepDispatcher steps)
     /// <summary>Step <c>reply.fail</c>.</summary>
     [Function("reply_fail")]
     public Task<StepAnswer> ReplyFailAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>deal.write</c>.</summary>
-    [Function("deal_write")]
-    public Task<StepAnswer> DealWriteAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>deal.wait</c>.</summary>
-    [Function("deal_wait")]
-    public Task<StepAnswer> DealWaitAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>deal.move</c>.</summary>
-    [Function("deal_move")]
-    public Task<StepAnswer> DealMoveAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>deal.task</c>.</summary>
-    [Function("deal_task")]
-    public Task<StepAnswer> DealTaskAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>deal.read-reply</c>.</summary>
-    [Function("deal_read-reply")]
-    public Task<StepAnswer> DealReadReplyAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>deal.archive</c>.</summary>
-    [Function("deal_archive")]
-    public Task<StepAnswer> DealArchiveAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>deal.verify-link</c>.</summary>
-    [Function("deal_verify-link")]
-    public Task<StepAnswer> DealVerifyLinkAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>outreach.decide</c>.</summary>
-    [Function("outreach_decide")]
-    public Task<StepAnswer> OutreachDecideAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>outreach.reserve</c>.</summary>
-    [Function("outreach_reserve")]
-    public Task<StepAnswer> OutreachReserveAsync(
-        [ActivityTrigger] StepCall call,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation
-    ) => steps.RunAsync(call, client, cancellation);
-
-    /// <summary>Step <c>outreach.done</c>.</summary>
-    [Function("outreach_done")]
-    public Task<StepAnswer> OutreachDoneAsync(
         [ActivityTrigger] StepCall call,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation

@@ -7,7 +7,7 @@ using Mancrel.Core.Identity;
 using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;

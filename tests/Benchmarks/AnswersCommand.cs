@@ -5,7 +5,7 @@ using Driving;
 namespace Benchmarks;
 
 /// <summary>
-/// Letters to eight shops through the running product: <c>answers [--shop NAME] [--kept] [--show]</c>. <c>--kept</c> looks at what nothing
+/// Letters to ten shops through the running product: <c>answers [--shop NAME] [--kept] [--show]</c>. <c>--kept</c> looks at what nothing
 /// is tuned on: two shops, and a fifth of the letters of the others. <c>--show</c> prints each wrong mail and each letter that deserved an
 /// answer and got none.
 /// </summary>

@@ -4,7 +4,9 @@ using Mancrel.Core;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
@@ -37,6 +39,8 @@ internal sealed class SimulatedProcess
         parts.AddSingleton<IWorkflowJournal>(new GatedJournal(world.Journal, gate));
         parts.AddSingleton(world.Mailer.Behind(gate));
         parts.AddSingleton(world.Classifier);
+        // Six sentences are written here: how letters are read and answered has tests of its own, and would take most of the time.
+        parts.AddSingleton<IDrafter>(provider => provider.GetRequiredService<LocalDrafter>());
         parts.AddSingleton(provider => new WorkflowEngine(
             provider.GetRequiredService<IWorkflowJournal>(),
             provider.GetRequiredService<WorkflowRegistry>(),

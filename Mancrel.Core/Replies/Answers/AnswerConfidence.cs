@@ -74,7 +74,8 @@ internal static class AnswerConfidence
 
     private static bool IsHarmless(AnswerPlan plan) =>
         plan.Asks.All(ask => People(ask) < PeopleAtMost && (!ask.IsIdle || Idle(ask) >= IdleAtLeast))
-        && plan.Subject.All(ask => People(ask) < PeopleAtMost);
+        && plan.Subject.All(ask => People(ask) < PeopleAtMost)
+        && !plan.WantsAnother;
 
     private static double People(Ask ask) => Enum.GetValues<AskFrame>().Where(FrameHints.IsByPeople).Sum(ask.Reading.Of);
 

@@ -68,6 +68,9 @@ internal sealed record AnswerPlan(IReadOnlyList<Ask> Asks, IReadOnlyList<AnswerP
     /// <summary>The clauses of the subject: they are not answered, and may say what only people answer.</summary>
     public IReadOnlyList<Ask> Subject { get; init; } = [];
 
+    /// <summary>True where the letter wants another version than one that it names.</summary>
+    public bool WantsAnother { get; init; }
+
     /// <summary>The products that the answers are about.</summary>
     public IReadOnlyList<Product> Products { get; init; } = [];
 

@@ -62,7 +62,9 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
 
             var context = new AskContext(tenant, texts, asks[at], asks, products[at]);
             var frames = AskCues.Frames(asks[at], language);
-            var open = AskCues.LeavesOpen(asks[at], frames, language);
+            var open =
+                AskCues.LeavesOpen(asks[at], frames, language)
+                || products[at].Products.Count < 2 && asks[at].Words.Any(word => ClauseWords.Both.Contains(word.Text));
             foreach (var frame in frames)
             {
                 var part = await AnswerAsync(context, frame, last, parts.LastOrDefault(), cancellation);
@@ -90,6 +92,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
 
         return new AnswerPlan(asks, parts, language, links.NoneOfOurs)
         {
+            WantsAnother = ToldParts.WantsAnother(letter),
             Subject = [.. all.Where(ask => ask.Start < subject.Length)],
             Products =
             [

@@ -27,6 +27,9 @@ internal static class ClauseWords
     /// <summary>Words between a part and what it is a part of.</summary>
     public static IReadOnlySet<string> PartOf => Lists["partOf"];
 
+    /// <summary>Words for two things at once.</summary>
+    public static IReadOnlySet<string> Both => Lists["both"];
+
     /// <summary>Yes, as the value of a property.</summary>
     public static IReadOnlySet<string> Yes => Lists["yes"];
 

@@ -16,6 +16,12 @@ internal static partial class ToldParts
     public static string? Beside(string text) =>
         Sentences.Split(text).Take(Most).FirstOrDefault(sentence => Stands(TextNormaliser.Normalise(sentence)));
 
+    /// <summary>
+    /// True where a letter wants another version than one that it denies ("not the tilting but the swivelling one"): which of the two is
+    /// ours no word alone tells.
+    /// </summary>
+    public static bool WantsAnother(string text) => Sentences.Split(text).Take(Most).Any(sentence => NotButThat().IsMatch(sentence));
+
     private static bool Stands(string sentence) =>
         Contrasts().IsMatch(sentence)
         || !QuestionForms.IsMarked(sentence) && (Orders(sentence) || Denied().IsMatch(sentence) && Topic.Of(sentence) == Topic.Kinds.None);
@@ -30,6 +36,13 @@ internal static partial class ToldParts
             + @"|(?<!\w)(?:сўрама\w+|нарх\w*\s+(?:эмас|биламан|биламиз)|тўлаб\s+(?:бўл|қўй)\w*)"
     )]
     private static partial Regex Contrasts();
+
+    [GeneratedRegex(
+        @"\bnot\s+(?:the\s|an?\s)?[^.!?]{2,40}\bbut\s|(?<!\w)не\s+\w[^.!?]{1,40},\s*а\s|\bnicht\s[^.!?]{2,40},?\s+sondern\s"
+            + @"|\bemas,?\s+(?:balki\s+)?\w|(?<!\w)эмас,?\s+(?:балки\s+)?\w|\bpas\s[^.!?]{2,40},?\s+mais\s|\bno\s[^.!?]{2,40},?\s+sino\s",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex NotButThat();
 
     private static bool Orders(string sentence) =>
         Please().Matches(sentence).Any(match => !Telling().IsMatch(match.Groups["verb"].Value))

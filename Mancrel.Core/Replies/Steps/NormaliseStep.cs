@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
@@ -22,7 +23,11 @@ namespace Mancrel.Core.Replies.Steps;
 /// <param name="Told">What a bounce tells of mail that we sent; empty for everything else.</param>
 public sealed record NormalisedMail(MessageRef Ref, string? Suppress, IReadOnlyList<DeliveryEvent> Told)
 {
-    /// <summary>True of old mail of a mailbox: it is connected with its contact, and nothing more is done.</summary>
+    /// <summary>
+    /// True of old mail of a mailbox: it is connected with its contact, and nothing more is done. Not written of other mail, so that
+    /// histories of before it replay.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool History { get; init; }
 }
 

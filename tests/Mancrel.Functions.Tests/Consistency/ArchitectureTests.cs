@@ -49,7 +49,7 @@ public sealed class ArchitectureTests
         foreach (
             var file in Directory
                 .GetFiles(Path.Combine(Repository.Root, "Mancrel.Functions", "Triggers"), "*.cs")
-                .Append(Path.Combine(Repository.Root, "Mancrel.Functions", "Workflows", "StepActivities.cs"))
+                .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "Mancrel.Functions", "Workflows"), "StepActivities*.cs"))
         )
         {
             var text = File.ReadAllText(file);

@@ -39,7 +39,7 @@ export function CompaniesPage() {
   const [typed, setTyped] = useTyped(search.q, (q) => setSearch({ q }));
   const query = {
     limit: PAGE,
-    ...(search.q ? { q: search.q } : { sort: search.sort ?? 'name', total: 'true' }),
+    ...(search.q ? { q: search.q } : { sort: search.sort ?? 'name', total: true }),
     ...filters({ ownerId: search.owner, industry: search.industry, tag: search.tag }),
   };
   const list = $api.useInfiniteQuery(

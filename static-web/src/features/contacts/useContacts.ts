@@ -12,7 +12,7 @@ const PAGE = 100;
 export function useContacts({ q, sort, type, owner, consent, tag, import: importId }: ContactSearch) {
   const query = {
     limit: PAGE,
-    ...(q ? { q } : { sort: sort ?? 'name', total: 'true' }),
+    ...(q ? { q } : { sort: sort ?? 'name', total: true }),
     ...filters({ type, ownerId: owner, consent, tag, importId }),
   };
   const list = $api.useInfiniteQuery(

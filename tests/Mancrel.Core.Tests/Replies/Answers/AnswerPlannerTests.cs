@@ -32,6 +32,9 @@ public sealed class AnswerPlannerTests
     [InlineData("velo", "en", "My Isar 500 was stolen yesterday. What does the Isar 500 cost, and will your lawyer help me?")]
     [InlineData("velo", "en", "Is the City Bike Lindau Purple in stock?")]
     [InlineData("licht", "en", "Can you have seven of the blue dining chairs here by noon?")]
+    [InlineData("tel", "ru", "Нужен кронштейн для телевизора 32-55, но не наклонный, а поворотный с коленом. Сколько стоит?")]
+    [InlineData("sad", "en", "How much of your blueberry fertiliser does one bush get, how often, and what's the price of a pack?")]
+    [InlineData("bola", "uz", "Malikani o'zini ham, unga kiyim to'plamini ham olsam ikkalasi jami qancha bo'ladi?")]
     public async Task What_no_fact_explains_never_leaves_by_itself(string shop, string language, string text)
     {
         var plan = await PlanAsync(shop, language, text);

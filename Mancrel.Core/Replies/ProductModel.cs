@@ -1,7 +1,8 @@
 using Mancrel.Core.Learning.Models;
+using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Triage;
 
-namespace Mancrel.Core.Replies.Asks;
+namespace Mancrel.Core.Replies;
 
 /// <summary>The shipped models, read beside the start: a host listens at once, and who asks early waits a moment.</summary>
 public sealed class ProductModel : IProductModel
