@@ -4,6 +4,7 @@ import { accountWords } from '../features/account/words';
 import { policyWords } from '../features/policies/words';
 import { signInWords } from '../features/signin/words';
 import { deals as dealWords } from '../features/deals/words';
+import { knowledgeWords } from '../features/knowledge/words';
 import { mailboxes as mailboxWords } from '../features/mailboxes/words';
 import { operations as operationWords } from '../features/operations/words';
 import { pipelines as pipelineWords } from '../features/pipelines/words';
@@ -110,7 +111,7 @@ const quality = createRoute({
 const knowledge = createRoute({
   getParentRoute: () => shell,
   path: '/knowledge',
-  component: lazyRouteComponent(() => import('../features/knowledge/KnowledgePage'), 'KnowledgePage'),
+  component: page(() => import('../features/knowledge/KnowledgePage'), 'KnowledgePage', knowledgeWords),
 });
 const settings = createRoute({
   getParentRoute: () => shell,

@@ -4,11 +4,16 @@ import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { KnowledgeEntry } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
+import { common } from '../../shared/words';
+import { knowledgeWords } from './words';
 
 /** A question with its answer, new or changed. */
 export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: () => void }) {
+  const say = useWords(knowledgeWords);
+  const sayCommon = useWords(common);
   const queries = useQueryClient();
   const [question, setQuestion] = useState(entry?.question ?? '');
   const [answer, setAnswer] = useState(entry?.answer ?? '');
@@ -19,10 +24,10 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
     void stale(queries, '/api/knowledge');
     onDone();
   };
-  const saved = { onSuccess: () => done('Saved: drafts use it from now on') };
+  const saved = { onSuccess: () => done(say('saved')) };
   const create = $api.useMutation('post', '/api/knowledge', saved);
   const change = $api.useMutation('patch', '/api/knowledge/{id}', saved);
-  const remove = $api.useMutation('delete', '/api/knowledge/{id}', { onSuccess: () => done('Deleted') });
+  const remove = $api.useMutation('delete', '/api/knowledge/{id}', { onSuccess: () => done(say('deleted')) });
   const params = entry && { path: { id: entry.id }, header: { 'If-Match': entry.etag } };
   const save = () => {
     const words = tags.split(',').map((tag) => tag.trim());
@@ -36,7 +41,7 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
   const told = Object.keys(refused?.errors ?? {}).length > 0;
   return (
     <form
-      aria-label={entry ? `Edit: ${entry.question}` : 'New answer'}
+      aria-label={entry ? say('editOf', { question: entry.question }) : say('fresh')}
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -45,8 +50,8 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
     >
       <Stack gap="sm" mb="md">
         <TextInput
-          label="Question"
-          description="As customers ask it; it is found by its words"
+          label={say('question')}
+          description={say('questionHint')}
           required
           autoFocus
           value={question}
@@ -54,7 +59,7 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
           onChange={(event) => setQuestion(event.currentTarget.value)}
         />
         <Textarea
-          label="Answer"
+          label={say('answer')}
           required
           autosize
           minRows={3}
@@ -64,16 +69,16 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
         />
         <Group gap="sm" align="flex-start">
           <TextInput
-            label="Language"
-            description="Two letters, such as en"
+            label={say('language')}
+            description={say('languageHint')}
             value={language}
             error={wrong('language')}
             onChange={(event) => setLanguage(event.currentTarget.value)}
             style={{ flex: '1 1 140px' }}
           />
           <TextInput
-            label="Tags"
-            description="Separated by commas"
+            label={say('tags')}
+            description={say('tagsHint')}
             value={tags}
             error={wrong('tags')}
             onChange={(event) => setTags(event.currentTarget.value)}
@@ -83,14 +88,14 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
         {error && !told && <Failure error={error} />}
         <Group gap="xs">
           <Button type="submit" loading={create.isPending || change.isPending}>
-            Save
+            {sayCommon('save')}
           </Button>
           <Button variant="subtle" color="gray" onClick={onDone}>
-            Leave it
+            {say('leaveIt')}
           </Button>
           {params && (
             <Button variant="subtle" color="red" c="var(--red-ink)" loading={remove.isPending} onClick={() => remove.mutate({ params })}>
-              Delete
+              {sayCommon('delete')}
             </Button>
           )}
         </Group>

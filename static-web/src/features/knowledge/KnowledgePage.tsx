@@ -3,15 +3,20 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
+import { useWords } from '../../i18n/words';
 import { languageName } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { common } from '../../shared/words';
 import { EntryForm } from './EntryForm';
+import { knowledgeWords } from './words';
 
 /** The answers that the shop wrote once for all who ask: what drafts may say beyond the catalogue. */
 export function KnowledgePage() {
-  useTitle('Knowledge');
+  const say = useWords(knowledgeWords);
+  const sayCommon = useWords(common);
+  useTitle(say('title'));
   const { mayOperate } = useMe();
   const [search, setSearch] = useState('');
   const [words] = useDebouncedValue(search.trim(), 200);
@@ -27,31 +32,27 @@ export function KnowledgePage() {
       <div className="page-head">
         <div>
           <Title order={1} size="h3">
-            Knowledge
+            {say('title')}
           </Title>
           <Text size="sm" className="soft">
-            Answers of yours that drafts may use, word for word.
+            {say('lead')}
           </Text>
         </div>
         <Group gap="xs">
           <TextInput
-            aria-label="Search the answers"
-            placeholder="Search"
+            aria-label={say('search')}
+            placeholder={sayCommon('search')}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
-          {mayOperate && <Button onClick={() => setOpen('new')}>New answer</Button>}
+          {mayOperate && <Button onClick={() => setOpen('new')}>{say('fresh')}</Button>}
         </Group>
       </div>
       {open === 'new' && <EntryForm onDone={() => setOpen(null)} />}
-      {list.isPending && <Loading label="Loading answers" lines={4} height={56} />}
+      {list.isPending && <Loading label={say('loading')} lines={4} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data?.items.length === 0 && open !== 'new' && (
-        <Empty title={words ? 'Nothing found' : 'No answers yet'}>
-          {words
-            ? 'Try other words.'
-            : 'Write down how you deliver, what returns cost, when you are open. Drafts cite it with its version.'}
-        </Empty>
+        <Empty title={say(words ? 'nothingFound' : 'empty')}>{say(words ? 'tryOthers' : 'emptyWhy')}</Empty>
       )}
       <ul className="lines" hidden={!list.data?.items.length}>
         {list.data?.items.map((entry) => (
@@ -68,13 +69,18 @@ export function KnowledgePage() {
                     {entry.answer}
                   </Text>
                   <Text size="xs" className="soft">
-                    {languageName(entry.language)} · version {entry.version}
+                    {languageName(entry.language)} · {say('version', { number: entry.version })}
                     {entry.tags.length > 0 && ` · ${entry.tags.join(', ')}`}
                   </Text>
                 </div>
                 {mayOperate && (
-                  <Button size="compact-sm" variant="default" onClick={() => setOpen(entry.id)} aria-label={`Edit: ${entry.question}`}>
-                    Edit
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() => setOpen(entry.id)}
+                    aria-label={say('editOf', { question: entry.question })}
+                  >
+                    {sayCommon('edit')}
                   </Button>
                 )}
               </Group>
