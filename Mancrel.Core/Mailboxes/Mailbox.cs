@@ -1,4 +1,5 @@
 using Mancrel.Core.Ports;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Mailboxes;
 
@@ -46,6 +47,9 @@ public sealed record Mailbox : IDocument
 
     /// <summary>Changes with everything that a failed connection may be due to: a new one is tried at once.</summary>
     public int Revision { get; init; }
+
+    /// <summary>What a letter keeps of the mailbox that it lay in.</summary>
+    public LetterSource ToSource() => new(Id, Address, DisplayName, TrustedAuthServ, Sends: Smtp is not null);
 
     public string Id => MailboxId;
 

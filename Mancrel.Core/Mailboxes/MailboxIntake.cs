@@ -52,13 +52,7 @@ public sealed class MailboxIntake(IDocumentStore store, IKnownMail known, IClaim
                 Body = JsonSerializer.Serialize(
                     new QueuedMail(id, Provider, "message/rfc822", raw, historyOf ?? clock.GetUtcNow())
                     {
-                        Mailbox = new LetterSource(
-                            mailbox.Id,
-                            mailbox.Address,
-                            mailbox.DisplayName,
-                            mailbox.TrustedAuthServ,
-                            Sends: mailbox.Smtp is not null
-                        ),
+                        Mailbox = mailbox.ToSource(),
                         History = historyOf is not null,
                     },
                     CoreJson.Options

@@ -1,5 +1,7 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Mailboxes;
 
@@ -19,6 +21,7 @@ public sealed class MailboxSync(
 )
 {
     private const int Portion = 25;
+    private const long LargestLetter = MailReceiver.LargestRequest;
 
     // Mail that arrived anew under old dates (a mailbox that was moved) is not answered.
     private static readonly TimeSpan OldDate = TimeSpan.FromDays(7);
@@ -186,8 +189,6 @@ public sealed class MailboxSync(
         return progress;
     }
 
-    private const long LargestLetter = Webhooks.MailReceiver.LargestRequest;
-
     private static async Task<ReadOnlyMemory<byte>?> FetchAsync(
         IMailboxSession session,
         string folder,
@@ -201,7 +202,7 @@ public sealed class MailboxSync(
         cursor.LiveFrom is null && letter.ArrivedAt >= progress.ConnectedAt;
 
     private static bool IsOfOldDate(ReadOnlyMemory<byte> letter, MailboxProgress progress) =>
-        Core.Mail.Mime.MimeReader.ReadHeaders(letter).Date is { } date && date < progress.ConnectedAt - OldDate;
+        MimeReader.ReadHeaders(letter).Date is { } date && date < progress.ConnectedAt - OldDate;
 
     private static uint NextAfter(IReadOnlyList<LetterHandle> found, FolderCursor cursor) =>
         found.Count == 0 ? cursor.Next : found[^1].Number + 1;

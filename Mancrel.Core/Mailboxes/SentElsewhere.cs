@@ -199,13 +199,7 @@ public sealed class SentElsewhere(
             RawContentType = "message/rfc822",
             ContactId = inbound.ContactId,
             ReplyId = inbound.MessageId,
-            Mailbox = new LetterSource(
-                mailbox.Id,
-                mailbox.Address,
-                mailbox.DisplayName,
-                mailbox.TrustedAuthServ,
-                Sends: mailbox.Smtp is not null
-            ),
+            Mailbox = mailbox.ToSource(),
             Send = new SendRecord
             {
                 Key = id.Value,

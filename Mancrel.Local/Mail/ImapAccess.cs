@@ -1,3 +1,4 @@
+using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Net.Smtp;
 using Mancrel.Core.Ports;
@@ -46,24 +47,8 @@ internal sealed class ImapAccess(TimeProvider time) : IMailboxAccess
         using var client = new ImapClient();
         var imap = account.Imap;
         var works =
-            await TryAsync(
-                checks,
-                "imap_connect",
-                async () =>
-                {
-                    await MailConnection.ConnectAsync(client, imap, cancellation);
-                    return $"Connected with {imap}, {(client.IsSecure ? "encrypted" : "on this machine, not encrypted")}.";
-                }
-            )
-            && await TryAsync(
-                checks,
-                "imap_sign_in",
-                async () =>
-                {
-                    await MailConnection.SignInAsync(client, imap, cancellation);
-                    return $"Signed in as {imap.User}.";
-                }
-            )
+            await TryAsync(checks, "imap_connect", () => ConnectedAsync(client, imap, cancellation))
+            && await TryAsync(checks, "imap_sign_in", () => SignedInAsync(client, imap, cancellation))
             && await TryAsync(
                 checks,
                 "folders",
@@ -82,30 +67,28 @@ internal sealed class ImapAccess(TimeProvider time) : IMailboxAccess
     {
         using var client = new SmtpClient();
         var works =
-            await TryAsync(
-                checks,
-                "smtp_connect",
-                async () =>
-                {
-                    await MailConnection.ConnectAsync(client, smtp, cancellation);
-                    return $"Connected with {smtp}, {(client.IsSecure ? "encrypted" : "on this machine, not encrypted")}.";
-                }
-            )
+            await TryAsync(checks, "smtp_connect", () => ConnectedAsync(client, smtp, cancellation))
             && await TryAsync(
                 checks,
                 "smtp_sign_in",
-                async () =>
-                {
-                    if (client.AuthenticationMechanisms.Count == 0)
-                    {
-                        return $"{smtp} takes mail without a sign-in.";
-                    }
-
-                    await MailConnection.SignInAsync(client, smtp, cancellation);
-                    return $"Signed in as {smtp.User}.";
-                }
+                () =>
+                    client.AuthenticationMechanisms.Count == 0
+                        ? Task.FromResult($"{smtp} takes mail without a sign-in.")
+                        : SignedInAsync(client, smtp, cancellation)
             );
         Fill(checks, works, "smtp_connect", "smtp_sign_in");
+    }
+
+    private static async Task<string> ConnectedAsync(MailService client, MailboxEndpoint server, CancellationToken cancellation)
+    {
+        await MailConnection.ConnectAsync(client, server, cancellation);
+        return $"Connected with {server}, {(client.IsSecure ? "encrypted" : "on this machine, not encrypted")}.";
+    }
+
+    private static async Task<string> SignedInAsync(MailService client, MailboxEndpoint server, CancellationToken cancellation)
+    {
+        await MailConnection.SignInAsync(client, server, cancellation);
+        return $"Signed in as {server.User}.";
     }
 
     private static async Task<bool> TryAsync(List<MailboxCheck> checks, string part, Func<Task<string>> attempt)
