@@ -168,8 +168,11 @@ public sealed class SqliteDatabase : IDisposable
         checkpointer.Committed();
     }
 
-    // SQLite would let a second process write, but the sequence and the drive table are this process's own.
-    private static FileStream Guard(string path)
+    /// <summary>
+    /// Holds a file for this process alone. SQLite would let a second one write, but the sequence and the drive table are the process's own.
+    /// </summary>
+    /// <exception cref="DatabaseRefusedException">Another process holds it.</exception>
+    internal static FileStream Guard(string path)
     {
         try
         {

@@ -91,19 +91,27 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Forgets a request to undo.</summary>
     public void ResetUndo() => UndoRequested = false;
 
-    /// <summary>Copies the whole database into another file, as of one moment.</summary>
-    public void BackupTo(SqliteSession target)
+    /// <summary>
+    /// Copies the whole database into another file. Of one moment where this session reads in a transaction, as it has to where others
+    /// write: SQLite would begin again after their commits.
+    /// </summary>
+    public void BackupTo(SqliteSession target, Action<long, long>? progress, CancellationToken cancellation)
     {
+        // 16 MB of pages at a time.
+        const int Pages = 4096;
         using var backup = raw.sqlite3_backup_init(target.handle, "main", handle, "main");
         if (backup.IsInvalid)
         {
             throw target.Failure(raw.sqlite3_errcode(target.handle));
         }
 
+        // Busy: another connection holds a lock for the moment, and busy_timeout has already waited inside.
         int code;
-        while ((code = raw.sqlite3_backup_step(backup, -1)) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        while ((code = raw.sqlite3_backup_step(backup, Pages)) is raw.SQLITE_OK or raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
         {
-            // Another connection holds a lock for the moment; busy_timeout has already waited inside.
+            cancellation.ThrowIfCancellationRequested();
+            var all = raw.sqlite3_backup_pagecount(backup);
+            progress?.Invoke(all - raw.sqlite3_backup_remaining(backup), all);
         }
 
         if (code != raw.SQLITE_DONE)

@@ -92,6 +92,13 @@ public sealed class RunningMancrel : IAsyncDisposable
     /// <summary>Starts the program once more with words on top, to its end: its exit status and what it said of its fault.</summary>
     public static async Task<(int Status, string Fault)> RunToEndAsync(params string[] words)
     {
+        var (status, _, fault) = await CommandAsync(words);
+        return (status, fault);
+    }
+
+    /// <summary>Runs a command of the program to its end: its exit status, what it told and what it said of its fault.</summary>
+    public static async Task<(int Status, string Output, string Fault)> CommandAsync(params string[] words)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
@@ -107,9 +114,9 @@ public sealed class RunningMancrel : IAsyncDisposable
         using var ended = Process.Start(start)!;
         var output = ended.StandardOutput.ReadToEndAsync();
         var fault = await ended.StandardError.ReadToEndAsync();
-        await output;
+        var told = await output;
         await ended.WaitForExitAsync();
-        return (ended.ExitCode, fault);
+        return (ended.ExitCode, told, fault);
     }
 
     /// <summary>Starts the program again over the same data.</summary>
