@@ -32,8 +32,9 @@ test('a conversation shows what was understood, decided and why', async ({ signe
   await expect(card).toContainText('how much is the Oak Desk Lamp');
   await expect(card).toContainText(/Price quote/);
   await expect(card).toContainText(/Priority \d+/);
-  await expect(card).toContainText('Neither SPF nor DKIM nor DMARC vouches for the sender.');
-  await expect(card.getByRole('list', { name: 'Guards that spoke' })).toContainText('Unauthenticated sender');
+  await expect(card).toContainText('A person approves, for these reasons:');
+  const checks = card.getByRole('list', { name: 'Checks that objected' });
+  await expect(checks).toContainText('Sender not proven: Nothing proves that the letter comes from this address.');
 
   const evidence = card.getByRole('table', { name: 'Claims and their evidence' });
   await expect(evidence).toContainText('89.90 EUR');
@@ -41,7 +42,12 @@ test('a conversation shows what was understood, decided and why', async ({ signe
   await expect(card.locator('mark').filter({ hasText: '89.90 EUR' })).toHaveAttribute('data-grounded', 'true');
 
   await card.getByText('History', { exact: true }).click();
-  await expect(card.getByRole('table', { name: 'History' })).toContainText('Classify');
+  const history = card.getByRole('table', { name: 'History' });
+  await expect(history).toContainText('Understood');
+  // The record as it was kept is there for who asks for it.
+  await expect(history.getByText(/price_quote/).first()).toBeHidden();
+  await history.getByRole('row').filter({ hasText: 'Understood' }).getByText('Particulars').click();
+  await expect(history.getByText(/price_quote/).first()).toBeVisible();
 });
 
 test('approving sends exactly one reply', async ({ signedIn, mancrel }) => {

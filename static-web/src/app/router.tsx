@@ -1,5 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { session } from '../api/session';
+import { approvalsWords } from '../features/approvals/words';
+import { decisionsWords } from '../features/decisions/words';
+import { inboxWords } from '../features/inbox/words';
+import { outboxWords } from '../features/outbox/words';
+import { qualityWords } from '../features/quality/words';
 import { accountWords } from '../features/account/words';
 import { policyWords } from '../features/policies/words';
 import { signInWords } from '../features/signin/words';
@@ -13,6 +18,7 @@ import { settingsWords } from '../features/settings/words';
 import { setup as setupWords } from '../features/setup/words';
 import { team as teamWords } from '../features/team/words';
 import { today as todayWords } from '../features/today/words';
+import { labelWords } from '../shared/labels/words';
 import { NotFound, PageLost } from '../shared/states';
 import { companies as companyWords } from '../features/companies/words';
 import { contacts as contactWords } from '../features/contacts/words';
@@ -58,19 +64,19 @@ const today = createRoute({
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('../features/inbox/InboxPage'), 'InboxPage'),
+  component: page(() => import('../features/inbox/InboxPage'), 'InboxPage', inboxWords, labelWords),
 });
 const nothingChosen = createRoute({ getParentRoute: () => inbox, path: '/' });
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversationId' });
 const approvals = createRoute({
   getParentRoute: () => shell,
   path: '/approvals',
-  component: lazyRouteComponent(() => import('../features/approvals/ApprovalsPage'), 'ApprovalsPage'),
+  component: page(() => import('../features/approvals/ApprovalsPage'), 'ApprovalsPage', approvalsWords, inboxWords, labelWords),
 });
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
-  component: lazyRouteComponent(() => import('../features/outbox/OutboxPage'), 'OutboxPage'),
+  component: page(() => import('../features/outbox/OutboxPage'), 'OutboxPage', outboxWords),
 });
 const products = createRoute({
   getParentRoute: () => shell,
@@ -101,12 +107,12 @@ const deal = createRoute({
 const decisions = createRoute({
   getParentRoute: () => shell,
   path: '/decisions',
-  component: lazyRouteComponent(() => import('../features/decisions/DecisionsPage'), 'DecisionsPage'),
+  component: page(() => import('../features/decisions/DecisionsPage'), 'DecisionsPage', decisionsWords, labelWords),
 });
 const quality = createRoute({
   getParentRoute: () => shell,
   path: '/quality',
-  component: lazyRouteComponent(() => import('../features/quality/QualityPage'), 'QualityPage'),
+  component: page(() => import('../features/quality/QualityPage'), 'QualityPage', qualityWords, labelWords),
 });
 const knowledge = createRoute({
   getParentRoute: () => shell,

@@ -19,10 +19,11 @@ type NamesOf<E> = E extends string ? Places<E> : E extends Plural ? Places<E['ot
 type Values<E, V> = { [N in NamesOf<E>]: N extends 'count' ? number : V };
 type Given<E, V> = [NamesOf<E>] extends [never] ? [] : [values: Values<E, V>];
 
-/** Says what stands under a key, with the values in their places; `.rich` takes elements as values. */
+/** Says what stands under a key, with the values in their places; `.rich` takes elements as values, `.has` asks for names from outside. */
 export interface Say<E extends Entries> {
   <K extends keyof E & string>(key: K, ...values: Given<E[K], string | number>): string;
   rich<K extends keyof E & string>(key: K, ...values: Given<E[K], ReactNode>): ReactNode;
+  has(key: string): key is keyof E & string;
 }
 
 /** The words of one feature, each language a file that is loaded when somebody reads it. */
@@ -91,5 +92,6 @@ export function sayer<E extends Entries>(entries: E, spoken: Language): Say<E> {
     textOf(key, values)
       .split(/\{(\w+)\}/)
       .map((part, index) => createElement(Fragment, { key: index }, index % 2 ? (shown(values?.[part]) as ReactNode) : part));
-  return Object.assign(say, { rich }) as unknown as Say<E>;
+  const has = (key: string) => Object.hasOwn(entries, key);
+  return Object.assign(say, { rich, has }) as unknown as Say<E>;
 }

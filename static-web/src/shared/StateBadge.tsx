@@ -1,4 +1,4 @@
-import { words } from './format';
+import { useLabels } from './labels/useLabels';
 import { toneColor, type Tone } from './tone';
 
 const TONES: Record<string, Tone> = {
@@ -14,23 +14,14 @@ const TONES: Record<string, Tone> = {
   unknown: 'amber',
 };
 
-const LABELS: Record<string, string> = {
-  held: 'Sending soon',
-  awaiting_approval: 'Needs approval',
-  escalated: 'Needs you',
-  suppressed: 'Not for a machine',
-  unknown: 'Sent? Unknown',
-};
-
-export const stateLabel = (state: string): string => LABELS[state] ?? words(state);
-
 /** True while a person has to do something. */
 export const needsPerson = (state: string): boolean => ['awaiting_approval', 'escalated', 'failed', 'bounced', 'unknown'].includes(state);
 
 export function StateBadge({ state }: { state: string }) {
+  const label = useLabels();
   return (
     <span className="state" style={toneColor(TONES[state] ?? 'gray')} data-loud={needsPerson(state)}>
-      {stateLabel(state)}
+      {label.state(state)}
     </span>
   );
 }

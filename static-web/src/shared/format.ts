@@ -1,5 +1,7 @@
 import { clock, day, dayAndClock, roughly } from '../i18n/dates';
-import { language, locale } from '../i18n/language';
+import { locale } from '../i18n/language';
+
+export { languageName } from '../i18n/languages';
 
 /** A time as an inbox shows it: the hour today, the day this year, else the date. */
 export function when(iso: string, now = new Date()): string {
@@ -12,12 +14,6 @@ export const fullTime = (iso: string): string => dayAndClock(new Date(iso), { ye
 
 /** How long ago, roughly. */
 export const ago = (iso: string, now = Date.now()): string => roughly(Math.min(0, new Date(iso).getTime() - now));
-
-/** A snake_case name as words: awaiting_approval is Awaiting approval. */
-export function words(name: string): string {
-  const text = name.replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** A share in whole percent, cut and not rounded: 0.899 must not read as 90 %. */
 export const percent = (share: number): string => `${Math.floor(share * 100 + 1e-9)}%`;
@@ -40,25 +36,9 @@ export function person(address: string): string {
   return match?.[1] || address;
 }
 
-/** What a message is about, in words: the price is asked, and not price_quote. */
-export function intentLabel(intent: string): string {
-  return intent === 'none' ? 'Outside of what Mancrel answers' : words(intent);
-}
-
 /** A size of a file in the unit that people read it in. */
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-/** A language code by its name in the reader's language; browsers know none in Uzbek. */
-export function languageName(code: string): string {
-  try {
-    return code === 'und'
-      ? 'Unknown language'
-      : (new Intl.DisplayNames([language() === 'uz' ? 'en' : language()], { type: 'language' }).of(code) ?? code);
-  } catch {
-    return code;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Intent } from '../api/types';
-import { words } from './format';
 
-const NAMES: Intent[] = [
+/** All but `none`, in the order of a choice. */
+export const intents: Intent[] = [
   'product_question',
   'price_quote',
   'availability',
@@ -26,12 +26,5 @@ const NAMES: Intent[] = [
   'spam',
 ];
 
-/** The taxonomy as a choice; the first entry is the given one for "not said". */
-export const intentChoices = (unsaid: string) => [
-  { value: '', label: unsaid },
-  ...NAMES.map((value) => ({ value, label: words(value) })),
-  { value: 'none', label: 'None of these' },
-];
-
 /** The intent that a choice names; undefined for "not said". */
-export const intentOf = (value: string): Intent | undefined => [...NAMES, 'none' as const].find((name) => name === value);
+export const intentOf = (value: string): Intent | undefined => [...intents, 'none' as const].find((name) => name === value);

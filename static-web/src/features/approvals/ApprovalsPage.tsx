@@ -3,16 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { waiting as waitingApprovals } from '../../api/approvals';
+import { useWords } from '../../i18n/words';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { MessageCard } from '../inbox/MessageCard';
+import { approvalsWords } from './words';
 
 /** Everything that waits for a person, one under the other. The keys mean the one that is outlined. */
 export function ApprovalsPage() {
-  useTitle('Approvals');
+  const say = useWords(approvalsWords);
+  useTitle(say('title'));
   const me = useMe();
   const waiting = useQuery(waitingApprovals);
   const items = waiting.data?.items ?? [];
@@ -28,27 +31,27 @@ export function ApprovalsPage() {
     <div className="page" style={{ maxWidth: 860 }}>
       <div className="page-head">
         <Title order={1} size="h3">
-          Approvals
+          {say('title')}
         </Title>
         {items.length > 0 && (
           <Text size="sm" className="soft">
-            {items.length === 1 ? 'One waits' : `${items.length} wait`} · <kbd>j</kbd> <kbd>k</kbd> choose
+            {`${say('waiting', { count: items.length })} · `}
+            {say.rich('keys', { j: <kbd>{'j'}</kbd>, k: <kbd>{'k'}</kbd> })}
           </Text>
         )}
       </div>
-      {waiting.isPending && <Loading label="Loading approvals" height={140} />}
+      {waiting.isPending && <Loading label={say('loading')} height={140} />}
       {waiting.error && <Failure error={waiting.error} retry={() => void waiting.refetch()} />}
-      {waiting.data && items.length === 0 && (
-        <Empty title="Nothing waits for you">Drafts that Mancrel is not sure enough about appear here.</Empty>
-      )}
+      {waiting.data && items.length === 0 && <Empty title={say('nothing')}>{say('nothingWhy')}</Empty>}
       {items.map((message, index) => (
         <div key={message.id} style={{ marginBottom: 28 }}>
           <Text size="sm" mb={6} className="wrap-anywhere">
             <Link to="/inbox/$conversationId" params={{ conversationId: message.conversationId }}>
-              {message.subject || '(no subject)'}
+              {message.subject || say('noSubject')}
             </Link>{' '}
             <span className="soft">
-              · <Time iso={message.receivedAt} style="ago" />
+              {'· '}
+              <Time iso={message.receivedAt} style="ago" />
             </span>
           </Text>
           <MessageCard

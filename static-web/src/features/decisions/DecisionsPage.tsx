@@ -4,23 +4,24 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { filters } from '../../api/filters';
-import { intentLabel, percent, words } from '../../shared/format';
+import { useWords } from '../../i18n/words';
+import { money, percent } from '../../shared/format';
+import { useLabels } from '../../shared/labels/useLabels';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { toneColor, type Tone } from '../../shared/tone';
 import { useTitle } from '../../shared/useTitle';
+import { decisionsWords } from './words';
 
-const BANDS: Record<string, { label: string; tone: Tone }> = {
-  auto_send: { label: 'Sends by itself', tone: 'green' },
-  approve: { label: 'A person approves', tone: 'amber' },
-  escalate: { label: 'A person answers', tone: 'red' },
-};
+const BANDS: Record<string, Tone> = { auto_send: 'green', approve: 'amber', escalate: 'red' };
 
 const TASKS = ['reply', 'recommend', 'lead_score', 'deal_analysis', 'outreach_reply', 'follow_up'];
 
 /** The audit of what Mancrel decided. */
 export function DecisionsPage() {
-  useTitle('Decisions');
+  const say = useWords(decisionsWords);
+  const label = useLabels();
+  useTitle(say('title'));
   const [band, setBand] = useState('');
   const [task, setTask] = useState('');
   const list = $api.useInfiniteQuery(
@@ -35,42 +36,38 @@ export function DecisionsPage() {
       <div className="page-head">
         <div>
           <Title order={1} size="h3">
-            Decisions
+            {say('title')}
           </Title>
           <Text size="sm" className="soft">
-            What Mancrel understood, what it decided, and why.
+            {say('intro')}
           </Text>
         </div>
         <NativeSelect
-          aria-label="About what"
+          aria-label={say('aboutWhat')}
           value={task}
           onChange={(event) => setTask(event.currentTarget.value)}
-          data={[{ value: '', label: 'All tasks' }, ...TASKS.map((value) => ({ value, label: words(value) }))]}
+          data={[{ value: '', label: say('allTasks') }, ...TASKS.map((value) => ({ value, label: label.task(value) }))]}
         />
         <NativeSelect
-          aria-label="Which decisions"
+          aria-label={say('which')}
           value={band}
           onChange={(event) => setBand(event.currentTarget.value)}
-          data={[{ value: '', label: 'All decisions' }, ...Object.entries(BANDS).map(([value, { label }]) => ({ value, label }))]}
+          data={[{ value: '', label: say('allDecisions') }, ...Object.keys(BANDS).map((value) => ({ value, label: label.band(value) }))]}
         />
       </div>
-      {list.isPending && <Loading label="Loading decisions" lines={6} height={56} />}
+      {list.isPending && <Loading label={say('loading')} lines={6} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && (
-        <Empty title={band || task ? 'None of this kind' : 'No decisions yet'}>
-          Every message that Mancrel understood appears here with what was decided and why.
-        </Empty>
-      )}
+      {list.data && items.length === 0 && <Empty title={say(band || task ? 'noneOfKind' : 'none')}>{say('noneWhy')}</Empty>}
       {items.length > 0 && (
         <div className="table-scroll">
           <Table verticalSpacing="sm" fz={13.5} miw={760}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>When</Table.Th>
-                <Table.Th w="34%">Understood</Table.Th>
-                <Table.Th>Decided</Table.Th>
-                <Table.Th w="30%">Why</Table.Th>
-                <Table.Th>Verdict</Table.Th>
+                <Table.Th>{say('when')}</Table.Th>
+                <Table.Th w="34%">{say('understood')}</Table.Th>
+                <Table.Th>{say('decided')}</Table.Th>
+                <Table.Th w="30%">{say('why')}</Table.Th>
+                <Table.Th>{say('verdict')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -86,30 +83,33 @@ export function DecisionsPage() {
                     )}
                   </Table.Td>
                   <Table.Td>
-                    <b style={{ fontWeight: 600 }}>{decision.intent ? intentLabel(decision.intent) : words(decision.task ?? 'reply')}</b>{' '}
+                    <b style={{ fontWeight: 600 }}>
+                      {decision.intent ? label.intent(decision.intent) : label.task(decision.task ?? 'reply')}
+                    </b>{' '}
                     <span className="soft numbers">{percent(decision.confidence ?? 0)}</span>
                     <div className="soft wrap-anywhere">{decision.classification?.summary}</div>
                   </Table.Td>
                   <Table.Td>
-                    <span className="state" style={toneColor(BANDS[decision.band ?? '']?.tone ?? 'gray')}>
-                      {BANDS[decision.band ?? '']?.label ?? words(decision.action)}
+                    <span className="state" style={toneColor(BANDS[decision.band ?? ''] ?? 'gray')}>
+                      {decision.band ? label.band(decision.band) : say(decision.action === 'suggest' ? 'suggested' : 'noted')}
                     </span>
                     {cost.inputTokens + cost.outputTokens > 0 && (
                       <div className="soft numbers">
-                        {(cost.inputTokens + cost.outputTokens).toLocaleString()} tokens
-                        {cost.money && `, ${cost.money.amount} ${cost.money.currency}`}
+                        {[say('tokens', { count: cost.inputTokens + cost.outputTokens }), cost.money && money(cost.money)]
+                          .filter(Boolean)
+                          .join(', ')}
                       </div>
                     )}
                   </Table.Td>
                   <Table.Td>
-                    {decision.reason}
+                    {decision.band ? label.decision(decision) : decision.reason}
                     {decision.guards?.map((guard, index) => (
                       <div key={index} className="soft">
-                        {words(guard.guard)}
+                        {label.check(guard.guard)}
                       </div>
                     ))}
                   </Table.Td>
-                  <Table.Td className="nowrap">{decision.verdict ? words(decision.verdict) : '–'}</Table.Td>
+                  <Table.Td className="nowrap">{decision.verdict ? label.verdict(decision.verdict) : '–'}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -118,7 +118,7 @@ export function DecisionsPage() {
       )}
       {list.hasNextPage && (
         <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
+          {say('showMore')}
         </Button>
       )}
     </div>

@@ -2,14 +2,15 @@ import { UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { download } from '../../api/client';
 import type { Attachment } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { fileSize } from '../../shared/format';
 import { Icon } from '../../shared/icons';
 import { Failure } from '../../shared/states';
-
-const MARKS: Record<string, string> = { caution: 'Take care', dangerous: 'Dangerous' };
+import { inboxWords } from './words';
 
 /** The files of a message: never opened here, only saved. */
 export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
+  const say = useWords(inboxWords);
   const save = useMutation({
     mutationFn: async (attachment: Attachment) => {
       const link = document.createElement('a');
@@ -22,14 +23,14 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
   if (attachments.length === 0) return null;
   return (
     <div>
-      <ul className="files" aria-label="Attachments">
+      <ul className="files" aria-label={say('attachments')}>
         {attachments.map((attachment) => (
           <li key={attachment.url}>
             <UnstyledButton
               className="file"
               data-risk={attachment.risk}
               onClick={() => save.mutate(attachment)}
-              title={`Save ${attachment.name}`}
+              title={say('saveFile', { name: attachment.name })}
             >
               <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
                 <Icon name="file" size={18} />
@@ -38,15 +39,16 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
                 </span>
                 <span className="soft nowrap">{fileSize(Number(attachment.size))}</span>
               </span>
-              {MARKS[attachment.risk] && (
+              {attachment.risk !== 'ordinary' && (
                 <span
                   style={{
                     display: 'block',
                     color: attachment.risk === 'dangerous' ? 'var(--red-ink)' : 'var(--amber-ink)',
                   }}
                 >
-                  <b>{MARKS[attachment.risk]}</b>
-                  {attachment.riskReason ? `: ${attachment.riskReason}` : ''}
+                  {attachment.riskReason
+                    ? say.rich('risk', { mark: <b>{say(attachment.risk)}</b>, why: attachment.riskReason })
+                    : say(attachment.risk)}
                 </span>
               )}
             </UnstyledButton>

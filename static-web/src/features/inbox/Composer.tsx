@@ -5,9 +5,11 @@ import { $api } from '../../api/client';
 import { newKey } from '../../api/middleware/idempotency';
 import { stale } from '../../api/stale';
 import type { Conversation } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
+import { inboxWords } from './words';
 
 type Start = NonNullable<Conversation['reply']>;
 
@@ -16,6 +18,7 @@ type Start = NonNullable<Conversation['reply']>;
  * makes a second press, or a try after a lost answer, the same reply.
  */
 export function Composer({ conversationId, start }: { conversationId: string; start?: Start | null }) {
+  const say = useWords(inboxWords);
   const queries = useQueryClient();
   const [body, setBody] = useState('');
   const [chosen, setChosen] = useState<string[] | null>(null);
@@ -24,7 +27,7 @@ export function Composer({ conversationId, start }: { conversationId: string; st
   const [open, setOpen] = useState(false);
   const send = $api.useMutation('post', '/api/conversations/{id}/reply', {
     onSuccess: () => {
-      toast('Your reply is on its way');
+      toast(say('onItsWay'));
       setBody('');
       setChosen(null);
       setKey(newKey());
@@ -49,9 +52,9 @@ export function Composer({ conversationId, start }: { conversationId: string; st
     return (
       <div className="composer">
         <Button variant="default" onClick={() => setOpen(true)} aria-keyshortcuts="r">
-          {body.trim() ? 'Go on writing' : 'Write a reply'}
+          {say(body.trim() ? 'goOnWriting' : 'writeReply')}
           <span className="on-keyboard" aria-hidden="true">
-            r
+            {'r'}
           </span>
         </Button>
       </div>
@@ -61,12 +64,12 @@ export function Composer({ conversationId, start }: { conversationId: string; st
     <div className="composer">
       {start && (
         <Text size="sm" className="soft">
-          To {start.to.join(', ')}
+          {say('to', { people: start.to.join(', ') })}
         </Text>
       )}
-      <TagsInput label="Copy to" value={copies} onChange={setChosen} splitChars={[';']} acceptValueOnBlur />
+      <TagsInput label={say('copyTo')} value={copies} onChange={setChosen} splitChars={[';']} acceptValueOnBlur />
       <Textarea
-        label="Your reply"
+        label={say('yourReply')}
         autosize
         minRows={5}
         autoFocus
@@ -77,7 +80,7 @@ export function Composer({ conversationId, start }: { conversationId: string; st
       {send.error && <Failure error={send.error} />}
       <Group mt="sm" gap="xs">
         <Button onClick={submit} loading={send.isPending} disabled={body.trim() === ''}>
-          Send
+          {say('send')}
         </Button>
         <Button
           variant="subtle"
@@ -88,10 +91,10 @@ export function Composer({ conversationId, start }: { conversationId: string; st
             setOpen(false);
           }}
         >
-          Discard
+          {say('discard')}
         </Button>
         <Text size="xs" className="soft">
-          Ctrl + Enter sends. What waits for approval in this conversation is settled by your reply.
+          {say('sendHint')}
         </Text>
       </Group>
     </div>

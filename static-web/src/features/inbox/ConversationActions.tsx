@@ -4,45 +4,48 @@ import { $api } from '../../api/client';
 import { reasonOf } from '../../api/problem';
 import { stale } from '../../api/stale';
 import type { Conversation, Problem } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { fullTime } from '../../shared/format';
 import { Icon, type IconName } from '../../shared/icons';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
 import { snoozeTimes } from './snoozeTimes';
+import { inboxWords } from './words';
 
 /** Whose a conversation is, and when it comes back. */
 export function ConversationActions({ conversation }: { conversation: Conversation }) {
+  const say = useWords(inboxWords);
   const queries = useQueryClient();
   const me = useMe();
   const told = {
-    onError: (fault: Problem) => toast(`That did not work: ${reasonOf(fault)}`),
+    onError: (fault: Problem) => toast(say('failed', { why: reasonOf(fault) })),
     onSettled: () => stale(queries, '/api/conversations/{id}', '/api/conversations'),
   };
   const assign = $api.useMutation('post', '/api/conversations/{id}/assign', told);
   const snooze = $api.useMutation('post', '/api/conversations/{id}/snooze', told);
   const close = $api.useMutation('post', '/api/conversations/{id}/close', told);
   const params = { path: { id: conversation.id } };
-  const say = (text: string) => ({ onSuccess: () => toast(text) });
+  const then = (text: string) => ({ onSuccess: () => toast(text) });
   const mine = conversation.assigneeId === me.id;
   return (
     <Group gap={4} wrap="nowrap">
       <Action
-        label={mine ? 'Unassign' : 'Assign to me'}
+        label={say(mine ? 'unassign' : 'assignToMe')}
         icon="person"
         pressed={mine}
         onClick={() =>
-          assign.mutate({ params, body: { assigneeId: mine ? null : me.id } }, say(mine ? 'Assigned to nobody' : 'Assigned to you'))
+          assign.mutate({ params, body: { assigneeId: mine ? null : me.id } }, then(say(mine ? 'assignedToNobody' : 'assignedToYou')))
         }
       />
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="subtle" color="gray" c="inherit" size="compact-md" aria-label="Snooze" title="Snooze">
+          <Button variant="subtle" color="gray" c="inherit" size="compact-md" aria-label={say('snooze')} title={say('snooze')}>
             <Icon name="clock" size={18} />
-            <span className="action-label">Snooze</span>
+            <span className="action-label">{say('snooze')}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label c="var(--soft)">Put off until</Menu.Label>
+          <Menu.Label c="var(--soft)">{say('putOffUntil')}</Menu.Label>
           {snoozeTimes(new Date()).map(({ label, until }) => (
             <Menu.Item
               key={label}
@@ -52,15 +55,20 @@ export function ConversationActions({ conversation }: { conversation: Conversati
                 </span>
               }
               onClick={() =>
-                snooze.mutate({ params, body: { until: until.toISOString() } }, say(`Snoozed until ${fullTime(until.toISOString())}`))
+                snooze.mutate(
+                  { params, body: { until: until.toISOString() } },
+                  then(say('snoozedUntil', { time: fullTime(until.toISOString()) })),
+                )
               }
             >
-              {label}
+              {say(label)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      {conversation.state !== 'closed' && <Action label="Close" icon="done" onClick={() => close.mutate({ params }, say('Closed'))} />}
+      {conversation.state !== 'closed' && (
+        <Action label={say('close')} icon="done" onClick={() => close.mutate({ params }, then(say('closed')))} />
+      )}
     </Group>
   );
 }

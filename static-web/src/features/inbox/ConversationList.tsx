@@ -6,8 +6,9 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { $api } from '../../api/client';
 import { filters } from '../../api/filters';
 import type { Conversation } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { Avatar } from '../../shared/Avatar';
-import { intentLabel } from '../../shared/format';
+import { useLabels } from '../../shared/labels/useLabels';
 import { isUnread, useSeen } from '../../shared/seen';
 import { StateBadge } from '../../shared/StateBadge';
 import { Empty, Failure, Loading } from '../../shared/states';
@@ -15,22 +16,23 @@ import { Time } from '../../shared/Time';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { inboxWords } from './words';
 
 const URGENT = 70;
 
-const VIEWS: { value: string; label: string; filter: (me: string) => Record<string, string> }[] = [
-  { value: 'all', label: 'All', filter: () => ({}) },
-  { value: 'you', label: 'Needs you', filter: () => ({ latestState: 'escalated,awaiting_approval,failed,suppressed', state: 'open' }) },
-  { value: 'mine', label: 'Mine', filter: (me) => ({ assigneeId: me }) },
-  ...['open', 'waiting', 'snoozed', 'closed'].map((state) => ({
-    value: state,
-    label: state.charAt(0).toUpperCase() + state.slice(1),
-    filter: () => ({ state }),
-  })),
-];
+const VIEWS = [
+  { value: 'all', label: 'viewAll', filter: () => ({}) },
+  { value: 'you', label: 'viewYou', filter: () => ({ latestState: 'escalated,awaiting_approval,failed,suppressed', state: 'open' }) },
+  { value: 'mine', label: 'viewMine', filter: (me: string) => ({ assigneeId: me }) },
+  { value: 'open', label: 'viewOpen', filter: () => ({ state: 'open' }) },
+  { value: 'waiting', label: 'viewWaiting', filter: () => ({ state: 'waiting' }) },
+  { value: 'snoozed', label: 'viewSnoozed', filter: () => ({ state: 'snoozed' }) },
+  { value: 'closed', label: 'viewClosed', filter: () => ({ state: 'closed' }) },
+] as const;
 
 export function ConversationList({ chosen }: { chosen: string | undefined }) {
-  useTitle('Inbox');
+  const say = useWords(inboxWords);
+  useTitle(say('title'));
   const navigate = useNavigate();
   const me = useMe();
   const seen = useSeen();
@@ -57,14 +59,14 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
   };
 
   return (
-    <nav aria-label="Conversations">
-      <h1 className="sr-only">Inbox</h1>
+    <nav aria-label={say('conversations')}>
+      <h1 className="sr-only">{say('title')}</h1>
       <div className="list-head">
         <TextInput
           ref={searchField}
           type="search"
-          aria-label="Search conversations"
-          placeholder="Search"
+          aria-label={say('searchConversations')}
+          placeholder={say('search')}
           rightSection={typed ? null : <kbd aria-hidden="true">/</kbd>}
           style={{ flex: 1 }}
           value={typed}
@@ -72,14 +74,14 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
           onKeyDown={onSearchKey}
         />
         <NativeSelect
-          aria-label="Which conversations"
+          aria-label={say('which')}
           w={122}
           value={view}
           onChange={(event) => setView(event.currentTarget.value)}
-          data={VIEWS.map(({ value, label }) => ({ value, label }))}
+          data={VIEWS.map(({ value, label }) => ({ value, label: say(label) }))}
         />
       </div>
-      {list.isPending && <Loading label="Loading conversations" lines={7} height={62} />}
+      {list.isPending && <Loading label={say('loadingList')} lines={7} height={62} />}
       {list.error && (
         <div style={{ padding: '0 12px' }}>
           <Failure error={list.error} retry={() => void list.refetch()} />
@@ -96,7 +98,7 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
       ))}
       {list.hasNextPage && (
         <Button m="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
+          {say('showMore')}
         </Button>
       )}
     </nav>
@@ -104,6 +106,8 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
 }
 
 function Row({ item, chosen, unread }: { item: Conversation; chosen: boolean; unread: boolean }) {
+  const say = useWords(inboxWords);
+  const label = useLabels();
   const row = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
@@ -115,12 +119,12 @@ function Row({ item, chosen, unread }: { item: Conversation; chosen: boolean; un
         <div className="row-line">
           <span className="row-name line-clamp">{item.counterpartName || item.counterpart}</span>
           <span className="soft" style={{ fontSize: 12 }}>
-            {unread && <span className="sr-only">Unread. </span>}
+            {unread && <span className="sr-only">{`${say('unread')}. `}</span>}
             <Time iso={item.lastMessageAt} />
           </span>
         </div>
         <div className="row-subject line-clamp" style={{ fontSize: 13.5 }}>
-          {item.subject || '(no subject)'}
+          {item.subject || say('noSubject')}
         </div>
         <div className="soft line-clamp" style={{ fontSize: 13 }}>
           {item.preview}
@@ -129,10 +133,10 @@ function Row({ item, chosen, unread }: { item: Conversation; chosen: boolean; un
           {item.latestState && <StateBadge state={item.latestState} />}
           {item.intent && item.intent !== 'none' && (
             <span className="soft line-clamp" style={{ fontSize: 12.5 }}>
-              {intentLabel(item.intent)}
+              {label.intent(item.intent)}
             </span>
           )}
-          {item.priority >= URGENT && item.latestState !== 'answered' && <span className="urgent">Urgent</span>}
+          {item.priority >= URGENT && item.latestState !== 'answered' && <span className="urgent">{say('urgent')}</span>}
         </div>
       </div>
     </Link>
@@ -140,12 +144,10 @@ function Row({ item, chosen, unread }: { item: Conversation; chosen: boolean; un
 }
 
 function Nothing({ searched }: { searched: boolean }) {
+  const say = useWords(inboxWords);
   return searched ? (
-    <Empty title="Nothing found">No conversation matches.</Empty>
+    <Empty title={say('nothingFound')}>{say('nothingFoundWhy')}</Empty>
   ) : (
-    <Empty title="No mail yet">
-      Point a mail webhook at Mancrel, or send yourself the first mail with curl: the README shows how. <Link to="/settings">Settings</Link>{' '}
-      shows which webhooks are set up.
-    </Empty>
+    <Empty title={say('noMail')}>{say.rich('noMailWhy', { link: <Link to="/settings/mailboxes">{say('mailboxes')}</Link> })}</Empty>
   );
 }

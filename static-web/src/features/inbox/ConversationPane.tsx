@@ -3,8 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { $api } from '../../api/client';
 import type { Conversation } from '../../api/types';
-import { fullTime, words } from '../../shared/format';
+import { useWords, type Say } from '../../i18n/words';
+import { fullTime } from '../../shared/format';
 import { Icon } from '../../shared/icons';
+import { useLabels } from '../../shared/labels/useLabels';
 import { markSeen } from '../../shared/seen';
 import { Failure, Loading } from '../../shared/states';
 import { useMe } from '../../shared/useRole';
@@ -12,16 +14,20 @@ import { useTitle } from '../../shared/useTitle';
 import { Composer } from './Composer';
 import { ConversationActions } from './ConversationActions';
 import { MessageCard } from './MessageCard';
+import { inboxWords } from './words';
+import type en from './words/en';
 
 export function ConversationPane({ id }: { id: string }) {
+  const say = useWords(inboxWords);
+  const label = useLabels();
   const me = useMe();
   const conversation = $api.useQuery('get', '/api/conversations/{id}', { params: { path: { id } } });
   const { data } = conversation;
-  useTitle(data ? `${data.subject || '(no subject)'} · Inbox` : 'Inbox');
+  useTitle(data ? say('pageTitle', { subject: data.subject || say('noSubject') }) : say('title'));
   useEffect(() => {
     if (data) markSeen(data.id, data.lastMessageAt);
   }, [data]);
-  if (conversation.isPending) return <Loading label="Loading the conversation" height={96} />;
+  if (conversation.isPending) return <Loading label={say('loadingOne')} height={96} />;
   if (!data)
     return (
       <div className="thread">
@@ -39,10 +45,10 @@ export function ConversationPane({ id }: { id: string }) {
           <BackToList />
           <div style={{ minWidth: 0 }}>
             <Title order={2} size={17} className="line-clamp" title={data.subject}>
-              {data.subject || '(no subject)'}
+              {data.subject || say('noSubject')}
             </Title>
             <div className="soft line-clamp" style={{ fontSize: 13 }}>
-              {data.counterpartName || data.counterpart} · {standing(data, me.id)}
+              {data.counterpartName || data.counterpart} · {standing(say, data, me.id, label.stands(data.state))}
             </div>
           </div>
         </div>
@@ -66,18 +72,19 @@ export function ConversationPane({ id }: { id: string }) {
 }
 
 /** Where a conversation stands and with whom, in a few words. */
-function standing(conversation: Conversation, me: string): string {
+function standing(say: Say<typeof en>, conversation: Conversation, me: string, stands: string): string {
   const state =
     conversation.state === 'snoozed' && conversation.snoozedUntil
-      ? `Snoozed until ${fullTime(conversation.snoozedUntil)}`
-      : words(conversation.state);
-  const assignee = conversation.assigneeId === me ? 'assigned to you' : conversation.assigneeId ? 'assigned to a colleague' : '';
+      ? say('snoozedUntil', { time: fullTime(conversation.snoozedUntil) })
+      : stands;
+  const assignee = conversation.assigneeId === me ? say('toYou') : conversation.assigneeId ? say('toColleague') : '';
   return [state, assignee].filter(Boolean).join(' · ');
 }
 
 function BackToList() {
+  const say = useWords(inboxWords);
   return (
-    <ActionIcon component={Link} to="/inbox" variant="subtle" color="gray" hiddenFrom="sm" aria-label="Back to the list">
+    <ActionIcon component={Link} to="/inbox" variant="subtle" color="gray" hiddenFrom="sm" aria-label={say('backToList')}>
       <Icon name="back" />
     </ActionIcon>
   );

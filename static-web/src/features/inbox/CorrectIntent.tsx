@@ -3,21 +3,25 @@ import { useQueryClient } from '@tanstack/react-query';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Message } from '../../api/types';
-import { intentLabel } from '../../shared/format';
-import { intentChoices, intentOf } from '../../shared/intents';
+import { useWords } from '../../i18n/words';
+import { intentOf } from '../../shared/intents';
+import { useLabels } from '../../shared/labels/useLabels';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
+import { inboxWords } from './words';
 
 /** A person's word for what a message is. What was done stays done; the model learns from it. */
 export function CorrectIntent({ message }: { message: Message }) {
+  const say = useWords(inboxWords);
+  const label = useLabels();
   const { mayWork } = useMe();
   const queries = useQueryClient();
   const correct = $api.useMutation('patch', '/api/messages/{id}', {
-    onSuccess: () => toast('Noted: the model learns from it'),
+    onSuccess: () => toast(say('noted')),
     onSettled: () => void stale(queries, '/api/conversations/{id}', '/api/conversations', '/api/messages/{id}/history', '/api/approvals'),
   });
-  const say = (intent: string) =>
+  const take = (intent: string) =>
     correct.mutate({
       params: { path: { id: message.id }, header: { 'If-Match': message.etag } },
       body: { classification: { intent: intentOf(intent) } },
@@ -27,22 +31,22 @@ export function CorrectIntent({ message }: { message: Message }) {
     <div>
       {message.misunderstood && (
         <Text size="sm" className="soft">
-          Mancrel took it for: {intentLabel(message.misunderstood)}
+          {say('tookItFor', { what: label.intent(message.misunderstood) })}
         </Text>
       )}
       {mayWork && message.direction === 'inbound' && (
         <details>
           <summary className="soft" style={{ fontSize: 13, cursor: 'pointer' }}>
-            Understood wrongly?
+            {say('wronglyUnderstood')}
           </summary>
           <NativeSelect
             mt={6}
             maw={280}
-            label="What it really asks"
+            label={say('reallyAsks')}
             value={message.classification.intent}
             disabled={correct.isPending}
-            onChange={(event) => say(event.currentTarget.value)}
-            data={intentChoices('').slice(1)}
+            onChange={(event) => take(event.currentTarget.value)}
+            data={label.intentChoices('').slice(1)}
           />
         </details>
       )}

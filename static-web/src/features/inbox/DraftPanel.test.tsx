@@ -1,9 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../api/types';
+import { labelWords } from '../../shared/labels/words';
 import { DraftPanel } from './DraftPanel';
+import { inboxWords } from './words';
 
 const message = {
   id: 'm1',
@@ -38,6 +40,7 @@ function show(props: Partial<Parameters<typeof DraftPanel>[0]> = {}) {
 }
 
 describe('DraftPanel', () => {
+  beforeAll(() => Promise.all([inboxWords.load('en'), labelWords.load('en')]));
   beforeEach(() => {
     server.mockReset().mockImplementation(() =>
       Promise.resolve(

@@ -1,6 +1,7 @@
 import { Button, Group, Text, Textarea, Title } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState } from 'react';
 import type { Message } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { languageName, percent } from '../../shared/format';
 import { Failure } from '../../shared/states';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
@@ -9,6 +10,7 @@ import { HoldCountdown } from './HoldCountdown';
 import { MarkedText } from './MarkedText';
 import { RejectForm } from './RejectForm';
 import { useDecide, type Action } from './useDecide';
+import { inboxWords } from './words';
 
 interface Props {
   message: Message;
@@ -21,6 +23,7 @@ interface Props {
 
 /** The draft of an answer with its evidence, and what a person may do about it now. */
 export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
+  const say = useWords(inboxWords);
   const decide = useDecide(message);
   const [editing, setEditing] = useState<string | null>(null);
   const [rejecting, setRejecting] = useState(false);
@@ -48,7 +51,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
   if (message.state === 'answered' || message.state === 'superseded')
     return (
       <details className="draft">
-        <summary className="draft-head">Draft and what it rests on</summary>
+        <summary className="draft-head">{say('draftAndFacts')}</summary>
         <div className="draft-body">
           <MarkedText text={draft.body} claims={draft.claims} />
         </div>
@@ -63,13 +66,13 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
   };
   const pending = (kind: Action['kind']) => decide.isPending && decide.variables.kind === kind;
   return (
-    <section className="draft" aria-label="Draft">
+    <section className="draft" aria-label={say('draft')}>
       <div className="draft-head">
         <Title order={3} size={14}>
-          {waits ? 'Draft for your approval' : held ? 'Reply on its way' : 'Draft'}
+          {say(waits ? 'draftForYou' : held ? 'replyOnItsWay' : 'draft')}
         </Title>
-        <Text size="xs" className="soft" title={`Written by ${draft.model}`}>
-          {languageName(draft.language)} · draft confidence {percent(draft.confidence)}
+        <Text size="xs" className="soft" title={say('writtenBy', { model: draft.model })}>
+          {say('draftSure', { language: languageName(draft.language), share: percent(draft.confidence) })}
         </Text>
       </div>
       <div className="draft-body">
@@ -77,7 +80,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
           <MarkedText text={draft.body} claims={draft.claims} />
         ) : (
           <Textarea
-            aria-label="Text that is sent"
+            aria-label={say('textThatIsSent')}
             autosize
             minRows={6}
             autoFocus
@@ -91,7 +94,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
         )}
         {message.state === 'escalated' && (
           <Text size="sm" className="soft" mt="sm">
-            This draft was not sent and will not be. Write the reply yourself.
+            {say('notSent')}
           </Text>
         )}
       </div>
@@ -114,34 +117,34 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
             {editing !== null ? (
               <>
                 <Button onClick={save} loading={pending('edit')} disabled={editing.trim() === ''}>
-                  Save the change
+                  {say('saveChange')}
                 </Button>
                 <Button variant="subtle" color="gray" onClick={() => setEditing(null)}>
-                  Keep the draft as it was
+                  {say('keepDraft')}
                 </Button>
               </>
             ) : !mayWork || (waits && rejecting) ? null : waits ? (
               <>
                 <Button onClick={() => act({ kind: 'approve' })} loading={pending('approve')} aria-keyshortcuts="a">
-                  Approve and send
-                  {keys && <KeyHint>a</KeyHint>}
+                  {say('approve')}
+                  {keys && <KeyHint letter="a" />}
                 </Button>
                 <Button variant="default" onClick={() => setEditing(draft.body)} aria-keyshortcuts="e">
-                  Edit
-                  {keys && <KeyHint>e</KeyHint>}
+                  {say('edit')}
+                  {keys && <KeyHint letter="e" />}
                 </Button>
                 <Button variant="subtle" color="red" c="var(--red-ink)" onClick={() => setRejecting(true)} aria-keyshortcuts="x">
-                  Reject
-                  {keys && <KeyHint>x</KeyHint>}
+                  {say('reject')}
+                  {keys && <KeyHint letter="x" />}
                 </Button>
               </>
             ) : (
               <>
                 <Button variant="default" onClick={() => act({ kind: 'cancel' })} loading={pending('cancel')}>
-                  Undo
+                  {say('undo')}
                 </Button>
                 <Button variant="subtle" color="gray" onClick={() => act({ kind: 'send-now' })} loading={pending('send-now')}>
-                  Send now
+                  {say('sendNow')}
                 </Button>
               </>
             )}
@@ -157,10 +160,10 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
   );
 }
 
-function KeyHint({ children }: { children: ReactNode }) {
+function KeyHint({ letter }: { letter: string }) {
   return (
     <span className="on-keyboard" aria-hidden="true">
-      {children}
+      {letter}
     </span>
   );
 }

@@ -1,22 +1,26 @@
 import { Table, Text } from '@mantine/core';
 import type { Claim } from '../../api/types';
-import { evidenceText, evidenceVersion } from './MarkedText';
+import { useWords } from '../../i18n/words';
+import { useLabels } from '../../shared/labels/useLabels';
+import { inboxWords } from './words';
 
 export function Evidence({ claims }: { claims: readonly Claim[] }) {
+  const say = useWords(inboxWords);
+  const label = useLabels();
   if (claims.length === 0) {
     return (
       <Text size="sm" className="soft" pt="xs">
-        The draft states no facts that need evidence.
+        {say('noFacts')}
       </Text>
     );
   }
   return (
     <div className="table-scroll">
-      <Table withRowBorders={false} verticalSpacing={3} horizontalSpacing={0} fz={13} aria-label="Claims and their evidence">
+      <Table withRowBorders={false} verticalSpacing={3} horizontalSpacing={0} fz={13} aria-label={say('claims')}>
         <Table.Thead>
           <Table.Tr className="soft">
-            <Table.Th w="38%">In the draft</Table.Th>
-            <Table.Th>Rests on</Table.Th>
+            <Table.Th w="38%">{say('inDraft')}</Table.Th>
+            <Table.Th>{say('restsOn')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -25,8 +29,12 @@ export function Evidence({ claims }: { claims: readonly Claim[] }) {
               <Table.Td className="wrap-anywhere" pr="sm">
                 {claim.text}
               </Table.Td>
-              <Table.Td className="wrap-anywhere" title={evidenceVersion(claim)} c={claim.evidence ? 'var(--soft)' : 'var(--red-ink)'}>
-                {evidenceText(claim)}
+              <Table.Td
+                className="wrap-anywhere"
+                title={claim.evidence?.version ? say('version', { version: claim.evidence.version }) : undefined}
+                c={claim.evidence ? 'var(--soft)' : 'var(--red-ink)'}
+              >
+                {label.evidence(claim.evidence)}
               </Table.Td>
             </Table.Tr>
           ))}

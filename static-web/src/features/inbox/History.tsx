@@ -1,29 +1,40 @@
 import { Table, Text } from '@mantine/core';
 import { $api } from '../../api/client';
-import { fullTime, words } from '../../shared/format';
+import { useWords } from '../../i18n/words';
+import { fullTime } from '../../shared/format';
+import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
+import { inboxWords } from './words';
 
 /** Every step that was taken for a message. */
 export function History({ id }: { id: string }) {
+  const say = useWords(inboxWords);
+  const label = useLabels();
   const history = $api.useQuery('get', '/api/messages/{id}/history', { params: { path: { id } } });
-  if (history.isPending) return <Loading label="Loading the history" />;
+  if (history.isPending) return <Loading label={say('loadingHistory')} />;
   if (history.error) return <Failure error={history.error} retry={() => void history.refetch()} />;
   return (
     <div className="table-scroll">
-      <Table fz="sm" verticalSpacing={4} aria-label="History">
+      <Table fz="sm" verticalSpacing={4} aria-label={say('history')}>
         <Table.Tbody>
           {history.data.items.map((line, index) => (
             <Table.Tr key={index}>
               <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
-                {words(line.step.replaceAll('-', ' '))}
+                {label.step(line.step)}
               </Table.Th>
               <Table.Td>
-                {line.summary}
-                {Object.entries(line.details).map(([name, value]) => (
-                  <Text key={name} size="xs" className="soft" style={{ overflowWrap: 'anywhere' }}>
-                    {name}: {value}
+                <details>
+                  <summary className="soft">{say('particulars')}</summary>
+                  {/* The record as it was kept, for who looks into a case: names and numbers as they are. */}
+                  <Text size="xs" className="wrap-anywhere">
+                    {line.summary}
                   </Text>
-                ))}
+                  {Object.entries(line.details).map(([name, value]) => (
+                    <Text key={name} size="xs" className="soft wrap-anywhere">
+                      {`${name}: ${value}`}
+                    </Text>
+                  ))}
+                </details>
               </Table.Td>
               <Table.Td className="soft" style={{ whiteSpace: 'nowrap' }}>
                 {fullTime(line.at)}

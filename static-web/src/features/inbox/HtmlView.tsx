@@ -3,10 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { download } from '../../api/client';
 import type { Message } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { linksOf, mailDocument, ownPictures } from './mailDocument';
+import { inboxWords } from './words';
 
 /** A message as its sender laid it out, in a frame where nothing runs and nothing of the web loads unasked. */
 export function HtmlView({ message }: { message: Message }) {
+  const say = useWords(inboxWords);
   const html = message.html ?? '';
   const [remoteImages, setRemoteImages] = useState(false);
   const addresses = useMemo(() => ownPictures(html), [html]);
@@ -26,11 +29,11 @@ export function HtmlView({ message }: { message: Message }) {
     <Stack gap="xs">
       {misleading.length > 0 && (
         <div className="note" data-tone="red" role="note">
-          <b>{misleading.length === 1 ? 'A link leads' : `${misleading.length} links lead`} elsewhere than it says</b>
+          <b>{say('misleading', { count: misleading.length })}</b>
           <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
             {misleading.map((link, index) => (
               <li key={index} className="wrap-anywhere">
-                “{link.text}” leads to <b>{link.target}</b>
+                {say.rich('leadsTo', { text: link.text, target: <b>{link.target}</b> })}
               </li>
             ))}
           </ul>
@@ -38,23 +41,20 @@ export function HtmlView({ message }: { message: Message }) {
       )}
       {blocked > 0 && !remoteImages && (
         <div className="note" style={{ display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' }}>
-          <span style={{ flex: 1, minWidth: 200 }}>
-            {blocked === 1 ? 'One remote image is' : `${blocked} remote images are`} blocked: loading them tells the sender that you read
-            this.
-          </span>
+          <span style={{ flex: 1, minWidth: 200 }}>{say('blockedImages', { count: blocked })}</span>
           <Button size="xs" variant="default" onClick={() => setRemoteImages(true)}>
-            Show remote images
+            {say('showImages')}
           </Button>
         </div>
       )}
       {pictures.isLoading ? (
-        <Skeleton className="mail-frame" aria-label="Loading the message's own pictures" />
+        <Skeleton className="mail-frame" aria-label={say('loadingPictures')} />
       ) : (
         // A frame shows one document in its life: one that is replaced while it loads may keep the old one.
         <iframe
           key={`${message.id} ${remoteImages} ${pictures.dataUpdatedAt}`}
           className="mail-frame"
-          title="Message as HTML"
+          title={say('asHtml')}
           sandbox=""
           referrerPolicy="no-referrer"
           srcDoc={mailDocument(html, { remoteImages, pictures: pictures.data ?? {} })}
@@ -63,12 +63,12 @@ export function HtmlView({ message }: { message: Message }) {
       {links.length > 0 && (
         <details>
           <summary className="soft" style={{ fontSize: 13, cursor: 'pointer' }}>
-            {links.length === 1 ? 'One link and where it leads' : `${links.length} links and where they lead`}
+            {say('links', { count: links.length })}
           </summary>
           <ul style={{ margin: '6px 0 0', paddingLeft: 18, fontSize: 13 }}>
             {links.map((link) => (
               <li key={link.target} className="wrap-anywhere">
-                {link.text && <>{link.text}: </>}
+                {link.text && `${link.text}: `}
                 <a href={link.target} target="_blank" rel="noopener noreferrer nofollow">
                   {link.target}
                 </a>

@@ -1,19 +1,22 @@
 import { useParams } from '@tanstack/react-router';
+import { useWords } from '../../i18n/words';
 import { Empty } from '../../shared/states';
 import { ConversationList } from './ConversationList';
 import { ConversationPane } from './ConversationPane';
+import { inboxWords } from './words';
 
 export function InboxPage() {
+  const say = useWords(inboxWords);
   const { conversationId } = useParams({ strict: false }) as { conversationId?: string };
   return (
     <div className="split" data-open={conversationId !== undefined}>
       <ConversationList chosen={conversationId} />
-      <section aria-label="Conversation">
+      <section aria-label={say('conversation')}>
         {conversationId ? (
           <ConversationPane key={conversationId} id={conversationId} />
         ) : (
-          <Empty title="Choose a conversation">
-            <kbd>j</kbd> and <kbd>k</kbd> move through the list, <kbd>?</kbd> shows every key.
+          <Empty title={say('choose')}>
+            {say.rich('chooseKeys', { j: <kbd>{'j'}</kbd>, k: <kbd>{'k'}</kbd>, help: <kbd>{'?'}</kbd> })}
           </Empty>
         )}
       </section>

@@ -1,4 +1,5 @@
 import type { Claim } from '../../api/types';
+import { useLabels } from '../../shared/labels/useLabels';
 
 /** A stretch of a text, with the claim that stands in it. */
 export interface Stretch {
@@ -27,20 +28,13 @@ export function stretches(text: string, claims: readonly Claim[]): Stretch[] {
   return parts;
 }
 
-/** The version of what a claim rests on; where prices change, that tells which one was read. */
-export const evidenceVersion = (claim: Claim): string | undefined =>
-  claim.evidence?.version ? `Version ${claim.evidence.version}` : undefined;
-
-/** What a claim rests on, in words. */
-export const evidenceText = (claim: Claim): string =>
-  claim.evidence ? `${claim.evidence.kind} ${claim.evidence.id}, ${claim.evidence.field}: ${claim.evidence.value}` : 'No evidence found';
-
 export function MarkedText({ text, claims }: { text: string; claims: readonly Claim[] }) {
+  const label = useLabels();
   return (
     <div className="text">
       {stretches(text, claims).map((part, index) =>
         part.claim ? (
-          <mark key={index} data-grounded={part.claim.evidence != null} title={evidenceText(part.claim)}>
+          <mark key={index} data-grounded={part.claim.evidence != null} title={label.evidence(part.claim.evidence)}>
             {part.text}
           </mark>
         ) : (

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useId, useRef, useState, type FocusEvent } from 'react';
 import type { Message } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { Avatar } from '../../shared/Avatar';
 import { fullTime, person } from '../../shared/format';
 import { StateBadge } from '../../shared/StateBadge';
@@ -12,6 +13,7 @@ import { HtmlView } from './HtmlView';
 import { RawSource } from './RawSource';
 import { Understanding } from './Understanding';
 import { useDecide } from './useDecide';
+import { inboxWords } from './words';
 
 interface Props {
   message: Message;
@@ -24,22 +26,23 @@ interface Props {
 }
 
 export function MessageCard({ message, mayWork, keys = false, active = false, onFocus, onDecided }: Props) {
+  const say = useWords(inboxWords);
   const [view, setView] = useState('text');
   const card = useRef<HTMLElement>(null);
   const inbound = message.direction === 'inbound';
   const other = person(inbound ? message.from : (message.to[0] ?? ''));
   const views = [
-    { value: 'text', label: 'Text' },
-    ...(message.html ? [{ value: 'html', label: 'HTML' }] : []),
-    ...(inbound ? [{ value: 'history', label: 'History' }] : []),
-    { value: 'source', label: 'Source' },
+    { value: 'text', label: say('text') },
+    ...(message.html ? [{ value: 'html', label: say('html') }] : []),
+    ...(inbound ? [{ value: 'history', label: say('history') }] : []),
+    { value: 'source', label: say('source') },
   ];
   return (
     <article
       ref={card}
       className="card"
       tabIndex={-1}
-      aria-label={`${inbound ? 'From' : 'To'} ${other}`}
+      aria-label={say(inbound ? 'fromWho' : 'toWho', { name: other })}
       data-direction={message.direction}
       data-active={active}
       data-message={message.id}
@@ -51,7 +54,7 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
             <Avatar name={inbound ? other : 'Mancrel'} />
             <div style={{ minWidth: 0 }}>
               <Text fw={600} className="line-clamp" title={inbound ? message.from : message.to.join(', ')}>
-                {inbound ? other : `To ${other}`}
+                {inbound ? other : say('toWho', { name: other })}
               </Text>
               <Text size="xs" className="soft" component="time" dateTime={message.receivedAt}>
                 {fullTime(message.receivedAt)}
@@ -63,7 +66,7 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
             <StateBadge state={message.state} />
           </Group>
         </Group>
-        {view === 'text' && <div className="text">{(inbound ? message.replyText : message.replyText || message.text) || '(empty)'}</div>}
+        {view === 'text' && <div className="text">{(inbound ? message.replyText : message.replyText || message.text) || say('empty')}</div>}
         {view === 'html' && message.html && <HtmlView message={message} />}
         {view === 'history' && <History id={message.id} />}
         {view === 'source' && <RawSource message={message} />}
@@ -74,7 +77,7 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
         )}
         {message.failure && (
           <div className="note" data-tone="red">
-            <b>It failed.</b> {message.failure}
+            <b>{say('itFailed')}</b> {message.failure}
           </div>
         )}
         {!inbound && <Delivery notes={message.delivery ?? []} />}
@@ -85,9 +88,10 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
 }
 
 function Views(props: { value: string; onChange: (value: string) => void; views: { value: string; label: string }[] }) {
+  const say = useWords(inboxWords);
   const name = useId();
   return (
-    <fieldset className="views" aria-label="What to show of the message">
+    <fieldset className="views" aria-label={say('whatToShow')}>
       {props.views.map((view) => (
         <label key={view.value}>
           <input
@@ -106,18 +110,19 @@ function Views(props: { value: string; onChange: (value: string) => void; views:
 
 /** Nobody knows whether it left: a person says so, since a second copy is worse than a late one. */
 function UnknownSend({ message, mayWork }: { message: Message; mayWork: boolean }) {
+  const say = useWords(inboxWords);
   const decide = useDecide(message);
   return (
     <div className="note" data-tone="amber">
-      <b>Nobody knows whether this left</b>
-      <Text size="sm">{message.send?.error}. Mancrel does not send it again by itself.</Text>
+      <b>{say('unknownSend')}</b>
+      <Text size="sm">{say('unknownWhy', { why: message.send?.error ?? '' })}</Text>
       {mayWork && (
         <Group gap="xs" mt="xs">
           <Button size="xs" variant="default" onClick={() => decide.mutate({ kind: 'cancel' })}>
-            It did leave
+            {say('didLeave')}
           </Button>
           <Button size="xs" variant="default" onClick={() => decide.mutate({ kind: 'send-now' })}>
-            It did not: send it again
+            {say('didNotLeave')}
           </Button>
         </Group>
       )}

@@ -1,14 +1,18 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { $api } from '../../api/client';
 import type { Message } from '../../api/types';
-import { words } from '../../shared/format';
+import { useWords } from '../../i18n/words';
+import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
 import { toneColor, type Tone } from '../../shared/tone';
+import { inboxWords } from './words';
 
 const TONES: Record<string, Tone> = { pass: 'green', fail: 'red', soft_fail: 'amber', perm_error: 'amber' };
 
 /** Raw source, headers, who vouches for the sender, and what the reader repaired. */
 export function RawSource({ message }: { message: Message }) {
+  const say = useWords(inboxWords);
+  const label = useLabels();
   const raw = $api.useQuery(
     'get',
     '/api/messages/{id}/raw',
@@ -21,17 +25,17 @@ export function RawSource({ message }: { message: Message }) {
   return (
     <Stack gap="sm">
       {authentication && (
-        <div className="facts" role="group" aria-label="Who vouches for the sender">
+        <div className="facts" role="group" aria-label={say('vouches')}>
           {(['spf', 'dkim', 'dmarc'] as const).map((check) => (
             <span key={check} className="state" style={toneColor(TONES[authentication[check]] ?? 'gray')}>
-              {check.toUpperCase()} {words(authentication[check]).toLowerCase()}
+              {check.toUpperCase()} {label.proof(authentication[check])}
             </span>
           ))}
         </div>
       )}
       {repairs.length > 0 && (
         <div className="note" data-tone="amber">
-          <b>Repaired while reading</b>
+          <b>{say('repaired')}</b>
           <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
             {repairs.map((repair) => (
               <li key={repair}>{repair}</li>
@@ -41,7 +45,7 @@ export function RawSource({ message }: { message: Message }) {
       )}
       {headers.length > 0 && (
         <div className="table-scroll">
-          <Table fz={12.5} verticalSpacing={3} aria-label="Header fields">
+          <Table fz={12.5} verticalSpacing={3} aria-label={say('headers')}>
             <Table.Tbody>
               {headers.map(([name, value]) => (
                 <Table.Tr key={name}>
@@ -57,14 +61,14 @@ export function RawSource({ message }: { message: Message }) {
           </Table>
         </div>
       )}
-      {raw.isPending && <Loading label="Loading the source" lines={1} height={120} />}
+      {raw.isPending && <Loading label={say('loadingSource')} lines={1} height={120} />}
       {raw.error && <Failure error={raw.error} retry={() => void raw.refetch()} />}
       {raw.data !== undefined && (
         <>
           <Text size="sm" fw={600}>
-            As it {message.direction === 'inbound' ? 'came' : 'left'}
+            {say(message.direction === 'inbound' ? 'asItCame' : 'asItLeft')}
           </Text>
-          <pre className="raw" tabIndex={0} aria-label="Raw source">
+          <pre className="raw" tabIndex={0} aria-label={say('rawSource')}>
             {laidOut(raw.data)}
           </pre>
         </>

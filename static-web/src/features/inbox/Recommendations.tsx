@@ -3,25 +3,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Message, Recommendation } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { percent } from '../../shared/format';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
-
-const SAID: Record<string, string> = {
-  offered: 'Suggested',
-  applying: 'Being done',
-  applied: 'Done',
-  dismissed: 'Dismissed',
-  outdated: 'Out of date',
-};
+import { inboxWords } from './words';
 
 /** What Mancrel found to do beside the answer: taken or left with one press. */
 export function Recommendations({ message }: { message: Message }) {
+  const say = useWords(inboxWords);
   const { mayWork } = useMe();
   const queries = useQueryClient();
   const decided = {
-    onSuccess: (one: Recommendation) => toast(`${SAID[one.state] ?? ''}: ${one.title}`),
+    onSuccess: (one: Recommendation) => toast(say('stated', { state: say(one.state), what: one.title })),
     onSettled: () => void stale(queries, '/api/conversations/{id}', '/api/messages/{id}/history'),
   };
   const apply = $api.useMutation('post', '/api/recommendations/{id}/apply', decided);
@@ -31,14 +26,15 @@ export function Recommendations({ message }: { message: Message }) {
   const list = message.recommendations ?? [];
   if (list.length === 0) return null;
   return (
-    <div aria-label="Recommendations" role="group">
+    <div aria-label={say('recommendations')} role="group">
       {list.map((one, index) => {
         const state = one.state ?? (one.applied ? 'applied' : 'offered');
         const open = state === 'offered' || state === 'applying';
         return (
           <Group key={one.id || index} justify="space-between" gap="xs" py={3}>
             <Text size="sm" className="wrap-anywhere" style={{ flex: '1 1 220px' }} title={one.reason}>
-              <b>{SAID[state]}</b>: {one.title} <span className="soft">({percent(one.confidence)})</span>
+              {say.rich('stated', { state: <b>{say(state)}</b>, what: one.title })}{' '}
+              <span className="soft">{`(${percent(one.confidence)})`}</span>
             </Text>
             {open && mayWork && one.id && (
               <Group gap={6}>
@@ -47,9 +43,9 @@ export function Recommendations({ message }: { message: Message }) {
                   variant="default"
                   disabled={pending}
                   onClick={() => apply.mutate({ params: { path: { id: one.id! } } })}
-                  aria-label={`Apply: ${one.title}`}
+                  aria-label={say('applyWhat', { what: one.title })}
                 >
-                  Apply
+                  {say('apply')}
                 </Button>
                 {state === 'offered' && (
                   <Button
@@ -58,9 +54,9 @@ export function Recommendations({ message }: { message: Message }) {
                     color="gray"
                     disabled={pending}
                     onClick={() => dismiss.mutate({ params: { path: { id: one.id! } } })}
-                    aria-label={`Dismiss: ${one.title}`}
+                    aria-label={say('dismissWhat', { what: one.title })}
                   >
-                    Dismiss
+                    {say('dismiss')}
                   </Button>
                 )}
               </Group>

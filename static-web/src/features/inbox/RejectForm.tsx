@@ -1,6 +1,8 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { intentChoices } from '../../shared/intents';
+import { useWords } from '../../i18n/words';
+import { useLabels } from '../../shared/labels/useLabels';
+import { inboxWords } from './words';
 
 interface Props {
   busy: boolean;
@@ -10,11 +12,13 @@ interface Props {
 
 /** Why a draft is rejected, and what the message really asks: both may stay empty, both are learned from. */
 export function RejectForm({ busy, onReject, onKeep }: Props) {
+  const say = useWords(inboxWords);
+  const label = useLabels();
   const [reason, setReason] = useState('');
   const [intent, setIntent] = useState('');
   return (
     <form
-      aria-label="Reject the draft"
+      aria-label={say('rejectDraft')}
       onSubmit={(event) => {
         event.preventDefault();
         onReject(reason.trim(), intent);
@@ -24,7 +28,7 @@ export function RejectForm({ busy, onReject, onKeep }: Props) {
     >
       <Group gap="sm" align="flex-end" mb="xs">
         <TextInput
-          label="Why (optional)"
+          label={say('whyRejected')}
           value={reason}
           maxLength={2000}
           autoFocus
@@ -32,19 +36,19 @@ export function RejectForm({ busy, onReject, onKeep }: Props) {
           style={{ flex: '1 1 220px' }}
         />
         <NativeSelect
-          label="What it really asks"
+          label={say('reallyAsks')}
           value={intent}
           onChange={(event) => setIntent(event.currentTarget.value)}
-          data={intentChoices('It was understood rightly')}
+          data={label.intentChoices(say('understoodRightly'))}
           style={{ flex: '1 1 200px' }}
         />
       </Group>
       <Group gap="xs">
         <Button type="submit" color="red" variant="light" c="var(--red-ink)" loading={busy}>
-          Reject the draft
+          {say('rejectDraft')}
         </Button>
         <Button variant="subtle" color="gray" onClick={onKeep}>
-          Keep it
+          {say('keepIt')}
         </Button>
       </Group>
     </form>

@@ -10,8 +10,8 @@ describe('snoozeTimes', () => {
   });
 
   it('offers Monday as Monday morning, and not on a Sunday, where tomorrow says the same', () => {
-    const friday = snoozeTimes(new Date(2026, 1, 6, 12)).find((one) => one.label === 'Next Monday')!.until;
+    const friday = snoozeTimes(new Date(2026, 1, 6, 12)).find((one) => one.label === 'nextMonday')!.until;
     expect([friday.getDay(), friday.getDate(), friday.getHours()]).toEqual([1, 9, 8]);
-    expect(snoozeTimes(new Date(2026, 1, 8, 12)).some((one) => one.label === 'Next Monday')).toBe(false);
+    expect(snoozeTimes(new Date(2026, 1, 8, 12)).some((one) => one.label === 'nextMonday')).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
 const MORNING = 8;
 
+export type SnoozeLabel = 'inThreeHours' | 'tomorrowMorning' | 'nextMonday' | 'inTwoWeeks';
+
 /** When a conversation can come back, as people put things off: later today, tomorrow morning, next Monday. */
-export function snoozeTimes(now: Date): { label: string; until: Date }[] {
+export function snoozeTimes(now: Date): { label: SnoozeLabel; until: Date }[] {
   const morning = (days: number) => {
     const day = new Date(now);
     day.setDate(day.getDate() + days);
@@ -10,9 +12,9 @@ export function snoozeTimes(now: Date): { label: string; until: Date }[] {
   };
   const toMonday = (8 - now.getDay()) % 7 || 7;
   return [
-    { label: 'In three hours', until: new Date(now.getTime() + 3 * 3_600_000) },
-    { label: 'Tomorrow morning', until: morning(1) },
-    ...(toMonday > 1 ? [{ label: 'Next Monday', until: morning(toMonday) }] : []),
-    { label: 'In two weeks', until: morning(14) },
+    { label: 'inThreeHours', until: new Date(now.getTime() + 3 * 3_600_000) },
+    { label: 'tomorrowMorning', until: morning(1) },
+    ...(toMonday > 1 ? [{ label: 'nextMonday' as const, until: morning(toMonday) }] : []),
+    { label: 'inTwoWeeks', until: morning(14) },
   ];
 }

@@ -3,7 +3,9 @@ import { waiting } from '../../api/approvals';
 import { $api, answerOf, api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Conversation, Message, Messages } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { toast } from '../../shared/toast';
+import { inboxWords } from './words';
 
 export type Action =
   | { kind: 'approve' }
@@ -12,16 +14,17 @@ export type Action =
   | { kind: 'cancel' }
   | { kind: 'send-now' };
 
-const SAID: Record<Action['kind'], string> = {
-  approve: 'Approved: the reply is on its way',
-  reject: 'Rejected: nothing is sent',
-  edit: 'Change saved',
-  cancel: 'Called back: nothing is sent',
-  'send-now': 'Sending now',
-};
+const SAID = {
+  approve: 'saidApprove',
+  reject: 'saidReject',
+  edit: 'saidEdit',
+  cancel: 'saidCancel',
+  'send-now': 'saidSendNow',
+} as const;
 
 /** What a person does to a message. */
 export function useDecide(message: Message) {
+  const say = useWords(inboxWords);
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (action: Action) => answerOf(send(message, action)),
@@ -39,7 +42,7 @@ export function useDecide(message: Message) {
             items: kept.items.flatMap((one) => (one.id !== decided.id ? [one] : decided.state === 'awaiting_approval' ? [decided] : [])),
           },
       );
-      toast(message.direction === 'outbound' ? 'Noted' : SAID[action.kind]);
+      toast(say(message.direction === 'outbound' ? 'saidNoted' : SAID[action.kind]));
     },
     onSettled: () => void stale(queries, '/api/conversations/{id}', '/api/conversations', '/api/approvals', '/api/messages/{id}/history'),
   });

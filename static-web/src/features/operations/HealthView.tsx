@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { $api } from '../../api/client';
 import type { Health } from '../../api/types';
 import { useWords } from '../../i18n/words';
-import { words } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { toneColor } from '../../shared/tone';
@@ -49,7 +48,7 @@ export function HealthView() {
               <Table.Tbody>
                 {health.data.dependencies.map((one) => (
                   <Table.Tr key={one.name}>
-                    <Table.Td>{words(one.name)}</Table.Td>
+                    <Table.Td>{say(one.name === 'store' || one.name === 'queue' ? `part_${one.name}` : 'part_other')}</Table.Td>
                     <Table.Td>
                       <span className="state" style={toneColor(one.state === 'up' ? 'green' : 'red')}>
                         {say(one.state === 'up' ? 'up' : 'down')}
@@ -87,7 +86,7 @@ export function HealthView() {
                 const known = queueKey(one.queue);
                 return (
                   <Table.Tr key={one.queue}>
-                    <Table.Td>{known ? say(`q_${known}`) : words(one.queue)}</Table.Td>
+                    <Table.Td>{known ? say(`q_${known}`) : one.queue}</Table.Td>
                     <Table.Td ta="right" className="numbers">
                       {one.waiting}
                     </Table.Td>

@@ -2,14 +2,17 @@ import { Button, Text, Title, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import type { OutboxMail } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { Avatar } from '../../shared/Avatar';
 import { fullTime, person } from '../../shared/format';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { useTitle } from '../../shared/useTitle';
+import { outboxWords } from './words';
 
 export function OutboxPage() {
-  useTitle('Outbox');
+  const say = useWords(outboxWords);
+  useTitle(say('title'));
   const list = $api.useInfiniteQuery(
     'get',
     '/api/outbox',
@@ -22,16 +25,16 @@ export function OutboxPage() {
       <div className="page-head">
         <div>
           <Title order={1} size="h3">
-            Outbox
+            {say('title')}
           </Title>
           <Text size="sm" className="soft">
-            Mail that Mancrel wrote. With the mail setting “outbox” it stays here and never leaves.
+            {say('intro')}
           </Text>
         </div>
       </div>
-      {list.isPending && <Loading label="Loading the outbox" lines={6} height={56} />}
+      {list.isPending && <Loading label={say('loading')} lines={6} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && <Empty title="Nothing was sent yet">Replies appear here the moment they are sent.</Empty>}
+      {list.data && items.length === 0 && <Empty title={say('nothing')}>{say('nothingWhy')}</Empty>}
       {items.length > 0 && (
         <div className="lines">
           {items.map((mail) => (
@@ -41,7 +44,7 @@ export function OutboxPage() {
       )}
       {list.hasNextPage && (
         <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
+          {say('showMore')}
         </Button>
       )}
     </div>
@@ -49,10 +52,11 @@ export function OutboxPage() {
 }
 
 function Mail({ mail }: { mail: OutboxMail }) {
+  const say = useWords(outboxWords);
   const [open, setOpen] = useState(false);
   const to = mail.to.map(person).join(', ');
   return (
-    <article aria-label={`${mail.subject}, to ${to}`}>
+    <article aria-label={say('mail', { subject: mail.subject, people: to })}>
       <UnstyledButton className="mail-line" onClick={() => setOpen(!open)} aria-expanded={open}>
         <Avatar name={to} />
         <span style={{ minWidth: 0 }}>
@@ -73,6 +77,7 @@ function Mail({ mail }: { mail: OutboxMail }) {
 }
 
 function Opened({ mail }: { mail: OutboxMail }) {
+  const say = useWords(outboxWords);
   const [source, setSource] = useState(false);
   const raw = $api.useQuery(
     'get',
@@ -83,16 +88,16 @@ function Opened({ mail }: { mail: OutboxMail }) {
   return (
     <div style={{ padding: '4px 16px 20px 62px' }}>
       <Text size="xs" className="soft wrap-anywhere" mb="sm">
-        To {mail.to.join(', ')} · {fullTime(mail.sentAt)}
+        {say('to', { people: mail.to.join(', ') })} · {fullTime(mail.sentAt)}
       </Text>
       <div className="text">{mail.text}</div>
       <Button mt="md" size="xs" variant="default" onClick={() => setSource(!source)} aria-expanded={source}>
-        {source ? 'Hide the source' : 'Show the source'}
+        {say(source ? 'hideSource' : 'showSource')}
       </Button>
-      {source && raw.isPending && <Loading label="Loading the source" lines={1} height={120} />}
+      {source && raw.isPending && <Loading label={say('loadingSource')} lines={1} height={120} />}
       {raw.error && <Failure error={raw.error} />}
       {source && raw.data && (
-        <pre className="raw" tabIndex={0} aria-label="Raw source" style={{ marginTop: 12 }}>
+        <pre className="raw" tabIndex={0} aria-label={say('rawSource')} style={{ marginTop: 12 }}>
           {raw.data}
         </pre>
       )}

@@ -5,23 +5,26 @@ import { $api } from '../../api/client';
 import { filters } from '../../api/filters';
 import { stale } from '../../api/stale';
 import type { BlindAudit } from '../../api/types';
-import { intentChoices } from '../../shared/intents';
+import { useWords } from '../../i18n/words';
+import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
 import { Panel } from './Panel';
+import { qualityWords } from './words';
 
 /** Automatic replies that chance chose: question and answer, and nothing of what Mancrel thought. */
 export function Audits() {
+  const say = useWords(qualityWords);
   const audits = $api.useQuery('get', '/api/ai/audits', { params: { query: { limit: 20, ...filters({ state: 'waiting' }) } } });
   const first = audits.data?.items[0];
   return (
-    <Panel title="Automatic replies to judge" about="A random share of what left by itself, so that the true rate of errors is known.">
-      {audits.isPending && <Loading label="Loading audits" lines={2} />}
+    <Panel title={say('audits')} about={say('auditsAbout')}>
+      {audits.isPending && <Loading label={say('loadingAudits')} lines={2} />}
       {audits.error && <Failure error={audits.error} retry={() => void audits.refetch()} />}
       {audits.data && !first && (
         <Text size="sm" className="soft">
-          None waits. Mancrel puts some here by chance after they were sent.
+          {say('noAudits')}
         </Text>
       )}
       {first && <Judge key={first.id} audit={first} waiting={audits.data?.items.length ?? 1} />}
@@ -30,35 +33,37 @@ export function Audits() {
 }
 
 function Judge({ audit, waiting }: { audit: BlindAudit; waiting: number }) {
+  const say = useWords(qualityWords);
+  const label = useLabels();
   const { mayWork } = useMe();
   const queries = useQueryClient();
   const [intent, setIntent] = useState('');
   const [note, setNote] = useState('');
   const judge = $api.useMutation('post', '/api/ai/audits/{id}/verdict', {
-    onSuccess: () => toast('Judged: the calibration learns from it'),
+    onSuccess: () => toast(say('judged')),
     onSettled: () => void stale(queries, '/api/ai/audits', '/api/ai/calibration'),
   });
-  const say = (right: boolean) =>
+  const tell = (right: boolean) =>
     judge.mutate({ params: { path: { id: audit.id } }, body: { right, intent: intent || null, note: note.trim() || null } });
   return (
     <div>
       <Text size="sm" className="soft" mb={6}>
-        {waiting === 20 ? '20 or more wait' : waiting === 1 ? 'One waits' : `${waiting} wait`}
+        {waiting === 20 ? say('manyWait') : say('auditsWait', { count: waiting })}
       </Text>
       <Group align="flex-start" gap="md" mb="sm">
         <div style={{ flex: '1 1 300px', minWidth: 0 }}>
           <Text size="sm" fw={600}>
-            Asked: {audit.subject || 'no subject'}
+            {say('asked', { subject: audit.subject || say('noSubject') })}
           </Text>
-          <pre className="raw" tabIndex={0} aria-label="What was asked">
+          <pre className="raw" tabIndex={0} aria-label={say('whatWasAsked')}>
             {audit.question}
           </pre>
         </div>
         <div style={{ flex: '1 1 300px', minWidth: 0 }}>
           <Text size="sm" fw={600}>
-            Answered
+            {say('answered')}
           </Text>
-          <pre className="raw" tabIndex={0} aria-label="What was answered">
+          <pre className="raw" tabIndex={0} aria-label={say('whatWasAnswered')}>
             {audit.answer}
           </pre>
         </div>
@@ -67,14 +72,14 @@ function Judge({ audit, waiting }: { audit: BlindAudit; waiting: number }) {
         <>
           <Group align="flex-start" gap="md" mb="sm">
             <NativeSelect
-              label="What it really asks"
+              label={say('reallyAsks')}
               value={intent}
               onChange={(event) => setIntent(event.currentTarget.value)}
-              data={intentChoices('Not said')}
+              data={label.intentChoices(say('notSaid'))}
               style={{ flex: '1 1 220px' }}
             />
             <Textarea
-              label="Note (optional)"
+              label={say('note')}
               autosize
               value={note}
               maxLength={2000}
@@ -83,11 +88,11 @@ function Judge({ audit, waiting }: { audit: BlindAudit; waiting: number }) {
             />
           </Group>
           <Group gap="xs">
-            <Button disabled={judge.isPending} onClick={() => say(true)}>
-              Right as it was sent
+            <Button disabled={judge.isPending} onClick={() => tell(true)}>
+              {say('rightAsSent')}
             </Button>
-            <Button variant="default" disabled={judge.isPending} onClick={() => say(false)}>
-              Wrong
+            <Button variant="default" disabled={judge.isPending} onClick={() => tell(false)}>
+              {say('wrong')}
             </Button>
           </Group>
         </>

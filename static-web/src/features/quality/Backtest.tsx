@@ -2,12 +2,17 @@ import { Button, FileInput, Group, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import type { BacktestReport } from '../../api/types';
-import { percent, words } from '../../shared/format';
+import { useWords } from '../../i18n/words';
+import { percent } from '../../shared/format';
+import { intentOf } from '../../shared/intents';
+import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
 import { Panel } from './Panel';
+import { qualityWords } from './words';
 
 /** The recorded past, or a mailbox, under today's model and settings. Nothing is sent and nothing of a file is kept. */
 export function Backtest() {
+  const say = useWords(qualityWords);
   const [files, setFiles] = useState<File[]>([]);
   const [own, setOwn] = useState('');
   const run = $api.useMutation('post', '/api/ai/backtest');
@@ -19,11 +24,11 @@ export function Backtest() {
     run.mutate({ body: {}, bodySerializer: () => form });
   };
   return (
-    <Panel title="Backtest" about="What would be done today with past mail. Nothing is sent; of a file nothing is kept.">
+    <Panel title={say('backtest')} about={say('backtestAbout')}>
       <Group align="flex-end" gap="sm" mb="sm">
         <FileInput
-          label="Mailbox (optional)"
-          placeholder="The recorded history"
+          label={say('mailbox')}
+          placeholder={say('recorded')}
           accept=".mbox,.eml"
           multiple
           clearable
@@ -33,7 +38,7 @@ export function Backtest() {
           style={{ flex: '1 1 220px' }}
         />
         <TextInput
-          label="Our addresses in it"
+          label={say('ourAddresses')}
           placeholder="sales@shop.example"
           value={own}
           disabled={files.length === 0}
@@ -41,10 +46,10 @@ export function Backtest() {
           style={{ flex: '1 1 220px' }}
         />
         <Button onClick={begin} loading={run.isPending}>
-          Run
+          {say('run')}
         </Button>
       </Group>
-      {run.isPending && <Loading label="Running the backtest" lines={2} />}
+      {run.isPending && <Loading label={say('running')} lines={2} />}
       {run.error && <Failure error={run.error} />}
       {run.data && !run.isPending && <Report report={run.data} />}
     </Panel>
@@ -52,18 +57,25 @@ export function Backtest() {
 }
 
 function Report({ report }: { report: BacktestReport }) {
-  if (report.count === 0) return <Text size="sm">There was no mail to decide about.</Text>;
+  const say = useWords(qualityWords);
+  const past = usePast();
+  if (report.count === 0) return <Text size="sm">{say('noMail')}</Text>;
   const mailbox = report.mailbox;
   return (
     <div aria-live="polite">
       <Text size="sm" mb="xs">
-        Of <b>{report.count}</b> mails <b>{report.autoSend}</b> ({percent(report.autoSend / report.count)}) would be answered without a
-        person, <b>{report.approve}</b> put before one, <b>{report.escalate}</b> left to one.
+        {say.rich('ofMails', {
+          count: report.count,
+          itself: <b>{report.autoSend}</b>,
+          share: percent(report.autoSend / report.count),
+          approve: <b>{report.approve}</b>,
+          escalate: <b>{report.escalate}</b>,
+        })}
       </Text>
       {mailbox && (
         <Text size="sm" mb="xs">
-          People answered {mailbox.answered}: {mailbox.sameFacts} with the facts of today’s draft, {mailbox.otherFacts} with others.{' '}
-          {mailbox.ours} messages are ours, {mailbox.automatic} were written by machines.
+          {say('peopleAnswered', { answered: mailbox.answered, same: mailbox.sameFacts, others: mailbox.otherFacts })}{' '}
+          {say('notTheirs', { ours: mailbox.ours, automatic: mailbox.automatic })}
         </Text>
       )}
       {report.comparison && report.comparison.length > 0 && (
@@ -71,18 +83,18 @@ function Report({ report }: { report: BacktestReport }) {
           <Table verticalSpacing={4} fz={13.5} miw={480} mb="sm">
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Then</Table.Th>
-                <Table.Th>People</Table.Th>
-                <Table.Th>Today</Table.Th>
-                <Table.Th>Mails</Table.Th>
+                <Table.Th>{say('then')}</Table.Th>
+                <Table.Th>{say('people')}</Table.Th>
+                <Table.Th>{say('today')}</Table.Th>
+                <Table.Th>{say('mails')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {report.comparison.map((line, index) => (
                 <Table.Tr key={index}>
-                  <Table.Td>{words(line.then ?? '–')}</Table.Td>
-                  <Table.Td>{words(line.verdict ?? '–')}</Table.Td>
-                  <Table.Td>{words(line.now)}</Table.Td>
+                  <Table.Td>{past(line.then)}</Table.Td>
+                  <Table.Td>{past(line.verdict)}</Table.Td>
+                  <Table.Td>{past(line.now)}</Table.Td>
                   <Table.Td className="numbers">{line.count}</Table.Td>
                 </Table.Tr>
               ))}
@@ -92,11 +104,11 @@ function Report({ report }: { report: BacktestReport }) {
       )}
       {report.differences && report.differences.length > 0 && (
         <details>
-          <summary>What differs ({report.differences.length})</summary>
+          <summary>{say('differs', { count: report.differences.length })}</summary>
           <ul style={{ fontSize: 13.5, paddingLeft: 18 }}>
             {report.differences.map((one, index) => (
               <li key={index} className="wrap-anywhere">
-                {words(one.then)} → {words(one.now)}, {percent(one.confidence)}: {one.reason} <span className="soft">({one.id})</span>
+                {`${past(one.then)} → ${past(one.now)}, ${percent(one.confidence)}`}
               </li>
             ))}
           </ul>
@@ -104,4 +116,31 @@ function Report({ report }: { report: BacktestReport }) {
       )}
     </div>
   );
+}
+
+/** What is known of the past or would be done today: a band, a verdict, an intent, or what people did with a letter of a mailbox. */
+function usePast() {
+  const say = useWords(qualityWords);
+  const label = useLabels();
+  return (name: string | null | undefined): string => {
+    switch (name) {
+      case null:
+      case undefined:
+        return '–';
+      case 'answered':
+        return say('wasAnswered');
+      case 'unanswered':
+        return say('wasUnanswered');
+      case 'same_facts':
+        return say('sameFacts');
+      case 'other_facts':
+        return say('otherFacts');
+      case 'auto_send':
+      case 'approve':
+      case 'escalate':
+        return label.band(name);
+      default:
+        return intentOf(name) ? label.intent(name) : label.verdict(name);
+    }
+  };
 }

@@ -3,15 +3,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Model, ModelFigures } from '../../api/types';
+import { useWords, type Say } from '../../i18n/words';
+import { percent } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { toneColor, type Tone } from '../../shared/tone';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
 import { Panel } from './Panel';
+import { qualityWords } from './words';
+import type en from './words/en';
 
 /** Trainings from what people said, what they measured, and which model is in use. */
 export function Models() {
+  const say = useWords(qualityWords);
   const { mayOperate } = useMe();
   const queries = useQueryClient();
   const models = $api.useQuery('get', '/api/ai/models', undefined, {
@@ -20,39 +25,39 @@ export function Models() {
   });
   const settled = () => stale(queries, '/api/ai/models');
   const retrain = $api.useMutation('post', '/api/ai/models/retrain', {
-    onSuccess: () => toast('Training has begun'),
+    onSuccess: () => toast(say('trainingBegun')),
     onSettled: settled,
   });
   const use = $api.useMutation('post', '/api/ai/models/{id}/use', {
-    onSuccess: () => toast('In use from the next message on'),
+    onSuccess: () => toast(say('usedFromNow')),
     onSettled: settled,
   });
   const data = models.data;
   return (
     <Panel
-      title="Models"
-      about="What people correct and approve teaches a model of your own. It is used only where it is better."
+      title={say('models')}
+      about={say('modelsAbout')}
       action={
         mayOperate && (
           <Button loading={retrain.isPending || !!data?.training} onClick={() => retrain.mutate({})}>
-            Train again
+            {say('trainAgain')}
           </Button>
         )
       }
     >
-      {models.isPending && <Loading label="Loading models" lines={2} />}
+      {models.isPending && <Loading label={say('loadingModels')} lines={2} />}
       {models.error && <Failure error={models.error} retry={() => void models.refetch()} />}
       {(retrain.error ?? use.error) && <Failure error={(retrain.error ?? use.error)!} />}
       {data && (
         <>
           <Group gap="xs" mb="sm" justify="space-between">
             <Text size="sm">
-              In use: <b>{data.inUse === 'product' ? 'the model that comes with Mancrel' : 'a model of your own'}</b>
+              {say.rich('inUseNow', { model: <b>{say(data.inUse === 'product' ? 'productModel' : 'ownModel')}</b> })}
               {data.chosenAt && (
                 <span className="soft">
                   {' '}
-                  since <Time iso={data.chosenAt} style="ago" />
-                  {data.chosenBy && data.chosenBy !== 'mancrel' && `, chosen by ${data.chosenBy}`}
+                  {say.rich('since', { time: <Time iso={data.chosenAt} style="ago" /> })}
+                  {data.chosenBy && data.chosenBy !== 'mancrel' && `, ${say('chosenBy', { name: data.chosenBy })}`}
                 </span>
               )}
             </Text>
@@ -63,24 +68,24 @@ export function Models() {
                 disabled={use.isPending}
                 onClick={() => use.mutate({ params: { path: { id: 'product' } } })}
               >
-                Bring the product’s model back
+                {say('bringBack')}
               </Button>
             )}
           </Group>
           {data.items.length === 0 ? (
             <Text size="sm" className="soft">
-              Nothing was trained yet. At least {data.fewestLabels} messages must be corrected or approved first.
+              {say('nothingTrained', { count: data.fewestLabels })}
             </Text>
           ) : (
             <div className="table-scroll">
               <Table verticalSpacing="xs" fz={13.5} miw={700}>
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th>Trained</Table.Th>
-                    <Table.Th>Labels</Table.Th>
-                    <Table.Th>Your own mail</Table.Th>
-                    <Table.Th>Kept-out examples</Table.Th>
-                    <Table.Th w="30%">Result</Table.Th>
+                    <Table.Th>{say('trained')}</Table.Th>
+                    <Table.Th>{say('labels')}</Table.Th>
+                    <Table.Th>{say('ownMail')}</Table.Th>
+                    <Table.Th>{say('heldOut')}</Table.Th>
+                    <Table.Th w="30%">{say('result')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -98,7 +103,7 @@ export function Models() {
                       </Table.Td>
                       <Table.Td>
                         <span className="state" style={toneColor(tone(model))}>
-                          {label(model)}
+                          {label(say, model)}
                         </span>
                         <div className="soft">{model.progress || model.reason}</div>
                         {mayOperate && model.usable && !model.inUse && (
@@ -109,7 +114,7 @@ export function Models() {
                             disabled={use.isPending}
                             onClick={() => use.mutate({ params: { path: { id: model.id } } })}
                           >
-                            Use this one
+                            {say('useThis')}
                           </Button>
                         )}
                       </Table.Td>
@@ -127,24 +132,24 @@ export function Models() {
 
 const tone = (model: Model): Tone => (model.inUse ? 'green' : model.state === 'queued' || model.state === 'training' ? 'blue' : 'gray');
 
-const label = (model: Model): string =>
+const label = (say: Say<typeof en>, model: Model): string =>
   model.inUse
-    ? 'In use'
+    ? say('inUse')
     : model.state === 'queued' || model.state === 'training'
-      ? 'Under way'
+      ? say('underWay')
       : model.state === 'failed'
-        ? 'Not trained'
+        ? say('notTrained')
         : model.usable
-          ? 'Kept'
-          : 'Not better';
-
-const share = (figures: ModelFigures) => `${(figures.accuracy * 100).toFixed(1)}%`;
+          ? say('kept')
+          : say('notBetter');
 
 function Figures({ before, after }: { before: ModelFigures | null; after: ModelFigures | null }) {
+  const say = useWords(qualityWords);
   if (!before || !after) return '–';
   return (
-    <span title={`of ${after.count}; where sure ${after.sureWrong} wrong of ${after.sure}`}>
-      {share(before)} → <b>{share(after)}</b>
+    <span title={say('figures', { count: after.count, wrong: after.sureWrong, sure: after.sure })}>
+      {`${percent(before.accuracy)} → `}
+      <b>{percent(after.accuracy)}</b>
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import type { Calibration } from '../../api/types';
+import { useWords } from '../../i18n/words';
 import { percent } from '../../shared/format';
+import { qualityWords } from './words';
 
 const SIZE = 260;
 const LEFT = 34;
@@ -10,14 +12,16 @@ type Bins = Calibration['bins'];
 
 /** How often each confidence was right: on the diagonal it keeps what it says, below it promises too much. */
 export function ReliabilityDiagram({ bins }: { bins: Bins }) {
+  const say = useWords(qualityWords);
   const filled = bins.filter((bin) => bin.count > 0);
   const y = (share: number) => SIZE * (1 - share);
-  const spoken = filled.map((bin) => `said ${percent(bin.meanConfidence)}, right ${percent(bin.accuracy)} of ${bin.count}`).join('; ');
+  const told = (bin: Bins[number]) =>
+    say('diagramBin', { said: percent(bin.meanConfidence), right: percent(bin.accuracy), count: bin.count });
   return (
     <svg
       viewBox={`0 0 ${SIZE + LEFT + 8} ${SIZE + BOTTOM + 8}`}
       role="img"
-      aria-label={`Reliability diagram. ${spoken}`}
+      aria-label={say('diagram', { bins: filled.map(told).join('; ') })}
       style={{ width: '100%', maxWidth: 340, height: 'auto' }}
     >
       <g transform={`translate(${LEFT} 6)`} fontSize="11" fill="var(--soft)">
@@ -43,7 +47,7 @@ export function ReliabilityDiagram({ bins }: { bins: Bins }) {
             fill="var(--tone-blue)"
             opacity={0.85}
           >
-            <title>{`Said ${percent(bin.meanConfidence)}, right ${percent(bin.accuracy)} of ${bin.count}`}</title>
+            <title>{told(bin)}</title>
           </rect>
         ))}
         <line x1="0" y1={SIZE} x2={SIZE} y2="0" stroke="var(--tone-amber)" strokeWidth="1.5" strokeDasharray="5 4" />

@@ -8,7 +8,7 @@ export default {
   mailboxes: 'Почтовые ящики',
   team: 'Команда',
   pipelines: 'Воронки',
-  account: 'Ваш аккаунт',
+  account: 'Ваша учётная запись',
   title: 'Настройки',
   loading: 'Загрузка настроек',
   saved: 'Настройки сохранены',
