@@ -19,7 +19,7 @@ export function BottomBar({ groups }: { groups: ReturnType<typeof groupsFor> }) 
           .flatMap((group) => group.places)
           .filter((place) => place.first)
           .map((place) => (
-            <PlaceLink key={place.to} place={place} />
+            <PlaceLink key={place.to} place={place} short />
           ))}
         <UnstyledButton className="place" onClick={sheet.open} aria-haspopup="dialog">
           <Icon name="more" size={19} />

@@ -34,7 +34,18 @@ export function Navigation({ groups, narrow, onGo }: { groups: Groups; narrow: b
   );
 }
 
-export function PlaceLink({ place, narrow = false, onGo }: { place: Place; narrow?: boolean; onGo?: () => void }) {
+/** A link to a place; `short` where the bar of a phone has no room for a long name. */
+export function PlaceLink({
+  place,
+  narrow = false,
+  short = false,
+  onGo,
+}: {
+  place: Place;
+  narrow?: boolean;
+  short?: boolean;
+  onGo?: () => void;
+}) {
   const say = useWords(frame);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const here = path === place.to || path.startsWith(`${place.to}/`);
@@ -47,7 +58,7 @@ export function PlaceLink({ place, narrow = false, onGo }: { place: Place; narro
       onClick={onGo}
     >
       <Icon name={place.icon} size={19} />
-      <span className="place-label">{say(place.label)}</span>
+      <span className="place-label">{say(short && place.label === 'approvals' ? 'approvalsShort' : place.label)}</span>
       {place.to === '/approvals' && <Waiting />}
     </Link>
   );

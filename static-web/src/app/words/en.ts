@@ -8,6 +8,7 @@ export default {
   today: 'Today',
   inbox: 'Inbox',
   approvals: 'Approvals',
+  approvalsShort: 'Approvals',
   outbox: 'Outbox',
   contacts: 'Contacts',
   companies: 'Companies',

@@ -11,6 +11,7 @@ export default {
   today: 'Сегодня',
   inbox: 'Входящие',
   approvals: 'На согласовании',
+  approvalsShort: 'Одобрить',
   outbox: 'Исходящие',
   contacts: 'Контакты',
   companies: 'Компании',

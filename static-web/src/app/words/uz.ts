@@ -11,6 +11,7 @@ export default {
   today: 'Bugun',
   inbox: 'Kiruvchilar',
   approvals: 'Tasdiqlash',
+  approvalsShort: 'Tasdiqlash',
   outbox: 'Chiquvchilar',
   contacts: 'Kontaktlar',
   companies: 'Kompaniyalar',

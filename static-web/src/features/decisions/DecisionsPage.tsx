@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Table, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Table, Text, Title } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -42,18 +42,20 @@ export function DecisionsPage() {
             {say('intro')}
           </Text>
         </div>
-        <NativeSelect
-          aria-label={say('aboutWhat')}
-          value={task}
-          onChange={(event) => setTask(event.currentTarget.value)}
-          data={[{ value: '', label: say('allTasks') }, ...TASKS.map((value) => ({ value, label: label.task(value) }))]}
-        />
-        <NativeSelect
-          aria-label={say('which')}
-          value={band}
-          onChange={(event) => setBand(event.currentTarget.value)}
-          data={[{ value: '', label: say('allDecisions') }, ...Object.keys(BANDS).map((value) => ({ value, label: label.band(value) }))]}
-        />
+        <Group gap="xs">
+          <NativeSelect
+            aria-label={say('aboutWhat')}
+            value={task}
+            onChange={(event) => setTask(event.currentTarget.value)}
+            data={[{ value: '', label: say('allTasks') }, ...TASKS.map((value) => ({ value, label: label.task(value) }))]}
+          />
+          <NativeSelect
+            aria-label={say('which')}
+            value={band}
+            onChange={(event) => setBand(event.currentTarget.value)}
+            data={[{ value: '', label: say('allDecisions') }, ...Object.keys(BANDS).map((value) => ({ value, label: label.band(value) }))]}
+          />
+        </Group>
       </div>
       {list.isPending && <Loading label={say('loading')} lines={6} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
@@ -86,7 +88,7 @@ export function DecisionsPage() {
                     <b style={{ fontWeight: 600 }}>
                       {decision.intent ? label.intent(decision.intent) : label.task(decision.task ?? 'reply')}
                     </b>{' '}
-                    <span className="soft numbers">{percent(decision.confidence ?? 0)}</span>
+                    {(decision.confidence ?? 0) > 0 && <span className="soft numbers">{percent(decision.confidence ?? 0)}</span>}
                     <div className="soft wrap-anywhere">{decision.classification?.summary}</div>
                   </Table.Td>
                   <Table.Td>

@@ -50,6 +50,12 @@ describe('labels', () => {
     expect(label.decision({ ...decided, guards: [guard('legal_words', '')] })).toBe(en.decided_approve_checks);
     expect(label.decision({ ...decided, action: 'hold', band: 'auto_send' })).toBe(en.decided_auto_send);
     expect(label.decision({ ...decided, action: 'shadow' })).toBe(en.decided_shadow);
+    const escalated: Decision = { ...decided, action: 'escalate', band: 'escalate' };
+    expect(label.decision(escalated)).toBe(en.decided_escalate);
+    expect(label.decision({ ...escalated, guards: [guard('legal_words', '')] })).toBe(en.decided_escalate_checks);
+    expect(label.decision({ ...escalated, reason: 'There is nothing that may be said by itself to spam.' })).toBe(
+      en.decided_escalate_nothing,
+    );
     expect(label.decision({ ...decided, action: 'reject', by: 'nora@shop.example', reason: 'too short' })).toBe(
       'nora@shop.example rejected it: too short',
     );

@@ -20,6 +20,14 @@ const MOVES: [RegExp, Plain][] = [
   [/^no hurry:/, 'moved_hurry'],
 ];
 
+/** What was done whatever the confidence was. */
+const SETTLED: Record<string, Plain> = {
+  no_reply_needed: 'decided_no_reply_needed',
+  shadow: 'decided_shadow',
+  expire: 'decided_expire',
+  send: 'decided_sent',
+};
+
 /** The labels in the language of a catalogue. A name that is newer than the app is said in general words, never as it is spelt. */
 export function labelsOf(say: LabelSay) {
   const one = (prefix: string, name: string, other: Plain): string => {
@@ -61,8 +69,8 @@ export function labelsOf(say: LabelSay) {
     /** A decision in one sentence. */
     decision: ({ action, band: reached, guards, reason, by }: Decision): string => {
       if (by && by !== 'mancrel') return byPerson(say, action, reason ?? '', by);
-      const special = `decided_${action === 'send' ? 'sent' : action}`;
-      if (say.has(special)) return say(special as Plain);
+      const settled = SETTLED[action];
+      if (settled) return say(settled);
       if (!reached) return '';
       const speaking = (guards ?? []).length > 0;
       if (reached === 'auto_send') return say('decided_auto_send');

@@ -105,7 +105,7 @@ export default {
   returnDays: 'Дней на возврат',
   returnDaysHint: '0: товар не принимается; пусто, если дни указаны только по видам ниже',
   paidBy: 'Обратную доставку оплачивает',
-  customer: 'Покупатель',
+  customer: 'Клиент',
   shop: 'Магазин',
   conditions: 'Условия',
   conditionsHint: 'Предложение: Товар должен быть неиспользованным.',
@@ -139,6 +139,6 @@ export default {
   noSteps: 'Ступеней нет: ответы говорят, что скидок нет.',
   minimum: 'Минимальный заказ',
   minimumHint: '0: принимается любой заказ',
-  told: 'Говорить покупателям',
+  told: 'Говорить клиентам',
   textIn: '{label}, {language}',
 } satisfies Translation<typeof en>;
