@@ -4,38 +4,44 @@ import { useState, type KeyboardEvent } from 'react';
 import { $api } from '../../api/client';
 import { newKey } from '../../api/middleware/idempotency';
 import { stale } from '../../api/stale';
-import type { Conversation } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
+import { NOTHING, type Composition, type Start } from './useComposition';
 import { inboxWords } from './words';
-
-type Start = NonNullable<Conversation['reply']>;
 
 /**
  * A person's own reply to one letter of the conversation, with the people of that letter in copy as long as nobody takes them out. Its key
  * makes a second press, or a try after a lost answer, the same reply.
  */
-export function Composer({ conversationId, start }: { conversationId: string; start?: Start | null }) {
+export function Composer({
+  conversationId,
+  composition,
+  change,
+  start: waiting,
+}: {
+  conversationId: string;
+  composition: Composition;
+  change: (part: Partial<Composition>) => void;
+  /** The letter that waits for an answer. */
+  start?: Start | null;
+}) {
   const say = useWords(inboxWords);
   const queries = useQueryClient();
-  const [body, setBody] = useState('');
-  const [chosen, setChosen] = useState<string[] | null>(null);
-  const copies = chosen ?? start?.cc ?? [];
+  const { body, open } = composition;
+  const start = composition.answers ?? waiting;
+  const copies = composition.cc ?? start?.cc ?? [];
   const [key, setKey] = useState(newKey);
-  const [open, setOpen] = useState(false);
   const send = $api.useMutation('post', '/api/conversations/{id}/reply', {
     onSuccess: () => {
       toast(say('onItsWay'));
-      setBody('');
-      setChosen(null);
+      change(NOTHING);
       setKey(newKey());
-      setOpen(false);
       return stale(queries, '/api/conversations/{id}');
     },
   });
-  useHotkeysHere({ r: () => setOpen(true) });
+  useHotkeysHere({ r: () => change({ open: true }) });
   const submit = () => {
     if (body.trim() === '' || send.isPending) return;
     send.mutate({
@@ -46,12 +52,12 @@ export function Composer({ conversationId, start }: { conversationId: string; st
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
     // What was written stays for the next time.
-    if (event.key === 'Escape') setOpen(false);
+    if (event.key === 'Escape') change({ open: false });
   };
   if (!open) {
     return (
       <div className="composer">
-        <Button variant="default" onClick={() => setOpen(true)} aria-keyshortcuts="r">
+        <Button variant="default" onClick={() => change({ open: true })} aria-keyshortcuts="r">
           {say(body.trim() ? 'goOnWriting' : 'writeReply')}
           <span className="on-keyboard" aria-hidden="true">
             {'r'}
@@ -67,14 +73,14 @@ export function Composer({ conversationId, start }: { conversationId: string; st
           {say('to', { people: start.to.join(', ') })}
         </Text>
       )}
-      <TagsInput label={say('copyTo')} value={copies} onChange={setChosen} splitChars={[';']} acceptValueOnBlur />
+      <TagsInput label={say('copyTo')} value={copies} onChange={(cc) => change({ cc })} splitChars={[';']} acceptValueOnBlur />
       <Textarea
         label={say('yourReply')}
         autosize
         minRows={5}
         autoFocus
         value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
+        onChange={(event) => change({ body: event.currentTarget.value })}
         onKeyDown={onKeyDown}
       />
       {send.error && <Failure error={send.error} />}
@@ -82,15 +88,7 @@ export function Composer({ conversationId, start }: { conversationId: string; st
         <Button onClick={submit} loading={send.isPending} disabled={body.trim() === ''}>
           {say('send')}
         </Button>
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => {
-            setBody('');
-            setChosen(null);
-            setOpen(false);
-          }}
-        >
+        <Button variant="subtle" color="gray" onClick={() => change(NOTHING)}>
           {say('discard')}
         </Button>
         <Text size="xs" className="soft">

@@ -14,6 +14,7 @@ import { useTitle } from '../../shared/useTitle';
 import { Composer } from './Composer';
 import { ConversationActions } from './ConversationActions';
 import { MessageCard } from './MessageCard';
+import { useComposition } from './useComposition';
 import { inboxWords } from './words';
 import type en from './words/en';
 
@@ -23,6 +24,7 @@ export function ConversationPane({ id }: { id: string }) {
   const me = useMe();
   const conversation = $api.useQuery('get', '/api/conversations/{id}', { params: { path: { id } } });
   const { data } = conversation;
+  const { composition, change, useDraft } = useComposition();
   useTitle(data ? say('pageTitle', { subject: data.subject || say('noSubject') }) : say('title'));
   useEffect(() => {
     if (data) markSeen(data.id, data.lastMessageAt);
@@ -62,11 +64,11 @@ export function ConversationPane({ id }: { id: string }) {
       <ol className="thread" style={{ margin: '0 auto' }}>
         {messages.map((message) => (
           <li key={message.id}>
-            <MessageCard message={message} mayWork={me.mayWork} keys={message.id === latestWaiting} />
+            <MessageCard message={message} mayWork={me.mayWork} keys={message.id === latestWaiting} onUseDraft={useDraft} />
           </li>
         ))}
       </ol>
-      {me.mayWork && <Composer conversationId={id} start={data.reply} />}
+      {me.mayWork && <Composer conversationId={id} composition={composition} change={change} start={data.reply} />}
     </>
   );
 }

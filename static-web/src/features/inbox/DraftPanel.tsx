@@ -19,10 +19,12 @@ interface Props {
   keys: boolean;
   /** Called when a decision was made, with the buttons gone that had the focus. */
   onDecided?: () => void;
+  /** Takes a draft that was not sent into a reply of one's own, where one can be written. */
+  onUse?: (message: Message) => void;
 }
 
 /** The draft of an answer with its evidence, and what a person may do about it now. */
-export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
+export function DraftPanel({ message, mayWork, keys, onDecided, onUse }: Props) {
   const say = useWords(inboxWords);
   const decide = useDecide(message);
   const [editing, setEditing] = useState<string | null>(null);
@@ -93,9 +95,16 @@ export function DraftPanel({ message, mayWork, keys, onDecided }: Props) {
           />
         )}
         {message.state === 'escalated' && (
-          <Text size="sm" className="soft" mt="sm">
-            {say('notSent')}
-          </Text>
+          <Group gap="xs" mt="sm">
+            {mayWork && onUse && (
+              <Button variant="default" size="xs" onClick={() => onUse(message)}>
+                {say('useDraft')}
+              </Button>
+            )}
+            <Text size="sm" className="soft">
+              {say('notSent')}
+            </Text>
+          </Group>
         )}
       </div>
       {decide.error && (

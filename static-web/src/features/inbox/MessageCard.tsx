@@ -23,9 +23,11 @@ interface Props {
   active?: boolean;
   onFocus?: (event: FocusEvent) => void;
   onDecided?: () => void;
+  /** Takes a draft that was not sent into a reply of one's own, where one can be written. */
+  onUseDraft?: (message: Message) => void;
 }
 
-export function MessageCard({ message, mayWork, keys = false, active = false, onFocus, onDecided }: Props) {
+export function MessageCard({ message, mayWork, keys = false, active = false, onFocus, onDecided, onUseDraft }: Props) {
   const say = useWords(inboxWords);
   const [view, setView] = useState('text');
   const card = useRef<HTMLElement>(null);
@@ -73,7 +75,13 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
         <Attachments attachments={message.attachments} />
         {inbound && <Understanding message={message} />}
         {inbound && (
-          <DraftPanel message={message} mayWork={mayWork} keys={keys} onDecided={() => (onDecided ? onDecided() : card.current?.focus())} />
+          <DraftPanel
+            message={message}
+            mayWork={mayWork}
+            keys={keys}
+            onDecided={() => (onDecided ? onDecided() : card.current?.focus())}
+            onUse={onUseDraft}
+          />
         )}
         {message.failure && (
           <div className="note" data-tone="red">
