@@ -107,6 +107,7 @@ public static class MancrelApi
         routes.MapApiKeys();
         routes.MapAudit();
         routes.MapConversations();
+        routes.MapReplyDrafts();
         routes.MapMessages();
         routes.MapOutbox();
         routes.MapMailboxes();

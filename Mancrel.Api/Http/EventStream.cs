@@ -45,6 +45,7 @@ public static class EventStream
         "contactImport",
         "review",
         "recommendation",
+        "replyDraft",
         "trainedModel",
         "modelChoice",
         "blindAudit",

@@ -37,7 +37,8 @@ public sealed record ConversationView(
     string? LatestInbound,
     string? StandsInFor,
     IReadOnlyList<MessageView>? Messages = null,
-    ReplyStart? Reply = null
+    ReplyStart? Reply = null,
+    ReplyDraftView? Draft = null
 )
 {
     /// <summary>The view of a stored conversation.</summary>
@@ -162,6 +163,7 @@ public static class ConversationEndpoints
             {
                 Messages = [.. messages.Items.Select(message => MessageView.Of(message, composer.UsOf(message.Value)))],
                 Reply = answered is null ? null : ReplyStart.Of(answered, composer.UsOf(answered)),
+                Draft = await ReplyDraftEndpoints.OwnAsync(store, caller, stored.Value.ConversationId, cancellation),
             }
         );
     }

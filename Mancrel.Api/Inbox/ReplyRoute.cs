@@ -84,9 +84,13 @@ internal static class ReplyRoute
             To = Read(body.To),
             Cc = Read(body.Cc),
         };
-        return await replies.ReplyAsync(caller.Tenant, conversation, written, cancellation) is { } sent
-            ? TypedResults.Accepted($"/api/messages/{sent.Value.Id}", MessageView.Of(sent))
-            : Problems.Of(StatusCodes.Status409Conflict, "the conversation has no message to answer");
+        if (await replies.ReplyAsync(caller.Tenant, conversation, written, cancellation) is not { } sent)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "the conversation has no message to answer");
+        }
+
+        await ReplyDraftEndpoints.DropAsync(store, caller, conversation, cancellation);
+        return TypedResults.Accepted($"/api/messages/{sent.Value.Id}", MessageView.Of(sent));
     }
 
     private static ProblemHttpResult? Refusal(ReplyRequest body, DateTimeOffset now)

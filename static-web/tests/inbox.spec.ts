@@ -213,3 +213,42 @@ test('a service that does not answer is told with a way to try again', async ({ 
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('alert')).toBeHidden();
 });
+
+test('what one types is kept: over a reload, in another browser, in the list', async ({ signedIn, browser, mancrel }) => {
+  const nora = customer();
+  const message = await mancrel.question(nora.from);
+  const page = await signedIn(`/inbox/${message.conversationId}`);
+  await page.getByRole('button', { name: 'Write a reply' }).click();
+  await page.getByLabel('Your reply').fill('Dear Nora, I have put one asi');
+  await expect(page.getByText('Saved as a draft')).toBeVisible();
+  await expect(rowOf(page, nora.name)).toContainText('Draft');
+  await page.reload();
+  await expect(page.getByLabel('Your reply')).toHaveValue('Dear Nora, I have put one asi');
+
+  const elsewhere = await browser.newContext({ baseURL: mancrel.url });
+  try {
+    const { storeSession } = await import('./support/fixtures');
+    const { ADMIN, Product } = await import('./support/product');
+    await storeSession(elsewhere, await Product.signIn(mancrel.url, ADMIN));
+    const other = await elsewhere.newPage();
+    await other.goto(`/inbox/${message.conversationId}`);
+    await expect(other.getByLabel('Your reply')).toHaveValue('Dear Nora, I have put one asi');
+    await other.getByLabel('Your reply').fill('Dear Nora, I have put one aside for you.');
+    await expect(other.getByText('Saved as a draft')).toBeVisible();
+    await expect(page.getByLabel('Your reply')).toHaveValue('Dear Nora, I have put one aside for you.');
+  } finally {
+    await elsewhere.close();
+  }
+
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(rowOf(page, nora.name)).not.toContainText('Draft');
+  await page.getByRole('button', { name: /^Undo/ }).first().click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await mancrel.message(message.id, 'answered');
+  const [mail, ...more] = await mancrel.outbox(nora.address);
+  expect(more).toEqual([]);
+  expect(mail!.text).toContain('I have put one aside for you.');
+  await expect(rowOf(page, nora.name)).not.toContainText('Draft');
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Write a reply' })).toBeVisible();
+});

@@ -17,6 +17,7 @@ export type Conversation = Schemas['ConversationView'];
 export type Message = Schemas['MessageView'];
 export type Attachment = Schemas['AttachmentView'];
 export type DeliveryNote = Schemas['DeliveryNote'];
+export type ReplyDraft = Schemas['ReplyDraftView'];
 export type Draft = Schemas['Draft'];
 export type Claim = Schemas['Claim'];
 export type OutboxMail = Schemas['OutboxView'];

@@ -20,6 +20,7 @@ const READ: Record<string, Readable[]> = {
   product: ['/api/products'],
   vendorStatus: ['/api/catalogue/vendors'],
   aiDecision: ['/api/ai/decisions'],
+  replyDraft: ['/api/drafts'],
   recommendation: ['/api/conversations/{id}', '/api/recommendations'],
   trainedModel: ['/api/ai/models'],
   modelChoice: ['/api/ai/models'],

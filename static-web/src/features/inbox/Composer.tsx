@@ -2,55 +2,58 @@ import { Button, Group, TagsInput, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
 import { $api } from '../../api/client';
-import { newKey } from '../../api/middleware/idempotency';
 import { stale } from '../../api/stale';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
-import { NOTHING, type Composition, type Start } from './useComposition';
+import { NOTHING, type Start, type useComposition } from './useComposition';
 import { inboxWords } from './words';
+
+interface Props {
+  conversationId: string;
+  writing: ReturnType<typeof useComposition>;
+  /** The letter that is answered, and whom the reply goes to. */
+  start: Start | null | undefined;
+}
 
 /**
  * A person's own reply to one letter of the conversation, with the people of that letter in copy as long as nobody takes them out. Its key
  * makes a second press, or a try after a lost answer, the same reply.
  */
-export function Composer({
-  conversationId,
-  composition,
-  change,
-  start: waiting,
-}: {
-  conversationId: string;
-  composition: Composition;
-  change: (part: Partial<Composition>) => void;
-  /** The letter that waits for an answer. */
-  start?: Start | null;
-}) {
+export function Composer({ conversationId, writing, start }: Props) {
   const say = useWords(inboxWords);
   const queries = useQueryClient();
+  const { composition, change, standing } = writing;
   const { body, open } = composition;
-  const start = composition.answers ?? waiting;
   const copies = composition.cc ?? start?.cc ?? [];
-  const [key, setKey] = useState(newKey);
+  const [sending, setSending] = useState(false);
   const send = $api.useMutation('post', '/api/conversations/{id}/reply', {
     onSuccess: () => {
       toast(say('onItsWay'));
-      change(NOTHING);
-      setKey(newKey());
-      return stale(queries, '/api/conversations/{id}');
+      writing.sent();
+      return stale(queries, '/api/conversations/{id}', '/api/drafts');
     },
+    onSettled: () => setSending(false),
   });
   useHotkeysHere({ r: () => change({ open: true }) });
-  const submit = () => {
-    if (body.trim() === '' || send.isPending) return;
+  const submit = async () => {
+    if (body.trim() === '' || sending) return;
+    setSending(true);
+    // A text that is being saved must not come after the reply that ends it.
+    await writing.save();
     send.mutate({
-      params: { path: { id: conversationId }, header: { 'Idempotency-Key': key } },
+      params: { path: { id: conversationId }, header: { 'Idempotency-Key': composition.key } },
       body: { body, messageId: start?.messageId, cc: copies },
     });
   };
+  const discard = () => {
+    const thrown = composition;
+    change(NOTHING);
+    toast(say('discarded'), () => change({ ...thrown, open: true }));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void submit();
     // What was written stays for the next time.
     if (event.key === 'Escape') change({ open: false });
   };
@@ -85,15 +88,20 @@ export function Composer({
       />
       {send.error && <Failure error={send.error} />}
       <Group mt="sm" gap="xs">
-        <Button onClick={submit} loading={send.isPending} disabled={body.trim() === ''}>
+        <Button onClick={() => void submit()} loading={sending} disabled={body.trim() === ''}>
           {say('send')}
         </Button>
-        <Button variant="subtle" color="gray" onClick={() => change(NOTHING)}>
+        <Button variant="subtle" color="gray" onClick={discard}>
           {say('discard')}
         </Button>
         <Text size="xs" className="soft">
           {say('sendHint')}
         </Text>
+        {body.trim() !== '' && (
+          <Text size="xs" role="status" className="soft">
+            {say(standing === 'saved' ? 'draftSaved' : standing === 'failed' ? 'draftNotSaved' : 'draftSaving')}
+          </Text>
+        )}
       </Group>
     </div>
   );

@@ -1,9 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { $api } from '../../api/client';
+import { ownDrafts } from '../../api/drafts';
 import { filters } from '../../api/filters';
 import type { Conversation } from '../../api/types';
 import { useWords } from '../../i18n/words';
@@ -47,6 +48,8 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
     { initialPageParam: null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
   );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const drafts = useQuery({ ...ownDrafts, enabled: me.mayWork });
+  const begun = new Set(drafts.data?.items.map((draft) => draft.conversationId));
   const searchField = useRef<HTMLInputElement>(null);
   const move = (by: number) => {
     const at = items.findIndex((item) => item.id === chosen);
@@ -93,6 +96,7 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
           key={item.id}
           item={item}
           chosen={item.id === chosen}
+          begun={begun.has(item.id)}
           unread={item.id !== chosen && isUnread(seen, item.id, item.lastMessageAt)}
         />
       ))}
@@ -105,7 +109,8 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
   );
 }
 
-function Row({ item, chosen, unread }: { item: Conversation; chosen: boolean; unread: boolean }) {
+/** A conversation; `begun` where one has a reply to it that was not sent. */
+function Row({ item, chosen, begun, unread }: { item: Conversation; chosen: boolean; begun: boolean; unread: boolean }) {
   const say = useWords(inboxWords);
   const label = useLabels();
   const row = useRef<HTMLAnchorElement>(null);
@@ -130,6 +135,7 @@ function Row({ item, chosen, unread }: { item: Conversation; chosen: boolean; un
           {item.preview}
         </div>
         <div className="row-line" style={{ marginTop: 5, alignItems: 'center', justifyContent: 'flex-start' }}>
+          {begun && <span className="begun">{say('begun')}</span>}
           {item.latestState && <StateBadge state={item.latestState} />}
           {item.intent && item.intent !== 'none' && (
             <span className="soft line-clamp" style={{ fontSize: 12.5 }}>

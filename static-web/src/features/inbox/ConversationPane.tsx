@@ -1,7 +1,9 @@
 import { ActionIcon, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { $api } from '../../api/client';
+import { ownDrafts } from '../../api/drafts';
 import type { Conversation } from '../../api/types';
 import { useWords, type Say } from '../../i18n/words';
 import { fullTime } from '../../shared/format';
@@ -24,7 +26,10 @@ export function ConversationPane({ id }: { id: string }) {
   const me = useMe();
   const conversation = $api.useQuery('get', '/api/conversations/{id}', { params: { path: { id } } });
   const { data } = conversation;
-  const { composition, change, useDraft } = useComposition();
+  const drafts = useQuery({ ...ownDrafts, enabled: me.mayWork });
+  const own = drafts.data?.items.find((draft) => draft.conversationId === id);
+  // Who has more of them than one page holds is told the draft with the conversation.
+  const writing = useComposition(id, drafts.data && (own ?? (drafts.data.nextCursor ? data && (data.draft ?? null) : null)));
   useTitle(data ? say('pageTitle', { subject: data.subject || say('noSubject') }) : say('title'));
   useEffect(() => {
     if (data) markSeen(data.id, data.lastMessageAt);
@@ -64,11 +69,17 @@ export function ConversationPane({ id }: { id: string }) {
       <ol className="thread" style={{ margin: '0 auto' }}>
         {messages.map((message) => (
           <li key={message.id}>
-            <MessageCard message={message} mayWork={me.mayWork} keys={message.id === latestWaiting} onUseDraft={useDraft} />
+            <MessageCard message={message} mayWork={me.mayWork} keys={message.id === latestWaiting} onUseDraft={writing.useDraft} />
           </li>
         ))}
       </ol>
-      {me.mayWork && <Composer conversationId={id} composition={composition} change={change} start={data.reply} />}
+      {me.mayWork && (
+        <Composer
+          conversationId={id}
+          writing={writing}
+          start={messages.find((one) => one.id === writing.composition.answers)?.reply ?? data.reply}
+        />
+      )}
     </>
   );
 }

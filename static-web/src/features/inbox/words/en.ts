@@ -53,6 +53,11 @@ export default {
   send: 'Send',
   discard: 'Discard',
   sendHint: 'Ctrl + Enter sends. What waits for approval in this conversation is settled by your reply.',
+  discarded: 'Thrown away',
+  draftSaved: 'Saved as a draft',
+  draftSaving: 'Saving …',
+  draftNotSaved: 'Not saved: no connection. It is tried again as you go on typing.',
+  begun: 'Draft',
 
   attachments: 'Attachments',
   saveFile: 'Save {name}',

@@ -56,6 +56,11 @@ export default {
   send: 'Yuborish',
   discard: 'Oʻchirish',
   sendHint: 'Ctrl + Enter yuboradi. Javobingiz bu yozishmada tasdiq kutayotganlarning oʻrnini bosadi.',
+  discarded: 'Qoralama oʻchirildi',
+  draftSaved: 'Qoralama saqlandi',
+  draftSaving: 'Saqlanmoqda …',
+  draftNotSaved: 'Saqlanmadi: aloqa yoʻq. Yozishda davom etsangiz, qayta uriniladi.',
+  begun: 'Qoralama',
 
   attachments: 'Ilovalar',
   saveFile: '{name} faylini saqlash',
