@@ -113,6 +113,7 @@ public static class MancrelApi
         routes.MapMailboxes();
         routes.MapSetup();
         routes.MapProducts();
+        routes.MapProductEdits();
         routes.MapAi();
         routes.MapAiTasks();
         routes.MapRecommendations();

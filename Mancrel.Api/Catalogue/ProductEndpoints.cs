@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Core.Catalogue;
@@ -12,55 +11,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Catalogue;
-
-/// <summary>A product as the API shows it.</summary>
-public sealed record ProductView(
-    string Id,
-    string Etag,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt,
-    string Sku,
-    string Title,
-    string Description,
-    Uri? Url,
-    Money? Price,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Stock,
-    IReadOnlyDictionary<string, string> Attributes,
-    string Vendor,
-    long Version,
-    DateTimeOffset VendorUpdatedAt,
-    DateTimeOffset SeenAt,
-    Availability? Availability,
-    bool Backorder,
-    decimal? Oversold
-)
-{
-    /// <summary>The view of a stored product.</summary>
-    public static ProductView Of(Stored<Product> stored)
-    {
-        var p = stored.Value;
-        return new(
-            p.Sku,
-            stored.ETag,
-            stored.CreatedAt,
-            stored.UpdatedAt,
-            p.Sku,
-            p.Title,
-            p.Description,
-            p.Url,
-            p.Price,
-            p.Stock,
-            p.Attributes,
-            p.Vendor,
-            p.Version,
-            p.UpdatedAt,
-            p.SeenAt,
-            p.Availability,
-            p.Backorder,
-            p.Oversold
-        );
-    }
-}
 
 /// <summary>A vendor's freshness.</summary>
 public sealed record VendorView(

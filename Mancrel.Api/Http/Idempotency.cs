@@ -97,6 +97,9 @@ public sealed class Idempotency(RequestDelegate next)
     public static string NewId(HttpContext context, IRandomSource random, string prefix) =>
         context.Items.TryGetValue(Header, out var id) && id is string known ? prefix + known[..24] : random.NewId(prefix);
 
+    /// <summary>True for a request with a key: it may be one that was carried out before its answer was kept.</summary>
+    public static bool HasKey(HttpContext context) => context.Items.ContainsKey(Header);
+
     private static async Task<string> BodyHashAsync(HttpContext context)
     {
         context.Request.EnableBuffering();

@@ -1,3 +1,4 @@
+using Mancrel.Core.Catalogue.Editing;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ public static class CatalogueServices
     {
         services.AddSingleton<CatalogueReceiver>();
         services.AddSingleton<CatalogueWriter>();
+        services.AddSingleton<ProductDesk>();
         services.AddSingleton<ProductEntries>();
         services.AddSingleton<ISearchSource>(all => all.GetRequiredService<ProductEntries>());
         services.AddSingleton<CatalogueSearch>();

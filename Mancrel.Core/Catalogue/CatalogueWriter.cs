@@ -9,7 +9,8 @@ namespace Mancrel.Core.Catalogue;
 /// </summary>
 public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimeProvider clock)
 {
-    private readonly ShopArticles articles = new(store, search);
+    private readonly ProductWrites writes = new(store, search, clock);
+    private readonly ShopArticles articles = new(store, new ProductWrites(store, search, clock));
 
     /// <summary>Applies one event; true where it changed anything, which proves that its vendor speaks.</summary>
     /// <param name="tenant">Whose catalogue.</param>
@@ -98,9 +99,18 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             }
         }
 
+        SkuOfAnotherVendorException? refused = null;
         foreach (var product in snapshot.Products)
         {
-            changed |= await WriteAsync(tenant, ProductFacts.Of(product, vendor, at), cancellation);
+            try
+            {
+                changed |= await WriteAsync(tenant, ProductFacts.Of(product, vendor, at), cancellation);
+            }
+            catch (SkuOfAnotherVendorException claimed)
+            {
+                // Told at the end: one number that somebody else has does not keep back all the others.
+                refused ??= claimed;
+            }
         }
 
         var kept = snapshot.Products.Select(product => ProductFacts.SkuOf(product, vendor)).ToHashSet(StringComparer.Ordinal);
@@ -127,15 +137,13 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             )
             {
                 var gone = stale.Value with { Deleted = true, HiddenBy = "its vendor's list has it no more", SeenAt = at };
-                changed |= (
-                    await store.CommitAsync(new DocumentBatch(tenant, gone.Partition).Replace(gone, stale.ETag), cancellation)
-                ).Committed;
+                changed |= await writes.WriteAsync(tenant, stale, gone, ProductAuthor.Vendor(vendor), cancellation);
                 await search.RemoveAsync(tenant, Product.Kind, gone.Sku, cancellation);
             }
 
             cursor = page.NextCursor;
         } while (cursor is not null);
-        return changed;
+        return refused is null ? changed : throw refused;
     }
 
     private async Task<bool> WriteAsync(TenantId tenant, Product told, CancellationToken cancellation)
@@ -145,6 +153,7 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             var article = await articles.ReadAsync(tenant, told, cancellation);
             var next = told.Under(article);
             var current = await store.GetAsync<Product>(tenant, next.Partition, next.Id, cancellation);
+            next = current is null ? next : next.Over(current.Value);
             if (current is not null && !current.Value.Deleted && current.Value.Vendor != next.Vendor)
             {
                 throw new SkuOfAnotherVendorException(next.Sku, current.Value.Vendor);
@@ -172,17 +181,17 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
                     {
                         Deleted = true,
                         Status = next.Status,
+                        Vendor = next.Vendor,
+                        TookPlaceOf = null,
+                        Locked = next.Locked,
+                        Told = next.Locked.Count > 0 ? current.Value.Told : null,
                         Version = next.Version,
                         UpdatedAt = next.UpdatedAt,
                         SeenAt = next.SeenAt,
                     }
                     : next;
-            var batch = new DocumentBatch(tenant, next.Partition);
-            _ = current is null ? batch.Create(written) : batch.Replace(written, current.ETag);
-            if ((await store.CommitAsync(batch, cancellation)).Committed)
+            if (await writes.WriteAsync(tenant, current, written, ProductAuthor.Vendor(next.Vendor), cancellation))
             {
-                await IndexAsync(tenant, written, cancellation);
-
                 // The article may have been told meanwhile, by somebody who did not see this product yet.
                 if (written.Article is { } id && (await articles.ReadAsync(tenant, told, cancellation))?.Version != article?.Version)
                 {
@@ -209,12 +218,9 @@ public sealed class CatalogueWriter(IDocumentStore store, ISearch search, TimePr
             ),
             cancellation
         );
-        await IndexAsync(tenant, current.Value, cancellation);
+        await ProductEntries.EnterAsync(search, tenant, current.Value, cancellation);
         return written.Committed;
     }
-
-    private Task IndexAsync(TenantId tenant, Product product, CancellationToken cancellation) =>
-        ProductEntries.EnterAsync(search, tenant, product, cancellation);
 }
 
 /// <summary>Two vendors claim one SKU: refused, since prices would swing between them.</summary>

@@ -1,12 +1,16 @@
 using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Catalogue;
 
-/// <summary>One product of one vendor as last told by that vendor.</summary>
+/// <summary>One product as its vendor last told it, or as a person wrote it.</summary>
 public sealed record Product : IDocument
 {
+    /// <summary>The vendor of what people write themselves; none of the settings may be called so, and no snapshot is of it.</summary>
+    public const string ByHand = VendorSettings.ByHand;
+
     public static string Kind => "product";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
@@ -57,8 +61,22 @@ public sealed record Product : IDocument
     /// <summary>Why it is not for sale though it is active itself: its article is not, or lacks it.</summary>
     public string? HiddenBy { get; init; }
 
-    /// <summary>The name of the vendor in the settings.</summary>
+    /// <summary>The name of the vendor in the settings; <see cref="ByHand"/> where a person wrote it.</summary>
     public required string Vendor { get; init; }
+
+    /// <summary>
+    /// The fields that a person's word holds for whatever the vendor tells (<see cref="ProductLocks.Fields"/>, <c>attributes.NAME</c>).
+    /// </summary>
+    public IReadOnlyList<string> Locked { get; init; } = [];
+
+    /// <summary>What the vendor says where a person's word stands above it; null where nobody changed anything by hand.</summary>
+    public ProductWord? Told { get; init; }
+
+    /// <summary>How many changes of price, stock and the like were noted (<see cref="ProductChange"/>).</summary>
+    public long Changes { get; init; }
+
+    /// <summary>The version at which the vendor's product was gone whose place a product by hand took; null where none was.</summary>
+    public long? TookPlaceOf { get; init; }
 
     /// <summary>The vendor's version; a greater one is newer. A product never goes back (docs/architecture.md, invariant 4).</summary>
     public required long Version { get; init; }
@@ -74,6 +92,10 @@ public sealed record Product : IDocument
     /// event cannot bring it back.
     /// </summary>
     public bool Deleted { get; init; }
+
+    /// <summary>True where a person wrote it: it is as it is until a person changes it, so it never grows stale.</summary>
+    [JsonIgnore]
+    public bool IsByHand => Vendor == ByHand;
 
     /// <summary>True where it is not for sale whatever its article says.</summary>
     [JsonIgnore]

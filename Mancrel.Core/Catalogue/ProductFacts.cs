@@ -46,6 +46,12 @@ internal static class ProductFacts
     /// </summary>
     public static Telling Against(this Product told, Product known)
     {
+        if (known is { Deleted: true, IsByHand: true })
+        {
+            // Versions of a person's product say nothing about those of a vendor's; those of the vendor's own that was there before do.
+            return known.TookPlaceOf is { } before && told.Version <= before ? Telling.Older : Telling.Newer;
+        }
+
         var order = told.Version != known.Version ? told.Version.CompareTo(known.Version) : told.UpdatedAt.CompareTo(known.UpdatedAt);
         return order > 0 ? Telling.Newer
             : order < 0 ? Telling.Older

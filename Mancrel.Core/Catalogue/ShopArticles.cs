@@ -4,7 +4,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>Keeps what shops tell of their articles, and whether the variants are for sale under them.</summary>
-internal sealed class ShopArticles(IDocumentStore store, ISearch search)
+internal sealed class ShopArticles(IDocumentStore store, ProductWrites writes)
 {
     private const int MostVariants = 1000;
 
@@ -152,9 +152,8 @@ internal sealed class ShopArticles(IDocumentStore store, ISearch search)
                 return false;
             }
 
-            if ((await store.CommitAsync(new DocumentBatch(tenant, next.Partition).Replace(next, stored.ETag), cancellation)).Committed)
+            if (await writes.WriteAsync(tenant, stored, next, ProductAuthor.Vendor(next.Vendor), cancellation))
             {
-                await ProductEntries.EnterAsync(search, tenant, next, cancellation);
                 return true;
             }
         }

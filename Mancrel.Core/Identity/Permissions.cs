@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>Make, change, complete and delete tasks.</summary>
     EditTasks,
 
+    /// <summary>Make, change and delete products, bring them in from files, set up vendors: what every answer rests on.</summary>
+    EditProducts,
+
     /// <summary>Bring in contacts from files, and take an import back.</summary>
     Import,
 
@@ -46,7 +49,7 @@ public static class Permissions
         {
             (Role.Admin, _) => true,
             (Role.Manager, Permission.Read or Permission.Work or Permission.Operate) => true,
-            (Role.Manager, Permission.Export or Permission.Configure) => true,
+            (Role.Manager, Permission.Export or Permission.Configure or Permission.EditProducts) => true,
             (
                 Role.Manager
                     or Role.Rep,

@@ -118,6 +118,9 @@ public enum ReplyMode
 /// <summary>One vendor of the catalogue (<c>Mancrel:Catalogue:Vendors:NAME</c>).</summary>
 public sealed record VendorSettings
 {
+    /// <summary>The name that no vendor may have: what people write themselves is of it.</summary>
+    public const string ByHand = "manual";
+
     /// <summary>The kind of its webhooks.</summary>
     public VendorKind Kind { get; init; }
 

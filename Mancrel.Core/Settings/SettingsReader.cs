@@ -138,6 +138,11 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         foreach (var child in Children("Mancrel:Catalogue:Vendors"))
         {
             var prefix = $"Mancrel:Catalogue:Vendors:{child}";
+            if (string.Equals(child, VendorSettings.ByHand, StringComparison.OrdinalIgnoreCase))
+            {
+                throw Wrong(prefix, child, $"any other name: {VendorSettings.ByHand} is what people write themselves");
+            }
+
             var kind = Choice(prefix + ":Kind", VendorKind.Standard);
             var secret = Text(prefix + ":Secret");
             if (secret is not null && kind == VendorKind.Standard && !SecretFormats.AreStandardWebhooks(secret))

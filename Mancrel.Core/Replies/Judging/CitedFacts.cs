@@ -66,7 +66,7 @@ internal sealed record CitedFacts(
     )
     {
         DateTimeOffset? oldest = null;
-        foreach (var vendor in cited.Select(product => product.Vendor).Distinct(StringComparer.Ordinal))
+        foreach (var vendor in cited.Where(product => !product.IsByHand).Select(product => product.Vendor).Distinct(StringComparer.Ordinal))
         {
             var status = (await store.GetAsync<VendorStatus>(tenant, VendorStatus.PartitionOf(vendor), vendor, cancellation))?.Value;
             if (status?.HeardAt is not { } heard)

@@ -109,7 +109,8 @@ public sealed class StaleCatalogueGuard : IGuard
 
     public GuardFinding? Check(GuardContext context)
     {
-        foreach (var product in context.Products)
+        // What a person wrote holds until a person changes it.
+        foreach (var product in context.Products.Where(product => !product.IsByHand))
         {
             var seen = context.CatalogueSeenAt is { } heard && heard > product.SeenAt ? heard : product.SeenAt;
             var age = context.Now - seen;

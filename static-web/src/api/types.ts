@@ -58,4 +58,6 @@ export type DeadLetter = Schemas['DeadLetterView'];
 export type Health = Schemas['Health'];
 export type AuditLine = Schemas['AuditView'];
 export type Product = Schemas['ProductView'];
+export type ProductFields = Schemas['ProductFields'];
+export type ProductChange = Schemas['ProductChangeView'];
 export type Vendor = Schemas['VendorView'];

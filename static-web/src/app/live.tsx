@@ -17,7 +17,7 @@ const READ: Record<string, Readable[]> = {
   deal: ['/api/deals', '/api/deals/{id}'],
   review: ['/api/reviews/latest'],
   outboxMail: ['/api/outbox'],
-  product: ['/api/products'],
+  product: ['/api/products', '/api/products/{sku}', '/api/products/{sku}/history'],
   vendorStatus: ['/api/catalogue/vendors'],
   aiDecision: ['/api/ai/decisions'],
   replyDraft: ['/api/drafts'],

@@ -1,19 +1,29 @@
-import { ActionIcon, Title } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { ActionIcon, Button, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { $api } from '../../api/client';
 import { ApiError } from '../../api/problem';
+import { stale } from '../../api/stale';
 import type { Product } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { money } from '../../shared/format';
 import { Icon } from '../../shared/icons';
+import { Confirm } from '../../shared/records/Confirm';
 import { Failure, Loading, NotFound } from '../../shared/states';
 import { Time } from '../../shared/Time';
+import { toast } from '../../shared/toast';
+import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { common } from '../../shared/words';
+import { Held } from './Held';
+import { History } from './History';
+import { ProductEditor } from './ProductEditor';
 import './products.css';
 import { Stock } from './Stock';
 import { products as productWords } from './words';
 
-/** One product: what the vendor says of it, and who asked. It is changed where it comes from, so nothing here is edited. */
+/** One product: what the vendor or a person says of it, how it changed, and who asked. */
 export function ProductPage() {
   const say = useWords(productWords);
   const { sku } = useParams({ strict: false }) as { sku: string };
@@ -37,7 +47,7 @@ export function ProductPage() {
         <ActionIcon component={Link} to="/products" variant="subtle" color="gray" aria-label={say('toList')} title={say('toList')}>
           <Icon name="back" size={18} />
         </ActionIcon>
-        <div style={{ minWidth: 0 }}>
+        <div style={{ minWidth: 0, flex: 1 }}>
           <Title order={1} size="h3" className="wrap-anywhere">
             {one.title}
           </Title>
@@ -52,14 +62,19 @@ export function ProductPage() {
               </>
             )}
           </span>
+          <Held product={one} field="title" />
         </div>
+        <Acts product={one} />
       </div>
       <div className="product-body">
         <section aria-labelledby="product-facts">
           <h2 id="product-facts">{say('facts')}</h2>
           <dl className="product-facts">
             <dt>{say('price')}</dt>
-            <dd className="numbers">{one.price ? money(one.price) : say('noPrice')}</dd>
+            <dd className="numbers">
+              {one.price ? money(one.price) : say('noPrice')}
+              <Held product={one} field="price" />
+            </dd>
             <dt>{say('stock')}</dt>
             <dd>
               <Stock product={one} />
@@ -67,23 +82,28 @@ export function ProductPage() {
               {one.oversold != null && Number(one.oversold) > 0 && (
                 <div style={{ color: 'var(--red-ink)' }}>{say('oversold', { count: Number(one.oversold) })}</div>
               )}
+              <Held product={one} field="stock" />
+              <Held product={one} field="availability" />
             </dd>
             <dt>{say('vendor')}</dt>
-            <dd>
-              <Link to="/vendors">{one.vendor}</Link>
-            </dd>
-            <dt>{say('changed')}</dt>
+            <dd>{one.vendor === 'manual' ? say('byHand') : <Link to="/vendors">{one.vendor}</Link>}</dd>
+            <dt>{say(one.vendor === 'manual' ? 'changedByHand' : 'changed')}</dt>
             <dd>
               <Time iso={one.vendorUpdatedAt} style="ago" />
             </dd>
-            <dt>{say('seen')}</dt>
-            <dd>
-              <Time iso={one.seenAt} style="ago" />
-            </dd>
+            {one.vendor !== 'manual' && (
+              <>
+                <dt>{say('seen')}</dt>
+                <dd>
+                  <Time iso={one.seenAt} style="ago" />
+                </dd>
+              </>
+            )}
           </dl>
           {properties.length > 0 && (
             <>
               <h2>{say('attributes')}</h2>
+              <Held product={one} field="attributes" />
               <dl className="product-facts">
                 {properties.map(([name, value]) => (
                   <div key={name} style={{ display: 'contents' }}>
@@ -100,12 +120,55 @@ export function ProductPage() {
             <section aria-labelledby="product-description">
               <h2 id="product-description">{say('description')}</h2>
               <p className="text">{one.description}</p>
+              <Held product={one} field="description" />
             </section>
           )}
+          <History product={one} />
           <AskedBy product={one} />
         </div>
       </div>
     </div>
+  );
+}
+
+/** What may be done with it. */
+function Acts({ product }: { product: Product }) {
+  const say = useWords(productWords);
+  const both = useWords(common);
+  const { mayOperate } = useMe();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [editing, edit] = useDisclosure();
+  const [asking, ask] = useDisclosure();
+  const remove = $api.useMutation('delete', '/api/products/{sku}', {
+    onSuccess: () => {
+      void stale(queries, '/api/products');
+      toast(say('removed', { name: product.title }));
+      void navigate({ to: '/products' });
+    },
+  });
+  if (!mayOperate) return null;
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={edit.open}>
+        {both('edit')}
+      </Button>
+      <Button size="xs" variant="subtle" color="gray" onClick={ask.open}>
+        {both('delete')}
+      </Button>
+      {editing && <ProductEditor product={product} onClose={edit.close} />}
+      {asking && (
+        <Confirm
+          title={say('removeTitle')}
+          text={say(product.vendor === 'manual' ? 'removeText' : 'removeVendorText', { vendor: product.vendor })}
+          action={both('delete')}
+          busy={remove.isPending}
+          error={remove.error}
+          onConfirm={() => remove.mutate({ params: { path: { sku: product.sku }, header: { 'If-Match': product.etag } as never } })}
+          onClose={ask.close}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,26 +1,33 @@
 import { Button, NativeSelect, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { $api } from '../../api/client';
 import { filters } from '../../api/filters';
 import { useWords } from '../../i18n/words';
 import { money } from '../../shared/format';
 import { useFilters, useTyped } from '../../shared/search';
+import { Icon } from '../../shared/icons';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
+import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
+import { ProductEditor } from './ProductEditor';
 import './products.css';
 import { Stock } from './Stock';
 import { products as productWords } from './words';
 
-/** What is sold, as the vendors last told it. */
+/** What is sold, as the vendors last told it or a person wrote it. */
 export function ProductsPage() {
   const say = useWords(productWords);
   const more = useWords(common)('loadMore');
   useTitle(say('title'));
+  const navigate = useNavigate();
+  const { mayOperate } = useMe();
+  const [adding, add] = useDisclosure();
   const [{ q, vendor }, setFilters] = useFilters<{ q?: string; vendor?: string }>();
   const [typed, setTyped] = useTyped(q, (text) => setFilters({ q: text }));
   const field = useRef<HTMLInputElement>(null);
@@ -39,8 +46,21 @@ export function ProductsPage() {
         <Title order={1} size="h3">
           {say('title')}
         </Title>
-        <Link to="/vendors">{say('vendors')}</Link>
+        <div className="product-acts">
+          <Link to="/vendors">{say('vendors')}</Link>
+          {mayOperate && (
+            <Button size="xs" onClick={add.open}>
+              {say('add')}
+            </Button>
+          )}
+        </div>
       </div>
+      {adding && (
+        <ProductEditor
+          onClose={add.close}
+          onSaved={(made) => void navigate({ to: `/products/${encodeURIComponent(made.sku)}` as never })}
+        />
+      )}
       <div className="product-filters">
         <TextInput
           ref={field}
@@ -52,12 +72,16 @@ export function ProductsPage() {
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
         />
-        {(vendors.data?.items.length ?? 0) > 1 && (
+        {(vendors.data?.items.length ?? 0) > 0 && (
           <NativeSelect
             aria-label={say('vendor')}
             value={vendor ?? ''}
             onChange={(event) => setFilters({ vendor: event.currentTarget.value || undefined })}
-            data={[{ value: '', label: say('anyVendor') }, ...vendors.data!.items.map((one) => ({ value: one.name, label: one.name }))]}
+            data={[
+              { value: '', label: say('anyVendor') },
+              ...vendors.data!.items.map((one) => ({ value: one.name, label: one.name })),
+              { value: 'manual', label: say('byHand') },
+            ]}
           />
         )}
       </div>
@@ -92,6 +116,11 @@ export function ProductsPage() {
                 </td>
                 <td className="soft nowrap">{product.sku}</td>
                 <td data-right="true" className="numbers nowrap">
+                  {product.locked.includes('price') && (
+                    <span className="soft" title={say('held')} aria-label={say('held')} role="img">
+                      <Icon name="lock" size={12} />{' '}
+                    </span>
+                  )}
                   {product.price ? money(product.price) : <span className="soft">{say('noPrice')}</span>}
                 </td>
                 <td data-right="true">
