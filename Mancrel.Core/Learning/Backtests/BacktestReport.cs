@@ -35,6 +35,9 @@ public sealed record BacktestReport
     /// <summary>What people did, by what would be done today: how many.</summary>
     public IReadOnlyList<BacktestComparison> Comparison { get; init; } = [];
 
+    /// <summary>What other thresholds would have done with the recorded past; empty for mailboxes and labelled mail.</summary>
+    public IReadOnlyList<BacktestThreshold> Thresholds { get; init; } = [];
+
     /// <summary>What was found in the mailbox; null where none was looked at.</summary>
     public MailboxFigures? Mailbox { get; init; }
 
@@ -75,6 +78,7 @@ public sealed class BacktestTally
     private readonly Dictionary<string, int> guards = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Then, string? Verdict, Band Now), int> comparison = [];
     private readonly List<BacktestDifference> differences = [];
+    private readonly ThresholdTally thresholds = new();
     private int wrong;
 
     /// <summary>Adds a mail whose right intents are known, or none.</summary>
@@ -107,6 +111,7 @@ public sealed class BacktestTally
     public void Add(string id, Rehearsed today, Band then, string? verdict)
     {
         Count(today);
+        thresholds.Add(today, verdict);
         var key = (CoreJson.Name(then), verdict, today.Decision.Band);
         comparison[key] = comparison.GetValueOrDefault(key) + 1;
         if (then != today.Decision.Band)
@@ -145,6 +150,7 @@ public sealed class BacktestTally
                     .OrderByDescending(pair => pair.Value)
                     .Select(pair => new BacktestComparison(pair.Key.Then, pair.Key.Verdict, pair.Key.Now, pair.Value)),
             ],
+            Thresholds = thresholds.Rows(),
             Guards =
             [
                 .. guards

@@ -55,8 +55,9 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
     id: 'ai',
     title: 'ai',
     places: [
-      { to: '/quality', label: 'quality', icon: 'quality', key: 'q' },
-      { to: '/decisions', label: 'decisions', icon: 'decision', key: 'l' },
+      { to: '/ai/quality', label: 'quality', icon: 'quality', key: 'q' },
+      { to: '/ai/decisions', label: 'decisions', icon: 'decision', key: 'l' },
+      { to: '/ai/backtest', label: 'backtest', icon: 'clock', key: 'b', roles: ['admin', 'manager'] },
       { to: '/knowledge', label: 'knowledge', icon: 'knowledge', key: 'n' },
     ],
   },

@@ -106,14 +106,29 @@ const deal = createRoute({
 });
 const decisions = createRoute({
   getParentRoute: () => shell,
-  path: '/decisions',
+  path: '/ai/decisions',
   component: page(() => import('../features/decisions/DecisionsPage'), 'DecisionsPage', decisionsWords, labelWords),
 });
 const quality = createRoute({
   getParentRoute: () => shell,
-  path: '/quality',
+  path: '/ai/quality',
   component: page(() => import('../features/quality/QualityPage'), 'QualityPage', qualityWords, labelWords),
 });
+const backtest = createRoute({
+  getParentRoute: () => shell,
+  path: '/ai/backtest',
+  component: page(() => import('../features/quality/BacktestPage'), 'BacktestPage', qualityWords, labelWords),
+});
+/** Where these pages stood before: links and bookmarks go on. */
+const moved = (['quality', 'decisions'] as const).map((place) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path: `/${place}`,
+    beforeLoad: () => {
+      throw redirect({ to: `/ai/${place}` as never, replace: true });
+    },
+  }),
+);
 const knowledge = createRoute({
   getParentRoute: () => shell,
   path: '/knowledge',
@@ -222,6 +237,8 @@ export const router = createRouter({
       vendors,
       decisions,
       quality,
+      backtest,
+      ...moved,
       knowledge,
       operations,
       settings.addChildren([general, policies, mailboxes, team, pipelines]),

@@ -47,6 +47,32 @@ public sealed class BacktestTests
         Assert.Equal(new GuardCount("test", 4), Assert.Single(report.Guards));
     }
 
+    [Fact]
+    public void A_report_tells_what_other_thresholds_would_have_let_go_and_what_people_had_made_of_that()
+    {
+        var tally = new BacktestTally();
+        tally.Add("leaves", Free(Band.AutoSend, 0.95), Band.AutoSend, "auto_sent");
+        tally.Add("as it is", Free(Band.Approve, 0.87), Band.Approve, "sent_as_is");
+        tally.Add("wrong", Free(Band.Approve, 0.85), Band.Approve, "rejected");
+        tally.Add("edited", Free(Band.Approve, 0.7), Band.Approve, "edited");
+        var held = Free(Band.Approve, 0.99);
+        var guards = new[] { new GuardFinding("test", Band.Approve, "") };
+        tally.Add("held by a guard", held with { Decision = held.Decision with { Guards = guards } }, Band.Approve, "rejected");
+        tally.Add("no draft", held with { Draft = null }, Band.Escalate, verdict: null);
+
+        var rows = tally.Report().Thresholds.ToDictionary(row => row.Threshold);
+
+        Assert.Equal(50, rows.Count);
+        Assert.Equal(new BacktestThreshold(0.5, 3, 1, 1, 0), rows[0.5]);
+        Assert.Equal(new BacktestThreshold(0.85, 2, 1, 0, 0), rows[0.85]);
+        Assert.Equal(new BacktestThreshold(0.86, 1, 0, 0, 0), rows[0.86]);
+        Assert.Equal(new BacktestThreshold(0.96, 0, 0, 0, 1), rows[0.96]);
+        Assert.Empty(new BacktestTally().Report().Thresholds);
+    }
+
+    private static Rehearsed Free(Band band, double confidence) =>
+        new(Some.Classified(Intent.PriceQuote), Some.Draft(), new BandDecision(band, confidence, 0.9, [], "because"));
+
     private static Rehearsed Today(Intent intent, Band band) =>
         new(
             Some.Classified(intent),

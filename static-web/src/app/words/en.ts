@@ -17,6 +17,7 @@ export default {
   import: 'Import',
   products: 'Products',
   vendors: 'Vendors',
+  backtest: 'Backtest',
   decisions: 'Decisions',
   quality: 'AI quality',
   knowledge: 'Knowledge',

@@ -20,6 +20,7 @@ export default {
   import: 'Импорт',
   products: 'Товары',
   vendors: 'Поставщики',
+  backtest: 'Проверка на прошлом',
   decisions: 'Решения',
   quality: 'Качество ИИ',
   knowledge: 'База знаний',

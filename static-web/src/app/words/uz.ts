@@ -20,6 +20,7 @@ export default {
   import: 'Import',
   products: 'Mahsulotlar',
   vendors: 'Yetkazib beruvchilar',
+  backtest: 'Oʻtmishda sinash',
   decisions: 'Qarorlar',
   quality: 'SI sifati',
   knowledge: 'Bilimlar',

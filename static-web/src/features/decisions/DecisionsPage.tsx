@@ -11,6 +11,7 @@ import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { toneColor, type Tone } from '../../shared/tone';
 import { useTitle } from '../../shared/useTitle';
+import { TableScroll } from '../../shared/TableScroll';
 import { decisionsWords } from './words';
 
 const BANDS: Record<string, Tone> = { auto_send: 'green', approve: 'amber', escalate: 'red' };
@@ -61,7 +62,7 @@ export function DecisionsPage() {
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && <Empty title={say(band || task ? 'noneOfKind' : 'none')}>{say('noneWhy')}</Empty>}
       {items.length > 0 && (
-        <div className="table-scroll">
+        <TableScroll label={say('title')}>
           <Table verticalSpacing="sm" fz={13.5} miw={760}>
             <Table.Thead>
               <Table.Tr>
@@ -116,7 +117,7 @@ export function DecisionsPage() {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </TableScroll>
       )}
       {list.hasNextPage && (
         <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -2,6 +2,7 @@ import { Table, Text } from '@mantine/core';
 import type { Claim } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { useLabels } from '../../shared/labels/useLabels';
+import { TableScroll } from '../../shared/TableScroll';
 import { inboxWords } from './words';
 
 export function Evidence({ claims }: { claims: readonly Claim[] }) {
@@ -15,7 +16,7 @@ export function Evidence({ claims }: { claims: readonly Claim[] }) {
     );
   }
   return (
-    <div className="table-scroll">
+    <TableScroll label={say('claims')}>
       <Table withRowBorders={false} verticalSpacing={3} horizontalSpacing={0} fz={13} aria-label={say('claims')}>
         <Table.Thead>
           <Table.Tr className="soft">
@@ -40,6 +41,6 @@ export function Evidence({ claims }: { claims: readonly Claim[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </TableScroll>
   );
 }

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words';
 import { fullTime } from '../../shared/format';
 import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
+import { TableScroll } from '../../shared/TableScroll';
 import { inboxWords } from './words';
 
 /** Every step that was taken for a message. */
@@ -14,7 +15,7 @@ export function History({ id }: { id: string }) {
   if (history.isPending) return <Loading label={say('loadingHistory')} />;
   if (history.error) return <Failure error={history.error} retry={() => void history.refetch()} />;
   return (
-    <div className="table-scroll">
+    <TableScroll label={say('history')}>
       <Table fz="sm" verticalSpacing={4} aria-label={say('history')}>
         <Table.Tbody>
           {history.data.items.map((line, index) => (
@@ -44,6 +45,6 @@ export function History({ id }: { id: string }) {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </TableScroll>
   );
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words';
 import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
 import { toneColor, type Tone } from '../../shared/tone';
+import { TableScroll } from '../../shared/TableScroll';
 import { inboxWords } from './words';
 
 const TONES: Record<string, Tone> = { pass: 'green', fail: 'red', soft_fail: 'amber', perm_error: 'amber' };
@@ -44,7 +45,7 @@ export function RawSource({ message }: { message: Message }) {
         </div>
       )}
       {headers.length > 0 && (
-        <div className="table-scroll">
+        <TableScroll label={say('headers')}>
           <Table fz={12.5} verticalSpacing={3} aria-label={say('headers')}>
             <Table.Tbody>
               {headers.map(([name, value]) => (
@@ -59,7 +60,7 @@ export function RawSource({ message }: { message: Message }) {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </TableScroll>
       )}
       {raw.isPending && <Loading label={say('loadingSource')} lines={1} height={120} />}
       {raw.error && <Failure error={raw.error} retry={() => void raw.refetch()} />}

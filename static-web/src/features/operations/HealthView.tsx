@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/words';
 import { Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { toneColor } from '../../shared/tone';
+import { TableScroll } from '../../shared/TableScroll';
 import { queueKey } from './queues';
 import { operations } from './words';
 
@@ -36,7 +37,7 @@ export function HealthView() {
           <p className="state" style={{ ...toneColor(well ? 'green' : 'red'), margin: '4px 0 12px', fontSize: 14 }} data-loud={!well}>
             {say(well ? 'allUp' : 'someDown')}
           </p>
-          <div className="table-scroll">
+          <TableScroll label={say('health')}>
             <Table fz="sm">
               <Table.Thead>
                 <Table.Tr>
@@ -62,7 +63,7 @@ export function HealthView() {
                 ))}
               </Table.Tbody>
             </Table>
-          </div>
+          </TableScroll>
         </>
       )}
       <Title order={2} size="h5" mt="xl" mb="xs">
@@ -71,7 +72,7 @@ export function HealthView() {
       {queues.isPending && <Loading label={say('loading')} lines={4} height={30} />}
       {queues.error && <Failure error={queues.error} retry={() => void queues.refetch()} />}
       {queues.data && (
-        <div className="table-scroll">
+        <TableScroll label={say('queues')}>
           <Table fz="sm">
             <Table.Thead>
               <Table.Tr>
@@ -99,7 +100,7 @@ export function HealthView() {
               })}
             </Table.Tbody>
           </Table>
-        </div>
+        </TableScroll>
       )}
     </>
   );

@@ -7,8 +7,12 @@ import { percent } from '../../shared/format';
 import { intentOf } from '../../shared/intents';
 import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
-import { Panel } from './Panel';
+import { TableScroll } from '../../shared/TableScroll';
+import { ThresholdSlider } from './ThresholdSlider';
 import { qualityWords } from './words';
+
+const MONTH = 30 * 24 * 3_600_000;
+const MOST = 1000;
 
 /** The recorded past, or a mailbox, under today's model and settings. Nothing is sent and nothing of a file is kept. */
 export function Backtest() {
@@ -17,14 +21,14 @@ export function Backtest() {
   const [own, setOwn] = useState('');
   const run = $api.useMutation('post', '/api/ai/backtest');
   const begin = () => {
-    if (files.length === 0) return run.mutate({ body: { limit: 1000 } });
+    if (files.length === 0) return run.mutate({ body: { limit: MOST, from: new Date(Date.now() - MONTH).toISOString() } });
     const form = new FormData();
     files.forEach((file) => form.append('file', file));
     if (own.trim()) form.append('own', own.trim());
     run.mutate({ body: {}, bodySerializer: () => form });
   };
   return (
-    <Panel title={say('backtest')} about={say('backtestAbout')}>
+    <>
       <Group align="flex-end" gap="sm" mb="sm">
         <FileInput
           label={say('mailbox')}
@@ -52,7 +56,7 @@ export function Backtest() {
       {run.isPending && <Loading label={say('running')} lines={2} />}
       {run.error && <Failure error={run.error} />}
       {run.data && !run.isPending && <Report report={run.data} />}
-    </Panel>
+    </>
   );
 }
 
@@ -72,6 +76,7 @@ function Report({ report }: { report: BacktestReport }) {
           escalate: <b>{report.escalate}</b>,
         })}
       </Text>
+      {report.thresholds && report.thresholds.length > 0 && <ThresholdSlider rows={report.thresholds} />}
       {mailbox && (
         <Text size="sm" mb="xs">
           {say('peopleAnswered', { answered: mailbox.answered, same: mailbox.sameFacts, others: mailbox.otherFacts })}{' '}
@@ -79,7 +84,7 @@ function Report({ report }: { report: BacktestReport }) {
         </Text>
       )}
       {report.comparison && report.comparison.length > 0 && (
-        <div className="table-scroll">
+        <TableScroll label={say('backtest')}>
           <Table verticalSpacing={4} fz={13.5} miw={480} mb="sm">
             <Table.Thead>
               <Table.Tr>
@@ -100,7 +105,7 @@ function Report({ report }: { report: BacktestReport }) {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </TableScroll>
       )}
       {report.differences && report.differences.length > 0 && (
         <details>

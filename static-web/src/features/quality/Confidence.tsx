@@ -6,6 +6,7 @@ import { percent } from '../../shared/format';
 import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
 import { toneColor } from '../../shared/tone';
+import { TableScroll } from '../../shared/TableScroll';
 import { Panel } from './Panel';
 import { ReliabilityDiagram } from './ReliabilityDiagram';
 import { qualityWords } from './words';
@@ -45,7 +46,7 @@ export function Confidence() {
             {say(data.certificationRequired ? 'certifiedOnly' : 'notCertifiedOnly')}{' '}
             {say('certificateMeans', { share: data.certifiedError * 100 })}
           </Text>
-          <div className="table-scroll">
+          <TableScroll label={say('confidence')}>
             <Table verticalSpacing="xs" fz={13.5} miw={640}>
               <Table.Thead>
                 <Table.Tr>
@@ -80,7 +81,7 @@ export function Confidence() {
                 ))}
               </Table.Tbody>
             </Table>
-          </div>
+          </TableScroll>
         </>
       )}
     </Panel>

@@ -10,6 +10,7 @@ import { Time } from '../../shared/Time';
 import { toneColor, type Tone } from '../../shared/tone';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
+import { TableScroll } from '../../shared/TableScroll';
 import { Panel } from './Panel';
 import { qualityWords } from './words';
 import type en from './words/en';
@@ -77,7 +78,7 @@ export function Models() {
               {say('nothingTrained', { count: data.fewestLabels })}
             </Text>
           ) : (
-            <div className="table-scroll">
+            <TableScroll label={say('models')}>
               <Table verticalSpacing="xs" fz={13.5} miw={700}>
                 <Table.Thead>
                   <Table.Tr>
@@ -122,7 +123,7 @@ export function Models() {
                   ))}
                 </Table.Tbody>
               </Table>
-            </div>
+            </TableScroll>
           )}
         </>
       )}

@@ -1,9 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useWords } from '../../i18n/words';
-import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { Audits } from './Audits';
-import { Backtest } from './Backtest';
 import { Confidence } from './Confidence';
 import { Models } from './Models';
 import { qualityWords } from './words';
@@ -12,7 +10,6 @@ import { qualityWords } from './words';
 export function QualityPage() {
   const say = useWords(qualityWords);
   useTitle(say('title'));
-  const { mayOperate } = useMe();
   return (
     <div className="page">
       <div className="page-head">
@@ -29,7 +26,6 @@ export function QualityPage() {
         <Confidence />
         <Audits />
         <Models />
-        {mayOperate && <Backtest />}
       </Stack>
     </div>
   );

@@ -79,6 +79,17 @@ export default {
 
   backtest: 'Backtest',
   backtestAbout: 'What would be done today with past mail. Nothing is sent; of a file nothing is kept.',
+  ifThreshold: 'If replies left by themselves from this confidence on',
+  moreLeave: {
+    one: 'At {share}, {count} more of last month’s mails would have left by itself: people had found {wrong} of them wrong and edited {edited}.',
+    other:
+      'At {share}, {count} more of last month’s mails would have left by themselves: people had found {wrong} of them wrong and edited {edited}.',
+  },
+  fewerLeave: {
+    one: 'At {share}, {count} mail less would have left by itself.',
+    other: 'At {share}, {count} mails less would have left by themselves.',
+  },
+  sameLeave: 'At {share}, the same mails would have left by themselves as today.',
   mailbox: 'Mailbox (optional)',
   recorded: 'The recorded history',
   ourAddresses: 'Our addresses in it',

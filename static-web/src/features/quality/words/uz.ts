@@ -82,6 +82,17 @@ export default {
 
   backtest: 'Oʻtmishda sinash',
   backtestAbout: 'Oʻtgan xatlar bilan bugun nima qilingan boʻlardi. Hech narsa yuborilmaydi, fayl saqlanmaydi.',
+  ifThreshold: 'Javoblar shunday ishonchdan boshlab oʻzi yuborilganda',
+  moreLeave: {
+    one: '{share} da oʻtgan oyda yana {count} ta javob oʻzi yuborilardi: odamlar ulardan {wrong} tasini notoʻgʻri deb topgan, {edited} tasini tahrirlagan.',
+    other:
+      '{share} da oʻtgan oyda yana {count} ta javob oʻzi yuborilardi: odamlar ulardan {wrong} tasini notoʻgʻri deb topgan, {edited} tasini tahrirlagan.',
+  },
+  fewerLeave: {
+    one: '{share} da {count} ta javob kamroq oʻzi yuborilardi.',
+    other: '{share} da {count} ta javob kamroq oʻzi yuborilardi.',
+  },
+  sameLeave: '{share} da bugungi javoblarning oʻzi yuborilardi.',
   mailbox: 'Pochta qutisi (ixtiyoriy)',
   recorded: 'Tarixdagi xatlar',
   ourAddresses: 'Undagi bizning manzillar',
