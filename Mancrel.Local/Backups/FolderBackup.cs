@@ -23,7 +23,9 @@ internal sealed class FolderBackup(string data, string target, TimeProvider cloc
     private readonly Dictionary<string, BackupFile> copied = new(StringComparer.Ordinal);
 
     /// <summary>Makes the backup; gives back its manifest.</summary>
-    /// <exception cref="CommandRefusedException">There is nothing to back up, no empty place for it, or the database is damaged.</exception>
+    /// <exception cref="CommandRefusedException">
+    /// There is nothing to back up, no empty place for it, or the database is damaged.
+    /// </exception>
     public async Task<BackupManifest> RunAsync(CancellationToken cancellation)
     {
         Check();

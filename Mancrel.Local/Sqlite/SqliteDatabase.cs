@@ -169,7 +169,8 @@ public sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>
-    /// Holds a file for this process alone. SQLite would let a second one write, but the sequence and the drive table are the process's own.
+    /// Holds a file for this process alone. SQLite would let a second one write, but the sequence and the drive table
+    /// are the process's own.
     /// </summary>
     /// <exception cref="DatabaseRefusedException">Another process holds it.</exception>
     internal static FileStream Guard(string path)

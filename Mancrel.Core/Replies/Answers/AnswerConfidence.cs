@@ -34,7 +34,8 @@ internal static class AnswerConfidence
         1.34, // all that is asked is accounted for
     ];
 
-    private const double SureFact = 0.7;
+    private const double SureProduct = 0.7;
+    private const double SureEntry = 0.6;
     private const double SureFrame = 0.6;
     private const double PeopleAtMost = 0.5;
     private const double IdleAtLeast = 0.4;
@@ -64,7 +65,8 @@ internal static class AnswerConfidence
     public static bool Accounts(AnswerPlan plan) =>
         plan.IsComplete
         && plan.Parts.All(part =>
-            part is { Unexplained.Count: 0, LeavesOpen: false, Source: not AnswerSource.Description, Certainty: >= SureFact }
+            part is { Unexplained.Count: 0, LeavesOpen: false, Source: not AnswerSource.Description }
+            && part.Certainty >= (part.Source is AnswerSource.Knowledge or AnswerSource.Policy ? SureEntry : SureProduct)
             && part.Ask.Frames.Sum(part.Ask.Reading.Of) >= SureFrame
         )
         && IsHarmless(plan);

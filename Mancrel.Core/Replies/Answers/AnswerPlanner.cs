@@ -20,6 +20,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
     private const double LikelyEntry = 0.6;
 
     private readonly CatalogueAnswers _catalogue = new(finder);
+    private readonly SiblingProducts _siblings = new(finder);
     private readonly ShopAnswers _shop = new(knowledge);
     private readonly PolicyParts _policies = new(policies);
 
@@ -55,23 +56,28 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         string? last = null;
         for (var at = 0; at < asks.Count; at++)
         {
-            if (asks[at].IsIdle || IsEmpty(asks[at], language))
+            if (asks[at].IsIdle || IsEmpty(asks[at], language) || IsWish(asks, at))
             {
                 continue;
             }
 
-            var context = new AskContext(tenant, texts, asks[at], asks, products[at]);
-            var frames = AskCues.Frames(asks[at], language);
+            var about = await _siblings.MeantAsync(tenant, asks[at], products[at], language, cancellation);
+            var context = new AskContext(tenant, texts, asks[at], asks, about) { Told = told };
+            var frames = AskCues.Frames(asks[at], language, about.Named);
             var open =
                 AskCues.LeavesOpen(asks[at], frames, language)
-                || products[at].Products.Count < 2 && asks[at].Words.Any(word => ClauseWords.Both.Contains(word.Text));
+                || OtherTerms.In(asks[at], about.Products, language)
+                || about.Products.Count < 2 && asks[at].Words.Any(word => ClauseWords.Both.Contains(word.Text));
+            var first = parts.Count;
             foreach (var frame in frames)
             {
                 var part = await AnswerAsync(context, frame, last, parts.LastOrDefault(), cancellation);
                 // An entry about the one thing is hardly the answer to the other.
-                var again =
-                    part.Source == AnswerSource.Knowledge
-                    && parts.Exists(had => ReferenceEquals(had.Ask, part.Ask) && had.Evidence.SequenceEqual(part.Evidence));
+                var again = IsAgain(part);
+                if (again && await _shop.BesideAsync(context, part, frame, cancellation) is { } beside)
+                {
+                    (part, again) = (beside, IsAgain(beside));
+                }
                 var known = told.Count;
                 told.UnionWith(part.Evidence.Where(fact => fact.Field != "title"));
                 parts.Add(
@@ -82,13 +88,18 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
                     }
                 );
                 last =
-                    products[at].Products is [var only]
-                    && part.Source is AnswerSource.Offer or AnswerSource.Property or AnswerSource.Description
+                    about.Products is [var only] && part.Source is AnswerSource.Offer or AnswerSource.Property or AnswerSource.Description
                         ? only.Sku
                     : part.Paragraph.Length > 0 ? null
                     : last;
             }
+
+            Share(parts, first);
         }
+
+        bool IsAgain(AnswerPart part) =>
+            part.Source == AnswerSource.Knowledge
+            && parts.Exists(had => ReferenceEquals(had.Ask, part.Ask) && had.Evidence.SequenceEqual(part.Evidence));
 
         return new AnswerPlan(asks, parts, language, links.NoneOfOurs)
         {
@@ -100,6 +111,28 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             ],
         };
     }
+
+    // A word of a clause is accounted for where any of the answers to it explains it.
+    private static void Share(List<AnswerPart> parts, int first)
+    {
+        var own = parts[first..];
+        if (own.Count < 2 || own.Exists(part => part.Source == AnswerSource.Nothing))
+        {
+            return;
+        }
+
+        var left = own.Select(part => part.Unexplained).Aggregate((some, more) => [.. some.Intersect(more, StringComparer.Ordinal)]);
+        for (var at = first; at < parts.Count; at++)
+        {
+            parts[at] = parts[at] with { Unexplained = left };
+        }
+    }
+
+    // "I would like to buy three of them. What is delivery?": who asks before has not ordered yet.
+    private static bool IsWish(IReadOnlyList<Ask> asks, int at) =>
+        asks[at] is { Frame: AskFrame.Order, IsQuestion: false }
+        && asks[at].Words.Any(word => ClauseWords.Wish.Contains(word.Text))
+        && asks.Skip(at + 1).Any(ask => ask.IsQuestion && !ask.IsIdle);
 
     // "If not," "and then": nothing is asked.
     private static bool IsEmpty(Ask ask, string language) =>

@@ -1,4 +1,5 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Knowledge;
 
@@ -12,6 +13,9 @@ namespace Mancrel.Core.Replies.Answers;
 /// <param name="Products">What the clause is about.</param>
 internal sealed record AskContext(TenantId Tenant, AnswerTexts Texts, Ask Ask, IReadOnlyList<Ask> Letter, AskedProducts Products)
 {
+    /// <summary>What the answers before have said.</summary>
+    public IReadOnlySet<Evidence> Told { get; init; } = new HashSet<Evidence>();
+
     /// <summary>ISO 639-1 of the letter.</summary>
     public string Language => Texts.Language;
 

@@ -45,10 +45,21 @@ internal static class AskCues
                 && !frames.Any(frame => frame == other || MakesUpFor(frame, other) || MakesUpFor(other, frame))
             );
 
+    private static bool IsPrice(AskFrame frame) => frame is AskFrame.Price or AskFrame.QuantityPrice;
+
     /// <summary>The frames to answer, clearest first.</summary>
-    public static IReadOnlyList<AskFrame> Frames(Ask ask, string language)
+    /// <param name="ask">The clause.</param>
+    /// <param name="language">ISO 639-1 of the letter.</param>
+    /// <param name="named">True where the clause names a product.</param>
+    public static IReadOnlyList<AskFrame> Frames(Ask ask, string language, bool named = true)
     {
         var frames = ask.Frames.Where(frame => frame is not (AskFrame.Courtesy or AskFrame.Context)).ToList();
+        if (!named && frames.Contains(AskFrame.ShippingCost))
+        {
+            // "What is it to Namangan": the price of bringing it.
+            frames.Remove(AskFrame.Price);
+        }
+
         frames.AddRange(ask.Inner.Where(inner => !frames.Exists(frame => frame == inner || MakesUpFor(frame, inner))));
         foreach (var word in ask.Words)
         {
@@ -60,7 +71,8 @@ internal static class AskCues
 
         var topics = Topic.Of(ask.Text);
         Add(topics.HasFlag(Topic.Kinds.Price), AskFrame.Price);
-        Add(topics.HasFlag(Topic.Kinds.Stock) && !Topic.AsksToHave(ask.Text), AskFrame.Stock);
+        // "Is there one and what does it cost": beside a price, to have it asks for stock.
+        Add(topics.HasFlag(Topic.Kinds.Stock) && (!Topic.AsksToHave(ask.Text) || frames.Exists(IsPrice)), AskFrame.Stock);
         return frames;
 
         void Add(bool asked, AskFrame frame)

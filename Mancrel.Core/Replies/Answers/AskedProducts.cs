@@ -19,6 +19,13 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
     // "The handle for the hammer" is another thing than the hammer.
     private const double PartAtMost = 0.3;
 
+    // Products of a kind that are as likely together are of the kind that is meant.
+    private const double OfKindLeast = 0.15;
+
+    // The runner-up that a comparison may mean, and how sure that may be.
+    private const double Rival = 0.2;
+    private const double RivalAtMost = 0.6;
+
     /// <summary>None.</summary>
     public static AskedProducts None { get; } = new([], 0, Named: false);
 
@@ -36,7 +43,9 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
     {
         var mentions = links.Mentions.Where(mention => mention.Best.Probability >= Least).ToList();
         var earlier = before.Count == 0 ? None : new AskedProducts(before, 0.8, Named: false);
-        var ofParts = mentions.Where(mention => asks.Any(ask => PurposeWords.PartOf(ask, mention, language))).ToHashSet();
+        var ofParts = mentions
+            .Where(mention => asks.Any(ask => PurposeWords.PartOf(ask, mention, language) || PurposeWords.WholeOf(ask, mention, language)))
+            .ToHashSet();
         return
         [
             .. asks.Select(ask =>
@@ -54,6 +63,16 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
                     own = [];
                 }
 
+                if (ask.Frames.Any(frame => frame is AskFrame.Assortment or AskFrame.Recommendation) && OfKind(ask, links, own) is { } kind)
+                {
+                    return kind;
+                }
+
+                if (ask.Frames.Contains(AskFrame.Comparison) && Compared(ask, mentions, own) is { } compared)
+                {
+                    return compared;
+                }
+
                 if (own.Count > 0)
                 {
                     return OfMentions(own, ofParts, named: true);
@@ -64,6 +83,53 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
                     : earlier;
             }),
         ];
+    }
+
+    // "What prams do you have?": which one is meant nobody asks, that it is one of these is enough.
+    private static AskedProducts? OfKind(Ask ask, ProductLinks links, List<ProductMention> own)
+    {
+        if (own.Count > 0)
+        {
+            return null;
+        }
+
+        // "I am looking for a pendant lamp. What do you advise?" names the kind before.
+        var here = links.Mentions.FirstOrDefault(mention => mention.Words.Any(word => word.Start >= ask.Start && word.Start < ask.End));
+        var kind =
+            here ?? links.Mentions.LastOrDefault(mention => mention.Words[0].Start < ask.Start && mention.Best.Probability < Doubtful);
+        var together = Math.Min(RivalAtMost, kind?.Candidates.Sum(candidate => candidate.Probability) ?? 0);
+        return together < OfKindLeast
+            ? null
+            : new(
+                [.. kind!.Candidates.Where(one => one.Probability >= Near * kind.Best.Probability).Select(one => one.Product)],
+                together,
+                Named: here is not null
+            );
+    }
+
+    // "How do they differ?", "the 14 or the 15": two are meant where one is named twice or beside another.
+    private static AskedProducts? Compared(Ask ask, List<ProductMention> mentions, List<ProductMention> own)
+    {
+        if (own.Count > 1 || mentions.Count == 0)
+        {
+            return null;
+        }
+
+        var one = own.Count == 1 ? own[0] : mentions.LastOrDefault(mention => mention.Words[0].Start < ask.Start) ?? mentions[0];
+        if (one.IsVariants)
+        {
+            return null;
+        }
+
+        var other = mentions.LastOrDefault(mention => mention.Best.Product.Sku != one.Best.Product.Sku && !mention.IsVariants);
+        if (other is not null)
+        {
+            return new([other.Best.Product, one.Best.Product], Math.Min(other.Best.Probability, one.Best.Probability), own.Count > 0);
+        }
+
+        return one.Candidates is [_, { Probability: var second }, ..] && second >= Rival * one.Best.Probability
+            ? new([.. one.Candidates.Take(2).Select(candidate => candidate.Product)], RivalAtMost, own.Count > 0)
+            : null;
     }
 
     private static AskedProducts OfMentions(List<ProductMention> mentions, HashSet<ProductMention> ofParts, bool named)

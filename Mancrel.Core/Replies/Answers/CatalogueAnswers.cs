@@ -20,15 +20,25 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
     /// <param name="cancellation">Gives up.</param>
     public async Task<AnswerPart?> AnswerAsync(AskContext context, AskFrame frame, string? last, CancellationToken cancellation)
     {
-        var answers = new ProductAnswers(context.Texts);
+        var answers = new ProductAnswers(context.Texts, context.Told);
         var products = context.Products.Products;
         var certainty = context.Products.Certainty;
         ProductAnswer? answer;
+        if (frame is AskFrame.Stock or AskFrame.Assortment && AsksForProperty(context))
+        {
+            frame = AskFrame.Attribute;
+        }
+
         if (frame is AskFrame.Assortment or AskFrame.Recommendation)
         {
             products = await OfKindAsync(context, cancellation);
             answer = products.Count == 0 ? null : answers.List(products, frame);
-            if (answer is not null && frame == AskFrame.Assortment && Unexplained(context, products, answer.Explained).Count == 0)
+            if (
+                answer is not null
+                && frame == AskFrame.Assortment
+                && context.Products.Named
+                && Unexplained(context, products, answer.Explained).Count == 0
+            )
             {
                 certainty = Math.Max(certainty, WholeKind);
             }
@@ -57,6 +67,25 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
             };
     }
 
+    // "Has it GPS" has the form of "have you one": a property that the product is told by is asked for.
+    private static bool AsksForProperty(AskContext context)
+    {
+        if (context.Products.Products is not [var first, ..])
+        {
+            return false;
+        }
+
+        var asked = AskedAttributes.Of(first, context.Ask, context.Language);
+        return asked.Names.Any(name => !AttributeBook.Standard.Of(name).Any(Choosing.Contains))
+            && !asked.AskingWords.Any(word => ProductWords.ExplainsTitle(first, word, context.Language));
+    }
+
+    // What people choose by: "have you got it in red, in 44" asks for stock.
+    private static readonly HashSet<string> Choosing = new(
+        ["colour", "size", "length", "width", "height", "capacity", "volume", "weight", "pack"],
+        StringComparer.Ordinal
+    );
+
     // All goods whose titles and attributes have the words that name the kind.
     private async Task<IReadOnlyList<Product>> OfKindAsync(AskContext context, CancellationToken cancellation)
     {
@@ -71,7 +100,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
             .ToList();
         if (named.Count == 0)
         {
-            return context.Products.Named ? context.Products.Products : [];
+            return context.Products.Named || context.Products.Products.Count > 1 ? context.Products.Products : [];
         }
 
         var found = new List<Product>(context.Products.Products);

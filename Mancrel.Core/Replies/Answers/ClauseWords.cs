@@ -30,6 +30,15 @@ internal static class ClauseWords
     /// <summary>Words for two things at once.</summary>
     public static IReadOnlySet<string> Both => Lists["both"];
 
+    /// <summary>Words of who would like to buy and has not ordered.</summary>
+    public static IReadOnlySet<string> Wish => Lists["wish"];
+
+    /// <summary>Words for having a thing on other terms than it is sold on.</summary>
+    public static IReadOnlySet<string> Terms => Lists["terms"];
+
+    /// <summary>The same in more words than one, as they stand in a text.</summary>
+    public static IReadOnlySet<string> TermPhrases => Lists["termPhrases"];
+
     /// <summary>Yes, as the value of a property.</summary>
     public static IReadOnlySet<string> Yes => Lists["yes"];
 

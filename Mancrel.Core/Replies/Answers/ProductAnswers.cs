@@ -19,7 +19,9 @@ internal sealed record ProductAnswer(AnswerSource Source, string Text, IReadOnly
 }
 
 /// <summary>Answers asks about products that are known.</summary>
-internal sealed class ProductAnswers(AnswerTexts texts)
+/// <param name="texts">In the language of the reader.</param>
+/// <param name="told">What the answer has said before.</param>
+internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> told)
 {
     private const int MostListed = 8;
     private const int LongestDescription = 600;
@@ -34,8 +36,7 @@ internal sealed class ProductAnswers(AnswerTexts texts)
     public ProductAnswer? Of(AskFrame frame, Ask ask, IReadOnlyList<Product> products, decimal? count, bool again) =>
         frame switch
         {
-            AskFrame.Price or AskFrame.QuantityPrice => products.Count == 1
-                ? Said(AnswerSource.Offer, new ProductSayings(products[0], texts, again).Price(count))
+            AskFrame.Price or AskFrame.QuantityPrice => products.Count == 1 ? Offer(products[0], count, again)
             : List(products, frame) is { } list ? list with { ForPerson = list.ForPerson || count > 1 }
             : null,
             AskFrame.Stock or AskFrame.StockQuantity => products.Count == 1
@@ -56,6 +57,19 @@ internal sealed class ProductAnswers(AnswerTexts texts)
             AskFrame.Details when products.Count == 1 => Details(products[0], again),
             _ => null,
         };
+
+    // Who asks for the price wants to buy: whether it is there belongs to the answer.
+    private ProductAnswer? Offer(Product product, decimal? count, bool again)
+    {
+        if (new ProductSayings(product, texts, again).Price(count) is not { } price)
+        {
+            return null;
+        }
+
+        var stock = new ProductSayings(product, texts, again: true).Stock(count);
+        var known = stock is null || stock.Evidence.All(fact => fact.Field == "title" || told.Contains(fact));
+        return Said(AnswerSource.Offer, known ? price : new Saying(price.Text + " " + stock!.Text, [.. price.Evidence, .. stock.Evidence]));
+    }
 
     /// <summary>A list of products, each with price and stock.</summary>
     public ProductAnswer? List(IReadOnlyList<Product> products, AskFrame frame)
@@ -101,7 +115,8 @@ internal sealed class ProductAnswers(AnswerTexts texts)
         var explained = new HashSet<string>(StringComparer.Ordinal);
         var lacking = new HashSet<string>(StringComparer.Ordinal);
         var source = AnswerSource.Property;
-        foreach (var product in products)
+        var alike = products.Count > 1 ? SameOf(ask, products) : null;
+        foreach (var product in alike is null ? products : [products[0]])
         {
             var asked = AskedAttributes.Of(product, ask, texts.Language);
             var names = asked.Names;
@@ -111,7 +126,7 @@ internal sealed class ProductAnswers(AnswerTexts texts)
                 names = AskedAttributes.ByValue(product, words, texts.Language);
             }
 
-            var sayings = new ProductSayings(product, texts, again);
+            var sayings = new ProductSayings(product, texts, again, alike);
             if (names.Count > 0)
             {
                 explained.UnionWith(asked.AskingWords);
@@ -134,13 +149,32 @@ internal sealed class ProductAnswers(AnswerTexts texts)
 
         return new(
             source,
-            string.Join(products.Count > 1 ? "\n" : " ", said.Select(one => one.Text)),
+            string.Join(products.Count > 1 && alike is null ? "\n" : " ", said.Select(one => one.Text)),
             [.. said.SelectMany(one => one.Evidence)],
             explained
         )
         {
             Lacking = lacking,
         };
+    }
+
+    // Variants that have the asked properties alike are one answer, by what their titles begin with; null where they differ.
+    private string? SameOf(Ask ask, IReadOnlyList<Product> products)
+    {
+        var names = AskedAttributes.Of(products[0], ask, texts.Language).Names;
+        if (
+            names.Count == 0
+            || !products.All(product =>
+                names.All(name => product.Attributes.GetValueOrDefault(name) == products[0].Attributes.GetValueOrDefault(name))
+            )
+        )
+        {
+            return null;
+        }
+
+        var words = products.Select(product => product.Title.Split(' ')).ToList();
+        var shared = words[0].TakeWhile((word, at) => words.TrueForAll(other => at < other.Length && other[at] == word)).ToList();
+        return shared.Count < 2 ? null : string.Join(' ', shared).TrimEnd(',', ';', '-', ' ');
     }
 
     private bool InTitle(Product product, string word) => Catalogue.Linking.ProductWords.ExplainsTitle(product, word, texts.Language);

@@ -13,7 +13,8 @@ internal sealed record Saying(string Text, IReadOnlyList<Evidence> Evidence);
 /// <param name="product">The product.</param>
 /// <param name="texts">In the language of the reader.</param>
 /// <param name="again">True where the product was named in the sentence before.</param>
-internal sealed class ProductSayings(Product product, AnswerTexts texts, bool again)
+/// <param name="called">What it and others like it are called together; null for its own title.</param>
+internal sealed class ProductSayings(Product product, AnswerTexts texts, bool again, string? called = null)
 {
     /// <summary>The price of one; of many, the tier that holds and the sum.</summary>
     /// <param name="count">Pieces that are asked for; null or 1 for one.</param>
@@ -132,7 +133,7 @@ internal sealed class ProductSayings(Product product, AnswerTexts texts, bool ag
     private string ValueOf(string value) => PropertyValues.In(value, texts);
 
     private string Named(string name, params ReadOnlySpan<(string, string)> values) =>
-        again ? texts.Of(name + "Again", values) : texts.Of(name, [("title", product.Title), .. values]);
+        again ? texts.Of(name + "Again", values) : texts.Of(name, [("title", called ?? product.Title), .. values]);
 
     private string Money(Money price) => LocalNumbers.Write(price, texts.Language);
 

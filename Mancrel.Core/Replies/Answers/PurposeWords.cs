@@ -1,4 +1,5 @@
 using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
 
 namespace Mancrel.Core.Replies.Answers;
@@ -22,6 +23,42 @@ internal static class PurposeWords
             && TellingWords.Of(ask, language).Contains(ask.Words[marker - 1].Text)
             && mention.Words.All(word => word.Start != ask.Words[marker - 1].Start);
     }
+
+    /// <summary>
+    /// True where the mention holds both: "the handle for the hammer" is no "Hammer 500 g Ash Handle", though it has both words.
+    /// </summary>
+    public static bool WholeOf(Ask ask, ProductMention mention, string language)
+    {
+        var title = AskWords.Of(mention.Best.Product.Title, "und").ConvertAll(word => word.Text);
+        if (title.Exists(ClauseWords.PartOf.Contains))
+        {
+            return false;
+        }
+
+        for (var at = 1; at + 1 < ask.Words.Count; at++)
+        {
+            if (!ClauseWords.PartOf.Contains(ask.Words[at].Text) || !IsOf(mention, ask.Words[at - 1]) || !IsGoods(ask.Words[at - 1]))
+            {
+                continue;
+            }
+
+            var part = In(ask.Words[at - 1]);
+            var whole = ask.Words.Skip(at + 1).Take(Reach).Where(word => IsOf(mention, word) && IsGoods(word)).Select(In).ToList();
+            if (part > 0 && whole.Exists(place => place >= 0 && place < part - 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        int In(WordSpan word) =>
+            title.FindIndex(one => ProductWords.ExplainsTitle(mention.Best.Product with { Title = one }, word.Text, language));
+    }
+
+    private static bool IsOf(ProductMention mention, WordSpan word) => mention.Words.Any(own => own.Start == word.Start);
+
+    private static bool IsGoods(WordSpan word) => Lexeme.Of(TextFold.Of(word.Text)).IsGoods;
 
     /// <summary>True where such a word marks the mention.</summary>
     public static bool Mark(Ask ask, ProductMention mention)

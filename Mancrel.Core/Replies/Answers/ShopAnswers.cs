@@ -10,6 +10,11 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
     // An entry that is less likely the right one is not even a draft.
     private const double LeastCertain = 0.3;
 
+    // The only entry beside that asks for just what else is asked.
+    private const int MostBeside = 12;
+    private const double Agreed = 0.6;
+    private const double BesideAtLeast = 0.6;
+
     /// <summary>The answer of the entry that most probably answers an ask; null where none is likely to.</summary>
     public async Task<AnswerPart?> FromKnowledgeAsync(AskContext context, AskFrame frame, CancellationToken cancellation)
     {
@@ -49,7 +54,41 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
                         && !(context.Products.Named && context.IsOfProduct(word))
                     ),
             ]
+        )
+        {
+            // "Abroad on request" may hold exceptions for just this country: a person sees.
+            LeavesOpen = best.TellsOfAbroad,
+        };
+    }
+
+    /// <summary>
+    /// The entry that answers one frame of a clause whose other frame a first entry answers: "where are you, and till when on Sundays";
+    /// null where none asks for just this.
+    /// </summary>
+    public async Task<AnswerPart?> BesideAsync(AskContext context, AnswerPart first, AskFrame frame, CancellationToken cancellation)
+    {
+        var matches = await knowledge.FindAsync(
+            context.Tenant,
+            context.Ask.Text,
+            context.Language,
+            MostBeside,
+            FrameHints.Of(frame),
+            cancellation
         );
+        var best = matches
+            .Where(match => match.SameLanguage && !first.Evidence.Contains(match.Entry.Cite()))
+            .Where(match => EntryFrames.Agreement(match.Entry, frame) >= Agreed)
+            .Select(match => match with { Certainty = EntryFrames.Certainty(match, frame, 1) })
+            .MaxBy(match => match.Certainty);
+        return best is null
+            ? null
+            : first with
+            {
+                Paragraph = best.Entry.Answer,
+                Evidence = [best.Entry.Cite()],
+                Certainty = Math.Min(first.Certainty, Math.Max(best.Certainty, BesideAtLeast)),
+                Unexplained = [.. Left(best, context.Language).Intersect(first.Unexplained, StringComparer.Ordinal)],
+            };
     }
 
     // What the entry does not explain, in the words of the clause.

@@ -74,8 +74,10 @@ internal sealed class AskReader(FrameModel model)
                     links,
                     number
                 );
-                var clear = ask.Reading.Of(ask.Frame);
-                var same = first == 0 || found[first]?.Frame == ask.Frame || ask.IsIdle || ask.Frame == AskFrame.Other || clear < Clear;
+                // A question with a greeting before it is not clear because the greeting is.
+                var clear = ask.Reading.Of(ask.Frames[0]);
+                var same =
+                    first == 0 || found[first]?.Frames[0] == ask.Frames[0] || ask.IsIdle || ask.Frame == AskFrame.Other || clear < Clear;
                 var score = best[first] + Math.Log(clear) - (same ? Cut : Further);
                 if (score > best[last])
                 {

@@ -6,6 +6,35 @@ internal static class AskSentences
     // A line of so many characters was broken by a mailer, whatever letter the next begins with.
     private const int BrokenLine = 50;
 
+    // Two letters before a dot and a capital that end nothing.
+    private static readonly HashSet<string> Shortened = new(
+        [
+            "Dr",
+            "Mr",
+            "Ms",
+            "St",
+            "No",
+            "Nr",
+            "Jr",
+            "Sr",
+            "Hr",
+            "Fr",
+            "vs",
+            "ca",
+            "bd",
+            "pl",
+            "ул",
+            "пр",
+            "гр",
+            "им",
+            "рт",
+            "ст",
+            "ko",
+            "кв",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
+
     /// <summary>Where each sentence begins and ends; empty ones are left out.</summary>
     public static IEnumerable<(int Start, int End)> Of(string text)
     {
@@ -54,7 +83,24 @@ internal static class AskSentences
             word--;
         }
 
-        return next >= text.Length || text[next] == '\n' || at - word > 2 && !char.IsDigit(text[next]);
+        // "think of it. What", "the Isar 500. Now": a capital begins anew, but for initials and for days of a month ("am 5. Mai").
+        var begins = next < text.Length && char.IsUpper(text[next]);
+        return next >= text.Length
+            || text[next] == '\n'
+            || at - word > 2 && !char.IsDigit(text[next])
+            || begins && at - word == 2 && !Shortened.Contains(text[word..at])
+            || begins && at - word == 0 && Digits(text, at) > 2;
+    }
+
+    private static int Digits(string text, int end)
+    {
+        var from = end;
+        while (from > 0 && char.IsDigit(text[from - 1]))
+        {
+            from--;
+        }
+
+        return end - from;
     }
 
     private static bool Continues(string text, int start, int at)

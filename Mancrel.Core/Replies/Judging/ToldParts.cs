@@ -39,7 +39,7 @@ internal static partial class ToldParts
 
     [GeneratedRegex(
         @"\bnot\s+(?:the\s|an?\s)?[^.!?]{2,40}\bbut\s|(?<!\w)не\s+\w[^.!?]{1,40},\s*а\s|\bnicht\s[^.!?]{2,40},?\s+sondern\s"
-            + @"|\bemas,?\s+(?:balki\s+)?\w|(?<!\w)эмас,?\s+(?:балки\s+)?\w|\bpas\s[^.!?]{2,40},?\s+mais\s|\bno\s[^.!?]{2,40},?\s+sino\s",
+            + @"|\bemas(?:,|\s+balki)\s+\w|(?<!\w)эмас(?:,|\s+балки)\s+\w|\bpas\s[^.!?]{2,40},?\s+mais\s|\bno\s[^.!?]{2,40},?\s+sino\s",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex NotButThat();

@@ -14,6 +14,9 @@ internal sealed record IndexedEntry(
     IReadOnlyList<Place> Places
 )
 {
+    /// <summary>What question and answer say of places that they do not name.</summary>
+    public Elsewhere Elsewhere { get; init; }
+
     /// <summary>All its words, each once.</summary>
     public IEnumerable<int> All => Wordings.SelectMany(words => words).Concat(Tags).Concat(Answer).Distinct();
 

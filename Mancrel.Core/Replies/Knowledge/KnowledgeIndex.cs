@@ -44,6 +44,9 @@ internal sealed class KnowledgeIndex
                     _words.Add(KnowledgeTerm.Of(entry.Answer, language), language),
                     [.. PlacesOf(entry.Question + "\n" + entry.Answer, language).Select(mention => mention.Place).Distinct()]
                 )
+                {
+                    Elsewhere = Elsewhere.Of(entry.Question + "\n" + entry.Answer, language),
+                }
             );
         }
 
@@ -120,7 +123,7 @@ internal sealed class KnowledgeIndex
         var (score, most, explained, all) = (0.0, 0.0, 0.0, 0.0);
         var left = new List<string>();
         var named = places
-            .Where(place => entry.Places.Any(known => PlaceBook.Standard.Covers(known, place.Place)))
+            .Where(place => IsNamed(place) || entry.Elsewhere.TellsOf(place.Place, entry.Places) != Telling.Nothing)
             .SelectMany(place => place.Written.Split(' '))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var term in asked)
@@ -145,6 +148,8 @@ internal sealed class KnowledgeIndex
             }
         }
 
+        bool IsNamed(PlaceMention place) => entry.Places.Any(known => PlaceBook.Standard.Covers(known, place.Place));
+
         var wording = entry.Wordings.Count == 0 ? 0 : entry.Wordings.Max(words => Share(words, asked, spoken));
         return new KnowledgeMatch(entry.Entry, 0)
         {
@@ -154,6 +159,7 @@ internal sealed class KnowledgeIndex
             Wording = wording,
             SameLanguage = spoken == language,
             Unexplained = left,
+            TellsOfAbroad = places.Any(place => !IsNamed(place) && entry.Elsewhere.TellsOf(place.Place, entry.Places) == Telling.Abroad),
         };
     }
 

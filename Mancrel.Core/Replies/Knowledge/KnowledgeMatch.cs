@@ -23,6 +23,9 @@ public sealed record KnowledgeMatch(KnowledgeEntry Entry, double Certainty)
     /// <summary>False where the entry is in another language than the one asked for: a person may use it.</summary>
     public bool SameLanguage { get; init; } = true;
 
+    /// <summary>True where of a place that is asked for the entry tells only by what it says of all other countries.</summary>
+    public bool TellsOfAbroad { get; init; }
+
     /// <summary>The telling words that the entry has none of, as they were written, in lower case.</summary>
     public IReadOnlyList<string> Unexplained { get; init; } = [];
 }

@@ -14,6 +14,14 @@ public sealed class AnswerPlannerTests
     [InlineData("velo", "de", "Was wiegt das Trekkingrad Karwendel 52 cm?", "Gewicht: 15.4 kg")]
     [InlineData("velo", "en", "When are you open on Saturdays?", "Saturday 10:00 to 15:00")]
     [InlineData("tel", "uz", "Zelvo A12 128 GB qora bormi, narxi qancha?", "1 890 000 so'm")]
+    [InlineData("licht", "en", "What does the Floor Lamp Reader White cost?", "129.00 EUR|out of stock")]
+    [InlineData("tel", "uz", "Nortex Book 14 bormi va qancha turadi?", "7 990 000 so'm|3 dona")]
+    [InlineData("werk", "en", "What is the difference between the two WD18 drills?", "89.00 EUR|159.00 EUR")]
+    [InlineData("bola", "uz", "Sizlarda qanday kolyaskalar bor?", "Duet|Sayr")]
+    [InlineData("tel", "uz", "Volty 20000 mAh powerbank bormi? Bo'lmasa 10000 mAh ligi necha pul?", "mavjud emas|189 000 so'm")]
+    [InlineData("tel", "uz", "Kairo Fit 2 da GPS bormi?", "GPS: yo'q")]
+    [InlineData("tel", "uz", "Фарғонага етказиб бериш қанча бўлади?", "45 000")]
+    [InlineData("licht", "en", "I often think of it. What does the Shelf Fjord cost?", "179.00 EUR")]
     public async Task An_ask_is_answered_from_its_fact(string shop, string language, string text, string said)
     {
         var plan = await PlanAsync(shop, language, text);
@@ -35,6 +43,10 @@ public sealed class AnswerPlannerTests
     [InlineData("tel", "ru", "Нужен кронштейн для телевизора 32-55, но не наклонный, а поворотный с коленом. Сколько стоит?")]
     [InlineData("sad", "en", "How much of your blueberry fertiliser does one bush get, how often, and what's the price of a pack?")]
     [InlineData("bola", "uz", "Malikani o'zini ham, unga kiyim to'plamini ham olsam ikkalasi jami qancha bo'ladi?")]
+    [InlineData("werk", "de", "Was kostet der Stiel für den Hammer 500 g?")]
+    [InlineData("velo", "en", "What does the E-Bike Isar 500 cost per day?")]
+    [InlineData("velo", "en", "What would a used Trekking Bike Karwendel 57 cm cost?")]
+    [InlineData("gul", "ru", "Сколько стоит доставка в Берлин?")]
     public async Task What_no_fact_explains_never_leaves_by_itself(string shop, string language, string text)
     {
         var plan = await PlanAsync(shop, language, text);

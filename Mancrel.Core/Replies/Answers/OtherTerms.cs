@@ -1,0 +1,19 @@
+using Mancrel.Core.Catalogue;
+using Mancrel.Core.Replies.Asks;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>
+/// Whether a thing is wanted on other terms than it is sold on: hired by the day, second hand. What the catalogue says of it is no answer.
+/// </summary>
+internal static class OtherTerms
+{
+    /// <summary>True where a clause names such terms and no product that it is about does.</summary>
+    /// <param name="ask">The clause.</param>
+    /// <param name="products">What it is about.</param>
+    /// <param name="language">ISO 639-1 of the letter.</param>
+    public static bool In(Ask ask, IReadOnlyList<Product> products, string language) =>
+        ask.Words.Any(word =>
+            ClauseWords.Terms.Contains(word.Text) && !products.Any(product => TellingWords.Explains(product, word.Text, language))
+        ) || ClauseWords.TermPhrases.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+}
