@@ -1,3 +1,5 @@
+using Mancrel.Core.Languages;
+
 namespace Mancrel.Core.Replies.Asks;
 
 /// <summary>Cuts a letter into sentences that keep their places: lines that a mailer or a hand broke in mid-sentence are one.</summary>
@@ -6,34 +8,11 @@ internal static class AskSentences
     // A line of so many characters was broken by a mailer, whatever letter the next begins with.
     private const int BrokenLine = 50;
 
-    // Two letters before a dot and a capital that end nothing.
-    private static readonly HashSet<string> Shortened = new(
-        [
-            "Dr",
-            "Mr",
-            "Ms",
-            "St",
-            "No",
-            "Nr",
-            "Jr",
-            "Sr",
-            "Hr",
-            "Fr",
-            "vs",
-            "ca",
-            "bd",
-            "pl",
-            "ул",
-            "пр",
-            "гр",
-            "им",
-            "рт",
-            "ст",
-            "ko",
-            "кв",
-        ],
-        StringComparer.OrdinalIgnoreCase
-    );
+    // Of two letters, with a dot that ends nothing: in letters languages mix, so all count.
+    private static readonly HashSet<string> Shortened = LanguageFile
+        .Read<Dictionary<string, string[]>>("abbreviations.json")
+        .Values.SelectMany(words => words)
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Where each sentence begins and ends; empty ones are left out.</summary>
     public static IEnumerable<(int Start, int End)> Of(string text)
