@@ -13,6 +13,12 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
     // All words of the kind are explained by each product of the list.
     private const double WholeKind = 0.9;
 
+    // What people choose by: "have you got it in red, in 44" asks for stock.
+    private static readonly HashSet<string> Choosing = new(
+        ["colour", "size", "length", "width", "height", "capacity", "volume", "weight", "pack"],
+        StringComparer.Ordinal
+    );
+
     /// <summary>The answer; null where the catalogue has none.</summary>
     /// <param name="context">The ask.</param>
     /// <param name="frame">What of it.</param>
@@ -79,12 +85,6 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         return asked.Names.Any(name => !AttributeBook.Standard.Of(name).Any(Choosing.Contains))
             && !asked.AskingWords.Any(word => ProductWords.ExplainsTitle(first, word, context.Language));
     }
-
-    // What people choose by: "have you got it in red, in 44" asks for stock.
-    private static readonly HashSet<string> Choosing = new(
-        ["colour", "size", "length", "width", "height", "capacity", "volume", "weight", "pack"],
-        StringComparer.Ordinal
-    );
 
     // All goods whose titles and attributes have the words that name the kind.
     private async Task<IReadOnlyList<Product>> OfKindAsync(AskContext context, CancellationToken cancellation)

@@ -10,10 +10,10 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
     // An entry that is less likely the right one is not even a draft.
     private const double LeastCertain = 0.3;
 
-    // The only entry beside that asks for just what else is asked.
+    // The entry beside that asks for just what else is asked: a draft at least, and sure only where it is sure of its own.
     private const int MostBeside = 12;
     private const double Agreed = 0.6;
-    private const double BesideAtLeast = 0.6;
+    private const double BesideAtLeast = 0.5;
 
     /// <summary>The answer of the entry that most probably answers an ask; null where none is likely to.</summary>
     public async Task<AnswerPart?> FromKnowledgeAsync(AskContext context, AskFrame frame, CancellationToken cancellation)
