@@ -112,6 +112,7 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
         }
 
         var said = new List<Saying>();
+        var also = new List<Evidence>();
         var explained = new HashSet<string>(StringComparer.Ordinal);
         var lacking = new HashSet<string>(StringComparer.Ordinal);
         var source = AnswerSource.Property;
@@ -135,6 +136,15 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
                 {
                     said.Add((at == 0 ? sayings : new ProductSayings(product, texts, again: true)).Property(names[at]));
                 }
+
+                // What is said of all of them rests on each.
+                also.AddRange(
+                    products
+                        .Skip(alike is null ? products.Count : 1)
+                        .SelectMany(other =>
+                            names.SelectMany(name => new ProductSayings(other, texts, again: true).Property(name).Evidence)
+                        )
+                );
             }
             else if (product.Description.Length is > 0 and <= LongestDescription)
             {
@@ -150,7 +160,7 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
         return new(
             source,
             string.Join(products.Count > 1 && alike is null ? "\n" : " ", said.Select(one => one.Text)),
-            [.. said.SelectMany(one => one.Evidence)],
+            [.. said.SelectMany(one => one.Evidence), .. also],
             explained
         )
         {
