@@ -7,6 +7,7 @@ using Mancrel.Core.Insight;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Office;
+using Mancrel.Core.Operations;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach;
 using Mancrel.Core.Ports;
@@ -37,7 +38,8 @@ public static class CoreServices
             .AddMailboxes()
             .AddOutreach()
             .AddInsight()
-            .AddOffice();
+            .AddOffice()
+            .AddOperations();
         services.AddSingleton(services.WorkflowRegistry());
         services.TryAddSingleton<IClaimCheck, ClaimCheck>();
         services.AddSingleton<QueuePump>();

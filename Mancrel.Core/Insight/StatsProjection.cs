@@ -65,9 +65,10 @@ public sealed class StatsProjection(IDocumentStore store) : IProjection
 
     /// <summary>
     /// Adds up a bucket again from what its documents were counted as. Entries never change without their sums, so sums that are as they
-    /// were when the reading began belong to the entries that were read.
+    /// were when the reading began belong to the entries that were read. True where they were right; otherwise, with
+    /// <paramref name="mend"/>, they are afterwards.
     /// </summary>
-    public async Task SumAsync(TenantId tenant, string bucket, CancellationToken cancellation)
+    public async Task<bool> SumAsync(TenantId tenant, string bucket, bool mend, CancellationToken cancellation)
     {
         var partition = StatCounts.PartitionOf(bucket);
         while (await store.GetAsync<StatCounts>(tenant, partition, "counts." + bucket, cancellation) is { } stored)
@@ -89,8 +90,13 @@ public sealed class StatsProjection(IDocumentStore store) : IProjection
                 page.Items.ToList().ForEach(entry => Contributions.Add(values, entry.Value.Values, 1));
                 cursor = page.NextCursor;
             } while (cursor is not null);
+            if (Contributions.Same(stored.Value.Values, values))
+            {
+                return true;
+            }
+
             if (
-                Contributions.Same(stored.Value.Values, values)
+                !mend
                 || (
                     await store.CommitAsync(
                         new DocumentBatch(tenant, partition).Replace(stored.Value with { Values = values }, stored.ETag),
@@ -99,9 +105,11 @@ public sealed class StatsProjection(IDocumentStore store) : IProjection
                 ).Committed
             )
             {
-                return;
+                return false;
             }
         }
+
+        return true;
     }
 
     // A document that changed eight times since the last look is counted once, as it is now.

@@ -69,7 +69,7 @@ public sealed class StatsRebuild(IDocumentStore store, StatsProjection keeper)
                 {
                     foreach (var sum in sums)
                     {
-                        await keeper.SumAsync(tenant, sum.Id["counts.".Length..], cancellation);
+                        await keeper.SumAsync(tenant, sum.Id["counts.".Length..], mend: true, cancellation);
                     }
                 },
                 cancellation

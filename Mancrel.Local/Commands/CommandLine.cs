@@ -39,6 +39,7 @@ internal static class CommandLine
         root.Subcommands.Add(EvaluateCommand.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(BackupCommand.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(RestoreCommand.Make(parsed => OptionsOf(parsed, settings)));
+        root.Subcommands.Add(DoctorCommand.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(ContactCommands.MakeImport(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(ContactCommands.MakeExport(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(SeedCommand.Make(parsed => OptionsOf(parsed, settings)));

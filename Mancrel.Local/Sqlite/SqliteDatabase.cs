@@ -15,6 +15,9 @@ public sealed class SqliteDatabase : IDisposable
     private const int MacLocked = 35;
     private const int WindowsLocked = unchecked((int)0x80070020);
 
+    // Bytes that a start reads through in a moment; what is larger is looked through by the command doctor.
+    private const long LargestLookedThrough = 32 * 1024 * 1024;
+
     private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly FileStream guard;
     private readonly SqliteWriter writer;
@@ -45,7 +48,9 @@ public sealed class SqliteDatabase : IDisposable
     internal WorkSignal Commits { get; } = new();
 
     /// <summary>Opens the file, or makes it, and brings its schema up to date.</summary>
-    /// <exception cref="DatabaseRefusedException">The file is newer, half-migrated, in use or not ours.</exception>
+    /// <exception cref="DatabaseRefusedException">
+    /// The file is newer, half-migrated, in use, not ours, empty, cut short or damaged, or missing where its mails are not.
+    /// </exception>
     public static SqliteDatabase Open(string path) => Open(path, SqliteSchema.Steps);
 
     /// <summary>Opens with other migration steps (tests of migrations).</summary>
@@ -57,7 +62,19 @@ public sealed class SqliteDatabase : IDisposable
         SqliteSession? session = null;
         try
         {
+            if (File.Exists(path))
+            {
+                SqliteFile.Check(path);
+            }
+            else
+            {
+                SqliteFile.RefuseMissing(path);
+                Create(path, steps);
+            }
+
             session = SqliteSession.Open(path, readOnly: false);
+            RefuseDamaged(session, path);
+
             // Before WAL, which would write into a foreign file.
             SqliteSchema.Migrate(session, path, steps);
             session.Execute(
@@ -148,6 +165,35 @@ public sealed class SqliteDatabase : IDisposable
 
     /// <summary>The next position of the global sequence; on the writer's thread only. Gaps are allowed.</summary>
     internal long NextPosition() => ++position;
+
+    /// <summary>Lets the global sequence go on after a position at least.</summary>
+    internal Task RaisePositionAsync(long least, CancellationToken cancellation) =>
+        WriteAsync(_ => position = Math.Max(position, least), cancellation);
+
+    // Under its name once it has its tables: an empty file of this name is never one that we began.
+    private static void Create(string path, IReadOnlyList<SchemaStep> steps)
+    {
+        var begun = path + ".new";
+        File.Delete(begun);
+        using (var session = SqliteSession.Open(begun, readOnly: false))
+        {
+            SqliteSchema.Migrate(session, path, steps);
+        }
+
+        File.Move(begun, path);
+    }
+
+    private static void RefuseDamaged(SqliteSession session, string path)
+    {
+        // Says that it is no database before anything else does.
+        _ = session.Number("PRAGMA schema_version");
+        if (new FileInfo(path).Length <= LargestLookedThrough && SqliteCheck.Fault(session) is { } fault)
+        {
+            throw new DatabaseRefusedException(
+                $"{path} is damaged ({fault}): restore a backup into a new folder, or name another data folder"
+            );
+        }
+    }
 
     private void BeforeCommit(SqliteSession session)
     {

@@ -46,6 +46,13 @@ public sealed class BoardProjection(IDocumentStore store, PipelineBook pipelines
         }
     }
 
+    /// <summary>
+    /// Adds up a board again from what its deals were counted as: true where its totals are right; otherwise, with
+    /// <paramref name="mend"/>, they are afterwards.
+    /// </summary>
+    public Task<bool> SumAsync(TenantId tenant, PipelineId board, bool mend, CancellationToken cancellation) =>
+        new BoardSums(store, tenant, board).CheckAsync(mend, cancellation);
+
     /// <summary>The totals of a board as they stand.</summary>
     public async Task<BoardTotals> ReadAsync(TenantId tenant, PipelineId board, CancellationToken cancellation) =>
         (await store.GetAsync<BoardTotals>(tenant, BoardTotals.PartitionOf(board), "board." + board.Value, cancellation))?.Value

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Operations;
+
+/// <summary>What keeps the product's data right: checks, mending.</summary>
+public static class OperationsServices
+{
+    /// <summary>Adds the chapter.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<KeptSums>();
+        services.AddSingleton<LostContacts>();
+        return services;
+    }
+}
