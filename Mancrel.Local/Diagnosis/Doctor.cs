@@ -20,7 +20,7 @@ internal sealed class Doctor(IServiceProvider services, string folder, bool repa
             {
                 () => CounterCheck.RunAsync(database, repair, cancellation),
                 () => SearchCheck.StructureAsync(database, repair, cancellation),
-                () => FollowAsync(cancellation),
+                () => isSound ? FollowAsync(cancellation) : Task.FromResult(NotFollowed),
                 () => SearchCheck.EntriesAsync(database, [.. services.GetServices<ISearchSource>()], repair, cancellation),
                 () => ReferenceCheck.RunAsync(database, services.GetRequiredService<LostContacts>(), repair, cancellation),
                 async () =>
@@ -42,6 +42,9 @@ internal sealed class Doctor(IServiceProvider services, string folder, bool repa
 
         return isSound;
     }
+
+    // With a counter that is behind, or an index that is broken, every write would fail.
+    private static Finding NotFollowed { get; } = new("changes", Standing.Note, "not followed, because of the fault above");
 
     // What a stop left between a record and what is derived from it, the next start would do as well.
     private async Task<Finding> FollowAsync(CancellationToken cancellation)
