@@ -40,6 +40,7 @@ public static class MancrelApi
     {
         services.AddMancrelCore();
         services.AddHttpAdapters();
+        services.AddAnswerCompression();
         services.AddSingleton<IPasswordHashing, FrameworkPasswordHashing>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<EntraCookies>();
@@ -85,6 +86,7 @@ public static class MancrelApi
     public static IApplicationBuilder UseMancrelApi(this IApplicationBuilder app)
     {
         app.UseForwardedClients();
+        app.UseAnswerCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<BodyCharset>();

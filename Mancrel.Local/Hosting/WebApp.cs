@@ -33,20 +33,40 @@ internal static class WebApp
         );
         if (Directory.Exists(Folder))
         {
+            var files = new PhysicalFileProvider(Folder);
+            var compressed = new CompressedFile(files);
+            app.Use(
+                (context, next) =>
+                {
+                    if (files.GetFileInfo(context.Request.Path).Exists)
+                    {
+                        context.Request.Path = compressed.Best(context.Request.Path, context.Request.Headers.AcceptEncoding);
+                    }
+
+                    return next(context);
+                }
+            );
             app.UseStaticFiles(
                 new StaticFileOptions
                 {
-                    FileProvider = new PhysicalFileProvider(Folder),
+                    FileProvider = files,
+                    ContentTypeProvider = compressed,
                     OnPrepareResponse = file =>
+                    {
+                        CompressedFile.Describe(file.Context.Response, file.File.Name);
                         file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments(
                             "/assets",
                             StringComparison.Ordinal
                         )
                             ? "public, max-age=31536000, immutable"
-                            : "no-cache",
+                            : "no-cache";
+                    },
                 }
             );
         }
+
+        // A page of an older build asks for a part that is gone: no page, and nothing to sign in for.
+        app.Map("/assets", assets => assets.Run(NotThere));
     }
 
     /// <summary>Every other address is a page of the app.</summary>
@@ -70,4 +90,11 @@ internal static class WebApp
                 }
             })
             .AllowAnonymous();
+
+    private static Task NotThere(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.Headers.CacheControl = "no-cache";
+        return Task.CompletedTask;
+    }
 }
