@@ -116,6 +116,7 @@ public static class MancrelApi
         routes.MapSetup();
         routes.MapProducts();
         routes.MapProductEdits();
+        routes.MapProductImports();
         routes.MapAi();
         routes.MapAiTasks();
         routes.MapRecommendations();

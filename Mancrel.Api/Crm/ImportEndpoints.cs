@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
 using Mancrel.Api.OpenApi;
-using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Import;
 using Mancrel.Core.Identity;
@@ -110,15 +108,18 @@ public static class ImportEndpoints
             return Problems.Field(StatusCodes.Status400BadRequest, "dryRun", "is true or false");
         }
 
-        var (content, wanted) = await ReadAsync(context.Request, cancellation);
-        var file = ImportFile.Read(content);
+        var body = await ImportBody.ReadAsync(context.Request, LargestFile, "text/csv or text/vcard", cancellation);
+        await using var content = body.Content;
+        var bytes = new byte[content.Length];
+        await content.ReadExactlyAsync(bytes, cancellation);
+        var file = ImportFile.Read(bytes);
         if (file.Headers.Count == 0)
         {
             return Problems.Field(StatusCodes.Status422UnprocessableEntity, "file", "is a CSV file with a line of column names, or vCards");
         }
 
         var errors = new FieldErrors();
-        var mapping = ColumnMapping.Of(file, wanted, errors);
+        var mapping = ColumnMapping.Of(file, body.Mapping, errors);
         if (errors.Any)
         {
             Answers.Item(WriteResult<ContactImport>.Invalid(errors));
@@ -140,63 +141,6 @@ public static class ImportEndpoints
                 ? ImportView.Of(kept)
                 : ImportView.Of(new Stored<ContactImport>(import, "0", import.At, import.At))
         );
-    }
-
-    private static async Task<(byte[] Content, IReadOnlyDictionary<string, string>? Mapping)> ReadAsync(
-        HttpRequest request,
-        CancellationToken cancellation
-    )
-    {
-        if (request.HasJsonContentType())
-        {
-            throw new RefusedException(
-                StatusCodes.Status415UnsupportedMediaType,
-                "the body is multipart/form-data with the form field file, text/csv or text/vcard"
-            );
-        }
-
-        if (!request.HasFormContentType)
-        {
-            return (await BytesAsync(request.Body, cancellation), null);
-        }
-
-        var form = await FormBody.ReadAsync(request, cancellation);
-        if (form.Files.GetFile("file") is not { } file)
-        {
-            throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "file", "is required: the form field with the file");
-        }
-
-        await using var body = file.OpenReadStream();
-        return (await BytesAsync(body, cancellation), form["mapping"].ToString() is { Length: > 0 } json ? Mapping(json) : null);
-    }
-
-    private static Dictionary<string, string> Mapping(string json)
-    {
-        try
-        {
-            if (
-                JsonSerializer.Deserialize<Dictionary<string, string?>>(json, CoreJson.Options) is { } mapping
-                && !mapping.ContainsValue(null)
-            )
-            {
-                return mapping!;
-            }
-        }
-        catch (JsonException)
-        {
-            // Told below.
-        }
-
-        throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "mapping", "is a JSON object from column names to fields");
-    }
-
-    private static async Task<byte[]> BytesAsync(Stream body, CancellationToken cancellation)
-    {
-        using var buffer = new MemoryStream();
-        await body.CopyToAsync(buffer, cancellation);
-        return buffer.Length <= LargestFile
-            ? buffer.ToArray()
-            : throw new RefusedException(StatusCodes.Status413PayloadTooLarge, "a file has at most 30 MB");
     }
 
     // Who does not see everything sees its own imports: another's tell of another's contacts, and taking one back would take them away.

@@ -1,4 +1,5 @@
 using Mancrel.Core.Catalogue.Editing;
+using Mancrel.Core.Catalogue.Import;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,8 @@ public static class CatalogueServices
         services.AddSingleton<CatalogueReceiver>();
         services.AddSingleton<CatalogueWriter>();
         services.AddSingleton<ProductDesk>();
+        services.AddSingleton<ProductImporter>();
+        services.AddSingleton<ProductImportUndo>();
         services.AddSingleton<ProductEntries>();
         services.AddSingleton<ISearchSource>(all => all.GetRequiredService<ProductEntries>());
         services.AddSingleton<CatalogueSearch>();

@@ -26,7 +26,7 @@ internal static class ContactCommands
             (parsed, cancellation) =>
                 CommandLine.GuardedAsync(() => ImportAsync(options(parsed), parsed.GetValue(file)!, parsed.GetValue(dry), cancellation))
         );
-        return new Command("import", "Brings in data from files") { contacts };
+        return new Command("import", "Brings in data from files") { contacts, ProductCommands.MakeImport(options) };
     }
 
     /// <summary>Makes the export command.</summary>

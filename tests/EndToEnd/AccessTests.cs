@@ -24,6 +24,8 @@ public sealed class AccessTests
             ("POST", "/api/messages/m_none/approve", HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.NotFound),
             ("POST", "/api/messages/m_none/cancel", HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.NotFound),
             ("POST", "/api/ai/classify", HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.OK),
+            ("POST", "/api/products/import", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.UnsupportedMediaType),
+            ("POST", "/api/catalogue/imports/pi_none/undo", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
             ("GET", "/api/deadletters", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.OK),
             ("GET", "/api/settings", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden),
             ("GET", "/api/users", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden),

@@ -26,14 +26,55 @@ public static class CsvText
         using var reader = CsvReader.FromText(text, new CsvReaderOptions { HasHeader = false, Separator = delimiter });
         while (reader.Read())
         {
-            var row = new string[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++)
-            {
-                row[i] = SheetCell.Read(reader.GetString(i));
-            }
-
-            yield return row;
+            yield return RowOf(reader);
         }
+    }
+
+    /// <summary>The same of a file that is read as it comes, one row at a time.</summary>
+    /// <param name="text">The file from its beginning.</param>
+    /// <param name="longestRow">UTF-8 bytes of a row; a longer one (a quote that nobody closed) ends the reading.</param>
+    /// <exception cref="InvalidDataException">A row is longer.</exception>
+    public static IEnumerable<IReadOnlyList<string>> Rows(TextReader text, int longestRow)
+    {
+        // What spreadsheets write for themselves stands in the first line.
+        var start = new char[32];
+        var head = new string(start, 0, text.ReadBlock(start, 0, start.Length));
+        var named = head.AsSpan().ContainsAny('\r', '\n') ? Named(head) : null;
+        using var whole = new HeadedReader(named?.Lines ?? head, text);
+        var options = new CsvReaderOptions
+        {
+            HasHeader = false,
+            Separator = named?.Delimiter,
+            MaxRecordSize = longestRow,
+        };
+        using var reader = CsvReader.Create(whole, options);
+        while (Next(reader))
+        {
+            yield return RowOf(reader);
+        }
+    }
+
+    private static bool Next(CsvReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException wrong)
+        {
+            throw new InvalidDataException("a row is too long, as where a quotation mark is never closed", wrong);
+        }
+    }
+
+    private static string[] RowOf(CsvReader reader)
+    {
+        var row = new string[reader.FieldCount];
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = SheetCell.Read(reader.GetString(i));
+        }
+
+        return row;
     }
 
     private static (char Delimiter, string Lines)? Named(string text)

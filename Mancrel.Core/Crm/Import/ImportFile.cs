@@ -27,9 +27,13 @@ public sealed record ImportFile(string Format, string Encoding, IReadOnlyList<st
             return new ImportFile("csv", encoding, [], []);
         }
 
-        var headers = Distinct(rows[0].Select((header, index) => header.Trim().Length > 0 ? header.Trim() : $"column {index + 1}"));
+        var headers = HeadersOf(rows[0]);
         return new ImportFile("csv", encoding, headers, [.. rows.Skip(1).Select(row => Fit(row, headers.Count))]);
     }
+
+    /// <summary>The names of the columns by the first line of a file.</summary>
+    internal static List<string> HeadersOf(IReadOnlyList<string> line) =>
+        Distinct(line.Select((header, index) => header.Trim().Length > 0 ? header.Trim() : $"column {index + 1}"));
 
     private static ImportFile OfCards(string text, string encoding)
     {
@@ -57,8 +61,8 @@ public sealed record ImportFile(string Format, string Encoding, IReadOnlyList<st
         );
     }
 
-    // Two columns of one name are two columns: Comment, Comment 2.
-    private static List<string> Distinct(IEnumerable<string> headers)
+    /// <summary>Names of columns, each once: two columns of one name are two columns, Comment and Comment 2.</summary>
+    internal static List<string> Distinct(IEnumerable<string> headers)
     {
         var all = headers.ToList();
         var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -77,8 +81,8 @@ public sealed record ImportFile(string Format, string Encoding, IReadOnlyList<st
         return all;
     }
 
-    // A row that is too short lacks its last columns; what a row has too much belongs to its last column.
-    private static List<string> Fit(IReadOnlyList<string> row, int columns)
+    /// <summary>A row that is too short lacks its last columns; what a row has too much belongs to its last column.</summary>
+    internal static List<string> Fit(IReadOnlyList<string> row, int columns)
     {
         List<string> fitted = [.. row.Take(columns)];
         while (fitted.Count < columns)
