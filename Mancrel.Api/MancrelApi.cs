@@ -133,6 +133,7 @@ public static class MancrelApi
         routes.MapPolicies();
         routes.MapDeadLetters();
         routes.MapQueues();
+        routes.MapPrivacy();
         routes.MapSettings();
         routes.MapHealth();
         routes.MapSchedules();

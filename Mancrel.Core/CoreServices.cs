@@ -42,6 +42,7 @@ public static class CoreServices
             .AddOperations();
         services.AddSingleton(services.WorkflowRegistry());
         services.TryAddSingleton<IClaimCheck, ClaimCheck>();
+        services.TryAddSingleton<IDeletedSpace, ReclaimedByService>();
         services.AddSingleton<QueuePump>();
         services.AddSingleton<OutboxDispatcher>();
         return services;

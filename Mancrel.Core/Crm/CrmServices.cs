@@ -18,6 +18,7 @@ public static class CrmServices
     {
         services.AddSingleton<Sights>();
         services.AddSingleton<AddressClaims>();
+        services.AddSingleton<ForgottenPeople>();
         services.AddSingleton<ContactBook>();
         services.AddSingleton<OptOutTokens>();
         services.AddSingleton<OptOuts>();

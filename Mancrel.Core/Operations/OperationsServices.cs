@@ -1,3 +1,5 @@
+using Mancrel.Core.Office.Schedules;
+using Mancrel.Core.Operations.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Operations;
@@ -10,6 +12,12 @@ public static class OperationsServices
     {
         services.AddSingleton<KeptSums>();
         services.AddSingleton<LostContacts>();
+        services.AddSingleton<PersonFinder>();
+        services.AddSingleton<ColleagueNotices>();
+        services.AddSingleton<SharedThreads>();
+        services.AddSingleton<PersonErasure>();
+        services.AddSingleton<PersonExport>();
+        services.AddSingleton<IScheduledWork, OpenErasures>();
         return services;
     }
 }

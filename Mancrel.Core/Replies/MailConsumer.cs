@@ -12,7 +12,7 @@ namespace Mancrel.Core.Replies;
 /// failed for good puts its mail back here with the reason: it goes to the dead letters, and a replay from there starts the next
 /// generation.
 /// </summary>
-public sealed class MailConsumer(IWorkflowEngine engine, IDocumentStore store) : IQueueConsumer
+public sealed class MailConsumer(IWorkflowEngine engine, IDocumentStore store, ForgottenLetters forgotten) : IQueueConsumer
 {
     public string Queue => QueueNames.InboundMail;
 
@@ -22,6 +22,11 @@ public sealed class MailConsumer(IWorkflowEngine engine, IDocumentStore store) :
             JsonSerializer.Deserialize<QueuedMail>(delivery.Message.Body, CoreJson.Options)
             ?? throw new JsonException("the queue message is null");
         var tenant = delivery.Message.Tenant;
+        if (await forgotten.DropAsync(tenant, mail, cancellation))
+        {
+            return new Disposition.Done();
+        }
+
         if (mail.Generation > 0 && await ParkAsync(tenant, mail, cancellation) is { } reason)
         {
             return new Disposition.DeadLetter(reason);

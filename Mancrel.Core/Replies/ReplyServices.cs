@@ -46,6 +46,8 @@ public static class ReplyServices
         services.AddSingleton<ApprovalMail>();
         services.AddSingleton<Approvers>();
         services.AddSingleton<IQueueConsumer, DeliveryConsumer>();
+        services.AddSingleton<QueuedLetters>();
+        services.AddSingleton<ForgottenLetters>();
         services.AddSingleton<IQueueConsumer, MailConsumer>();
         services.AddWorkflow<EmailReply, QueuedMail, ReplyOutcome>();
         services.AddWorkflow<ManualReply, MessageRef, ReplyOutcome>();

@@ -23,6 +23,12 @@ public interface IWorkflowEngine
     /// <summary>Ends an instance where it stands. False when there is none that runs.</summary>
     Task<bool> TerminateAsync(TenantId tenant, string instanceId, string reason, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Ends an instance where it stands and drops what it knows: input, results, events, errors. Its id stays used, so that nothing starts
+    /// it again. False when there is none. Bears repeating.
+    /// </summary>
+    Task<bool> ForgetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default);
+
     /// <summary>State and history of an instance; null when there is none in this tenant.</summary>
     Task<WorkflowSnapshot?> GetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default);
 }

@@ -43,6 +43,12 @@ public interface IWorkflowJournal
     /// stays, since an id is used once for ever. Returns how many were purged.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset endedBefore, int max, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Drops all that an ended instance knows: every event but the first and the last, and the data of those two. False when there is no
+    /// such instance or it runs. Bears repeating.
+    /// </summary>
+    Task<bool> ForgetAsync(WorkflowKey key, CancellationToken cancellation = default);
 }
 
 /// <summary>Names an instance.</summary>

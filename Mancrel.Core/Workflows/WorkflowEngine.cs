@@ -65,6 +65,12 @@ public sealed class WorkflowEngine(IWorkflowJournal journal, WorkflowRegistry re
             cancellation
         );
 
+    public async Task<bool> ForgetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default)
+    {
+        await TerminateAsync(tenant, instanceId, "forgotten", cancellation);
+        return await journal.ForgetAsync(new WorkflowKey(tenant, instanceId), cancellation);
+    }
+
     public async Task<WorkflowSnapshot?> GetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default) =>
         await journal.LoadAsync(new WorkflowKey(tenant, instanceId), cancellation: cancellation) is { } record ? Snapshot(record) : null;
 

@@ -84,6 +84,14 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
         CancellationToken cancellation
     ) => schedules.RunAsync("scheduled-mail", client, cancellation);
 
+    /// <summary>Erasures of people that a stop cut short.</summary>
+    [Function("ScheduleErasures")]
+    public Task ErasuresAsync(
+        [TimerTrigger("%ErasuresSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("erasures", client, cancellation);
+
     /// <summary>Reminders of tasks.</summary>
     [Function("ScheduleTaskReminders")]
     public Task TaskRemindersAsync(

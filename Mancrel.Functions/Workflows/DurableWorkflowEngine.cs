@@ -92,6 +92,37 @@ public sealed class DurableWorkflowEngine(DurableClientSlot slot, IDocumentStore
         return true;
     }
 
+    public async Task<bool> ForgetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default)
+    {
+        await TerminateAsync(tenant, instanceId, "forgotten", cancellation);
+        var id = DurableNames.InstanceOf(tenant, instanceId);
+        var card = await slot.Client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellation) is { } metadata
+            ? DurableSnapshots.CardOf(metadata)
+            : await CardAsync(tenant, instanceId, cancellation);
+        if (card is null)
+        {
+            return false;
+        }
+
+        // The card first: from here on the id is used for ever, whatever becomes of the purge.
+        var forgotten = card with
+        {
+            Status = card.Status == WorkflowStatus.Running ? WorkflowStatus.Terminated : card.Status,
+            Input = JsonSerializer.SerializeToElement<object?>(null),
+            Output = null,
+            Error = null,
+        };
+        await store.CommitAsync(new DocumentBatch(tenant, forgotten.Partition).Upsert(forgotten), cancellation);
+
+        // A termination is a message to the hub: an instance that still runs there is purged by the next call.
+        if (await slot.Client.GetInstanceAsync(id, getInputsAndOutputs: false, cancellation) is { } left && HasEnded(left))
+        {
+            await slot.Client.PurgeInstanceAsync(id, options: null, cancellation);
+        }
+
+        return true;
+    }
+
     public async Task<WorkflowSnapshot?> GetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default)
     {
         var id = DurableNames.InstanceOf(tenant, instanceId);

@@ -25,7 +25,9 @@ public sealed class HistoryPurge(IDocumentStore store, TimeProvider clock)
         {
             var card = DurableSnapshots.CardOf(metadata);
             var tenant = new TenantId(DurableSnapshots.StartOf(metadata).Tenant);
-            await store.CommitAsync(new DocumentBatch(tenant, card.Partition).Upsert(card), cancellation);
+
+            // A card that is there already is one that was forgotten: nothing comes back into it.
+            await store.CommitAsync(new DocumentBatch(tenant, card.Partition).Create(card), cancellation);
             await client.PurgeInstanceAsync(metadata.InstanceId, options: null, cancellation);
             if (++purged == MostAtOnce)
             {

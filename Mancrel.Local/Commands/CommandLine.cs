@@ -41,7 +41,10 @@ internal static class CommandLine
         root.Subcommands.Add(RestoreCommand.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(DoctorCommand.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(ContactCommands.MakeImport(parsed => OptionsOf(parsed, settings)));
-        root.Subcommands.Add(ContactCommands.MakeExport(parsed => OptionsOf(parsed, settings)));
+        var export = ContactCommands.MakeExport(parsed => OptionsOf(parsed, settings));
+        export.Subcommands.Add(PersonCommands.MakeExport(parsed => OptionsOf(parsed, settings)));
+        root.Subcommands.Add(export);
+        root.Subcommands.Add(PersonCommands.MakeErase(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(SeedCommand.Make(parsed => OptionsOf(parsed, settings)));
         root.Subcommands.Add(OpenApiCommand.Make(parsed => OptionsOf(parsed, settings)));
 

@@ -40,6 +40,7 @@ internal static class LocalPorts
         services.AddSingleton(provider => new SignallingQueue(provider.GetRequiredService<SqliteEventQueue>()));
         services.AddSingleton<IEventQueue>(provider => provider.GetRequiredService<SignallingQueue>());
         services.AddSingleton<ISearch, SqliteSearch>();
+        services.AddSingleton<IDeletedSpace, SqliteDeletedSpace>();
         services.AddSingleton(provider => new FileBlobStore(
             provider.GetRequiredService<SqliteDatabase>(),
             Path.Combine(options.DataFolder, "blobs")

@@ -18,6 +18,8 @@ public sealed class SqliteDatabase : IDisposable
     // Bytes that a start reads through in a moment; what is larger is looked through by the command doctor.
     private const long LargestLookedThrough = 32 * 1024 * 1024;
 
+    private const int LogCuts = 6;
+
     private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly FileStream guard;
     private readonly SqliteWriter writer;
@@ -123,6 +125,39 @@ public sealed class SqliteDatabase : IDisposable
         // Once queued it will be written: cancelling the wait would leave the caller not knowing.
         cancellation.ThrowIfCancellationRequested();
         return writer.RunAsync(operation);
+    }
+
+    /// <summary>
+    /// Writes the whole file anew, so that nothing that was deleted lies in it or in its log any more. Reading goes on meanwhile; what is
+    /// to be written waits, seconds for each gigabyte. Needs as much free space as the file has.
+    /// </summary>
+    internal async Task CompactAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+
+        // Words of a removed entry stand in the index until its parts are merged (sqlite.org/fts5.html, "optimize").
+        await WriteAsync(
+            session =>
+            {
+                session.Sql("INSERT INTO search(search) VALUES ('optimize')").Run();
+                return 0;
+            },
+            cancellation
+        );
+        await writer.RunAloneAsync(session => session.Execute("VACUUM"));
+
+        // The log keeps the old pages until it is cut, which waits (busy_timeout) for readers that stand in it.
+        for (var tries = 0; tries < LogCuts; tries++)
+        {
+            var isCut = false;
+            await writer.RunAloneAsync(session => isCut = session.Number("PRAGMA wal_checkpoint(TRUNCATE)") == 0);
+            if (isCut)
+            {
+                return;
+            }
+        }
+
+        throw new IOException($"the log of {Path} could not be cut because somebody keeps reading it; what was deleted still lies there");
     }
 
     /// <summary>Writes one number and waits until it is on disk: whether writing works is known by writing only.</summary>

@@ -190,6 +190,35 @@ public sealed class SqliteWorkflowJournal(SqliteDatabase database) : IWorkflowJo
             cancellation
         );
 
+    public Task<bool> ForgetAsync(WorkflowKey key, CancellationToken cancellation = default) =>
+        database.WriteAsync(
+            session =>
+            {
+                long seq;
+                long version;
+                using (
+                    var query = session
+                        .Sql("SELECT seq, version FROM workflows WHERE tenant = ? AND instance = ? AND status <> 'Running'")
+                        .Bind(key.Tenant.Value)
+                        .Bind(key.InstanceId)
+                )
+                {
+                    if (!query.Step())
+                    {
+                        return false;
+                    }
+
+                    (seq, version) = (query.Int64(0), query.Int64(1));
+                }
+
+                session.Sql("DELETE FROM workflow_events WHERE workflow = ? AND seq > 1 AND seq < ?").Bind(seq).Bind(version).Run();
+                session.Sql("UPDATE workflow_events SET data = 'null' WHERE workflow = ? AND data IS NOT NULL").Bind(seq).Run();
+                session.Sql("UPDATE workflows SET ended = NULL WHERE seq = ?").Bind(seq).Run();
+                return true;
+            },
+            cancellation
+        );
+
     private static WorkflowRecord ReadRecord(SqliteStatement row) =>
         new(
             new WorkflowKey(row.Tenant(0), row.Text(1)),

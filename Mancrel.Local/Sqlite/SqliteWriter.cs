@@ -34,7 +34,11 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Runs an operation in a transaction; completes when that is on disk.</summary>
     public Task<T> RunAsync<T>(Func<SqliteSession, T> action)
     {
-        var operation = new Operation<T>(action);
+        return EnqueueAsync(new Operation<T>(action));
+    }
+
+    private Task<T> EnqueueAsync<T>(Operation<T> operation)
+    {
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(stopped, this);
@@ -46,6 +50,20 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         return operation.Task;
+    }
+
+    /// <summary>Runs an action on the writer's thread outside of any transaction, when those before it are on disk.</summary>
+    public Task RunAloneAsync(Action<SqliteSession> action)
+    {
+        var operation = new Operation<int>(session =>
+        {
+            action(session);
+            return 0;
+        })
+        {
+            IsAlone = true,
+        };
+        return EnqueueAsync(operation);
     }
 
     /// <summary>Ends after the operations that are waiting.</summary>
@@ -66,9 +84,22 @@ internal sealed class SqliteWriter : IDisposable
         List<Operation> group = [];
         while (Take(ref group))
         {
-            for (var start = 0; start < group.Count; start += MaxGroup)
+            var start = 0;
+            while (start < group.Count)
             {
-                Commit(group.GetRange(start, Math.Min(MaxGroup, group.Count - start)));
+                var alone = group.FindIndex(start, operation => operation.IsAlone);
+                var end = Math.Min(start + MaxGroup, alone < 0 ? group.Count : alone);
+                if (alone == start)
+                {
+                    RunAlone(group[start]);
+                    end = start + 1;
+                }
+                else
+                {
+                    Commit(group.GetRange(start, end - start));
+                }
+
+                start = end;
             }
 
             group.Clear();
@@ -92,6 +123,21 @@ internal sealed class SqliteWriter : IDisposable
             (group, waiting) = (waiting, group);
             return true;
         }
+    }
+
+    private void RunAlone(Operation operation)
+    {
+        try
+        {
+            operation.Run(session);
+        }
+        catch (Exception e)
+        {
+            operation.Fail(e);
+            return;
+        }
+
+        operation.Complete();
     }
 
     private void Commit(List<Operation> group)
@@ -184,6 +230,8 @@ internal sealed class SqliteWriter : IDisposable
     private abstract class Operation
     {
         public Exception? Error { get; set; }
+
+        public bool IsAlone { get; init; }
 
         public abstract void Run(SqliteSession session);
 

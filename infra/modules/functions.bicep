@@ -49,6 +49,7 @@ var settings = {
   CrmFeedSchedule: '*/30 * * * * *'
   DailyReviewSchedule: '0 */15 * * * *'
   DueDealsSchedule: '0 */10 * * * *'
+  ErasuresSchedule: '0 */15 * * * *'
   LeadReviewSchedule: '0 */15 * * * *'
   NightlyTrainingSchedule: '0 */15 * * * *'
   OldDeliveriesSchedule: '0 */15 * * * *'

@@ -120,6 +120,30 @@ public sealed class InMemoryWorkflowJournal : IWorkflowJournal
         }
     }
 
+    public Task<bool> ForgetAsync(WorkflowKey key, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            if (!entries.TryGetValue(key, out var entry) || entry.Status == WorkflowStatus.Running)
+            {
+                return Task.FromResult(false);
+            }
+
+            var nothing = System.Text.Json.JsonElement.Parse("null");
+            if (entry.Events.Count > 2)
+            {
+                entry.Events.RemoveRange(1, entry.Events.Count - 2);
+            }
+
+            for (var i = 0; i < entry.Events.Count; i++)
+            {
+                entry.Events[i] = entry.Events[i] with { Data = entry.Events[i].Data is null ? null : nothing };
+            }
+
+            return Task.FromResult(true);
+        }
+    }
+
     private sealed class Entry
     {
         public required string Workflow { get; init; }

@@ -9,7 +9,7 @@ namespace Mancrel.Core.Crm.Contacts;
 /// Finds the contact of an address, or makes it with its company. Two mails of a new sender at once make one contact: ids come from the
 /// address.
 /// </summary>
-public sealed class ContactBook(IDocumentStore store)
+public sealed class ContactBook(IDocumentStore store, ForgottenPeople forgotten, TimeProvider clock)
 {
     /// <summary>The contact of a sender, as it stands afterwards.</summary>
     /// <param name="tenant">Whose.</param>
@@ -35,9 +35,10 @@ public sealed class ContactBook(IDocumentStore store)
         var company = await FindOrCreateCompanyAsync(tenant, sender.Address, cancellation);
 
         var name = DisplayName.InOrder(sender.Name);
-        var stored = await store.GetOrCreateAsync(
-            tenant,
-            new Contact
+        var stored = await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation);
+        if (stored is null)
+        {
+            var contact = new Contact
             {
                 ContactId = id,
                 Name = name.Length > 0 ? name : sender.Address.Split('@')[0],
@@ -45,9 +46,11 @@ public sealed class ContactBook(IDocumentStore store)
                 CompanyId = company?.CompanyId,
                 Language = language,
                 LastSeenAt = seenAt,
-            },
-            cancellation
-        );
+            };
+            contact = await forgotten.RememberNoAsync(tenant, contact, clock.GetUtcNow(), cancellation);
+            stored = await store.GetOrCreateAsync(tenant, contact, cancellation);
+        }
+
         return learnName && DisplayName.IsReal(name, sender.Address)
             ? await LearnNameAsync(tenant, stored, name, cancellation)
             : stored.Value;

@@ -7,8 +7,13 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Contacts;
 
 /// <summary>Makes, changes and deletes contacts on behalf of people.</summary>
-public sealed class ContactDesk(IDocumentStore store, AddressClaims claims, ContactReferences references, TimeProvider clock)
-    : IDesk<Contact, ContactFields>
+public sealed class ContactDesk(
+    IDocumentStore store,
+    AddressClaims claims,
+    ContactReferences references,
+    ForgottenPeople forgotten,
+    TimeProvider clock
+) : IDesk<Contact, ContactFields>
 {
     /// <summary>A contact by its id; null when there is none.</summary>
     public Task<Stored<Contact>?> FindAsync(TenantId tenant, ContactId id, CancellationToken cancellation) =>
@@ -123,6 +128,11 @@ public sealed class ContactDesk(IDocumentStore store, AddressClaims claims, Cont
                 cancellation
             );
             return WriteResult<Contact>.Invalid(errors);
+        }
+
+        if (contact.Emails.Except(before.Emails, StringComparer.Ordinal).Any())
+        {
+            contact = await forgotten.RememberNoAsync(tenant, contact, clock.GetUtcNow(), cancellation);
         }
 
         var batch = new DocumentBatch(tenant, contact.Partition);

@@ -12,7 +12,7 @@ namespace Mancrel.Core.Crm.Import;
 /// in the row, so that the same file twice makes nothing twice. What was before is written first, so that the whole import can be taken
 /// back.
 /// </summary>
-public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, TimeProvider clock)
+public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, ForgottenPeople forgotten, TimeProvider clock)
 {
     private const int AtOnce = 64;
     private const int ProgressEvery = 2000;
@@ -185,6 +185,11 @@ public sealed class ContactImporter(IDocumentStore store, AddressClaims claims, 
             return run.Sight.Sees(taken.Other.OwnerId)
                 ? $"{taken.Address} belongs to {taken.Other.Name} ({taken.Other.Id})"
                 : $"{taken.Address} belongs to a contact of a colleague's";
+        }
+
+        if (existing is null || after.Emails.Except(existing.Value.Emails, StringComparer.Ordinal).Any())
+        {
+            after = await forgotten.RememberNoAsync(run.Tenant, after, clock.GetUtcNow(), cancellation);
         }
 
         var record = new ImportedRow

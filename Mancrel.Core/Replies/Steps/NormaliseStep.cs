@@ -6,12 +6,10 @@ using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Automatic;
 using Mancrel.Core.Mail.Correspondence;
-using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Settings;
 using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
 
@@ -39,7 +37,7 @@ public sealed class NormaliseStep(
     Correspondents correspondents,
     HeldTexts held,
     OptOuts optOuts,
-    MancrelSettings settings
+    QueuedLetters letters
 ) : IWorkflowStep<QueuedMail, NormalisedMail>
 {
     private const int PreviewLength = 200;
@@ -48,7 +46,7 @@ public sealed class NormaliseStep(
 
     public async Task<NormalisedMail> RunAsync(StepContext context, QueuedMail input, CancellationToken cancellation)
     {
-        var email = await ReadAsync(context.Tenant, input, cancellation);
+        var email = await letters.ReadAsync(context.Tenant, input, cancellation);
         var (who, us) = await correspondents.OfAsync(context.Tenant, email, cancellation);
         var verdict = AutoMail.Inspect(email, us, who);
         var conversationId = await threader.FindAsync(context.Tenant, email, who.Key(), input.MessageId, input.ReceivedAt, cancellation);
@@ -110,29 +108,6 @@ public sealed class NormaliseStep(
             ),
         ];
     }
-
-    private async Task<InboundEmail> ReadAsync(TenantId tenant, QueuedMail input, CancellationToken cancellation)
-    {
-        if (input.Mailbox is { } mailbox)
-        {
-            var letter = await RawAsync(tenant, input, cancellation);
-            return LetterForms.Open(MimeReader.Read(letter, mailbox.TrustedAuthServ) with { EnvelopeTo = [mailbox.Address] });
-        }
-
-        var provider = InboundProviders.Find(input.Provider) ?? throw new PermanentStepException($"no provider is called {input.Provider}");
-        var raw = await RawAsync(tenant, input, cancellation);
-        return provider.Parse(WebhookRequest.Kept(input.ContentType, raw), settings.Webhooks) switch
-        {
-            InboundParse.Parsed parsed => LetterForms.Open(parsed.Email),
-            InboundParse.Unreadable unreadable => throw new PermanentStepException(
-                $"the raw mail can no longer be read: {unreadable.Reason}"
-            ),
-            var other => throw new InvalidOperationException($"unknown parse {other}"),
-        };
-    }
-
-    private async Task<ReadOnlyMemory<byte>> RawAsync(TenantId tenant, QueuedMail input, CancellationToken cancellation) =>
-        await blobs.GetAsync(tenant, input.Raw, cancellation) ?? throw new PermanentStepException($"the raw mail {input.Raw} is missing");
 
     private async Task<List<StoredAttachment>> KeepAttachmentsAsync(TenantId tenant, InboundEmail email, CancellationToken cancellation)
     {

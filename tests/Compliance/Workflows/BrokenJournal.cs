@@ -45,4 +45,6 @@ internal sealed class BrokenJournal(IWorkflowJournal inner, int brokenAppend) : 
 
     public Task<int> PurgeAsync(DateTimeOffset endedBefore, int max, CancellationToken cancellation = default) =>
         inner.PurgeAsync(endedBefore, max, cancellation);
+
+    public Task<bool> ForgetAsync(WorkflowKey key, CancellationToken cancellation = default) => inner.ForgetAsync(key, cancellation);
 }

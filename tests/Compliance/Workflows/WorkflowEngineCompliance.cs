@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Compliance.Workflows;
@@ -376,6 +377,28 @@ public abstract class WorkflowEngineCompliance : WorkflowSuite
         Assert.Equal("x123", await OutputAsync());
         Assert.Null(RecordedHistory.Check(Registry, await GetAsync()));
         Assert.Equal(3, (await GetAsync()).History.Count(e => e.Type == WorkflowEventType.StepCompleted));
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_ends_says_nothing_more_and_is_never_started_again()
+    {
+        await StartAsync(Sequence.Name);
+        await StartAsync(Listener.Name, "waiting");
+        await DriveAsync();
+
+        foreach (var id in new[] { "i", "waiting" })
+        {
+            Assert.True(await Engine.ForgetAsync(Ours, id));
+            Assert.True(await Engine.ForgetAsync(Ours, id));
+            var left = (await Engine.GetAsync(Ours, id))!;
+            Assert.NotEqual(WorkflowStatus.Running, left.Status);
+            Assert.All(left.History, e => Assert.True(e.Data is null or { ValueKind: JsonValueKind.Null }, e.ToString()));
+            Assert.InRange(left.History.Count, 1, 2);
+            Assert.False(await StartAsync(Sequence.Name, id));
+        }
+
+        Assert.False(await Engine.ForgetAsync(Ours, "nobody"));
+        Assert.False(await Engine.ForgetAsync(Theirs, "i"));
     }
 
     [Fact]

@@ -32,7 +32,10 @@ public sealed class ChapterTests
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Common Crm Inbox Ports Triage"),
         ("Office", "Ai Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Ports Replies Settings Triage"),
-        ("Operations", "Common Crm Inbox Insight Learning Mailboxes Ports Replies"),
+        (
+            "Operations",
+            "Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Ports Replies Settings Webhooks Workflows"
+        ),
     ];
 
     private static readonly ArchUnitNET.Domain.Architecture Core = new ArchLoader().LoadAssemblies(typeof(EmailReply).Assembly).Build();

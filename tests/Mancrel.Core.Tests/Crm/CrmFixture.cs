@@ -4,6 +4,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Identity;
 using Mancrel.Core.Office.Assigning;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
@@ -23,7 +24,7 @@ internal sealed class CrmFixture
         Store = new InMemoryDocumentStore(Clock);
         Claims = new AddressClaims(Store);
         References = new ContactReferences(Store);
-        Contacts = new ContactDesk(Store, Claims, References, Clock);
+        Contacts = new ContactDesk(Store, Claims, References, ForgottenIn(Store), Clock);
         Companies = new CompanyDesk(Store);
         Pipelines = new PipelineBook(Store, Random, Clock);
         Assigner = new Assigner(Store, Clock);
@@ -31,6 +32,9 @@ internal sealed class CrmFixture
         Deals = new DealDesk(Store, Pipelines, Assigner, Boards, Random, Clock);
         Tasks = new TaskDesk(Store, Clock, settings ?? new MancrelSettings());
     }
+
+    /// <summary>Whom erasures forgot, by a key of these tests.</summary>
+    public static ForgottenPeople ForgottenIn(IDocumentStore store) => new(store, new SigningKeys(new byte[32]));
 
     public ManualTimeProvider Clock { get; }
 

@@ -265,7 +265,7 @@ public sealed class ImportSilenceTests
     private Task<ContactImport> ImportAsync(string text, string id = "im_1")
     {
         var file = ImportFile.Read(Encoding.UTF8.GetBytes(text));
-        return new ContactImporter(crm.Store, crm.Claims, crm.Clock).RunAsync(
+        return new ContactImporter(crm.Store, crm.Claims, CrmFixture.ForgottenIn(crm.Store), crm.Clock).RunAsync(
             CrmFixture.Tenant,
             id,
             file,

@@ -201,7 +201,7 @@ public sealed class ImportTests
     private static Task<ContactImport> ImportAsync(CrmFixture crm, string id, byte[] content, bool dryRun = false)
     {
         var file = ImportFile.Read(content);
-        var importer = new ContactImporter(crm.Store, crm.Claims, crm.Clock);
+        var importer = new ContactImporter(crm.Store, crm.Claims, CrmFixture.ForgottenIn(crm.Store), crm.Clock);
         return importer.RunAsync(
             CrmFixture.Tenant,
             id,

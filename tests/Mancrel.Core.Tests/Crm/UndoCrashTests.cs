@@ -47,7 +47,7 @@ public sealed class UndoCrashTests
                 var undo = new ImportUndo(
                     store,
                     claims,
-                    new ContactDesk(store, claims, references, crm.Clock),
+                    new ContactDesk(store, claims, references, CrmFixture.ForgottenIn(store), crm.Clock),
                     new CompanyDesk(store),
                     references,
                     crm.Clock
@@ -238,7 +238,7 @@ public sealed class UndoCrashTests
     private static async Task ImportAsync(CrmFixture crm)
     {
         var file = ImportFile.Read(Encoding.UTF8.GetBytes(File));
-        await new ContactImporter(crm.Store, crm.Claims, crm.Clock).RunAsync(
+        await new ContactImporter(crm.Store, crm.Claims, CrmFixture.ForgottenIn(crm.Store), crm.Clock).RunAsync(
             CrmFixture.Tenant,
             "im_1",
             file,

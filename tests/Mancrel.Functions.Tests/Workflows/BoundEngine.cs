@@ -42,6 +42,12 @@ internal sealed class BoundEngine(DurableClientSlot slot, DurableTaskClient clie
         return engine.TerminateAsync(tenant, instanceId, reason, cancellation);
     }
 
+    public Task<bool> ForgetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default)
+    {
+        slot.Use(client);
+        return engine.ForgetAsync(tenant, instanceId, cancellation);
+    }
+
     public Task<WorkflowSnapshot?> GetAsync(TenantId tenant, string instanceId, CancellationToken cancellation = default)
     {
         slot.Use(client);

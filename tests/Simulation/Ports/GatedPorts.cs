@@ -179,4 +179,7 @@ internal sealed class GatedJournal(InMemoryWorkflowJournal inner, PortGate gate)
 
     public Task<int> PurgeAsync(DateTimeOffset endedBefore, int max, CancellationToken cancellation = default) =>
         gate.CallAsync("purge", () => inner.PurgeAsync(endedBefore, max, cancellation));
+
+    public Task<bool> ForgetAsync(WorkflowKey key, CancellationToken cancellation = default) =>
+        gate.CallAsync("forget", () => inner.ForgetAsync(key, cancellation));
 }

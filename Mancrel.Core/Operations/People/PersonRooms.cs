@@ -1,0 +1,251 @@
+using System.Text.Json;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Companies;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Import;
+using Mancrel.Core.Crm.Merge;
+using Mancrel.Core.Crm.Tasks;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Learning;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mailboxes;
+using Mancrel.Core.Office.Reviews;
+using Mancrel.Core.Office.Schedules;
+using Mancrel.Core.OutgoingWebhooks;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Sending;
+
+namespace Mancrel.Core.Operations.People;
+
+/// <summary>
+/// Every kind of record in which a person can be met. Their order is that of an erasure: what finds the rest (letters, conversations, the
+/// contact) goes last, so that one which was cut short finds the rest again.
+/// </summary>
+internal static class PersonRooms
+{
+    /// <summary>What stands for the title of a deal with somebody who was erased: figures and stages stay.</summary>
+    public const string NamelessDeal = "Deal with a person who was erased";
+
+    private static readonly Func<Person, IEnumerable<DocumentQuery>> InConversations = person =>
+        person.Conversations.Concat(person.SharedConversations).Select(id => In(Conversation.PartitionOf(new ConversationId(id))));
+
+    private static readonly Func<Person, IEnumerable<DocumentQuery>> AroundThem = person =>
+        [
+            .. InConversations(person),
+            .. person.Contacts.Select(id => In(Contact.PartitionOf(new ContactId(id)))),
+            .. person.Deals.Select(id => In(Deal.PartitionOf(new DealId(id)))),
+        ];
+
+    /// <summary>All.</summary>
+    public static IReadOnlyList<IPersonRoom> All { get; } =
+    [
+        // Records beside the address book.
+        new PersonRoom<ImportedRow>((row, person) => Is(person, row.After) || Is(person, row.Before)),
+        new PersonRoom<ContactImport>((_, _) => false)
+        {
+            Without = (import, person) =>
+            {
+                var left = import.Preview.Where(row => row.Email is null || !person.Keys.Contains(AddressKey.For(row.Email))).ToList();
+                var without = left.Count == import.Preview.Count ? import : import with { Preview = left };
+                return AddressText.Names(without, person) ? AddressText.Without(without, person)
+                    : ReferenceEquals(without, import) ? null
+                    : without;
+            },
+        },
+        new PersonRoom<ContactMerge>((merge, person) => Is(person, merge.Survivor) || Is(person, merge.Other) || Is(person, merge.Merged)),
+        new PersonRoom<LikelyPair>((pair, person) => person.Contacts.Contains(pair.A) || person.Contacts.Contains(pair.B))
+        {
+            Looks = person => person.Contacts.SelectMany(id => new[] { PersonFinder.Where("a", id), PersonFinder.Where("b", id) }),
+        },
+        new PersonRoom<ContactMatch>((match, person) => person.Contacts.Contains(match.ContactId))
+        {
+            Looks = person => person.Contacts.Select(id => In(ContactMatch.PartitionOf(id))),
+        },
+        // Work.
+        new PersonRoom<Activity>(
+            (activity, person) =>
+                Has(person.Contacts, activity.ContactId?.Value)
+                || Has(person.Conversations, activity.ConversationId?.Value)
+                || Has(person.Messages, activity.MessageId?.Value)
+        )
+        {
+            Looks = person =>
+                [
+                    .. AroundThem(person),
+                    .. person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
+                    .. person.Addresses.SelectMany(address =>
+                        new[] { "summary", "body" }.Select(field => PersonFinder.Where(field, address, FilterOperator.Contains))
+                    ),
+                ],
+        },
+        new PersonRoom<CrmTask>(
+            (task, person) => Has(person.Contacts, task.ContactId?.Value) || Has(person.Conversations, task.ConversationId?.Value)
+        ),
+        new PersonRoom<Deal>((_, _) => false) { Without = WithoutPerson },
+        new PersonRoom<BacklinkOpportunity>((_, _) => false)
+        {
+            Without = (opportunity, person) =>
+            {
+                var without = Has(person.Contacts, opportunity.ContactId?.Value) ? opportunity with { ContactId = null } : opportunity;
+                return AddressText.Names(without, person) ? AddressText.Without(without, person)
+                    : ReferenceEquals(without, opportunity) ? null
+                    : without;
+            },
+        },
+        new PersonRoom<Review>((_, _) => false)
+        {
+            Without = (review, person) =>
+                review.Sections.Any(section => section.Items.Any(item => IsOf(person, item)))
+                    ? review with
+                    {
+                        Sections =
+                        [
+                            .. review.Sections.Select(section =>
+                                section with
+                                {
+                                    Items = [.. section.Items.Where(item => !IsOf(person, item))],
+                                }
+                            ),
+                        ],
+                    }
+                    : null,
+        },
+        new PersonRoom<Company>((_, _) => false),
+        new PersonRoom<KnowledgeEntry>((_, _) => false),
+        new PersonRoom<AdminEvent>((_, _) => false),
+        new PersonRoom<ScheduleState>((_, _) => false),
+        new PersonRoom<MailboxProgress>((_, _) => false),
+        // What is on its way to others.
+        new PersonRoom<HookDelivery>((delivery, person) => AddressText.IsAbout(delivery.Body, person)) { Without = Nothing },
+        new PersonRoom<OutboxEvent>((waiting, person) => AddressText.IsAbout(waiting.Body, person)) { Without = Nothing },
+        new PersonRoom<FailedMail>((failed, person) => person.Messages.Contains(failed.FailedId.Split('~')[0])),
+        // The conversation's own, from what tells of a letter to the letter.
+        new PersonRoom<SentCopy>((copy, person) => person.MailIds.Contains(copy.MailMessageId)) { Without = Nothing },
+        new PersonRoom<OutboxMail>(
+            (mail, person) => person.MailIds.Contains(mail.MessageId) || mail.To.Any(to => person.Keys.Contains(AddressKey.For(to)))
+        )
+        {
+            Without = Nothing,
+        },
+        OfConversation<RecommendationRecord>(item => (item.ConversationId.Value, item.MessageId.Value)),
+        OfConversation<IntentLabel>(item => (item.ConversationId.Value, item.MessageId.Value)),
+        OfConversation<ReplyDraft>(item => (item.ConversationId.Value, item.Answers?.Value)),
+        OfConversation<BlindAudit>(item => (item.ConversationId.Value, item.MessageId.Value)),
+        new PersonRoom<AiDecision>(
+            (item, person) =>
+                Has(person.Conversations, item.ConversationId?.Value)
+                || Has(person.Messages, item.MessageId?.Value)
+                || Has(person.Contacts, item.ContactId?.Value)
+                || Has(person.Deals, item.DealId?.Value)
+        )
+        {
+            Looks = AroundThem,
+            Without = Nothing,
+        },
+        OfConversation<AuditEntry>(item => (item.ConversationId.Value, item.MessageId.Value)),
+        OfConversation<Message>(item => (item.ConversationId.Value, item.MessageId.Value)),
+        new PersonRoom<Conversation>((item, person) => person.Conversations.Contains(item.Id))
+        {
+            Looks = InConversations,
+            Without = Nothing,
+        },
+        // Last of all: who they are, and last the claim by which an address finds them.
+        new PersonRoom<Contact>((contact, person) => person.Contacts.Contains(contact.Id)),
+        new PersonRoom<ContactAddress>((claim, person) => person.Contacts.Contains(claim.ContactId.Value))
+        {
+            Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
+            Without = Nothing,
+        },
+    ];
+
+    /// <summary>Kinds in which no person of ours to write to can be met, each with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> Without { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["threadKey"] = "hashes of Message-IDs; those of erased letters are deleted with them",
+            ["forgottenPerson"] = "keyed hashes",
+            ["companyDomain"] = "domains",
+            ["customField"] = "what fields there are",
+            ["crmOptions"] = "settings",
+            ["feedPosition"] = "a number",
+            ["boardOwnerTotals"] = "numbers",
+            ["boardTotals"] = "numbers",
+            ["boardEntry"] = "numbers",
+            ["statCounts"] = "numbers",
+            ["statEntry"] = "numbers",
+            ["verdict"] = "how sure a decision was and whether it was right, without any words",
+            ["verdictTally"] = "numbers",
+            ["pipeline"] = "settings",
+            ["pipelinesSeeded"] = "a mark",
+            ["replySettings"] = "settings",
+            ["voice"] = "settings",
+            ["shopPolicies"] = "settings",
+            ["user"] = "our own people: under Team",
+            ["apiKey"] = "our own people",
+            ["absence"] = "our own people",
+            ["refreshFamily"] = "our own people",
+            ["prompt"] = "settings",
+            ["promptVersion"] = "settings",
+            ["aiUsage"] = "numbers",
+            ["hookEndpoint"] = "settings",
+            ["webhookToken"] = "hashes",
+            ["trainedModel"] = "weights of many letters",
+            ["modelChoice"] = "settings",
+            ["mailbox"] = "our own addresses",
+            ["article"] = "the catalogue",
+            ["product"] = "the catalogue",
+            ["vendorStatus"] = "the catalogue",
+            ["productChange"] = "the catalogue",
+            ["productImport"] = "the catalogue",
+            ["importedProduct"] = "the catalogue",
+        };
+
+    private static PersonRoom<T> OfConversation<T>(Func<T, (string Conversation, string? Message)> of)
+        where T : class, IDocument =>
+        new(
+            (item, person) =>
+                of(item) is var (conversation, message)
+                && (person.Conversations.Contains(conversation) || (message is not null && person.Messages.Contains(message)))
+        )
+        {
+            Looks = InConversations,
+            Without = Nothing,
+        };
+
+    private static T? Nothing<T>(T record, Person person)
+        where T : class => null;
+
+    private static DocumentQuery In(string partition) => new() { Partition = partition };
+
+    private static bool Has(HashSet<string> ids, string? id) => id is not null && ids.Contains(id);
+
+    private static bool Is(Person person, Contact? contact) =>
+        contact is not null
+        && (person.Contacts.Contains(contact.Id) || contact.Emails.Any(email => person.Keys.Contains(AddressKey.For(email))));
+
+    private static bool IsOf(Person person, ReviewItem item) => person.Owns(item.Id) || AddressText.Names(item.Text, person.Addresses);
+
+    private static Deal? WithoutPerson(Deal deal, Person person)
+    {
+        if (Has(person.Contacts, deal.ContactId?.Value) || Has(person.Conversations, deal.ConversationId?.Value))
+        {
+            return deal with
+            {
+                Title = NamelessDeal,
+                ContactId = null,
+                ConversationId = null,
+                AiNotes = "",
+                OwnerReason = null,
+                CloseReason = null,
+                Tags = [],
+                CustomFields = new Dictionary<string, JsonElement>(StringComparer.Ordinal),
+            };
+        }
+
+        return AddressText.Names(deal, person) ? AddressText.Without(deal, person) : null;
+    }
+}
