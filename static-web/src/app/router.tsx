@@ -22,6 +22,7 @@ import { labelWords } from '../shared/labels/words';
 import { NotFound, PageLost } from '../shared/states';
 import { companies as companyWords } from '../features/companies/words';
 import { contacts as contactWords } from '../features/contacts/words';
+import { productImport as productImportWords } from '../features/import/products/words';
 import { importing as importWords } from '../features/import/words';
 import { tasks as taskWords } from '../features/tasks/words';
 import { records } from '../shared/records/words';
@@ -213,7 +214,18 @@ const tasks = createRoute({
 const importPage = createRoute({
   getParentRoute: () => shell,
   path: '/import',
-  component: page(() => import('../features/import/ImportPage'), 'ImportPage', importWords, records),
+  component: page(() => import('../features/import/ImportPage'), 'ImportPage', importWords, productImportWords, records),
+});
+const productImportPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/import/products',
+  component: page(
+    () => import('../features/import/products/ProductImportPage'),
+    'ProductImportPage',
+    importWords,
+    productImportWords,
+    records,
+  ),
 });
 const account = createRoute({
   getParentRoute: () => shell,
@@ -246,6 +258,7 @@ export const router = createRouter({
       account,
       tasks,
       importPage,
+      productImportPage,
       contacts,
       duplicates,
       contact,

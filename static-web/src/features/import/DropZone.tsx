@@ -4,8 +4,10 @@ import { useWords } from '../../i18n/words';
 import { Icon } from '../../shared/icons';
 import { importing } from './words';
 
+const CONTACTS = '.csv,.tsv,.txt,.vcf,.vcard,text/csv,text/vcard';
+
 /** Takes a file by choosing it or by dropping it. */
-export function DropZone({ onFile }: { onFile: (file: File) => void }) {
+export function DropZone({ onFile, accept = CONTACTS }: { onFile: (file: File) => void; accept?: string }) {
   const say = useWords(importing);
   const [over, setOver] = useState(false);
   return (
@@ -25,7 +27,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       }}
     >
       <Icon name="upload" size={26} />
-      <FileButton accept=".csv,.tsv,.txt,.vcf,.vcard,text/csv,text/vcard" onChange={(file) => file && onFile(file)}>
+      <FileButton accept={accept} onChange={(file) => file && onFile(file)}>
         {(props) => <Button {...props}>{say('choose')}</Button>}
       </FileButton>
       <span className="soft">{say('drop')}</span>

@@ -19,13 +19,15 @@ import { Preview } from './Preview';
 import { Progress } from './Progress';
 import { UndoImport } from './UndoImport';
 import { LARGEST, upload } from './upload';
+import { productImport } from './products/words';
 import { importing } from './words';
 
 /** Contacts from a file: seen before anything is written, watched while it is, and taken back if it was wrong. */
 export function ImportPage() {
   const say = useWords(importing);
   useTitle(say('title'));
-  const { mayWork } = useMe();
+  const own = useWords(productImport);
+  const { mayWork, mayOperate } = useMe();
   const queries = useQueryClient();
   const [file, setFile] = useState<File>();
   const [mapping, setMapping] = useState<Record<string, string>>({});
@@ -66,6 +68,7 @@ export function ImportPage() {
             {say('why')}
           </Text>
         </div>
+        {mayOperate && !file && <Link to="/import/products">{own('toProducts')}</Link>}
         {file && !run.isPending && (
           <Button variant="default" size="xs" onClick={forget}>
             {say('other')}

@@ -5,10 +5,14 @@ import { importing } from './words';
 
 /** How far the import is that is under way. */
 export function Progress({ rows }: { rows: number }) {
-  const say = useWords(importing);
   const newest = $api.useQuery('get', '/api/imports', { params: { query: { limit: 1 } } }, { refetchInterval: 700 });
   const now = newest.data?.items[0];
-  const done = now?.state === 'running' ? now.done : 0;
+  return <ProgressBar done={now?.state === 'running' ? now.done : 0} rows={rows} />;
+}
+
+/** How many of the rows are done. */
+export function ProgressBar({ done, rows }: { done: number; rows: number }) {
+  const say = useWords(importing);
   return (
     <div role="status" style={{ margin: '16px 0' }}>
       <Text size="sm" mb={6}>

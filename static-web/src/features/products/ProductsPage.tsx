@@ -48,6 +48,7 @@ export function ProductsPage() {
         </Title>
         <div className="product-acts">
           <Link to="/vendors">{say('vendors')}</Link>
+          {mayOperate && <Link to="/import/products">{say('fromFile')}</Link>}
           {mayOperate && (
             <Button size="xs" onClick={add.open}>
               {say('add')}

@@ -67,6 +67,9 @@ export function SetupPage() {
             <Step number={3} title={say('catalogue')} step={stepOf('catalogue')}>
               <Text size="sm">{say('catalogueWhy')}</Text>
               <Group gap="xs">
+                <Button component={Link} to="/import/products" variant="default">
+                  {say('toFile')}
+                </Button>
                 <Button component={Link} to="/vendors" variant="default">
                   {say('toVendors')}
                 </Button>

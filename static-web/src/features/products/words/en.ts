@@ -45,6 +45,7 @@ export default {
   poll: 'Fetch now',
   polled: '{vendor}: {result}',
   seeProducts: 'Its products',
+  fromFile: 'Import from a file',
   add: 'Add product',
   edit: 'Edit product',
   added: '{name} was added',

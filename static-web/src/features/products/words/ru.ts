@@ -53,6 +53,7 @@ export default {
   poll: 'Опросить сейчас',
   polled: '{vendor}: {result}',
   seeProducts: 'Товары',
+  fromFile: 'Загрузить из файла',
   add: 'Добавить товар',
   edit: 'Изменить товар',
   added: 'Товар «{name}» добавлен',

@@ -48,6 +48,7 @@ export default {
   poll: 'Hozir soʻrash',
   polled: '{vendor}: {result}',
   seeProducts: 'Mahsulotlari',
+  fromFile: 'Fayldan yuklash',
   add: 'Mahsulot qoʻshish',
   edit: 'Mahsulotni oʻzgartirish',
   added: '{name} qoʻshildi',
