@@ -38,6 +38,7 @@ export type Mailbox = Schemas['MailboxView'];
 export type MailboxBody = Schemas['MailboxFields'];
 export type MailboxSuggestion = Schemas['MailboxSuggestion'];
 export type SetupStep = Schemas['SetupStep'];
+export type PersonSummary = Schemas['PersonSummary'];
 export type User = Schemas['UserView'];
 export type TokenAnswer = Schemas['TokenAnswer'];
 export type Intent = Schemas['Intent'];

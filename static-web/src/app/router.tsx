@@ -14,6 +14,7 @@ import { mailboxes as mailboxWords } from '../features/mailboxes/words';
 import { operations as operationWords } from '../features/operations/words';
 import { pipelines as pipelineWords } from '../features/pipelines/words';
 import { products as productWords } from '../features/products/words';
+import { privacyWords } from '../features/privacy/words';
 import { settingsWords } from '../features/settings/words';
 import { setup as setupWords } from '../features/setup/words';
 import { team as teamWords } from '../features/team/words';
@@ -170,6 +171,12 @@ const pipelines = createRoute({
   path: '/pipelines',
   component: page(() => import('../features/pipelines/PipelinesPage'), 'PipelinesPage', pipelineWords),
 });
+const privacy = createRoute({
+  getParentRoute: () => settings,
+  path: '/privacy',
+  validateSearch: texts('address'),
+  component: page(() => import('../features/privacy/PrivacyPage'), 'PrivacyPage', privacyWords),
+});
 const operations = createRoute({
   getParentRoute: () => shell,
   path: '/operations',
@@ -253,7 +260,7 @@ export const router = createRouter({
       ...moved,
       knowledge,
       operations,
-      settings.addChildren([general, policies, mailboxes, team, pipelines]),
+      settings.addChildren([general, policies, mailboxes, team, pipelines, privacy]),
       setup,
       account,
       tasks,

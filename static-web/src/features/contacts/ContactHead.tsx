@@ -24,7 +24,7 @@ export function ContactHead({ contact }: { contact: Contact }) {
   const say = useWords(contacts);
   const both = useWords(records);
   const shared = useWords(common);
-  const { mayWork } = useMe();
+  const { mayWork, isAdmin } = useMe();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const company = useCompanyNames([[contact.companyId]]).get(contact.companyId ?? '');
@@ -78,6 +78,11 @@ export function ContactHead({ contact }: { contact: Contact }) {
               <Menu.Item leftSection={<Icon name="merge" size={16} />} onClick={merge.open}>
                 {say('merge')}
               </Menu.Item>
+              {isAdmin && contact.emails[0] && (
+                <Menu.Item component={Link} to="/settings/privacy" search={{ address: contact.emails[0] } as never}>
+                  {say('personData')}
+                </Menu.Item>
+              )}
               <Menu.Item c="var(--red-ink)" onClick={del.open}>
                 {shared('delete')}
               </Menu.Item>

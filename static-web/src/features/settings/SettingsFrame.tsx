@@ -12,12 +12,13 @@ const SECTIONS = [
   { to: '/settings/mailboxes', label: 'mailboxes' },
   { to: '/settings/team', label: 'team' },
   { to: '/settings/pipelines', label: 'pipelines' },
+  { to: '/settings/privacy', label: 'privacy', admins: true },
 ] as const;
 
 /** The settings in sections, each with an address of its own. */
 export function SettingsFrame() {
   const say = useWords(settingsWords);
-  const { mayOperate } = useMe();
+  const { mayOperate, isAdmin } = useMe();
   if (!mayOperate)
     return (
       <div className="page">
@@ -28,8 +29,8 @@ export function SettingsFrame() {
   return (
     <>
       <nav className="settings-nav" aria-label={say('sections')}>
-        {SECTIONS.map(({ to, label }) => (
-          <Link key={to} to={to} className="settings-link" activeOptions={{ exact: true }}>
+        {SECTIONS.filter((section) => isAdmin || !('admins' in section)).map(({ to, label }) => (
+          <Link key={to} to={to} className="settings-link" activeOptions={{ exact: true, includeSearch: false }}>
             {say(label)}
           </Link>
         ))}

@@ -43,6 +43,7 @@ export default {
   deleteTitle: 'Delete {name}?',
   deleteText: 'The contact goes; its mails and deals stay. This cannot be undone.',
   merge: 'Merge',
+  personData: 'Copy or erase all data',
   mergeTitle: 'Merge into {name}',
   mergeWith: 'The other contact',
   mergeText:

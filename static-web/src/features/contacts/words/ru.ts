@@ -46,6 +46,7 @@ export default {
   deleteTitle: 'Удалить контакт {name}?',
   deleteText: 'Контакт будет удалён, письма и сделки останутся. Отменить это нельзя.',
   merge: 'Объединить',
+  personData: 'Копия или удаление всех данных',
   mergeTitle: 'Объединить с карточкой {name}',
   mergeWith: 'Второй контакт',
   mergeText:

@@ -46,6 +46,7 @@ export default {
   deleteTitle: '{name} oʻchirilsinmi?',
   deleteText: 'Kontakt oʻchiriladi, xat va bitimlar qoladi. Buni ortga qaytarib boʻlmaydi.',
   merge: 'Birlashtirish',
+  personData: 'Barcha maʼlumotlar: nusxa yoki oʻchirish',
   mergeTitle: '{name} bilan birlashtirish',
   mergeWith: 'Ikkinchi kontakt',
   mergeText:

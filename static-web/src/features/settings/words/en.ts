@@ -5,6 +5,7 @@ export default {
   mailboxes: 'Mailboxes',
   team: 'Team',
   pipelines: 'Pipelines',
+  privacy: 'A person’s data',
   account: 'Your account',
   title: 'Settings',
   loading: 'Loading settings',

@@ -8,6 +8,7 @@ export default {
   mailboxes: 'Почтовые ящики',
   team: 'Команда',
   pipelines: 'Воронки',
+  privacy: 'Данные человека',
   account: 'Ваша учётная запись',
   title: 'Настройки',
   loading: 'Загрузка настроек',

@@ -8,6 +8,7 @@ export default {
   mailboxes: 'Pochta qutilari',
   team: 'Jamoa',
   pipelines: 'Voronkalar',
+  privacy: 'Shaxs maʼlumotlari',
   account: 'Hisobingiz',
   title: 'Sozlamalar',
   loading: 'Sozlamalar yuklanmoqda',
