@@ -5,6 +5,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Triage;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +39,8 @@ public sealed record ConversationView(
     string? StandsInFor,
     IReadOnlyList<MessageView>? Messages = null,
     ReplyStart? Reply = null,
-    ReplyDraftView? Draft = null
+    ReplyDraftView? Draft = null,
+    int? UndoSeconds = null
 )
 {
     /// <summary>The view of a stored conversation.</summary>
@@ -138,6 +140,7 @@ public static class ConversationEndpoints
         IDocumentStore store,
         ManualReplies replies,
         ReplyComposer composer,
+        TenantPolicy policies,
         CancellationToken cancellation
     )
     {
@@ -163,6 +166,7 @@ public static class ConversationEndpoints
             {
                 Messages = [.. messages.Items.Select(message => MessageView.Of(message, composer.UsOf(message.Value)))],
                 Reply = answered is null ? null : ReplyStart.Of(answered, composer.UsOf(answered)),
+                UndoSeconds = (int)(await policies.GetAsync(caller.Tenant, cancellation)).Undo.TotalSeconds,
                 Draft = await ReplyDraftEndpoints.OwnAsync(store, caller, stored.Value.ConversationId, cancellation),
             }
         );

@@ -91,7 +91,7 @@ public sealed class Desk(
                     (message, by) => scheduled.CancelAsync(caller.Tenant, message, by, cancellation),
                     cancellation
                 )
-                : await SettleAsync(id, caller, outbound.Value, sent: true, cancellation);
+                : Left(outbound.Value) ?? await SettleAsync(id, caller, outbound.Value, sent: true, cancellation);
         }
 
         return await DecideAsync(
@@ -101,6 +101,26 @@ public sealed class Desk(
             (all, message, decider) => all.CancelAsync(caller.Tenant, message, decider, cancellation),
             cancellation
         );
+    }
+
+    /// <summary>Another time for a reply that waits for its own.</summary>
+    public async Task<IResult> PutOffAsync(string id, string etag, Caller caller, DateTimeOffset until, CancellationToken cancellation)
+    {
+        if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("message", id);
+        }
+
+        if (stored.ETag != etag)
+        {
+            throw Preconditions.Stale();
+        }
+
+        var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
+        var reference = new MessageRef(stored.Value.ConversationId, stored.Value.MessageId);
+        return await scheduled.PutOffAsync(caller.Tenant, reference, until, by, cancellation)
+            ? TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!))
+            : Problems.Of(StatusCodes.Status409Conflict, "the message does not wait for its time any more");
     }
 
     /// <summary>Another body for the draft.</summary>
@@ -210,10 +230,27 @@ public sealed class Desk(
         }
 
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
-        return await change(new MessageRef(outbound.Value.ConversationId, outbound.Value.MessageId), by)
-            ? TypedResults.Ok(MessageView.Of((await FindAsync(store, caller.Tenant, id, cancellation))!))
-            : Problems.Of(StatusCodes.Status409Conflict, "the message does not wait for its time any more");
+        var changed = await change(new MessageRef(outbound.Value.ConversationId, outbound.Value.MessageId), by);
+        var now = (await FindAsync(store, caller.Tenant, id, cancellation))!;
+        return changed
+            ? TypedResults.Ok(MessageView.Of(now))
+            : Left(now.Value) ?? Problems.Of(StatusCodes.Status409Conflict, "the message does not wait for its time any more");
     }
+
+    /// <summary>Why a message cannot be called back any more; null where nothing of that is known.</summary>
+    private static ProblemHttpResult? Left(Message outbound) =>
+        outbound.State switch
+        {
+            MessageState.Sending => Problems.Of(StatusCodes.Status409Conflict, "it is on its way and cannot be called back any more"),
+            MessageState.Sent or MessageState.Delivered or MessageState.Bounced => Problems.Of(
+                StatusCodes.Status409Conflict,
+                outbound.Send?.SentAt is { } at
+                    ? $"it left at {UtcTimeConverter.Write(at)} and cannot be called back any more"
+                    : "it has left and cannot be called back any more"
+            ),
+            MessageState.Failed => Problems.Of(StatusCodes.Status409Conflict, $"it was not sent: {outbound.Failure}"),
+            _ => null,
+        };
 
     private async Task<IResult> SettleAsync(string id, Caller caller, Message outbound, bool sent, CancellationToken cancellation)
     {

@@ -135,11 +135,25 @@ public static class MessageEndpoints
         return TypedResults.Ok(MessageView.Of(stored, composer.UsOf(stored.Value)));
     }
 
-    private static async Task<IResult> EditAsync(string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation)
+    private static async Task<IResult> EditAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        Desk desk,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var etag = Preconditions.Required(request);
         var patch = await MergePatch.ReadAsync(request, cancellation);
-        MergePatch.Allow(patch, "draft", "classification");
+        MergePatch.Allow(patch, "draft", "classification", "sendAt");
+        if (patch.TryGetProperty("sendAt", out var sendAt))
+        {
+            return patch.EnumerateObject().Count() > 1
+                ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "sendAt", "is changed in a request of its own")
+                : await PutOffAsync(id, etag, caller, sendAt, desk, clock, cancellation);
+        }
+
         if (patch.TryGetProperty("classification", out var classification))
         {
             return patch.TryGetProperty("draft", out _)
@@ -157,6 +171,26 @@ public static class MessageEndpoints
         return body.Length is 0 or > 100_000
             ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "draft.body", "is the text that is sent, 1 to 100,000 characters")
             : await desk.EditAsync(id, etag, caller, body, cancellation);
+    }
+
+    private static async Task<IResult> PutOffAsync(
+        string id,
+        string etag,
+        Caller caller,
+        JsonElement sendAt,
+        Desk desk,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        const string Allowed = "is a time such as 2030-01-31T09:00:00Z";
+        if (sendAt.ValueKind != JsonValueKind.String || !sendAt.TryGetDateTimeOffset(out var until))
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "sendAt", Allowed);
+        }
+
+        return ReplyRoute.Refusal(until, clock.GetUtcNow())
+            ?? await desk.PutOffAsync(id, etag, caller, until.ToUniversalTime(), cancellation);
     }
 
     /// <summary>What the message is, on a person's word: shown from now on, and learned from.</summary>

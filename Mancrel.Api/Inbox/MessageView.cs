@@ -110,6 +110,9 @@ public sealed record MessageView
     /// <summary>When a held message is sent.</summary>
     public DateTimeOffset? HoldUntil { get; init; }
 
+    /// <summary>When a person's own reply is to be sent, where it was held; stays after it left or was called back.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
     /// <summary>When an approval expires.</summary>
     public DateTimeOffset? ApprovalExpiresAt { get; init; }
 
@@ -182,6 +185,7 @@ public sealed record MessageView
             Decision = message.Decision,
             Recommendations = message.Recommendations,
             HoldUntil = message.HoldUntil,
+            SendAt = message.SendAt,
             ApprovalExpiresAt = message.ApprovalExpiresAt,
             SupersededBy = message.SupersededBy?.Value,
             ReplyId = message.ReplyId?.Value,

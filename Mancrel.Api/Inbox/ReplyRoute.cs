@@ -7,13 +7,15 @@ using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mancrel.Api.Inbox;
 
 /// <summary>
-/// Body of <c>POST /api/conversations/{id}/reply</c>; without a time it is sent at once, with one at the next quarter of an hour after it.
+/// Body of <c>POST /api/conversations/{id}/reply</c>; without a time it is sent at once, with one at that time. <c>undoSeconds</c>
+/// (0 to 60, 0 where it is left out) holds it for that long, in which <c>/api/messages/{id}/cancel</c> calls it back.
 /// Without a message it answers the open question of the thread; without recipients it goes to who wrote that, and the people whom that
 /// letter names get a copy (an empty <c>cc</c> copies nobody).
 /// </summary>
@@ -22,7 +24,8 @@ public sealed record ReplyRequest(
     DateTimeOffset? SendAt = null,
     string? MessageId = null,
     IReadOnlyList<string>? To = null,
-    IReadOnlyList<string>? Cc = null
+    IReadOnlyList<string>? Cc = null,
+    int? UndoSeconds = null
 );
 
 /// <summary>What a person's reply starts with: the letter that it answers, and whom it goes to.</summary>
@@ -40,6 +43,12 @@ public sealed record ReplyStart(string MessageId, IReadOnlyList<string> To, IRea
 internal static class ReplyRoute
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(366);
+
+    /// <summary>Why a reply cannot be sent at a time; null when it can.</summary>
+    public static ProblemHttpResult? Refusal(DateTimeOffset at, DateTimeOffset now) =>
+        at <= now || at > now + LongestDelay
+            ? Refused("sendAt", "is a time in the future, at most a year from now, or absent to send at once")
+            : null;
 
     public static async Task<Results<Accepted<MessageView>, ProblemHttpResult>> ReplyAsync(
         string id,
@@ -79,7 +88,7 @@ internal static class ReplyRoute
             request.Headers["Idempotency-Key"].ToString()
         )
         {
-            SendAt = body.SendAt,
+            SendAt = body.SendAt ?? (body.UndoSeconds is > 0 and var undo ? clock.GetUtcNow().AddSeconds(undo) : null),
             Answers = named,
             To = Read(body.To),
             Cc = Read(body.Cc),
@@ -95,9 +104,19 @@ internal static class ReplyRoute
 
     private static ProblemHttpResult? Refusal(ReplyRequest body, DateTimeOffset now)
     {
-        if (body.SendAt is { } at && (at <= now || at > now + LongestDelay))
+        if (body.UndoSeconds is < 0 or > ReplySettings.LongestUndo)
         {
-            return Refused("sendAt", "is a time in the future, at most a year from now, or absent to send at once");
+            return Refused("undoSeconds", $"is a whole number from 0 to {ReplySettings.LongestUndo}, or absent for 0");
+        }
+
+        if (body is { UndoSeconds: > 0, SendAt: not null })
+        {
+            return Refused("undoSeconds", "is for a reply that goes at once: leave it out where sendAt is given");
+        }
+
+        if (body.SendAt is { } at && Refusal(at, now) is { } early)
+        {
+            return early;
         }
 
         if (string.IsNullOrWhiteSpace(body.Body) || body.Body.Length > 100_000)

@@ -31,7 +31,7 @@ public sealed record SettingsView(
 );
 
 /// <summary>How replies are decided now.</summary>
-public sealed record ReplySettingsView(double AutoSend, double Approve, int HoldSeconds, ReplyMode Mode, bool KeepCc);
+public sealed record ReplySettingsView(double AutoSend, double Approve, int HoldSeconds, int UndoSeconds, ReplyMode Mode, bool KeepCc);
 
 /// <summary>Secrets that a demonstration made for itself and may show: setting name and value.</summary>
 public sealed record DemoSecrets(IReadOnlyDictionary<string, string> Values);
@@ -111,7 +111,7 @@ public static class SettingsEndpoints
             throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies", "is an object");
         }
 
-        MergePatch.Allow(patch, "autoSend", "approve", "holdSeconds", "mode", "keepCc");
+        MergePatch.Allow(patch, "autoSend", "approve", "holdSeconds", "undoSeconds", "mode", "keepCc");
         var next = own;
         foreach (var property in patch.EnumerateObject())
         {
@@ -120,7 +120,8 @@ public static class SettingsEndpoints
             {
                 "autoSend" => next with { AutoSend = isNull ? null : Share(property) },
                 "approve" => next with { Approve = isNull ? null : Share(property) },
-                "holdSeconds" => next with { HoldSeconds = isNull ? null : Seconds(property) },
+                "holdSeconds" => next with { HoldSeconds = isNull ? null : Seconds(property, 86_400) },
+                "undoSeconds" => next with { UndoSeconds = isNull ? null : Seconds(property, ReplySettings.LongestUndo) },
                 "keepCc" => next with { KeepCc = isNull ? null : Truth(property) },
                 _ => next with { Mode = isNull ? null : Mode(property) },
             };
@@ -134,13 +135,13 @@ public static class SettingsEndpoints
             ? share
             : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies." + property.Name, "is a number from 0 to 1");
 
-    private static int Seconds(JsonProperty property) =>
-        property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt32(out var seconds) && seconds is >= 0 and <= 86_400
+    private static int Seconds(JsonProperty property, int most) =>
+        property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt32(out var seconds) && seconds >= 0 && seconds <= most
             ? seconds
             : throw RefusedException.Field(
                 StatusCodes.Status422UnprocessableEntity,
-                "replies.holdSeconds",
-                "is a whole number from 0 to 86400"
+                "replies." + property.Name,
+                $"is a whole number from 0 to {most}"
             );
 
     private static bool Truth(JsonProperty property) =>
@@ -167,6 +168,7 @@ public static class SettingsEndpoints
                 policy.Thresholds.AutoSend,
                 policy.Thresholds.Approve,
                 (int)policy.Hold.TotalSeconds,
+                (int)policy.Undo.TotalSeconds,
                 policy.Mode,
                 policy.KeepCc
             ),

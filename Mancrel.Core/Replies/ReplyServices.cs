@@ -51,6 +51,7 @@ public static class ReplyServices
         services.AddSingleton<IQueueConsumer, MailConsumer>();
         services.AddWorkflow<EmailReply, QueuedMail, ReplyOutcome>();
         services.AddWorkflow<ManualReply, MessageRef, ReplyOutcome>();
+        services.AddWorkflow<HeldReply, HeldReplyInput, bool>();
         services.AddWorkflow<LearnAgain, MessageRef, string>();
         services.AddStep<NormaliseStep, QueuedMail, NormalisedMail>();
         services.AddStep<SuppressStep, NormalisedMail, MessageRef>();
@@ -64,6 +65,7 @@ public static class ReplyServices
         services.AddStep<RequestApprovalStep, ApprovalRequest, int>();
         services.AddStep<ExpireStep, MessageRef, ReplySignal>();
         services.AddStep<ReserveStep, MessageRef, Reservation>();
+        services.AddStep<ReleaseStep, HeldReplyInput, bool>();
         services.AddStep<HandOverStep, HandOverInput, HandOverResult>();
         services.AddStep<LearnStep, LearnInput, string>();
         services.AddStep<FailStep, FailedReply, string>();

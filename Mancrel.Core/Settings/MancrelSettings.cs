@@ -79,6 +79,12 @@ public sealed record ReplySettings
     /// <summary>Undo window before an auto-send, seconds, 0 to 86,400.</summary>
     public int HoldSeconds { get; init; } = 60;
 
+    /// <summary>The longest time for which a person's own reply is held to be called back, seconds.</summary>
+    public const int LongestUndo = 60;
+
+    /// <summary>How long the app holds what a person sends, so that it can be called back; 0 to 60 seconds.</summary>
+    public int UndoSeconds { get; init; } = 10;
+
     /// <summary>Whether anything is sent at all.</summary>
     public ReplyMode Mode { get; init; } = ReplyMode.Live;
 

@@ -51,6 +51,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             AutoSend = Share("Mancrel:Replies:AutoSend", 0.90),
             Approve = Share("Mancrel:Replies:Approve", 0.60),
             HoldSeconds = Whole("Mancrel:Replies:HoldSeconds", 60, 0, 86_400),
+            UndoSeconds = Whole("Mancrel:Replies:UndoSeconds", 10, 0, ReplySettings.LongestUndo),
             Mode = Choice("Mancrel:Replies:Mode", ReplyMode.Live),
             Certification = Choice("Mancrel:Replies:Certification", Certification.Off),
             CertifiedError = Within("Mancrel:Replies:CertifiedError", 0.01, 0.0001, 0.5),

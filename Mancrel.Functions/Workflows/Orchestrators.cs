@@ -19,6 +19,9 @@ public static class Orchestrators
     [Function("manual-reply")]
     public static Task<JsonElement> ManualReplyAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
+    [Function("held-reply")]
+    public static Task<JsonElement> HeldReplyAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
     [Function("deal-stage")]
     public static Task<JsonElement> DealStageAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 

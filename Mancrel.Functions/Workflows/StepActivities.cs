@@ -105,6 +105,14 @@ public sealed partial class StepActivities(StepDispatcher steps)
         CancellationToken cancellation
     ) => steps.RunAsync(call, client, cancellation);
 
+    /// <summary>Step <c>reply.release</c>.</summary>
+    [Function("reply_release")]
+    public Task<StepAnswer> ReplyReleaseAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
     /// <summary>Step <c>reply.hand-over</c>.</summary>
     [Function("reply_hand-over")]
     public Task<StepAnswer> ReplyHandOverAsync(

@@ -22,12 +22,10 @@ for (const path of ['/today', '/inbox', '/deals'])
     const scripts = [...kinds].filter(([, kind]) => /^Script |\.js$/.test(kind)).map(([id]) => bytes.get(id) ?? 0);
     const styles = [...kinds].filter(([, kind]) => /^Stylesheet |\.css$/.test(kind)).map(([id]) => bytes.get(id) ?? 0);
     const sum = (list: number[]) => list.reduce((all, one) => all + one, 0);
-    test
-      .info()
-      .annotations.push({
-        type: 'weight',
-        description: `${path}: ${sum(scripts)} B of script in ${scripts.length} files, ${sum(styles)} B of style`,
-      });
+    test.info().annotations.push({
+      type: 'weight',
+      description: `${path}: ${sum(scripts)} B of script in ${scripts.length} files, ${sum(styles)} B of style`,
+    });
     expect(scripts.length).toBeGreaterThan(3);
     expect(sum(scripts)).toBeLessThanOrEqual(SCRIPT_BUDGET);
   });

@@ -25,6 +25,9 @@ public sealed record TenantReplySettings : IDocument
     /// <summary>Undo window, seconds.</summary>
     public int? HoldSeconds { get; init; }
 
+    /// <summary>How long the app holds a person's own reply so that it can be called back, seconds.</summary>
+    public int? UndoSeconds { get; init; }
+
     /// <summary>Live or shadow.</summary>
     public ReplyMode? Mode { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record ReplyPolicy(BandThresholds Thresholds, TimeSpan Hold, Reply
 
     /// <summary>The error rate that a certificate vouches for, above 0 and below 1.</summary>
     public double CertifiedError { get; init; } = 0.01;
+
+    /// <summary>How long the app holds what a person sends, so that it can be called back; zero for not at all.</summary>
+    public TimeSpan Undo { get; init; }
 
     /// <summary>Share of automatic sends that a person judges afterwards, 0 to 1.</summary>
     public double AuditShare { get; init; }
@@ -89,6 +95,7 @@ public sealed class TenantPolicy(IDocumentStore store, MancrelSettings settings)
             CertifiedError = settings.Replies.CertifiedError,
             AuditShare = settings.Replies.AuditShare,
             KeepCc = own.KeepCc ?? settings.Replies.KeepCc,
+            Undo = TimeSpan.FromSeconds(own.UndoSeconds ?? settings.Replies.UndoSeconds),
         };
     }
 }

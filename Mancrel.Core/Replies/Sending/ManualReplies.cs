@@ -161,9 +161,13 @@ public sealed class ManualReplies(
         }
 
         var waits = inbound.State is MessageState.Held or MessageState.AwaitingApproval && inbound.ReplyId is null;
-        OutboxEvent[] start = reply.SendAt is null
-            ? [Signals.Start(inbound, ManualReply.Name, instance, new MessageRef(inbound.ConversationId, id))]
-            : [];
+        var sent = new MessageRef(inbound.ConversationId, id);
+        OutboxEvent[] start =
+        [
+            reply.SendAt is { } until
+                ? Signals.Start(inbound, HeldReply.Name, HeldReply.InstanceOf(id.Value, until), new HeldReplyInput(sent, until))
+                : Signals.Start(inbound, ManualReply.Name, instance, sent),
+        ];
         var open = await unanswered.ListAsync(tenant, file.Conversation.Value, cancellation, inbound);
         var others = await unanswered.OfOthersAsync(tenant, file.Conversation.Value, inbound, cancellation);
         return (
@@ -181,6 +185,7 @@ public sealed class ManualReplies(
                         ),
                     ],
                     State = open.Count == 0 ? ConversationState.Waiting : ConversationState.Open,
+                    LatestState = reply.SendAt is null ? file.Conversation.Value.LatestState : MessageState.Held,
                 },
                 Created = outbound,
                 Events = waits ? [.. start, Signals.To(inbound, new ReplySignal(SignalKind.Stop, reply.By), now)] : start,

@@ -22,9 +22,55 @@ public sealed class ScheduledReplies(IDocumentStore store, MessageFile files, IB
     public Task<bool> SendAsync(TenantId tenant, MessageRef reference, CancellationToken cancellation) =>
         files.ChangeAsync(tenant, reference, file => SendAsync(tenant, file, cancellation), cancellation);
 
+    /// <summary>Has it sent when it was held until this time or an earlier one; false when it waits no more, or for a later time.</summary>
+    public Task<bool> ReleaseAsync(TenantId tenant, MessageRef reference, DateTimeOffset until, CancellationToken cancellation) =>
+        files.ChangeAsync(
+            tenant,
+            reference,
+            async file => file.Message.Value.SendAt > until ? (false, null) : await SendAsync(tenant, file, cancellation),
+            cancellation
+        );
+
+    /// <summary>Puts it off, or brings it forward; false when it is not waiting any more.</summary>
+    public Task<bool> PutOffAsync(TenantId tenant, MessageRef reference, DateTimeOffset until, string by, CancellationToken cancellation) =>
+        files.ChangeAsync(tenant, reference, file => PutOff(file, until, by), cancellation);
+
     /// <summary>Calls it back; false when it is not waiting any more.</summary>
     public Task<bool> CancelAsync(TenantId tenant, MessageRef reference, string by, CancellationToken cancellation) =>
         files.ChangeAsync(tenant, reference, file => StopAsync(tenant, file, "called back by " + by, by, cancellation), cancellation);
+
+    private (bool, FileChange?) PutOff(OpenFile file, DateTimeOffset until, string by)
+    {
+        var message = file.Message.Value;
+        if (!IsWaiting(message))
+        {
+            return (false, null);
+        }
+
+        if (message.SendAt == until)
+        {
+            return (true, null);
+        }
+
+        var input = new HeldReplyInput(new MessageRef(message.ConversationId, message.MessageId), until);
+        return (
+            true,
+            new FileChange
+            {
+                Message = message with { HoldUntil = until, SendAt = until },
+                Events = [Signals.Start(message, HeldReply.Name, HeldReply.InstanceOf(message.Id, until), input)],
+                Audit = Audit.Line(
+                    message,
+                    "scheduled-change",
+                    clock.GetUtcNow(),
+                    $"To be sent at {UtcTimeConverter.Write(until)} instead"
+                ) with
+                {
+                    By = by,
+                },
+            }
+        );
+    }
 
     private async Task<(bool, FileChange?)> SendAsync(TenantId tenant, OpenFile file, CancellationToken cancellation)
     {
@@ -96,22 +142,27 @@ public sealed class ScheduledReplies(IDocumentStore store, MessageFile files, IB
         }
 
         var others = new List<(Message, string)>();
+        var conversation = file.Conversation.Value with { State = ConversationState.Open };
         if (
             message.ReplyId is { } inboundId
             && await store.GetAsync<Message>(tenant, message.Partition, inboundId.Value, cancellation) is { } inbound
             && inbound.Value.ReplyId == message.MessageId
         )
         {
-            others.Add(
-                (
-                    inbound.Value with
-                    {
-                        ReplyId = null,
-                        State = inbound.Value.State is MessageState.Answered ? MessageState.Escalated : inbound.Value.State,
-                    },
-                    inbound.ETag
-                )
-            );
+            var again = inbound.Value with
+            {
+                ReplyId = null,
+                State = inbound.Value.State is MessageState.Answered ? MessageState.Escalated : inbound.Value.State,
+            };
+            others.Add((again, inbound.ETag));
+            var asked = again.MessageId;
+            conversation = conversation with
+            {
+                LatestState = again.State,
+                OpenQuestions = conversation.OpenQuestions.Contains(asked)
+                    ? conversation.OpenQuestions
+                    : [asked, .. conversation.OpenQuestions],
+            };
         }
 
         return (
@@ -119,7 +170,7 @@ public sealed class ScheduledReplies(IDocumentStore store, MessageFile files, IB
             new FileChange
             {
                 Message = message with { State = MessageState.Failed, HoldUntil = null, Failure = why },
-                Conversation = file.Conversation.Value with { State = ConversationState.Open },
+                Conversation = conversation,
                 Others = others,
                 Audit = Audit.Line(message, "scheduled-stop", clock.GetUtcNow(), "Not sent: " + why) with { By = by },
             }

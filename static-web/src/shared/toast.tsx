@@ -23,11 +23,11 @@ function set(next: readonly Toast[]): void {
 
 const drop = (id: number) => set(toasts.filter((one) => one.id !== id));
 
-/** Says for a moment what was done; with a way back where there is one. */
-export function toast(text: string, undo?: () => unknown): void {
+/** Says for a moment what was done; with a way back where there is one, for as long as there is. */
+export function toast(text: string, undo?: () => unknown, stays = undo ? STAYS_WITH_UNDO : STAYS): void {
   const id = ++last;
   set([...toasts.slice(-2), { id, text, undo }]);
-  setTimeout(() => drop(id), undo ? STAYS_WITH_UNDO : STAYS);
+  setTimeout(() => drop(id), stays);
 }
 
 /** Takes back what the newest toast tells of, as its button does. */

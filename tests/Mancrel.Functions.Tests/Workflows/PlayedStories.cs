@@ -48,6 +48,12 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
                 Move.Told(ReplyInstance.Signal, new ReplySignal(SignalKind.SettledSent, "the provider")),
                 Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent))
             ),
+            ["held-reply-released"] = new(
+                HeldReply.Name,
+                new HeldReplyInput(Mail, Begin.AddSeconds(10)),
+                Move.Time,
+                Move.Answer("reply.release", true)
+            ),
             ["deal-stage-follow-up-in-silence"] = new(
                 DealStage.Name,
                 Stage(StageAction.SendFollowup1),

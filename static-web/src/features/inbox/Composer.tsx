@@ -5,8 +5,11 @@ import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
+import { fullTime } from '../../shared/format';
 import { toast } from '../../shared/toast';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
+import { SendLater } from './SendLater';
+import { useTakeBack } from './useTakeBack';
 import { NOTHING, type Start, type useComposition } from './useComposition';
 import { inboxWords } from './words';
 
@@ -15,13 +18,15 @@ interface Props {
   writing: ReturnType<typeof useComposition>;
   /** The letter that is answered, and whom the reply goes to. */
   start: Start | null | undefined;
+  /** How long a mail can be called back; 0 for not at all. */
+  undoSeconds: number;
 }
 
 /**
  * A person's own reply to one letter of the conversation, with the people of that letter in copy as long as nobody takes them out. Its key
  * makes a second press, or a try after a lost answer, the same reply.
  */
-export function Composer({ conversationId, writing, start }: Props) {
+export function Composer({ conversationId, writing, start, undoSeconds }: Props) {
   const say = useWords(inboxWords);
   const queries = useQueryClient();
   const { composition, change, standing } = writing;
@@ -29,22 +34,31 @@ export function Composer({ conversationId, writing, start }: Props) {
   const copies = composition.cc ?? start?.cc ?? [];
   const [sending, setSending] = useState(false);
   const send = $api.useMutation('post', '/api/conversations/{id}/reply', {
-    onSuccess: () => {
-      toast(say('onItsWay'));
+    onSuccess: (sent, { body: asked }) => {
+      const back = () => takeBack({ id: sent.id, conversationId, body: asked.body, cc: asked.cc ?? [], answers: asked.messageId ?? null });
+      if (asked.sendAt) toast(say('goesAt', { time: fullTime(asked.sendAt) }), back);
+      else if (asked.undoSeconds) toast(say('onItsWay'), back, asked.undoSeconds * 1000);
+      else toast(say('onItsWay'));
       writing.sent();
-      return stale(queries, '/api/conversations/{id}', '/api/drafts');
+      return stale(queries, '/api/conversations/{id}', '/api/conversations', '/api/drafts');
     },
     onSettled: () => setSending(false),
   });
+  const takeBack = useTakeBack();
   useHotkeysHere({ r: () => change({ open: true }) });
-  const submit = async () => {
+  const submit = async (at?: Date) => {
     if (body.trim() === '' || sending) return;
     setSending(true);
     // A text that is being saved must not come after the reply that ends it.
     await writing.save();
     send.mutate({
       params: { path: { id: conversationId }, header: { 'Idempotency-Key': composition.key } },
-      body: { body, messageId: start?.messageId, cc: copies },
+      body: {
+        body,
+        messageId: start?.messageId,
+        cc: copies,
+        ...(at ? { sendAt: at.toISOString() } : { undoSeconds }),
+      },
     });
   };
   const discard = () => {
@@ -91,6 +105,7 @@ export function Composer({ conversationId, writing, start }: Props) {
         <Button onClick={() => void submit()} loading={sending} disabled={body.trim() === ''}>
           {say('send')}
         </Button>
+        <SendLater label={say('sendLater')} onChoose={(at) => void submit(at)} disabled={sending || body.trim() === ''} />
         <Button variant="subtle" color="gray" onClick={discard}>
           {say('discard')}
         </Button>

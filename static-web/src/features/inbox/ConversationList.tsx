@@ -26,6 +26,7 @@ const VIEWS = [
   { value: 'you', label: 'viewYou', filter: () => ({ latestState: 'escalated,awaiting_approval,failed,suppressed', state: 'open' }) },
   { value: 'mine', label: 'viewMine', filter: (me: string) => ({ assigneeId: me }) },
   { value: 'open', label: 'viewOpen', filter: () => ({ state: 'open' }) },
+  { value: 'soon', label: 'viewSoon', filter: () => ({ latestState: 'held' }) },
   { value: 'waiting', label: 'viewWaiting', filter: () => ({ state: 'waiting' }) },
   { value: 'snoozed', label: 'viewSnoozed', filter: () => ({ state: 'snoozed' }) },
   { value: 'closed', label: 'viewClosed', filter: () => ({ state: 'closed' }) },

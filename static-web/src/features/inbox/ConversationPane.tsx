@@ -77,6 +77,7 @@ export function ConversationPane({ id }: { id: string }) {
         <Composer
           conversationId={id}
           writing={writing}
+          undoSeconds={data.undoSeconds ?? 0}
           start={messages.find((one) => one.id === writing.composition.answers)?.reply ?? data.reply}
         />
       )}

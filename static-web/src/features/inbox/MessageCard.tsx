@@ -8,6 +8,7 @@ import { StateBadge } from '../../shared/StateBadge';
 import { Attachments } from './Attachments';
 import { Delivery } from './Delivery';
 import { DraftPanel } from './DraftPanel';
+import { HeldSend } from './HeldSend';
 import { History } from './History';
 import { HtmlView } from './HtmlView';
 import { RawSource } from './RawSource';
@@ -33,6 +34,8 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
   const card = useRef<HTMLElement>(null);
   const inbound = message.direction === 'inbound';
   const other = person(inbound ? message.from : (message.to[0] ?? ''));
+  // Called back before it left: nothing went wrong.
+  const stopped = !inbound && message.state === 'failed' && Boolean(message.sendAt) && !message.send?.error;
   const views = [
     { value: 'text', label: say('text') },
     ...(message.html ? [{ value: 'html', label: say('html') }] : []),
@@ -65,7 +68,7 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
           </Group>
           <Group gap="xs">
             <Views value={view} onChange={setView} views={views} />
-            <StateBadge state={message.state} />
+            {!stopped && <StateBadge state={message.state} />}
           </Group>
         </Group>
         {view === 'text' && <div className="text">{(inbound ? message.replyText : message.replyText || message.text) || say('empty')}</div>}
@@ -83,9 +86,10 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
             onUse={onUseDraft}
           />
         )}
+        {!inbound && message.state === 'held' && <HeldSend message={message} mayWork={mayWork} />}
         {message.failure && (
-          <div className="note" data-tone="red">
-            <b>{say('itFailed')}</b> {message.failure}
+          <div className="note" data-tone={stopped ? undefined : 'red'}>
+            <b>{say(stopped ? 'stoppedMail' : 'itFailed')}</b> {message.failure}
           </div>
         )}
         {!inbound && <Delivery notes={message.delivery ?? []} />}

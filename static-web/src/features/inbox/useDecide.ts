@@ -42,7 +42,7 @@ export function useDecide(message: Message) {
             items: kept.items.flatMap((one) => (one.id !== decided.id ? [one] : decided.state === 'awaiting_approval' ? [decided] : [])),
           },
       );
-      toast(say(message.direction === 'outbound' ? 'saidNoted' : SAID[action.kind]));
+      toast(say(message.direction === 'outbound' && message.state !== 'held' ? 'saidNoted' : SAID[action.kind]));
     },
     onSettled: () => void stale(queries, '/api/conversations/{id}', '/api/conversations', '/api/approvals', '/api/messages/{id}/history'),
   });

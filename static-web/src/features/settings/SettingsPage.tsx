@@ -86,6 +86,14 @@ function Replies({ settings }: { settings: Settings }) {
           value={form.holdSeconds}
           onChange={(value) => setForm({ ...form, holdSeconds: Number(value) })}
         />
+        <NumberInput
+          label={say('undo')}
+          description={say('undoHint')}
+          min={0}
+          max={60}
+          value={form.undoSeconds}
+          onChange={(value) => setForm({ ...form, undoSeconds: Number(value) })}
+        />
         <div>
           <Text size="sm" fw={500} mb={4} id="mode">
             {say('mode')}

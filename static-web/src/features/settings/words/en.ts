@@ -17,6 +17,8 @@ export default {
   approveHint: 'Below this a person answers',
   hold: 'Undo window',
   holdHint: 'Seconds before an automatic reply leaves',
+  undo: 'Taking back own mail',
+  undoHint: 'Seconds for which what you send can be taken back; 0 sends at once',
   mode: 'Mode',
   modeHint: 'Shadow decides and logs, and sends nothing',
   live: 'Live',

@@ -20,6 +20,8 @@ export default {
   approveHint: 'Bundan past boʻlsa, odam javob beradi',
   hold: 'Bekor qilish vaqti',
   holdHint: 'Avtomatik javob joʻnashidan oldin necha soniya kutadi',
+  undo: 'Oʻz xatini qaytarib olish',
+  undoHint: 'Yuborilgan xatni necha soniya ichida qaytarib olish mumkin; 0 – darhol yuboriladi',
   mode: 'Rejim',
   modeHint: 'Soya rejimi qaror qiladi va yozib boradi, lekin hech narsa yubormaydi',
   live: 'Ish rejimi',

@@ -177,6 +177,7 @@ export default {
   step_learn: 'Learned from it',
   step_manual_reply: 'A person answered',
   step_scheduled_send: 'Its time to leave came',
+  step_scheduled_change: 'Given another time',
   step_scheduled_stop: 'Did not leave at its time',
   step_not_sent: 'Not sent',
   step_opt_out: 'Wants no more mail',

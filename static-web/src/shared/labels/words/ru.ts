@@ -180,6 +180,7 @@ export default {
   step_learn: 'Учтено на будущее',
   step_manual_reply: 'Ответил сотрудник',
   step_scheduled_send: 'Подошло время отправки',
+  step_scheduled_change: 'Назначено другое время',
   step_scheduled_stop: 'В назначенное время не ушло',
   step_not_sent: 'Не отправлено',
   step_opt_out: 'Не хочет писем',

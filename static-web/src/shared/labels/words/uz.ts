@@ -180,6 +180,7 @@ export default {
   step_learn: 'Kelgusi uchun hisobga olindi',
   step_manual_reply: 'Xodim javob berdi',
   step_scheduled_send: 'Yuborish vaqti keldi',
+  step_scheduled_change: 'Boshqa vaqt belgilandi',
   step_scheduled_stop: 'Belgilangan vaqtda ketmadi',
   step_not_sent: 'Yuborilmadi',
   step_opt_out: 'Xat olishni istamaydi',
