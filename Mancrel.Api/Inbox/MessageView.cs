@@ -14,6 +14,9 @@ public sealed record MessageView
     /// <summary>Id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The trace of its way through the product, by which logs and a trace collector know it (W3C trace id).</summary>
+    public required string TraceId { get; init; }
+
     /// <summary>ETag.</summary>
     public required string Etag { get; init; }
 
@@ -145,6 +148,7 @@ public sealed record MessageView
         var html = message.Html is null ? null : SafeHtml.Of(message, message.Html);
         return new MessageView
         {
+            TraceId = Tracing.IdOf(message.Id),
             Id = message.Id,
             Etag = stored.ETag,
             CreatedAt = stored.CreatedAt,

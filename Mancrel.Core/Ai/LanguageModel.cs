@@ -45,6 +45,7 @@ public sealed class LanguageModel(IChatClient client, MancrelSettings settings, 
         }
 
         ChatResponse response;
+        var began = clock.GetTimestamp();
         try
         {
             response = await rules.ExecuteAsync(
@@ -64,15 +65,18 @@ public sealed class LanguageModel(IChatClient client, MancrelSettings settings, 
         }
         catch (LanguageModelException error)
         {
+            Counters.ModelAsked(task.Name, clock.GetElapsedTime(began), CoreJson.Name(error.Failure));
             return await FailedAsync(tenant, task, error.Failure, error.Message, cancellation);
         }
         catch (BrokenCircuitException)
         {
+            Counters.ModelAsked(task.Name, clock.GetElapsedTime(began), CoreJson.Name(LanguageFailure.CircuitOpen));
             return await FailedAsync(tenant, task, LanguageFailure.CircuitOpen, "it failed too often just now", cancellation);
         }
         catch (TimeoutRejectedException)
         {
             var reason = $"no answer within {settings.Ai.TimeoutSeconds} seconds";
+            Counters.ModelAsked(task.Name, clock.GetElapsedTime(began), CoreJson.Name(LanguageFailure.Timeout));
             return await FailedAsync(tenant, task, LanguageFailure.Timeout, reason, cancellation);
         }
 
@@ -82,6 +86,7 @@ public sealed class LanguageModel(IChatClient client, MancrelSettings settings, 
             value is not null ? null
             : response.FinishReason == ChatFinishReason.ContentFilter ? LanguageFailure.Refused
             : LanguageFailure.Malformed;
+        Counters.ModelAsked(task.Name, clock.GetElapsedTime(began), failure is { } fault ? CoreJson.Name(fault) : "answered");
         var spend = await usage.AddAsync(tenant, task.Name, Name, tokens, failure, cancellation);
         if (failure is { } kind)
         {

@@ -36,6 +36,7 @@ public sealed class VerdictBook(IDocumentStore store, TimeProvider clock)
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {
                 cache.TryRemove(tenant, out _);
+                Counters.VerdictGiven(CoreJson.Name(verdict.Verdict));
                 return;
             }
         }

@@ -12,12 +12,14 @@ public static class OperationsServices
     {
         services.AddSingleton<KeptSums>();
         services.AddSingleton<LostContacts>();
+        services.AddSingleton<QueueWatch>();
         services.AddSingleton<PersonFinder>();
         services.AddSingleton<ColleagueNotices>();
         services.AddSingleton<SharedThreads>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<PersonExport>();
         services.AddSingleton<IScheduledWork, OpenErasures>();
+        services.AddSingleton<IScheduledWork, Retention>();
         return services;
     }
 }

@@ -1,10 +1,13 @@
+using System.Diagnostics;
+using Mancrel.Core.Common;
+
 namespace Mancrel.Core.Ports;
 
 /// <summary>
 /// Receives, consumes and settles: the same for every host that has no queue trigger of its own. No loop, no thread: the host calls it
 /// again and again.
 /// </summary>
-public sealed class QueuePump(IEventQueue queue)
+public sealed class QueuePump(IEventQueue queue, TimeProvider clock)
 {
     /// <summary>How long a delivery is ours before others may have it.</summary>
     public static readonly TimeSpan LockFor = TimeSpan.FromMinutes(2);
@@ -34,13 +37,19 @@ public sealed class QueuePump(IEventQueue queue)
         return deliveries.Count;
     }
 
-    private static async Task<Disposition> ConsumeAsync(
+    private async Task<Disposition> ConsumeAsync(
         IQueueConsumer consumer,
         QueueDelivery delivery,
         Action<QueueDelivery, Exception>? onError,
         CancellationToken cancellation
     )
     {
+        Counters.Delivered(delivery.Message.Queue, clock.GetUtcNow() - delivery.EnqueuedAt);
+        using var span = Tracing.Start(
+            "queue " + consumer.Queue,
+            delivery.Message.Session ?? delivery.Message.MessageId,
+            ActivityKind.Consumer
+        );
         try
         {
             return await consumer.ConsumeAsync(delivery, cancellation);
@@ -53,18 +62,29 @@ public sealed class QueuePump(IEventQueue queue)
         {
             // The edge of the queue: whatever a consumer throws, the message goes on to its next delivery and in the end to the dead
             // letters.
+            span.Fail(error);
             onError?.Invoke(delivery, error);
             var wait = TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, delivery.DeliveryCount)));
             return new Disposition.Retry(wait, $"{error.GetType().Name}: {error.Message}");
         }
     }
 
-    private Task<bool> SettleAsync(QueueDelivery delivery, Disposition disposition, CancellationToken cancellation) =>
-        disposition switch
+    private Task<bool> SettleAsync(QueueDelivery delivery, Disposition disposition, CancellationToken cancellation)
+    {
+        if (
+            disposition is Disposition.DeadLetter
+            || (disposition is Disposition.Retry && delivery.DeliveryCount >= IEventQueue.MaxDeliveryCount)
+        )
+        {
+            Counters.DeadLettered(delivery.Message.Queue);
+        }
+
+        return disposition switch
         {
             Disposition.Done => queue.CompleteAsync(delivery, cancellation),
             Disposition.Retry retry => queue.AbandonAsync(delivery, retry.After, retry.Reason, cancellation),
             Disposition.DeadLetter dead => queue.DeadLetterAsync(delivery, dead.Reason, cancellation),
             _ => throw new InvalidOperationException($"unknown disposition {disposition}"),
         };
+    }
 }

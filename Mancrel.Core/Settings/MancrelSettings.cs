@@ -60,6 +60,12 @@ public sealed record MancrelSettings
     /// <summary>Webhooks that leave.</summary>
     public HookSettings Hooks { get; init; } = new();
 
+    /// <summary>How long things are kept.</summary>
+    public RetentionSettings Retention { get; init; } = new();
+
+    /// <summary>Whether anybody who reaches the host may read its metrics at <c>/metrics</c>.</summary>
+    public bool Metrics { get; init; }
+
     /// <summary>The name that replies are signed with.</summary>
     public string ShopName { get; init; } = "Mancrel";
 

@@ -39,6 +39,8 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Schedules = ReadSchedules(),
             Entra = EntraSettingsReader.Read(values),
             Hooks = new HookSettings { AllowPrivate = Flag("Mancrel:Hooks:AllowPrivate", fallback: false) },
+            Retention = ReadRetention(),
+            Metrics = Flag("Mancrel:Metrics:Enabled", fallback: false),
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
         };
         return settings;
@@ -242,6 +244,18 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
                 DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw Wrong(name, zone, "the name of a time zone such as Europe/Berlin"),
         };
     }
+
+    private RetentionSettings ReadRetention() =>
+        new()
+        {
+            Mail = Days("Mail", 30),
+            Audit = Days("Audit", 30),
+            WebhookTokens = Days("WebhookTokens", 7),
+            Workflows = Days("Workflows", 7),
+        };
+
+    private int? Days(string kind, int least) =>
+        $"Mancrel:Retention:{kind}" is var name && Text(name) is null ? null : Whole(name, least, least, RetentionSettings.Most);
 
     private ScheduleSettings ReadSchedules()
     {

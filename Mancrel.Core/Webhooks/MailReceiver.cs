@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Mail;
@@ -75,6 +76,7 @@ public sealed class MailReceiver(
         var before = MailIdentity.MessageKey(email);
         var key = await known.HasAsync(tenant, email, before, cancellation) ? before : MailIdentity.LetterKey(email);
         var id = new MessageId("m_" + key);
+        using var span = Tracing.Start("mail.accept", id.Value, ActivityKind.Producer);
         await claimCheck.CheckInAsync(
             tenant,
             request.Body,
@@ -87,6 +89,7 @@ public sealed class MailReceiver(
             },
             cancellation
         );
+        Counters.LetterAccepted(provider.Name);
         return new Acceptance.Accepted(id.Value);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Workflows;
 
@@ -8,6 +9,9 @@ internal sealed class StepRunner(WorkflowRegistry registry, IServiceProvider ser
     public async Task<WorkflowHistoryEvent> RunAsync(WorkflowKey key, WorkflowTask step, CancellationToken cancellation)
     {
         var attempt = step.FailedAttempts + 1;
+        using var span = Tracing.Start("step " + step.Name, key.InstanceId);
+        var began = time.GetTimestamp();
+        var outcome = "done";
         try
         {
             var result = await RunInScopeAsync(step, new StepContext(key.Tenant, key.InstanceId, attempt), cancellation);
@@ -20,14 +24,22 @@ internal sealed class StepRunner(WorkflowRegistry registry, IServiceProvider ser
         }
         catch (PermanentStepException e)
         {
+            span.Fail(e);
+            outcome = "failed";
             return Event(WorkflowEventType.StepFailed, step, JsonSerializer.SerializeToElement(e.Message), null);
         }
         catch (Exception e)
         {
+            span.Fail(e);
+            outcome = attempt < step.Retry.MaxAttempts ? "retried" : "failed";
             var error = JsonSerializer.SerializeToElement($"{e.GetType().Name}: {e.Message}");
             return attempt < step.Retry.MaxAttempts
                 ? Event(WorkflowEventType.StepRetried, step, error, time.GetUtcNow() + step.Retry.DelayAfter(attempt))
                 : Event(WorkflowEventType.StepFailed, step, error, null);
+        }
+        finally
+        {
+            Counters.StepRan(step.Name, time.GetElapsedTime(began), outcome);
         }
     }
 

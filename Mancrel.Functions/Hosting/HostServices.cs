@@ -42,7 +42,7 @@ public static class HostServices
             .AddSingleton(new SigningKeys(azure.SigningKey))
             .AddSingleton(TimeProvider.System)
             .AddAzureAdapters(azure, settings)
-            .AddTelemetry(azure)
+            .AddTelemetry(azure, configuration)
             .AddFunctionsHost()
             .AddAzureLanguageModel(settings);
     }

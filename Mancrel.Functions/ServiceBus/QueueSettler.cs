@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
+using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.Functions.Workflows;
 using Microsoft.Azure.Functions.Worker;
@@ -62,9 +64,11 @@ public sealed partial class QueueSettler(
                 await actions.CompleteMessageAsync(message, cancellation);
                 break;
             case Disposition.Retry retry:
+                Counters.DeadLettered(queue);
                 await BuryAsync(message, actions, retry.Reason, cancellation);
                 break;
             case Disposition.DeadLetter dead:
+                Counters.DeadLettered(queue);
                 await BuryAsync(message, actions, dead.Reason, cancellation);
                 break;
         }
@@ -72,6 +76,12 @@ public sealed partial class QueueSettler(
 
     private async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
+        Counters.Delivered(delivery.Message.Queue, clock.GetUtcNow() - delivery.EnqueuedAt);
+        using var span = Tracing.Start(
+            "queue " + delivery.Message.Queue,
+            delivery.Message.Session ?? delivery.Message.MessageId,
+            ActivityKind.Consumer
+        );
         try
         {
             return await consumers[delivery.Message.Queue].ConsumeAsync(delivery, cancellation);
@@ -84,6 +94,7 @@ public sealed partial class QueueSettler(
         catch (Exception error)
         {
             // The edge of the queue: whatever a consumer throws, the message is tried again and in the end goes to the dead letters.
+            span.Fail(error);
             DeliveryFailed(log, error, delivery.Message.Queue, delivery.Message.MessageId, delivery.DeliveryCount);
             return new Disposition.Retry(
                 TimeSpan.FromSeconds(Math.Pow(2, delivery.DeliveryCount)),

@@ -84,6 +84,14 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
         CancellationToken cancellation
     ) => schedules.RunAsync("scheduled-mail", client, cancellation);
 
+    /// <summary>What is older than the settings keep it.</summary>
+    [Function("ScheduleRetention")]
+    public Task RetentionAsync(
+        [TimerTrigger("%RetentionSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("retention", client, cancellation);
+
     /// <summary>Erasures of people that a stop cut short.</summary>
     [Function("ScheduleErasures")]
     public Task ErasuresAsync(

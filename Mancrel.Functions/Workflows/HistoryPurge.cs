@@ -1,13 +1,14 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
 using Microsoft.DurableTask.Client;
 
 namespace Mancrel.Functions.Workflows;
 
 /// <summary>Drops the histories of instances that ended long ago and leaves a card of each, so that its id stays used.</summary>
-public sealed class HistoryPurge(IDocumentStore store, TimeProvider clock)
+public sealed class HistoryPurge(IDocumentStore store, MancrelSettings settings, TimeProvider clock)
 {
-    /// <summary>How long a history is kept after its instance began.</summary>
+    /// <summary>How long a history is kept after its instance began, where <c>Mancrel:Retention:Workflows</c> does not say.</summary>
     public static readonly TimeSpan Keep = TimeSpan.FromDays(30);
 
     private const int MostAtOnce = 2000;
@@ -16,7 +17,7 @@ public sealed class HistoryPurge(IDocumentStore store, TimeProvider clock)
     public async Task<int> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         var query = new OrchestrationQuery(
-            CreatedTo: clock.GetUtcNow() - Keep,
+            CreatedTo: clock.GetUtcNow() - (settings.Retention.Workflows is { } days ? TimeSpan.FromDays(days) : Keep),
             Statuses: [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated],
             FetchInputsAndOutputs: true
         );

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mancrel.Core.Common;
 using Mancrel.Core.Workflows;
 using Microsoft.DurableTask.Client;
@@ -14,16 +15,28 @@ public sealed class StepDispatcher(WorkflowRegistry registry, IServiceScopeFacto
         slot.Use(client);
         await using var scope = scopes.CreateAsyncScope();
         var context = new StepContext(new TenantId(call.Tenant), call.InstanceId, call.Attempt);
+        using var span = Tracing.Start("step " + call.Step, call.InstanceId);
+        var began = Stopwatch.GetTimestamp();
+        var outcome = "failed";
         try
         {
-            return new StepAnswer(
-                await registry.RunStepAsync(call.Step, scope.ServiceProvider, context, call.Input, cancellation),
-                Permanent: null
-            );
+            var result = await registry.RunStepAsync(call.Step, scope.ServiceProvider, context, call.Input, cancellation);
+            outcome = "done";
+            return new StepAnswer(result, Permanent: null);
         }
         catch (PermanentStepException failure)
         {
+            span.Fail(failure);
             return new StepAnswer(Result: null, failure.Message);
+        }
+        catch (Exception error)
+        {
+            span.Fail(error);
+            throw;
+        }
+        finally
+        {
+            Counters.StepRan(call.Step, Stopwatch.GetElapsedTime(began), outcome);
         }
     }
 }

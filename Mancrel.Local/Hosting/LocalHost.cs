@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Mancrel.Local;
 
@@ -79,11 +80,8 @@ public static class LocalHost
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+        builder.Logging.AddConsole(console => console.FormatterName = TracedConsole.Name);
+        builder.Logging.AddConsoleFormatter<TracedConsole, ConsoleFormatterOptions>();
 
         var settings = ReadSettings(builder.Configuration, options, out var demo);
         var publicUrl =
@@ -104,6 +102,7 @@ public static class LocalHost
             .AddSingleton<IntakePressure>()
             .AddSingleton<IIntakeGauge>(provider => provider.GetRequiredService<IntakePressure>())
             .AddSingleton<FirstStart>();
+        builder.AddTelemetry(settings.Metrics);
         addLoops(builder.Services);
         if (options.Demo)
         {
@@ -120,6 +119,7 @@ public static class LocalHost
         app.UseWebApp();
         app.UseMancrelApi();
         app.MapMancrelApi();
+        app.MapMetrics(settings.Metrics);
         app.MapWebApp();
         return app;
     }

@@ -56,6 +56,7 @@ var settings = {
   OutOfOfficeSchedule: '0 */5 * * * *'
   OverdueEscalationSchedule: '0 */10 * * * *'
   ReplyCheckSchedule: '0 */10 * * * *'
+  RetentionSchedule: '0 */15 * * * *'
   ScheduledMailSchedule: '0 */5 * * * *'
   TaskRemindersSchedule: '0 */5 * * * *'
   VendorPollsSchedule: '0 * * * * *'

@@ -104,6 +104,22 @@ public sealed class PersonErasure(
         return SummaryOf(person, count);
     }
 
+    /// <summary>Deletes whole conversations with all that tells of their letters.</summary>
+    internal async Task EraseConversationsAsync(Person group, CancellationToken cancellation)
+    {
+        foreach (var instance in group.Instances)
+        {
+            await workflows.ForgetAsync(group.Tenant, instance, cancellation);
+        }
+
+        await AttachmentsAsync(group, cancellation);
+        var eraser = new PersonEraser(store, blobs, search, group, searchedKinds);
+        foreach (var room in PersonRooms.OfMail)
+        {
+            await room.WalkAsync(finder, group, eraser, cancellation);
+        }
+    }
+
     private static PersonSummary SummaryOf(Person person, PersonCount count) =>
         new([.. person.Addresses.Order(StringComparer.Ordinal)], count.Records, count.Parts);
 

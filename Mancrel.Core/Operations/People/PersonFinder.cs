@@ -50,6 +50,23 @@ public sealed class PersonFinder(IDocumentStore store)
         return person;
     }
 
+    /// <summary>What belongs to some conversations, whoever wrote in them, and nothing else of these people.</summary>
+    public async Task<Person> OfConversationsAsync(TenantId tenant, IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var group = new Person(tenant);
+        foreach (var id in ids)
+        {
+            group.Conversations.Add(id);
+            var query = new DocumentQuery { Partition = Conversation.PartitionOf(new ConversationId(id)) };
+            await foreach (var message in EachAsync<Message>(group, query, cancellation))
+            {
+                Know(group, message.Value);
+            }
+        }
+
+        return group;
+    }
+
     /// <summary>All documents of a query, page by page.</summary>
     internal async IAsyncEnumerable<Stored<T>> EachAsync<T>(
         Person person,

@@ -40,6 +40,21 @@ internal static class PersonRooms
             .. person.Deals.Select(id => In(Deal.PartitionOf(new DealId(id)))),
         ];
 
+    private static readonly HashSet<string> ConversationKinds =
+    [
+        FailedMail.Kind,
+        SentCopy.Kind,
+        OutboxMail.Kind,
+        RecommendationRecord.Kind,
+        IntentLabel.Kind,
+        ReplyDraft.Kind,
+        BlindAudit.Kind,
+        AiDecision.Kind,
+        AuditEntry.Kind,
+        Message.Kind,
+        Conversation.Kind,
+    ];
+
     /// <summary>All.</summary>
     public static IReadOnlyList<IPersonRoom> All { get; } =
     [
@@ -160,6 +175,32 @@ internal static class PersonRooms
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
             Without = Nothing,
         },
+    ];
+
+    /// <summary>
+    /// Those that tell of letters alone, for what is too old to be kept: deals and tasks stay as they are and name no conversation.
+    /// </summary>
+    public static IReadOnlyList<IPersonRoom> OfMail { get; } =
+    [
+        new PersonRoom<CrmTask>((_, _) => false)
+        {
+            Without = (task, group) => Has(group.Conversations, task.ConversationId?.Value) ? task with { ConversationId = null } : null,
+        },
+        new PersonRoom<Deal>((_, _) => false)
+        {
+            Without = (deal, group) => Has(group.Conversations, deal.ConversationId?.Value) ? deal with { ConversationId = null } : null,
+        },
+        new PersonRoom<Activity>(
+            (activity, group) => Has(group.Conversations, activity.ConversationId?.Value) || Has(group.Messages, activity.MessageId?.Value)
+        )
+        {
+            Looks = group =>
+                group
+                    .Conversations.Chunk(DocumentRules.MaxBatch)
+                    .Select(ids => new DocumentQuery { Where = [new("conversationId", FilterOperator.In, ids)] }),
+            Without = Nothing,
+        },
+        .. All.Where(room => ConversationKinds.Contains(room.Kind)),
     ];
 
     /// <summary>Kinds in which no person of ours to write to can be met, each with the reason.</summary>

@@ -73,6 +73,7 @@ public sealed class DeliveryTracker(
             return (false, null);
         }
 
+        Counters.DeliveryTold(CoreJson.Name(told.Kind));
         var note = new DeliveryNote(told.EventId, told.Kind, told.At ?? clock.GetUtcNow(), told.Reason);
         IReadOnlyList<DeliveryNote> notes =
         [

@@ -85,6 +85,7 @@ public sealed class DecideStep(
         var band = judged.Decision;
         var choice = Choose(message, open.Count, band, policy);
         var change = Write(file, choice, band, judged, open, policy);
+        Counters.ReplyDecided(CoreJson.Name(band.Band), clock.GetUtcNow() - message.ReceivedAt);
         return (
             new DecideResult(choice.Next, choice.Message.HoldUntil),
             change with

@@ -157,6 +157,7 @@ public sealed class HandOverStep(
             MailHandover.Unknown unknown => (HandOverState.Unknown, MessageState.Unknown, send => send with { Error = unknown.Reason }),
             _ => throw new InvalidOperationException($"unexpected handover {handover}"),
         };
+        Counters.MailSent(CoreJson.Name(result));
         return await files.ChangeAsync(
             tenant,
             input.Outbound,

@@ -186,7 +186,7 @@ public sealed class HookTests
     private async Task WorkAsync()
     {
         await DispatchAsync();
-        await new QueuePump(queue).PumpAsync(Consumer(queue), 32, cancellation: Cancellation);
+        await new QueuePump(queue, clock).PumpAsync(Consumer(queue), 32, cancellation: Cancellation);
     }
 
     private HookConsumer Consumer(IEventQueue on) => new(store, on, receiver, secrets, random, clock);

@@ -79,7 +79,7 @@ public sealed class HostContainerTests
     public async Task Every_schedule_of_Core_has_a_timer_of_its_name_that_looks_often_enough()
     {
         var store = new InMemoryDocumentStore(TimeProvider.System);
-        var services = Host(("Mancrel:Catalogue:Vendors:acme:PollUrl", "http://127.0.0.1:1/"));
+        var services = Host(("Mancrel:Catalogue:Vendors:acme:PollUrl", "http://127.0.0.1:1/"), ("Mancrel:Retention:Audit", "365"));
         services.Replace(ServiceDescriptor.Singleton<IDocumentStore>(store)).Replace(ServiceDescriptor.Singleton<IChangeFeed>(store));
         await using var container = services.BuildServiceProvider();
         var works = container.GetServices<IScheduledWork>().ToDictionary(work => Pascal(work.Name), StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
+using Mancrel.Core.Settings;
 using Mancrel.Core.Workflows;
 using Mancrel.Functions.Workflows;
 using Mancrel.InMemory;
@@ -88,7 +89,7 @@ public sealed class DurableEngineTests
         await StartAsync(Ours);
         await engine.StartAsync(Ours, "email-reply", "m_2", Input);
         await engine.TerminateAsync(Ours, "m_1", "enough");
-        var purge = new HistoryPurge(store, clock);
+        var purge = new HistoryPurge(store, new MancrelSettings(), clock);
         Assert.Equal(0, await purge.RunAsync(hub, CancellationToken.None));
 
         clock.Advance(HistoryPurge.Keep + TimeSpan.FromMinutes(1));
