@@ -117,6 +117,7 @@ public static class MancrelApi
         routes.MapProducts();
         routes.MapProductEdits();
         routes.MapProductImports();
+        routes.MapProductSearch();
         routes.MapAi();
         routes.MapAiTasks();
         routes.MapRecommendations();

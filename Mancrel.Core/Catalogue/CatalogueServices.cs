@@ -1,6 +1,7 @@
 using Mancrel.Core.Catalogue.Editing;
 using Mancrel.Core.Catalogue.Import;
 using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Catalogue.Searching;
 using Mancrel.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,8 @@ public static class CatalogueServices
         services.AddSingleton<ProductImportUndo>();
         services.AddSingleton<ProductEntries>();
         services.AddSingleton<ISearchSource>(all => all.GetRequiredService<ProductEntries>());
+        services.AddSingleton<SynonymDesk>();
+        services.AddSingleton<ProductSearch>();
         services.AddSingleton<CatalogueSearch>();
         services.AddSingleton<IProductFinder>(all => all.GetRequiredService<CatalogueSearch>());
         services.AddSingleton<IProductLinker, ProductLinker>();

@@ -7,6 +7,7 @@ return args switch
     ["store", ..] => await StoreCommand.RunAsync(args[1..]),
     ["crm", ..] => await CrmCommand.RunAsync(args[1..]),
     ["search", ..] => await SearchCommand.RunAsync(args[1..]),
+    ["products", ..] => await ProductsCommand.RunAsync(args[1..]),
     ["bare", var folder, var port] => await IntakeCommand.ServeBareAsync(
         folder,
         int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)
@@ -28,7 +29,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | crm | fuzz | api-fuzz | mail-size "
+        "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | products | crm | fuzz | api-fuzz | mail-size "
             + "| mail-record FOLDER FILE | mail-compare FOLDER FILE | triage | answers [--shop NAME] [--kept] [--show]"
     );
     return 2;

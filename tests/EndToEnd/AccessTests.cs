@@ -25,6 +25,8 @@ public sealed class AccessTests
             ("POST", "/api/messages/m_none/cancel", HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.NotFound),
             ("POST", "/api/ai/classify", HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.OK),
             ("POST", "/api/products/import", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.UnsupportedMediaType),
+            ("GET", "/api/catalogue/synonyms", HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK),
+            ("DELETE", "/api/catalogue/synonyms/sy_none", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
             ("POST", "/api/catalogue/imports/pi_none/undo", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
             ("GET", "/api/deadletters", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.OK),
             ("GET", "/api/settings", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden),
