@@ -134,6 +134,7 @@ public static class MancrelApi
         routes.MapPolicies();
         routes.MapDeadLetters();
         routes.MapQueues();
+        routes.MapOperationsHealth();
         routes.MapPrivacy();
         routes.MapSettings();
         routes.MapHealth();

@@ -39,27 +39,30 @@ public static class HealthEndpoints
 
     private static async Task<IResult> ReadyAsync(HealthCheckService checks, CancellationToken cancellation)
     {
-        var report = await checks.CheckHealthAsync(cancellation);
-        var up = report.Status == HealthStatus.Healthy;
+        var health = Of(await checks.CheckHealthAsync(cancellation));
         return TypedResults.Json(
-            new Health(
-                up ? "up" : "down",
-                [
-                    .. report.Entries.Select(entry => new DependencyHealth(
-                        entry.Key,
-                        entry.Value.Status == HealthStatus.Healthy ? "up" : "down",
-                        Math.Round(entry.Value.Duration.TotalMilliseconds, 2),
-                        // Whatever ails a dependency is the answer, without its particulars, which may hold secrets.
-                        entry.Value.Exception
-                            is { } error
-                            ? error.GetType().Name
-                            : entry.Value.Description
-                    )),
-                ]
-            ),
-            statusCode: up ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+            health,
+            statusCode: health.State == "up" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
     }
+
+    /// <summary>What the dependencies answered.</summary>
+    internal static Health Of(HealthReport report) =>
+        new(
+            report.Status == HealthStatus.Healthy ? "up" : "down",
+            [
+                .. report.Entries.Select(entry => new DependencyHealth(
+                    entry.Key,
+                    entry.Value.Status == HealthStatus.Healthy ? "up" : "down",
+                    Math.Round(entry.Value.Duration.TotalMilliseconds, 2),
+                    // Whatever ails a dependency is the answer, without its particulars, which may hold secrets.
+                    entry.Value.Exception
+                        is { } error
+                        ? error.GetType().Name
+                        : entry.Value.Description
+                )),
+            ]
+        );
 
     private sealed class Dependency(IServiceProvider provider, Func<IServiceProvider, CancellationToken, Task<string?>> ask) : IHealthCheck
     {

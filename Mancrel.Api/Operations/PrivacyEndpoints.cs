@@ -13,7 +13,7 @@ namespace Mancrel.Api.Operations;
 
 /// <summary>Whose rights: in a body, since addresses of routes stand in logs.</summary>
 /// <param name="Address">One of the person's mail addresses.</param>
-public sealed record PersonRequest(string Address);
+public sealed record PersonRequest(string? Address);
 
 /// <summary>What was erased.</summary>
 /// <param name="Hash">What the audit names the person by.</param>
@@ -92,7 +92,7 @@ public static class PrivacyEndpoints
     }
 
     private static string AddressOf(PersonRequest body) =>
-        body.Address.Trim() is var address && ContactRules.IsAddress(address)
+        body.Address?.Trim() is { } address && ContactRules.IsAddress(address)
             ? address
             : throw RefusedException.Field(
                 StatusCodes.Status422UnprocessableEntity,

@@ -13,7 +13,23 @@ namespace Mancrel.Api.Operations;
 /// <param name="Waiting">Messages that nobody has taken yet.</param>
 /// <param name="Locked">Messages that are being worked on.</param>
 /// <param name="OldestDue">Since when the oldest that is due has been due; null where none is.</param>
-public sealed record QueueView(string Queue, long Waiting, long Locked, DateTimeOffset? OldestDue);
+/// <param name="OldestSeconds">For how many seconds that is; 0 where none is due.</param>
+public sealed record QueueView(string Queue, long Waiting, long Locked, DateTimeOffset? OldestDue, double OldestSeconds)
+{
+    /// <summary>All queues as they are now.</summary>
+    public static async Task<IReadOnlyList<QueueView>> AllAsync(IEventQueue queue, TimeProvider clock, CancellationToken cancellation)
+    {
+        var views = new List<QueueView>(QueueNames.All.Count);
+        foreach (var name in QueueNames.All)
+        {
+            var depth = await queue.DepthAsync(name, cancellation);
+            var age = depth.OldestDue is { } due ? Math.Max(0, (clock.GetUtcNow() - due).TotalSeconds) : 0;
+            views.Add(new QueueView(name, depth.Waiting, depth.Locked, depth.OldestDue, Math.Round(age, 1)));
+        }
+
+        return views;
+    }
+}
 
 /// <summary>The queues, for who keeps the product running.</summary>
 public static class QueueEndpoints
@@ -22,15 +38,9 @@ public static class QueueEndpoints
     public static void MapQueues(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/operations/queues", ListAsync).WithTags("Operations").Needs(Permission.Operate);
 
-    private static async Task<Ok<IReadOnlyList<QueueView>>> ListAsync(IEventQueue queue, CancellationToken cancellation)
-    {
-        var views = new List<QueueView>(QueueNames.All.Count);
-        foreach (var name in QueueNames.All)
-        {
-            var depth = await queue.DepthAsync(name, cancellation);
-            views.Add(new QueueView(name, depth.Waiting, depth.Locked, depth.OldestDue));
-        }
-
-        return TypedResults.Ok<IReadOnlyList<QueueView>>(views);
-    }
+    private static async Task<Ok<IReadOnlyList<QueueView>>> ListAsync(
+        IEventQueue queue,
+        TimeProvider clock,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(await QueueView.AllAsync(queue, clock, cancellation));
 }

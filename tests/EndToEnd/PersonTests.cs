@@ -64,6 +64,8 @@ public sealed class PersonTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         using var nobody = await mancrel.SendAsync(HttpMethod.Post, "/api/privacy/find", new { address = "nora" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
+        using var nothing = await mancrel.SendAsync(HttpMethod.Post, "/api/privacy/erase", new { });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
         using var anonymous = await mancrel.Http.PostAsync("/api/privacy/find", new StringContent("{}", Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
 

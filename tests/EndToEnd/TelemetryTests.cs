@@ -32,6 +32,12 @@ public sealed class TelemetryTests
             },
             () => text
         );
+        var health = await mancrel.GetAsync("/api/operations/health");
+        Assert.True(health.GetProperty("state").GetString() == "up", health.GetRawText());
+        Assert.Contains(
+            health.GetProperty("queues").EnumerateArray(),
+            queue => queue.GetProperty("queue").GetString() == "inbound-mail" && queue.GetProperty("oldestSeconds").GetDouble() < 60
+        );
         Assert.Single(Lines(text, "mancrel_mail_accepted", "provider=\"generic\""));
         Assert.Single(Lines(text, "mancrel_replies_decided", "band=\"auto_send\""));
         Assert.NotEmpty(Lines(text, "mancrel_replies_lag", "_count"));

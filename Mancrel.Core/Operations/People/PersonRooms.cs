@@ -243,6 +243,7 @@ internal static class PersonRooms
             ["productChange"] = "the catalogue",
             ["productImport"] = "the catalogue",
             ["importedProduct"] = "the catalogue",
+            ["synonymGroup"] = "the catalogue",
         };
 
     private static PersonRoom<T> OfConversation<T>(Func<T, (string Conversation, string? Message)> of)

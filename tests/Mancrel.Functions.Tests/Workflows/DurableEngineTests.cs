@@ -84,6 +84,20 @@ public sealed class DurableEngineTests
     }
 
     [Fact]
+    public async Task What_is_forgotten_ends_knows_nothing_more_and_is_never_started_again()
+    {
+        await StartAsync(Ours);
+        Assert.True(await engine.ForgetAsync(Ours, "m_1"));
+        Assert.True(await engine.ForgetAsync(Ours, "m_1"));
+        Assert.False(await engine.ForgetAsync(Theirs, "m_1"));
+        Assert.DoesNotContain("ours:m_1", hub.Instances.Select(instance => instance.Id));
+        var snapshot = await engine.GetAsync(Ours, "m_1");
+        Assert.Equal(WorkflowStatus.Terminated, snapshot!.Status);
+        Assert.Equal(JsonValueKind.Null, snapshot.Input.ValueKind);
+        Assert.False(await StartAsync(Ours));
+    }
+
+    [Fact]
     public async Task Purging_takes_what_ended_long_ago_and_leaves_its_id_used_and_its_end_told()
     {
         await StartAsync(Ours);
