@@ -59,7 +59,7 @@ internal static partial class BenchGold
 
     /// <summary>What a body must not hold and does.</summary>
     public static IReadOnlyList<string> Wrong(BenchLetter letter, string body) =>
-        [.. (letter.MustNot ?? []).Where(item => Holds(body, item))];
+        [.. (letter.MustNot ?? []).Where(item => item.Split('|').Any(one => Holds(body, one)))];
 
     private static bool Holds(string body, string item)
     {

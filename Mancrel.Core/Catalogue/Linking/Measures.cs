@@ -16,7 +16,36 @@ internal static class Measures
         .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>Whether a folded word is a unit; single letters only behind a number.</summary>
-    public static bool IsUnit(string folded) => folded.Length > 1 && Units.ContainsKey(folded);
+    public static bool IsUnit(string folded) => folded.Length > 1 && (Units.ContainsKey(folded) || IsFormOfUnit(folded));
+
+    // "2 kilolik", "2 metrli", "50-ваттный": of the size.
+    private static bool IsFormOfUnit(string folded) => Forms.Any(form => folded.StartsWith(form, StringComparison.Ordinal));
+
+    private static readonly string[] Forms =
+    [
+        "kilo",
+        "кило",
+        "litr",
+        "литр",
+        "gramm",
+        "грамм",
+        "metrl",
+        "метров",
+        "метрл",
+        "santim",
+        "сантим",
+        "millim",
+        "миллим",
+        "vatt",
+        "ватт",
+        "volt",
+        "вольт",
+        "dyuym",
+        "duym",
+        "дюйм",
+        "gigab",
+        "гигаб",
+    ];
 
     /// <summary>A number without noughts behind its decimal sign: 5 for 5.0.</summary>
     public static string Number(string digits) =>

@@ -51,6 +51,12 @@ internal sealed record AnswerPart(
     /// <summary>True where the clause may ask for more than this.</summary>
     public bool LeavesOpen { get; init; }
 
+    /// <summary>What it says, where the letter's answer has said it before too.</summary>
+    public string Said { get; init; } = "";
+
+    /// <summary>True where a word or a run of words asks for it beside what the clause was read as.</summary>
+    public bool Cued { get; init; }
+
     /// <summary>True where it goes on about the product of the sentence before.</summary>
     public bool GoesOn { get; init; }
 }
@@ -67,6 +73,9 @@ internal sealed record AnswerPlan(IReadOnlyList<Ask> Asks, IReadOnlyList<AnswerP
 
     /// <summary>The clauses of the subject: they are not answered, and may say what only people answer.</summary>
     public IReadOnlyList<Ask> Subject { get; init; } = [];
+
+    /// <summary>Clauses without the form of a question that no fact answers, beside questions: told, as it seems.</summary>
+    public IReadOnlyList<Ask> Aside { get; init; } = [];
 
     /// <summary>True where the letter wants another version than one that it names.</summary>
     public bool WantsAnother { get; init; }

@@ -18,6 +18,8 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
     // From here on an entry is right so surely that it answers what the catalogue or a policy might.
     private const double SureEntry = 0.85;
     private const double LikelyEntry = 0.6;
+    private const double SurelyByPeople = 0.5;
+    private const double SurelyAsked = 0.65;
 
     private readonly CatalogueAnswers _catalogue = new(finder);
     private readonly SiblingProducts _siblings = new(finder);
@@ -53,6 +55,9 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         var products = AskedProducts.Of(asks, links, before, language);
         var parts = new List<AnswerPart>();
         var told = new HashSet<Evidence>();
+        var aside = new List<Ask>();
+        // Of a thing that is bought already the general rule may not hold any more.
+        var bought = asks.Any(ask => ask.Words.Any(word => ClauseWords.Bought.Contains(word.Text)));
         string? last = null;
         for (var at = 0; at < asks.Count; at++)
         {
@@ -66,10 +71,15 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             var frames = AskCues.Frames(asks[at], language, about.Named);
             var open =
                 AskCues.LeavesOpen(asks[at], frames, language)
+                || IsOfPart(asks, at, about.Named)
+                || !about.Named && asks[at].Words.Any(word => ClauseWords.Sizes.Contains(word.Text))
+                || frames.Any(FrameHints.IsOffer) && AskedCount.AreSeveral(asks[at], asks, about.Products)
+                || frames[0] == AskFrame.Attribute && asks[at].Words.Any(word => ClauseWords.Except.Contains(word.Text))
                 || OtherTerms.In(asks[at], about.Products, language)
+                || bought && frames.Any(frame => frame is AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Refund)
                 || about.Products.Count < 2 && asks[at].Words.Any(word => ClauseWords.Both.Contains(word.Text));
             var first = parts.Count;
-            foreach (var frame in frames)
+            foreach (var frame in frames.Select(frame => AskCues.Behind(frame, at == 0 ? null : asks[at - 1], about.Named)))
             {
                 var part = await AnswerAsync(context, frame, last, parts.LastOrDefault(), cancellation);
                 // An entry about the one thing is hardly the answer to the other.
@@ -83,8 +93,10 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
                 parts.Add(
                     part with
                     {
+                        Said = part.Paragraph.Length > 0 ? part.Paragraph : part.Said,
                         Paragraph = told.Count > known ? part.Paragraph : "",
                         LeavesOpen = open || again || part.LeavesOpen,
+                        Cued = !asks[at].Frames.Contains(frame) || FrameHints.IsByPeople(frame),
                     }
                 );
                 last =
@@ -95,6 +107,12 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             }
 
             Share(parts, first);
+            DropOther(parts, first);
+            if (asks.Any(ask => ask.IsQuestion && !ask.IsIdle) && IsAside(asks[at], parts[first..]))
+            {
+                parts.RemoveRange(first, parts.Count - first);
+                aside.Add(asks[at]);
+            }
         }
 
         bool IsAgain(AnswerPart part) =>
@@ -104,6 +122,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         return new AnswerPlan(asks, parts, language, links.NoneOfOurs)
         {
             WantsAnother = ToldParts.WantsAnother(letter),
+            Aside = aside,
             Subject = [.. all.Where(ask => ask.Start < subject.Length)],
             Products =
             [
@@ -128,6 +147,35 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         }
     }
 
+    // Told beside a question, in words that were hardly understood: nothing is asked that a fact could answer.
+    private static bool IsAside(Ask ask, List<AnswerPart> own) =>
+        !ask.IsQuestion
+        && !QuestionForms.HasWord(ask.Text)
+        && own.TrueForAll(part => part.Source == AnswerSource.Nothing)
+        && ask.Reading.Of(ask.Frame) < (FrameHints.IsByPeople(ask.Frame) ? SurelyByPeople : SurelyAsked);
+
+    // "I lost the nozzle. How much is a new one?": of a part, and not of the thing that the letter names.
+    private static bool IsOfPart(IReadOnlyList<Ask> asks, int at, bool named) =>
+        !named
+        && (
+            asks[at].Words.Any(word => ClauseWords.Apart.Contains(word.Text))
+            || asks.Take(at).Any(ask => ask.Words.Any(word => ClauseWords.Lost.Contains(word.Text)))
+        );
+
+    // One question that was read as this or that: where the one answers it whole, the other was not asked.
+    private static void DropOther(List<AnswerPart> parts, int first)
+    {
+        var own = parts[first..];
+        if (
+            own.Count > 1
+            && QuestionForms.Count(own[0].Ask.Text) <= 1
+            && own.Exists(part => part is { Source: not AnswerSource.Nothing, Unexplained.Count: 0 })
+        )
+        {
+            parts.RemoveAll(part => own.Contains(part) && part.Source == AnswerSource.Nothing && !part.Cued);
+        }
+    }
+
     // "I would like to buy three of them. What is delivery?": who asks before has not ordered yet.
     private static bool IsWish(IReadOnlyList<Ask> asks, int at) =>
         asks[at] is { Frame: AskFrame.Order, IsQuestion: false }
@@ -137,7 +185,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
     // "If not," "and then": nothing is asked.
     private static bool IsEmpty(Ask ask, string language) =>
         ask.Words.Count <= 3
-        && !ask.Text.Contains('?', StringComparison.Ordinal)
+        && !ask.IsQuestion
         && ask.Words.All(word => TellingWords.IsSilent(word.Text, language))
         && AskCues.Frames(ask, language).All(frame => !FrameHints.IsOffer(frame));
 
@@ -155,10 +203,21 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             return none;
         }
 
+        if (
+            before is { Source: AnswerSource.Knowledge or AnswerSource.Policy }
+            && !ReferenceEquals(before.Ask, context.Ask)
+            && !context.Products.Named
+            && AskedAmounts.AreTold(context.Ask, context.Language, before.Said)
+        )
+        {
+            return before with { Ask = context.Ask, Unexplained = [] };
+        }
+
         // "And how much is it?" behind a question about the shop asks about the same thing.
         if (
             before is { Source: AnswerSource.Knowledge }
             && !context.Products.Named
+            && MayGoOn(frame, before.Ask)
             && await _shop.GoesOnAsync(context, before, frame, cancellation) is { } more
         )
         {
@@ -173,7 +232,17 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
 
         if (before is { Source: AnswerSource.Choice, ForPerson: false } && !context.Products.Named && FrameHints.IsOffer(frame))
         {
-            return before with { Ask = context.Ask, Unexplained = [.. TellingWords.Of(context.Ask, context.Texts.Language)] };
+            return before with
+            {
+                Ask = context.Ask,
+                Unexplained = [.. TellingWords.Of(context.Ask, context.Texts.Language)],
+                // Whether there is one holds of each; what it costs does not.
+                ForPerson =
+                    before.Ask.Frame is AskFrame.Stock or AskFrame.StockQuantity
+                    && frame is AskFrame.Price or AskFrame.QuantityPrice
+                    && context.Products is { Together: false, Products: var meant }
+                    && meant.Select(product => product.Price).Distinct().Count() > 1,
+            };
         }
 
         if (FrameHints.IsOfProduct(frame) && await _catalogue.AnswerAsync(context, frame, last, cancellation) is { } known)
@@ -188,7 +257,31 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             return entry is { Certainty: >= LikelyEntry } && entry.Unexplained.Count < known.Unexplained.Count ? entry : known;
         }
 
-        return await OfShopAsync(context, frame, cancellation) ?? none;
+        return await OfShopAsync(context, frame, cancellation) ?? await OfStoryAsync(context, frame, cancellation) ?? none;
+    }
+
+    // What asks for a thing of the shop by itself does not go on about another.
+    private static bool MayGoOn(AskFrame frame, Ask before) =>
+        before.Frames.Contains(frame) || FrameHints.IsOffer(frame) || frame is AskFrame.Attribute or AskFrame.Other or AskFrame.ShopOther;
+
+    // "I would give my brother a voucher. What amounts do you do?": what is told before says what it is about.
+    private async Task<AnswerPart?> OfStoryAsync(AskContext context, AskFrame frame, CancellationToken cancellation)
+    {
+        var story = string.Join(
+            ' ',
+            context.Letter.TakeWhile(ask => !ReferenceEquals(ask, context.Ask)).Where(ask => ask.IsIdle).Select(ask => ask.Text)
+        );
+        if (story.Length == 0 || context.Products.Named || FrameHints.IsOffer(frame))
+        {
+            return null;
+        }
+
+        return await _shop.OfStoryAsync(context, story, frame, cancellation) is { Certainty: >= LikelyEntry } entry
+            ? entry with
+            {
+                LeavesOpen = true,
+            }
+            : null;
     }
 
     // The shop's own words where they surely answer, otherwise what its policies come to.

@@ -16,6 +16,8 @@ internal static class AskCues
         [AskFrame.Stock, AskFrame.StockQuantity, AskFrame.Assortment, AskFrame.Restock],
     ];
 
+    private const double Sure = 0.9;
+
     // "What does delivery cost", "how much is gift wrapping": the price of something that is no product.
     private static bool MakesUpFor(AskFrame frame, AskFrame cue) =>
         Alike.Any(alike => alike.Contains(frame) && alike.Contains(cue)) || cue == AskFrame.Price && !FrameHints.IsOfProduct(frame);
@@ -45,6 +47,12 @@ internal static class AskCues
                 && !frames.Any(frame => frame == other || MakesUpFor(frame, other) || MakesUpFor(other, frame))
             );
 
+    /// <summary>"And when will it come?" behind a question about delivery asks how long that takes.</summary>
+    public static AskFrame Behind(AskFrame frame, Ask? before, bool named) =>
+        frame == AskFrame.Restock && !named && before?.Frame is AskFrame.ShippingCost or AskFrame.ShippingPlace
+            ? AskFrame.ShippingTime
+            : frame;
+
     private static bool IsPrice(AskFrame frame) => frame is AskFrame.Price or AskFrame.QuantityPrice;
 
     /// <summary>The frames to answer, clearest first.</summary>
@@ -63,7 +71,13 @@ internal static class AskCues
         frames.AddRange(ask.Inner.Where(inner => !frames.Exists(frame => frame == inner || MakesUpFor(frame, inner))));
         foreach (var word in ask.Words)
         {
-            if (FrameModel.Default.Vocabulary.CueOf(language, word.Text) is { } cue && Cued.Contains(cue) && !AreMadeUpFor(frames, cue))
+            if (
+                FrameModel.Default.Vocabulary.CueOf(language, word.Text) is { } cue
+                && Cued.Contains(cue)
+                && !AreMadeUpFor(frames, cue)
+                // "Ein Satz zum Arbeiten": a word of the shop in what is surely about goods asks nothing of the shop.
+                && (FrameHints.IsOfProduct(cue) || !FrameHints.IsOfProduct(ask.Frame) || ask.Reading.Of(ask.Frame) < Sure)
+            )
             {
                 frames.Add(cue);
             }

@@ -11,6 +11,9 @@ namespace Mancrel.Core.Replies.Answers;
 /// <param name="Lacking">Words of the clause that ask for a property which the product does not have.</param>
 internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet<string> AskingWords, IReadOnlySet<string> Lacking)
 {
+    // "How big is the tank": so many characters may stand between.
+    private const int Near = 12;
+
     // Where a shop tells the measures in one, 220 x 95 x 80 cm, or has one kind of power.
     private static readonly Dictionary<string, string> Wider = new(StringComparer.Ordinal)
     {
@@ -33,20 +36,28 @@ internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet
         var words = new HashSet<string>(StringComparer.Ordinal);
         var plain = string.Join(' ', ask.Words.Select(word => word.Text));
         var lacking = new HashSet<string>(StringComparer.Ordinal);
+        var having = new List<int>();
+        var general = new List<(int End, List<string> Words)>();
         foreach (var asked in AttributeBook.Standard.In(plain, language).OrderBy(one => one.Start))
         {
-            var having = Having(attributes, asked.Property);
-            having = having.Count == 0 && Wider.TryGetValue(asked.Property, out var wider) ? Having(attributes, wider) : having;
-            if (having.Count > 0)
+            var own = Having(attributes, asked.Property);
+            own = own.Count == 0 && Wider.TryGetValue(asked.Property, out var wider) ? Having(attributes, wider) : own;
+            if (own.Count > 0)
             {
-                names.AddRange(having);
+                having.Add(asked.Start);
+                names.AddRange(own);
                 words.UnionWith(WordsIn(ask, plain, asked.Start, asked.End));
             }
             else
             {
-                lacking.UnionWith(
-                    WordsIn(ask, plain, asked.Start, asked.End).Where(word => !ProductWords.ExplainsTitle(product, word, language))
-                );
+                var missing = WordsIn(ask, plain, asked.Start, asked.End)
+                    .Where(word => !ProductWords.ExplainsTitle(product, word, language))
+                    .ToList();
+                lacking.UnionWith(missing);
+                if (asked.Property is "size" or "material")
+                {
+                    general.Add((asked.End, missing));
+                }
             }
         }
 
@@ -55,10 +66,13 @@ internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet
             if (IsNamed(name, ask, language))
             {
                 names.Add(name);
+                having.AddRange(AskWords.Of(name, language).Select(part => plain.IndexOf(part.Text, StringComparison.Ordinal)));
             }
         }
 
+        // "How big is the tank", "из чего подошва": asked of the part that has its own name.
         lacking.ExceptWith(words);
+        lacking.ExceptWith(general.Where(one => having.Exists(start => start - one.End is >= 0 and <= Near)).SelectMany(one => one.Words));
         return new([.. names.Distinct(StringComparer.Ordinal)], words, lacking);
     }
 

@@ -20,7 +20,7 @@ internal static class AskedCount
         }
 
         var others = letter
-            .Where(other => Beside(other, products))
+            .Where(other => Beside(other, products) && !other.Words.Any(word => ClauseWords.Having.Contains(word.Text)))
             .Select(other => In(other, products))
             .OfType<decimal>()
             .Distinct()
@@ -40,7 +40,7 @@ internal static class AskedCount
     public static bool IsWordOf(string word, decimal? count) =>
         count is { } number && AskedCounts.In(word).Any(asked => asked.Count == number.ToString("0", CultureInfo.InvariantCulture));
 
-    // "Eight grey oak chairs": the count stands before the product's own words.
+    // "Eight grey oak chairs": the count stands before the product's own words; "piyoladan 60 ta" behind them.
     private static bool Beside(Ask ask, IReadOnlyList<Product> products)
     {
         for (var at = 0; at < ask.Words.Count; at++)
@@ -49,6 +49,7 @@ internal static class AskedCount
                 AskedCounts.In(ask.Words[at].Text).Any()
                 && ask.Words.Skip(at + 1)
                     .Take(4)
+                    .Concat(IsCounted(ask, at) ? ask.Words.Take(at).TakeLast(3) : [])
                     .Any(word => products.Any(product => ProductWords.ExplainsTitle(product, word.Text, "und")))
             )
             {
@@ -59,23 +60,42 @@ internal static class AskedCount
         return false;
     }
 
-    private static decimal? In(Ask ask, IReadOnlyList<Product> products)
+    private static bool IsCounted(Ask ask, int at) =>
+        at + 1 < ask.Words.Count && ClauseWords.Pieces.Contains(ask.Words[at + 1].Text)
+        || ask.Words[at].Text.EndsWith("ta", StringComparison.Ordinal);
+
+    /// <summary>True where a clause about the products, or the clause itself, names several counts: which is meant a person sees.</summary>
+    public static bool AreSeveral(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products)
     {
-        foreach (var (count, next) in AskedCounts.In(ask.Text))
+        var own = All(ask, products);
+        return own.Count > 1
+            || own.Count == 0
+                && letter.Where(other => Beside(other, products)).SelectMany(other => All(other, products)).Distinct().Count() > 1;
+    }
+
+    private static decimal? In(Ask ask, IReadOnlyList<Product> products) => All(ask, products) is [var first, ..] ? first : null;
+
+    private static List<decimal> All(Ask ask, IReadOnlyList<Product> products)
+    {
+        var counts = new List<decimal>();
+        // The words of the clause, since Uzbek in Cyrillic letters is counted in Latin ones.
+        foreach (var (count, next) in AskedCounts.In(string.Join(' ', ask.Words.Select(word => word.Text))))
         {
             if (
                 Measures.Of(count + next) is null
+                && !Measures.IsUnit(next)
                 && (ask.Words.Any(word => word.Text == count) || !ask.Text.Contains(count, StringComparison.Ordinal))
                 && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number <= Most
                 && !products.Any(product => IsPackOf(product.Title, count))
                 && (ClauseWords.Pieces.Contains(next) || !products.Any(product => ProductWords.ExplainsTitle(product, count, "und")))
+                && !counts.Contains(number)
             )
             {
-                return number;
+                counts.Add(number);
             }
         }
 
-        return null;
+        return counts;
     }
 }

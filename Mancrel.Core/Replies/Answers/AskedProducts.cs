@@ -26,6 +26,12 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
     private const double Rival = 0.2;
     private const double RivalAtMost = 0.6;
 
+    /// <summary>True where all of them are meant: "both", "in white and in silver".</summary>
+    public bool Together { get; init; }
+
+    /// <summary>True where one article is named, and which of its variants is not.</summary>
+    public bool AreVariants { get; init; }
+
     /// <summary>None.</summary>
     public static AskedProducts None { get; } = new([], 0, Named: false);
 
@@ -46,42 +52,98 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
         var ofParts = mentions
             .Where(mention => asks.Any(ask => PurposeWords.PartOf(ask, mention, language) || PurposeWords.WholeOf(ask, mention, language)))
             .ToHashSet();
+        return [.. asks.Select(ask => Narrowed(About(ask), ask))];
+
+        // A variant that the clause, or the one that named the article, tells apart.
+        AskedProducts Narrowed(AskedProducts about, Ask ask)
+        {
+            if (about is not { AreVariants: true, Together: false })
+            {
+                return about;
+            }
+
+            var naming = about.Named
+                ? ask
+                : asks.LastOrDefault(one =>
+                    one.Start < ask.Start
+                    && mentions.Exists(mention =>
+                        mention.IsVariants && mention.Words[0].Start >= one.Start && mention.Words[0].Start < one.End
+                    )
+                );
+            var told = NarrowedProducts.Of(
+                about.Products,
+                naming is null || naming == ask ? ask.Words : [.. naming.Words, .. ask.Words],
+                language
+            );
+            return told.Count == about.Products.Count ? about : about with { Products = told, AreVariants = told.Count > 1 };
+        }
+
+        AskedProducts About(Ask ask)
+        {
+            var own = mentions.Where(mention => mention.Words.Any(word => word.Start >= ask.Start && word.Start < ask.End)).ToList();
+            if (own.Count > 1 && own.Where(mention => !PurposeWords.Mark(ask, mention)).ToList() is { Count: > 0 } meant)
+            {
+                own = ask.Frame is AskFrame.Compatibility or AskFrame.Comparison ? own : meant;
+            }
+
+            // "Bulb included?" behind a question about a lamp is about the lamp.
+            var last = mentions.LastOrDefault(mention => mention.Words[0].Start < ask.Start);
+            if (own is [{ Best.Probability: < Doubtful }] && last is { Best.Probability: >= Certain })
+            {
+                own = [];
+            }
+
+            if (ask.Frames.Any(frame => frame is AskFrame.Assortment or AskFrame.Recommendation) && OfKind(ask, links, own) is { } kind)
+            {
+                return kind;
+            }
+
+            if (ask.Frames.Contains(AskFrame.Comparison) && Compared(ask, mentions, own, language) is { } compared)
+            {
+                return compared;
+            }
+
+            if (own.Count > 0)
+            {
+                var named = OfMentions(own, ofParts, named: true);
+                return named with { Together = AreTold(ask, named.Products, language) };
+            }
+
+            if (last is not null && AllBefore(ask, asks, mentions, last) is { Count: > 1 } all)
+            {
+                return OfMentions(all, ofParts, named: false) with { Together = true };
+            }
+
+            return last is not null ? OfMentions([last], ofParts, named: false)
+                : mentions.Count > 0 ? OfMentions([mentions[0]], ofParts, named: false)
+                : earlier;
+        }
+    }
+
+    // "In white and in silver": each is told by a word that the others lack.
+    private static bool AreTold(Ask ask, IReadOnlyList<Product> products, string language) =>
+        products.Count > 1 && products.All(product => IsTold(ask, product, products, language));
+
+    private static bool IsTold(Ask ask, Product product, IReadOnlyList<Product> among, string language) =>
+        ask.Words.Any(word =>
+            ProductWords.ExplainsTitle(product, word.Text, language)
+            && !among.Any(other => other.Sku != product.Sku && ProductWords.ExplainsTitle(other, word.Text, language))
+        );
+
+    // "The keyboard or the piano? What do they cost?"
+    private static List<ProductMention>? AllBefore(Ask ask, IReadOnlyList<Ask> asks, List<ProductMention> mentions, ProductMention last)
+    {
+        if (!ask.Words.Any(word => ClauseWords.Together.Contains(word.Text)))
+        {
+            return null;
+        }
+
+        var number = asks.LastOrDefault(one => one.Start <= last.Words[0].Start)?.Sentence;
         return
         [
-            .. asks.Select(ask =>
-            {
-                var own = mentions.Where(mention => mention.Words.Any(word => word.Start >= ask.Start && word.Start < ask.End)).ToList();
-                if (own.Count > 1 && own.Where(mention => !PurposeWords.Mark(ask, mention)).ToList() is { Count: > 0 } meant)
-                {
-                    own = ask.Frame is AskFrame.Compatibility or AskFrame.Comparison ? own : meant;
-                }
-
-                // "Bulb included?" behind a question about a lamp is about the lamp.
-                var last = mentions.LastOrDefault(mention => mention.Words[0].Start < ask.Start);
-                if (own is [{ Best.Probability: < Doubtful }] && last is { Best.Probability: >= Certain })
-                {
-                    own = [];
-                }
-
-                if (ask.Frames.Any(frame => frame is AskFrame.Assortment or AskFrame.Recommendation) && OfKind(ask, links, own) is { } kind)
-                {
-                    return kind;
-                }
-
-                if (ask.Frames.Contains(AskFrame.Comparison) && Compared(ask, mentions, own) is { } compared)
-                {
-                    return compared;
-                }
-
-                if (own.Count > 0)
-                {
-                    return OfMentions(own, ofParts, named: true);
-                }
-
-                return last is not null ? OfMentions([last], ofParts, named: false)
-                    : mentions.Count > 0 ? OfMentions([mentions[0]], ofParts, named: false)
-                    : earlier;
-            }),
+            .. mentions.Where(mention =>
+                mention.Words[0].Start < ask.Start && asks.LastOrDefault(one => one.Start <= mention.Words[0].Start)?.Sentence == number
+            ),
         ];
     }
 
@@ -108,7 +170,7 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
     }
 
     // "How do they differ?", "the 14 or the 15": two are meant where one is named twice or beside another.
-    private static AskedProducts? Compared(Ask ask, List<ProductMention> mentions, List<ProductMention> own)
+    private static AskedProducts? Compared(Ask ask, List<ProductMention> mentions, List<ProductMention> own, string language)
     {
         if (own.Count > 1 || mentions.Count == 0)
         {
@@ -118,7 +180,18 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
         var one = own.Count == 1 ? own[0] : mentions.LastOrDefault(mention => mention.Words[0].Start < ask.Start) ?? mentions[0];
         if (one.IsVariants)
         {
-            return null;
+            var all = one.Candidates.Select(candidate => candidate.Product).ToList();
+            var told = all.Where(product => IsTold(ask, product, all, language)).ToList();
+            return told.Count > 1
+                ? new(
+                    told,
+                    Math.Min(
+                        1,
+                        one.Candidates.Where(candidate => told.Contains(candidate.Product)).Sum(candidate => candidate.Probability)
+                    ),
+                    own.Count > 0
+                )
+                : null;
         }
 
         var other = mentions.LastOrDefault(mention => mention.Best.Product.Sku != one.Best.Product.Sku && !mention.IsVariants);
@@ -146,6 +219,9 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
             products.AddRange(meant.Select(candidate => candidate.Product));
         }
 
-        return new([.. products.DistinctBy(product => product.Sku, StringComparer.Ordinal)], certainty, named);
+        return new([.. products.DistinctBy(product => product.Sku, StringComparer.Ordinal)], certainty, named)
+        {
+            AreVariants = mentions is [{ IsVariants: true }],
+        };
     }
 }

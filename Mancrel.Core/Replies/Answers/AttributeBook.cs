@@ -15,6 +15,8 @@ internal sealed record AskedProperty(string Property, int Start, int End);
 /// </summary>
 internal sealed class AttributeBook
 {
+    private const int LongestEnding = 4;
+
     private static readonly Lazy<AttributeBook> TheOnly = new(() => new AttributeBook());
 
     private readonly Dictionary<(string Language, string Id), string> _names = [];
@@ -80,13 +82,20 @@ internal sealed class AttributeBook
             [
                 .. _asked
                     .Values.SelectMany(words => words)
-                    .Where(word => word.Words.Length >= 3 && (name == word.Words || name.StartsWith(word.Words, StringComparison.Ordinal)))
+                    .Where(word =>
+                        word.Words.Length >= 3
+                        && (name == word.Words || name.StartsWith(word.Words, StringComparison.Ordinal) && IsForm(name, word.Words))
+                    )
                     .OrderByDescending(word => word.Words.Length)
                     .Select(word => word.Id)
                     .Distinct(StringComparer.Ordinal)
                     .Take(1),
             ];
     }
+
+    // "Weights", "power (max)": another ending or a word beside; "headphones" are no head.
+    private static bool IsForm(string name, string words) =>
+        name.Length - words.Length <= LongestEnding || !char.IsLetter(name[words.Length]);
 
     // One of a length more than the other covers it, unless both are the same words.
     private static bool IsWithin(AskedProperty inner, AskedProperty outer) =>

@@ -1,12 +1,15 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Judging;
 
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>Answers asks from the catalogue, and tells which words of them it does not explain.</summary>
 internal sealed class CatalogueAnswers(IProductFinder finder)
 {
+    private readonly Recommended _recommended = new(finder);
+
     private const int MostOfKind = 8;
     private const int MostFound = 20;
 
@@ -29,6 +32,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         var answers = new ProductAnswers(context.Texts, context.Told);
         var products = context.Products.Products;
         var certainty = context.Products.Certainty;
+        Budget? budget = null;
         ProductAnswer? answer;
         if (frame is AskFrame.Stock or AskFrame.Assortment && AsksForProperty(context))
         {
@@ -38,6 +42,13 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         if (frame is AskFrame.Assortment or AskFrame.Recommendation)
         {
             products = await OfKindAsync(context, cancellation);
+            if (frame == AskFrame.Recommendation)
+            {
+                var letter = string.Join(' ', context.Letter.Select(ask => ask.Text));
+                budget = Budget.In(letter, context.Language);
+                products = await _recommended.AmongAsync(context, products, budget, cancellation);
+            }
+
             answer = products.Count == 0 ? null : answers.List(products, frame);
             if (
                 answer is not null
@@ -64,19 +75,31 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
                 answer.Text,
                 answer.Evidence,
                 certainty,
-                [.. Unexplained(context, products, answer.Explained).Union(answer.Lacking)]
+                [
+                    .. Unexplained(context, products, answer.Explained)
+                        .Union(answer.Lacking)
+                        .Union(Missing(context, answer))
+                        .Except(budget?.Words ?? []),
+                ]
             )
             {
                 ForPerson =
-                    answer.ForPerson || answer.Source == AnswerSource.Description && !TellingWords.Of(context.Ask, context.Language).Any(),
+                    answer.ForPerson && !(answer.Source == AnswerSource.Choice && context.Products.Together)
+                    || answer.Source == AnswerSource.Description && !TellingWords.Of(context.Ask, context.Language).Any(),
                 GoesOn = products is [var same] && same.Sku == last && frame is not (AskFrame.Assortment or AskFrame.Recommendation),
             };
     }
 
+    // "How many minutes does it run" is not answered by what it is charged with.
+    private static IEnumerable<string> Missing(AskContext context, ProductAnswer answer) =>
+        answer.Source is AnswerSource.Property or AnswerSource.Description ? AskedAmounts.Missing(context.Ask, answer.Text) : [];
+
     // "Has it GPS" has the form of "have you one": a property that the product is told by is asked for.
     private static bool AsksForProperty(AskContext context)
     {
-        if (context.Products.Products is not [var first, ..])
+        // "The one with a remote, is it in stock?" asks for stock in so many words.
+        var stock = Topic.Of(context.Ask.Text).HasFlag(Topic.Kinds.Stock) && !Topic.AsksToHave(context.Ask.Text);
+        if (stock || context.Products.Products is not [var first, ..])
         {
             return false;
         }
@@ -123,15 +146,21 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
     {
         var language = context.Language;
         var counted = AskedCount.Of(context.Ask, context.Letter, products);
-        return
-        [
-            .. TellingWords
-                .Of(context.Ask, language)
-                .Where(word =>
-                    !asked.Contains(word)
-                    && !AskedCount.IsWordOf(word, counted)
-                    && !products.Any(product => TellingWords.Explains(product, word, language))
-                ),
-        ];
+        var words = TellingWords
+            .Of(context.Ask, language)
+            .Where(word => !asked.Contains(word) && !AskedCount.IsWordOf(word, counted))
+            .ToList();
+        // "The red one in L" where there is red in M and blue in L: none of the variants is meant.
+        return products
+            .Select(product => words.FindAll(word => !TellingWords.Explains(product, word, language)))
+            .DefaultIfEmpty(words)
+            .Aggregate(
+                (some, more) =>
+                    context.Products is { AreVariants: true, Together: false }
+                        ? some.Count <= more.Count
+                            ? some
+                            : more
+                        : [.. some.Intersect(more, StringComparer.Ordinal)]
+            );
     }
 }

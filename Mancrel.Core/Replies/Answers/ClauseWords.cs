@@ -39,6 +39,30 @@ internal static class ClauseWords
     /// <summary>The same in more words than one, as they stand in a text.</summary>
     public static IReadOnlySet<string> TermPhrases => Lists["termPhrases"];
 
+    /// <summary>Words of who has bought already.</summary>
+    public static IReadOnlySet<string> Bought => Lists["bought"];
+
+    /// <summary>Words that tell one of several by its size.</summary>
+    public static IReadOnlySet<string> Sizes => Lists["sizes"];
+
+    /// <summary>Words of who has something already.</summary>
+    public static IReadOnlySet<string> Having => Lists["having"];
+
+    /// <summary>Words of who has lost or broken something.</summary>
+    public static IReadOnlySet<string> Lost => Lists["lost"];
+
+    /// <summary>Words for a part that is wanted without the thing.</summary>
+    public static IReadOnlySet<string> Apart => Lists["apart"];
+
+    /// <summary>Words before what is not asked for.</summary>
+    public static IReadOnlySet<string> Except => Lists["except"];
+
+    /// <summary>Words for all the things that were named before.</summary>
+    public static IReadOnlySet<string> Together => Lists["together"];
+
+    /// <summary>Words for goods that are not sent as others are.</summary>
+    public static IReadOnlySet<string> Bulky => Lists["bulky"];
+
     /// <summary>Yes, as the value of a property.</summary>
     public static IReadOnlySet<string> Yes => Lists["yes"];
 

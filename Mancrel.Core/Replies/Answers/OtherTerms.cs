@@ -1,13 +1,17 @@
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Asks;
 
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>
-/// Whether a thing is wanted on other terms than it is sold on: hired by the day, second hand. What the catalogue says of it is no answer.
+/// Whether a thing is wanted on other terms than it is sold on: hired by the day, second hand, in other money. What the catalogue
+/// says of it is no answer.
 /// </summary>
 internal static class OtherTerms
 {
+    private static readonly Dictionary<string, string[]> Currencies = LanguageFile.Read<Dictionary<string, string[]>>("currencies.json");
+
     /// <summary>True where a clause names such terms and no product that it is about does.</summary>
     /// <param name="ask">The clause.</param>
     /// <param name="products">What it is about.</param>
@@ -15,5 +19,17 @@ internal static class OtherTerms
     public static bool In(Ask ask, IReadOnlyList<Product> products, string language) =>
         ask.Words.Any(word =>
             ClauseWords.Terms.Contains(word.Text) && !products.Any(product => TellingWords.Explains(product, word.Text, language))
-        ) || ClauseWords.TermPhrases.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+        )
+        || IsOtherMoney(ask, products)
+        || ClauseWords.TermPhrases.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+
+    // "What is it in dollars?": no rate is known.
+    private static bool IsOtherMoney(Ask ask, IReadOnlyList<Product> products) =>
+        products.Select(product => product.Price?.Currency).OfType<string>().Distinct().ToList() is [var own]
+        && Currencies.Any(currency => currency.Key != own && currency.Value.Any(form => Names(ask, form)));
+
+    private static bool Names(Ask ask, string form) =>
+        form.Length == 1
+            ? ask.Text.Contains(form, StringComparison.Ordinal)
+            : ask.Words.Any(word => form[^1] == '*' ? word.Text.StartsWith(form[..^1], StringComparison.Ordinal) : word.Text == form);
 }

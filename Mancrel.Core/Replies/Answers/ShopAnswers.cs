@@ -1,3 +1,4 @@
+using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
@@ -14,6 +15,9 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
     private const int MostBeside = 12;
     private const double Agreed = 0.6;
     private const double BesideAtLeast = 0.5;
+    private const int ShortestKind = 3;
+
+    private static readonly AskFrame[] Shipping = [AskFrame.ShippingPlace, AskFrame.ShippingCost, AskFrame.ShippingTime];
 
     /// <summary>The answer of the entry that most probably answers an ask; null where none is likely to.</summary>
     public async Task<AnswerPart?> FromKnowledgeAsync(AskContext context, AskFrame frame, CancellationToken cancellation)
@@ -49,7 +53,8 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
                 .. AskedCounts.In(context.Ask.Text).Select(asked => asked.Count).Where(count => !context.IsOfProduct(count)),
                 .. Left(best, language)
                     .Where(word =>
-                        !TellingWords.IsSilent(word, language)
+                        !AskedAmounts.IsTold(word, best.Entry.Answer)
+                        && !TellingWords.IsSilent(word, language)
                         && !TellingWords.Belongs(frame, word, language)
                         && !(context.Products.Named && context.IsOfProduct(word))
                     ),
@@ -57,9 +62,68 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
         )
         {
             // "Abroad on request" may hold exceptions for just this country: a person sees.
-            LeavesOpen = best.TellsOfAbroad,
+            LeavesOpen = best.TellsOfAbroad || await DependsOnGoodsAsync(context, frame, best.Entry, cancellation),
         };
     }
+
+    /// <summary>The same where what is told before the ask says what it is about.</summary>
+    public Task<AnswerPart?> OfStoryAsync(AskContext context, string story, AskFrame frame, CancellationToken cancellation) =>
+        FromKnowledgeAsync(context with { Ask = context.Ask with { Text = story + " " + context.Ask.Text } }, frame, cancellation);
+
+    // Of a thing that is named delivery may be another than of most, where an entry beside tells of large or heavy goods.
+    private async Task<bool> DependsOnGoodsAsync(AskContext context, AskFrame frame, KnowledgeEntry entry, CancellationToken cancellation)
+    {
+        if (frame is not (AskFrame.ShippingCost or AskFrame.ShippingTime or AskFrame.ShippingPlace) || context.Products.Products.Count == 0)
+        {
+            return false;
+        }
+
+        if (TellsOfGoods(entry))
+        {
+            return IsElsewhere(context, entry);
+        }
+
+        var beside = await knowledge.FindAsync(
+            context.Tenant,
+            FrameHints.Of(AskFrame.ShippingPlace)!,
+            context.Language,
+            MostBeside,
+            FrameHints.Of(frame),
+            cancellation
+        );
+        return beside.Any(match =>
+            match.Entry.EntryId != entry.EntryId
+            && match.SameLanguage
+            && Shipping.Any(shipping => EntryFrames.Agreement(match.Entry, shipping) >= Agreed)
+            && (TellsOfGoods(match.Entry) || IsOfGoods(match.Entry, context))
+        );
+    }
+
+    // "Furniture 59 in Germany, 129 to Austria; lamps to all other countries": of a third country only a person knows.
+    private static bool IsElsewhere(AskContext context, KnowledgeEntry entry)
+    {
+        var told = PlaceBook
+            .Standard.FindIn(entry.Answer, entry.Language)
+            .Select(mention => Elsewhere.CountryOf(mention.Place))
+            .ToHashSet();
+        return PlaceBook
+            .Standard.FindIn(context.Ask.Text + " " + context.Place, context.Language)
+            .Any(mention => !mention.Place.Group && told.Count > 0 && !told.Contains(Elsewhere.CountryOf(mention.Place)));
+    }
+
+    // "Cages we bring within the town only".
+    private static bool IsOfGoods(KnowledgeEntry entry, AskContext context) =>
+        AskWords
+            .Of(entry.Answer, entry.Language)
+            .Any(word =>
+                word.Text.Length > ShortestKind
+                && !word.Text.Any(char.IsDigit)
+                && !TellingWords.IsSilent(word.Text, entry.Language)
+                && context.Products.Products.Any(product => ProductWords.ExplainsTitle(product, word.Text, entry.Language))
+            );
+
+    private static bool TellsOfGoods(KnowledgeEntry entry) =>
+        AskWords.Of(entry.Answer, entry.Language).Any(word => ClauseWords.Bulky.Contains(word.Text));
 
     /// <summary>
     /// The entry that answers one frame of a clause whose other frame a first entry answers: "where are you, and till when on Sundays";

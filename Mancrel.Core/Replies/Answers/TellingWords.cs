@@ -43,9 +43,15 @@ internal static class TellingWords
 
     /// <summary>True of a word that stands in questions of all kinds.</summary>
     public static bool IsSilent(string word, string language) =>
-        Vocabulary.IsCommon(language, word) && Vocabulary.CueOf(language, word) is null
-        || !word.Contains('/', StringComparison.Ordinal) && KnowledgeTerm.Of(word, language).TrueForAll(term => term.Light)
-        || NeutralWords.Has(TextFold.Of(word).Replace("'", "", StringComparison.Ordinal)) && Vocabulary.CueOf(language, word) is null;
+        !IsOfLook(word)
+        && (
+            Vocabulary.IsCommon(language, word) && Vocabulary.CueOf(language, word) is null
+            || !word.Contains('/', StringComparison.Ordinal) && KnowledgeTerm.Of(word, language).TrueForAll(term => term.Light)
+            || NeutralWords.Has(TextFold.Of(word).Replace("'", "", StringComparison.Ordinal)) && Vocabulary.CueOf(language, word) is null
+        );
+
+    // However often letters have it: another colour is another thing.
+    private static bool IsOfLook(string word) => Lexeme.Of(TextFold.Of(word)).Kind is ConceptKind.Colour or ConceptKind.Material;
 
     /// <summary>True of a word of asking for just this.</summary>
     public static bool Belongs(AskFrame frame, string word, string language) =>

@@ -44,7 +44,8 @@ internal sealed record Ask(int Start, int End, string Text, IReadOnlyList<WordSp
     private static IReadOnlyList<AskFrame> Asked(string text, FrameReading reading)
     {
         var idle = reading.Of(AskFrame.Courtesy) + reading.Of(AskFrame.Context);
-        if (!text.Contains('?', StringComparison.Ordinal) || idle is < Share or >= Surely)
+        var asks = text.Contains('?', StringComparison.Ordinal) || QuestionForms.EndsAsQuestion(text);
+        if (!asks || idle is < Share or >= Surely)
         {
             return reading.AtLeast(Share, MostFrames);
         }

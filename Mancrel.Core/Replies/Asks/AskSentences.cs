@@ -8,6 +8,9 @@ internal static class AskSentences
     // A line of so many characters was broken by a mailer, whatever letter the next begins with.
     private const int BrokenLine = 50;
 
+    // A word of so many letters is no "art." or "model." before a number.
+    private const int LongestShort = 7;
+
     // Of two letters, with a dot that ends nothing: in letters languages mix, so all count.
     private static readonly HashSet<string> Shortened = LanguageFile
         .Read<Dictionary<string, string[]>>("abbreviations.json")
@@ -66,7 +69,7 @@ internal static class AskSentences
         var begins = next < text.Length && char.IsUpper(text[next]);
         return next >= text.Length
             || text[next] == '\n'
-            || at - word > 2 && !char.IsDigit(text[next])
+            || at - word > 2 && (!char.IsDigit(text[next]) || at - word >= LongestShort)
             || begins && at - word == 2 && !Shortened.Contains(text[word..at])
             || begins && at - word == 0 && Digits(text, at) > 2;
     }

@@ -14,6 +14,9 @@ internal static partial class QuestionForms
     /// <summary>Where questions begin within a sentence.</summary>
     public static IEnumerable<int> Starts(string sentence) => Start().Matches(sentence).Select(match => match.Groups["start"].Index);
 
+    /// <summary>True where a question word stands anywhere: "до скольки и по какому адресу".</summary>
+    public static bool HasWord(string clause) => QuestionWord().IsMatch(clause);
+
     /// <summary>How many question words and inverted verbs a clause has: what has two asks two things.</summary>
     public static int Count(string clause) => Math.Max(Start().Count(clause), UzbekQuestion().Count(clause));
 
@@ -67,6 +70,18 @@ internal static partial class QuestionForms
             """
     )]
     private static partial Regex UzbekQuestion();
+
+    [GeneratedRegex(
+        """
+                (?ix)
+                \b(?:how|what|which|where|when|who|whose|why|wie|was|welche\w*|wo|wann
+            |combien|quel\w*|où|quand|cuánt\w*|cuál\w*|qué|dónde|cuándo)\b
+                | (?<!\w)(?:скольк\w*|как(?:ой|ая|ие|ое|ого|ому|им|их|ую)?|где|куда|когда|чем|чего|почем|почём|почему)(?!\w)
+                | (?<!\w)(?:qa(?:ncha|chon|nday|yer|ysi|naqa)|necha|nechi|nima|kim)\w* | \w+(?:mi|ми)(?!\w)
+                | (?<!\w)(?:қа(?:нча|чон|ндай|ер|йси|нақа)|неча|нима)\w*
+            """
+    )]
+    private static partial Regex QuestionWord();
 
     [GeneratedRegex(
         """

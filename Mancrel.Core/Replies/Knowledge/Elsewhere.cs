@@ -61,7 +61,8 @@ internal readonly record struct Elsewhere(bool Regions, bool Abroad)
             : Telling.Nothing;
     }
 
-    private static string CountryOf(Place place) => place.In is { } within ? Root(within) : place.Id;
+    /// <summary>The country that a place lies in, or is.</summary>
+    public static string CountryOf(Place place) => place.In is { } within ? Root(within) : place.Id;
 
     // A town may lie in a region, which lies in a country.
     private static string Root(string id) => PlaceBook.Standard.ById(id) is { In: { } further } ? Root(further) : id;

@@ -32,7 +32,9 @@ internal sealed record KnowledgeTerm(string Written, string Form, string? Latin,
     public static List<KnowledgeTerm> All(string text, string language)
     {
         var spoken = Spoken(text, language);
-        return [.. Words.Of(text).Select(written => Term(written, spoken)).Where(term => term.Form.Length > 0)];
+        // One letter of Uzbek is two in Latin; the words of a text are folded as Russian ones are.
+        var kept = spoken == "uz" ? text.Replace("ё", "йо", StringComparison.OrdinalIgnoreCase) : text;
+        return [.. Words.Of(kept).Select(written => Term(written, spoken)).Where(term => term.Form.Length > 0)];
     }
 
     private static string Spoken(string text, string language) => UzbekLetters.AreIn(text) ? "uz" : language;

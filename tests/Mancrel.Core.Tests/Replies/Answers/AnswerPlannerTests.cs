@@ -22,6 +22,12 @@ public sealed class AnswerPlannerTests
     [InlineData("tel", "uz", "Kairo Fit 2 da GPS bormi?", "GPS: yo'q")]
     [InlineData("tel", "uz", "Фарғонага етказиб бериш қанча бўлади?", "45 000")]
     [InlineData("licht", "en", "I often think of it. What does the Shelf Fjord cost?", "179.00 EUR")]
+    [InlineData("maishiy", "uz", "paxta gulli piyoladan 60 ta olmoqchimiz, hammasi qancha boladi?", "720 000")]
+    [InlineData("nota", "ru", "почем гитара almera 4/4", "189,00")]
+    [InlineData("panja", "uz", "Беш метрли рулеткадан иккита олсам жами қанча бўлади?", "238 000")]
+    [InlineData("tel", "uz", "Nortex Book 15 Ryzen ni bo'lib to'lasa bo'ladimi? Ustamasi necha foiz?", "12%")]
+    [InlineData("maishiy", "en", "What does the R280 fridge cost in white and in silver?", "5490000|5690000")]
+    [InlineData("nota", "en", "We waver between the Serra keyboard K61 and the Serra P88 Black. What do they cost?", "179.00|599.00")]
     public async Task An_ask_is_answered_from_its_fact(string shop, string language, string text, string said)
     {
         var plan = await PlanAsync(shop, language, text);
@@ -47,6 +53,14 @@ public sealed class AnswerPlannerTests
     [InlineData("velo", "en", "What does the E-Bike Isar 500 cost per day?")]
     [InlineData("velo", "en", "What would a used Trekking Bike Karwendel 57 cm cost?")]
     [InlineData("gul", "ru", "Сколько стоит доставка в Берлин?")]
+    [InlineData("maishiy", "en", "How much is the Barista coffee machine in US dollars?")]
+    [InlineData("maishiy", "ru", "Купил у вас Barista год назад, насос перестал качать. По гарантии бесплатно почините?")]
+    [InlineData("nota", "ru", "Акустика Kestrel D1 в красном цвете почём будет?")]
+    [InlineData("panja", "uz", "Momiq mashinkasi bir zaryadda necha minut ishlaydi?")]
+    [InlineData("panja", "uz", "Sayroqining katta qora qafasini Navoiyga yuborsangiz dostavkasi necha pul bo'ladi?")]
+    [InlineData("licht", "en", "How much is delivery of the Sofa Hygge 3 Seats Sand to Lyon?")]
+    [InlineData("gul", "ru", "Фен Aero 2200 W у меня есть, потеряла насадку. Сколько стоит отдельно?")]
+    [InlineData("daftar", "uz", "Sinfda 34 ta bola bor, har biriga 12 varaqli qiya chiziq daftardan 4 tadan kerak. Jami necha so'm?")]
     public async Task What_no_fact_explains_never_leaves_by_itself(string shop, string language, string text)
     {
         var plan = await PlanAsync(shop, language, text);

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Mancrel.Core.Languages;
+using Mancrel.Core.Replies.Asks;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>What a customer who asks for advice would spend, by the words of <c>Languages/budget.json</c>.</summary>
+/// <param name="Least">At least so much, in the shop's currency.</param>
+/// <param name="Most">At most so much.</param>
+/// <param name="Words">The words that say it.</param>
+internal sealed record Budget(decimal Least, decimal Most, IReadOnlyList<string> Words)
+{
+    // "Around 130": so far below and above.
+    private const decimal Around = 0.2m;
+    private const decimal Thousand = 1_000;
+    private const decimal Million = 1_000_000;
+    private const int Before = 2;
+
+    private static readonly Dictionary<string, string[]> Lists = LanguageFile.Read<Dictionary<string, string[]>>("budget.json");
+
+    /// <summary>The first that a text names: a number with a currency or a magnitude; null where there is none.</summary>
+    /// <param name="text">What the customer wrote.</param>
+    /// <param name="language">ISO 639-1.</param>
+    public static Budget? In(string text, string language)
+    {
+        var words = AskWords.Of(text, language).ConvertAll(word => word.Text);
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (Amount(words, at) is not (var amount, var end) || At(words, at - 1, Before, "above"))
+            {
+                continue;
+            }
+
+            var around = At(words, at - 1, Before, "around") || end < words.Count && Is(words[end], "around");
+            return new(around ? amount * (1 - Around) : 0, around ? amount * (1 + Around) : amount, [.. words.Skip(at).Take(end - at)]);
+        }
+
+        return null;
+    }
+
+    /// <summary>True of a price within it.</summary>
+    public bool Holds(decimal price) => price >= Least && price <= Most;
+
+    private static (decimal Amount, int End)? Amount(List<string> words, int at)
+    {
+        var digits = "";
+        var next = at;
+        while (next < words.Count && words[next].All(character => char.IsAsciiDigit(character) || character is '.' or ','))
+        {
+            if (digits.Length > 0 && words[next].Length != 3)
+            {
+                break;
+            }
+
+            digits += words[next++];
+        }
+
+        decimal amount;
+        if (next == at)
+        {
+            if (!Is(words[at], "half"))
+            {
+                return null;
+            }
+
+            (amount, next) = (1.5m, at + 1);
+        }
+        else if (!decimal.TryParse(digits.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount))
+        {
+            return null;
+        }
+
+        var named = false;
+        if (next < words.Count && (Is(words[next], "thousand") || Is(words[next], "million")))
+        {
+            amount *= Is(words[next], "million") ? Million : Thousand;
+            (named, next) = (true, next + 1);
+        }
+
+        if (next < words.Count && Is(words[next], "currency"))
+        {
+            (named, next) = (true, next + 1);
+        }
+
+        return named && amount > 0 ? (amount, next) : null;
+    }
+
+    private static bool At(List<string> words, int last, int most, string list) =>
+        words.Take(last + 1).TakeLast(most).Any(word => Is(word, list));
+
+    private static bool Is(string word, string list) =>
+        Lists[list].Any(form => form[^1] == '*' ? word.StartsWith(form[..^1], StringComparison.Ordinal) : form == word);
+}
