@@ -156,11 +156,12 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
 
     // "I lost the nozzle. How much is a new one?": of a part, and not of the thing that the letter names.
     private static bool IsOfPart(IReadOnlyList<Ask> asks, int at, bool named) =>
-        !named
-        && (
-            asks[at].Words.Any(word => ClauseWords.Apart.Contains(word.Text))
-            || asks.Take(at).Any(ask => ask.Words.Any(word => ClauseWords.Lost.Contains(word.Text)))
-        );
+        asks[at].Words.Any(word => ClauseWords.Lost.Contains(word.Text))
+        || !named
+            && (
+                asks[at].Words.Any(word => ClauseWords.Apart.Contains(word.Text))
+                || asks.Take(at).Any(ask => ask.Words.Any(word => ClauseWords.Lost.Contains(word.Text)))
+            );
 
     // One question that was read as this or that: where the one answers it whole, the other was not asked.
     private static void DropOther(List<AnswerPart> parts, int first)

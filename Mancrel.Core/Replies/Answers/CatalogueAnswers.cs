@@ -105,8 +105,11 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         }
 
         var asked = AskedAttributes.Of(first, context.Ask, context.Language);
-        return asked.Names.Any(name => !AttributeBook.Standard.Of(name).Any(Choosing.Contains))
-            && !asked.AskingWords.Any(word => ProductWords.ExplainsTitle(first, word, context.Language));
+        return asked.Names.Any(name =>
+                // "The set of 108 pieces, is it there?": the title tells the pieces.
+                !AskWords.Of(name, context.Language).TrueForAll(word => ProductWords.ExplainsTitle(first, word.Text, context.Language))
+                && !AttributeBook.Standard.Of(name).Any(Choosing.Contains)
+            ) && !asked.AskingWords.Any(word => ProductWords.ExplainsTitle(first, word, context.Language));
     }
 
     // All goods whose titles and attributes have the words that name the kind.

@@ -61,6 +61,8 @@ public sealed class AnswerPlannerTests
     [InlineData("licht", "en", "How much is delivery of the Sofa Hygge 3 Seats Sand to Lyon?")]
     [InlineData("gul", "ru", "Фен Aero 2200 W у меня есть, потеряла насадку. Сколько стоит отдельно?")]
     [InlineData("daftar", "uz", "Sinfda 34 ta bola bor, har biriga 12 varaqli qiya chiziq daftardan 4 tadan kerak. Jami necha so'm?")]
+    [InlineData("avto", "ru", "Набор инструментов Titan на 108 предметов есть сейчас?")]
+    [InlineData("avto", "ru", "Из набора Titan потерял головку на 17. Сколько она у вас стоит?")]
     public async Task What_no_fact_explains_never_leaves_by_itself(string shop, string language, string text)
     {
         var plan = await PlanAsync(shop, language, text);
