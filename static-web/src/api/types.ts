@@ -13,6 +13,7 @@ export type Activity = Schemas['ActivityView'];
 export type ActivityKind = Schemas['ActivityKind'];
 export type CustomField = Schemas['CustomFieldView'];
 export type Import = Schemas['ImportView'];
+export type Synonyms = Schemas['SynonymView'];
 export type ProductImport = Schemas['ProductImportView'];
 export type Conversation = Schemas['ConversationView'];
 export type Message = Schemas['MessageView'];

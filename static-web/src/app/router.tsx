@@ -16,6 +16,7 @@ import { pipelines as pipelineWords } from '../features/pipelines/words';
 import { products as productWords } from '../features/products/words';
 import { privacyWords } from '../features/privacy/words';
 import { settingsWords } from '../features/settings/words';
+import { synonymWords } from '../features/synonyms/words';
 import { setup as setupWords } from '../features/setup/words';
 import { team as teamWords } from '../features/team/words';
 import { today as todayWords } from '../features/today/words';
@@ -161,6 +162,11 @@ const mailboxes = createRoute({
   path: '/mailboxes',
   component: page(() => import('../features/mailboxes/MailboxesPage'), 'MailboxesPage', mailboxWords),
 });
+const synonyms = createRoute({
+  getParentRoute: () => settings,
+  path: '/synonyms',
+  component: page(() => import('../features/synonyms/SynonymsPage'), 'SynonymsPage', synonymWords),
+});
 const setup = createRoute({
   getParentRoute: () => shell,
   path: '/setup',
@@ -260,7 +266,7 @@ export const router = createRouter({
       ...moved,
       knowledge,
       operations,
-      settings.addChildren([general, policies, mailboxes, team, pipelines, privacy]),
+      settings.addChildren([general, policies, synonyms, mailboxes, team, pipelines, privacy]),
       setup,
       account,
       tasks,

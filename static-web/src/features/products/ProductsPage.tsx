@@ -35,11 +35,19 @@ export function ProductsPage() {
   const list = $api.useInfiniteQuery(
     'get',
     '/api/products',
-    { params: { query: { limit: 100, q: q || undefined, ...filters({ vendor }) } as never } },
-    { initialPageParam: null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
+    { params: { query: { limit: 100, ...filters({ vendor }) } as never } },
+    { enabled: !q, initialPageParam: null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
   );
   const vendors = $api.useQuery('get', '/api/catalogue/vendors');
-  const items = list.data?.pages.flatMap((page) => page.items).filter((one) => !vendor || one.vendor === vendor) ?? [];
+  const search = $api.useQuery(
+    'get',
+    '/api/products/search',
+    { params: { query: { q: q ?? '', limit: 100 } } },
+    { enabled: !!q, placeholderData: keepPreviousData },
+  );
+  const shown = q ? search : list;
+  const all = q ? search.data?.items.map(({ product }) => product) : list.data?.pages.flatMap((page) => page.items);
+  const items = all?.filter((one) => !vendor || one.vendor === vendor) ?? [];
   return (
     <div className="page">
       <div className="page-head">
@@ -86,9 +94,9 @@ export function ProductsPage() {
           />
         )}
       </div>
-      {list.isPending && <Loading label={say('loading')} lines={6} />}
-      {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && (
+      {shown.isPending && <Loading label={say('loading')} lines={6} />}
+      {shown.error && <Failure error={shown.error} retry={() => void shown.refetch()} />}
+      {all && items.length === 0 && (
         <Empty title={say(q || vendor ? 'nothingFound' : 'empty')}>{q || vendor ? null : say('emptyWhy')}</Empty>
       )}
       {items.length > 0 && (
@@ -135,7 +143,7 @@ export function ProductsPage() {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
+      {!q && list.hasNextPage && (
         <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {more}
         </Button>

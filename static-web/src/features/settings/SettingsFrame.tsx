@@ -9,6 +9,7 @@ import { settingsWords } from './words';
 const SECTIONS = [
   { to: '/settings', label: 'general' },
   { to: '/settings/policies', label: 'policies' },
+  { to: '/settings/synonyms', label: 'synonyms' },
   { to: '/settings/mailboxes', label: 'mailboxes' },
   { to: '/settings/team', label: 'team' },
   { to: '/settings/pipelines', label: 'pipelines' },

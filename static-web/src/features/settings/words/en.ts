@@ -2,6 +2,7 @@ export default {
   sections: 'Sections of the settings',
   general: 'Replies and webhooks',
   policies: 'Policies',
+  synonyms: 'Synonyms',
   mailboxes: 'Mailboxes',
   team: 'Team',
   pipelines: 'Pipelines',

@@ -5,6 +5,7 @@ export default {
   sections: 'Разделы настроек',
   general: 'Ответы и вебхуки',
   policies: 'Правила магазина',
+  synonyms: 'Синонимы',
   mailboxes: 'Почтовые ящики',
   team: 'Команда',
   pipelines: 'Воронки',

@@ -5,6 +5,7 @@ export default {
   sections: 'Sozlamalar boʻlimlari',
   general: 'Javoblar va vebhuklar',
   policies: 'Doʻkon qoidalari',
+  synonyms: 'Sinonimlar',
   mailboxes: 'Pochta qutilari',
   team: 'Jamoa',
   pipelines: 'Voronkalar',
