@@ -14,6 +14,7 @@ using Mancrel.Api.Office;
 using Mancrel.Api.OpenApi;
 using Mancrel.Api.Operations;
 using Mancrel.Api.OutgoingWebhooks;
+using Mancrel.Api.Outreach;
 using Mancrel.Api.Replies.Approvals;
 using Mancrel.Api.Replies.Knowledge;
 using Mancrel.Api.Replies.Policies;
@@ -123,6 +124,7 @@ public static class MancrelApi
         routes.MapRecommendations();
         routes.MapModels();
         routes.MapCrm();
+        routes.MapTemplates();
         routes.MapStats();
         routes.MapCalibration();
         routes.MapBlindAudits();

@@ -51,6 +51,7 @@ public static class EventStream
         "blindAudit",
         "verdictTally",
         "knowledge",
+        "template",
     };
 
     // What belongs to somebody though no record's partition holds it: told to those who see everything.

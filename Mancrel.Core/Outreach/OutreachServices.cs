@@ -1,7 +1,9 @@
 using Mancrel.Core.Ai.Tasks;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Outreach.Reading;
+using Mancrel.Core.Outreach.Templates;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +15,10 @@ public static class OutreachServices
 {
     public static IServiceCollection AddOutreach(this IServiceCollection services)
     {
+        services.AddSingleton<TemplateText>();
+        services.AddSingleton<TemplateFacts>();
+        services.AddSingleton<TemplateDesk>();
+        services.AddSingleton<IDesk<Template, TemplateFields>>(all => all.GetRequiredService<TemplateDesk>());
         services.AddSingleton<OutreachGuards>();
         services.AddSingleton<StageDeals>();
         services.AddSingleton<StageTasks>();

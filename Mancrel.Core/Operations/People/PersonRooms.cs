@@ -244,6 +244,8 @@ internal static class PersonRooms
             ["productImport"] = "the catalogue",
             ["importedProduct"] = "the catalogue",
             ["synonymGroup"] = "the catalogue",
+            ["template"] = "what the shop writes to many",
+            ["templateVersion"] = "what the shop writes to many",
         };
 
     private static PersonRoom<T> OfConversation<T>(Func<T, (string Conversation, string? Message)> of)

@@ -50,7 +50,7 @@ public sealed class DurableContextTests
     {
         List<int> attempts = [];
         List<DateTime> timers = [];
-        orchestration.Setup(o => o.CreateTimer(Capture.In(timers), It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        orchestration.Setup(o => o.CreateTimer(Moq.Capture.In(timers), It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
         Answers(
             (_, call) =>
             {
