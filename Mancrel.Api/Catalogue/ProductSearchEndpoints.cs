@@ -19,6 +19,16 @@ public sealed record ProductHitView
     /// <summary>The SKU.</summary>
     public required string Id { get; init; }
 
+    public required string Etag { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public required string Sku { get; init; }
+
+    public required string Title { get; init; }
+
     public required ProductView Product { get; init; }
 
     /// <summary>Comparable within one answer only.</summary>
@@ -106,6 +116,11 @@ public static class ProductSearchEndpoints
                     .. hits.Select(hit => new ProductHitView
                     {
                         Id = hit.Product.Value.Sku,
+                        Etag = hit.Product.ETag,
+                        CreatedAt = hit.Product.CreatedAt,
+                        UpdatedAt = hit.Product.UpdatedAt,
+                        Sku = hit.Product.Value.Sku,
+                        Title = hit.Product.Value.Title,
                         Product = ProductView.Of(hit.Product),
                         Score = Math.Round(hit.Score, 4),
                         Why = hit.Why,

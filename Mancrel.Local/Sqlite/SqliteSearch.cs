@@ -48,8 +48,9 @@ public sealed class SqliteSearch : ISearch
                     .Bind(entry.Kind)
                     .Bind(entry.Id);
                 insert.Step();
+                // Where the entries and the words of an index were parted, words without an entry may stand at this place.
                 session
-                    .Sql("INSERT INTO search(rowid, scope, title, body) VALUES (?, ?, ?, ?)")
+                    .Sql("INSERT OR REPLACE INTO search(rowid, scope, title, body) VALUES (?, ?, ?, ?)")
                     .Bind(insert.Int64(0))
                     .Bind(Scope(tenant, entry.Kind))
                     .Bind(entry.Title)

@@ -61,6 +61,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/auth/sessions/",
         "/api/catalogue/",
         "/api/schedules/",
+        "/api/templates/",
         "/api/ai/models/{id}",
         "/api/reviews/{date}",
         "/api/approvals/{token}",

@@ -319,6 +319,25 @@ public sealed class SqliteSearchTests : SearchCompliance
         Assert.Equal(["p09", "p08", "p07", "p06", "p05", "p04", "p03", "p02", "p01", "p00", "p19", "p18"], hits);
     }
 
+    [Fact]
+    public async Task An_entry_takes_the_place_of_words_that_lost_theirs()
+    {
+        await Index.IndexAsync(Ours, new SearchEntry("product", "p1", "Garden chair", ""));
+        await database.WriteAsync(
+            session =>
+            {
+                session.Execute("DELETE FROM search_entries");
+                return true;
+            },
+            TestContext.Current.CancellationToken
+        );
+
+        await Index.IndexAsync(Ours, new SearchEntry("product", "p2", "Oak bench", ""));
+
+        Assert.Equal(["p2"], await FindAsync((SqliteSearch)Index, "bench"));
+        Assert.Empty(await FindAsync((SqliteSearch)Index, "chair"));
+    }
+
     private static async Task<IReadOnlyList<string>> FindAsync(SqliteSearch search, string query) =>
         [.. (await search.SearchAsync(Ours, "product", query, 50)).Select(h => h.Id)];
 }
