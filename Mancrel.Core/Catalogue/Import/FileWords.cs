@@ -36,7 +36,8 @@ internal static class FileWords
     /// <summary>Signs, words and ISO 4217 codes → the code.</summary>
     public static IReadOnlyDictionary<string, string> Currencies { get; } =
         Unique(
-            File.Currencies.SelectMany(pair => pair.Value.Select(word => (TextFold.Of(word), pair.Key)))
+            CurrencyWords
+                .All.Select(pair => (TextFold.Of(pair.Key), pair.Value))
                 .Concat(File.Codes.Select(code => (TextFold.Of(code), code)))
         );
 
@@ -58,7 +59,6 @@ internal static class FileWords
         IReadOnlyDictionary<string, IReadOnlyList<string>> Fields,
         IReadOnlyDictionary<string, IReadOnlyList<string>> Availability,
         IReadOnlyList<string> Pieces,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> Currencies,
         IReadOnlyList<string> Codes
     );
 }

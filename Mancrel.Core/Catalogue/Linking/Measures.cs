@@ -10,42 +10,20 @@ internal static class Measures
         + " sm=cm mm=mm мм=mm m=m м=m metr=m метр=m km=km км=km w=w вт=w vt=w watt=w kw=kw квт=kw v=v в=v volt=v gb=gb гб=gb tb=tb тб=tb"
         + " mb=mb mah=mah wh=wh ah=ah hz=hz inch=inch inches=inch zoll=inch дюйм=inch дюймов=inch pouces=inch duym=inch lux=lux лм=lm lm=lm"
         + " bar=bar бар=bar oz=oz lb=lb hp=hp db=db mp=mp"
-    )
-        .Split(' ')
-        .Select(pair => pair.Split('='))
-        .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        // The same words with their endings, and "of 2 kilos", "of 50 watts" as one word.
+        + " kilos=kg kilolik=kg kiloli=kg kilolisi=kg килограмм=kg килограмма=kg килограммов=kg килограммовый=kg килограммовая=kg"
+        + " грамма=g граммов=g граммовый=g grammli=g grammlik=g litres=l liters=l litre=l litri=l litrli=l litrlik=l litrlisi=l литра=l"
+        + " литров=l литровый=l литровая=l литровое=l metres=m meters=m metre=m meter=m metri=m metrli=m metrlik=m метра=m метров=m"
+        + " метровый=m метровая=m метровые=m метровых=m santimetr=cm santim=cm centimetres=cm сантиметр=cm сантиметров=cm"
+        + " millimetr=mm миллиметр=mm миллиметров=mm watts=w vatt=w vattli=w ватт=w ваттный=w ваттная=w volts=v вольт=v"
+        + " дюйма=inch дюймовый=inch duymli=inch dyuym=inch dyuymli=inch dyuymligi=inch"
+    ).Split(' ').Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>Whether a folded word is a unit; single letters only behind a number.</summary>
-    public static bool IsUnit(string folded) => folded.Length > 1 && (Units.ContainsKey(folded) || IsFormOfUnit(folded));
+    public static bool IsUnit(string folded) => folded.Length > 1 && Units.ContainsKey(folded);
 
-    // "2 kilolik", "2 metrli", "50-ваттный": of the size.
-    private static bool IsFormOfUnit(string folded) => Forms.Any(form => folded.StartsWith(form, StringComparison.Ordinal));
-
-    private static readonly string[] Forms =
-    [
-        "kilo",
-        "кило",
-        "litr",
-        "литр",
-        "gramm",
-        "грамм",
-        "metrl",
-        "метров",
-        "метрл",
-        "santim",
-        "сантим",
-        "millim",
-        "миллим",
-        "vatt",
-        "ватт",
-        "volt",
-        "вольт",
-        "dyuym",
-        "duym",
-        "дюйм",
-        "gigab",
-        "гигаб",
-    ];
+    /// <summary>The one name of a unit, <c>kg</c> of kilos; null of other words.</summary>
+    public static string? UnitOf(string folded) => Units.GetValueOrDefault(folded);
 
     /// <summary>A number without noughts behind its decimal sign: 5 for 5.0.</summary>
     public static string Number(string digits) =>

@@ -74,9 +74,6 @@ internal sealed record AnswerPlan(IReadOnlyList<Ask> Asks, IReadOnlyList<AnswerP
     /// <summary>The clauses of the subject: they are not answered, and may say what only people answer.</summary>
     public IReadOnlyList<Ask> Subject { get; init; } = [];
 
-    /// <summary>Clauses without the form of a question that no fact answers, beside questions: told, as it seems.</summary>
-    public IReadOnlyList<Ask> Aside { get; init; } = [];
-
     /// <summary>True where the letter wants another version than one that it names.</summary>
     public bool WantsAnother { get; init; }
 

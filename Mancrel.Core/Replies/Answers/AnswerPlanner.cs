@@ -18,8 +18,10 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
     // From here on an entry is right so surely that it answers what the catalogue or a policy might.
     private const double SureEntry = 0.85;
     private const double LikelyEntry = 0.6;
-    private const double SurelyByPeople = 0.5;
+
+    // Without the form of a question a clause counts as asked only from here on; what is for people counts sooner.
     private const double SurelyAsked = 0.65;
+    private const double SurelyByPeople = 0.5;
 
     private readonly CatalogueAnswers _catalogue = new(finder);
     private readonly SiblingProducts _siblings = new(finder);
@@ -55,9 +57,6 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         var products = AskedProducts.Of(asks, links, before, language);
         var parts = new List<AnswerPart>();
         var told = new HashSet<Evidence>();
-        var aside = new List<Ask>();
-        // Of a thing that is bought already the general rule may not hold any more.
-        var bought = asks.Any(ask => ask.Words.Any(word => ClauseWords.Bought.Contains(word.Text)));
         string? last = null;
         for (var at = 0; at < asks.Count; at++)
         {
@@ -69,15 +68,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             var about = await _siblings.MeantAsync(tenant, asks[at], products[at], language, cancellation);
             var context = new AskContext(tenant, texts, asks[at], asks, about) { Told = told };
             var frames = AskCues.Frames(asks[at], language, about.Named);
-            var open =
-                AskCues.LeavesOpen(asks[at], frames, language)
-                || IsOfPart(asks, at, about.Named)
-                || !about.Named && asks[at].Words.Any(word => ClauseWords.Sizes.Contains(word.Text))
-                || frames.Any(FrameHints.IsOffer) && AskedCount.AreSeveral(asks[at], asks, about.Products)
-                || frames[0] == AskFrame.Attribute && asks[at].Words.Any(word => ClauseWords.Except.Contains(word.Text))
-                || OtherTerms.In(asks[at], about.Products, language)
-                || bought && frames.Any(frame => frame is AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Refund)
-                || about.Products.Count < 2 && asks[at].Words.Any(word => ClauseWords.Both.Contains(word.Text));
+            var open = OpenAsks.IsOpen(asks, at, frames, about, language);
             var first = parts.Count;
             foreach (var frame in frames.Select(frame => AskCues.Behind(frame, at == 0 ? null : asks[at - 1], about.Named)))
             {
@@ -111,7 +102,6 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             if (asks.Any(ask => ask.IsQuestion && !ask.IsIdle) && IsAside(asks[at], parts[first..]))
             {
                 parts.RemoveRange(first, parts.Count - first);
-                aside.Add(asks[at]);
             }
         }
 
@@ -122,7 +112,6 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         return new AnswerPlan(asks, parts, language, links.NoneOfOurs)
         {
             WantsAnother = ToldParts.WantsAnother(letter),
-            Aside = aside,
             Subject = [.. all.Where(ask => ask.Start < subject.Length)],
             Products =
             [
@@ -154,15 +143,6 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         && own.TrueForAll(part => part.Source == AnswerSource.Nothing)
         && ask.Reading.Of(ask.Frame) < (FrameHints.IsByPeople(ask.Frame) ? SurelyByPeople : SurelyAsked);
 
-    // "I lost the nozzle. How much is a new one?": of a part, and not of the thing that the letter names.
-    private static bool IsOfPart(IReadOnlyList<Ask> asks, int at, bool named) =>
-        asks[at].Words.Any(word => ClauseWords.Lost.Contains(word.Text))
-        || !named
-            && (
-                asks[at].Words.Any(word => ClauseWords.Apart.Contains(word.Text))
-                || asks.Take(at).Any(ask => ask.Words.Any(word => ClauseWords.Lost.Contains(word.Text)))
-            );
-
     // One question that was read as this or that: where the one answers it whole, the other was not asked.
     private static void DropOther(List<AnswerPart> parts, int first)
     {
@@ -173,7 +153,9 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             && own.Exists(part => part is { Source: not AnswerSource.Nothing, Unexplained.Count: 0 })
         )
         {
-            parts.RemoveAll(part => own.Contains(part) && part.Source == AnswerSource.Nothing && !part.Cued);
+            own.RemoveAll(part => part is { Source: AnswerSource.Nothing, Cued: false });
+            parts.RemoveRange(first, parts.Count - first);
+            parts.AddRange(own);
         }
     }
 

@@ -1,17 +1,22 @@
+using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Asks;
 
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>
-/// The units (<c>Languages/amounts.json</c>) in which a clause asks for an amount: "within how many days?", "how many watts".
+/// The units in which a clause asks for an amount: "within how many days?", "how many watts". Measures are those of goods; times and shares
+/// stand in <c>Languages/amounts.json</c>.
 /// </summary>
 internal static class AskedAmounts
 {
     // "30 working days": so far behind its number a unit may stand.
     private const int Between = 2;
 
-    private static readonly IReadOnlyList<string[]> Units = [.. LanguageFile.Read<Dictionary<string, string[]>>("amounts.json").Values];
+    private static readonly Dictionary<string, string> Units = LanguageFile
+        .Read<Dictionary<string, string[]>>("amounts.json")
+        .SelectMany(pair => pair.Value.Select(word => (Word: word, Unit: pair.Key)))
+        .ToDictionary(pair => pair.Word, pair => pair.Unit, StringComparer.Ordinal);
 
     /// <summary>
     /// True where a clause asks for an amount alone, and a text tells one in that unit: it goes on about what was asked before.
@@ -26,8 +31,9 @@ internal static class AskedAmounts
             return false;
         }
 
-        return ask.Words.All(word => !word.Text.Any(char.IsDigit) && (Is(unit, word.Text) || TellingWords.IsSilent(word.Text, language)))
-            && Tells(text, unit);
+        return ask.Words.All(word =>
+                !word.Text.Any(char.IsDigit) && (UnitOf(word.Text) == unit || TellingWords.IsSilent(word.Text, language))
+            ) && Tells(text, unit);
     }
 
     /// <summary>The words of units in which a question wants an amount that a text has none of.</summary>
@@ -37,34 +43,38 @@ internal static class AskedAmounts
         ask.IsQuestion ? AskedIn(ask).Where(asked => !Tells(text, asked.Unit)).Select(asked => asked.Word) : [];
 
     /// <summary>True of a unit in which a text tells an amount: "how many per cent" is answered by "18 %".</summary>
-    public static bool IsTold(string word, string text) => Units.FirstOrDefault(unit => Is(unit, word)) is { } unit && Tells(text, unit);
+    public static bool IsTold(string word, string text) => UnitOf(word) is { } unit && Tells(text, unit);
 
     // "How many watts": the word without a number before it; single letters are no words of a question.
-    private static List<(string[] Unit, string Word)> AskedIn(Ask ask) =>
+    private static List<(string Unit, string Word)> AskedIn(Ask ask) =>
         [
             .. ask
                 .Words.Where((word, at) => word.Text.Length > 1 && (at == 0 || !char.IsDigit(ask.Words[at - 1].Text[^1])))
-                .Select(word => (Units.FirstOrDefault(unit => Is(unit, word.Text)), word.Text))
-                .Where(found => found.Item1 is not null)
-                .Select(found => (found.Item1!, found.Text)),
+                .Select(word => (Unit: UnitOf(word.Text)!, word.Text))
+                .Where(found => found.Unit is not null),
         ];
 
-    private static bool Tells(string text, string[] unit)
+    private static bool Tells(string text, string unit)
     {
-        if (text.Contains('%', StringComparison.Ordinal) && Is(unit, "%"))
+        if (unit == UnitOf("%") && text.Contains('%', StringComparison.Ordinal))
         {
             return true;
         }
 
-        var words = AskWords.Of(text, "und");
+        var words = AskWords.Of(text, "und").ConvertAll(word => word.Text);
         for (var at = 0; at < words.Count; at++)
         {
-            var digits = words[at].Text.TakeWhile(character => char.IsDigit(character) || character is '.' or '-').Count();
+            // "120min", "5 л", "30 working days": a single letter only directly behind its number.
+            var digits = words[at].TakeWhile(character => char.IsDigit(character) || character is '.' or '-').Count();
             if (
-                words[at].Text.Any(char.IsDigit)
+                words[at].Any(char.IsDigit)
                 && (
-                    digits > 0 && digits < words[at].Text.Length && Is(unit, words[at].Text[digits..])
-                    || words.Skip(at + 1).Take(Between + 1).Any(next => Is(unit, next.Text))
+                    UnitOf(words[at][digits..]) == unit
+                    || words
+                        .Skip(at + 1)
+                        .Take(Between + 1)
+                        .Where((next, place) => place == 0 || next.Length > 1)
+                        .Any(next => UnitOf(next) == unit)
                 )
             )
             {
@@ -75,6 +85,5 @@ internal static class AskedAmounts
         return false;
     }
 
-    private static bool Is(string[] unit, string word) =>
-        unit.Any(form => form[^1] == '*' ? word.StartsWith(form[..^1], StringComparison.Ordinal) : form == word);
+    private static string? UnitOf(string word) => Units.GetValueOrDefault(word) ?? Measures.UnitOf(word);
 }

@@ -12,21 +12,23 @@ internal static class AskedCount
     private const decimal Most = 100_000;
 
     /// <summary>The count of the clause, otherwise the only one that the letter names; null where there is none.</summary>
-    public static decimal? Of(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products)
-    {
-        if (In(ask, products) is { } own)
-        {
-            return own;
-        }
+    public static decimal? Of(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products) =>
+        In(ask, products) is [var own, ..] ? own
+        : Beside(letter, products) is [var only] ? only
+        : null;
 
-        var others = letter
-            .Where(other => Beside(other, products) && !other.Words.Any(word => ClauseWords.Having.Contains(word.Text)))
-            .Select(other => In(other, products))
-            .OfType<decimal>()
-            .Distinct()
-            .ToList();
-        return others.Count == 1 ? others[0] : null;
-    }
+    /// <summary>True where the clause, or one about its products, names several counts: which is meant a person sees.</summary>
+    public static bool AreSeveral(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products) =>
+        In(ask, products) is { Count: > 0 } own ? own.Count > 1 : Beside(letter, products).Count > 1;
+
+    // What the letter counts of these products, but for what its writer has already: "I have two cats".
+    private static List<decimal> Beside(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products) =>
+        [.. letter.Where(other => Counts(other, products) && !TellsOfOwn(other)).SelectMany(other => In(other, products)).Distinct()];
+
+    // "Mushugim bor": the first person is the ending of the thing.
+    private static bool TellsOfOwn(Ask ask) =>
+        ask.Words.Any(word => ClauseWords.Having.Contains(word.Text))
+        || ask.Words.Any(word => word.Text == "bor") && ask.Words.Any(word => word.Text.EndsWith("im", StringComparison.Ordinal));
 
     // "The 94 piece set" is one.
     private static bool IsPackOf(string title, string count)
@@ -41,7 +43,7 @@ internal static class AskedCount
         count is { } number && AskedCounts.In(word).Any(asked => asked.Count == number.ToString("0", CultureInfo.InvariantCulture));
 
     // "Eight grey oak chairs": the count stands before the product's own words; "piyoladan 60 ta" behind them.
-    private static bool Beside(Ask ask, IReadOnlyList<Product> products)
+    private static bool Counts(Ask ask, IReadOnlyList<Product> products)
     {
         for (var at = 0; at < ask.Words.Count; at++)
         {
@@ -64,18 +66,7 @@ internal static class AskedCount
         at + 1 < ask.Words.Count && ClauseWords.Pieces.Contains(ask.Words[at + 1].Text)
         || ask.Words[at].Text.EndsWith("ta", StringComparison.Ordinal);
 
-    /// <summary>True where a clause about the products, or the clause itself, names several counts: which is meant a person sees.</summary>
-    public static bool AreSeveral(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products)
-    {
-        var own = All(ask, products);
-        return own.Count > 1
-            || own.Count == 0
-                && letter.Where(other => Beside(other, products)).SelectMany(other => All(other, products)).Distinct().Count() > 1;
-    }
-
-    private static decimal? In(Ask ask, IReadOnlyList<Product> products) => All(ask, products) is [var first, ..] ? first : null;
-
-    private static List<decimal> All(Ask ask, IReadOnlyList<Product> products)
+    private static List<decimal> In(Ask ask, IReadOnlyList<Product> products)
     {
         var counts = new List<decimal>();
         // The words of the clause, since Uzbek in Cyrillic letters is counted in Latin ones.

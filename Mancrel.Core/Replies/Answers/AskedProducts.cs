@@ -133,7 +133,7 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
     // "The keyboard or the piano? What do they cost?"
     private static List<ProductMention>? AllBefore(Ask ask, IReadOnlyList<Ask> asks, List<ProductMention> mentions, ProductMention last)
     {
-        if (!ask.Words.Any(word => ClauseWords.Together.Contains(word.Text)))
+        if (!ask.Words.Any(word => ClauseWords.Both.Contains(word.Text) || ClauseWords.Together.Contains(word.Text)))
         {
             return null;
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Mancrel.Core.Catalogue.Import;
 using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Asks;
 
@@ -16,7 +16,9 @@ internal sealed record Budget(decimal Least, decimal Most, IReadOnlyList<string>
     private const decimal Million = 1_000_000;
     private const int Before = 2;
 
-    private static readonly Dictionary<string, string[]> Lists = LanguageFile.Read<Dictionary<string, string[]>>("budget.json");
+    private static readonly Dictionary<string, HashSet<string>> Lists = LanguageFile.Read<Dictionary<string, HashSet<string>>>(
+        "budget.json"
+    );
 
     /// <summary>The first that a text names: a number with a currency or a magnitude; null where there is none.</summary>
     /// <param name="text">What the customer wrote.</param>
@@ -43,33 +45,30 @@ internal sealed record Budget(decimal Least, decimal Most, IReadOnlyList<string>
 
     private static (decimal Amount, int End)? Amount(List<string> words, int at)
     {
-        var digits = "";
-        var next = at;
-        while (next < words.Count && words[next].All(character => char.IsAsciiDigit(character) || character is '.' or ','))
+        // "1 500 000": groups that were parted by spaces.
+        var end = at;
+        while (end < words.Count && char.IsAsciiDigit(words[end][0]) && (end == at || words[end].Length == 3))
         {
-            if (digits.Length > 0 && words[next].Length != 3)
-            {
-                break;
-            }
-
-            digits += words[next++];
+            end++;
         }
 
-        decimal amount;
-        if (next == at)
-        {
-            if (!Is(words[at], "half"))
-            {
-                return null;
-            }
-
-            (amount, next) = (1.5m, at + 1);
-        }
-        else if (!decimal.TryParse(digits.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount))
+        var written = string.Join(' ', words.Skip(at).Take(end - at));
+        var number = end > at ? WrittenNumber.Of(written) : null;
+        // "1,500" and "1.500" are prices of goods, not of one and a half.
+        var amount =
+            end == at
+                ? Is(words[at], "half")
+                    ? 1.5m
+                    : null
+                : number?.Around.Trim().Length > 0
+                    ? null
+                    : number?.Read(DecimalMark.Unknown) ?? number?.Read(written.Contains(',') ? DecimalMark.Point : DecimalMark.Comma);
+        if (amount is not > 0)
         {
             return null;
         }
 
+        var next = Math.Max(end, at + 1);
         var named = false;
         if (next < words.Count && (Is(words[next], "thousand") || Is(words[next], "million")))
         {
@@ -77,17 +76,16 @@ internal sealed record Budget(decimal Least, decimal Most, IReadOnlyList<string>
             (named, next) = (true, next + 1);
         }
 
-        if (next < words.Count && Is(words[next], "currency"))
+        if (next < words.Count && CurrencyWords.CodeOf(words[next]) is not null)
         {
             (named, next) = (true, next + 1);
         }
 
-        return named && amount > 0 ? (amount, next) : null;
+        return named ? (amount.Value, next) : null;
     }
 
     private static bool At(List<string> words, int last, int most, string list) =>
         words.Take(last + 1).TakeLast(most).Any(word => Is(word, list));
 
-    private static bool Is(string word, string list) =>
-        Lists[list].Any(form => form[^1] == '*' ? word.StartsWith(form[..^1], StringComparison.Ordinal) : form == word);
+    private static bool Is(string word, string list) => Lists[list].Contains(word);
 }

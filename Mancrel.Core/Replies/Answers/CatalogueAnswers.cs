@@ -8,8 +8,6 @@ namespace Mancrel.Core.Replies.Answers;
 /// <summary>Answers asks from the catalogue, and tells which words of them it does not explain.</summary>
 internal sealed class CatalogueAnswers(IProductFinder finder)
 {
-    private readonly Recommended _recommended = new(finder);
-
     private const int MostOfKind = 8;
     private const int MostFound = 20;
 
@@ -21,6 +19,8 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         ["colour", "size", "length", "width", "height", "capacity", "volume", "weight", "pack"],
         StringComparer.Ordinal
     );
+
+    private readonly Recommended _recommended = new(finder);
 
     /// <summary>The answer; null where the catalogue has none.</summary>
     /// <param name="context">The ask.</param>
@@ -153,17 +153,10 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
             .Of(context.Ask, language)
             .Where(word => !asked.Contains(word) && !AskedCount.IsWordOf(word, counted))
             .ToList();
+        var left = products.Select(product => words.FindAll(word => !TellingWords.Explains(product, word, language))).ToList();
         // "The red one in L" where there is red in M and blue in L: none of the variants is meant.
-        return products
-            .Select(product => words.FindAll(word => !TellingWords.Explains(product, word, language)))
-            .DefaultIfEmpty(words)
-            .Aggregate(
-                (some, more) =>
-                    context.Products is { AreVariants: true, Together: false }
-                        ? some.Count <= more.Count
-                            ? some
-                            : more
-                        : [.. some.Intersect(more, StringComparer.Ordinal)]
-            );
+        return left.Count == 0 ? words
+            : context.Products is { AreVariants: true, Together: false } ? left.MinBy(of => of.Count)!
+            : left.Aggregate((some, more) => [.. some.Intersect(more, StringComparer.Ordinal)]);
     }
 }

@@ -57,7 +57,7 @@ internal static class ClauseWords
     /// <summary>Words before what is not asked for.</summary>
     public static IReadOnlySet<string> Except => Lists["except"];
 
-    /// <summary>Words for all the things that were named before.</summary>
+    /// <summary>Further words for all the things that were named before.</summary>
     public static IReadOnlySet<string> Together => Lists["together"];
 
     /// <summary>Words for goods that are not sent as others are.</summary>

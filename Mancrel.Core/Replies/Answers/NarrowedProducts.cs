@@ -1,8 +1,7 @@
-using System.Globalization;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
-using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Judging;
 
 namespace Mancrel.Core.Replies.Answers;
 
@@ -12,31 +11,6 @@ namespace Mancrel.Core.Replies.Answers;
 /// </summary>
 internal static class NarrowedProducts
 {
-    private static readonly Dictionary<string, string> Written = LanguageFile
-        .Read<NumberWords>("counts.json")
-        .Numbers.Values.SelectMany(words => words)
-        .DistinctBy(pair => pair.Key)
-        .ToDictionary(StringComparer.Ordinal);
-
-    // "Пятиметровый": the number is the beginning of the word.
-    private static readonly (string Beginning, string Number)[] Begun =
-    [
-        ("одно", "1"),
-        ("двух", "2"),
-        ("трех", "3"),
-        ("четырех", "4"),
-        ("пяти", "5"),
-        ("шести", "6"),
-        ("семи", "7"),
-        ("восьми", "8"),
-        ("десяти", "10"),
-        ("двенадцати", "12"),
-        ("пятнадцати", "15"),
-        ("двадцати", "20"),
-    ];
-
-    private sealed record NumberWords(Dictionary<string, Dictionary<string, string>> Numbers);
-
     /// <summary>The variants that are told by the words; all of them where the words tell none apart.</summary>
     /// <param name="products">Variants of one article, or products much alike.</param>
     /// <param name="words">Of the clauses that are about them.</param>
@@ -72,14 +46,11 @@ internal static class NarrowedProducts
             {
                 yield return word;
             }
-            else if (Written.TryGetValue(word, out var number) && Measures.IsUnit(next))
+            else if (AskedCounts.NumberOf(word) is { } number && Measures.IsUnit(next))
             {
                 yield return number;
             }
-            else if (
-                Begun.FirstOrDefault(begun => word.StartsWith(begun.Beginning, StringComparison.Ordinal)) is { Number: { } begun }
-                && language == "ru"
-            )
+            else if (AskedCounts.BegunBy(word, language) is { } begun)
             {
                 yield return begun;
             }
@@ -88,24 +59,17 @@ internal static class NarrowedProducts
 
     private static bool Has(Product product, string word, string language)
     {
-        var digits = string.Concat(word.TakeWhile(character => char.IsDigit(character) || character is '.' or ',' or '/'));
-        return digits.Length > 0 && digits.Length == word.Length
-            ? Texts(product).Any(text => Numbers(text).Contains(digits.Replace(',', '.')))
+        var number = NumberAt(word);
+        return number.Length > 0 && number.Length == word.Length
+            ? Texts(product).Any(text => AskWords.Of(text, "und").Any(one => NumberAt(one.Text) == number))
             : TellingWords.Explains(product, word, language);
     }
 
     private static IEnumerable<string> Texts(Product product) => [product.Title, .. product.Attributes.Values];
 
-    private static IEnumerable<string> Numbers(string text) =>
-        AskWords
-            .Of(text, "und")
-            .Select(word =>
-                string.Concat(word.Text.TakeWhile(character => char.IsDigit(character) || character is '.' or ',' or '/')).Replace(',', '.')
-            )
-            .Where(number => number.Length > 0)
-            .Select(number =>
-                decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-                    ? value.ToString("0.###", CultureInfo.InvariantCulture)
-                    : number
-            );
+    // "0,8", "4/4", "2.0" as 2: what a word begins with.
+    private static string NumberAt(string word) =>
+        Measures.Number(
+            string.Concat(word.TakeWhile(character => char.IsDigit(character) || character is '.' or ',' or '/')).Replace(',', '.')
+        );
 }

@@ -10,8 +10,6 @@ namespace Mancrel.Core.Replies.Answers;
 /// </summary>
 internal static class OtherTerms
 {
-    private static readonly Dictionary<string, string[]> Currencies = LanguageFile.Read<Dictionary<string, string[]>>("currencies.json");
-
     /// <summary>True where a clause names such terms and no product that it is about does.</summary>
     /// <param name="ask">The clause.</param>
     /// <param name="products">What it is about.</param>
@@ -23,13 +21,10 @@ internal static class OtherTerms
         || IsOtherMoney(ask, products)
         || ClauseWords.TermPhrases.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
 
-    // "What is it in dollars?": no rate is known.
+    // "What is it in dollars?", "in €": no rate is known.
     private static bool IsOtherMoney(Ask ask, IReadOnlyList<Product> products) =>
         products.Select(product => product.Price?.Currency).OfType<string>().Distinct().ToList() is [var own]
-        && Currencies.Any(currency => currency.Key != own && currency.Value.Any(form => Names(ask, form)));
-
-    private static bool Names(Ask ask, string form) =>
-        form.Length == 1
-            ? ask.Text.Contains(form, StringComparison.Ordinal)
-            : ask.Words.Any(word => form[^1] == '*' ? word.Text.StartsWith(form[..^1], StringComparison.Ordinal) : word.Text == form);
+        && ask.Words.Select(word => word.Text)
+            .Concat(ask.Text.Where(char.IsSymbol).Select(sign => sign.ToString()))
+            .Any(word => CurrencyWords.CodeOf(word) is { } named && named != own);
 }

@@ -3,9 +3,8 @@ using Mancrel.Core.Catalogue;
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>
-/// Who asks for advice tells what for, and what it may cost: of the goods that may be meant those that the telling words of the
-/// letter speak
-/// for most, within the budget, and on hand where any is.
+/// Who asks for advice tells what for, and what it may cost: of the goods that may be meant those that the telling words of the letter
+/// speak for most, within the budget, and on hand where any is.
 /// </summary>
 internal sealed class Recommended(IProductFinder finder)
 {

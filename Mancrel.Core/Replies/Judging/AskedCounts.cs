@@ -12,7 +12,11 @@ internal static class AskedCounts
     // A longer number is a code.
     private const int LongestCount = 5;
 
-    private sealed record Book(Dictionary<string, Dictionary<string, string>> Numbers, Dictionary<string, string[]> NotOfPieces);
+    private sealed record Book(
+        Dictionary<string, Dictionary<string, string>> Numbers,
+        Dictionary<string, Dictionary<string, string>> Begun,
+        Dictionary<string, string[]> NotOfPieces
+    );
 
     private static readonly Book Known = LanguageFile.Read<Book>("counts.json");
 
@@ -36,6 +40,16 @@ internal static class AskedCounts
             }
         }
     }
+
+    /// <summary>The number that a word says, in digits: "five"; null of other words.</summary>
+    public static string? NumberOf(string word) => Written.GetValueOrDefault(word);
+
+    /// <summary>The number that a word begins with: "пятиметровый" is of 5 metres; null of other words.</summary>
+    public static string? BegunBy(string word, string language) =>
+        Known
+            .Begun.GetValueOrDefault(language)
+            ?.FirstOrDefault(begun => word.Length > begun.Key.Length && word.StartsWith(begun.Key, StringComparison.Ordinal))
+            .Value;
 
     private static string? CountOf(string word) =>
         Written.GetValueOrDefault(word) ?? (word.Length <= LongestCount && word != "1" && word.All(char.IsAsciiDigit) ? word : null);

@@ -1,0 +1,38 @@
+using Mancrel.Core.Replies.Asks;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>
+/// Whether an ask may want more, or another thing, than the fact that answers it: such an answer is a draft for a person.
+/// </summary>
+internal static class OpenAsks
+{
+    /// <summary>True where it may.</summary>
+    /// <param name="asks">Of the letter.</param>
+    /// <param name="at">Which of them.</param>
+    /// <param name="frames">What is answered of it, clearest first.</param>
+    /// <param name="about">The products that it is about.</param>
+    /// <param name="language">ISO 639-1 of the letter.</param>
+    public static bool IsOpen(IReadOnlyList<Ask> asks, int at, IReadOnlyList<AskFrame> frames, AskedProducts about, string language)
+    {
+        var ask = asks[at];
+        return AskCues.LeavesOpen(ask, frames, language)
+            || IsOfPart(asks, at, about.Named)
+            || OtherTerms.In(ask, about.Products, language)
+            // "The small one": another than the one that was named before, or not.
+            || !about.Named && Has(ask, ClauseWords.Sizes)
+            || about.Products.Count < 2 && Has(ask, ClauseWords.Both)
+            || frames[0] == AskFrame.Attribute && Has(ask, ClauseWords.Except)
+            || frames.Any(FrameHints.IsOffer) && AskedCount.AreSeveral(ask, asks, about.Products)
+            // Of a thing that is bought already the general rule may not hold any more.
+            || frames.Any(frame => frame is AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Refund)
+                && asks.Any(one => Has(one, ClauseWords.Bought));
+    }
+
+    // "I lost the nozzle. How much is a new one?": of a part, and not of the thing that the letter names.
+    private static bool IsOfPart(IReadOnlyList<Ask> asks, int at, bool named) =>
+        Has(asks[at], ClauseWords.Lost)
+        || !named && (Has(asks[at], ClauseWords.Apart) || asks.Take(at).Any(ask => Has(ask, ClauseWords.Lost)));
+
+    private static bool Has(Ask ask, IReadOnlySet<string> words) => ask.Words.Any(word => words.Contains(word.Text));
+}
