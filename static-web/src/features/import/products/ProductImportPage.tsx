@@ -1,11 +1,8 @@
 import { Button, Group, NativeSelect, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { $api } from '../../../api/client';
-import { newKey } from '../../../api/middleware/idempotency';
 import { ApiError } from '../../../api/problem';
-import { stale } from '../../../api/stale';
 import type { ProductImport } from '../../../api/types';
 import { useWords } from '../../../i18n/words';
 import { Failure, Loading } from '../../../shared/states';
@@ -14,6 +11,8 @@ import { useTitle } from '../../../shared/useTitle';
 import { DropZone } from '../DropZone';
 import '../import.css';
 import { ProgressBar } from '../Progress';
+import { ResultCard } from '../ResultCard';
+import { useImportFile } from '../useImportFile';
 import { importing } from '../words';
 import { EarlierProducts } from './EarlierProducts';
 import { ProductColumns } from './ProductColumns';
@@ -32,33 +31,12 @@ export function ProductImportPage() {
   const own = useWords(productImport);
   useTitle(own('title'));
   const { mayOperate, mayWork } = useMe();
-  const queries = useQueryClient();
-  const [file, setFile] = useState<File>();
-  const [how, setHow] = useState(AS_TOLD);
-  const [key, setKey] = useState(newKey);
-  const look = useMutation({ mutationFn: (at: { file: File; how: Reading }) => uploadProducts(at.file, at.how, true) });
-  const run = useMutation<ProductImport, Error>({
-    mutationFn: () => uploadProducts(file!, how, false, key),
-    onSettled: () => stale(queries, '/api/catalogue/imports', '/api/products', '/api/setup'),
+  const { file, how, look, run, forget, choose, read, isTooLarge } = useImportFile({
+    asTold: AS_TOLD,
+    largest: LARGEST,
+    send: uploadProducts,
+    changes: ['/api/catalogue/imports', '/api/products', '/api/setup'],
   });
-  const forget = () => {
-    setFile(undefined);
-    setHow(AS_TOLD);
-    setKey(newKey());
-    look.reset();
-    run.reset();
-  };
-  const choose = (chosen: File) => {
-    forget();
-    setFile(chosen);
-    if (chosen.size <= LARGEST) look.mutate({ file: chosen, how: AS_TOLD });
-  };
-  const read = (change: Partial<Reading>) => {
-    const next = { ...how, ...change };
-    setHow(next);
-    setKey(newKey());
-    look.mutate({ file: file!, how: next });
-  };
   const seen = look.data;
 
   return (
@@ -84,7 +62,7 @@ export function ProductImportPage() {
       {!mayOperate && <Failure error={new ApiError(403, '')} />}
       {mayOperate && !file && <DropZone onFile={choose} accept={FILES} />}
       {file && <Text fw={600}>{file.name}</Text>}
-      {file && file.size > LARGEST && <Failure error={new ApiError(413, own('tooLarge'))} />}
+      {isTooLarge && <Failure error={new ApiError(413, own('tooLarge'))} />}
       {look.isPending && !seen && <Loading label={say('reading')} lines={4} />}
       {look.error && <Failure error={look.error} />}
       {run.error && <Failure error={run.error} retry={() => run.mutate()} />}
@@ -163,24 +141,18 @@ function Running({ rows }: { rows: number }) {
 }
 
 function Result({ done }: { done: ProductImport }) {
-  const say = useWords(importing);
   const own = useWords(productImport);
-  const [undone, setUndone] = useState<ProductImport>();
   return (
-    <section className="card" style={{ marginTop: 16 }} aria-live="polite">
-      <Title order={2} size="h4" mb="xs">
-        {say(undone ? 'undone' : 'doneTitle')}
-      </Title>
-      {undone ? undone.keptAtUndo > 0 && own('kept', { count: undone.keptAtUndo }) : <ProductCounts report={done} />}
-      {!undone && (
-        <Group mt="md" gap="sm">
-          <Button component={Link} to="/products" size="xs">
-            {own('see')}
-          </Button>
-          <UndoProducts id={done.id} onDone={setUndone} />
-        </Group>
-      )}
-      {!undone && <ProductPreview report={done} />}
-    </section>
+    <ResultCard<ProductImport>
+      counts={<ProductCounts report={done} />}
+      kept={(undone) => undone.keptAtUndo > 0 && own('kept', { count: undone.keptAtUndo })}
+      see={
+        <Button component={Link} to="/products" size="xs">
+          {own('see')}
+        </Button>
+      }
+      undo={(onDone) => <UndoProducts id={done.id} onDone={onDone} />}
+      rows={<ProductPreview report={done} />}
+    />
   );
 }
