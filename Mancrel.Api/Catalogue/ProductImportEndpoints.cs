@@ -54,11 +54,7 @@ public static class ProductImportEndpoints
     )
     {
         var query = context.Request.Query;
-        if (query["dryRun"].ToString() is { Length: > 0 } word && !bool.TryParse(word, out _))
-        {
-            return Problems.Field(StatusCodes.Status400BadRequest, "dryRun", "is true or false");
-        }
-
+        var isDry = ImportBody.IsDryRun(context.Request);
         var body = await ImportBody.ReadAsync(context.Request, ProductFile.Largest, "text/csv or application/xml", cancellation);
         await using var content = body.Content;
         var options = new ProductImportOptions
@@ -72,7 +68,6 @@ public static class ProductImportEndpoints
             var file = await ProductFile.OpenAsync(content, cancellation);
             var by = await CallerName.OfAsync(store, caller, cancellation);
             var id = Idempotency.NewId(context, random, "pi_");
-            var isDry = string.Equals(query["dryRun"], "true", StringComparison.OrdinalIgnoreCase);
             return TypedResults.Ok(
                 ProductImportView.Of(Answers.Item(await importer.RunAsync(caller.Tenant, id, file, options, isDry, by, cancellation)))
             );

@@ -12,6 +12,16 @@ internal sealed record ImportBody(Stream Content, IReadOnlyDictionary<string, st
 {
     private const int InMemory = 1024 * 1024;
 
+    /// <summary>Whether nothing is to be written: <c>?dryRun=true</c>, in any letters.</summary>
+    /// <exception cref="RefusedException">400 where it says neither true nor false.</exception>
+    public static bool IsDryRun(HttpRequest request) =>
+        request.Query["dryRun"].ToString() is { Length: > 0 } word
+        && (
+            bool.TryParse(word, out var dry)
+                ? dry
+                : throw RefusedException.Field(StatusCodes.Status400BadRequest, "dryRun", "is true or false")
+        );
+
     /// <summary>Reads the request.</summary>
     /// <param name="request">It.</param>
     /// <param name="largest">The largest file, in bytes.</param>

@@ -103,11 +103,7 @@ public static class ImportEndpoints
         CancellationToken cancellation
     )
     {
-        if (context.Request.Query["dryRun"].ToString() is { Length: > 0 } word && !bool.TryParse(word, out _))
-        {
-            return Problems.Field(StatusCodes.Status400BadRequest, "dryRun", "is true or false");
-        }
-
+        var isDry = ImportBody.IsDryRun(context.Request);
         var body = await ImportBody.ReadAsync(context.Request, LargestFile, "text/csv or text/vcard", cancellation);
         await using var content = body.Content;
         var bytes = new byte[content.Length];
@@ -131,7 +127,7 @@ public static class ImportEndpoints
             Idempotency.NewId(context, random, "im_"),
             file,
             mapping,
-            context.Request.Query["dryRun"] == "true",
+            isDry,
             by,
             cancellation,
             sight: caller.Sight
