@@ -45,7 +45,7 @@ public sealed class DoctorTests : IDisposable
         await LeaveAsync(_ => Task.CompletedTask);
         Execute(
             """
-            DELETE FROM search_entries WHERE kind = 'contact';
+            DELETE FROM search_entries WHERE kind IN ('contact', 'product');
             DELETE FROM "doc:contact";
             UPDATE "doc:statCounts" SET json = json_set(json, '$.values.inbound', 4711);
             UPDATE counters SET value = 1 WHERE name = 'position';

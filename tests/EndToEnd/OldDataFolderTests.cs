@@ -34,6 +34,8 @@ public sealed class OldDataFolderTests
             }
         }
 
+        // The catalogue of the old folder is older than an answer may rest on.
+        await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
         // What comes after them in the same queue is answered, so the queue has handed them all out.
         var after = await mancrel.MailAsync(
             "after@last.example",
