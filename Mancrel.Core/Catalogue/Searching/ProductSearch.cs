@@ -98,12 +98,12 @@ public sealed class ProductSearch(IDocumentStore store, ISearch search, SynonymD
         CancellationToken cancellation
     )
     {
-        foreach (var sku in candidates.Skus.Take(MostRead).Where(sku => !hits.ContainsKey(sku)).ToList())
+        var skus = candidates.Skus.Take(MostRead).Where(sku => !hits.ContainsKey(sku)).ToList();
+        // At once: of a distant store each read alone would cost its way.
+        var read = await Task.WhenAll(skus.Select(sku => store.GetAsync<Product>(tenant, Product.PartitionOf(sku), sku, cancellation)));
+        foreach (var stored in read.OfType<Stored<Product>>().Where(stored => !stored.Value.Deleted))
         {
-            if (await store.GetAsync<Product>(tenant, Product.PartitionOf(sku), sku, cancellation) is { Value.Deleted: false } stored)
-            {
-                hits[sku] = Rating.Of(stored, question, code);
-            }
+            hits[stored.Value.Sku] = Rating.Of(stored, question, code);
         }
     }
 }
