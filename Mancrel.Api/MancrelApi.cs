@@ -125,6 +125,8 @@ public static class MancrelApi
         routes.MapModels();
         routes.MapCrm();
         routes.MapTemplates();
+        routes.MapSuppressions();
+        routes.MapConsents();
         routes.MapStats();
         routes.MapCalibration();
         routes.MapBlindAudits();

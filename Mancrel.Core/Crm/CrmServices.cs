@@ -22,6 +22,8 @@ public static class CrmServices
         services.AddSingleton<ContactBook>();
         services.AddSingleton<OptOutTokens>();
         services.AddSingleton<OptOuts>();
+        services.AddSingleton<Consents>();
+        services.AddSingleton<Suppressions>();
         services.AddSingleton<ContactReferences>();
         services.AddSingleton<ContactMerger>();
         services.AddSingleton<Duplicates>();

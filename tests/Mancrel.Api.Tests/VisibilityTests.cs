@@ -38,6 +38,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
     {
         ["/api/contacts/{id}"] = "p_",
         ["/api/contacts/merges/{id}"] = "mg_",
+        ["/api/suppressions/{id}"] = "p_",
         ["/api/companies/{id}"] = "o_",
         ["/api/deals/{id}"] = "dl_",
         ["/api/tasks/{id}"] = "t_",

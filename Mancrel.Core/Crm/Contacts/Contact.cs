@@ -19,6 +19,7 @@ public sealed record Contact : IDocument
         new("lastSeenAt"),
         new("updatedAt"),
         new("importId"),
+        new("mailStopped"),
     ];
 
     /// <summary>Its id.</summary>
@@ -122,7 +123,12 @@ public enum ConsentState
 }
 
 /// <summary>A change of consent: to what, when, told by whom.</summary>
-public sealed record ConsentChange(ConsentState State, DateTimeOffset At, string By);
+/// <param name="State">What was said.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who told: a person's address, an import, a click.</param>
+/// <param name="Purpose">For what; null for everything.</param>
+/// <param name="Proof">Where and how it was said; null where nobody wrote it down.</param>
+public sealed record ConsentChange(ConsentState State, DateTimeOffset At, string By, ConsentPurpose? Purpose = null, string? Proof = null);
 
 /// <summary>What a person is to us.</summary>
 public enum ContactType

@@ -134,21 +134,24 @@ public static class ContactRules
         return values ?? [];
     }
 
-    private static Contact WithConsent(Contact contact, ConsentState state, string by, DateTimeOffset now)
-    {
-        if (state == contact.Consent)
-        {
-            return contact;
-        }
+    private static Contact WithConsent(Contact contact, ConsentState state, string by, DateTimeOffset now) =>
+        state == contact.Consent ? contact : WithConsent(contact, new ConsentChange(state, now, by));
 
-        return contact with
-        {
-            Consent = state,
-            ConsentHistory = [.. contact.ConsentHistory, new ConsentChange(state, now, by)],
-            MailStopped =
-                state == ConsentState.Withdrawn ? contact.MailStopped ?? ConsentWithdrawn
-                : contact.MailStopped == ConsentWithdrawn ? null
-                : contact.MailStopped,
-        };
+    /// <summary>
+    /// The contact with a change of its consent at the end of the history; a no to everything stops mail, its end lets it go.
+    /// </summary>
+    internal static Contact WithConsent(Contact contact, ConsentChange change)
+    {
+        var told = contact with { ConsentHistory = [.. contact.ConsentHistory, change] };
+        return change.Purpose is not null
+            ? told
+            : told with
+            {
+                Consent = change.State,
+                MailStopped =
+                    change.State == ConsentState.Withdrawn ? contact.MailStopped ?? ConsentWithdrawn
+                    : contact.MailStopped == ConsentWithdrawn ? null
+                    : contact.MailStopped,
+            };
     }
 }
