@@ -125,6 +125,7 @@ public static class MancrelApi
         routes.MapModels();
         routes.MapCrm();
         routes.MapTemplates();
+        routes.MapSegments();
         routes.MapSuppressions();
         routes.MapConsents();
         routes.MapStats();

@@ -52,6 +52,7 @@ public static class EventStream
         "verdictTally",
         "knowledge",
         "template",
+        "segment",
     };
 
     // What belongs to somebody though no record's partition holds it: told to those who see everything.

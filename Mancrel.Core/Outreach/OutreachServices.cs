@@ -3,6 +3,7 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Outreach.Reading;
+using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Templates;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Workflows;
@@ -19,6 +20,9 @@ public static class OutreachServices
         services.AddSingleton<TemplateFacts>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<IDesk<Template, TemplateFields>>(all => all.GetRequiredService<TemplateDesk>());
+        services.AddSingleton<SegmentReader>();
+        services.AddSingleton<SegmentDesk>();
+        services.AddSingleton<IDesk<Segment, SegmentDraft>>(all => all.GetRequiredService<SegmentDesk>());
         services.AddSingleton<OutreachGuards>();
         services.AddSingleton<StageDeals>();
         services.AddSingleton<StageTasks>();

@@ -63,6 +63,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/catalogue/",
         "/api/schedules/",
         "/api/templates/",
+        "/api/segments/",
         "/api/ai/models/{id}",
         "/api/reviews/{date}",
         "/api/approvals/{token}",

@@ -15,6 +15,7 @@ using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.OutgoingWebhooks;
+using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Sending;
@@ -130,6 +131,11 @@ internal static class PersonRooms
                     : null,
         },
         new PersonRoom<Company>((_, _) => false),
+        new PersonRoom<Segment>((_, _) => false),
+        new PersonRoom<SegmentMember>((member, person) => person.Contacts.Contains(member.ContactId.Value))
+        {
+            Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
+        },
         new PersonRoom<KnowledgeEntry>((_, _) => false),
         new PersonRoom<AdminEvent>((_, _) => false),
         new PersonRoom<ScheduleState>((_, _) => false),

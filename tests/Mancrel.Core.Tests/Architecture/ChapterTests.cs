@@ -34,7 +34,8 @@ public sealed class ChapterTests
         ("Office", "Ai Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Ports Replies Settings Triage"),
         (
             "Operations",
-            "Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Ports Replies Settings Webhooks Workflows"
+            "Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Outreach Ports Replies Settings "
+                + "Webhooks Workflows"
         ),
     ];
 
