@@ -3,6 +3,11 @@ namespace Mancrel.Core.Triage;
 /// <summary>What the writer of a message wants: the taxonomy of the API, the same names in snake_case in JSON.</summary>
 public enum Intent
 {
+    /// <summary>
+    /// About the shop, not a product: hours, address, delivery, ways of payment, warranty, returns before buying, documents.
+    /// </summary>
+    ShopQuestion,
+
     /// <summary>What a product is, does, fits or is made of.</summary>
     ProductQuestion,
 

@@ -25,6 +25,7 @@ internal static partial class Priority
         [Intent.Availability] = 50,
         [Intent.OrderStatus] = 50,
         [Intent.ProductQuestion] = 45,
+        [Intent.ShopQuestion] = 45,
         [Intent.BillingInvoice] = 45,
         [Intent.Unsubscribe] = 40,
         [Intent.Partnership] = 30,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Driving;
@@ -5,17 +6,26 @@ using Driving;
 namespace Benchmarks;
 
 /// <summary>
-/// Letters to ten shops through the running product: <c>answers [--shop NAME] [--kept] [--show]</c>. <c>--kept</c> looks at what nothing
+/// Letters to ten shops through the running product: <c>answers [--shop NAME] [--kept] [--show] [--table]</c>. <c>--kept</c> looks at what nothing
 /// is tuned on: two shops, and a fifth of the letters of the others. <c>--show</c> prints each wrong mail and each letter that deserved an
-/// answer and got none.
+/// answer and got none, with what stood in the way; <c>--table</c> a line for each letter with both confidences.
 /// </summary>
 internal static class AnswersCommand
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private static readonly string[] Settled = ["answered", "awaiting_approval", "escalated", "suppressed", "superseded", "failed"];
 
-    private sealed record Outcome(BenchLetter Letter, string State, string? Body)
+    private sealed record Outcome(BenchLetter Letter, string State, string? Body, double? Sure, JsonElement? Decision, string Intent)
     {
+        public string Why =>
+            Decision is { } decision
+                ? $"{decision.GetProperty("confidence").GetDouble():0.00} as {Intent}: "
+                    + string.Join(
+                        "; ",
+                        decision.GetProperty("guards").EnumerateArray().Select(guard => guard.GetProperty("guard").GetString())
+                    )
+                : $"no decision, as {Intent}";
+
         public bool Sent => State == "answered";
 
         public bool WronglySent => Sent && (Letter.Band != "auto" || !Right);
@@ -41,6 +51,22 @@ internal static class AnswersCommand
             }
         }
 
+        foreach (var outcome in outcomes.Where(_ => args.Contains("--table")))
+        {
+            Console.WriteLine(
+                string.Join(
+                    '\t',
+                    "LETTER",
+                    outcome.Letter.Id,
+                    outcome.Letter.Band,
+                    outcome.State,
+                    outcome.Right,
+                    outcome.Sure?.ToString("0.000", CultureInfo.InvariantCulture),
+                    outcome.Why
+                )
+            );
+        }
+
         Report("all", outcomes);
         foreach (var language in outcomes.GroupBy(outcome => outcome.Letter.Lang).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
@@ -55,7 +81,10 @@ internal static class AnswersCommand
 
         foreach (var outcome in outcomes.Where(outcome => args.Contains("--show") && outcome is { Sent: false, Letter.Band: "auto" }))
         {
-            Console.WriteLine($"NOT ANSWERED {outcome.Letter.Id} ({outcome.State})");
+            Console.WriteLine(
+                $"NOT ANSWERED {outcome.Letter.Id} ({outcome.State}; "
+                    + $"{(outcome.Right ? "the draft is right" : "no right draft")}; {outcome.Why})"
+            );
             Show(args, outcome);
         }
 
@@ -125,7 +154,18 @@ internal static class AnswersCommand
                 message.TryGetProperty("draft", out var draft) && draft.ValueKind == JsonValueKind.Object
                     ? draft.GetProperty("body").GetString()
                     : null;
-            outcomes.Add(new Outcome(letter, message.GetProperty("state").GetString()!, body));
+            outcomes.Add(
+                new Outcome(
+                    letter,
+                    message.GetProperty("state").GetString()!,
+                    body,
+                    body is null ? null : draft.GetProperty("confidence").GetDouble(),
+                    message.TryGetProperty("decision", out var decision) && decision.ValueKind == JsonValueKind.Object ? decision : null,
+                    message.TryGetProperty("classification", out var read) && read.ValueKind == JsonValueKind.Object
+                        ? read.GetProperty("intent").GetString()!
+                        : "none read"
+                )
+            );
         }
 
         Report(shop.Shop, outcomes);

@@ -19,6 +19,7 @@ public sealed class LocalOutreachReader : IAiTask<OutreachAnswer, OutreachReadin
         [Intent.PriceQuote] = OutreachKind.AsksPrice,
         [Intent.ProductQuestion] = OutreachKind.Question,
         [Intent.Availability] = OutreachKind.Question,
+        [Intent.ShopQuestion] = OutreachKind.Question,
         [Intent.TechnicalSupport] = OutreachKind.Question,
         [Intent.MeetingRequest] = OutreachKind.WantsMeeting,
         [Intent.OutOfOffice] = OutreachKind.OutOfOffice,

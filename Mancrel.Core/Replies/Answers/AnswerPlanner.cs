@@ -98,6 +98,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             }
 
             Share(parts, first);
+            Need(parts, first);
             DropOther(parts, first);
             if (asks.Any(ask => ask.IsQuestion && !ask.IsIdle) && IsAside(asks[at], parts[first..]))
             {
@@ -133,6 +134,20 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         for (var at = first; at < parts.Count; at++)
         {
             parts[at] = parts[at] with { Unexplained = left };
+        }
+    }
+
+    // Whether it is free to send back, whether it comes today: an answer that does not speak of it is not the whole one.
+    private static void Need(List<AnswerPart> parts, int first)
+    {
+        var said = string.Join('\n', parts.Skip(first).Select(part => part.Said));
+        for (var at = first; at < parts.Count; at++)
+        {
+            var part = parts[at];
+            if (part.Source is AnswerSource.Knowledge or AnswerSource.Policy && AnswerNeeds.Miss(part.Ask.Frame, part.Ask.Text, said))
+            {
+                parts[at] = part with { LeavesOpen = true };
+            }
         }
     }
 

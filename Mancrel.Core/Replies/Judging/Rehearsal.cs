@@ -4,6 +4,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Learning.Backtests;
+using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Knowledge;
@@ -35,6 +36,7 @@ public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, VoiceBoo
             },
             cancellation
         );
+        understood = ShopQuestions.Answered(understood, draft);
         var question = new JudgedQuestion
         {
             Subject = mail.Subject,

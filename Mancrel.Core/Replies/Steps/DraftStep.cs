@@ -2,6 +2,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
@@ -79,13 +80,27 @@ public sealed class DraftStep(
             return (result, null);
         }
 
+        var understood = file.Message.Value.Classification is { } read ? ShopQuestions.Answered(read, draft) : null;
         var grounded = draft?.Claims.Count(claim => claim.Evidence is not null) ?? 0;
         return (
             result,
             new FileChange
             {
-                Message = draft is null ? null : file.Message.Value with { State = MessageState.Drafted, Draft = draft },
-                Conversation = draft is null ? null : file.Conversation.Value with { LatestState = MessageState.Drafted },
+                Message = draft is null
+                    ? null
+                    : file.Message.Value with
+                    {
+                        State = MessageState.Drafted,
+                        Draft = draft,
+                        Classification = understood,
+                    },
+                Conversation = draft is null
+                    ? null
+                    : file.Conversation.Value with
+                    {
+                        LatestState = MessageState.Drafted,
+                        Intent = understood?.Intent ?? file.Conversation.Value.Intent,
+                    },
                 Audit = draft is null
                     ? Audit.Line(file.Message.Value, "draft", clock.GetUtcNow(), "Nothing that may be said by itself")
                     : Audit.Line(

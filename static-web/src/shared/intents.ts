@@ -2,6 +2,7 @@ import type { Intent } from '../api/types';
 
 /** All but `none`, in the order of a choice. */
 export const intents: Intent[] = [
+  'shop_question',
   'product_question',
   'price_quote',
   'availability',

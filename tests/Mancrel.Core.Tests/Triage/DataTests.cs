@@ -23,7 +23,8 @@ public sealed class DataTests
     [InlineData("uz", 20)]
     public void Each_intent_is_taught_in_each_language(string language, int least)
     {
-        foreach (var intent in Enum.GetValues<Intent>())
+        // Questions to the shop are read clause by clause (ShopQuestionTests).
+        foreach (var intent in Enum.GetValues<Intent>().Where(intent => intent != Intent.ShopQuestion))
         {
             var count = Examples.Count(example => example.Language == language && example.Intents.Contains(intent));
             Assert.True(count >= least, $"{intent} has {count} examples in {language}");

@@ -26,6 +26,7 @@ public sealed class LocalLeadScorer : IAiTask<LeadFacts, LeadScore>
         [Intent.Availability] = 18,
         [Intent.Partnership] = 14,
         [Intent.ProductQuestion] = 14,
+        [Intent.ShopQuestion] = 10,
         [Intent.NotInterested] = -30,
         [Intent.Unsubscribe] = -60,
         [Intent.Spam] = -50,

@@ -9,6 +9,7 @@ public sealed record RecommendFacts
 {
     private static readonly HashSet<Intent> Idle =
     [
+        Intent.ShopQuestion,
         Intent.ProductQuestion,
         Intent.Availability,
         Intent.OrderStatus,

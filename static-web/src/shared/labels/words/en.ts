@@ -1,4 +1,5 @@
 export default {
+  intent_shop_question: 'Question about the shop',
   intent_product_question: 'Product question',
   intent_price_quote: 'Price quote',
   intent_availability: 'Availability',

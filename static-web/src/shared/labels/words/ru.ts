@@ -2,6 +2,7 @@ import type { Translation } from '../../../i18n/words';
 import type en from './en';
 
 export default {
+  intent_shop_question: 'Вопрос о магазине',
   intent_product_question: 'Вопрос о товаре',
   intent_price_quote: 'Запрос цены',
   intent_availability: 'Наличие',

@@ -2,6 +2,7 @@ import type { Translation } from '../../../i18n/words';
 import type en from './en';
 
 export default {
+  intent_shop_question: "Do'kon haqida savol",
   intent_product_question: 'Mahsulot haqida savol',
   intent_price_quote: 'Narx soʻrovi',
   intent_availability: 'Bor-yoʻqligi',

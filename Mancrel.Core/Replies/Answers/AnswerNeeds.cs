@@ -1,0 +1,79 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Languages;
+using Mancrel.Core.Replies.Asks;
+
+namespace Mancrel.Core.Replies.Answers;
+
+/// <summary>
+/// What an answer of the shop must speak of where the question does (<c>Languages/needs.json</c>): who asks whether returning is free is
+/// not told how many days there are, and nobody is promised a day that no fact names.
+/// </summary>
+internal static class AnswerNeeds
+{
+    /// <param name="Frames">Where it counts; everywhere when empty.</param>
+    /// <param name="Ask">Beginnings of words in a question, by language.</param>
+    /// <param name="Answer">Beginnings of words, one of which an answer must have; none will do when empty.</param>
+    /// <param name="Money">True where an amount will do too.</param>
+    private sealed record Need(string[]? Frames, Dictionary<string, string[]> Ask, Dictionary<string, string[]> Answer, bool Money = false);
+
+    private sealed record Known(AskFrame[] Frames, IReadOnlyList<string> Ask, IReadOnlyList<string> Answer, bool Money);
+
+    private static readonly IReadOnlyList<Known> All =
+    [
+        .. LanguageFile
+            .Read<Dictionary<string, Need>>("needs.json")
+            .Values.Select(need => new Known(
+                [.. (need.Frames ?? []).Select(name => Enum.Parse<AskFrame>(name, ignoreCase: true))],
+                Beginnings(need.Ask),
+                Beginnings(need.Answer),
+                need.Money
+            )),
+    ];
+
+    /// <summary>True where the question speaks of something that the answer does not.</summary>
+    /// <param name="frame">What is asked.</param>
+    /// <param name="asked">The clause.</param>
+    /// <param name="said">All that is said to it.</param>
+    public static bool Miss(AskFrame frame, string asked, string said)
+    {
+        var question = Folded(asked);
+        string? answer = null;
+        foreach (var need in All)
+        {
+            if (
+                (need.Frames.Length == 0 || need.Frames.Contains(frame))
+                && Has(question, need.Ask)
+                && !Has(answer ??= Folded(said), need.Answer)
+                && !(need.Money && HasMoney(said))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasMoney(string text) =>
+        AskWords.Of(text, "und").Any(word => CurrencyWords.CodeOf(word.Text) is not null)
+        || text.Where(char.IsSymbol).Any(sign => CurrencyWords.CodeOf(sign.ToString()) is not null);
+
+    private static bool Has(string folded, IReadOnlyList<string> beginnings) =>
+        beginnings.Any(beginning => folded.Contains(beginning, StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> Beginnings(Dictionary<string, string[]> words) =>
+        [.. words.Values.SelectMany(list => list).Select(Folded).Distinct(StringComparer.Ordinal)];
+
+    // Each word behind one blank, so that a beginning is found at the beginning of a word only.
+    private static string Folded(string text) =>
+        " "
+        + string.Join(
+            ' ',
+            TextFold
+                .Of(text)
+                .Split(
+                    [' ', '\n', '\r', '\t', ',', '.', '(', ')', '?', '!', ';', ':', '"', '«', '»'],
+                    StringSplitOptions.RemoveEmptyEntries
+                )
+        );
+}
