@@ -125,6 +125,7 @@ public static class MancrelApi
         routes.MapModels();
         routes.MapCrm();
         routes.MapTemplates();
+        routes.MapCampaigns();
         routes.MapSegments();
         routes.MapSuppressions();
         routes.MapConsents();

@@ -32,6 +32,9 @@ internal sealed record Resource<TDoc, TFields, TView>(
     where TDoc : class, IDocument
     where TFields : notnull
 {
+    /// <summary>What a single record shows beside what is stored of it; null where that is all.</summary>
+    public Func<HttpContext, Caller, TView, CancellationToken, Task<TView>>? Completed { get; init; }
+
     /// <summary>Maps the routes of single records; the list and what is special are the caller's, on the same group.</summary>
     public RouteGroupBuilder Map(IEndpointRouteBuilder routes, string tag)
     {
@@ -80,7 +83,11 @@ internal sealed record Resource<TDoc, TFields, TView>(
         IDesk<TDoc, TFields> desk,
         TimeProvider clock,
         CancellationToken cancellation
-    ) => TypedResults.Ok(Answer(await FoundAsync(desk, caller, id, cancellation), context, clock));
+    )
+    {
+        var view = Answer(await FoundAsync(desk, caller, id, cancellation), context, clock);
+        return TypedResults.Ok(Completed is null ? view : await Completed(context, caller, view, cancellation));
+    }
 
     private async Task<Results<Ok<TView>, ProblemHttpResult>> PatchAsync(
         string id,

@@ -53,6 +53,7 @@ public static class EventStream
         "knowledge",
         "template",
         "segment",
+        "campaign",
     };
 
     // What belongs to somebody though no record's partition holds it: told to those who see everything.

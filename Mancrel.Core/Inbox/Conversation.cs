@@ -19,6 +19,7 @@ public sealed record Conversation : IDocument
         new("assigneeId", "state", "lastMessageAt"),
         new("threadSubject", "counterpart"),
         new("conversationId"),
+        new("campaignId", "latestInbound"),
     ];
 
     /// <summary>Its id, made from the first message's.</summary>
@@ -72,6 +73,9 @@ public sealed record Conversation : IDocument
     /// Messages not answered yet, oldest first: the next reply to each person must cover all of that person's, and nobody else's.
     /// </summary>
     public IReadOnlyList<MessageId> OpenQuestions { get; init; } = [];
+
+    /// <summary>The campaign whose mail opened it; null of all others.</summary>
+    public string? CampaignId { get; init; }
 
     /// <summary>What the latest classified message is about, for the list.</summary>
     public Intent? Intent { get; init; }

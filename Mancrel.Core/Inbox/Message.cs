@@ -19,7 +19,14 @@ public sealed record Message : IDocument
     public static string Kind => "message";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-    [new("messageId"), new("state", "receivedAt"), new("contactId", "receivedAt"), new("counterpart", "receivedAt"), new("mailMessageId")];
+    [
+        new("messageId"),
+        new("state", "receivedAt"),
+        new("contactId", "receivedAt"),
+        new("counterpart", "receivedAt"),
+        new("mailMessageId"),
+        new("campaignId", "state"),
+    ];
 
     /// <summary>Its id; of an inbound message made from the mail itself, so that the same mail always has the same.</summary>
     public required MessageId MessageId { get; init; }
@@ -160,6 +167,9 @@ public sealed record Message : IDocument
 
     /// <summary>Why it failed, for people.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>Outbound: the campaign that it is of; null of all other mail.</summary>
+    public string? CampaignId { get; init; }
 
     /// <summary>How often its workflow was started anew after a failure.</summary>
     public int Generation { get; init; }

@@ -25,6 +25,9 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
         new ReplyCountGuard(),
     ];
 
+    // A person approved the template's own words; what is left to look at is what differs from one to the next.
+    private static readonly IGuard[] OfTheMany = [new SecretsGuard(), new WrongRecipientGuard()];
+
     /// <summary>The findings now.</summary>
     public async Task<IReadOnlyList<GuardFinding>> RunAsync(
         TenantId tenant,
@@ -43,7 +46,7 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
         var contact = message.ContactId is { } id
             ? (await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation))?.Value
             : null;
-        findings.AddRange(OfPerson(contact, message));
+        findings.AddRange(OfPerson(contact, message.ReceivedAt));
 
         var hosts = (message.Draft?.Claims ?? [])
             .Select(claim => Uri.TryCreate(claim.Evidence?.Value, UriKind.Absolute, out var url) ? url.Host : null)
@@ -63,7 +66,52 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
         return findings;
     }
 
-    private static IEnumerable<GuardFinding> OfPerson(Contact? contact, Message message)
+    /// <summary>
+    /// The findings about a mail to many, which a person approved as a whole: whether this one may be written to, and whether what is known
+    /// of it put into the text what must not leave.
+    /// </summary>
+    public async Task<IReadOnlyList<GuardFinding>> OfManyAsync(
+        TenantId tenant,
+        Contact contact,
+        string text,
+        string language,
+        bool consentRequired,
+        ConsentPurpose purpose,
+        CancellationToken cancellation
+    )
+    {
+        var findings = new List<GuardFinding>(OfPerson(contact, writtenAt: null));
+        var consent = contact.ConsentFor(purpose);
+        if (consent == ConsentState.Withdrawn && contact.Consent != ConsentState.Withdrawn)
+        {
+            findings.Add(new("opted_out", Band.Escalate, $"The person asked for no more mail of this kind: {CoreJson.Name(purpose)}."));
+        }
+        else if (consentRequired && consent != ConsentState.Granted)
+        {
+            findings.Add(new("no_consent", Band.Escalate, $"The person gave no consent for this kind of mail: {CoreJson.Name(purpose)}."));
+        }
+
+        var answer = new JudgedAnswer
+        {
+            Questions = [],
+            Draft = new Draft
+            {
+                Body = text,
+                Language = language,
+                Claims = [],
+                Confidence = 1,
+                Model = "template",
+            },
+            Recipients = [contact.Emails[0]],
+            RecipientDomain = contact.Emails[0].Split('@')[^1],
+            Participants = contact.Emails,
+            Contact = contact,
+        };
+        findings.AddRange(await judge.FindingsAsync(tenant, answer, cancellation, OfTheMany));
+        return findings;
+    }
+
+    private static IEnumerable<GuardFinding> OfPerson(Contact? contact, DateTimeOffset? writtenAt)
     {
         if (contact is null)
         {
@@ -81,7 +129,7 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
             yield return new("opted_out", Band.Escalate, "The person asked for no more mail.");
         }
 
-        if (contact.LastSeenAt > message.ReceivedAt)
+        if (contact.LastSeenAt > writtenAt)
         {
             yield return new("newer_message", Band.Escalate, "The person wrote since this was drafted.");
         }

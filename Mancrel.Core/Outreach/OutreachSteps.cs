@@ -123,7 +123,7 @@ public sealed class OutreachReserveStep(
     OutreachGuards guards,
     IBlobStore blobs,
     Threader threader,
-    OptOutTokens optOuts,
+    UnsubscribeOffer offer,
     MancrelSettings settings,
     TimeProvider clock
 ) : IWorkflowStep<OutreachInput, Reservation>
@@ -184,7 +184,7 @@ public sealed class OutreachReserveStep(
             References = thread,
             Date = now,
             AutoSubmitted = byPerson ? null : "auto-generated",
-            Extra = Unsubscribe(context.Tenant, message),
+            Extra = offer.Headers(context.Tenant, message.ContactId),
         };
         var raw = await blobs.PutAsync(context.Tenant, MimeWriter.Write(mail), cancellation);
         await threader.RegisterAsync(context.Tenant, mail.MessageId, message.ConversationId, cancellation);
@@ -219,28 +219,6 @@ public sealed class OutreachReserveStep(
                 ("draftHash", message.Decision!.DraftHash)
             ),
         };
-    }
-
-    /// <summary>
-    /// How to say no (RFC 2369; RFC 8058 where we have an address of our own): both name the person, whoever says it from where.
-    /// </summary>
-    private MailHeader[] Unsubscribe(TenantId tenant, Message message)
-    {
-        var address = settings.Mail.From.Address;
-        if (message.ContactId is not { } contact)
-        {
-            return [new("List-Unsubscribe", $"<mailto:{address}?subject=unsubscribe>")];
-        }
-
-        var token = optOuts.Sign(tenant, contact);
-        var mail = $"<mailto:{address}?subject=unsubscribe%20{token}>";
-        return settings.PublicUrl is null
-            ? [new("List-Unsubscribe", mail)]
-            :
-            [
-                new("List-Unsubscribe", $"<{settings.LinkTo("/api/unsubscribe/" + token)}>, {mail}"),
-                new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-            ];
     }
 
     private async Task<IReadOnlyList<string>> ThreadAsync(TenantId tenant, Message message, CancellationToken cancellation)

@@ -28,6 +28,12 @@ public static class Orchestrators
     [Function("outreach-mail")]
     public static Task<JsonElement> OutreachMailAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
+    [Function("campaign")]
+    public static Task<JsonElement> CampaignAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
+    [Function("campaign-mail")]
+    public static Task<JsonElement> CampaignMailAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
     [Function("learn-again")]
     public static Task<JsonElement> LearnAgainAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 

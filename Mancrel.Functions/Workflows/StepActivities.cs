@@ -152,4 +152,36 @@ public sealed partial class StepActivities(StepDispatcher steps)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation
     ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>campaign.round</c>.</summary>
+    [Function("campaign_round")]
+    public Task<StepAnswer> CampaignRoundAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>campaign.next</c>.</summary>
+    [Function("campaign_next")]
+    public Task<StepAnswer> CampaignNextAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>campaign.reserve</c>.</summary>
+    [Function("campaign_reserve")]
+    public Task<StepAnswer> CampaignReserveAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>campaign.told</c>.</summary>
+    [Function("campaign_told")]
+    public Task<StepAnswer> CampaignToldAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 }

@@ -64,6 +64,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/schedules/",
         "/api/templates/",
         "/api/segments/",
+        "/api/campaigns/",
         "/api/ai/models/{id}",
         "/api/reviews/{date}",
         "/api/approvals/{token}",

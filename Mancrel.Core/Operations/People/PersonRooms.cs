@@ -15,6 +15,7 @@ using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.OutgoingWebhooks;
+using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Knowledge;
@@ -132,6 +133,10 @@ internal static class PersonRooms
         },
         new PersonRoom<Company>((_, _) => false),
         new PersonRoom<Segment>((_, _) => false),
+        new PersonRoom<CampaignRecipient>((one, person) => person.Contacts.Contains(one.ContactId.Value))
+        {
+            Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
+        },
         new PersonRoom<SegmentMember>((member, person) => person.Contacts.Contains(member.ContactId.Value))
         {
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
@@ -250,6 +255,7 @@ internal static class PersonRooms
             ["productImport"] = "the catalogue",
             ["importedProduct"] = "the catalogue",
             ["synonymGroup"] = "the catalogue",
+            ["campaign"] = "what the shop writes to many",
             ["template"] = "what the shop writes to many",
             ["templateVersion"] = "what the shop writes to many",
         };

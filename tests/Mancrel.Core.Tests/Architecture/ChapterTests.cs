@@ -28,7 +28,7 @@ public sealed class ChapterTests
         ("Ai", "Common Crm Inbox Ports Settings Triage"),
         ("Replies", "Ai Catalogue Common Crm Identity Inbox Languages Learning Mail Ports Settings Triage Webhooks Workflows"),
         ("Mailboxes", "Common Crm Identity Inbox Mail Ports Settings Webhooks"),
-        ("Outreach", "Ai Common Crm Inbox Mail Ports Replies Settings Triage Workflows"),
+        ("Outreach", "Ai Common Crm Identity Inbox Mail Ports Replies Settings Triage Workflows"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Common Crm Inbox Ports Triage"),
         ("Office", "Ai Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Ports Replies Settings Triage"),

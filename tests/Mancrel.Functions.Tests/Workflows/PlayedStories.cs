@@ -5,6 +5,7 @@ using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Outreach;
+using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Functions.Workflows;
@@ -87,6 +88,21 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
                 Move.Answer("outreach.reserve", new Reservation(Mail, ReplyOutcome.Answered)),
                 Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent)),
                 Move.Answer("outreach.done", "told")
+            ),
+            ["campaign-goes-on-and-ends"] = new(
+                CampaignRun.Name,
+                new CampaignInput(new CampaignId("ca_1"), 1, 0),
+                Move.Answer("campaign.round", new CampaignRound(CampaignTurn.More, 0)),
+                Move.Answer("campaign.round", new CampaignRound(CampaignTurn.More, 1000)),
+                Move.Time,
+                Move.Answer("campaign.round", new CampaignRound(CampaignTurn.Done, 0))
+            ),
+            ["campaign-mail-sent"] = new(
+                CampaignMail.Name,
+                new CampaignMailInput(new CampaignId("ca_1"), new ContactId("p_1"), 1),
+                Move.Answer("campaign.reserve", new Reservation(Mail, ReplyOutcome.Answered)),
+                Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent)),
+                Move.Answer("campaign.told", "sent")
             ),
             ["learn-again"] = new(LearnAgain.Name, Mail, Move.Answer("reply.learn", "learned")),
             ["retrain-fails"] = new(

@@ -1,0 +1,107 @@
+using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Outreach.Campaigns;
+
+/// <summary>What a campaign came to until now.</summary>
+/// <param name="Audience">Everybody it is for.</param>
+/// <param name="Pending">Not yet written to.</param>
+/// <param name="Sent">Handed over, whatever came of it then.</param>
+/// <param name="Delivered">Of these, what providers told to be delivered.</param>
+/// <param name="Replied">Conversations in which the person answered.</param>
+/// <param name="Bounced">What came back.</param>
+/// <param name="Failed">Refused for good.</param>
+/// <param name="Skipped">Passed over, with a reason each.</param>
+/// <param name="Unknown">Nobody knows whether the provider took it.</param>
+public sealed record CampaignResults(
+    long Audience,
+    long Pending,
+    long Sent,
+    long Delivered,
+    long Replied,
+    long Bounced,
+    long Failed,
+    long Skipped,
+    long Unknown
+);
+
+/// <summary>Counts what became of a campaign's mails, each by an index.</summary>
+public sealed class CampaignCounts(IDocumentStore store)
+{
+    /// <summary>The results now.</summary>
+    public async Task<CampaignResults> ResultsAsync(TenantId tenant, CampaignId id, CancellationToken cancellation)
+    {
+        var delivered = await MessagesAsync(store, tenant, id, MessageState.Delivered, cancellation);
+        var bounced = await MessagesAsync(store, tenant, id, MessageState.Bounced, cancellation);
+        return new CampaignResults(
+            await RecipientsAsync(store, tenant, id, null, cancellation),
+            await RecipientsAsync(store, tenant, id, RecipientState.Pending, cancellation),
+            await MessagesAsync(store, tenant, id, MessageState.Sent, cancellation) + delivered + bounced,
+            delivered,
+            await CountAsync<Conversation>(
+                store,
+                tenant,
+                cancellation,
+                new("campaignId", FilterOperator.Equal, id.Value),
+                new("latestInbound", FilterOperator.GreaterThan, "")
+            ),
+            bounced,
+            await RecipientsAsync(store, tenant, id, RecipientState.Failed, cancellation),
+            await RecipientsAsync(store, tenant, id, RecipientState.Skipped, cancellation),
+            await MessagesAsync(store, tenant, id, MessageState.Unknown, cancellation)
+        );
+    }
+
+    /// <summary>Recipients in a state; null for all.</summary>
+    internal static Task<long> RecipientsAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        CampaignId id,
+        RecipientState? state,
+        CancellationToken cancellation
+    )
+    {
+        var campaign = new DocumentFilter("campaignId", FilterOperator.Equal, id);
+        return state is { } one
+            ? CountAsync<CampaignRecipient>(store, tenant, cancellation, campaign, new("state", FilterOperator.Equal, one))
+            : CountAsync<CampaignRecipient>(store, tenant, cancellation, campaign);
+    }
+
+    /// <summary>Mails in a state.</summary>
+    internal static Task<long> MessagesAsync(
+        IDocumentStore store,
+        TenantId tenant,
+        CampaignId id,
+        MessageState state,
+        CancellationToken cancellation
+    ) =>
+        CountAsync<Message>(
+            store,
+            tenant,
+            cancellation,
+            new("campaignId", FilterOperator.Equal, id.Value),
+            new("state", FilterOperator.Equal, state)
+        );
+
+    private static async Task<long> CountAsync<T>(
+        IDocumentStore store,
+        TenantId tenant,
+        CancellationToken cancellation,
+        params DocumentFilter[] where
+    )
+        where T : class, IDocument =>
+        (
+            await store.QueryAsync<T>(
+                tenant,
+                new DocumentQuery
+                {
+                    Where = where,
+                    Limit = 1,
+                    CountTotal = true,
+                },
+                cancellation
+            )
+        ).Total
+        ?? 0;
+}

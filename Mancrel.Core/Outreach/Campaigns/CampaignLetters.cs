@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Net;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Writing;
+using Mancrel.Core.Outreach.Templates;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Settings;
+using Mancrel.Core.Workflows;
+
+namespace Mancrel.Core.Outreach.Campaigns;
+
+/// <summary>A mail as it will leave, with the conversation that it opens.</summary>
+public sealed record CampaignLetter(Message Message, Conversation Conversation);
+
+/// <summary>Makes the mail of a campaign to one person: the rendered template, the way to say no under it and in its header.</summary>
+public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, MancrelSettings settings, TimeProvider clock)
+{
+    private const int PreviewLength = 200;
+
+    /// <summary>Writes it and keeps its bytes.</summary>
+    public async Task<CampaignLetter> WriteAsync(
+        StepContext context,
+        Campaign campaign,
+        Contact contact,
+        Template template,
+        RenderedTemplate made,
+        MessageRef reference,
+        CancellationToken cancellation
+    )
+    {
+        var now = clock.GetUtcNow();
+        var to = new MailAddress(contact.Name, contact.Emails[0]);
+        var link = offer.LinkFor(context.Tenant, contact.ContactId);
+        var text = made.Text.TrimEnd() + "\n\n-- \n" + OutreachFooter.Text(template.Language, settings.ShopName, link) + "\n";
+        var html = WithFooter(made.Html ?? TemplateHtml.Of(made.Text), OutreachFooter.Html(template.Language, settings.ShopName, link));
+        var mail = new OutgoingMessage
+        {
+            From = settings.Mail.From,
+            To = [to],
+            Subject = made.Subject,
+            Text = text,
+            Html = html,
+            MessageId = $"{reference.Message.Value}@{settings.Mail.From.Domain}",
+            Date = now,
+            Extra = offer.Headers(context.Tenant, contact.ContactId),
+        };
+        var raw = await blobs.PutAsync(context.Tenant, MimeWriter.Write(mail), cancellation);
+        var message = new Message
+        {
+            MessageId = reference.Message,
+            ConversationId = reference.Conversation,
+            Direction = MessageDirection.Outbound,
+            State = MessageState.Sending,
+            From = settings.Mail.From.ToString(),
+            To = [to.ToString()],
+            Counterpart = AddressKey.For(contact.Emails[0]),
+            Subject = made.Subject,
+            Text = text,
+            ReplyText = made.Text,
+            Html = html,
+            ReceivedAt = now,
+            Date = now,
+            MailMessageId = mail.MessageId,
+            ContactId = contact.ContactId,
+            CampaignId = campaign.Id,
+            Raw = raw,
+            RawContentType = "message/rfc822",
+            Decision = new MessageDecision
+            {
+                Band = Band.Approve,
+                Action = "approve",
+                Reason = $"Approved with the whole of campaign {campaign.Name}.",
+                At = campaign.ApprovedAt ?? now,
+                By = campaign.ApprovedBy ?? MessageDecision.Automatic,
+                DraftHash = Hashing.Full(made.Text),
+            },
+            Send = new SendRecord
+            {
+                Key = reference.Message.Value,
+                ReservedAt = now,
+                Automatic = false,
+                Instance = context.InstanceId,
+            },
+        };
+        return new CampaignLetter(
+            message,
+            new Conversation
+            {
+                ConversationId = reference.Conversation,
+                Subject = made.Subject,
+                ThreadSubject = ReplySubject.Bare(made.Subject).ToLowerInvariant(),
+                Counterpart = message.Counterpart,
+                CounterpartName = contact.Name,
+                ContactId = contact.ContactId,
+                CompanyId = contact.CompanyId,
+                AssigneeId = contact.OwnerId,
+                CampaignId = campaign.Id,
+                State = ConversationState.Waiting,
+                LastMessageAt = now,
+                MessageCount = 1,
+                Preview = made.Text[..Math.Min(PreviewLength, made.Text.Length)],
+            }
+        );
+    }
+
+    private static string WithFooter(string html, string footer)
+    {
+        var end = html.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? html + "\n" + footer : html.Insert(end, footer);
+    }
+}
+
+/// <summary>What stands under mail to many: who writes, and how to say no, in the mail's language.</summary>
+internal static class OutreachFooter
+{
+    /// <summary>As text.</summary>
+    public static string Text(string language, string shop, string? link)
+    {
+        var (why, way, answer) = Words(language);
+        return string.Format(CultureInfo.InvariantCulture, why, shop) + "\n" + (link is null ? answer : $"{way}: {link}");
+    }
+
+    /// <summary>As HTML.</summary>
+    public static string Html(string language, string shop, string? link)
+    {
+        var (why, way, answer) = Words(language);
+        var told = WebUtility.HtmlEncode(string.Format(CultureInfo.InvariantCulture, why, shop));
+        var no = link is null
+            ? WebUtility.HtmlEncode(answer)
+            : $"<a href=\"{WebUtility.HtmlEncode(link)}\">{WebUtility.HtmlEncode(way)}</a>";
+        return $"<p style=\"font-size:12px;color:#555\">{told}<br>{no}</p>";
+    }
+
+    private static (string Why, string Way, string Answer) Words(string language) =>
+        language switch
+        {
+            "ru" => (
+                "Это письмо отправил магазин {0}, потому что мы с вами знакомы.",
+                "Больше не получать такие письма",
+                "Чтобы больше не получать такие письма, ответьте словом «отписаться»."
+            ),
+            "uz" => (
+                "Bu xatni {0} yubordi, chunki biz siz bilan tanishmiz.",
+                "Bunday xatlarni boshqa olmaslik",
+                "Bunday xatlarni boshqa olmaslik uchun «obunani bekor qilish» deb javob bering."
+            ),
+            _ => (
+                "{0} sent you this mail because we know each other.",
+                "Get no more mail like this",
+                "To get no more mail like this, answer with the word unsubscribe."
+            ),
+        };
+}
