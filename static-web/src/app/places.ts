@@ -44,6 +44,15 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
     ],
   },
   {
+    id: 'outreach',
+    title: 'outreach',
+    places: [
+      { to: '/outreach/campaigns', label: 'campaigns', icon: 'outbox', key: 'w' },
+      { to: '/outreach/segments', label: 'segments', icon: 'people', key: 'h' },
+      { to: '/outreach/templates', label: 'templates', icon: 'note', key: 'f' },
+    ],
+  },
+  {
     id: 'catalogue',
     title: 'catalogue',
     places: [

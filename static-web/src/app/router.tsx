@@ -11,6 +11,7 @@ import { signInWords } from '../features/signin/words';
 import { deals as dealWords } from '../features/deals/words';
 import { knowledgeWords } from '../features/knowledge/words';
 import { mailboxes as mailboxWords } from '../features/mailboxes/words';
+import { outreachWords } from '../features/outreach/words';
 import { operations as operationWords } from '../features/operations/words';
 import { pipelines as pipelineWords } from '../features/pipelines/words';
 import { products as productWords } from '../features/products/words';
@@ -240,6 +241,21 @@ const productImportPage = createRoute({
     records,
   ),
 });
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/templates',
+  component: page(() => import('../features/outreach/TemplatesPage'), 'TemplatesPage', outreachWords, records),
+});
+const segments = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/segments',
+  component: page(() => import('../features/outreach/SegmentsPage'), 'SegmentsPage', outreachWords),
+});
+const campaigns = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/campaigns',
+  component: page(() => import('../features/outreach/CampaignsPage'), 'CampaignsPage', outreachWords, records),
+});
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
@@ -269,6 +285,9 @@ export const router = createRouter({
       settings.addChildren([general, policies, synonyms, mailboxes, team, pipelines, privacy]),
       setup,
       account,
+      templates,
+      segments,
+      campaigns,
       tasks,
       importPage,
       productImportPage,
