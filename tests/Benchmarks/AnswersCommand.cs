@@ -6,9 +6,10 @@ using Driving;
 namespace Benchmarks;
 
 /// <summary>
-/// Letters to ten shops through the running product: <c>answers [--shop NAME] [--kept] [--show] [--table]</c>. <c>--kept</c> looks at what nothing
-/// is tuned on: two shops, and a fifth of the letters of the others. <c>--show</c> prints each wrong mail and each letter that deserved an
-/// answer and got none, with what stood in the way; <c>--table</c> a line for each letter with both confidences.
+/// Letters to the shops of the bench through the running product: <c>answers [--shop NAME] [--kept] [--show] [--table]</c>.
+/// <c>--kept</c> looks at what nothing is tuned on: two shops, and a fifth of the letters of the others. <c>--show</c> prints each wrong
+/// mail and each letter that deserved an answer and got none, with what stood in the way; <c>--table</c> a line for each letter with both
+/// confidences.
 /// </summary>
 internal static class AnswersCommand
 {

@@ -144,7 +144,10 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         for (var at = first; at < parts.Count; at++)
         {
             var part = parts[at];
-            if (part.Source is AnswerSource.Knowledge or AnswerSource.Policy && AnswerNeeds.Miss(part.Ask.Frame, part.Ask.Text, said))
+            if (
+                part.Source is AnswerSource.Knowledge or AnswerSource.Policy
+                && (AnswerNeeds.Miss(part.Ask.Frame, part.Ask.Text, said) || AskedWeights.AreOther(part.Ask.Text, said))
+            )
             {
                 parts[at] = part with { LeavesOpen = true };
             }
@@ -216,6 +219,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             before is { Source: AnswerSource.Knowledge }
             && !context.Products.Named
             && MayGoOn(frame, before.Ask)
+            && !IsOfNamed(context, frame, before)
             && await _shop.GoesOnAsync(context, before, frame, cancellation) is { } more
         )
         {
@@ -257,6 +261,14 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
 
         return await OfShopAsync(context, frame, cancellation) ?? await OfStoryAsync(context, frame, cancellation) ?? none;
     }
+
+    // "Is there a manual to the filter, and what does it cost?": the filter. What is done for money may be meant instead.
+    private static bool IsOfNamed(AskContext context, AskFrame frame, AnswerPart before) =>
+        FrameHints.IsOffer(frame)
+        && before.Ask.Frame is AskFrame.Documents or AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Payment or AskFrame.Hours
+        && before.Ask.Words.Any(word =>
+            context.Products.Products.Any(product => ProductWords.ExplainsTitle(product, word.Text, context.Language))
+        );
 
     // What asks for a thing of the shop by itself does not go on about another.
     private static bool MayGoOn(AskFrame frame, Ask before) =>

@@ -34,10 +34,20 @@ internal static class ShippingPlaces
                 : paid.Amount == 0 ? phrases.Say("free")
                 : line.CostUpToKg is { } limit ? phrases.Say("shipping.upTo", ("cost", phrases.Money(paid)), ("kg", phrases.Number(limit)))
                 : phrases.Money(paid);
-            return string.Join(", ", new[] { cost, ShippingTimes.Days(line, phrases) }.OfType<string>());
+            var from = line is { FreeFrom: { } bound, Cost.Amount: > 0 }
+                ? phrases.Say("shipping.fromItem", ("amount", phrases.Money(bound)))
+                : null;
+            return string.Join(", ", new[] { cost, from, ShippingTimes.Days(line, phrases) }.OfType<string>());
         }
     }
 
     private static string[] Fields(int line) =>
-        [$"shipping.{line}.to", $"shipping.{line}.goods", $"shipping.{line}.cost", $"shipping.{line}.costUpToKg", $"shipping.{line}.days"];
+        [
+            $"shipping.{line}.to",
+            $"shipping.{line}.goods",
+            $"shipping.{line}.cost",
+            $"shipping.{line}.costUpToKg",
+            $"shipping.{line}.freeFrom",
+            $"shipping.{line}.days",
+        ];
 }

@@ -25,7 +25,7 @@ public sealed class PolicyTests
     [InlineData("en", AskFrame.ShippingPlace, "Mallorca", null)]
     [InlineData("en", AskFrame.ShippingPlace, "Nowhereville", null)]
     [InlineData("en", AskFrame.ShippingPlace, "Europe", null)]
-    [InlineData("en", AskFrame.ShippingPlace, "Berlin", "Yes, we deliver to Berlin (4.90 EUR, 2-4 working days).")]
+    [InlineData("en", AskFrame.ShippingPlace, "Berlin", "Yes, we deliver to Berlin (4.90 EUR, free from 60 EUR, 2-4 working days).")]
     [InlineData("en", AskFrame.ShippingPlace, "Austria", "Yes, we deliver to Austria (12.90 EUR, 4-7 days).")]
     [InlineData("ru", AskFrame.ShippingTime, "Вену", "Доставляем в Вену за 4-7 дней.")]
     [InlineData("en", AskFrame.ShippingCost, "Germany", "Delivery to Germany costs 4.90 EUR; it is free for orders from 60 EUR.")]

@@ -79,9 +79,18 @@ public sealed class ShopQuestionTests
     [InlineData(AskFrame.Warranty, "Can you guarantee that it comes on Friday?", "12 months warranty.", true)]
     [InlineData(AskFrame.ShippingTime, "Will it be here by Friday?", "2 to 4 working days.", true)]
     [InlineData(AskFrame.Discount, "Nega sizlarda qimmat, tushirib bering", "2 000 000 so'mdan 7 % chegirma.", true)]
+    [InlineData(AskFrame.Payment, "Какие карты принимаете?", "Да, можно: банковская карта.", true)]
+    [InlineData(AskFrame.Payment, "Какие карты принимаете?", "Принимаем Humo, Uzcard и Visa.", false)]
     [InlineData(AskFrame.Hours, "When are you open?", "Monday to Friday 9:00-18:00.", false)]
     public void An_answer_speaks_of_what_the_question_does(AskFrame frame, string asked, string said, bool misses) =>
         Assert.Equal(misses, AnswerNeeds.Miss(frame, asked, said));
+
+    [Theory]
+    [InlineData("10 kilolik guruchni Buxoroga yuborish qancha?", "Boshqa shaharlarga 5 kg gacha 40 000 so'm.", true)]
+    [InlineData("Delivery of 5 kg to Bukhara?", "Up to 5 kg it is 40 000 so'm.", false)]
+    [InlineData("Delivery to Bukhara?", "Up to 5 kg it is 40 000 so'm.", false)]
+    public void A_price_for_another_weight_is_no_answer(string asked, string said, bool other) =>
+        Assert.Equal(other, AskedWeights.AreOther(asked, said));
 
     private static async Task<Classification> ReadAsync(string text) =>
         await new ShopQuestionClassifier(Shared.Classifier).ClassifyAsync(
