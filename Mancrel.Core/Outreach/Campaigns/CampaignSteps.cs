@@ -117,17 +117,19 @@ public sealed class CampaignRoundStep(IDocumentStore store, SegmentDesk segments
             return await EndAsync(tenant, stored, cancellation);
         }
 
-        foreach (var recipient in waiting.Items)
-        {
-            // Started first: one that was marked and never started would wait for ever; one that is started twice starts once.
-            var input = new CampaignMailInput(campaign.CampaignId, recipient.Value.ContactId, campaign.Run);
-            var json = JsonSerializer.SerializeToElement(input, CoreJson.Options);
-            await engine.StartAsync(tenant, CampaignMail.Name, input.Instance, json, cancellation);
-            var released = recipient.Value with { State = RecipientState.Released, Run = campaign.Run };
-            await store.CommitAsync(new DocumentBatch(tenant, campaign.Partition).Replace(released, recipient.ETag), cancellation);
-        }
-
+        // Side by side, since a store writes many at once as fast as one.
+        await Task.WhenAll(waiting.Items.Select(recipient => LetGoAsync(tenant, campaign, recipient, cancellation)));
         return new CampaignRound(CampaignTurn.More, wait);
+    }
+
+    private async Task LetGoAsync(TenantId tenant, Campaign campaign, Stored<CampaignRecipient> recipient, CancellationToken cancellation)
+    {
+        // Started first: one that was marked and never started would wait for ever; one that is started twice starts once.
+        var input = new CampaignMailInput(campaign.CampaignId, recipient.Value.ContactId, campaign.Run);
+        var json = JsonSerializer.SerializeToElement(input, CoreJson.Options);
+        await engine.StartAsync(tenant, CampaignMail.Name, input.Instance, json, cancellation);
+        var released = recipient.Value with { State = RecipientState.Released, Run = campaign.Run };
+        await store.CommitAsync(new DocumentBatch(tenant, campaign.Partition).Replace(released, recipient.ETag), cancellation);
     }
 
     // What nobody knows the end of holds no campaign up: that is settled by the provider's events or a person, perhaps never.
