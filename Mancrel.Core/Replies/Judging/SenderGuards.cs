@@ -87,11 +87,17 @@ public sealed class UnsupportedLanguageGuard : IGuard
     /// <summary>ISO 639-1 codes of the measured languages.</summary>
     public static IReadOnlySet<string> Supported { get; } = new HashSet<string>(StringComparer.Ordinal) { "en", "ru", "uz" };
 
+    /// <summary>Those in which an answer may leave only where all that the letter asks is accounted for: letters of them are few.</summary>
+    public static IReadOnlySet<string> WhenAccounted { get; } = new HashSet<string>(StringComparer.Ordinal) { "de", "es", "fr" };
+
     public GuardFinding? Check(GuardContext context)
     {
         foreach (var classification in context.Classifications)
         {
-            if (!Supported.Contains(classification.Language))
+            if (
+                !Supported.Contains(classification.Language)
+                && !(context.Draft is { Accounted: true } && WhenAccounted.Contains(classification.Language))
+            )
             {
                 return new(Name, Band.Approve, $"The language {classification.Language} is not answered without a person.");
             }

@@ -210,6 +210,26 @@ public sealed class GuardTests
             )?.AtMost
         );
 
+    [Theory]
+    [InlineData("de", true, null)]
+    [InlineData("de", false, Band.Approve)]
+    [InlineData("nl", true, Band.Approve)]
+    public void A_language_of_few_letters_is_answered_where_all_is_accounted_for(string language, bool accounted, Band? most)
+    {
+        var context = Some.Context();
+        Assert.Equal(
+            most,
+            Finding(
+                "unsupported_language",
+                context with
+                {
+                    Classifications = [Some.Classified(Intent.PriceQuote, language: language)],
+                    Draft = context.Draft! with { Language = language, Accounted = accounted },
+                }
+            )?.AtMost
+        );
+    }
+
     [Fact]
     public void A_recipient_outside_of_the_thread_is_stopped()
     {
