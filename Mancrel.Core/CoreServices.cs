@@ -12,6 +12,7 @@ using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
+using Mancrel.Core.Scheduling;
 using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class CoreServices
             .AddReplies()
             .AddMailboxes()
             .AddOutreach()
+            .AddScheduling()
             .AddInsight()
             .AddOffice()
             .AddOperations();

@@ -54,12 +54,17 @@ public static class EventStream
         "template",
         "segment",
         "campaign",
+        "staff",
+        "service",
+        "staffDay",
+        "appointment",
     };
 
     // What belongs to somebody though no record's partition holds it: told to those who see everything.
     private static readonly HashSet<string> Office = new(StringComparer.Ordinal)
     {
         "contactImport",
+        "appointment",
         "outboxMail",
         "mailbox",
         "mailboxProgress",

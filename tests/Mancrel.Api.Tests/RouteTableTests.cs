@@ -18,6 +18,7 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "POST /api/webhooks/email/{provider}",
         "POST /api/webhooks/catalogue/{vendor}",
         "POST /api/webhooks/events/sendgrid",
+        "GET /api/calendars/{token}.ics",
         "GET /api/unsubscribe/{token}",
         "POST /api/unsubscribe/{token}",
         "GET /api/approvals/{token}",

@@ -19,6 +19,7 @@ using Mancrel.Core.Learning;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         ["/api/ai/decisions/{id}"] = "d_",
         ["/api/ai/audits/{id}"] = "au_",
         ["/api/recommendations/{id}"] = "rc_",
+        ["/api/appointments/{id}"] = "ap_",
     };
 
     // What belongs to the whole office.
@@ -65,6 +67,8 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/templates/",
         "/api/segments/",
         "/api/campaigns/",
+        "/api/staff/",
+        "/api/services/",
         "/api/ai/models/{id}",
         "/api/reviews/{date}",
         "/api/approvals/{token}",
@@ -134,6 +138,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
                 "outbox",
                 "reviews",
                 "imports",
+                "appointments",
                 "pipelines/pl_sales/board",
             }
         )
@@ -592,6 +597,22 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
                 At = At,
                 DecisionId = "d_" + key,
                 State = RecommendationState.Offered,
+            }
+        );
+        await WriteAsync(
+            new Appointment
+            {
+                AppointmentId = new AppointmentId("ap_" + key),
+                ServiceId = new ServiceId("sv_1"),
+                ServiceName = word,
+                StaffId = new StaffId("st_1"),
+                StaffName = "Ann",
+                ContactId = person,
+                Start = At,
+                End = At.AddHours(1),
+                Zone = "Europe/Berlin",
+                Notes = word,
+                State = AppointmentState.Booked,
             }
         );
         var mail = await api

@@ -12,8 +12,10 @@ public sealed record MovedReference(string Kind, string Partition, string Id);
 /// <summary>
 /// Everything that names a contact, moved to another or to nobody. It bears repeating: what is moved already is found no more.
 /// </summary>
-public sealed class ContactReferences(IDocumentStore store)
+public sealed class ContactReferences(IDocumentStore store, IEnumerable<IContactReference> others)
 {
+    private readonly List<IContactReference> others = [.. others];
+
     /// <summary>Moves all references; gives back what was moved.</summary>
     public async Task<IReadOnlyList<MovedReference>> MoveAsync(
         TenantId tenant,
@@ -55,11 +57,18 @@ public sealed class ContactReferences(IDocumentStore store)
         moved.AddRange(
             await References.EachAsync<Activity>(store, tenant, "contactId", from.Value, item => item with { ContactId = to }, cancellation)
         );
+        foreach (var other in others)
+        {
+            moved.AddRange(await other.MoveAsync(store, tenant, from, to, cancellation));
+        }
+
         return moved;
     }
 
     /// <summary>All references, without changing any.</summary>
-    public async Task<IReadOnlyList<MovedReference>> FindAsync(TenantId tenant, ContactId id, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<MovedReference>> FindAsync(TenantId tenant, ContactId id, CancellationToken cancellation)
+    {
+        List<MovedReference> found =
         [
             .. await References.FindAsync<Conversation>(store, tenant, "contactId", id.Value, cancellation),
             .. await References.FindAsync<Message>(store, tenant, "contactId", id.Value, cancellation),
@@ -68,6 +77,13 @@ public sealed class ContactReferences(IDocumentStore store)
             .. await References.FindAsync<BacklinkOpportunity>(store, tenant, "contactId", id.Value, cancellation),
             .. await References.FindAsync<Activity>(store, tenant, "contactId", id.Value, cancellation),
         ];
+        foreach (var other in others)
+        {
+            found.AddRange(await other.FindAsync(store, tenant, id, cancellation));
+        }
+
+        return found;
+    }
 
     /// <summary>Gives references back to the contact that had them, where they still name the other.</summary>
     public async Task RestoreAsync(
@@ -119,30 +135,16 @@ public sealed class ContactReferences(IDocumentStore store)
                         item => item.ContactId == from ? item with { ContactId = to } : null,
                         cancellation
                     ),
-                    _ => throw new InvalidOperationException($"a reference of kind {reference.Kind} was never moved"),
+                    _ => others.Find(other => other.Kind == reference.Kind) is { } other
+                        ? other.BackAsync(store, tenant, reference, from, to, cancellation)
+                        : throw new InvalidOperationException($"a reference of kind {reference.Kind} was never moved"),
                 }
             );
         }
     }
 
-    private async Task BackAsync<T>(TenantId tenant, MovedReference reference, Func<T, T?> change, CancellationToken cancellation)
-        where T : class, IDocument
-    {
-        while (
-            await store.GetAsync<T>(tenant, reference.Partition, reference.Id, cancellation) is { } stored
-            && change(stored.Value) is { } changed
-        )
-        {
-            if (
-                (
-                    await store.CommitAsync(new DocumentBatch(tenant, reference.Partition).Replace(changed, stored.ETag), cancellation)
-                ).Committed
-            )
-            {
-                return;
-            }
-        }
-    }
+    private Task BackAsync<T>(TenantId tenant, MovedReference reference, Func<T, T?> change, CancellationToken cancellation)
+        where T : class, IDocument => References.BackAsync(store, tenant, reference, change, cancellation);
 }
 
 /// <summary>Changes every document that holds a value in a field, page by page.</summary>
@@ -215,6 +217,32 @@ public static class References
                 {
                     moved.Add(new MovedReference(T.Kind, changed.Partition, changed.Id));
                 }
+            }
+        }
+    }
+
+    /// <summary>Changes one, where the change still finds something to do.</summary>
+    public static async Task BackAsync<T>(
+        IDocumentStore store,
+        TenantId tenant,
+        MovedReference reference,
+        Func<T, T?> change,
+        CancellationToken cancellation
+    )
+        where T : class, IDocument
+    {
+        while (
+            await store.GetAsync<T>(tenant, reference.Partition, reference.Id, cancellation) is { } stored
+            && change(stored.Value) is { } changed
+        )
+        {
+            if (
+                (
+                    await store.CommitAsync(new DocumentBatch(tenant, reference.Partition).Replace(changed, stored.ETag), cancellation)
+                ).Committed
+            )
+            {
+                return;
             }
         }
     }

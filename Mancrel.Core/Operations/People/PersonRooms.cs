@@ -20,6 +20,7 @@ using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Scheduling;
 
 namespace Mancrel.Core.Operations.People;
 
@@ -103,6 +104,14 @@ internal static class PersonRooms
             (task, person) => Has(person.Contacts, task.ContactId?.Value) || Has(person.Conversations, task.ConversationId?.Value)
         ),
         new PersonRoom<Deal>((_, _) => false) { Without = WithoutPerson },
+        // That the time was taken stays, or somebody else would be given what is past; for whom it was goes.
+        new PersonRoom<Appointment>((_, _) => false)
+        {
+            Without = (appointment, person) =>
+                Has(person.Contacts, appointment.ContactId?.Value) ? appointment with { ContactId = null, Notes = "", Reason = "" }
+                : AddressText.Names(appointment, person) ? AddressText.Without(appointment, person)
+                : null,
+        },
         new PersonRoom<BacklinkOpportunity>((_, _) => false)
         {
             Without = (opportunity, person) =>
@@ -256,6 +265,9 @@ internal static class PersonRooms
             ["importedProduct"] = "the catalogue",
             ["synonymGroup"] = "the catalogue",
             ["campaign"] = "what the shop writes to many",
+            ["staff"] = "our own people",
+            ["staffDay"] = "times",
+            ["service"] = "settings",
             ["template"] = "what the shop writes to many",
             ["templateVersion"] = "what the shop writes to many",
         };

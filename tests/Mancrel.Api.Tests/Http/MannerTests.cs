@@ -10,6 +10,8 @@ public sealed class MannerTests(RunningApi api) : IClassFixture<RunningApi>
     private static readonly string[] NoRecords =
     [
         "/api/ai/usage",
+        "/api/slots",
+        "/api/availability",
         "/api/messages/{id}/history",
         "/api/ai/prompts",
         "/api/ai/prompts/{name}/versions",

@@ -29,13 +29,14 @@ public sealed class ChapterTests
         ("Replies", "Ai Catalogue Common Crm Identity Inbox Languages Learning Mail Ports Settings Triage Webhooks Workflows"),
         ("Mailboxes", "Common Crm Identity Inbox Mail Ports Settings Webhooks"),
         ("Outreach", "Ai Common Crm Identity Inbox Mail Ports Replies Settings Triage Workflows"),
+        ("Scheduling", "Common Crm Identity Mail Ports Settings"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Common Crm Inbox Ports Triage"),
         ("Office", "Ai Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Ports Replies Settings Triage"),
         (
             "Operations",
-            "Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Outreach Ports Replies Settings "
-                + "Webhooks Workflows"
+            "Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Outreach Ports Replies "
+                + "Scheduling Settings Webhooks Workflows"
         ),
     ];
 

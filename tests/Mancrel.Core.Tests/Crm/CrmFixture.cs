@@ -23,7 +23,7 @@ internal sealed class CrmFixture
         Clock = new ManualTimeProvider(Now);
         Store = new InMemoryDocumentStore(Clock);
         Claims = new AddressClaims(Store);
-        References = new ContactReferences(Store);
+        References = new ContactReferences(Store, []);
         Contacts = new ContactDesk(Store, Claims, References, ForgottenIn(Store), Clock);
         Companies = new CompanyDesk(Store);
         Pipelines = new PipelineBook(Store, Random, Clock);

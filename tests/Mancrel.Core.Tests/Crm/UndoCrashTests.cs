@@ -43,7 +43,7 @@ public sealed class UndoCrashTests
             async (crm, store) =>
             {
                 var claims = new AddressClaims(store);
-                var references = new ContactReferences(store);
+                var references = new ContactReferences(store, []);
                 var undo = new ImportUndo(
                     store,
                     claims,
@@ -227,7 +227,7 @@ public sealed class UndoCrashTests
     }
 
     private static ContactMerger Merger(CrmFixture crm, IDocumentStore store) =>
-        new(store, new AddressClaims(store), new ContactReferences(store), crm.Clock);
+        new(store, new AddressClaims(store), new ContactReferences(store, []), crm.Clock);
 
     private static async Task UnmergeAsync(CrmFixture crm, IDocumentStore store)
     {

@@ -1,0 +1,278 @@
+using System.Text;
+using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Access;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling;
+using Mancrel.Core.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Scheduling;
+
+/// <summary>Body of <c>POST /api/appointments</c>.</summary>
+public sealed record AppointmentFields
+{
+    /// <summary>What for.</summary>
+    public string? ServiceId { get; init; }
+
+    /// <summary>With whom; whose turn it is where it is missing.</summary>
+    public string? StaffId { get; init; }
+
+    /// <summary>For whom.</summary>
+    public string? ContactId { get; init; }
+
+    /// <summary>When it begins: a time of <c>GET /api/slots</c>.</summary>
+    public DateTimeOffset? Start { get; init; }
+
+    /// <summary>The zone that its times are told in (IANA name); the staff's where it is missing.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>What is to be known for it, at most 2,000 characters.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The hold that it comes out of.</summary>
+    public string? HoldId { get; init; }
+}
+
+/// <summary>Body of <c>POST /api/appointments/{id}/reschedule</c>: when it begins now.</summary>
+public sealed record MoveAppointment([property: System.Text.Json.Serialization.JsonRequired] DateTimeOffset Start);
+
+/// <summary>Body of <c>POST /api/appointments/{id}/cancel</c>, and of the other ends.</summary>
+public sealed record EndAppointment(string? Reason = null);
+
+/// <summary>Appointments, each seen by who sees its contact.</summary>
+public static class AppointmentEndpoints
+{
+    private static readonly ListShape Shape = new ListShape(
+        new Dictionary<string, ListField>(StringComparer.Ordinal)
+        {
+            ["staffId"] = new("staffId", FieldType.Text),
+            ["serviceId"] = new("serviceId", FieldType.Text),
+            ["contactId"] = new("contactId", FieldType.Text),
+            ["state"] = new("state", FieldType.Text),
+            ["since"] = new("start", FieldType.Since),
+            ["until"] = new("start", FieldType.Until),
+        },
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["start"] = "start" },
+        "start"
+    ).OneOf<AppointmentState>("state");
+
+    private static readonly Shows Shown = new(
+        "appointment",
+        async (store, tenant, id, cancellation) =>
+            await store.FindAsync<Appointment>(tenant, "appointmentId", id, cancellation) is { } found ? Sights.HomesOf(found.Value) : null
+    );
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapAppointments(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/appointments").WithTags("Scheduling").Guards(Shown);
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group
+            .MapPost("/", BookAsync)
+            .Needs(Permission.Work)
+            .Accepts<AppointmentFields>("application/json")
+            .Requires("serviceId", "contactId", "start");
+        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        group.MapPost("/{id}/reschedule", MoveAsync).Needs(Permission.Work);
+        MapEnd("cancel", AppointmentState.Cancelled);
+        MapEnd("complete", AppointmentState.Done);
+        MapEnd("no-show", AppointmentState.NoShow);
+        group.MapGet("/{id}.ics", InvitationAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "text/calendar");
+
+        void MapEnd(string name, AppointmentState end) =>
+            group
+                .MapPost(
+                    "/{id}/" + name,
+                    (
+                        string id,
+                        EndAppointment? body,
+                        HttpContext context,
+                        Caller caller,
+                        IDocumentStore store,
+                        AppointmentDesk desk,
+                        CancellationToken cancellation
+                    ) => EndAsync(id, end, body, context, caller, store, desk, cancellation)
+                )
+                .Needs(Permission.Work);
+    }
+
+    /// <summary>The answer to what was made, or why it was not.</summary>
+    internal static Results<Created<AppointmentView>, ProblemHttpResult> Made(BookingResult result, HttpContext context)
+    {
+        if (Refused(result) is { } refused)
+        {
+            return refused;
+        }
+
+        Preconditions.Tell(context, result.Item!.ETag);
+        return TypedResults.Created($"/api/appointments/{result.Item.Value.Id}", AppointmentView.Of(result.Item));
+    }
+
+    internal static RefusedException Missing(string field, string what) =>
+        RefusedException.Field(StatusCodes.Status422UnprocessableEntity, field, "is required, " + what);
+
+    private static async Task<Ok<ListPage<AppointmentView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        Sights sights,
+        CancellationToken cancellation
+    )
+    {
+        var list = ListRequest.Read(request, Shape);
+        var query = request.Query.ContainsKey("filter.state")
+            ? list.ToQuery()
+            : list.ToQuery(new DocumentFilter("state", FilterOperator.NotEqual, AppointmentState.Held));
+        var counts = request.Query["total"] == "true" && caller.Sight.IsAll;
+        var page = await sights.PageAsync<Appointment>(caller.Tenant, caller.Sight, query with { CountTotal = counts }, cancellation);
+        return TypedResults.Ok(
+            new ListPage<AppointmentView>([.. page.Items.Select(AppointmentView.Of)], page.NextCursor, counts ? page.Total : null)
+        );
+    }
+
+    private static async Task<Results<Created<AppointmentView>, ProblemHttpResult>> BookAsync(
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        AppointmentDesk desk,
+        IRandomSource random,
+        CancellationToken cancellation
+    )
+    {
+        var fields = await FieldsBody.ReadAsync<AppointmentFields>(context.Request, cancellation);
+        var request = new BookingRequest
+        {
+            Id = new AppointmentId(Idempotency.NewId(context, random, "ap_")),
+            ServiceId = new ServiceId(fields.ServiceId ?? throw Missing("serviceId", "the id of a service")),
+            StaffId = string.IsNullOrEmpty(fields.StaffId) ? null : new StaffId(fields.StaffId),
+            ContactId = new ContactId(fields.ContactId ?? throw Missing("contactId", "the id of a contact")),
+            Start = fields.Start ?? throw Missing("start", "a time such as 2026-12-01T09:00:00Z"),
+            Zone = string.IsNullOrEmpty(fields.Zone) ? null : fields.Zone,
+            Notes = fields.Notes,
+            HoldId = string.IsNullOrEmpty(fields.HoldId) ? null : new AppointmentId(fields.HoldId),
+            By = await CallerName.OfAsync(store, caller, cancellation),
+        };
+        return Made(await desk.BookAsync(caller.Tenant, request, cancellation), context);
+    }
+
+    private static async Task<Results<Ok<AppointmentView>, ProblemHttpResult>> GetAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        AppointmentDesk desk,
+        CancellationToken cancellation
+    ) => Answer(new BookingResult(await desk.FindAsync(caller.Tenant, id, cancellation)), id, context);
+
+    private static async Task<Results<Ok<AppointmentView>, ProblemHttpResult>> MoveAsync(
+        string id,
+        MoveAppointment body,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        AppointmentDesk desk,
+        CancellationToken cancellation
+    )
+    {
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var etag = Preconditions.IfMatch(context.Request);
+        return Answer(await desk.RescheduleAsync(caller.Tenant, id, etag, body.Start, by, cancellation), id, context);
+    }
+
+    private static async Task<Results<Ok<AppointmentView>, ProblemHttpResult>> EndAsync(
+        string id,
+        AppointmentState end,
+        EndAppointment? body,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        AppointmentDesk desk,
+        CancellationToken cancellation
+    )
+    {
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var etag = Preconditions.IfMatch(context.Request);
+        return Answer(await desk.EndAsync(caller.Tenant, id, etag, end, body?.Reason, by, cancellation), id, context);
+    }
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> InvitationAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        AppointmentDesk desk,
+        MancrelSettings settings,
+        CancellationToken cancellation
+    )
+    {
+        if (await desk.FindAsync(caller.Tenant, id, cancellation) is not { Value.State: not AppointmentState.Held } stored)
+        {
+            return Problems.NotFound("appointment", id);
+        }
+
+        var contact = stored.Value.ContactId is { } who
+            ? (await store.GetAsync<Contact>(caller.Tenant, Contact.PartitionOf(who), who.Value, cancellation))?.Value
+            : null;
+        var guest = contact is { Emails: [var address, ..] } ? new Guest(contact.Name, address) : null;
+        var method = stored.Value.State == AppointmentState.Cancelled ? "CANCEL" : "REQUEST";
+        return TypedResults.Text(
+            CalendarText.Invitation(stored.Value, stored.UpdatedAt, settings.Mail.From, guest),
+            $"text/calendar; method={method}",
+            Encoding.UTF8
+        );
+    }
+
+    private static Results<Ok<AppointmentView>, ProblemHttpResult> Answer(BookingResult result, string id, HttpContext context)
+    {
+        if (Refused(result) is { } refused)
+        {
+            return refused;
+        }
+
+        if (result.Item is not { } item)
+        {
+            return Problems.NotFound("appointment", id);
+        }
+
+        Preconditions.Tell(context, item.ETag);
+        return TypedResults.Ok(AppointmentView.Of(item));
+    }
+
+    private static ProblemHttpResult? Refused(BookingResult result)
+    {
+        if (result.Stale)
+        {
+            throw Preconditions.Stale();
+        }
+
+        if (result.Errors is { } errors)
+        {
+            var fields = errors.ByField();
+            return Problems.Fields(
+                StatusCodes.Status422UnprocessableEntity,
+                string.Join("; ", fields.SelectMany(pair => pair.Value.Select(why => $"{pair.Key} {why}"))),
+                fields
+            );
+        }
+
+        return result.Next is { } next
+                ? TypedResults.Problem(
+                    next.Count == 0
+                        ? "start is taken, and nothing else is free in the three weeks that follow"
+                        : "start is taken; next tells what is free",
+                    statusCode: StatusCodes.Status409Conflict,
+                    extensions: new Dictionary<string, object?>(StringComparer.Ordinal)
+                    {
+                        ["errors"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["start"] = ["is taken"] },
+                        ["next"] = next.Select(slot => SlotView.Of(slot, zone: null)).ToList(),
+                    }
+                )
+            : result.Refusal is { } why ? Problems.Of(StatusCodes.Status409Conflict, why)
+            : null;
+    }
+}

@@ -1,0 +1,149 @@
+using Mancrel.Api.Crm;
+using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling;
+using Mancrel.Core.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mancrel.Api.Scheduling;
+
+/// <summary>Staff as the API shows it.</summary>
+public sealed record StaffView
+{
+    public required string Id { get; init; }
+
+    public required string Etag { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? UserId { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public required IReadOnlyList<WorkingHours> Hours { get; init; }
+
+    public required IReadOnlyList<HoursException> Exceptions { get; init; }
+
+    public required IReadOnlyList<string> Services { get; init; }
+
+    public required bool Active { get; init; }
+
+    /// <summary>The view of a stored one.</summary>
+    public static StaffView Of(Stored<Staff> stored) =>
+        new()
+        {
+            Id = stored.Value.Id,
+            Etag = stored.ETag,
+            CreatedAt = stored.CreatedAt,
+            UpdatedAt = stored.UpdatedAt,
+            Name = stored.Value.Name,
+            UserId = stored.Value.UserId?.Value,
+            TimeZone = stored.Value.TimeZone,
+            Hours = stored.Value.Hours,
+            Exceptions = stored.Value.Exceptions,
+            Services = [.. stored.Value.Services.Select(id => id.Value)],
+            Active = stored.Value.Active,
+        };
+}
+
+/// <summary>The address of somebody's calendar: whoever has it reads the calendar.</summary>
+public sealed record CalendarAddress(string Url);
+
+/// <summary>Staff: everybody reads, managers write. The address of a calendar is its owner's and the managers'.</summary>
+public static class StaffEndpoints
+{
+    private static readonly Resource<Staff, StaffFields, StaffView> One = new(
+        "staff",
+        "/api/staff",
+        "st_",
+        Permission.Configure,
+        (staff, _) => StaffView.Of(staff),
+        "name"
+    );
+
+    private static readonly ListShape Shape = ListShape.Of("name", [], ("active", FieldType.Flag), ("userId", FieldType.Text)) with
+    {
+        Sorts = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "sortName" },
+        FoundIn = q => new DocumentFilter("name", FilterOperator.Contains, q),
+    };
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapStaff(this IEndpointRouteBuilder routes)
+    {
+        var group = One.Map(routes, "Scheduling");
+        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapGet("/{id}/calendar", AddressAsync).Needs(Permission.Work);
+        group.MapPost("/{id}/calendar", RenewAsync).Needs(Permission.Work);
+    }
+
+    private static async Task<Ok<ListPage<StaffView>>> ListAsync(
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
+        TypedResults.Ok(
+            await Answers.ListAsync<Staff, StaffView>(request, caller, store, search: null, Shape, "staffId", StaffView.Of, cancellation)
+        );
+
+    private static async Task<Results<Ok<CalendarAddress>, ProblemHttpResult>> AddressAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        StaffDesk desk,
+        CalendarTokens tokens,
+        MancrelSettings settings,
+        CancellationToken cancellation
+    )
+    {
+        var staff = await One.FoundAsync(desk, caller, id, cancellation);
+        Owns(caller, staff.Value);
+        return TypedResults.Ok(AddressOf(request, caller, staff.Value, tokens, settings));
+    }
+
+    private static async Task<Results<Ok<CalendarAddress>, ProblemHttpResult>> RenewAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        StaffDesk desk,
+        CalendarTokens tokens,
+        MancrelSettings settings,
+        CancellationToken cancellation
+    )
+    {
+        var staff = await One.FoundAsync(desk, caller, id, cancellation);
+        Owns(caller, staff.Value);
+        var renewed = Answers.Item(await desk.RenewCalendarAsync(caller.Tenant, staff, cancellation));
+        return TypedResults.Ok(AddressOf(request, caller, renewed.Value, tokens, settings));
+    }
+
+    private static void Owns(Caller caller, Staff staff)
+    {
+        if (!Permissions.Allows(caller.Role, Permission.Configure) && staff.UserId != caller.User)
+        {
+            throw new RefusedException(StatusCodes.Status403Forbidden, "the address of a calendar is its owner's and the managers'");
+        }
+    }
+
+    private static CalendarAddress AddressOf(
+        HttpRequest request,
+        Caller caller,
+        Staff staff,
+        CalendarTokens tokens,
+        MancrelSettings settings
+    )
+    {
+        var path = $"/api/calendars/{tokens.Sign(caller.Tenant, staff)}.ics";
+        var home = settings.PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}");
+        return new CalendarAddress(new Uri(home, path).ToString());
+    }
+}

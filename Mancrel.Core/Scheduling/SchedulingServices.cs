@@ -1,0 +1,27 @@
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Projections;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Scheduling;
+
+/// <summary>Staff, services, free times and appointments.</summary>
+public static class SchedulingServices
+{
+    public static IServiceCollection AddScheduling(this IServiceCollection services)
+    {
+        services.AddSingleton<StaffDesk>();
+        services.AddSingleton<IDesk<Staff, StaffFields>>(all => all.GetRequiredService<StaffDesk>());
+        services.AddSingleton<ServiceDesk>();
+        services.AddSingleton<IDesk<Service, ServiceFields>>(all => all.GetRequiredService<ServiceDesk>());
+        services.AddSingleton<SlotBook>();
+        services.AddSingleton<AppointmentDesk>();
+        services.AddSingleton<CalendarTokens>();
+        services.AddSingleton<AppointmentTimeline>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentTimeline>());
+        services.AddSingleton<IContactReference>(
+            new ContactReference<Appointment>(item => item.ContactId, (item, contact) => item with { ContactId = contact })
+        );
+        return services;
+    }
+}

@@ -1,0 +1,55 @@
+namespace Mancrel.Core.Scheduling;
+
+/// <summary>What people write about a service.</summary>
+public sealed record ServiceFields
+{
+    /// <summary>As customers see it, 1 to 200 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What customers are told of it, at most 2,000 characters.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>How long it takes, 5 to 1,440 minutes.</summary>
+    public int? DurationMinutes { get; init; }
+
+    /// <summary>Kept free after each appointment, 0 to 480 minutes; 0 where it is missing.</summary>
+    public int? BufferMinutes { get; init; }
+
+    /// <summary>How long before it begins it can be booked at the latest, 0 to 129,600 minutes; 0 where it is missing.</summary>
+    public int? NoticeMinutes { get; init; }
+
+    /// <summary>How far ahead it can be booked, 1 to 730 days; 90 where it is missing.</summary>
+    public int? HorizonDays { get; init; }
+
+    /// <summary>How far apart the offered beginnings lie, 5 to 1,440 minutes; 30 where it is missing.</summary>
+    public int? StepMinutes { get; init; }
+
+    /// <summary>How many customers one appointment is for, 1 to 500; 1 where it is missing.</summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>Where it is, or how, at most 500 characters.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Ids of who gives it; none named means everybody who does not name other services.</summary>
+    public IReadOnlyList<string>? StaffIds { get; init; }
+
+    /// <summary>False takes no new appointments; true where it is missing.</summary>
+    public bool? Active { get; init; }
+
+    /// <summary>The fields as they stand.</summary>
+    public static ServiceFields Of(Service service) =>
+        new()
+        {
+            Name = service.Name,
+            Description = service.Description,
+            DurationMinutes = service.DurationMinutes,
+            BufferMinutes = service.BufferMinutes,
+            NoticeMinutes = service.NoticeMinutes,
+            HorizonDays = service.HorizonDays,
+            StepMinutes = service.StepMinutes,
+            Capacity = service.Capacity,
+            Location = service.Location,
+            StaffIds = [.. service.StaffIds.Select(id => id.Value)],
+            Active = service.Active,
+        };
+}
