@@ -1,14 +1,17 @@
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Learning.Backtests;
+using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Approvals;
+using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Policies;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Replies.Steps;
+using Mancrel.Core.Triage;
 using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +21,10 @@ namespace Mancrel.Core.Replies;
 /// <summary>The answer to a mail, from the queue to the send.</summary>
 public static class ReplyServices
 {
+    /// <summary>Understands letters by each tenant's own model, and what they ask of the shop clause by clause.</summary>
+    public static IServiceCollection AddLetterClassifier(this IServiceCollection services) =>
+        services.AddSingleton<IClassifier>(all => new ShopQuestionClassifier(all.GetRequiredService<TenantClassifier>()));
+
     public static IServiceCollection AddReplies(this IServiceCollection services)
     {
         services.AddSingleton<KnowledgeBook>();

@@ -10,7 +10,6 @@ using Mancrel.Core.Identity;
 using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
-using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
@@ -110,7 +109,7 @@ internal static class AzureAdapters
 
         // Asked for by activities only, which wait for it once for each instance of the app; no request does.
         services.AddSingleton<IProductModel, ProductModel>();
-        services.AddSingleton<IClassifier>(provider => new ShopQuestionClassifier(provider.GetRequiredService<TenantClassifier>()));
+        services.AddLetterClassifier();
     }
 
     private static void AddMailer(IServiceCollection services, AzureSettings azure, MancrelSettings settings)

@@ -8,7 +8,6 @@ using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
-using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
@@ -52,7 +51,7 @@ internal static class LocalPorts
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<WorkflowEngine>());
         services.AddSingleton<IProductModel, ProductModel>();
-        services.AddSingleton<IClassifier>(provider => new ShopQuestionClassifier(provider.GetRequiredService<TenantClassifier>()));
+        services.AddLetterClassifier();
         services.AddLanguageModel(settings);
         AddMailer(services, settings.Mail);
         AddHealth(services);
