@@ -31,7 +31,7 @@ public sealed record StaffView
 
     public required IReadOnlyList<WorkingHours> Hours { get; init; }
 
-    public required IReadOnlyList<HoursException> Exceptions { get; init; }
+    public required IReadOnlyList<DayException> Exceptions { get; init; }
 
     public required IReadOnlyList<string> Services { get; init; }
 

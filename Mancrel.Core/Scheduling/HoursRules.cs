@@ -32,7 +32,7 @@ internal static class HoursRules
     }
 
     /// <summary>The days that are not as the week has them.</summary>
-    public static IReadOnlyList<HoursException> Exceptions(FieldErrors errors, IReadOnlyList<HoursException>? exceptions)
+    public static IReadOnlyList<DayException> Exceptions(FieldErrors errors, IReadOnlyList<DayException>? exceptions)
     {
         if (exceptions is null)
         {

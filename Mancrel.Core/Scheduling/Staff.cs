@@ -19,7 +19,7 @@ public sealed record DayHours(string From, string To);
 /// <param name="Until">The last day; null for one day.</param>
 /// <param name="Hours">The hours in place of the week's; none for a day off.</param>
 /// <param name="Note">Why.</param>
-public sealed record HoursException(DateOnly Date, DateOnly? Until = null, IReadOnlyList<DayHours>? Hours = null, string? Note = null);
+public sealed record DayException(DateOnly Date, DateOnly? Until = null, IReadOnlyList<DayHours>? Hours = null, string? Note = null);
 
 /// <summary>Somebody whom customers make appointments with.</summary>
 public sealed record Staff : IDocument
@@ -47,7 +47,7 @@ public sealed record Staff : IDocument
     public IReadOnlyList<WorkingHours> Hours { get; init; } = [];
 
     /// <summary>Days that are not as the week has them; the last that names a day counts.</summary>
-    public IReadOnlyList<HoursException> Exceptions { get; init; } = [];
+    public IReadOnlyList<DayException> Exceptions { get; init; } = [];
 
     /// <summary>The services that are given; none named means all that do not name other people.</summary>
     public IReadOnlyList<ServiceId> Services { get; init; } = [];

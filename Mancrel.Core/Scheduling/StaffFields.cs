@@ -16,7 +16,7 @@ public sealed record StaffFields
     public IReadOnlyList<WorkingHours>? Hours { get; init; }
 
     /// <summary>Days that are not as the week has them, at most 500.</summary>
-    public IReadOnlyList<HoursException>? Exceptions { get; init; }
+    public IReadOnlyList<DayException>? Exceptions { get; init; }
 
     /// <summary>Ids of the services that are given; none named means all that do not name other people.</summary>
     public IReadOnlyList<string>? Services { get; init; }

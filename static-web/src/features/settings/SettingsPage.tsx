@@ -13,6 +13,7 @@ import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { PoliciesLink } from '../policies/PoliciesLink';
+import { changed } from './changed';
 import { VoicePanel } from './VoicePanel';
 import { settingsWords } from './words';
 
@@ -114,7 +115,9 @@ function Replies({ settings }: { settings: Settings }) {
         {save.error && <Failure error={save.error} />}
         <Group>
           <Button
-            onClick={() => save.mutate({ params: { header: { 'If-Match': settings.etag } }, body: { replies: form } })}
+            onClick={() =>
+              save.mutate({ params: { header: { 'If-Match': settings.etag } }, body: { replies: changed(form, settings.replies) } })
+            }
             loading={save.isPending}
           >
             {sayCommon('save')}
