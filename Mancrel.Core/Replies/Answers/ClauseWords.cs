@@ -18,6 +18,9 @@ internal static class ClauseWords
     /// <summary>What goods are counted in.</summary>
     public static IReadOnlySet<string> Pieces => Lists["pieces"];
 
+    /// <summary>One of whatever is counted, and no thing by itself.</summary>
+    public static IReadOnlySet<string> Each => Lists["each"];
+
     /// <summary>Words before what a thing is for.</summary>
     public static IReadOnlySet<string> Purpose => Lists["purpose"];
 

@@ -17,6 +17,8 @@ internal static class CountedPacks
     /// <param name="asks">Its clauses.</param>
     public static List<ProductMention> Without(List<ProductMention> mentions, IReadOnlyList<Ask> asks)
     {
+        // "The price of a piece": a set whose title counts its pieces is not meant.
+        mentions.RemoveAll(mention => mention is { ByCode: false, Words: [var word] } && ClauseWords.Each.Contains(word.Text));
         var words = asks.SelectMany(ask => ask.Words).OrderBy(word => word.Start).ToList();
         var counting = mentions
             .Where(mention => PackOf(mention) is not null && Counts(mention, words, mentions))

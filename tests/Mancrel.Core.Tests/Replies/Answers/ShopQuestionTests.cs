@@ -81,6 +81,8 @@ public sealed class ShopQuestionTests
     [InlineData(AskFrame.Discount, "Nega sizlarda qimmat, tushirib bering", "2 000 000 so'mdan 7 % chegirma.", true)]
     [InlineData(AskFrame.Payment, "Какие карты принимаете?", "Да, можно: банковская карта.", true)]
     [InlineData(AskFrame.Payment, "Какие карты принимаете?", "Принимаем Humo, Uzcard и Visa.", false)]
+    [InlineData(AskFrame.ShippingTime, "andijonga dostavka nech pul necha kunda keladi", "Andijonga 2-4 kunda yetkazib beramiz.", true)]
+    [InlineData(AskFrame.ShippingTime, "andijonga dostavka nech pul necha kunda keladi", "40 000 so'm, 2-4 kun.", false)]
     [InlineData(AskFrame.Hours, "When are you open?", "Monday to Friday 9:00-18:00.", false)]
     public void An_answer_speaks_of_what_the_question_does(AskFrame frame, string asked, string said, bool misses) =>
         Assert.Equal(misses, AnswerNeeds.Miss(frame, asked, said));
