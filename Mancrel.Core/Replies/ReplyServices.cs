@@ -4,7 +4,6 @@ using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Approvals;
-using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;

@@ -75,11 +75,9 @@ internal static class AnswerConfidence
     public static bool AsksNothing(AnswerPlan plan) => plan.Asks.All(ask => ask.IsIdle) && IsHarmless(plan);
 
     private static bool IsHarmless(AnswerPlan plan) =>
-        plan.Asks.All(ask => People(ask) < PeopleAtMost && (!ask.IsIdle || Idle(ask) >= IdleAtLeast))
-        && plan.Subject.All(ask => People(ask) < PeopleAtMost)
+        plan.Asks.All(ask => FrameHints.People(ask) < PeopleAtMost && (!ask.IsIdle || Idle(ask) >= IdleAtLeast))
+        && plan.Subject.All(ask => FrameHints.People(ask) < PeopleAtMost)
         && !plan.WantsAnother;
-
-    private static double People(Ask ask) => Enum.GetValues<AskFrame>().Where(FrameHints.IsByPeople).Sum(ask.Reading.Of);
 
     private static double Idle(Ask ask) => ask.Reading.Of(AskFrame.Courtesy) + ask.Reading.Of(AskFrame.Context);
 
@@ -95,7 +93,7 @@ internal static class AnswerConfidence
         [
             1,
             plan.Asks.Where(ask => ask.IsIdle).Select(ask => 1 - Idle(ask)).DefaultIfEmpty(0).Max(),
-            plan.Asks.Max(People),
+            plan.Asks.Max(FrameHints.People),
             Odds(plan.Parts.Min(part => part.Ask.Frames.Sum(part.Ask.Reading.Of))),
             Math.Min(left, 4),
             left > 0 ? 1 : 0,

@@ -55,6 +55,10 @@ internal static class FrameHints
         AskFrame.OptOut,
     ];
 
+    /// <summary>What asks something of the shop rather than of its goods.</summary>
+    public static IReadOnlySet<AskFrame> OfShop { get; } =
+        Hints.Keys.Where(frame => !Products.Contains(frame)).Append(AskFrame.ShopOther).ToHashSet();
+
     /// <summary>English words that a frame's entry is likely to have; null where the clause's own words have to do.</summary>
     public static string? Of(AskFrame frame) => Hints.GetValueOrDefault(frame);
 
@@ -66,4 +70,7 @@ internal static class FrameHints
 
     /// <summary>True of what only people answer.</summary>
     public static bool IsByPeople(AskFrame frame) => ByPeople.Contains(frame);
+
+    /// <summary>Probability, 0..1, that a clause is for people alone.</summary>
+    public static double People(Ask ask) => ByPeople.Sum(ask.Reading.Of);
 }

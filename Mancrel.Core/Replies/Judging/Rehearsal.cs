@@ -4,7 +4,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Learning.Backtests;
-using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Knowledge;

@@ -2,7 +2,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;

@@ -1,6 +1,6 @@
 using Mancrel.Core.Triage;
 
-namespace Mancrel.Core.Replies.Asks;
+namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>Understands letters by another classifier, and questions to the shop clause by clause.</summary>
 /// <param name="letters">Reads whole letters.</param>

@@ -1,10 +1,10 @@
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Replies.Answers;
+using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Triage;
 
-namespace Mancrel.Core.Replies.Asks;
+namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>
 /// Reads questions to the shop out of a letter clause by clause: the model of whole letters knows no such intent, and takes "when are you
@@ -20,41 +20,7 @@ internal static class ShopQuestions
     // A question beside others has its share of them, and one of four at least.
     private const double LeastShare = 0.25;
 
-    private static readonly HashSet<AskFrame> OfShop =
-    [
-        AskFrame.ShippingCost,
-        AskFrame.ShippingTime,
-        AskFrame.ShippingPlace,
-        AskFrame.Pickup,
-        AskFrame.Hours,
-        AskFrame.Payment,
-        AskFrame.ReturnsPolicy,
-        AskFrame.Warranty,
-        AskFrame.Documents,
-        AskFrame.HowToOrder,
-        AskFrame.ShopOther,
-    ];
-
-    // What a letter may be taken for that only asks something of the shop.
-    private static readonly HashSet<Intent> Alike =
-    [
-        Intent.PriceQuote,
-        Intent.Availability,
-        Intent.ProductQuestion,
-        Intent.ReturnRefund,
-        Intent.PaymentProblem,
-        Intent.BillingInvoice,
-        Intent.OrderStatus,
-        Intent.OrderRequest,
-        Intent.MeetingRequest,
-        Intent.Interested,
-        Intent.ThanksAck,
-    ];
-
-    // Taken for one of these a letter asks the shop only where each of its words is one of such questions: "when does the library open?"
-    // is none of ours.
-    private static readonly HashSet<Intent> Outside = [Intent.None, Intent.JobApplication, Intent.Partnership];
-
+    // What a letter may be taken for that only asks something of the shop; the first ones where its clauses are read all the surer.
     private static readonly HashSet<Intent> Trouble =
     [
         Intent.ReturnRefund,
@@ -64,6 +30,20 @@ internal static class ShopQuestions
         Intent.OrderRequest,
         Intent.ThanksAck,
     ];
+
+    private static readonly HashSet<Intent> Alike =
+    [
+        .. Trouble,
+        Intent.PriceQuote,
+        Intent.Availability,
+        Intent.ProductQuestion,
+        Intent.MeetingRequest,
+        Intent.Interested,
+    ];
+
+    // Taken for one of these a letter asks the shop only where each of its words is one of such questions: "when does the library open?"
+    // is none of ours.
+    private static readonly HashSet<Intent> Outside = [Intent.None, Intent.JobApplication, Intent.Partnership];
 
     /// <summary>How a letter is understood with what it asks of the shop.</summary>
     /// <param name="read">How the model of whole letters reads it.</param>
@@ -79,7 +59,7 @@ internal static class ShopQuestions
         var asks = AskReader.Default.Read(subject + "\n\n" + text, read.Language, ProductLinks.None);
         var asked = asks.Where(ask => !ask.IsIdle).ToList();
         var shop = asked.Where(ask => Share(ask) >= Sure).ToList();
-        if (shop.Count == 0 || asks.Any(ask => People(ask) > PeopleAtMost))
+        if (shop.Count == 0 || asks.Any(ask => FrameHints.People(ask) > PeopleAtMost))
         {
             return read;
         }
@@ -110,9 +90,7 @@ internal static class ShopQuestions
             }
             : read;
 
-    private static double Share(Ask ask) => ask.Frames.Where(OfShop.Contains).Sum(ask.Reading.Of);
-
-    private static double People(Ask ask) => Enum.GetValues<AskFrame>().Where(FrameHints.IsByPeople).Sum(ask.Reading.Of);
+    private static double Share(Ask ask) => ask.Frames.Where(FrameHints.OfShop.Contains).Sum(ask.Reading.Of);
 
     private static bool NamesAnother(Ask ask, string language)
     {
@@ -124,7 +102,9 @@ internal static class ShopQuestions
         return TellingWords
             .Of(ask, language)
             .Any(word =>
-                !places.Contains(word) && !word.All(char.IsDigit) && !OfShop.Any(frame => TellingWords.Belongs(frame, word, language))
+                !places.Contains(word)
+                && !word.All(char.IsDigit)
+                && !FrameHints.OfShop.Any(frame => TellingWords.Belongs(frame, word, language))
             );
     }
 
