@@ -6,8 +6,7 @@ using System.Text;
 namespace Driving;
 
 /// <summary>
-/// A real IMAP server (Debian's Dovecot) on loopback with mailboxes in a folder of its own, and a small SMTP server beside it that puts
-/// what
+/// A real IMAP server (Debian's Dovecot) on loopback with mailboxes in a folder of its own, and an SMTP server beside it that puts what
 /// it takes into them. Where Dovecot is not installed, <see cref="IsInstalled"/> is false and tests skip.
 /// </summary>
 public sealed class MailServer : IAsyncDisposable
@@ -16,14 +15,14 @@ public sealed class MailServer : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly string folder = Directory.CreateTempSubdirectory("mancrel-mail-").FullName;
-    private readonly DeliveringSmtp smtp;
+    private readonly LoopbackSmtp smtp;
     private Process? dovecot;
     private int delivered;
 
     private MailServer()
     {
         ImapPort = RunningMancrel.FreePort();
-        smtp = new DeliveringSmtp(this);
+        smtp = new LoopbackSmtp(Password, taken: letter => letter.To.ToList().ForEach(to => Deliver(to, letter.Content)));
     }
 
     /// <summary>Whether there is a Dovecot on this machine.</summary>
@@ -34,7 +33,7 @@ public sealed class MailServer : IAsyncDisposable
     public int SmtpPort => smtp.Port;
 
     /// <summary>Letters that the SMTP server took, in order.</summary>
-    public IReadOnlyList<string> Taken => smtp.Taken;
+    public IReadOnlyList<string> Taken => [.. smtp.Letters.Select(letter => letter.Content)];
 
     private static string? Program { get; } = new[] { "/usr/sbin/dovecot", "/usr/local/sbin/dovecot" }.FirstOrDefault(File.Exists);
 

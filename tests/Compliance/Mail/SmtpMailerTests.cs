@@ -1,41 +1,38 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Driving;
 using Mancrel.Core.Ports;
 using Mancrel.Local.Mail;
 
 namespace Mancrel.Compliance.Mail;
 
-/// <summary>The SMTP client against a real peer over a socket.</summary>
+/// <summary>The SMTP client over sockets: with a real server, and with one that makes the faults it is told to.</summary>
 public sealed class SmtpMailerTests : ComplianceSuite
 {
-    private readonly SmtpPeer peer;
+    private const string Password = "s3cret";
+    private readonly ScriptedSmtp peer;
     private SmtpSettings settings;
 
     public SmtpMailerTests()
     {
-        peer = Own(new SmtpPeer());
-        settings = new SmtpSettings("127.0.0.1", peer.Port, Security: SmtpSecurity.Opportunistic)
-        {
-            CertificateCheck = (_, shown, _, _) => shown?.GetCertHashString() == peer.Fingerprint,
-        };
+        peer = Own(new ScriptedSmtp());
+        settings = new SmtpSettings("127.0.0.1", peer.Port, Security: SmtpSecurity.Opportunistic);
     }
 
     [Fact]
     public async Task A_message_goes_over_whole_and_the_servers_word_comes_back()
     {
+        var server = Real();
+
         var handover = await SendAsync(Mail("Subject: Hi\r\n\r\n.dot\r\n..two\r\nbare\nline\rends\r\n.\r\nlast"));
 
-        Assert.Equal(new MailHandover.Taken("2.0.0 queued as 4711"), handover);
-        Assert.Equal("Subject: Hi\r\n\r\n.dot\r\n..two\r\nbare\r\nline\r\nends\r\n.\r\nlast\r\n", peer.Message);
-        Assert.Equal(
-            [
-                "EHLO mancrel.localdomain",
-                "MAIL FROM:<shop@example.com> SIZE=55",
-                "RCPT TO:<a@example.org>",
-                "RCPT TO:<b@example.org>",
-                "DATA",
-            ],
-            peer.Heard.Take(5)
-        );
+        Assert.Equal(new MailHandover.Taken("2.0.0 taken"), handover);
+        var letter = Assert.Single(server.Letters);
+        Assert.Equal("Subject: Hi\r\n\r\n.dot\r\n..two\r\nbare\r\nline\r\nends\r\n.\r\nlast\r\n", letter.Content + "\r\n");
+        Assert.Equal("shop@example.com", letter.From);
+        Assert.Equal(["a@example.org", "b@example.org"], letter.To);
+        Assert.Equal("55", letter.Parameters["SIZE"]);
     }
 
     [Theory]
@@ -78,7 +75,7 @@ public sealed class SmtpMailerTests : ComplianceSuite
         peer.Answers["MESSAGE"] = null;
 
         Assert.IsType<MailHandover.Unknown>(await SendAsync());
-        Assert.NotNull(peer.Message);
+        Assert.True(peer.HasMessage);
     }
 
     [Fact]
@@ -102,7 +99,7 @@ public sealed class SmtpMailerTests : ComplianceSuite
         {
             if (
                 peer.Heard.Any(h => h.StartsWith(command == "RCPT" ? "RCPT" : "DATA", StringComparison.Ordinal))
-                && (command == "RCPT" || peer.Message is not null)
+                && (command == "RCPT" || peer.HasMessage)
             )
             {
                 Time.Advance(settings.Timeout);
@@ -137,56 +134,77 @@ public sealed class SmtpMailerTests : ComplianceSuite
     [Fact]
     public async Task Encryption_is_used_where_it_is_offered_and_what_was_said_before_is_forgotten()
     {
-        peer.Offers = ["STARTTLS", "AUTH PLAIN"];
-        settings = settings with { User = "shop", Password = "s3cret" };
+        using var certificate = MakeCertificate();
+        var server = Real(Password, certificate);
+        settings = settings with
+        {
+            User = "shop",
+            Password = Password,
+            CertificateCheck = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString(),
+        };
 
-        Assert.Equal(new MailHandover.Taken("2.0.0 queued as 4711"), await SendAsync());
+        Assert.IsType<MailHandover.Taken>(await SendAsync());
 
-        Assert.Equal(
-            ["EHLO mancrel.localdomain", "STARTTLS", "[tls]", "EHLO mancrel.localdomain", $"AUTH PLAIN {Base64("\0shop\0s3cret")}"],
-            peer.Heard.Take(5)
-        );
+        Assert.Equal(["EHLO", "STARTTLS", "[tls] EHLO", "[tls] AUTH", "[tls] MAIL"], server.Heard.Take(5));
     }
 
     [Fact]
     public async Task A_required_encryption_that_is_missing_sends_nothing()
     {
+        var server = Real();
         settings = settings with { Security = SmtpSecurity.StartTls };
 
         Assert.Contains("no encryption", Assert.IsType<MailHandover.Refused>(await SendAsync()).Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain(peer.Heard, h => h.StartsWith("MAIL", StringComparison.Ordinal));
+        Assert.Contains("EHLO", server.Heard);
+        Assert.DoesNotContain("MAIL", server.Heard);
     }
 
     [Fact]
     public async Task A_certificate_that_is_not_trusted_sends_nothing()
     {
-        peer.Offers = ["STARTTLS"];
-        settings = settings with { CertificateCheck = null };
+        using var certificate = MakeCertificate();
+        var server = Real(certificate: certificate);
 
         Assert.IsType<MailHandover.Refused>(await SendAsync());
-        Assert.DoesNotContain(peer.Heard, h => h.StartsWith("MAIL", StringComparison.Ordinal));
+        Assert.Equal(["EHLO", "STARTTLS"], server.Heard);
+    }
+
+    [Fact]
+    public async Task Plain_is_used_where_it_is_offered()
+    {
+        peer.Answers["EHLO"] = "250-peer\r\n250 AUTH LOGIN PLAIN";
+        peer.Answers["AUTH"] = "235 welcome";
+        settings = settings with { User = "shop", Password = Password };
+
+        Assert.IsType<MailHandover.Taken>(await SendAsync());
+        Assert.Equal($"AUTH PLAIN {Base64($"\0shop\0{Password}")}", peer.Heard[1]);
     }
 
     [Fact]
     public async Task Login_is_used_where_plain_is_not_offered()
     {
-        peer.Offers = ["AUTH LOGIN"];
-        settings = settings with { User = "shop", Password = "s3cret" };
+        peer.Answers["EHLO"] = "250-peer\r\n250 AUTH LOGIN";
+        peer.Answers["AUTH"] = "334 VXNlcm5hbWU6";
+        peer.Answers[Base64("shop").ToUpperInvariant()] = "334 UGFzc3dvcmQ6";
+        peer.Answers[Base64(Password).ToUpperInvariant()] = "235 welcome";
+        settings = settings with { User = "shop", Password = Password };
 
         Assert.IsType<MailHandover.Taken>(await SendAsync());
-        Assert.Equal(["AUTH LOGIN", Base64("shop"), Base64("s3cret")], peer.Heard.Skip(1).Take(3));
+        Assert.Equal(["AUTH LOGIN", Base64("shop"), Base64(Password)], peer.Heard.Skip(1).Take(3));
     }
 
     [Fact]
     public async Task A_wrong_password_is_told_without_the_password()
     {
-        peer.Offers = ["AUTH PLAIN"];
-        peer.Answers["AUTH"] = "535 5.7.8 bad credentials";
-        settings = settings with { User = "shop", Password = "s3cret" };
+        var server = Real("another");
+        settings = settings with { User = "shop", Password = Password };
 
         var refused = Assert.IsType<MailHandover.Refused>(await SendAsync());
 
-        Assert.Equal(new MailHandover.Refused("AUTH: 535: 5.7.8 bad credentials", Transient: true), refused);
+        Assert.True(refused.Transient);
+        Assert.StartsWith("AUTH: 535: ", refused.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, refused.Reason, StringComparison.Ordinal);
+        Assert.Empty(server.Letters);
     }
 
     [Fact]
@@ -195,7 +213,7 @@ public sealed class SmtpMailerTests : ComplianceSuite
         var mail = Mail() with { EnvelopeTo = ["müller@example.org"] };
         Assert.False(Assert.IsType<MailHandover.Refused>(await SendAsync(mail)).Transient);
 
-        peer.Offers = ["SMTPUTF8", "8BITMIME"];
+        peer.Answers["EHLO"] = "250-peer\r\n250-8BITMIME\r\n250 SMTPUTF8";
 
         Assert.IsType<MailHandover.Taken>(await SendAsync(mail));
         Assert.Contains("MAIL FROM:<shop@example.com> SMTPUTF8", peer.Heard);
@@ -224,6 +242,13 @@ public sealed class SmtpMailerTests : ComplianceSuite
     public async Task What_was_taken_can_never_be_told_afterwards() =>
         Assert.IsType<MailHandover.Unknown>(await new SmtpMailer(settings, Time).SettleAsync(Ours, "key"));
 
+    private LoopbackSmtp Real(string? password = null, X509Certificate2? certificate = null)
+    {
+        var server = Own(new LoopbackSmtp(password, certificate));
+        settings = settings with { Port = server.Port };
+        return server;
+    }
+
     private Task<MailHandover> SendAsync(RenderedMail? mail = null) => new SmtpMailer(settings, Time).SendAsync(mail ?? Mail());
 
     private static RenderedMail Mail(string content = "Subject: Hi\r\n\r\nHello\r\n") =>
@@ -236,6 +261,16 @@ public sealed class SmtpMailerTests : ComplianceSuite
             MessageId = "1@example.com",
             Content = Encoding.UTF8.GetBytes(content),
         };
+
+    private static X509Certificate2 MakeCertificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UnixEpoch,
+            new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }
