@@ -46,7 +46,7 @@ test('a person changes the password and is told what is wrong with one', async (
 
 test('a second factor is set up with a code, asked for at the sign-in, and switched off again', async ({ signedIn, mancrel }) => {
   const rita = await person(mancrel);
-  const page = await signedIn('/account', rita.tokens);
+  const page = await signedIn('/settings/account', rita.tokens);
   await page.getByRole('button', { name: 'Set up' }).click();
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
   await expectAccessible(page);
@@ -72,7 +72,7 @@ test('a second factor is set up with a code, asked for at the sign-in, and switc
 test('a person sees the own sign-ins and ends one elsewhere', async ({ signedIn, mancrel }) => {
   const rita = await person(mancrel);
   const elsewhere = await Product.signIn(mancrel.url, { email: rita.email, password: FIRST });
-  const page = await signedIn('/account', rita.tokens);
+  const page = await signedIn('/settings/account', rita.tokens);
   const rows = page.getByRole('list', { name: 'Where you are signed in' }).getByRole('listitem');
   await expect(rows).toHaveCount(2);
   await expect(rows.filter({ hasText: '(this one)' })).toHaveCount(1);

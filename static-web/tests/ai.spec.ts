@@ -28,8 +28,13 @@ const OTHERS = [
   '/settings/mailboxes',
   '/settings/team',
   '/settings/pipelines',
+  '/settings/replies',
+  '/settings/prompts',
+  '/settings/fields',
+  '/settings/webhooks',
+  '/settings/api-keys',
+  '/settings/account',
   '/setup',
-  '/account',
   '/ai/backtest',
   '/contacts/duplicates',
   '/products/LAMP-1',
@@ -43,8 +48,8 @@ const LOOKS = [
 ] as const;
 
 for (const [name, paths, looks] of [
-  ['the pages of the settings', OTHERS.slice(0, 4), LOOKS],
-  ['pages within pages', OTHERS.slice(4), LOOKS],
+  ['the pages of the settings', OTHERS.slice(0, 10), LOOKS],
+  ['pages within pages', OTHERS.slice(10), LOOKS],
   ['the places of the menu on a phone', NARROW, LOOKS.slice(1)],
 ] as const)
   test(`${name} are accessible, each loaded once`, async ({ signedIn }) => {

@@ -90,7 +90,7 @@ test('nothing is lost by leaving, and a save of somebody else is told of', async
   await page.getByRole('textbox', { name: 'Address' }).fill('Elsewhere 1');
   await page.getByRole('link', { name: 'Settings' }).first().click();
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
-  await expect(page).toHaveURL(/\/settings$/);
+  await expect(page).toHaveURL(/\/settings\/replies$/);
 });
 
 test('who may not configure is told so', async ({ signedIn, mancrel }) => {

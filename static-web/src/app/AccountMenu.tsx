@@ -28,7 +28,7 @@ export function AccountMenu({ name, email, onKeyboard }: { name: string; email: 
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label c="var(--soft)">{email}</Menu.Label>
-        <Menu.Item component={Link} to="/account">
+        <Menu.Item component={Link} to="/settings/account">
           {say('yourAccount')}
         </Menu.Item>
         <Menu.Item onClick={onKeyboard} rightSection={<kbd>?</kbd>} visibleFrom="sm">

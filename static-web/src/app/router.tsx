@@ -5,6 +5,7 @@ import { decisionsWords } from '../features/decisions/words';
 import { inboxWords } from '../features/inbox/words';
 import { outboxWords } from '../features/outbox/words';
 import { qualityWords } from '../features/quality/words';
+import { firstSection } from '../features/settings/sections';
 import { accountWords } from '../features/account/words';
 import { policyWords } from '../features/policies/words';
 import { signInWords } from '../features/signin/words';
@@ -12,12 +13,9 @@ import { deals as dealWords } from '../features/deals/words';
 import { knowledgeWords } from '../features/knowledge/words';
 import { mailboxes as mailboxWords } from '../features/mailboxes/words';
 import { outreachWords } from '../features/outreach/words';
-import { operations as operationWords } from '../features/operations/words';
 import { pipelines as pipelineWords } from '../features/pipelines/words';
 import { products as productWords } from '../features/products/words';
-import { privacyWords } from '../features/privacy/words';
 import { settingsWords } from '../features/settings/words';
-import { synonymWords } from '../features/synonyms/words';
 import { setup as setupWords } from '../features/setup/words';
 import { team as teamWords } from '../features/team/words';
 import { today as todayWords } from '../features/today/words';
@@ -124,15 +122,17 @@ const backtest = createRoute({
   component: page(() => import('../features/quality/BacktestPage'), 'BacktestPage', qualityWords, labelWords),
 });
 /** Where these pages stood before: links and bookmarks go on. */
-const moved = (['quality', 'decisions'] as const).map((place) =>
+const moved = Object.entries({ quality: '/ai/quality', decisions: '/ai/decisions', account: '/settings/account' }).map(([old, now]) =>
   createRoute({
     getParentRoute: () => shell,
-    path: `/${place}`,
+    path: `/${old}`,
     beforeLoad: () => {
-      throw redirect({ to: `/ai/${place}` as never, replace: true });
+      throw redirect({ to: now as never, replace: true });
     },
   }),
 );
+/** Any other address: it says so within the frame, so that one can go on from there. */
+const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
 const knowledge = createRoute({
   getParentRoute: () => shell,
   path: '/knowledge',
@@ -143,10 +143,40 @@ const settings = createRoute({
   path: '/settings',
   component: page(() => import('../features/settings/SettingsFrame'), 'SettingsFrame', settingsWords),
 });
+/** "Settings" leads to the first section that is the reader's. */
 const general = createRoute({
   getParentRoute: () => settings,
   path: '/',
-  component: page(() => import('../features/settings/SettingsPage'), 'SettingsPage', settingsWords, policyWords),
+  beforeLoad: () => {
+    throw redirect({ to: firstSection(session.get()?.user.role), replace: true });
+  },
+});
+const replies = createRoute({
+  getParentRoute: () => settings,
+  path: '/replies',
+  component: page(() => import('../features/settings/RepliesPage'), 'RepliesPage', settingsWords, policyWords),
+});
+const prompts = createRoute({
+  getParentRoute: () => settings,
+  path: '/prompts',
+  validateSearch: texts('prompt'),
+  component: page(() => import('../features/prompts/PromptsPage'), 'PromptsPage'),
+});
+const fields = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields',
+  validateSearch: texts('tab'),
+  component: page(() => import('../features/fields/FieldsPage'), 'FieldsPage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks',
+  component: page(() => import('../features/webhooks/WebhooksPage'), 'WebhooksPage'),
+});
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/api-keys',
+  component: page(() => import('../features/apikeys/ApiKeysPage'), 'ApiKeysPage'),
 });
 const policies = createRoute({
   getParentRoute: () => settings,
@@ -166,7 +196,7 @@ const mailboxes = createRoute({
 const synonyms = createRoute({
   getParentRoute: () => settings,
   path: '/synonyms',
-  component: page(() => import('../features/synonyms/SynonymsPage'), 'SynonymsPage', synonymWords),
+  component: page(() => import('../features/synonyms/SynonymsPage'), 'SynonymsPage'),
 });
 const setup = createRoute({
   getParentRoute: () => shell,
@@ -182,13 +212,13 @@ const privacy = createRoute({
   getParentRoute: () => settings,
   path: '/privacy',
   validateSearch: texts('address'),
-  component: page(() => import('../features/privacy/PrivacyPage'), 'PrivacyPage', privacyWords),
+  component: page(() => import('../features/privacy/PrivacyPage'), 'PrivacyPage'),
 });
 const operations = createRoute({
   getParentRoute: () => shell,
   path: '/operations',
   validateSearch: texts('tab', 'trail'),
-  component: page(() => import('../features/operations/OperationsPage'), 'OperationsPage', operationWords),
+  component: page(() => import('../features/operations/OperationsPage'), 'OperationsPage'),
 });
 const contacts = createRoute({
   getParentRoute: () => shell,
@@ -257,7 +287,7 @@ const campaigns = createRoute({
   component: page(() => import('../features/outreach/CampaignsPage'), 'CampaignsPage', outreachWords, records),
 });
 const account = createRoute({
-  getParentRoute: () => shell,
+  getParentRoute: () => settings,
   path: '/account',
   component: page(() => import('../features/account/AccountPage'), 'AccountPage', accountWords, teamWords),
 });
@@ -282,9 +312,23 @@ export const router = createRouter({
       ...moved,
       knowledge,
       operations,
-      settings.addChildren([general, policies, synonyms, mailboxes, team, pipelines, privacy]),
+      settings.addChildren([
+        general,
+        replies,
+        prompts,
+        fields,
+        webhooks,
+        apiKeys,
+        account,
+        policies,
+        synonyms,
+        mailboxes,
+        team,
+        pipelines,
+        privacy,
+      ]),
       setup,
-      account,
+      nowhere,
       templates,
       segments,
       campaigns,

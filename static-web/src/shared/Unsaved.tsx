@@ -3,11 +3,15 @@ import { useBlocker } from '@tanstack/react-router';
 import { useWords } from '../i18n/words';
 import { common } from './words';
 
-/** Asks before what was typed is lost by going elsewhere; the browser asks when its window is closed. Give it a place in the page. */
-export function Unsaved({ dirty }: { dirty: boolean }) {
+/**
+ * Asks before what was typed is lost by going elsewhere; the browser asks when its window is closed. Give it a place in the page.
+ * `also` names what of the address's search leads elsewhere as well: another record on the same page.
+ */
+export function Unsaved({ dirty, also = [] }: { dirty: boolean; also?: string[] }) {
   const say = useWords(common);
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) =>
+      dirty && (current.pathname !== next.pathname || also.some((name) => valueOf(current.search, name) !== valueOf(next.search, name))),
     enableBeforeUnload: () => dirty,
     withResolver: true,
   });
@@ -26,3 +30,5 @@ export function Unsaved({ dirty }: { dirty: boolean }) {
     </Modal>
   );
 }
+
+const valueOf = (search: object, name: string): unknown => (search as Record<string, unknown>)[name];

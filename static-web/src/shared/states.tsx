@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { reasonOf } from '../api/problem';
 import type { Problem } from '../api/types';
 import { useWords } from '../i18n/words';
+import { useTitle } from './useTitle';
 import { common } from './words';
 
 /** The shape of what is coming, so that nothing jumps when it is there. */
@@ -59,12 +60,20 @@ function sentence(text: string): string {
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
+/** An address that leads nowhere, or to something that is gone: a page of its own. */
 export function NotFound() {
   const say = useWords(common);
+  useTitle(say('nothingHere'));
   return (
-    <Empty title={say('nothingHere')}>
+    <Stack gap={6} align="center" justify="center" maw={420} mx="auto" p="xl" mih={260}>
+      <Title order={1} size="h4" ta="center">
+        {say('nothingHere')}
+      </Title>
+      <Text ta="center" className="soft" size="sm">
+        {say('nothingHereWhy')}
+      </Text>
       <Link to="/inbox">{say('toInbox')}</Link>
-    </Empty>
+    </Stack>
   );
 }
 

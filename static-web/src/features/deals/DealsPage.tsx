@@ -103,7 +103,7 @@ export function DealsPage() {
       )}
       {pipelines.data?.items.length === 0 && (
         <Empty title={say('noPipeline')}>
-          {say('noPipelineWhy')} {me.mayOperate && <Link to="/settings">{say('pipeline')}</Link>}
+          {say('noPipelineWhy')} {me.mayOperate && <Link to="/settings/pipelines">{say('pipeline')}</Link>}
         </Empty>
       )}
       {board.data && total === 0 && !adding && (

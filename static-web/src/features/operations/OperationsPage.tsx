@@ -13,6 +13,8 @@ import { HealthView } from './HealthView';
 import './operations.css';
 import { operations } from './words';
 
+export const words = [operations];
+
 /** What keeps the product running: for who leads, and for who looks after it. */
 export function OperationsPage() {
   const say = useWords(operations);

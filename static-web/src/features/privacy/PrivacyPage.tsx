@@ -17,6 +17,8 @@ import { useTitle } from '../../shared/useTitle';
 import { byName } from './counts';
 import { privacyWords } from './words';
 
+export const words = [privacyWords];
+
 /** A copy of a person's data, and its end. */
 export function PrivacyPage() {
   const say = useWords(privacyWords);

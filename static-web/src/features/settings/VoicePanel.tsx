@@ -8,12 +8,13 @@ import { useWords } from '../../i18n/words';
 import { languageName } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
+import { useDirty } from './useDirty';
 import { settingsWords } from './words';
 
 const LANGUAGES = ['en', 'ru', 'uz'];
 
 /** How the shop speaks: tone, greeting, closing, signature. */
-export function VoicePanel() {
+export function VoicePanel({ onDirty }: { onDirty: (dirty: boolean) => void }) {
   const say = useWords(settingsWords);
   const voice = $api.useQuery('get', '/api/settings/voice');
   return (
@@ -23,15 +24,16 @@ export function VoicePanel() {
       </Title>
       {voice.isPending && <Loading label={say('loadingVoice')} />}
       {voice.error && <Failure error={voice.error} retry={() => void voice.refetch()} />}
-      {voice.data && <Form key={voice.data.etag} voice={voice.data} />}
+      {voice.data && <Form key={voice.data.etag} voice={voice.data} onDirty={onDirty} />}
     </Paper>
   );
 }
 
-function Form({ voice }: { voice: Voice }) {
+function Form({ voice, onDirty }: { voice: Voice; onDirty: (dirty: boolean) => void }) {
   const say = useWords(settingsWords);
   const queries = useQueryClient();
   const [form, setForm] = useState(voice);
+  useDirty(JSON.stringify(form) !== JSON.stringify(voice), onDirty);
   const save = $api.useMutation('patch', '/api/settings/voice', {
     onSuccess: () => toast(say('voiceSaved')),
     onSettled: () => stale(queries, '/api/settings/voice'),

@@ -10,6 +10,8 @@ import { common } from '../../shared/words';
 import { SynonymForm } from './SynonymForm';
 import { synonymWords } from './words';
 
+export const words = [synonymWords];
+
 /** The shop's own words that mean the same; the search for products takes one for the other. */
 export function SynonymsPage() {
   const say = useWords(synonymWords);

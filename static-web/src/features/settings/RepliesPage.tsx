@@ -1,0 +1,42 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { $api } from '../../api/client';
+import { useWords } from '../../i18n/words';
+import { Failure, Loading } from '../../shared/states';
+import { Unsaved } from '../../shared/Unsaved';
+import { useTitle } from '../../shared/useTitle';
+import { PoliciesLink } from '../policies/PoliciesLink';
+import { ReplyForm } from './ReplyForm';
+import { VoicePanel } from './VoicePanel';
+import { settingsWords } from './words';
+
+/** How replies are decided, and how they sound. */
+export function RepliesPage() {
+  const say = useWords(settingsWords);
+  useTitle(`${say('replies')} · ${say('title')}`);
+  const settings = $api.useQuery('get', '/api/settings');
+  const [rules, setRules] = useState(false);
+  const [voice, setVoice] = useState(false);
+  return (
+    <div className="page" style={{ maxWidth: 860 }}>
+      <div className="page-head">
+        <div>
+          <Title order={1} size="h3">
+            {say('replies')}
+          </Title>
+          <Text size="sm" className="soft">
+            {say('repliesLead')}
+          </Text>
+        </div>
+      </div>
+      <Unsaved dirty={rules || voice} />
+      <Stack gap="lg">
+        {settings.isPending && <Loading label={say('loading')} />}
+        {settings.error && <Failure error={settings.error} retry={() => void settings.refetch()} />}
+        {settings.data && <ReplyForm key={settings.data.etag} settings={settings.data} onDirty={setRules} />}
+        <VoicePanel onDirty={setVoice} />
+        <PoliciesLink />
+      </Stack>
+    </div>
+  );
+}
