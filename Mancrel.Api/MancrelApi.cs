@@ -155,7 +155,7 @@ public static class MancrelApi
         routes.MapHooks();
         routes.MapEvents();
         routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
-        routes.MapGet("/api/docs", OpenApiText.Page).AllowAnonymous().ExcludeFromDescription();
+        routes.MapApiDocs();
         routes.MapFallback("/api/{**rest}", NoRoute.Answer).AllowAnonymous();
         return routes;
     }

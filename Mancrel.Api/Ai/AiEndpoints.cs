@@ -65,10 +65,32 @@ public static class AiEndpoints
     public static void MapAi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/ai").WithTags("AI");
-        group.MapPost("/classify", ClassifyAsync).Needs(Permission.Work).Requires("text");
-        group.MapPost("/draft", DraftAsync).Needs(Permission.Work).Requires("text");
-        group.MapGet("/decisions", ListAsync).Needs(Permission.Read);
-        group.MapGet("/decisions/{id}", GetAsync).Guards(Shows.Decision).Needs(Permission.Read);
+        group
+            .MapPost("/classify", ClassifyAsync)
+            .Tells(
+                "What a text is about, its language, sentiment, priority and confidence.",
+                """
+                {"subject": "Lamp", "text": "Hello, how much is the Oak Desk Lamp?", "from": "ann@lee.example"}
+                """
+            )
+            .Needs(Permission.Work)
+            .Requires("text");
+        group
+            .MapPost("/draft", DraftAsync)
+            .Tells(
+                "The reply that a text would get, with claims, guards and band; nothing is sent.",
+                """
+                {"subject": "Lamp", "text": "Hello, how much is the Oak Desk Lamp?", "from": "ann@lee.example"}
+                """
+            )
+            .Needs(Permission.Work)
+            .Requires("text");
+        group.MapGet("/decisions", ListAsync).Tells("Every decision of the AI, by task, intent, action or time.").Needs(Permission.Read);
+        group
+            .MapGet("/decisions/{id}", GetAsync)
+            .Tells("One decision rebuilt: inputs, model, outputs, guards, band, action, verdict, cost.")
+            .Guards(Shows.Decision)
+            .Needs(Permission.Read);
     }
 
     private static async Task<Results<Ok<Classification>, ProblemHttpResult>> ClassifyAsync(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -25,10 +26,12 @@ public static class PromptEndpoints
     public static void MapPrompts(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/ai/prompts").WithTags("AI").Needs(Permission.Administer);
-        group.MapGet("/", ListAsync);
-        group.MapGet("/{name}", GetAsync);
-        group.MapPatch("/{name}", PatchAsync);
-        group.MapGet("/{name}/versions", VersionsAsync);
+        group.MapGet("/", ListAsync).Tells("The prompts of the language model.");
+        group.MapGet("/{name}", GetAsync).Tells("One prompt as it is used now.");
+        group
+            .MapPatch("/{name}", PatchAsync)
+            .Tells("Writes a new version of a prompt.", """{"text": "You draft replies of a shop. Use only the facts given."}""");
+        group.MapGet("/{name}/versions", VersionsAsync).Tells("All versions of a prompt.");
     }
 
     private static async Task<Ok<ListPage<PromptView>>> ListAsync(Caller caller, PromptBook prompts, CancellationToken cancellation)

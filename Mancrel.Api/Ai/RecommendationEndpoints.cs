@@ -2,6 +2,7 @@ using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
@@ -85,10 +86,10 @@ public static class RecommendationEndpoints
     public static void MapRecommendations(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/recommendations").WithTags("AI").Guards(Shows.Recommendation);
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/apply", ApplyAsync).Needs(Permission.Work);
-        group.MapPost("/{id}/dismiss", DismissAsync).Needs(Permission.Work);
+        group.MapGet("/", ListAsync).Tells("Tasks and deals that the AI proposes from mail.").Needs(Permission.Read);
+        group.MapGet("/{id}", GetAsync).Tells("One recommendation with what it rests on.").Needs(Permission.Read);
+        group.MapPost("/{id}/apply", ApplyAsync).Tells("Applies a recommendation.").Needs(Permission.Work);
+        group.MapPost("/{id}/dismiss", DismissAsync).Tells("Dismisses a recommendation; the AI learns from it.").Needs(Permission.Work);
     }
 
     private static async Task<Ok<ListPage<RecommendationView>>> ListAsync(

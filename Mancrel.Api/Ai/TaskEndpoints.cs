@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Ai.Tasks.FollowUps;
@@ -67,10 +68,29 @@ public static class TaskEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapAiTasks(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/contacts/{id}/score", ScoreAsync).Guards(Shows.Contact).WithTags("AI").Needs(Permission.Read);
-        routes.MapPost("/api/contacts/{id}/score", RescoreAsync).Guards(Shows.Contact).WithTags("AI").Needs(Permission.EditContacts);
-        routes.MapPost("/api/deals/{id}/analyse", AnalyseAsync).Guards(Shows.Deal).WithTags("AI").Needs(Permission.Work);
-        routes.MapPost("/api/ai/follow-up", FollowUpAsync).WithTags("AI").Needs(Permission.Work);
+        routes
+            .MapGet("/api/contacts/{id}/score", ScoreAsync)
+            .Tells("The lead score with its reasons, as last reckoned.")
+            .Guards(Shows.Contact)
+            .WithTags("AI")
+            .Needs(Permission.Read);
+        routes
+            .MapPost("/api/contacts/{id}/score", RescoreAsync)
+            .Tells("Reckons the lead score now.")
+            .Guards(Shows.Contact)
+            .WithTags("AI")
+            .Needs(Permission.EditContacts);
+        routes
+            .MapPost("/api/deals/{id}/analyse", AnalyseAsync)
+            .Tells("What a deal needs next, with the reasoning.")
+            .Guards(Shows.Deal)
+            .WithTags("AI")
+            .Needs(Permission.Work);
+        routes
+            .MapPost("/api/ai/follow-up", FollowUpAsync)
+            .Tells("Suggests a follow-up to a conversation or a deal.", """{"conversationId": "cv_3f0c9a52d1"}""")
+            .WithTags("AI")
+            .Needs(Permission.Work);
     }
 
     private static async Task<Results<Ok<ScoreView>, ProblemHttpResult>> ScoreAsync(

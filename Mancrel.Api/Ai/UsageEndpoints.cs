@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
@@ -42,7 +43,11 @@ public static class UsageEndpoints
 
     /// <summary>Maps the route.</summary>
     public static void MapUsage(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/ai/usage", GetAsync).WithTags("AI").Needs(Permission.Operate);
+        routes
+            .MapGet("/api/ai/usage", GetAsync)
+            .Tells("Tokens, calls and cost of language models by day.")
+            .WithTags("AI")
+            .Needs(Permission.Operate);
 
     private static async Task<Ok<UsageView>> GetAsync(
         string? from,

@@ -75,13 +75,39 @@ public static class ProductEditEndpoints
     public static void MapProductEdits(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/products").WithTags("Products");
-        group.MapPost("/", CreateAsync).Needs(Permission.EditProducts).Accepts<ProductFields>("application/json").Requires("sku", "title");
+        group
+            .MapPost("/", CreateAsync)
+            .Tells(
+                "Adds a product by hand; 409 where one of that SKU is for sale.",
+                """
+                {
+                  "sku": "TRAY-1",
+                  "title": "Walnut Tray",
+                  "price": {"amount": "24.50", "currency": "EUR"},
+                  "stock": 7,
+                  "attributes": {"colour": "walnut"}
+                }
+                """
+            )
+            .Needs(Permission.EditProducts)
+            .Accepts<ProductFields>("application/json")
+            .Requires("sku", "title");
         group
             .MapPatch("/{sku}", PatchAsync)
+            .Tells(
+                "Changes the fields that are named; those in locked[] hold whatever the vendor tells.",
+                """{"price": {"amount": "22.00", "currency": "EUR"}, "locked": ["price"]}"""
+            )
             .Needs(Permission.EditProducts)
             .Accepts<ProductFields>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{sku}", DeleteAsync).Needs(Permission.EditProducts);
-        group.MapGet("/{sku}/history", HistoryAsync).Needs(Permission.Read);
+        group
+            .MapDelete("/{sku}", DeleteAsync)
+            .Tells("Takes a product out of the catalogue; a vendor's comes back with a newer version.")
+            .Needs(Permission.EditProducts);
+        group
+            .MapGet("/{sku}/history", HistoryAsync)
+            .Tells("How price, stock, name and locks changed, newest first.")
+            .Needs(Permission.Read);
     }
 
     private static async Task<Results<Created<ProductView>, ProblemHttpResult>> CreateAsync(

@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
@@ -49,10 +50,26 @@ public static class ProductEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/products", ListAsync).WithTags("Products").Needs(Permission.Read);
-        routes.MapGet("/api/products/{sku}", GetAsync).WithTags("Products").Needs(Permission.Read);
-        routes.MapGet("/api/catalogue/vendors", VendorsAsync).WithTags("Products").Needs(Permission.Read);
-        routes.MapPost("/api/catalogue/vendors/{name}/poll", PollAsync).WithTags("Products").Needs(Permission.Operate);
+        routes
+            .MapGet("/api/products", ListAsync)
+            .Tells("The catalogue, searched, filtered and paged.")
+            .WithTags("Products")
+            .Needs(Permission.Read);
+        routes
+            .MapGet("/api/products/{sku}", GetAsync)
+            .Tells("One product with its price, stock and version.")
+            .WithTags("Products")
+            .Needs(Permission.Read);
+        routes
+            .MapGet("/api/catalogue/vendors", VendorsAsync)
+            .Tells("The vendors with what came from them and when.")
+            .WithTags("Products")
+            .Needs(Permission.Read);
+        routes
+            .MapPost("/api/catalogue/vendors/{name}/poll", PollAsync)
+            .Tells("Asks a vendor's feed now instead of at its next turn.")
+            .WithTags("Products")
+            .Needs(Permission.Operate);
     }
 
     private static async Task<Ok<ListPage<ProductView>>> ListAsync(

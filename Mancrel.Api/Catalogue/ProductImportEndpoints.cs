@@ -26,6 +26,7 @@ public static class ProductImportEndpoints
     {
         routes
             .MapPost("/api/products/import", ImportAsync)
+            .Tells("Brings in products from CSV or a Google Merchant feed; with dryRun it only tells what would become of each row.")
             .WithTags("Products")
             .Needs(Permission.EditProducts)
             .DisableAntiforgery()
@@ -39,9 +40,12 @@ public static class ProductImportEndpoints
             .TakesQuery("currency", JsonSchemaType.String, "The currency of prices that name none, as ISO 4217 has it.")
             .TakesQuery("decimal", JsonSchemaType.String, "point or comma: what parts decimals, where the file does not tell.");
         var imports = routes.MapGroup("/api/catalogue/imports").WithTags("Products");
-        imports.MapGet("/", ListAsync).Needs(Permission.Read);
-        imports.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        imports.MapPost("/{id}/undo", UndoAsync).Needs(Permission.EditProducts);
+        imports.MapGet("/", ListAsync).Tells("The imports of products with progress and outcome.").Needs(Permission.Read);
+        imports.MapGet("/{id}", GetAsync).Tells("One import of products.").Needs(Permission.Read);
+        imports
+            .MapPost("/{id}/undo", UndoAsync)
+            .Tells("Takes a whole import of products back, but for what was changed since.")
+            .Needs(Permission.EditProducts);
     }
 
     private static async Task<Results<Ok<ProductImportView>, ProblemHttpResult>> ImportAsync(

@@ -75,19 +75,29 @@ public static class ProductSearchEndpoints
     {
         routes
             .MapGet("/api/products/search", SearchAsync)
+            .Tells("Products by what a person types, best first, each with the words it was found by.")
             .WithTags("Products")
             .Needs(Permission.Read)
             .TakesQuery("q", JsonSchemaType.String, "What is looked for, 1 to 200 characters.")
             .TakesQuery("limit", JsonSchemaType.Integer, "The most products, 1 to 100; 20 where it is not said.");
         var synonyms = routes.MapGroup("/api/catalogue/synonyms").WithTags("Products");
-        synonyms.MapGet("/", ListAsync).Needs(Permission.Read);
-        synonyms.MapPost("/", CreateAsync).Needs(Permission.EditProducts).Accepts<SynonymFields>("application/json").Requires("words");
-        synonyms.MapGet("/{id}", GetAsync).Needs(Permission.Read);
+        synonyms
+            .MapGet("/", ListAsync)
+            .Tells("The shop's words that mean the same; the search takes one for the other.")
+            .Needs(Permission.Read);
+        synonyms
+            .MapPost("/", CreateAsync)
+            .Tells("Adds a group of words that mean the same.", """{"words": ["sofa", "couch", "divan"]}""")
+            .Needs(Permission.EditProducts)
+            .Accepts<SynonymFields>("application/json")
+            .Requires("words");
+        synonyms.MapGet("/{id}", GetAsync).Tells("One group of synonyms.").Needs(Permission.Read);
         synonyms
             .MapPatch("/{id}", PatchAsync)
+            .Tells("Changes the words of a group.", """{"words": ["sofa", "couch"]}""")
             .Needs(Permission.EditProducts)
             .Accepts<SynonymFields>("application/json", "application/merge-patch+json");
-        synonyms.MapDelete("/{id}", DeleteAsync).Needs(Permission.EditProducts);
+        synonyms.MapDelete("/{id}", DeleteAsync).Tells("Takes a group of synonyms away.").Needs(Permission.EditProducts);
     }
 
     private static async Task<Results<Ok<ListPage<ProductHitView>>, ProblemHttpResult>> SearchAsync(

@@ -107,8 +107,24 @@ public static class ActivityEndpoints
     public static void MapActivities(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/activities").WithTags("Activities");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.EditDeals).Accepts<NewActivity>("application/json").Requires("kind", "summary");
+        group.MapGet("/", ListAsync).Tells("Activities, filtered by contact, company, deal or kind.").Needs(Permission.Read);
+        group
+            .MapPost("/", CreateAsync)
+            .Tells(
+                "Writes down a call, a meeting or a note.",
+                """
+                {
+                  "kind": "call",
+                  "summary": "Asked about delivery to Leeds",
+                  "at": "2026-11-20T14:30:00Z",
+                  "contactId": "c_7a31",
+                  "minutes": 12
+                }
+                """
+            )
+            .Needs(Permission.EditDeals)
+            .Accepts<NewActivity>("application/json")
+            .Requires("kind", "summary");
     }
 
     /// <summary>One timeline, newest first.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Companies;
@@ -88,9 +89,32 @@ public static class CompanyEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapCompanies(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Companies").Guards(Shows.Company);
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
+        var group = One.Map(
+                routes,
+                "Companies",
+                new RecordTexts(
+                    "Adds a company.",
+                    """
+                    {
+                      "name": "Lee Interiors",
+                      "domains": ["lee.example"],
+                      "website": "https://lee.example",
+                      "industry": "furniture",
+                      "size": "11-50"
+                    }
+                    """,
+                    "One company.",
+                    "Changes the fields that are named; null empties one.",
+                    """{"industry": "lighting"}""",
+                    "Deletes a company."
+                )
+            )
+            .Guards(Shows.Company);
+        group.MapGet("/", ListAsync).Tells("Companies, searched, filtered, sorted and paged.").Needs(Permission.Read);
+        group
+            .MapGet("/{id}/timeline", TimelineAsync)
+            .Tells("Everything that happened with a company, newest first.")
+            .Needs(Permission.Read);
     }
 
     private static async Task<Ok<ListPage<CompanyView>>> ListAsync(

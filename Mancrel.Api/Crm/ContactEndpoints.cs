@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Contacts;
@@ -120,9 +121,35 @@ public static class ContactEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapContacts(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Contacts").Guards(Shows.Contact);
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
+        var group = One.Map(
+                routes,
+                "Contacts",
+                new RecordTexts(
+                    "Adds a contact.",
+                    """
+                    {
+                      "name": "Ann Lee",
+                      "emails": ["ann@lee.example"],
+                      "phones": ["+44 20 7946 0958"],
+                      "type": "lead",
+                      "source": "fair",
+                      "tags": ["lamps"],
+                      "language": "en",
+                      "consent": "granted"
+                    }
+                    """,
+                    "One contact.",
+                    "Changes the fields that are named; null empties one.",
+                    """{"type": "customer", "tags": ["lamps", "trade"], "notes": null}""",
+                    "Deletes a contact."
+                )
+            )
+            .Guards(Shows.Contact);
+        group.MapGet("/", ListAsync).Tells("Contacts, searched, filtered, sorted and paged.").Needs(Permission.Read);
+        group
+            .MapGet("/{id}/timeline", TimelineAsync)
+            .Tells("Everything that happened with a contact, newest first.")
+            .Needs(Permission.Read);
     }
 
     private static async Task<Ok<ListPage<ContactView>>> ListAsync(

@@ -56,17 +56,31 @@ public static class CustomFieldEndpoints
     public static void MapCustomFields(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/custom-fields").WithTags("Custom fields");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group.MapGet("/", ListAsync).Tells("The tenant's own fields of contacts, companies and deals.").Needs(Permission.Read);
         group
             .MapPost("/", CreateAsync)
+            .Tells(
+                "Defines a field.",
+                """
+                {
+                  "subject": "contact",
+                  "key": "room",
+                  "label": "Room",
+                  "type": "choice",
+                  "options": ["Office", "Kitchen"],
+                  "order": 1
+                }
+                """
+            )
             .Needs(Permission.Configure)
             .Accepts<NewCustomField>("application/json")
             .Requires("subject", "key", "type");
         group
             .MapPatch("/{id}", PatchAsync)
+            .Tells("Changes a field's label, options or order.", """{"label": "Room of the house"}""")
             .Needs(Permission.Configure)
             .Accepts<CustomFieldChange>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.Configure);
+        group.MapDelete("/{id}", DeleteAsync).Tells("Takes a field away.").Needs(Permission.Configure);
     }
 
     private static async Task<Ok<ListPage<CustomFieldView>>> ListAsync(

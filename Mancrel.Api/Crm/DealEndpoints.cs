@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Deals;
@@ -133,10 +134,36 @@ public static class DealEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapDeals(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Deals").Guards(Shows.Deal);
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/move-stage", MoveAsync).Needs(Permission.EditDeals).Accepts<MoveRequest>("application/json");
-        group.MapGet("/{id}/timeline", TimelineAsync).Needs(Permission.Read);
+        var group = One.Map(
+                routes,
+                "Deals",
+                new RecordTexts(
+                    "Adds a deal.",
+                    """
+                    {
+                      "title": "Lamps for the reading room",
+                      "pipelineId": "pl_sales",
+                      "value": {"amount": "1798.00", "currency": "EUR"},
+                      "nextActionAt": "2026-11-27T09:00:00Z"
+                    }
+                    """,
+                    "One deal with its stage history.",
+                    "Changes the fields that are named; null empties one.",
+                    """{"value": {"amount": "1618.20", "currency": "EUR"}}""",
+                    "Deletes a deal."
+                )
+            )
+            .Guards(Shows.Deal);
+        group.MapGet("/", ListAsync).Tells("Deals, searched, filtered, sorted and paged.").Needs(Permission.Read);
+        group
+            .MapPost("/{id}/move-stage", MoveAsync)
+            .Tells(
+                "Moves a deal to a stage and a place in its column; the stage's action starts.",
+                """{"stageId": "proposal_sent", "position": 0}"""
+            )
+            .Needs(Permission.EditDeals)
+            .Accepts<MoveRequest>("application/json");
+        group.MapGet("/{id}/timeline", TimelineAsync).Tells("Everything that happened with a deal, newest first.").Needs(Permission.Read);
     }
 
     private static async Task<Ok<ListPage<DealView>>> ListAsync(

@@ -1,6 +1,7 @@
 using System.Text;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Import;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -19,16 +20,17 @@ public static class ExportEndpoints
     {
         routes
             .MapGet("/api/contacts/export", Contacts)
+            .Tells("All contacts, streamed as CSV, JSON or vCard.")
             .WithTags("Import and export")
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/json", "text/vcard")
             .Needs(Permission.Export);
-        routes.MapExport("/api/companies/export", ExportShapes.Companies);
-        routes.MapExport("/api/deals/export", ExportShapes.Deals);
-        routes.MapExport("/api/tasks/export", ExportShapes.Tasks);
-        routes.MapExport("/api/activities/export", ExportShapes.Activities);
+        routes.MapExport("/api/companies/export", ExportShapes.Companies, "All companies, streamed as CSV or JSON.");
+        routes.MapExport("/api/deals/export", ExportShapes.Deals, "All deals, streamed as CSV or JSON.");
+        routes.MapExport("/api/tasks/export", ExportShapes.Tasks, "All tasks, streamed as CSV or JSON.");
+        routes.MapExport("/api/activities/export", ExportShapes.Activities, "All activities, streamed as CSV or JSON.");
     }
 
-    private static void MapExport<T>(this IEndpointRouteBuilder routes, string path, ExportShape<T> shape)
+    private static void MapExport<T>(this IEndpointRouteBuilder routes, string path, ExportShape<T> shape, string text)
         where T : class, IDocument =>
         routes
             .MapGet(
@@ -45,6 +47,7 @@ public static class ExportEndpoints
                         _ => throw RefusedException.Field(StatusCodes.Status400BadRequest, "format", "is csv or json"),
                     }
             )
+            .Tells(text)
             .WithTags("Import and export")
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/json")
             .Needs(Permission.Export);

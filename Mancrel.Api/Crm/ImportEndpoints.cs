@@ -81,6 +81,7 @@ public static class ImportEndpoints
         var contacts = routes.MapGroup("/api/contacts").WithTags("Import and export");
         contacts
             .MapPost("/import", ImportAsync)
+            .Tells("Imports CSV or vCard; with dryRun it only tells what would be made, updated, skipped and why.")
             .Needs(Permission.Import)
             .DisableAntiforgery()
             .WithDescription(
@@ -89,9 +90,9 @@ public static class ImportEndpoints
             )
             .TakesQuery("dryRun", JsonSchemaType.Boolean, "With true it only tells what would be made, updated, skipped and why.");
         var imports = routes.MapGroup("/api/imports").WithTags("Import and export");
-        imports.MapGet("/", ListAsync).Needs(Permission.Read);
-        imports.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        imports.MapPost("/{id}/undo", UndoAsync).Needs(Permission.Import);
+        imports.MapGet("/", ListAsync).Tells("The imports with progress and outcome.").Needs(Permission.Read);
+        imports.MapGet("/{id}", GetAsync).Tells("One import.").Needs(Permission.Read);
+        imports.MapPost("/{id}/undo", UndoAsync).Tells("Takes a whole import back.").Needs(Permission.Import);
     }
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> ImportAsync(

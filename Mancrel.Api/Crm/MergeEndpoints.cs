@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Merge;
@@ -60,11 +61,22 @@ public static class MergeEndpoints
         var group = routes.MapGroup("/api/contacts").WithTags("Contacts");
         group
             .MapPost("/{id}/merge", MergeAsync)
+            .Tells(
+                "Merges another contact into this one; the named fields are taken from the other.",
+                """{"otherId": "c_9d2e", "fields": ["name", "phones"]}"""
+            )
             .Guards(Shows.Contact)
             .Needs(Permission.EditContacts)
             .Accepts<MergeRequest>("application/json");
-        group.MapPost("/merges/{id}/undo", UndoAsync).Guards(Shows.Merge).Needs(Permission.EditContacts);
-        group.MapGet("/duplicates", DuplicatesAsync).Needs(Permission.Read);
+        group
+            .MapPost("/merges/{id}/undo", UndoAsync)
+            .Tells("Takes a merge back from its snapshot.")
+            .Guards(Shows.Merge)
+            .Needs(Permission.EditContacts);
+        group
+            .MapGet("/duplicates", DuplicatesAsync)
+            .Tells("Pairs that may be the same person, with a score and why.")
+            .Needs(Permission.Read);
     }
 
     private static async Task<Results<Ok<MergeAnswer>, ProblemHttpResult>> MergeAsync(

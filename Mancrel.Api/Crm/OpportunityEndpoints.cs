@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -83,8 +84,28 @@ public static class OpportunityEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapOpportunities(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Backlink opportunities");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        var group = One.Map(
+            routes,
+            "Backlink opportunities",
+            new RecordTexts(
+                "Adds a page that could link to ours.",
+                """
+                {
+                  "targetUrl": "https://lamps.example/guide",
+                  "domainAuthority": 48,
+                  "relevance": 80,
+                  "ourUrl": "https://shop.example/lamps",
+                  "anchorText": "oak lamps",
+                  "angle": "their guide lacks desk lamps"
+                }
+                """,
+                "One opportunity.",
+                "Changes the fields that are named.",
+                """{"status": "researching"}""",
+                "Deletes an opportunity."
+            )
+        );
+        group.MapGet("/", ListAsync).Tells("Backlink opportunities by status or relevance.").Needs(Permission.Read);
     }
 
     private static async Task<Ok<ListPage<OpportunityView>>> ListAsync(

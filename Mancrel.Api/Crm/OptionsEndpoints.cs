@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
@@ -34,9 +35,10 @@ public static class OptionsEndpoints
     public static void MapCrmOptions(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/crm-options").WithTags("CRM options");
-        group.MapGet("/", GetAsync).Needs(Permission.Read);
+        group.MapGet("/", GetAsync).Tells("Country, currency and assignment rules of the office.").Needs(Permission.Read);
         group
             .MapPatch("/", PatchAsync)
+            .Tells("Changes country, currency or assignment rules.", """{"country": "DE", "currency": "EUR"}""")
             .Needs(Permission.Configure)
             .Accepts<OptionsFields>("application/json", "application/merge-patch+json");
     }

@@ -61,13 +61,33 @@ public static class PipelineEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapPipelines(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Pipelines");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        var group = One.Map(
+            routes,
+            "Pipelines",
+            new RecordTexts(
+                "Adds a pipeline with its stages.",
+                """
+                {
+                  "name": "Trade",
+                  "stages": [
+                    {"name": "Asked", "followUpDays": 2, "probability": 20},
+                    {"name": "Won", "outcome": "won", "probability": 100}
+                  ]
+                }
+                """,
+                "One pipeline.",
+                "Changes a pipeline; deals of a stage that goes are moved, never lost.",
+                """{"name": "Trade and contract"}""",
+                "Deletes a pipeline without deals."
+            )
+        );
+        group.MapGet("/", ListAsync).Tells("The pipelines with their stages.").Needs(Permission.Read);
         group
             .MapGet("/{id}/board", BoardAsync)
+            .Tells("The board: each stage with its first deals, count and value.")
             .Needs(Permission.Read)
             .TakesQuery("limit", JsonSchemaType.Integer, "Deals of each column, 1 to 200; 50 where it is missing.");
-        group.MapGet("/{id}/stages/{stageId}/deals", ColumnAsync).Needs(Permission.Read);
+        group.MapGet("/{id}/stages/{stageId}/deals", ColumnAsync).Tells("More deals of one column.").Needs(Permission.Read);
     }
 
     private static async Task<Ok<ListPage<PipelineView>>> ListAsync(Caller caller, PipelineBook book, CancellationToken cancellation) =>

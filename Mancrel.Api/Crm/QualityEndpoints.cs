@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
@@ -41,8 +42,12 @@ public static class QualityEndpoints
     public static void MapQuality(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/contacts").WithTags("Contacts");
-        group.MapGet("/quality", ListAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/repair", RepairAsync).Guards(Shows.Contact).Needs(Permission.EditContacts);
+        group.MapGet("/quality", ListAsync).Tells("What is missing or suspicious in contacts.").Needs(Permission.Read);
+        group
+            .MapPost("/{id}/repair", RepairAsync)
+            .Tells("Repairs what can be put right by rule: names, phones, domains.")
+            .Guards(Shows.Contact)
+            .Needs(Permission.EditContacts);
     }
 
     private static async Task<Ok<ListPage<QualityView>>> ListAsync(

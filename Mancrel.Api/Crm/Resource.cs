@@ -36,13 +36,22 @@ internal sealed record Resource<TDoc, TFields, TView>(
     public Func<HttpContext, Caller, TView, CancellationToken, Task<TView>>? Completed { get; init; }
 
     /// <summary>Maps the routes of single records; the list and what is special are the caller's, on the same group.</summary>
-    public RouteGroupBuilder Map(IEndpointRouteBuilder routes, string tag)
+    public RouteGroupBuilder Map(IEndpointRouteBuilder routes, string tag, RecordTexts texts)
     {
         var group = routes.MapGroup(Path).WithTags(tag);
-        group.MapPost("/", CreateAsync).Needs(Edit).Accepts<TFields>("application/json").Requires(Required);
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPatch("/{id}", PatchAsync).Needs(Edit).Accepts<TFields>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{id}", DeleteAsync).Needs(Edit);
+        group
+            .MapPost("/", CreateAsync)
+            .Tells(texts.Adds, texts.AddsExample)
+            .Needs(Edit)
+            .Accepts<TFields>("application/json")
+            .Requires(Required);
+        group.MapGet("/{id}", GetAsync).Tells(texts.One).Needs(Permission.Read);
+        group
+            .MapPatch("/{id}", PatchAsync)
+            .Tells(texts.Changes, texts.ChangesExample)
+            .Needs(Edit)
+            .Accepts<TFields>("application/json", "application/merge-patch+json");
+        group.MapDelete("/{id}", DeleteAsync).Tells(texts.Deletes).Needs(Edit);
         return group;
     }
 

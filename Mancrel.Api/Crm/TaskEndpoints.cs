@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Tasks;
@@ -104,10 +105,32 @@ public static class TaskEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapTasks(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Tasks").Guards(Shows.Task);
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/complete", CompleteAsync).Needs(Permission.EditTasks);
-        group.MapPost("/{id}/reopen", ReopenAsync).Needs(Permission.EditTasks);
+        var group = One.Map(
+                routes,
+                "Tasks",
+                new RecordTexts(
+                    "Adds a task.",
+                    """
+                    {
+                      "title": "Send the catalogue",
+                      "dueAt": "2026-11-25T09:00:00Z",
+                      "remindAt": "2026-11-25T08:00:00Z",
+                      "priority": 3
+                    }
+                    """,
+                    "One task.",
+                    "Changes the fields that are named; null empties one.",
+                    """{"dueAt": "2026-11-26T09:00:00Z"}""",
+                    "Deletes a task."
+                )
+            )
+            .Guards(Shows.Task);
+        group.MapGet("/", ListAsync).Tells("Tasks by assignee, state, due time or words.").Needs(Permission.Read);
+        group
+            .MapPost("/{id}/complete", CompleteAsync)
+            .Tells("Completes a task; a recurring one comes back at its next time.")
+            .Needs(Permission.EditTasks);
+        group.MapPost("/{id}/reopen", ReopenAsync).Tells("Opens a completed task again.").Needs(Permission.EditTasks);
     }
 
     private static async Task<Ok<ListPage<TaskView>>> ListAsync(

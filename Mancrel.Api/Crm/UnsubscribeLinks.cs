@@ -1,4 +1,5 @@
 using Mancrel.Api.Http;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Contacts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,11 +18,13 @@ public static class UnsubscribeLinks
     {
         routes
             .MapGet("/api/unsubscribe/{token}", ShowAsync)
+            .Tells("The page behind the unsubscribe link of a mail; it changes nothing.")
             .WithTags("Action links")
             .Produces<string>(StatusCodes.Status200OK, "text/html")
             .AllowAnonymous();
         routes
             .MapPost("/api/unsubscribe/{token}", TakeAsync)
+            .Tells("Records that somebody wants no more mail (RFC 8058, one click).")
             .WithTags("Action links")
             .Produces<string>(StatusCodes.Status200OK, "text/html")
             .AllowAnonymous()

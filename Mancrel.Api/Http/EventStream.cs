@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -74,6 +75,7 @@ public static class EventStream
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/events", Open)
+            .Tells("Server-sent events of what changed; Last-Event-ID resumes.")
             .WithTags("Events")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .Needs(Permission.Read);

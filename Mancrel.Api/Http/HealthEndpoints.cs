@@ -1,3 +1,4 @@
+using Mancrel.Api.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -33,8 +34,17 @@ public static class HealthEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/health/live", () => TypedResults.Ok(new Health("up", []))).WithTags("Health").AllowAnonymous();
-        routes.MapGet("/api/health/ready", ReadyAsync).WithTags("Health").Produces<Health>().AllowAnonymous();
+        routes
+            .MapGet("/api/health/live", () => TypedResults.Ok(new Health("up", [])))
+            .Tells("The process runs.")
+            .WithTags("Health")
+            .AllowAnonymous();
+        routes
+            .MapGet("/api/health/ready", ReadyAsync)
+            .Tells("Storage, queue and model are ready, each with its state.")
+            .WithTags("Health")
+            .Produces<Health>()
+            .AllowAnonymous();
     }
 
     private static async Task<IResult> ReadyAsync(HealthCheckService checks, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Mancrel.Api.Http;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -37,13 +38,26 @@ public static class AccountEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapAccount(this RouteGroupBuilder auth)
     {
-        auth.MapGet("/sessions", SessionsAsync).Needs(Permission.Read);
-        auth.MapDelete("/sessions/{id}", EndSessionAsync).Needs(Permission.Read);
-        auth.MapPost("/password", ChangePasswordAsync).Needs(Permission.Read);
-        auth.MapPost("/second-factor", EnrolAsync).Needs(Permission.Read);
-        auth.MapPost("/second-factor/confirm", ConfirmAsync).Needs(Permission.Read);
-        auth.MapPost("/second-factor/drop", DropAsync).Needs(Permission.Read);
-        auth.MapPost("/forgot", ForgotAsync).AllowAnonymous();
+        auth.MapGet("/sessions", SessionsAsync).Tells("One's own sessions.").Needs(Permission.Read);
+        auth.MapDelete("/sessions/{id}", EndSessionAsync).Tells("Ends one of one's own sessions.").Needs(Permission.Read);
+        auth.MapPost("/password", ChangePasswordAsync)
+            .Tells("Changes one's own password.", """{"current": "nine-green-lamps-7", "password": "eleven-blue-chairs-3"}""")
+            .Needs(Permission.Read);
+        auth.MapPost("/second-factor", EnrolAsync)
+            .Tells("Begins to set up a second factor (TOTP): the secret and its otpauth address.")
+            .Needs(Permission.Read);
+        auth.MapPost("/second-factor/confirm", ConfirmAsync)
+            .Tells("Switches the second factor on with a first code.", """{"code": "492039"}""")
+            .Needs(Permission.Read);
+        auth.MapPost("/second-factor/drop", DropAsync)
+            .Tells("Switches the second factor off with a code.", """{"code": "492039"}""")
+            .Needs(Permission.Read);
+        auth.MapPost("/forgot", ForgotAsync)
+            .Tells(
+                "Mails a link that sets a new password; answers the same whether the address is known.",
+                """{"email": "nora@shop.example"}"""
+            )
+            .AllowAnonymous();
     }
 
     private static async Task<Ok<IReadOnlyList<SessionView>>> SessionsAsync(

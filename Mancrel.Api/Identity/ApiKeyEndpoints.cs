@@ -1,4 +1,5 @@
 using Mancrel.Api.Http;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -50,9 +51,15 @@ public static class ApiKeyEndpoints
     public static void MapApiKeys(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/api/api-keys").WithTags("API keys").Needs(Permission.Administer);
-        keys.MapGet("/", ListAsync);
-        keys.MapPost("/", CreateAsync);
-        keys.MapDelete("/{id}", RevokeAsync);
+        keys.MapGet("/", ListAsync).Tells("The API keys, without their secrets.");
+        keys.MapPost("/", CreateAsync)
+            .Tells(
+                "Makes an API key; its secret is in this answer only.",
+                """
+                {"name": "Shop sync", "scopes": ["read", "edit_contacts"], "expiresAt": "2027-01-31T00:00:00Z"}
+                """
+            );
+        keys.MapDelete("/{id}", RevokeAsync).Tells("Ends an API key.");
     }
 
     private static async Task<Ok<ListPage<ApiKeyView>>> ListAsync(

@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity.Entra;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -29,10 +30,16 @@ public static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/api/auth").WithTags("Sign-in");
-        auth.MapPost("/login", LoginAsync).AllowAnonymous();
-        auth.MapPost("/refresh", RefreshAsync).AllowAnonymous();
-        auth.MapPost("/logout", LogoutAsync).AllowAnonymous();
-        auth.MapGet("/me", MeAsync).Needs(Permission.Read);
+        auth.MapPost("/login", LoginAsync)
+            .Tells("Signs in; with a second factor also its code.", """{"email": "nora@shop.example", "password": "nine-green-lamps-7"}""")
+            .AllowAnonymous();
+        auth.MapPost("/refresh", RefreshAsync)
+            .Tells("Changes a refresh token into new tokens, once.", """{"refreshToken": "r_6BVh3bq0cXk"}""")
+            .AllowAnonymous();
+        auth.MapPost("/logout", LogoutAsync)
+            .Tells("Ends the session of a refresh token.", """{"refreshToken": "r_6BVh3bq0cXk"}""")
+            .AllowAnonymous();
+        auth.MapGet("/me", MeAsync).Tells("Who is signed in, with role and permissions.").Needs(Permission.Read);
         auth.MapAccount();
         auth.MapEntra();
     }

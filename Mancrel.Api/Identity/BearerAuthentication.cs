@@ -114,6 +114,13 @@ public static class RoutePermissions
     /// <summary>The policy's name of a permission.</summary>
     public static string PolicyName(Permission permission) => "permission:" + permission;
 
+    /// <summary>What a route needs, the last that was said of it; null where it is not said.</summary>
+    public static Permission? PermissionOf(IEnumerable<object> metadata) =>
+        metadata.OfType<IAuthorizeData>().LastOrDefault(data => data.Policy is not null)?.Policy is { } policy
+        && Enum.TryParse<Permission>(policy.Split(':')[^1], out var permission)
+            ? permission
+            : null;
+
     /// <summary>Adds a policy for each permission; a route that says nothing is closed to everybody.</summary>
     public static void AddPolicies(AuthorizationOptions options)
     {

@@ -1,4 +1,5 @@
 using Mancrel.Api.Http;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -22,11 +23,13 @@ public static class PasswordPages
     {
         routes
             .MapGet("/api/auth/password/{token}", ShowAsync)
+            .Tells("The page behind a mailed link that sets a password.")
             .WithTags("Action links")
             .Produces<string>(StatusCodes.Status200OK, "text/html")
             .AllowAnonymous();
         routes
             .MapPost("/api/auth/password/{token}", SetAsync)
+            .Tells("Sets the password of a mailed link, once.")
             .WithTags("Action links")
             .Produces<string>(StatusCodes.Status200OK, "text/html")
             .AllowAnonymous()

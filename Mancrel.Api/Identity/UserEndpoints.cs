@@ -89,20 +89,44 @@ public static class UserEndpoints
     {
         routes
             .MapPost("/api/auth/register", AddUserAsync)
+            .Tells(
+                "Adds a user with a password; administrators.",
+                """
+                {
+                  "email": "nora@shop.example",
+                  "name": "Nora Field",
+                  "role": "rep",
+                  "password": "nine-green-lamps-7"
+                }
+                """
+            )
             .WithTags("Sign-in")
             .Needs(Permission.Administer)
             .Accepts<NewUser>("application/json")
             .Requires("email", "name", "role");
         var users = routes.MapGroup("/api/users").WithTags("Users").Needs(Permission.Administer);
-        users.MapPost("/", AddUserAsync).Accepts<NewUser>("application/json").Requires("email", "name", "role");
-        users.MapGet("/", ListAsync);
-        users.MapGet("/{id}", GetAsync);
-        users.MapPatch("/{id}", PatchAsync);
-        users.MapPost("/{id}/invite", InviteAsync);
-        users.MapPost("/{id}/invite-link", InviteLinkAsync);
-        users.MapDelete("/{id}/sessions", EndSessionsAsync);
-        users.MapDelete("/{id}/entra", ForgetEntraAsync);
-        routes.MapGet("/api/people", PeopleAsync).WithTags("Users").Needs(Permission.Read);
+        users
+            .MapPost("/", AddUserAsync)
+            .Tells(
+                "Adds a user; without a password an invitation is mailed.",
+                """{"email": "nora@shop.example", "name": "Nora Field", "role": "rep"}"""
+            )
+            .Accepts<NewUser>("application/json")
+            .Requires("email", "name", "role");
+        users.MapGet("/", ListAsync).Tells("The users with role, team and state.");
+        users.MapGet("/{id}", GetAsync).Tells("One user.");
+        users.MapPatch("/{id}", PatchAsync).Tells("Changes name, role, team or whether the user may sign in.", """{"role": "manager"}""");
+        users.MapPost("/{id}/invite", InviteAsync).Tells("Mails the invitation again.");
+        users
+            .MapPost("/{id}/invite-link", InviteLinkAsync)
+            .Tells("Makes the invitation anew as a link to hand over, for who has no password yet.");
+        users.MapDelete("/{id}/sessions", EndSessionsAsync).Tells("Ends all sessions of a user.");
+        users.MapDelete("/{id}/entra", ForgetEntraAsync).Tells("Forgets which account of Microsoft Entra ID belongs to a user.");
+        routes
+            .MapGet("/api/people", PeopleAsync)
+            .Tells("The people of the office by name, for pickers of owners and assignees.")
+            .WithTags("Users")
+            .Needs(Permission.Read);
     }
 
     private static async Task<Results<Created<UserView>, ProblemHttpResult>> AddUserAsync(

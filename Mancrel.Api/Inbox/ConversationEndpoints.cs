@@ -1,6 +1,7 @@
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
@@ -105,12 +106,33 @@ public static class ConversationEndpoints
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/conversations").WithTags("Conversations").Guards(Shows.Conversation);
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/reply", ReplyRoute.ReplyAsync).Needs(Permission.Work);
-        group.MapPost("/{id}/assign", AssignAsync).Needs(Permission.Work);
-        group.MapPost("/{id}/close", CloseAsync).Needs(Permission.Work);
-        group.MapPost("/{id}/snooze", SnoozeAsync).Needs(Permission.Work);
+        group.MapGet("/", ListAsync).Tells("The inbox: conversations by state, owner, contact or words.").Needs(Permission.Read);
+        group.MapGet("/{id}", GetAsync).Tells("One conversation with its messages.").Needs(Permission.Read);
+        group
+            .MapPost("/{id}/reply", ReplyRoute.ReplyAsync)
+            .Tells(
+                "Sends a person's reply to one letter of the thread (the open question where none is named), now or "
+                    + "later (`sendAt`), or held for a few seconds in which it can be called back (`undoSeconds`, 0 to 60). "
+                    + "Without to it goes to who wrote that letter; without cc the people whom the letter names get a copy, "
+                    + "with an empty cc nobody.",
+                """
+                {
+                  "body": "Good morning, the oak desk lamp is in stock and costs EUR 89.90.",
+                  "sendAt": "2026-11-24T08:00:00Z",
+                  "cc": ["Eve <eve@gamma.example>"]
+                }
+                """
+            )
+            .Needs(Permission.Work);
+        group
+            .MapPost("/{id}/assign", AssignAsync)
+            .Tells("Gives the conversation to a person, or to nobody.", """{"assigneeId": "u_5b1f"}""")
+            .Needs(Permission.Work);
+        group.MapPost("/{id}/close", CloseAsync).Tells("Closes the conversation; a new mail opens it again.").Needs(Permission.Work);
+        group
+            .MapPost("/{id}/snooze", SnoozeAsync)
+            .Tells("Puts the conversation aside until a time.", """{"until": "2026-11-24T08:00:00Z"}""")
+            .Needs(Permission.Work);
     }
 
     private static async Task<Ok<ListPage<ConversationView>>> ListAsync(

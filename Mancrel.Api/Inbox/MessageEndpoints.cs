@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Learning;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
@@ -42,12 +43,23 @@ public static class MessageEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapMessages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/approvals", WaitingAsync).WithTags("Approvals").Needs(Permission.Read);
+        routes
+            .MapGet("/api/approvals", WaitingAsync)
+            .Tells("What waits for a person, most urgent first.")
+            .WithTags("Approvals")
+            .Needs(Permission.Read);
 
         var group = routes.MapGroup("/api/messages").WithTags("Messages").Guards(Shows.Message);
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPatch("/{id}", EditAsync).Needs(Permission.Work).Produces<MessageView>();
+        group.MapGet("/", ListAsync).Tells("Messages by state, direction, conversation or contact.").Needs(Permission.Read);
+        group.MapGet("/{id}", GetAsync).Tells("One message with classification, draft, claims and guards.").Needs(Permission.Read);
+        group
+            .MapPatch("/{id}", EditAsync)
+            .Tells(
+                "Edits a draft, corrects what a message was taken for, or gives a held reply of a person another time (`sendAt`).",
+                """{"draft": {"body": "Good morning, the oak desk lamp costs EUR 89.90."}}"""
+            )
+            .Needs(Permission.Work)
+            .Produces<MessageView>();
         group
             .MapPost(
                 "/{id}/approve",
@@ -60,15 +72,24 @@ public static class MessageEndpoints
                         cancellation
                     )
             )
+            .Tells("Approves the draft as it stands; it is sent once.")
             .Needs(Permission.Work)
             .Produces<MessageView>();
-        group.MapPost("/{id}/reject", RejectAsync).Needs(Permission.Work).Produces<MessageView>();
+        group
+            .MapPost("/{id}/reject", RejectAsync)
+            .Tells(
+                "Rejects the draft, with a reason and what the mail was really about.",
+                """{"reason": "asks for an invoice, not a price", "intent": "billing_invoice"}"""
+            )
+            .Needs(Permission.Work)
+            .Produces<MessageView>();
         group
             .MapPost(
                 "/{id}/send-now",
                 (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
                     desk.SendNowAsync(id, request, caller, cancellation)
             )
+            .Tells("Sends a held reply at once.")
             .Needs(Permission.Work)
             .Produces<MessageView>();
         group
@@ -77,12 +98,18 @@ public static class MessageEndpoints
                 (string id, HttpRequest request, Caller caller, Desk desk, CancellationToken cancellation) =>
                     desk.CancelAsync(id, request, caller, cancellation)
             )
+            .Tells("Stops a held reply. 409 says what became of one that is not held any more.")
             .Needs(Permission.Work)
             .Produces<MessageView>();
-        group.MapGet("/{id}/history", HistoryAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/raw", RawAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "message/rfc822");
+        group.MapGet("/{id}/history", HistoryAsync).Tells("Every step of a message's workflow.").Needs(Permission.Read);
+        group
+            .MapGet("/{id}/raw", RawAsync)
+            .Tells("The mail as it came.")
+            .Needs(Permission.Read)
+            .Produces<string>(StatusCodes.Status200OK, "message/rfc822");
         group
             .MapGet("/{id}/attachments/{index:int}", AttachmentAsync)
+            .Tells("One attachment, always as a download.")
             .Needs(Permission.Read)
             .Produces<string>(StatusCodes.Status200OK, "application/octet-stream");
     }

@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
@@ -68,10 +69,26 @@ public static class ReplyDraftEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapReplyDrafts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/drafts", ListAsync).WithTags("Conversations").Needs(Permission.Work);
+        routes
+            .MapGet("/api/drafts", ListAsync)
+            .Tells("The replies that the caller has begun and not sent, the newest first.")
+            .WithTags("Conversations")
+            .Needs(Permission.Work);
         var group = routes.MapGroup("/api/conversations/{id}/draft").WithTags("Conversations").Guards(Shows.Conversation);
-        group.MapPost("/", SaveAsync).Needs(Permission.Work);
-        group.MapDelete("/", DeleteAsync).Needs(Permission.Work);
+        group
+            .MapPost("/", SaveAsync)
+            .Tells(
+                "Saves the reply that the caller is writing; one of each person in a conversation, shown to nobody else.",
+                """
+                {
+                  "body": "Dear Nora, I have put one asi",
+                  "cc": ["Ben Carter <ben@shop.example>"],
+                  "key": "5f0c1c1e-6f0b-4b63-9d0f-5a1f4c1b7a10"
+                }
+                """
+            )
+            .Needs(Permission.Work);
+        group.MapDelete("/", DeleteAsync).Tells("Throws the caller's unsent reply away.").Needs(Permission.Work);
     }
 
     /// <summary>The caller's draft in a conversation; null where it has begun none.</summary>

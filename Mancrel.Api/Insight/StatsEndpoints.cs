@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Projections;
@@ -31,9 +32,14 @@ public static class StatsEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapStats(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/stats", StatsAsync).WithTags("Analytics").Needs(Permission.Read);
+        routes
+            .MapGet("/api/stats", StatsAsync)
+            .Tells("The sums of today, the last seven and the last thirty days.")
+            .WithTags("Analytics")
+            .Needs(Permission.Read);
         routes
             .MapPost("/api/stats/rebuild", RebuildAsync)
+            .Tells("Counts a portion of the documents again; call it with the nextCursor until none comes back.")
             .WithTags("Analytics")
             .Needs(Permission.Administer)
             .WithDescription(
@@ -41,11 +47,11 @@ public static class StatsEndpoints
                     + "back. It may run beside the day's work."
             );
         var group = routes.MapGroup("/api/analytics").WithTags("Analytics").Needs(Permission.Read);
-        group.MapGet("/dashboard", DashboardAsync);
-        group.MapGet("/timeline", TimelineAsync);
-        group.MapGet("/pipelines", PipelinesAsync);
-        group.MapGet("/deals", DealsAsync);
-        group.MapGet("/workload", WorkloadAsync);
+        group.MapGet("/dashboard", DashboardAsync).Tells("The figures of a span of days beside the span before.");
+        group.MapGet("/timeline", TimelineAsync).Tells("The figures day by day.");
+        group.MapGet("/pipelines", PipelinesAsync).Tells("Funnel, conversion and velocity of each pipeline.");
+        group.MapGet("/deals", DealsAsync).Tells("Open, won and lost deals with their value.");
+        group.MapGet("/workload", WorkloadAsync).Tells("Open work per person.");
     }
 
     private static async Task<Ok<StatsView>> StatsAsync(

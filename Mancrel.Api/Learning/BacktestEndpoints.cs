@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Learning.Backtests;
 using Mancrel.Core.Mail.Addresses;
@@ -27,6 +28,10 @@ public static class BacktestEndpoints
     public static void MapBacktest(this IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/api/ai/backtest", RunAsync)
+            .Tells(
+                "Runs recorded mail, or a mailbox that is uploaded, through today's settings without sending.",
+                """{"from": "2026-10-01T00:00:00Z", "to": "2026-11-01T00:00:00Z", "limit": 500}"""
+            )
             .WithTags("AI")
             .Needs(Permission.Operate)
             .DisableAntiforgery()

@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Learning;
@@ -46,9 +47,12 @@ public static class BlindAuditEndpoints
     public static void MapBlindAudits(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/ai/audits").WithTags("AI").Guards(Shows.Audit);
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/verdict", JudgeAsync).Needs(Permission.Work);
+        group.MapGet("/", ListAsync).Tells("Sent replies that are put before a person afterwards, blind.").Needs(Permission.Read);
+        group.MapGet("/{id}", GetAsync).Tells("One of them, without what the model thought.").Needs(Permission.Read);
+        group
+            .MapPost("/{id}/verdict", JudgeAsync)
+            .Tells("Whether a sent reply was right.", """{"right": false, "intent": "billing_invoice", "note": "asked for an invoice"}""")
+            .Needs(Permission.Work);
     }
 
     private static async Task<Ok<ListPage<BlindAuditView>>> ListAsync(

@@ -1,4 +1,5 @@
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Replies.Drafting;
@@ -63,7 +64,11 @@ public static class CalibrationEndpoints
 {
     /// <summary>Maps the route.</summary>
     public static void MapCalibration(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/ai/calibration", GetAsync).WithTags("AI").Needs(Permission.Read);
+        routes
+            .MapGet("/api/ai/calibration", GetAsync)
+            .Tells("How well confidence keeps its word: reliability bins, expected calibration error, what may be certified.")
+            .WithTags("AI")
+            .Needs(Permission.Read);
 
     private static async Task<Ok<CalibrationView>> GetAsync(
         Caller caller,

@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Ports;
@@ -90,10 +91,13 @@ public static class ModelEndpoints
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/ai/models").WithTags("AI");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPost("/retrain", RetrainAsync).Needs(Permission.Operate);
-        group.MapPost("/{id}/use", UseAsync).Needs(Permission.Operate);
+        group.MapGet("/", ListAsync).Tells("The tenant's models with their figures.").Needs(Permission.Read);
+        group.MapGet("/{id}", GetAsync).Tells("One model.").Needs(Permission.Read);
+        group
+            .MapPost("/retrain", RetrainAsync)
+            .Tells("Trains anew from people's verdicts; the new model is used only where it is better.")
+            .Needs(Permission.Operate);
+        group.MapPost("/{id}/use", UseAsync).Tells("Brings a kept model back.").Needs(Permission.Operate);
     }
 
     private static async Task<Ok<ModelsView>> ListAsync(

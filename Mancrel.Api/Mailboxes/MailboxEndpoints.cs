@@ -24,24 +24,62 @@ public static class MailboxEndpoints
     public static void MapMailboxes(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/mailboxes").WithTags("Mailboxes").Needs(Permission.Administer);
-        group.MapGet("/", ListAsync);
-        group.MapPost("/", CreateAsync).Accepts<MailboxFields>("application/json").Requires("address", "imap");
-        group.MapGet("/discover", DiscoverAsync);
-        group.MapGet("/{id}", GetAsync);
-        group.MapPatch("/{id}", PatchAsync).Accepts<MailboxFields>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{id}", DeleteAsync);
-        group.MapPost("/{id}/test", TestAsync);
-        group.MapPost("/{id}/sync", SyncAsync);
-        group.MapPost(
-            "/{id}/pause",
-            (string id, HttpContext context, Caller caller, MailboxDesk desk, IDocumentStore store) =>
-                PauseAsync(id, paused: true, context, caller, desk, store)
-        );
-        group.MapPost(
-            "/{id}/resume",
-            (string id, HttpContext context, Caller caller, MailboxDesk desk, IDocumentStore store) =>
-                PauseAsync(id, paused: false, context, caller, desk, store)
-        );
+        group.MapGet("/", ListAsync).Tells("Connected mailboxes with their state; passwords are never shown.");
+        group
+            .MapPost("/", CreateAsync)
+            .Tells(
+                "Connects a mailbox by IMAP and SMTP; mail of the last backlog.days comes in as history and is never answered.",
+                """
+                {
+                  "kind": "imap",
+                  "address": "sales@shop.example",
+                  "displayName": "Sales",
+                  "imap": {
+                    "host": "imap.shop.example",
+                    "port": 993,
+                    "security": "tls",
+                    "user": "sales@shop.example",
+                    "password": "app-password"
+                  },
+                  "smtp": {"host": "smtp.shop.example", "port": 465, "security": "tls", "user": "sales@shop.example"},
+                  "backlog": {"days": 30}
+                }
+                """
+            )
+            .Accepts<MailboxFields>("application/json")
+            .Requires("address", "imap");
+        group
+            .MapGet("/discover", DiscoverAsync)
+            .Tells(
+                "From an address to the servers of its mailbox: known providers, autoconfiguration, service records, " + "mail exchangers."
+            );
+        group.MapGet("/{id}", GetAsync).Tells("One mailbox.");
+        group
+            .MapPatch("/{id}", PatchAsync)
+            .Tells(
+                "Changes a mailbox; a password that is left out stays as long as host and user stay.",
+                """{"displayName": "Sales team"}"""
+            )
+            .Accepts<MailboxFields>("application/json", "application/merge-patch+json");
+        group.MapDelete("/{id}", DeleteAsync).Tells("Removes a mailbox and its passwords; the mail that came through it stays.");
+        group
+            .MapPost("/{id}/test", TestAsync)
+            .Tells("Tries connection, sign-in and folders of both servers one by one and says in words what failed.");
+        group.MapPost("/{id}/sync", SyncAsync).Tells("Has a mailbox read at once.");
+        group
+            .MapPost(
+                "/{id}/pause",
+                (string id, HttpContext context, Caller caller, MailboxDesk desk, IDocumentStore store) =>
+                    PauseAsync(id, paused: true, context, caller, desk, store)
+            )
+            .Tells("Stops reading a mailbox; approved answers still leave through it.");
+        group
+            .MapPost(
+                "/{id}/resume",
+                (string id, HttpContext context, Caller caller, MailboxDesk desk, IDocumentStore store) =>
+                    PauseAsync(id, paused: false, context, caller, desk, store)
+            )
+            .Tells("Goes on reading a mailbox where it was left.");
     }
 
     private static async Task<Ok<ListPage<MailboxView>>> ListAsync(

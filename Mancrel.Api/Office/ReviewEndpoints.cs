@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Ports;
@@ -35,9 +36,9 @@ public static class ReviewEndpoints
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/reviews").WithTags("Reviews").Needs(Permission.Read);
-        group.MapGet("/", ListAsync);
-        group.MapGet("/latest", LatestAsync);
-        group.MapGet("/{date}", GetAsync);
+        group.MapGet("/", ListAsync).Tells("The daily reviews.");
+        group.MapGet("/latest", LatestAsync).Tells("The newest daily review.");
+        group.MapGet("/{date}", GetAsync).Tells("The review of a date.");
     }
 
     private static async Task<Ok<ListPage<ReviewView>>> ListAsync(

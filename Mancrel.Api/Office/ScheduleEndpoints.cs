@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
@@ -58,8 +59,8 @@ public static class ScheduleEndpoints
     public static void MapSchedules(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/schedules").WithTags("Schedules").Needs(Permission.Operate);
-        group.MapGet("/", ListAsync);
-        group.MapPost("/{name}/run", RunAsync);
+        group.MapGet("/", ListAsync).Tells("The recurring work with its last and next time.");
+        group.MapPost("/{name}/run", RunAsync).Tells("Does a schedule's work now.");
     }
 
     private static async Task<Ok<ListPage<ScheduleView>>> ListAsync(Caller caller, ScheduleRunner runner, CancellationToken cancellation)

@@ -1,5 +1,7 @@
 using System.Net.Http;
 using System.Text.Json.Nodes;
+using Mancrel.Api.Identity;
+using Mancrel.Core.Common;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
@@ -46,6 +48,14 @@ internal static class OperationText
             .Select(item => (Name: NameOf(item), Fields: item.ActionDescriptor.EndpointMetadata.OfType<RequiredFields>().FirstOrDefault()))
             .Where(item => item.Fields is not null)
             .ToDictionary(item => item.Name, item => item.Fields, StringComparer.Ordinal);
+        var examples = items
+            .Select(item => (Name: NameOf(item), Body: item.ActionDescriptor.EndpointMetadata.OfType<BodyExample>().LastOrDefault()))
+            .Where(item => item.Body is not null)
+            .ToDictionary(item => item.Name, item => JsonNode.Parse(item.Body!.Json), StringComparer.Ordinal);
+        var needs = items
+            .Select(item => (Name: NameOf(item), Permission: RoutePermissions.PermissionOf(item.ActionDescriptor.EndpointMetadata)))
+            .Where(item => item.Permission is not null)
+            .ToDictionary(item => item.Name, item => item.Permission!.Value, StringComparer.Ordinal);
         var open = items
             .Where(item => item.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
             .Select(NameOf)
@@ -55,7 +65,7 @@ internal static class OperationText
             foreach (var (method, operation) in item.Operations ?? [])
             {
                 var name = $"{method.Method} {path}";
-                Describe(operation, OperationBook.Entries.GetValueOrDefault(name), samples);
+                Describe(operation, examples.GetValueOrDefault(name), samples);
                 changes.Describe(method, operation);
                 bodies.Describe(operation, required.GetValueOrDefault(name));
                 operation.Responses!["4XX"] = new OpenApiResponse
@@ -68,6 +78,12 @@ internal static class OperationText
                 };
                 if (!open.Contains(name))
                 {
+                    if (needs.TryGetValue(name, out var permission))
+                    {
+                        var rule = $"Needs the permission `{CoreJson.Name(permission)}`.";
+                        operation.Description = operation.Description is { Length: > 0 } told ? $"{told} {rule}" : rule;
+                    }
+
                     AddHeaders(operation, method, path);
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
                 }
@@ -79,10 +95,9 @@ internal static class OperationText
 
     private static string NameOf(ApiDescription item) => $"{item.HttpMethod} /{item.RelativePath?.TrimEnd('/')}";
 
-    private static void Describe(OpenApiOperation operation, OperationEntry? entry, Samples samples)
+    private static void Describe(OpenApiOperation operation, JsonNode? body, Samples samples)
     {
-        operation.Summary = entry?.Summary;
-        if (entry?.Body is { } body)
+        if (body is not null)
         {
             operation.RequestBody ??= new OpenApiRequestBody
             {

@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
@@ -45,8 +46,8 @@ public static class AuditEndpoints
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
         var audit = routes.MapGroup("/api/audit").WithTags("Audit").Needs(Permission.Administer);
-        audit.MapGet("/", MessagesAsync);
-        audit.MapGet("/administration", AdministrationAsync);
+        audit.MapGet("/", MessagesAsync).Tells("What was decided about messages, by whom and why.");
+        audit.MapGet("/administration", AdministrationAsync).Tells("What administrators changed.");
     }
 
     private static async Task<Ok<ListPage<AuditView>>> MessagesAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -64,9 +65,9 @@ public static class DeadLetterEndpoints
     public static void MapDeadLetters(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/deadletters").WithTags("Dead letters").Needs(Permission.Operate);
-        group.MapGet("/", ListAsync);
-        group.MapPost("/{id}/replay", ReplayAsync);
-        group.MapPost("/{id}/discard", DiscardAsync);
+        group.MapGet("/", ListAsync).Tells("What could not be processed, with the reason.");
+        group.MapPost("/{id}/replay", ReplayAsync).Tells("Puts a dead letter back into its queue.");
+        group.MapPost("/{id}/discard", DiscardAsync).Tells("Discards a dead letter for good.");
     }
 
     private static async Task<Ok<ListPage<DeadLetterView>>> ListAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
@@ -32,7 +33,14 @@ public static class OperationsHealthEndpoints
 
     /// <summary>Maps the route.</summary>
     public static void MapOperationsHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/operations/health", ReadAsync).WithTags("Operations").Needs(Permission.Operate);
+        routes
+            .MapGet("/api/operations/health", ReadAsync)
+            .Tells(
+                "How the product is, with the reasons: what cannot be written, what waits too long, dead letters, "
+                    + "schedules that failed."
+            )
+            .WithTags("Operations")
+            .Needs(Permission.Operate);
 
     private static async Task<Ok<OperationsHealth>> ReadAsync(
         Caller caller,

@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Operations.People;
@@ -27,9 +28,26 @@ public static class PrivacyEndpoints
     public static void MapPrivacy(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/privacy").WithTags("Privacy").Needs(Permission.Administer);
-        group.MapPost("/find", FindAsync);
-        group.MapPost("/export", ExportAsync).Produces<byte[]>(StatusCodes.Status200OK, "application/zip");
-        group.MapPost("/erase", EraseAsync);
+        group
+            .MapPost("/find", FindAsync)
+            .Tells(
+                "How much there is of a person, by kind of record; changes nothing. Administrators.",
+                """{"address": "nora@example.org"}"""
+            );
+        group
+            .MapPost("/export", ExportAsync)
+            .Tells(
+                "Everything of one person as a ZIP archive: person.json, letters, attachments. Administrators.",
+                """{"address": "nora@example.org"}"""
+            )
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/zip");
+        group
+            .MapPost("/erase", EraseAsync)
+            .Tells(
+                "Erases everything of one person for good; what stays is a keyed hash and whether the person wanted "
+                    + "no more mail. Administrators.",
+                """{"address": "nora@example.org"}"""
+            );
     }
 
     private static async Task<Ok<PersonSummary>> FindAsync(

@@ -1,4 +1,5 @@
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -36,7 +37,11 @@ public static class QueueEndpoints
 {
     /// <summary>Maps the route.</summary>
     public static void MapQueues(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/operations/queues", ListAsync).WithTags("Operations").Needs(Permission.Operate);
+        routes
+            .MapGet("/api/operations/queues", ListAsync)
+            .Tells("How many messages wait in each queue, and for how long.")
+            .WithTags("Operations")
+            .Needs(Permission.Operate);
 
     private static async Task<Ok<IReadOnlyList<QueueView>>> ListAsync(
         IEventQueue queue,

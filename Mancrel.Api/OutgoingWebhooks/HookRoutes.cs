@@ -99,15 +99,31 @@ public static class HookRoutes
     public static void MapHooks(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/webhook-endpoints").WithTags("Outgoing webhooks").Needs(Permission.Administer);
-        group.MapGet("/", ListAsync);
-        group.MapPost("/", CreateAsync).Accepts<HookFields>("application/json").Requires("url");
-        group.MapGet("/{id}", GetAsync);
-        group.MapPatch("/{id}", PatchAsync).Accepts<HookFields>("application/json", "application/merge-patch+json");
-        group.MapDelete("/{id}", DeleteAsync);
-        group.MapPost("/{id}/rotate-secret", RotateAsync);
-        group.MapPost("/{id}/test", TestAsync);
-        group.MapGet("/{id}/deliveries", DeliveriesAsync);
-        group.MapPost("/{id}/deliveries/{deliveryId}/replay", ReplayAsync);
+        group.MapGet("/", ListAsync).Tells("Where changes are posted to.");
+        group
+            .MapPost("/", CreateAsync)
+            .Tells(
+                "Adds an endpoint; its secret is in this answer only.",
+                """
+                {
+                  "url": "https://hooks.shop.example/mancrel",
+                  "description": "ERP",
+                  "events": ["contact.upserted", "deal.upserted"]
+                }
+                """
+            )
+            .Accepts<HookFields>("application/json")
+            .Requires("url");
+        group.MapGet("/{id}", GetAsync).Tells("One endpoint.");
+        group
+            .MapPatch("/{id}", PatchAsync)
+            .Tells("Changes an endpoint.", """{"disabled": true}""")
+            .Accepts<HookFields>("application/json", "application/merge-patch+json");
+        group.MapDelete("/{id}", DeleteAsync).Tells("Deletes an endpoint.");
+        group.MapPost("/{id}/rotate-secret", RotateAsync).Tells("Makes a new secret; the old one signs beside it for a day.");
+        group.MapPost("/{id}/test", TestAsync).Tells("Posts a test event.");
+        group.MapGet("/{id}/deliveries", DeliveriesAsync).Tells("What was posted to an endpoint, with every try.");
+        group.MapPost("/{id}/deliveries/{deliveryId}/replay", ReplayAsync).Tells("Posts a delivery again.");
     }
 
     private static async Task<Ok<ListPage<HookView>>> ListAsync(

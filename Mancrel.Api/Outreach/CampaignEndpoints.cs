@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Contacts;
@@ -162,18 +163,43 @@ public static class CampaignEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapCampaigns(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Outreach");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/messages", MessagesAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/schedule", ScheduleAsync).Needs(Permission.Configure);
+        var group = One.Map(
+            routes,
+            "Outreach",
+            new RecordTexts(
+                "Adds a campaign: one mail, by a template, to a segment. Nothing goes before it is approved as a whole.",
+                """
+                {
+                  "name": "Lamps are back",
+                  "segmentId": "sg_1a2b",
+                  "templateId": "tpl_3c4d",
+                  "purpose": "news",
+                  "perMinute": 120
+                }
+                """,
+                "One campaign, where it stands and what it came to until now.",
+                "Changes a campaign that is not approved yet; whoever was to approve it is asked anew.",
+                """{"perMinute": 60}""",
+                "Deletes a campaign that never went."
+            )
+        );
+        group.MapGet("/", ListAsync).Tells("Campaigns by name and state.").Needs(Permission.Read);
+        group
+            .MapGet("/{id}/messages", MessagesAsync)
+            .Tells("The audience by contact, of those that are seen, with what became of each.")
+            .Needs(Permission.Read);
+        group
+            .MapPost("/{id}/schedule", ScheduleAsync)
+            .Tells("Lets it go at a time, once it is approved.", """{"scheduledAt": "2026-12-01T08:00:00Z"}""")
+            .Needs(Permission.Configure);
         foreach (
-            var action in new[]
+            var (action, text) in new[]
             {
-                CampaignAction.Approve,
-                CampaignAction.Execute,
-                CampaignAction.Pause,
-                CampaignAction.Resume,
-                CampaignAction.Cancel,
+                (CampaignAction.Approve, "Approves it as a whole, with the template as it is now."),
+                (CampaignAction.Execute, "Lets it go now, once it is approved."),
+                (CampaignAction.Pause, "Stops it for a while; what was not yet handed over waits."),
+                (CampaignAction.Resume, "Lets it go on."),
+                (CampaignAction.Cancel, "Stops it for good."),
             }
         )
         {
@@ -191,6 +217,7 @@ public static class CampaignEndpoints
                         CancellationToken cancellation
                     ) => DoAsync(id, action, at: null, context, caller, store, desk, actions, counts, cancellation)
                 )
+                .Tells(text)
                 .Needs(Permission.Configure);
         }
     }

@@ -1,6 +1,7 @@
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
@@ -63,8 +64,24 @@ public static class ConsentEndpoints
     public static void MapConsents(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/consents").WithTags("Outreach");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", RecordAsync).Needs(Permission.EditContacts);
+        group
+            .MapGet("/", ListAsync)
+            .Tells("What contacts agreed to be written for, with every change and its proof.")
+            .Needs(Permission.Read);
+        group
+            .MapPost("/", RecordAsync)
+            .Tells(
+                "Records a consent, for one purpose or for everything. A yes needs its proof.",
+                """
+                {
+                  "contactId": "c_7f3a",
+                  "purpose": "news",
+                  "state": "granted",
+                  "proof": "ticked the box of the order form of 3 May"
+                }
+                """
+            )
+            .Needs(Permission.EditContacts);
     }
 
     private static async Task<Ok<ListPage<ConsentView>>> ListAsync(

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
@@ -91,12 +92,58 @@ public static class SegmentEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapSegments(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Outreach");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/fields", FieldsAsync).Needs(Permission.Read);
-        group.MapPost("/preview", PreviewAsync).Needs(Permission.Work);
-        group.MapGet("/{id}/contacts", PeopleAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/contacts", ListPeopleAsync).Needs(Permission.Configure);
+        var group = One.Map(
+            routes,
+            "Outreach",
+            new RecordTexts(
+                "Adds a segment: live by a query, or static by a list.",
+                """
+                {
+                  "name": "Quiet customers",
+                  "kind": "live",
+                  "query": {
+                    "all": [
+                      {"field": "type", "op": "is", "value": "customer"},
+                      {"field": "lastMailAt", "op": "before", "value": "90d"}
+                    ]
+                  }
+                }
+                """,
+                "One segment.",
+                "Changes a segment's name or query.",
+                """{"name": "Quiet for a quarter"}""",
+                "Deletes a segment with its list; the contacts stay."
+            )
+        );
+        group
+            .MapGet("/", ListAsync)
+            .Tells("Segments by name, with how many belonged to them when they were written last.")
+            .Needs(Permission.Read);
+        group.MapGet("/fields", FieldsAsync).Tells("The fields that queries may look at, with what they hold.").Needs(Permission.Read);
+        group
+            .MapPost("/preview", PreviewAsync)
+            .Tells(
+                "Whom a query finds now: how many, the first of them, and the query in words.",
+                """
+                {
+                  "query": {
+                    "all": [
+                      {"field": "type", "op": "is", "value": "customer"},
+                      {"field": "lastMailAt", "op": "before", "value": "90d"}
+                    ]
+                  }
+                }
+                """
+            )
+            .Needs(Permission.Work);
+        group
+            .MapGet("/{id}/contacts", PeopleAsync)
+            .Tells("The contacts of a segment by id, of those that are seen. A page may be short and still have one behind it.")
+            .Needs(Permission.Read);
+        group
+            .MapPost("/{id}/contacts", ListPeopleAsync)
+            .Tells("Puts contacts on the list of a static segment, or takes them off.", """{"contactIds": ["p_7f3a"], "remove": []}""")
+            .Needs(Permission.Configure);
     }
 
     private static async Task<Ok<ListPage<SegmentView>>> ListAsync(

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
@@ -86,10 +87,27 @@ public static class SuppressionEndpoints
     public static void MapSuppressions(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/suppressions").WithTags("Outreach");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapPost("/", AddAsync).Needs(Permission.EditContacts);
-        group.MapGet("/{id}", GetAsync).Guards(Shows.Contact).Needs(Permission.Read);
-        group.MapPost("/{id}/lift", LiftAsync).Guards(Shows.Contact).Needs(Permission.EditContacts);
+        group.MapGet("/", ListAsync).Tells("Whom no automatic mail goes to, with the reason.").Needs(Permission.Read);
+        group
+            .MapPost("/", AddAsync)
+            .Tells(
+                "Stops mail to a contact or an address, with the reason. Who is stopped already keeps the first reason.",
+                """{"address": "nora@example.org", "reason": "asked on the telephone"}"""
+            )
+            .Needs(Permission.EditContacts);
+        group
+            .MapGet("/{id}", GetAsync)
+            .Tells("Whether mail to a contact is stopped, and why.")
+            .Guards(Shows.Contact)
+            .Needs(Permission.Read);
+        group
+            .MapPost("/{id}/lift", LiftAsync)
+            .Tells(
+                "Lets mail go to a contact again, with the reason; a consent that was withdrawn becomes unknown, not granted.",
+                """{"reason": "clicked by mistake and told us so"}"""
+            )
+            .Guards(Shows.Contact)
+            .Needs(Permission.EditContacts);
     }
 
     private static async Task<Ok<ListPage<SuppressionView>>> ListAsync(

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
@@ -97,11 +98,36 @@ public static class TemplateEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapTemplates(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Outreach");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/variables", NamesAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/versions", VersionsAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/preview", PreviewAsync).Needs(Permission.Work);
+        var group = One.Map(
+            routes,
+            "Outreach",
+            new RecordTexts(
+                "Adds a template or snippet. Variables are Liquid over contact, company, deal, user and shop; what is "
+                    + "not known is refused with what is allowed.",
+                """
+                {
+                  "name": "First hello",
+                  "language": "en",
+                  "subject": "Hello {{ contact.first_name | default: 'there' }}",
+                  "text": "Dear {{ contact.name }},\n\nthe lamps are back at {{ shop.name }}.\n\n{{ user.name }}"
+                }
+                """,
+                "One template.",
+                "Changes a template; what it said before stays among its versions.",
+                """{"subject": "Good day {{ contact.first_name | default: 'to you' }}"}""",
+                "Deletes a template; its versions stay."
+            )
+        );
+        group.MapGet("/", ListAsync).Tells("Templates and snippets by name, language or channel.").Needs(Permission.Read);
+        group.MapGet("/variables", NamesAsync).Tells("The variables, filters and tags that templates may use.").Needs(Permission.Read);
+        group
+            .MapGet("/{id}/versions", VersionsAsync)
+            .Tells("What a template said in each of its versions, the newest first.")
+            .Needs(Permission.Read);
+        group
+            .MapPost("/{id}/preview", PreviewAsync)
+            .Tells("What a template says to a contact, and which of its variables nothing is known for.", """{"contactId": "c_7f3a"}""")
+            .Needs(Permission.Work);
     }
 
     private static async Task<Ok<ListPage<TemplateView>>> ListAsync(

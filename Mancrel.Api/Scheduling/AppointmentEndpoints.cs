@@ -74,20 +74,41 @@ public static class AppointmentEndpoints
     public static void MapAppointments(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/appointments").WithTags("Scheduling").Guards(Shown);
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
+        group
+            .MapGet("/", ListAsync)
+            .Tells("Appointments in the order of their times, without what is only held unless filter.state asks for it.")
+            .Needs(Permission.Read);
         group
             .MapPost("/", BookAsync)
+            .Tells(
+                "Books a time of GET /api/slots. 409 when it is taken, with the next free times in next.",
+                """
+                {
+                  "serviceId": "sv_7f3a",
+                  "contactId": "c_7f3a",
+                  "start": "2026-12-01T09:00:00Z",
+                  "zone": "Europe/Berlin"
+                }
+                """
+            )
             .Needs(Permission.Work)
             .Accepts<AppointmentFields>("application/json")
             .Requires("serviceId", "contactId", "start");
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPost("/{id}/reschedule", MoveAsync).Needs(Permission.Work);
-        MapEnd("cancel", AppointmentState.Cancelled);
-        MapEnd("complete", AppointmentState.Done);
-        MapEnd("no-show", AppointmentState.NoShow);
-        group.MapGet("/{id}.ics", InvitationAsync).Needs(Permission.Read).Produces<string>(StatusCodes.Status200OK, "text/calendar");
+        group.MapGet("/{id}", GetAsync).Tells("One appointment.").Needs(Permission.Read);
+        group
+            .MapPost("/{id}/reschedule", MoveAsync)
+            .Tells("Moves it to another time with the same person; 409 as in booking.", """{"start": "2026-12-02T10:30:00Z"}""")
+            .Needs(Permission.Work);
+        MapEnd("cancel", AppointmentState.Cancelled, "Calls it off; its time is free again.", """{"reason": "Ill"}""");
+        MapEnd("complete", AppointmentState.Done, "It took place.", """{"reason": "Fitted at once"}""");
+        MapEnd("no-show", AppointmentState.NoShow, "The customer did not come.", """{"reason": "Did not call"}""");
+        group
+            .MapGet("/{id}.ics", InvitationAsync)
+            .Tells("The invitation as iCalendar (REQUEST), or what calls it off (CANCEL).")
+            .Needs(Permission.Read)
+            .Produces<string>(StatusCodes.Status200OK, "text/calendar");
 
-        void MapEnd(string name, AppointmentState end) =>
+        void MapEnd(string name, AppointmentState end, string text, string example) =>
             group
                 .MapPost(
                     "/{id}/" + name,
@@ -101,6 +122,7 @@ public static class AppointmentEndpoints
                         CancellationToken cancellation
                     ) => EndAsync(id, end, body, context, caller, store, desk, cancellation)
                 )
+                .Tells(text, example)
                 .Needs(Permission.Work);
     }
 

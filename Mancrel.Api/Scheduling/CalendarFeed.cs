@@ -1,5 +1,6 @@
 using System.Text;
 using Mancrel.Api.Http;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Ports;
@@ -22,6 +23,7 @@ public static class CalendarFeed
     public static void MapCalendarFeed(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/calendars/{token}.ics", ReadAsync)
+            .Tells("Somebody's appointments for calendar programs; the address is the right.")
             .WithTags("Scheduling")
             .Produces<string>(StatusCodes.Status200OK, "text/calendar")
             .AllowAnonymous();

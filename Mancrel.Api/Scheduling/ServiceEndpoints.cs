@@ -1,6 +1,7 @@
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
@@ -87,7 +88,31 @@ public static class ServiceEndpoints
 
     /// <summary>Maps the routes.</summary>
     public static void MapServices(this IEndpointRouteBuilder routes) =>
-        One.Map(routes, "Scheduling").MapGet("/", ListAsync).Needs(Permission.Read);
+        One.Map(
+                routes,
+                "Scheduling",
+                new RecordTexts(
+                    "Adds what appointments are made for: how long, what is kept free afterwards, how late and how early "
+                        + "it can be booked, for how many.",
+                    """
+                    {
+                      "name": "Consultation",
+                      "durationMinutes": 45,
+                      "bufferMinutes": 15,
+                      "noticeMinutes": 120,
+                      "capacity": 1,
+                      "location": "Shop, first floor"
+                    }
+                    """,
+                    "One service.",
+                    "Changes a service; appointments that were made keep their times.",
+                    """{"bufferMinutes": 10}""",
+                    "Deletes a service without appointments to come."
+                )
+            )
+            .MapGet("/", ListAsync)
+            .Tells("Services by name.")
+            .Needs(Permission.Read);
 
     private static async Task<Ok<ListPage<ServiceView>>> ListAsync(
         HttpRequest request,

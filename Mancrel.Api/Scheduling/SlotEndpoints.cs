@@ -34,13 +34,27 @@ public static class SlotEndpoints
     public static void MapSlots(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api").WithTags("Scheduling");
-        group.MapGet("/slots", SlotsAsync).Needs(Permission.Read);
+        group
+            .MapGet("/slots", SlotsAsync)
+            .Tells(
+                "The times of a service (serviceId) that can be booked now, from one day to another, both in it, or "
+                    + "between two times; of one person with staffId; told in UTC, or with a zone's offset with zone. Each "
+                    + "tells whose turn it is (staffId) and who else is free (staffIds)."
+            )
+            .Needs(Permission.Read);
         group
             .MapPost("/slots/hold", HoldAsync)
+            .Tells(
+                "Keeps a time free for ten minutes while a customer decides; POST /api/appointments takes it by holdId.",
+                """{"serviceId": "sv_7f3a", "start": "2026-12-01T09:00:00Z"}"""
+            )
             .Needs(Permission.Work)
             .Accepts<HoldFields>("application/json")
             .Requires("serviceId", "start");
-        group.MapGet("/availability", AvailabilityAsync).Needs(Permission.Read);
+        group
+            .MapGet("/availability", AvailabilityAsync)
+            .Tells("Who works when (open) and what of it is taken (busy), from one day to another, without saying for whom.")
+            .Needs(Permission.Read);
     }
 
     private static async Task<Results<Ok<Listed<SlotView>>, ProblemHttpResult>> SlotsAsync(

@@ -1,6 +1,7 @@
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
@@ -79,10 +80,41 @@ public static class StaffEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapStaff(this IEndpointRouteBuilder routes)
     {
-        var group = One.Map(routes, "Scheduling");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}/calendar", AddressAsync).Needs(Permission.Work);
-        group.MapPost("/{id}/calendar", RenewAsync).Needs(Permission.Work);
+        var group = One.Map(
+            routes,
+            "Scheduling",
+            new RecordTexts(
+                "Adds somebody whom customers make appointments with: hours of a week in a time zone, and the days that differ.",
+                """
+                {
+                  "name": "Ann Brook",
+                  "timeZone": "Europe/Berlin",
+                  "hours": [
+                    {"day": "monday", "from": "09:00", "to": "12:30"},
+                    {"day": "monday", "from": "13:30", "to": "17:00"}
+                  ],
+                  "exceptions": [{"date": "2026-12-24", "until": "2026-12-26", "note": "Holidays"}]
+                }
+                """,
+                "One of the staff.",
+                "Changes hours, exceptions, services or name; appointments that were made stand.",
+                """
+                {
+                  "exceptions": [{"date": "2026-12-31", "hours": [{"from": "09:00", "to": "12:00"}], "note": "Short day"}]
+                }
+                """,
+                "Deletes somebody who has no appointment to come."
+            )
+        );
+        group.MapGet("/", ListAsync).Tells("Staff by name.").Needs(Permission.Read);
+        group
+            .MapGet("/{id}/calendar", AddressAsync)
+            .Tells("The address by which calendar programs follow the appointments; its owner's and the managers'.")
+            .Needs(Permission.Work);
+        group
+            .MapPost("/{id}/calendar", RenewAsync)
+            .Tells("A new address of the calendar; the ones before open nothing any more.")
+            .Needs(Permission.Work);
     }
 
     private static async Task<Ok<ListPage<StaffView>>> ListAsync(

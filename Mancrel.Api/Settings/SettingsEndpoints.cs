@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
@@ -43,8 +44,8 @@ public static class SettingsEndpoints
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/settings").WithTags("Settings").Needs(Permission.Administer);
-        group.MapGet("/", GetAsync);
-        group.MapPatch("/", PatchAsync).Produces<SettingsView>();
+        group.MapGet("/", GetAsync).Tells("The settings that can be changed while running.");
+        group.MapPatch("/", PatchAsync).Tells("Changes them.", """{"replies": {"autoSend": 0.95}}""").Produces<SettingsView>();
     }
 
     private static async Task<Ok<SettingsView>> GetAsync(

@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -19,9 +20,15 @@ public static class WebhookEndpoints
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
         var webhooks = routes.MapGroup("/api/webhooks").WithTags("Webhooks").AllowAnonymous().DisableAntiforgery();
-        webhooks.MapPost("/email/{provider}", ReceiveMailAsync);
-        webhooks.MapPost("/catalogue/{vendor}", ReceiveCatalogueAsync);
-        webhooks.MapPost("/events/sendgrid", ReceiveDeliveryAsync);
+        webhooks
+            .MapPost("/email/{provider}", ReceiveMailAsync)
+            .Tells("Takes a mail from SendGrid Inbound Parse, Mailgun or a signed generic sender; 202 once it is on disk and queued.");
+        webhooks
+            .MapPost("/catalogue/{vendor}", ReceiveCatalogueAsync)
+            .Tells("Takes a signed change of the catalogue from a vendor; 202 once it is queued.");
+        webhooks
+            .MapPost("/events/sendgrid", ReceiveDeliveryAsync)
+            .Tells("Takes SendGrid's signed delivery events, which settle what became of a sent mail.");
     }
 
     private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveMailAsync(

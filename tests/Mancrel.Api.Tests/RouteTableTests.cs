@@ -36,7 +36,10 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "GET /api/health/live",
         "GET /api/health/ready",
         "GET /api/{documentName}.json",
-        "GET /api/docs",
+        "GET /api/docs/favicon.svg",
+        "GET /api/docs/scalar.aspnetcore.js",
+        "GET /api/docs/scalar.js",
+        "GET /api/docs/{documentName?}",
         "ANY /api/{**rest}",
     };
 

@@ -1,4 +1,5 @@
 using Mancrel.Api.Http;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
@@ -36,10 +37,22 @@ public static partial class EntraEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapEntra(this RouteGroupBuilder auth)
     {
-        auth.MapGet("/options", Options).AllowAnonymous();
-        auth.MapGet("/entra/start", StartAsync).AllowAnonymous().Produces(StatusCodes.Status302Found);
-        auth.MapGet("/entra/callback", CallbackAsync).AllowAnonymous().Produces(StatusCodes.Status302Found);
-        auth.MapPost("/entra/complete", CompleteAsync).AllowAnonymous();
+        auth.MapGet("/options", Options).Tells("The ways to sign in that this office has.").AllowAnonymous();
+        auth.MapGet("/entra/start", StartAsync)
+            .Tells("Sends the browser to Microsoft Entra ID to sign in.")
+            .AllowAnonymous()
+            .Produces(StatusCodes.Status302Found);
+        auth.MapGet("/entra/callback", CallbackAsync)
+            .Tells("Where Microsoft Entra ID sends the browser back to.")
+            .AllowAnonymous()
+            .Produces(StatusCodes.Status302Found);
+        auth.MapPost("/entra/complete", CompleteAsync)
+            .Tells(
+                "Changes the browser's finished sign-in with Microsoft Entra ID into tokens, once; the code is that "
+                    + "of a second factor, where one is asked for.",
+                """{"code": "492039"}"""
+            )
+            .AllowAnonymous();
     }
 
     private static Ok<SignInOptions> Options(MancrelSettings settings) =>

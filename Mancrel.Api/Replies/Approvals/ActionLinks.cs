@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mancrel.Api.Http;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Approvals;
 using Microsoft.AspNetCore.Builder;
@@ -21,11 +22,13 @@ public static class ActionLinks
     {
         routes
             .MapGet("/api/approvals/{token}", ShowAsync)
+            .Tells("The page behind a signed link in an approval mail; it shows and decides nothing.")
             .WithTags("Action links")
             .Produces<string>(StatusCodes.Status200OK, "text/html")
             .AllowAnonymous();
         routes
             .MapPost("/api/approvals/{token}", DecideAsync)
+            .Tells("Decides what the page of a signed link shows.")
             .WithTags("Action links")
             .Produces<string>(StatusCodes.Status200OK, "text/html")
             .AllowAnonymous()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Knowledge;
@@ -40,11 +41,27 @@ public static class KnowledgeEndpoints
     public static void MapKnowledge(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/knowledge").WithTags("Knowledge");
-        group.MapGet("/", ListAsync).Needs(Permission.Read);
-        group.MapGet("/{id}", GetAsync).Needs(Permission.Read);
-        group.MapPost("/", CreateAsync).Needs(Permission.Operate);
-        group.MapPatch("/{id}", PatchAsync).Needs(Permission.Operate);
-        group.MapDelete("/{id}", DeleteAsync).Needs(Permission.Operate);
+        group.MapGet("/", ListAsync).Tells("The tenant's answers and policies.").Needs(Permission.Read);
+        group.MapGet("/{id}", GetAsync).Tells("One answer.").Needs(Permission.Read);
+        group
+            .MapPost("/", CreateAsync)
+            .Tells(
+                "Adds an answer.",
+                """
+                {
+                  "question": "Do you deliver to Norway?",
+                  "answer": "Yes, within seven working days.",
+                  "language": "en",
+                  "tags": ["delivery"]
+                }
+                """
+            )
+            .Needs(Permission.Operate);
+        group
+            .MapPatch("/{id}", PatchAsync)
+            .Tells("Changes an answer.", """{"answer": "Yes, within five working days."}""")
+            .Needs(Permission.Operate);
+        group.MapDelete("/{id}", DeleteAsync).Tells("Deletes an answer.").Needs(Permission.Operate);
     }
 
     private static async Task<Ok<ListPage<KnowledgeView>>> ListAsync(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Drafting;
@@ -31,8 +32,8 @@ public static class VoiceEndpoints
     public static void MapVoice(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/settings/voice").WithTags("Settings").Needs(Permission.Administer);
-        group.MapGet("/", GetAsync);
-        group.MapPatch("/", PatchAsync);
+        group.MapGet("/", GetAsync).Tells("Greeting, signature and tone of replies.");
+        group.MapPatch("/", PatchAsync).Tells("Changes greeting, signature or tone.", """{"tone": "friendly"}""");
     }
 
     private static async Task<Ok<VoiceView>> GetAsync(HttpContext context, Caller caller, VoiceBook voices, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Identity;
@@ -54,8 +55,37 @@ public static class PolicyEndpoints
     public static void MapPolicies(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/settings/policies").WithTags("Settings").Needs(Permission.Configure);
-        group.MapGet("/", GetAsync);
-        group.MapPut("/", PutAsync).Accepts<PoliciesFields>("application/json");
+        group.MapGet("/", GetAsync).Tells("Delivery, hours, payment, returns, warranty, documents and discounts as data.");
+        group
+            .MapPut("/", PutAsync)
+            .Tells(
+                "Writes the policies anew.",
+                """
+                {
+                  "shipping": [
+                    {
+                      "to": ["EU"],
+                      "notTo": ["Malta"],
+                      "carrier": "Parcel Post",
+                      "cost": {"amount": "9.90", "currency": "EUR"},
+                      "freeFrom": {"amount": "120.00", "currency": "EUR"},
+                      "daysFrom": 4,
+                      "daysTo": 6,
+                      "workingDays": true,
+                      "maxWeightKg": 30
+                    }
+                  ],
+                  "pickup": {"address": "Mill Lane 12, 10115 Berlin", "collect": true},
+                  "hours": {"days": {"monday": [{"from": "10:00", "to": "19:00"}]}, "timeZone": "Europe/Berlin"},
+                  "payment": {"ways": ["card", "paypal"], "instalments": {"months": [3, 6]}},
+                  "returns": {"days": 30, "paidBy": "shop"},
+                  "warranty": {"months": 24},
+                  "documents": {"invoiceForFirms": true},
+                  "discounts": {"steps": [{"percent": 5, "fromQuantity": 10}]}
+                }
+                """
+            )
+            .Accepts<PoliciesFields>("application/json");
     }
 
     private static async Task<Ok<PoliciesView>> GetAsync(

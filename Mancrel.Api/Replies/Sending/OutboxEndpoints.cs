@@ -1,5 +1,6 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
@@ -72,9 +73,9 @@ public static class OutboxEndpoints
     public static void MapOutbox(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/outbox").WithTags("Outbox").Needs(Permission.Read);
-        group.MapGet("/", ListAsync);
-        group.MapGet("/{id}", GetAsync);
-        group.MapGet("/{id}/raw", RawAsync).Produces<string>(StatusCodes.Status200OK, "message/rfc822");
+        group.MapGet("/", ListAsync).Tells("Mail that was handed over, or waits for it.");
+        group.MapGet("/{id}", GetAsync).Tells("One mail of the outbox.");
+        group.MapGet("/{id}/raw", RawAsync).Tells("The mail as it went.").Produces<string>(StatusCodes.Status200OK, "message/rfc822");
     }
 
     private static async Task<Ok<ListPage<OutboxView>>> ListAsync(
