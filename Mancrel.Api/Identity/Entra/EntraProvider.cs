@@ -19,7 +19,7 @@ namespace Mancrel.Api.Identity.Entra;
 public sealed record EntraAttempt(string State, string Nonce, string Verifier, string Next, long ExpiresAt);
 
 /// <summary>The authorization code flow with PKCE: sends people there, and redeems what they come back with.</summary>
-public sealed class EntraProvider : IDisposable
+public sealed class EntraProvider
 {
     private readonly HttpClient http;
     private readonly EntraSettings settings;
@@ -33,7 +33,7 @@ public sealed class EntraProvider : IDisposable
         this.settings = settings.Entra ?? throw new InvalidOperationException("Mancrel:SignIn:Entra is not set");
         back = new Uri(settings.LinkTo("/api/auth/entra/callback"));
         http = clients.CreateClient(OutgoingClients.Entra);
-        directory = new EntraDirectory(this.settings, http, clock);
+        directory = new EntraDirectory(this.settings, http);
         tokens = new EntraTokens(this.settings, directory, clock);
     }
 
@@ -41,7 +41,7 @@ public sealed class EntraProvider : IDisposable
     /// <exception cref="EntraUnavailableException">The provider cannot be asked.</exception>
     public async Task<string> WayThereAsync(EntraAttempt attempt, CancellationToken cancellation) =>
         QueryHelpers.AddQueryString(
-            (await directory.AddressesAsync(cancellation)).Authorize.AbsoluteUri,
+            (await directory.ReadAsync(cancellation)).AuthorizationEndpoint,
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["client_id"] = settings.ClientId.ToString("D"),
@@ -62,11 +62,9 @@ public sealed class EntraProvider : IDisposable
     public async Task<ProvenAccount> RedeemAsync(string code, EntraAttempt attempt, CancellationToken cancellation) =>
         await tokens.ReadAsync(await ExchangeAsync(code, attempt, cancellation), attempt.Nonce, cancellation);
 
-    public void Dispose() => directory.Dispose();
-
     private async Task<string> ExchangeAsync(string code, EntraAttempt attempt, CancellationToken cancellation)
     {
-        var address = (await directory.AddressesAsync(cancellation)).Token;
+        var address = (await directory.ReadAsync(cancellation)).TokenEndpoint;
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -80,7 +78,7 @@ public sealed class EntraProvider : IDisposable
         );
         try
         {
-            using var answer = await http.PostAsync(address, form, cancellation);
+            using var answer = await http.PostAsync(new Uri(address), form, cancellation);
             if (answer.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests)
             {
                 throw new EntraUnavailableException($"it answers {(int)answer.StatusCode}");

@@ -21,12 +21,20 @@ public sealed class EntraTokens(EntraSettings settings, EntraDirectory directory
     /// <exception cref="EntraRefusedException">It proves nobody; the message says why and holds nothing of the token.</exception>
     public async Task<ProvenAccount> ReadAsync(string idToken, string nonce, CancellationToken cancellation)
     {
-        var result = await ValidateAsync(idToken, again: false, cancellation);
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
-        {
-            result = await ValidateAsync(idToken, again: true, cancellation);
-        }
-
+        // Reads the configuration at first use, and again where a key is wanted that is not among the known ones.
+        _ = await directory.ReadAsync(cancellation);
+        var result = await Handler.ValidateTokenAsync(
+            idToken,
+            new TokenValidationParameters
+            {
+                ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+                ConfigurationManager = directory.Configuration,
+                TryAllIssuerSigningKeys = false,
+                ValidIssuer = settings.Issuer,
+                ValidAudience = settings.ClientId.ToString("D"),
+                LifetimeValidator = InTime,
+            }
+        );
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token)
         {
             throw new EntraRefusedException(result.Exception?.GetType().Name ?? "not a token");
@@ -64,20 +72,6 @@ public sealed class EntraTokens(EntraSettings settings, EntraDirectory directory
                 && methods.EnumerateArray().Any(method => method.ValueKind == JsonValueKind.String && method.ValueEquals("mfa"))
         );
     }
-
-    private async Task<TokenValidationResult> ValidateAsync(string idToken, bool again, CancellationToken cancellation) =>
-        await Handler.ValidateTokenAsync(
-            idToken,
-            new TokenValidationParameters
-            {
-                ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
-                IssuerSigningKeys = await directory.KeysAsync(again, cancellation),
-                TryAllIssuerSigningKeys = false,
-                ValidIssuer = settings.Issuer,
-                ValidAudience = settings.ClientId.ToString("D"),
-                LifetimeValidator = InTime,
-            }
-        );
 
     private bool InTime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {

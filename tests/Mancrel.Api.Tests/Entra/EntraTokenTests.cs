@@ -34,11 +34,7 @@ public sealed class EntraTokenTests : IAsyncLifetime
         );
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        entra.Dispose();
-        await provider.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => provider.DisposeAsync();
 
     [Fact]
     public async Task A_good_token_proves_an_account_with_the_address_that_the_tenant_vouches_for()
@@ -134,7 +130,6 @@ public sealed class EntraTokenTests : IAsyncLifetime
     {
         await SignInAsync();
         provider.Key = ("key-of-nobody", RSA.Create(2048));
-        clock.Advance(TimeSpan.FromMinutes(2));
         for (var look = 0; look < 3; look++)
         {
             await RefusedAsync("SecurityTokenSignatureKeyNotFoundException");
@@ -151,7 +146,6 @@ public sealed class EntraTokenTests : IAsyncLifetime
     public async Task A_rotated_key_is_learnt_of_when_it_is_first_seen_and_a_kept_one_outlives_an_outage()
     {
         await SignInAsync();
-        clock.Advance(TimeSpan.FromHours(2));
         await SignInAsync();
         Assert.Equal(1, provider.KeyReads);
 
@@ -161,7 +155,6 @@ public sealed class EntraTokenTests : IAsyncLifetime
         Assert.Equal(2, provider.KeyReads);
 
         provider.Up = false;
-        clock.Advance(TimeSpan.FromDays(2));
         Assert.StartsWith(provider.Settings.Authority.AbsoluteUri, await entra.WayThereAsync(attempt, Stop), StringComparison.Ordinal);
     }
 
@@ -182,14 +175,14 @@ public sealed class EntraTokenTests : IAsyncLifetime
         provider.Up = false;
         await Assert.ThrowsAsync<EntraUnavailableException>(() => entra.RedeemAsync(code, attempt, Stop));
 
-        using var cold = new EntraProvider(new MancrelSettings { Entra = provider.Settings }, RealClients.By(), clock);
+        var cold = new EntraProvider(new MancrelSettings { Entra = provider.Settings }, RealClients.By(), clock);
         await Assert.ThrowsAsync<EntraUnavailableException>(() => cold.WayThereAsync(attempt, Stop));
     }
 
     [Fact]
     public async Task A_provider_that_calls_itself_another_is_not_believed()
     {
-        using var wrong = new EntraProvider(
+        var wrong = new EntraProvider(
             new MancrelSettings
             {
                 Entra = provider.Settings with
