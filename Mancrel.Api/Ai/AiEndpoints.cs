@@ -2,6 +2,7 @@ using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
@@ -114,7 +115,7 @@ public static class AiEndpoints
         IClassifier classifier,
         IDrafter drafter,
         VoiceBook voices,
-        MancrelSettings settings,
+        ShopBook shops,
         CancellationToken cancellation
     )
     {
@@ -129,7 +130,7 @@ public static class AiEndpoints
             Tenant = caller.Tenant,
             Questions = [new DraftQuestion(body.Subject ?? "", Whole(body), understood)],
             CustomerName = MailAddressParser.ParseFirst(body.From) is { Name.Length: > 0 } sender ? sender.Name : null,
-            SenderName = settings.ShopName,
+            SenderName = await shops.NameAsync(caller.Tenant, cancellation),
             Voice = await voices.GetAsync(caller.Tenant, cancellation),
             Language = understood.Language,
         };

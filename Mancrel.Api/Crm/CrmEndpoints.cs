@@ -21,5 +21,6 @@ public static class CrmEndpoints
         routes.MapOpportunities();
         routes.MapTasks();
         routes.MapCrmOptions();
+        routes.MapShop();
     }
 }

@@ -37,6 +37,7 @@ public static class EventStream
         "aiDecision",
         "vendorStatus",
         "replySettings",
+        "crmOptions",
         "shopPolicies",
         "deal",
         "pipeline",

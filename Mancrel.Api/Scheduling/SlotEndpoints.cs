@@ -1,10 +1,10 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
-using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -65,12 +65,12 @@ public static class SlotEndpoints
         string? zone,
         Caller caller,
         SlotBook book,
-        MancrelSettings settings,
+        ShopBook shops,
         TimeProvider clock,
         CancellationToken cancellation
     )
     {
-        var range = TimeRange.Read(from, to, zone, settings.Office.Zone, clock.GetUtcNow());
+        var range = TimeRange.Read(from, to, zone, (await shops.GetAsync(caller.Tenant, cancellation)).Zone, clock.GetUtcNow());
         if (await book.ServiceAsync(caller.Tenant, new ServiceId(serviceId ?? ""), cancellation) is not { } service)
         {
             return Problems.Field(StatusCodes.Status400BadRequest, "serviceId", "is the id of a service that takes appointments");
@@ -116,12 +116,12 @@ public static class SlotEndpoints
         Caller caller,
         IDocumentStore store,
         SlotBook book,
-        MancrelSettings settings,
+        ShopBook shops,
         TimeProvider clock,
         CancellationToken cancellation
     )
     {
-        var range = TimeRange.Read(from, to, zone, settings.Office.Zone, clock.GetUtcNow());
+        var range = TimeRange.Read(from, to, zone, (await shops.GetAsync(caller.Tenant, cancellation)).Zone, clock.GetUtcNow());
         var query = new DocumentQuery
         {
             Where = string.IsNullOrEmpty(staffId) ? [] : [new DocumentFilter("staffId", FilterOperator.Equal, staffId)],

@@ -4,6 +4,7 @@ using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mailboxes;
@@ -23,7 +24,7 @@ namespace Mancrel.Api.Setup;
 /// <param name="Steps">shop, mailbox, catalogue, first_mail, team, in the order in which they are done best.</param>
 /// <param name="Mode">Whether answers leave.</param>
 /// <param name="Kinds">Which kinds of mailboxes this host can connect; empty where mail comes in by webhooks only.</param>
-/// <param name="ShopName">The name under replies (<c>Mancrel:Shop:Name</c>).</param>
+/// <param name="ShopName">The name under replies.</param>
 public sealed record SetupView(
     bool Done,
     IReadOnlyList<SetupStep> Steps,
@@ -75,6 +76,7 @@ public static class SetupEndpoints
         IMailboxAccess access,
         TenantPolicy policies,
         MancrelSettings settings,
+        ShopBook shops,
         CancellationToken cancellation
     )
     {
@@ -100,7 +102,9 @@ public static class SetupEndpoints
             Step("team", await AnyAsync<User>(store, tenant, 2, cancellation), "You are alone here: invite who answers with you."),
         ];
         var policy = await policies.GetAsync(tenant, cancellation);
-        return TypedResults.Ok(new SetupView(steps.All(step => step.Done), steps, policy.Mode, access.Kinds, settings.ShopName));
+        return TypedResults.Ok(
+            new SetupView(steps.All(step => step.Done), steps, policy.Mode, access.Kinds, await shops.NameAsync(tenant, cancellation))
+        );
     }
 
     private static async Task<Accepted<TestMailView>> TestMailAsync(

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Settings;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Ai;
@@ -10,8 +10,7 @@ namespace Mancrel.Core.Ai;
 /// model's own word;
 /// where the language model fails, the local model's answer stands.
 /// </summary>
-public sealed class LanguageModelClassifier(IClassifier local, LanguageModel model, PromptBook prompts, MancrelSettings settings)
-    : IClassifier
+public sealed class LanguageModelClassifier(IClassifier local, LanguageModel model, PromptBook prompts, ShopBook shops) : IClassifier
 {
     private const double SecondaryShare = 0.3;
     private const int LongestSummary = 200;
@@ -32,7 +31,7 @@ public sealed class LanguageModelClassifier(IClassifier local, LanguageModel mod
             Task.Name,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["shop"] = settings.ShopName,
+                ["shop"] = await shops.NameAsync(request.Tenant, cancellation),
                 ["intents"] = string.Join('\n', Intents.Keys.Select(name => "- " + name)),
             },
             cancellation

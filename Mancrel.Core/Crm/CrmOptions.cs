@@ -23,6 +23,9 @@ public sealed record CrmOptions : IDocument
     /// <summary>How new deals and escalated conversations find an owner.</summary>
     public AssignmentRules Assignment { get; init; } = new();
 
+    /// <summary>What the shop says of itself.</summary>
+    public ShopProfile Shop { get; init; } = new();
+
     public string Id => TheId;
 
     public string Partition => "settings";

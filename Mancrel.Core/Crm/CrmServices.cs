@@ -37,6 +37,7 @@ public static class CrmServices
         services.AddSingleton<IDesk<Company, CompanyFields>>(all => all.GetRequiredService<CompanyDesk>());
         services.AddSingleton<DealDesk>();
         services.AddSingleton<IDesk<Deal, DealFields>>(all => all.GetRequiredService<DealDesk>());
+        services.AddSingleton<ShopBook>();
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<IDesk<CrmTask, TaskFields>>(all => all.GetRequiredService<TaskDesk>());
         services.AddSingleton<PipelineBook>();

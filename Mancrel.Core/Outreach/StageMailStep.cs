@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Inbox;
@@ -20,7 +21,7 @@ public sealed record StageMail(MessageRef? Message, string? Why);
 /// All ids come from the
 /// deal and its entry, so that a repeated step finds what the first one wrote.
 /// </summary>
-public sealed class StageMailStep(IDocumentStore store, MancrelSettings settings, TimeProvider clock)
+public sealed class StageMailStep(IDocumentStore store, ShopBook shops, MancrelSettings settings, TimeProvider clock)
     : IWorkflowStep<DealStageInput, StageMail>
 {
     public static StepName<DealStageInput, StageMail> Step { get; } = new("deal.write");
@@ -64,7 +65,8 @@ public sealed class StageMailStep(IDocumentStore store, MancrelSettings settings
             : null;
         var (text, language) =
             OutreachTexts.For(input.Action, contact.Language) ?? throw new PermanentStepException($"{input.Action} writes no mail");
-        var message = Draft(input, deal, contact, opportunity, reference, text, language, now);
+        var shop = await shops.NameAsync(tenant, cancellation);
+        var message = Draft(input, deal, contact, opportunity, reference, text, language, shop, now);
         while (await store.GetAsync<Message>(tenant, partition, message.Id, cancellation) is null)
         {
             var before = await store.GetAsync<Conversation>(tenant, partition, reference.Conversation.Value, cancellation);
@@ -102,17 +104,18 @@ public sealed class StageMailStep(IDocumentStore store, MancrelSettings settings
         MessageRef reference,
         OutreachText text,
         string language,
+        string shop,
         DateTimeOffset now
     )
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["name"] = PersonName.Clean(contact.Name) ?? contact.Name,
-            ["shop"] = settings.ShopName,
+            ["shop"] = shop,
             ["title"] = deal.Title,
             ["url"] = opportunity?.OurUrl ?? settings.PublicUrl?.ToString() ?? "",
             ["page"] = opportunity?.TargetUrl ?? deal.Title,
-            ["anchor"] = opportunity?.AnchorText is { Length: > 0 } anchor ? anchor : settings.ShopName,
+            ["anchor"] = opportunity?.AnchorText is { Length: > 0 } anchor ? anchor : shop,
             ["angle"] = opportunity?.Angle ?? "",
         };
         var claims = new List<Claim>();

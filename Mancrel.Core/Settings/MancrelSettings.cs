@@ -69,6 +69,14 @@ public sealed record MancrelSettings
     /// <summary>The name that replies are signed with.</summary>
     public string ShopName { get; init; } = "Mancrel";
 
+    /// <summary>
+    /// Names of the settings that somebody gave, whatever their value: these are fixed in the app, where a default may be overruled.
+    /// </summary>
+    public IReadOnlySet<string> Given { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True where somebody gave the setting.</summary>
+    public bool WasGiven(string name) => Given.Contains(name);
+
     /// <summary>The whole address of one of our paths, for a link in a mail.</summary>
     public string LinkTo(string path) => new Uri(PublicUrl ?? new Uri("http://localhost:7071"), path).AbsoluteUri;
 }

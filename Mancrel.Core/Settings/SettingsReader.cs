@@ -42,6 +42,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Retention = ReadRetention(),
             Metrics = Flag("Mancrel:Metrics:Enabled", fallback: false),
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
+            Given = values.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase),
         };
         return settings;
     }

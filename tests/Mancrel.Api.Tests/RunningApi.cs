@@ -16,7 +16,14 @@ public sealed class RunningApi : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mancrel-api-").FullName;
     private readonly ConcurrentDictionary<Role, Task<string>> tokens = [];
+    private readonly string[] settings;
     private WebApplication app = null!;
+
+    public RunningApi()
+        : this([]) { }
+
+    /// <summary>One with settings of its own, as <c>--Name=value</c>.</summary>
+    internal RunningApi(string[] settings) => this.settings = settings;
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -31,7 +38,9 @@ public sealed class RunningApi : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = LocalHost.Build(new LocalOptions(folder, "http://127.0.0.1:0", Demo: false, ["--Mancrel:Admin:Password=a long password 1"]));
+        app = LocalHost.Build(
+            new LocalOptions(folder, "http://127.0.0.1:0", Demo: false, ["--Mancrel:Admin:Password=a long password 1", .. settings])
+        );
         await app.StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }

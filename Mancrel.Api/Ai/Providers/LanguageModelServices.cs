@@ -4,6 +4,7 @@ using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Ai.Tasks.Recommendations;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;
@@ -42,7 +43,7 @@ public static class LanguageModelServices
             ),
             provider.GetRequiredService<LanguageModel>(),
             provider.GetRequiredService<PromptBook>(),
-            settings
+            provider.GetRequiredService<ShopBook>()
         ));
         services.AddSingleton<IDrafter>(provider => new LanguageModelDrafter(
             provider.GetRequiredService<LocalDrafter>(),
@@ -50,34 +51,39 @@ public static class LanguageModelServices
             provider.GetRequiredService<EarlierMails>(),
             provider.GetRequiredService<LanguageModel>(),
             provider.GetRequiredService<PromptBook>(),
-            settings
+            provider.GetRequiredService<ShopBook>()
         ));
         return services
             .Before<LocalLeadScorer, LeadFacts, LeadScore>(
-                (local, model, prompts) => new LanguageModelLeadScorer(local, model, prompts, settings)
+                (local, model, prompts, shops) => new LanguageModelLeadScorer(local, model, prompts, shops)
             )
             .Before<LocalDealAnalyst, DealFacts, DealAdvice>(
-                (local, model, prompts) => new LanguageModelDealAnalyst(local, model, prompts, settings)
+                (local, model, prompts, shops) => new LanguageModelDealAnalyst(local, model, prompts, shops)
             )
             .Before<LocalOutreachReader, OutreachAnswer, OutreachReading>(
-                (local, model, prompts) => new LanguageModelOutreachReader(local, model, prompts, settings)
+                (local, model, prompts, shops) => new LanguageModelOutreachReader(local, model, prompts, shops)
             )
             .Before<LocalRecommender, RecommendFacts, RecommendedActs>(
-                (local, model, prompts) => new LanguageModelRecommender(local, model, prompts, settings)
+                (local, model, prompts, shops) => new LanguageModelRecommender(local, model, prompts, shops)
             )
             .Before<LocalFollowUpAdviser, FollowUpFacts, FollowUpAdvice>(
-                (local, model, prompts) => new LanguageModelFollowUpAdviser(local, model, prompts, settings)
+                (local, model, prompts, shops) => new LanguageModelFollowUpAdviser(local, model, prompts, shops)
             );
     }
 
     /// <summary>Puts a language model's answer to a task before the local one.</summary>
     private static IServiceCollection Before<TLocal, TFacts, TAnswer>(
         this IServiceCollection services,
-        Func<TLocal, LanguageModel, PromptBook, IAiTask<TFacts, TAnswer>> make
+        Func<TLocal, LanguageModel, PromptBook, ShopBook, IAiTask<TFacts, TAnswer>> make
     )
         where TLocal : IAiTask<TFacts, TAnswer>, new()
         where TAnswer : class =>
         services.AddSingleton(provider =>
-            make(new TLocal(), provider.GetRequiredService<LanguageModel>(), provider.GetRequiredService<PromptBook>())
+            make(
+                new TLocal(),
+                provider.GetRequiredService<LanguageModel>(),
+                provider.GetRequiredService<PromptBook>(),
+                provider.GetRequiredService<ShopBook>()
+            )
         );
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
-using Mancrel.Core.Settings;
+using Mancrel.Core.Crm;
 
 namespace Mancrel.Core.Ai.Tasks;
 
@@ -12,7 +12,7 @@ public abstract class LanguageModelTask<TFacts, TAnswer>(
     IAiTask<TFacts, TAnswer> local,
     LanguageModel model,
     PromptBook prompts,
-    MancrelSettings settings,
+    ShopBook shops,
     LanguageTask task
 ) : IAiTask<TFacts, TAnswer>
     where TAnswer : class
@@ -23,7 +23,7 @@ public abstract class LanguageModelTask<TFacts, TAnswer>(
         var (instruction, label) = await prompts.FillAsync(
             tenant,
             task.Name,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = settings.ShopName },
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = await shops.NameAsync(tenant, cancellation) },
             cancellation
         );
         var data = MailData.Delimit(Data(facts));

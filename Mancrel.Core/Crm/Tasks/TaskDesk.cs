@@ -5,7 +5,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Settings;
+using NodaTime;
 
 namespace Mancrel.Core.Crm.Tasks;
 
@@ -60,7 +60,7 @@ public sealed record TaskFields
 }
 
 /// <summary>Makes, changes, completes and deletes tasks.</summary>
-public sealed class TaskDesk(IDocumentStore store, TimeProvider clock, MancrelSettings settings) : IDesk<CrmTask, TaskFields>
+public sealed class TaskDesk(IDocumentStore store, TimeProvider clock, ShopBook shops) : IDesk<CrmTask, TaskFields>
 {
     /// <summary>A task by its id; null when there is none.</summary>
     public Task<Stored<CrmTask>?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
@@ -128,7 +128,7 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock, MancrelSe
                 return new(stored);
             }
 
-            var next = Next(stored.Value);
+            var next = stored.Value.Recurrence is null ? null : Next(stored.Value, (await shops.GetAsync(tenant, cancellation)).Zone);
             if (next is not null)
             {
                 await store.GetOrCreateAsync(tenant, next, cancellation);
@@ -203,7 +203,7 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock, MancrelSe
         CancellationToken cancellation
     ) => UpdateAsync(tenant, stored, fields, cancellation);
 
-    private CrmTask? Next(CrmTask task)
+    private static CrmTask? Next(CrmTask task, DateTimeZone zone)
     {
         if (task.Recurrence is null || task.DueAt is not { } due)
         {
@@ -211,7 +211,7 @@ public sealed class TaskDesk(IDocumentStore store, TimeProvider clock, MancrelSe
         }
 
         var first = task.RecursFrom ?? due;
-        if (Recurrence.Parse(task.Recurrence)?.Next(first, due, task.Occurrence, settings.Office.Zone) is not { } next)
+        if (Recurrence.Parse(task.Recurrence)?.Next(first, due, task.Occurrence, zone) is not { } next)
         {
             return null;
         }

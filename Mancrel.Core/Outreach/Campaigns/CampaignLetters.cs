@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
@@ -17,7 +18,7 @@ namespace Mancrel.Core.Outreach.Campaigns;
 public sealed record CampaignLetter(Message Message, Conversation Conversation);
 
 /// <summary>Makes the mail of a campaign to one person: the rendered template, the way to say no under it and in its header.</summary>
-public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, MancrelSettings settings, TimeProvider clock)
+public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, ShopBook shops, MancrelSettings settings, TimeProvider clock)
 {
     private const int PreviewLength = 200;
 
@@ -35,8 +36,9 @@ public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, Ma
         var now = clock.GetUtcNow();
         var to = new MailAddress(contact.Name, contact.Emails[0]);
         var link = offer.LinkFor(context.Tenant, contact.ContactId);
-        var text = made.Text.TrimEnd() + "\n\n-- \n" + OutreachFooter.Text(template.Language, settings.ShopName, link) + "\n";
-        var html = WithFooter(made.Html ?? TemplateHtml.Of(made.Text), OutreachFooter.Html(template.Language, settings.ShopName, link));
+        var shop = await shops.NameAsync(context.Tenant, cancellation);
+        var text = made.Text.TrimEnd() + "\n\n-- \n" + OutreachFooter.Text(template.Language, shop, link) + "\n";
+        var html = WithFooter(made.Html ?? TemplateHtml.Of(made.Text), OutreachFooter.Html(template.Language, shop, link));
         var mail = new OutgoingMessage
         {
             From = settings.Mail.From,

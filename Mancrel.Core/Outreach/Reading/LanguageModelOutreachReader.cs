@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Ai.Tasks;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Outreach.Reading;
 
@@ -11,8 +11,8 @@ public sealed class LanguageModelOutreachReader(
     IAiTask<OutreachAnswer, OutreachReading> local,
     LanguageModel model,
     PromptBook prompts,
-    MancrelSettings settings
-) : LanguageModelTask<OutreachAnswer, OutreachReading>(local, model, prompts, settings, Shape)
+    ShopBook shops
+) : LanguageModelTask<OutreachAnswer, OutreachReading>(local, model, prompts, shops, Shape)
 {
     private static readonly LanguageTask Shape = new(
         TaskNames.OutreachReply,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
@@ -14,7 +15,7 @@ namespace Mancrel.Core.Outreach.Templates;
 public sealed record TemplateSender(string Name, string Email);
 
 /// <summary>Gathers what a template may say about a contact: only what is known, so that a fallback stands where nothing is.</summary>
-public sealed class TemplateFacts(IDocumentStore store, MancrelSettings settings)
+public sealed class TemplateFacts(IDocumentStore store, ShopBook shops, MancrelSettings settings)
 {
     private const int MostFields = 200;
 
@@ -55,6 +56,7 @@ public sealed class TemplateFacts(IDocumentStore store, MancrelSettings settings
             },
             cancellation
         );
+        var shop = await shops.GetAsync(tenant, cancellation);
         return new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["contact"] = OfContact(contact),
@@ -67,7 +69,8 @@ public sealed class TemplateFacts(IDocumentStore store, MancrelSettings settings
             ["deal"] = OfDeal(deals.Items.Count == 0 ? null : deals.Items[0].Value),
             ["user"] = Known(("name", sender.Name), ("email", sender.Email)),
             ["shop"] = Known(
-                ("name", settings.ShopName),
+                ("name", shop.Name),
+                ("address", shop.Address),
                 ("email", settings.Mail.From.Address),
                 ("url", settings.PublicUrl?.GetLeftPart(UriPartial.Authority))
             ),

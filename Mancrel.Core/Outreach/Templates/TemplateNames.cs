@@ -29,6 +29,7 @@ public static class TemplateNames
         "deal.expected_close",
         "user.name",
         "user.email",
+        "shop.address",
         "shop.name",
         "shop.email",
         "shop.url",

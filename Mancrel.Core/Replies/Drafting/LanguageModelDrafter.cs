@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Claims;
-using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Triage.Features;
 
@@ -20,7 +20,7 @@ public sealed class LanguageModelDrafter(
     EarlierMails earlier,
     LanguageModel model,
     PromptBook prompts,
-    MancrelSettings settings
+    ShopBook shops
 ) : IDrafter
 {
     private const int LongestBody = 6_000;
@@ -47,7 +47,7 @@ public sealed class LanguageModelDrafter(
             Task.Name,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["shop"] = settings.ShopName,
+                ["shop"] = await shops.NameAsync(request.Tenant, cancellation),
                 ["language"] = language,
                 ["tone"] = request.Voice.ToneText,
                 ["intents"] = string.Join(", ", Intents.Keys),

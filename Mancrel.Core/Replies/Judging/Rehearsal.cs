@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Learning.Backtests;
@@ -8,7 +9,6 @@ using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Knowledge;
-using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Judging;
@@ -17,8 +17,7 @@ namespace Mancrel.Core.Replies.Judging;
 /// Takes a mail through understanding, drafting, guards and bands as they are set today, and neither writes nor sends anything. What
 /// counts replies of the last day has nothing to count and stays silent; all else is the judge of live mail.
 /// </summary>
-public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, VoiceBook voices, Judge judge, MancrelSettings settings)
-    : IRehearsal
+public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, VoiceBook voices, Judge judge, ShopBook shops) : IRehearsal
 {
     /// <summary>Decides.</summary>
     public async Task<Rehearsed> RunAsync(TenantId tenant, RehearsedMail mail, CancellationToken cancellation)
@@ -30,7 +29,7 @@ public sealed class Rehearsal(IClassifier classifier, IDrafter drafter, VoiceBoo
             {
                 Tenant = tenant,
                 Questions = [new DraftQuestion(mail.Subject, mail.Text, understood)],
-                SenderName = settings.ShopName,
+                SenderName = await shops.NameAsync(tenant, cancellation),
                 Voice = voice,
                 Language = understood.Language,
             },

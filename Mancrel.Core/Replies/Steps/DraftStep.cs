@@ -1,3 +1,4 @@
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
@@ -5,7 +6,6 @@ using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
-using Mancrel.Core.Settings;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;
@@ -24,7 +24,7 @@ public sealed class DraftStep(
     ReplyQuestions questions,
     IDrafter drafter,
     VoiceBook voices,
-    MancrelSettings settings,
+    ShopBook shops,
     TimeProvider clock
 ) : IWorkflowStep<MessageRef, DraftResult>
 {
@@ -62,7 +62,7 @@ public sealed class DraftStep(
                 Conversation = input.Conversation,
                 Counterpart = opened.Message.Value.Writer(),
                 CustomerName = await NameAsync(context, opened.Message.Value, cancellation),
-                SenderName = settings.ShopName,
+                SenderName = await shops.NameAsync(context.Tenant, cancellation),
                 Voice = await voices.GetAsync(context.Tenant, cancellation),
                 Language = opened.Message.Value.Classification?.Language,
             },

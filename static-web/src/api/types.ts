@@ -75,3 +75,4 @@ export type ApiKey = Schemas['ApiKeyView'];
 export type Scope = Schemas['Permission'];
 export type Hook = Schemas['HookView'];
 export type HookDelivery = Schemas['HookDeliveryView'];
+export type Shop = Schemas['ShopView'];

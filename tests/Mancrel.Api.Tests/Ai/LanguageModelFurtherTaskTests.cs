@@ -8,6 +8,7 @@ using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Ports;
@@ -39,11 +40,7 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
     public async Task A_score_that_all_share_is_sure_and_says_what_it_cost()
     {
         Say("""{"score":62,"reasons":[{"text":"wants ten lamps","points":40},{"text":"wrote twice","points":-50}]}""");
-        var answer = await new LanguageModelLeadScorer(new LocalLeadScorer(), Model(), Prompts(), Settings()).AnswerAsync(
-            Tenant,
-            Lead(),
-            Ct
-        );
+        var answer = await new LanguageModelLeadScorer(new LocalLeadScorer(), Model(), Prompts(), Shops()).AnswerAsync(Tenant, Lead(), Ct);
 
         Assert.Equal((62, -50), (answer.Value.Score, answer.Value.Reasons[0].Points));
         Assert.True(answer.Confidence > 0.6);
@@ -61,11 +58,7 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
     public async Task A_score_out_of_bounds_leaves_the_local_one_and_still_cost(string content)
     {
         Say(content);
-        var answer = await new LanguageModelLeadScorer(new LocalLeadScorer(), Model(), Prompts(), Settings()).AnswerAsync(
-            Tenant,
-            Lead(),
-            Ct
-        );
+        var answer = await new LanguageModelLeadScorer(new LocalLeadScorer(), Model(), Prompts(), Shops()).AnswerAsync(Tenant, Lead(), Ct);
         Assert.Equal(LocalLeadScorer.Answer(Lead()).Value.Score, answer.Value.Score);
         Assert.Equal($"{LocalLeadScorer.Model} (fallback: malformed)", answer.Model);
         Assert.Equal(700, answer.Costs.Sum(cost => cost.InputTokens + cost.OutputTokens));
@@ -78,7 +71,7 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
     public async Task A_deal_goes_nowhere_that_does_not_exist(string content)
     {
         Say(content);
-        var answer = await new LanguageModelDealAnalyst(new LocalDealAnalyst(), Model(), Prompts(), Settings()).AnswerAsync(
+        var answer = await new LanguageModelDealAnalyst(new LocalDealAnalyst(), Model(), Prompts(), Shops()).AnswerAsync(
             Tenant,
             Deal(),
             Ct
@@ -98,7 +91,7 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
             );
         Assert.True(
             (
-                await new LanguageModelDealAnalyst(new LocalDealAnalyst(), Model(), Prompts(), Settings()).AnswerAsync(Tenant, Deal(), Ct)
+                await new LanguageModelDealAnalyst(new LocalDealAnalyst(), Model(), Prompts(), Shops()).AnswerAsync(Tenant, Deal(), Ct)
             ).Confidence < 0.85
         );
     }
@@ -106,7 +99,7 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
     [Fact]
     public async Task Recommendations_name_only_deals_and_stages_that_exist_and_are_as_sure_as_the_voters_agree()
     {
-        var recommender = new LanguageModelRecommender(new LocalRecommender(), Model(), Prompts(), Settings());
+        var recommender = new LanguageModelRecommender(new LocalRecommender(), Model(), Prompts(), Shops());
         var facts = new RecommendFacts
         {
             Subject = "Lamps",
@@ -139,13 +132,7 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
             Now = Now,
         };
         Assert.False(
-            (
-                await new LanguageModelFollowUpAdviser(new LocalFollowUpAdviser(), Model(), Prompts(), Settings()).AnswerAsync(
-                    Tenant,
-                    facts,
-                    Ct
-                )
-            )
+            (await new LanguageModelFollowUpAdviser(new LocalFollowUpAdviser(), Model(), Prompts(), Shops()).AnswerAsync(Tenant, facts, Ct))
                 .Value
                 .Needed
         );
@@ -197,6 +184,8 @@ public sealed class LanguageModelFurtherTaskTests : IAsyncLifetime
         };
 
     private PromptBook Prompts() => new(store, TimeProvider.System);
+
+    private ShopBook Shops() => new(store, Settings());
 
     private MancrelSettings Settings() =>
         new()

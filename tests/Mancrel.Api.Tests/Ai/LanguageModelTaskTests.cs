@@ -4,6 +4,7 @@ using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
@@ -295,10 +296,12 @@ public sealed class LanguageModelTaskTests : IAsyncLifetime
         };
 
     private Task<Classification> ClassifyAsync(Classification local, string text = "How much is the Oak Desk Lamp?") =>
-        new LanguageModelClassifier(new Fixed(local), Model(), new PromptBook(store, TimeProvider.System), Settings()).ClassifyAsync(
+        new LanguageModelClassifier(new Fixed(local), Model(), new PromptBook(store, TimeProvider.System), Shops()).ClassifyAsync(
             new ClassifyRequest(Tenant, "Lamp", text),
             TestContext.Current.CancellationToken
         );
+
+    private ShopBook Shops() => new(store, Settings());
 
     private Task<Draft?> DraftAsync(ConversationId? conversation = null)
     {
@@ -310,7 +313,7 @@ public sealed class LanguageModelTaskTests : IAsyncLifetime
             new EarlierMails(store),
             Model(),
             new PromptBook(store, TimeProvider.System),
-            Settings()
+            Shops()
         );
         var request = new DraftRequest
         {

@@ -1,4 +1,5 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
@@ -30,7 +31,7 @@ internal sealed class CrmFixture
         Assigner = new Assigner(Store, Clock);
         Boards = new BoardProjection(Store, Pipelines);
         Deals = new DealDesk(Store, Pipelines, Assigner, Boards, Random, Clock);
-        Tasks = new TaskDesk(Store, Clock, settings ?? new MancrelSettings());
+        Tasks = new TaskDesk(Store, Clock, new ShopBook(Store, settings ?? new MancrelSettings()));
     }
 
     /// <summary>Whom erasures forgot, by a key of these tests.</summary>

@@ -1,18 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Ai.Tasks.Deals;
 
 /// <summary>A deal's analysis by a language model. It can only name one of four acts and a stage that exists.</summary>
-public sealed class LanguageModelDealAnalyst(
-    IAiTask<DealFacts, DealAdvice> local,
-    LanguageModel model,
-    PromptBook prompts,
-    MancrelSettings settings
-) : LanguageModelTask<DealFacts, DealAdvice>(local, model, prompts, settings, Shape)
+public sealed class LanguageModelDealAnalyst(IAiTask<DealFacts, DealAdvice> local, LanguageModel model, PromptBook prompts, ShopBook shops)
+    : LanguageModelTask<DealFacts, DealAdvice>(local, model, prompts, shops, Shape)
 {
     private static readonly LanguageTask Shape = new(
         TaskNames.DealAnalysis,

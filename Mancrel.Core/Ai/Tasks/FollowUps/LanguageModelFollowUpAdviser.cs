@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Ai.Tasks.FollowUps;
 
@@ -12,8 +12,8 @@ public sealed class LanguageModelFollowUpAdviser(
     IAiTask<FollowUpFacts, FollowUpAdvice> local,
     LanguageModel model,
     PromptBook prompts,
-    MancrelSettings settings
-) : LanguageModelTask<FollowUpFacts, FollowUpAdvice>(local, model, prompts, settings, Shape)
+    ShopBook shops
+) : LanguageModelTask<FollowUpFacts, FollowUpAdvice>(local, model, prompts, shops, Shape)
 {
     private const int MostDays = 180;
 

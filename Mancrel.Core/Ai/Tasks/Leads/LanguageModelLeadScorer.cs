@@ -1,18 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Ai.Tasks.Leads;
 
 /// <summary>A lead's score by a language model.</summary>
-public sealed class LanguageModelLeadScorer(
-    IAiTask<LeadFacts, LeadScore> local,
-    LanguageModel model,
-    PromptBook prompts,
-    MancrelSettings settings
-) : LanguageModelTask<LeadFacts, LeadScore>(local, model, prompts, settings, Shape)
+public sealed class LanguageModelLeadScorer(IAiTask<LeadFacts, LeadScore> local, LanguageModel model, PromptBook prompts, ShopBook shops)
+    : LanguageModelTask<LeadFacts, LeadScore>(local, model, prompts, shops, Shape)
 {
     private const int MostReasons = 8;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Ai.Tasks.Recommendations;
 
@@ -10,8 +10,8 @@ public sealed class LanguageModelRecommender(
     IAiTask<RecommendFacts, RecommendedActs> local,
     LanguageModel model,
     PromptBook prompts,
-    MancrelSettings settings
-) : LanguageModelTask<RecommendFacts, RecommendedActs>(local, model, prompts, settings, Shape)
+    ShopBook shops
+) : LanguageModelTask<RecommendFacts, RecommendedActs>(local, model, prompts, shops, Shape)
 {
     private const int MostActs = 4;
     private const int MostHours = 24 * 30;

@@ -11,29 +11,35 @@ import { toast } from '../../shared/toast';
 import { useDirty } from './useDirty';
 import { settingsWords } from './words';
 
-const LANGUAGES = ['en', 'ru', 'uz'];
+// Those that there are phrases in.
+const VOICED = ['en', 'ru', 'uz'];
 
 /** How the shop speaks: tone, greeting, closing, signature. */
 export function VoicePanel({ onDirty }: { onDirty: (dirty: boolean) => void }) {
   const say = useWords(settingsWords);
   const voice = $api.useQuery('get', '/api/settings/voice');
+  const shop = $api.useQuery('get', '/api/shop');
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="voice">
       <Title order={2} size="h5" id="voice" mb="xs">
         {say('voice')}
       </Title>
-      {voice.isPending && <Loading label={say('loadingVoice')} />}
+      {(voice.isPending || shop.isPending) && <Loading label={say('loadingVoice')} />}
       {voice.error && <Failure error={voice.error} retry={() => void voice.refetch()} />}
-      {voice.data && <Form key={voice.data.etag} voice={voice.data} onDirty={onDirty} />}
+      {voice.data && !shop.isPending && (
+        <Form key={voice.data.etag} voice={voice.data} shop={shop.data?.languages ?? []} onDirty={onDirty} />
+      )}
     </Paper>
   );
 }
 
-function Form({ voice, onDirty }: { voice: Voice; onDirty: (dirty: boolean) => void }) {
+function Form({ voice, shop, onDirty }: { voice: Voice; shop: string[]; onDirty: (dirty: boolean) => void }) {
   const say = useWords(settingsWords);
   const queries = useQueryClient();
   const [form, setForm] = useState(voice);
   useDirty(JSON.stringify(form) !== JSON.stringify(voice), onDirty);
+  // The shop's own languages first, where it has said them.
+  const languages = [...VOICED].sort((a, b) => placeIn(shop, a) - placeIn(shop, b));
   const save = $api.useMutation('patch', '/api/settings/voice', {
     onSuccess: () => toast(say('voiceSaved')),
     onSettled: () => stale(queries, '/api/settings/voice'),
@@ -46,11 +52,11 @@ function Form({ voice, onDirty }: { voice: Voice; onDirty: (dirty: boolean) => v
     });
   };
   const texts = (name: 'greetings' | 'closings', key: 'greeting' | 'closing', description: string) =>
-    LANGUAGES.map((language) => (
+    languages.map((language, index) => (
       <TextInput
         key={language}
         label={say(key, { language: languageName(language) })}
-        description={language === 'en' ? description : undefined}
+        description={index === 0 ? description : undefined}
         value={form[name][language] ?? ''}
         onChange={(event) => setForm({ ...form, [name]: { ...form[name], [language]: event.currentTarget.value } })}
       />
@@ -95,3 +101,5 @@ function Form({ voice, onDirty }: { voice: Voice; onDirty: (dirty: boolean) => v
 /** An empty text takes the own one back: null removes it (RFC 7396). */
 const said = (texts: Record<string, string>) =>
   Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, text.trim() || null]));
+
+const placeIn = (shop: string[], language: string): number => (shop.includes(language) ? shop.indexOf(language) : shop.length);

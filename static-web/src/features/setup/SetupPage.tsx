@@ -11,6 +11,7 @@ import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { MailStep } from './MailStep';
 import './setup.css';
+import { ShopStep } from './ShopStep';
 import { Step } from './Step';
 import { setup } from './words';
 
@@ -52,17 +53,15 @@ export function SetupPage() {
             {state.data.done ? say('allDone') : say('doneOf', { done: steps.filter((one) => one.done).length, total: steps.length })}
           </Text>
           <ol className="setup">
-            <Step number={1} title={say('mailbox')} step={stepOf('mailbox')}>
-              <MailStep can={state.data.kinds.length > 0} />
-            </Step>
-            <Step number={2} title={say('shop')} step={stepOf('shop')}>
+            <Step number={1} title={say('shop')} step={stepOf('shop')}>
+              <ShopStep />
               <Text size="sm">{say('shopWhy')}</Text>
-              <Text size="sm" className="soft">
-                {say('shopName', { name: state.data.shopName })}
-              </Text>
               <Button component={Link} to="/settings/policies" variant="default">
                 {say('toPolicies')}
               </Button>
+            </Step>
+            <Step number={2} title={say('mailbox')} step={stepOf('mailbox')}>
+              <MailStep can={state.data.kinds.length > 0} />
             </Step>
             <Step number={3} title={say('catalogue')} step={stepOf('catalogue')}>
               <Text size="sm">{say('catalogueWhy')}</Text>
