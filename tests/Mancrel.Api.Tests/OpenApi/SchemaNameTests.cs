@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Mancrel.Api.Tests.OpenApi;
 
-/// <summary>A schema of the OpenAPI document has its type's name, without the namespace: of two types of one name only one is told.</summary>
+/// <summary>A schema of the OpenAPI document has its type's name alone: of two types of one name only one is told.</summary>
 public sealed class SchemaNameTests(RunningApi api) : IClassFixture<RunningApi>
 {
     [Fact]
