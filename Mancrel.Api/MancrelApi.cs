@@ -127,6 +127,8 @@ public static class MancrelApi
         routes.MapCrm();
         routes.MapTemplates();
         routes.MapCampaigns();
+        routes.MapSequences();
+        routes.MapEnrolments();
         routes.MapSegments();
         routes.MapSuppressions();
         routes.MapConsents();

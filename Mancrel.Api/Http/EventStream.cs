@@ -56,6 +56,7 @@ public static class EventStream
         "template",
         "segment",
         "campaign",
+        "sequence",
         "staff",
         "service",
         "staffDay",

@@ -32,6 +32,7 @@ namespace Mancrel.Api.Outreach;
 /// <param name="PerMinute">Mails a minute at most.</param>
 /// <param name="ScheduledAt">When it is to go; null at once.</param>
 /// <param name="State">Where it stands.</param>
+/// <param name="Problem">Why it stands still by itself, in words; null where nothing is wrong.</param>
 /// <param name="ApprovedBy">Who approved it as a whole.</param>
 /// <param name="ApprovedAt">When.</param>
 /// <param name="StartedAt">When it began.</param>
@@ -51,6 +52,7 @@ public sealed record CampaignView(
     int PerMinute,
     DateTimeOffset? ScheduledAt,
     CampaignState State,
+    string? Problem,
     string? ApprovedBy,
     DateTimeOffset? ApprovedAt,
     DateTimeOffset? StartedAt,
@@ -76,6 +78,7 @@ public sealed record CampaignView(
             c.PerMinute,
             c.ScheduledAt,
             c.State,
+            c.Problem,
             c.ApprovedBy,
             c.ApprovedAt,
             c.StartedAt,

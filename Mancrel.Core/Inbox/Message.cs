@@ -26,6 +26,7 @@ public sealed record Message : IDocument
         new("counterpart", "receivedAt"),
         new("mailMessageId"),
         new("campaignId", "state"),
+        new("sequenceStep", "state"),
     ];
 
     /// <summary>Its id; of an inbound message made from the mail itself, so that the same mail always has the same.</summary>
@@ -170,6 +171,9 @@ public sealed record Message : IDocument
 
     /// <summary>Outbound: the campaign that it is of; null of all other mail.</summary>
     public string? CampaignId { get; init; }
+
+    /// <summary>Outbound: the step of a sequence that it is of; null of all other mail.</summary>
+    public string? SequenceStep { get; init; }
 
     /// <summary>How often its workflow was started anew after a failure.</summary>
     public int Generation { get; init; }

@@ -1,10 +1,12 @@
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Outreach.Segments;
+using Mancrel.Core.Outreach.Sequences;
 using Mancrel.Core.Outreach.Templates;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Workflows;
@@ -28,8 +30,10 @@ public static class OutreachServices
         services.AddSingleton<IDesk<Campaign, CampaignDraft>>(all => all.GetRequiredService<CampaignDesk>());
         services.AddSingleton<CampaignActions>();
         services.AddSingleton<CampaignCounts>();
-        services.AddSingleton<CampaignLetters>();
+        services.AddSingleton<OutreachLetters>();
+        services.AddSingleton<OutreachHold>();
         services.AddSingleton<CampaignRecipients>();
+        services.AddSequences();
         services.AddSingleton<UnsubscribeOffer>();
         services.AddSingleton<OutreachGuards>();
         services.AddSingleton<StageDeals>();
@@ -54,5 +58,25 @@ public static class OutreachServices
         services.AddStep<OutreachReserveStep, OutreachInput, Reservation>();
         services.AddStep<OutreachDoneStep, OutreachEnd, string>();
         return services;
+    }
+
+    private static void AddSequences(this IServiceCollection services)
+    {
+        services.AddSingleton<SequenceDesk>();
+        services.AddSingleton<IDesk<Sequence, SequenceDraft>>(all => all.GetRequiredService<SequenceDesk>());
+        services.AddSingleton<SequenceActions>();
+        services.AddSingleton<SequenceCounts>();
+        services.AddSingleton<SequenceExits>();
+        services.AddSingleton<SequenceMails>();
+        services.AddSingleton<SendAllowance>();
+        services.AddSingleton<EnrolmentBook>();
+        services.AddSingleton<SequenceProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<SequenceProjection>());
+        services.AddWorkflow<SequenceRun, EnrolmentInput, string>();
+        services.AddWorkflow<SequencePeople, SequenceJob, string>();
+        services.AddStep<SequenceTurnStep, EnrolmentInput, SequenceTurn>();
+        services.AddStep<SequenceToldStep, SequenceMailEnd, string>();
+        services.AddStep<SequenceNextStep, EnrolmentInput, string>();
+        services.AddStep<SequencePeopleStep, SequencePeopleInput, SequencePeopleDone>();
     }
 }

@@ -22,7 +22,16 @@ internal static class ReplySending
     }
 
     /// <summary>Hands over what is reserved.</summary>
-    public static async Task<ReplyOutcome> HandOverAsync(IWorkflowContext context, MessageRef outbound)
+    /// <param name="context">The workflow.</param>
+    /// <param name="outbound">What is reserved.</param>
+    /// <param name="lookAgain">
+    /// Looks before every further try whether it may still leave, since hours lie between; null where it was reserved once and for all.
+    /// </param>
+    public static async Task<ReplyOutcome> HandOverAsync(
+        IWorkflowContext context,
+        MessageRef outbound,
+        Func<Task<Reservation>>? lookAgain = null
+    )
     {
         var wait = FirstRetry;
         for (var attempt = 1; ; attempt++)
@@ -37,15 +46,20 @@ internal static class ReplySending
                 case HandOverState.TryLater:
                     await context.DelayUntilAsync(context.UtcNow + wait);
                     wait = wait * 2 < LongestRetry ? wait * 2 : LongestRetry;
+                    if (handed.LookAgain && lookAgain is not null && await lookAgain() is { Outbound: null } stopped)
+                    {
+                        return stopped.Otherwise;
+                    }
+
                     break;
                 default:
-                    return await SettleAsync(context, outbound);
+                    return await SettleAsync(context, outbound, handed.LookAgain ? lookAgain : null);
             }
         }
     }
 
     /// <summary>The provider's events or a person tell whether it left; until then it counts as perhaps sent.</summary>
-    private static async Task<ReplyOutcome> SettleAsync(IWorkflowContext context, MessageRef outbound)
+    private static async Task<ReplyOutcome> SettleAsync(IWorkflowContext context, MessageRef outbound, Func<Task<Reservation>>? lookAgain)
     {
         while (true)
         {
@@ -54,7 +68,9 @@ internal static class ReplySending
             {
                 // Sent, the step finds that recorded and tells the answered message, which a crash may have kept from hearing of it.
                 case SignalKind.SettledSent or SignalKind.SettledNotSent:
-                    return await HandOverAsync(context, outbound);
+                    return lookAgain is not null && await lookAgain() is { Outbound: null } stopped
+                        ? stopped.Otherwise
+                        : await HandOverAsync(context, outbound, lookAgain);
             }
         }
     }

@@ -54,6 +54,9 @@ public sealed record MancrelSettings
     /// <summary>When scheduled work is done.</summary>
     public ScheduleSettings Schedules { get; init; } = new();
 
+    /// <summary>What is written to many.</summary>
+    public OutreachSettings Outreach { get; init; } = new();
+
     /// <summary>Sign-in with Microsoft Entra ID; null where passwords alone are used.</summary>
     public EntraSettings? Entra { get; init; }
 

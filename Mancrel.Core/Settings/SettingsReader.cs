@@ -37,6 +37,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Visibility = new VisibilitySettings { Reps = Choice("Mancrel:Visibility:Reps", RepSight.Own) },
             Office = ReadOffice(),
             Schedules = ReadSchedules(),
+            Outreach = new OutreachSettings { DailyCap = Whole("Mancrel:Outreach:DailyCap", 500, 1, 100_000) },
             Entra = EntraSettingsReader.Read(values),
             Hooks = new HookSettings { AllowPrivate = Flag("Mancrel:Hooks:AllowPrivate", fallback: false) },
             Retention = ReadRetention(),

@@ -34,6 +34,12 @@ public static class Orchestrators
     [Function("campaign-mail")]
     public static Task<JsonElement> CampaignMailAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
+    [Function("sequence")]
+    public static Task<JsonElement> SequenceAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
+    [Function("sequence-people")]
+    public static Task<JsonElement> SequencePeopleAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
     [Function("learn-again")]
     public static Task<JsonElement> LearnAgainAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 

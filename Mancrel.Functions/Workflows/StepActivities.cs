@@ -184,4 +184,36 @@ public sealed partial class StepActivities(StepDispatcher steps)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation
     ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>sequence.turn</c>.</summary>
+    [Function("sequence_turn")]
+    public Task<StepAnswer> SequenceTurnAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>sequence.told</c>.</summary>
+    [Function("sequence_told")]
+    public Task<StepAnswer> SequenceToldAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>sequence.next</c>.</summary>
+    [Function("sequence_next")]
+    public Task<StepAnswer> SequenceNextAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
+    /// <summary>Step <c>sequence.people</c>.</summary>
+    [Function("sequence_people")]
+    public Task<StepAnswer> SequencePeopleAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
 }

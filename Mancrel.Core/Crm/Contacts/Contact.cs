@@ -52,6 +52,9 @@ public sealed record Contact : IDocument
     /// <summary>ISO 639-1 code of the language it writes.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The time zone it lives by, a name of the IANA database such as Asia/Tashkent; null where nobody said.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Who looks after it.</summary>
     public UserId? OwnerId { get; init; }
 

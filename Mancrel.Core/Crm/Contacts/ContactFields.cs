@@ -32,6 +32,9 @@ public sealed record ContactFields
     /// <summary>ISO 639-1 code.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The time zone it lives by, such as Asia/Tashkent (IANA); the office's counts where it is missing.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Day of birth.</summary>
     public DateOnly? Birthday { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record ContactFields
             Tags = c.Tags,
             CustomFields = c.CustomFields,
             Language = c.Language,
+            TimeZone = c.TimeZone,
             Birthday = c.Birthday,
             OwnerId = c.OwnerId?.Value,
             Score = c.Score,

@@ -14,7 +14,21 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
 {
     /// <summary>Fields that can be taken from the one that goes.</summary>
     public static IReadOnlyList<string> Choices { get; } =
-    ["name", "companyId", "type", "source", "language", "birthday", "ownerId", "score", "notes", "jobTitle", "website", "domainAuthority"];
+    [
+        "name",
+        "companyId",
+        "type",
+        "source",
+        "language",
+        "timeZone",
+        "birthday",
+        "ownerId",
+        "score",
+        "notes",
+        "jobTitle",
+        "website",
+        "domainAuthority",
+    ];
 
     /// <summary>Merges <paramref name="otherId"/> into <paramref name="survivorId"/>.</summary>
     /// <param name="tenant">Whose.</param>

@@ -33,6 +33,7 @@ internal static class MergeRules
                     "\n\n",
                     new[] { survivor.Notes, other.Notes }.Where(notes => notes.Length > 0).Distinct(StringComparer.Ordinal)
                 ),
+            TimeZone = Take("timeZone", survivor.TimeZone is null) ? other.TimeZone : survivor.TimeZone,
             JobTitle = Take("jobTitle", survivor.JobTitle is null) ? other.JobTitle : survivor.JobTitle,
             Website = Take("website", survivor.Website is null) ? other.Website : survivor.Website,
             DomainAuthority = Take("domainAuthority", survivor.DomainAuthority is null) ? other.DomainAuthority : survivor.DomainAuthority,

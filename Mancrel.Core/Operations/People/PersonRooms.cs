@@ -17,10 +17,12 @@ using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Segments;
+using Mancrel.Core.Outreach.Sequences;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Scheduling;
+using Enrolment = Mancrel.Core.Outreach.Sequences.Enrolment;
 
 namespace Mancrel.Core.Operations.People;
 
@@ -146,6 +148,10 @@ internal static class PersonRooms
         {
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
         },
+        new PersonRoom<Enrolment>((one, person) => person.Contacts.Contains(one.ContactId.Value))
+        {
+            Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
+        },
         new PersonRoom<SegmentMember>((member, person) => person.Contacts.Contains(member.ContactId.Value))
         {
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
@@ -265,6 +271,9 @@ internal static class PersonRooms
             ["importedProduct"] = "the catalogue",
             ["synonymGroup"] = "the catalogue",
             ["campaign"] = "what the shop writes to many",
+            ["sequence"] = "what the shop writes to many",
+            ["sendDay"] = "counts",
+            ["sendSlot"] = "counts: the id of a mail",
             ["staff"] = "our own people",
             ["staffDay"] = "times",
             ["service"] = "settings",

@@ -82,6 +82,9 @@ public sealed record Campaign : IDocument
     /// <summary>Where it stands.</summary>
     public CampaignState State { get; init; }
 
+    /// <summary>Why it stands still by itself, in words; null where nothing is wrong.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>Who writes it: shown in the mail as <c>user</c>.</summary>
     public TemplateSender Sender { get; init; } = new("", "");
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Templates;
 using Mancrel.Core.Ports;
 
@@ -34,7 +35,7 @@ public enum CampaignAction
 /// Moves campaigns from state to state. What sets one going is written in the same batch as its state, so that neither is without the
 /// other; whatever is on its way looks at the state at the moment of sending, so that a pause holds at once.
 /// </summary>
-public sealed class CampaignActions(IDocumentStore store, CampaignDesk desk, TimeProvider clock)
+public sealed class CampaignActions(IDocumentStore store, CampaignDesk desk, SegmentDesk segments, TimeProvider clock)
 {
     /// <summary>Does it; refused where it cannot be done in the state that the campaign is in.</summary>
     /// <param name="tenant">Whose.</param>
@@ -58,6 +59,18 @@ public sealed class CampaignActions(IDocumentStore store, CampaignDesk desk, Tim
             return WriteResult<Campaign>.Refused(
                 $"a campaign that is {CoreJson.Name(stored.Value.State)} cannot be asked to {CoreJson.Name(action)}"
             );
+        }
+
+        if (action is not (CampaignAction.Pause or CampaignAction.Cancel) && !next.AudienceRead)
+        {
+            var segment = await segments.FindAsync(tenant, next.SegmentId!.Value.Value, cancellation);
+            var problem = segment is null ? "its segment was deleted" : await segments.ProblemAsync(tenant, segment.Value, cancellation);
+            if (problem is not null)
+            {
+                return WriteResult<Campaign>.Refused("it would find nobody: " + problem);
+            }
+
+            next = next with { Problem = null };
         }
 
         if (action == CampaignAction.Approve)

@@ -29,7 +29,9 @@ public sealed class CampaignMail : IWorkflow<CampaignMailInput, ReplyOutcome>
         try
         {
             var reservation = await context.StepAsync(CampaignReserveStep.Step, input);
-            outcome = reservation.Outbound is { } outbound ? await ReplySending.HandOverAsync(context, outbound) : reservation.Otherwise;
+            outcome = reservation.Outbound is { } outbound
+                ? await ReplySending.HandOverAsync(context, outbound, () => context.StepAsync(CampaignReserveStep.Step, input))
+                : reservation.Otherwise;
         }
         catch (StepFailedException)
         {

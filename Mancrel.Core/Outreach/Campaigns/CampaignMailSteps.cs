@@ -12,13 +12,15 @@ namespace Mancrel.Core.Outreach.Campaigns;
 
 /// <summary>
 /// Looks at the moment of sending whether the campaign goes and the person may be written to, then renders the mail and reserves its one
-/// handover. What was reserved by another going of the campaign is left to that one.
+/// handover. What was reserved by another going of the campaign is left to that one. It is asked again before every further try of what
+/// was refused for the moment: a pause, a cancel and a no hold then too.
 /// </summary>
 public sealed class CampaignReserveStep(
     IDocumentStore store,
     OutreachGuards guards,
     TemplateDesk templates,
-    CampaignLetters letters,
+    OutreachLetters letters,
+    OutreachHold hold,
     Threader threader,
     CampaignRecipients recipients,
     TimeProvider clock
@@ -36,7 +38,8 @@ public sealed class CampaignReserveStep(
         while (true)
         {
             var partition = Conversation.PartitionOf(reference.Conversation);
-            if (await store.GetAsync<Message>(tenant, partition, reference.Message.Value, cancellation) is { } before)
+            var before = await store.GetAsync<Message>(tenant, partition, reference.Message.Value, cancellation);
+            if (before is not null && !OutreachHold.IsFree(before.Value, context.InstanceId))
             {
                 return before.Value.Send?.Instance == context.InstanceId ? new Reservation(reference, ReplyOutcome.Answered) : Left;
             }
@@ -44,6 +47,8 @@ public sealed class CampaignReserveStep(
             var campaign = await store.GetAsync<Campaign>(tenant, Campaign.PartitionOf(input.Campaign), input.Campaign.Value, cancellation);
             if (campaign is not { Value.State: CampaignState.Running } || campaign.Value.Run != input.Run)
             {
+                var over = campaign is null or { Value.State: CampaignState.Cancelled };
+                await hold.PutDownAsync(context, reference, over ? "The campaign was cancelled before it left." : null, cancellation);
                 await recipients.PutBackAsync(tenant, input, cancellation);
                 return Left;
             }
@@ -51,54 +56,83 @@ public sealed class CampaignReserveStep(
             var contact = await store.GetAsync<Contact>(tenant, Contact.PartitionOf(input.Contact), input.Contact.Value, cancellation);
             if (contact is null || contact.Value.Emails.Count == 0)
             {
-                var why = contact is null ? "The contact does not exist any more." : "The contact has no mail address.";
-                await recipients.EndAsync(tenant, input, RecipientState.Skipped, why, cancellation);
-                return PassedOver;
+                return await PassOverAsync(contact is null ? "The contact does not exist any more." : "The contact has no mail address.");
             }
 
-            if (await RenderAsync(tenant, campaign.Value, contact.Value, cancellation) is not var (template, made))
+            (Template Template, RenderedTemplate Made)? rendered = null;
+            if (before is null)
             {
-                await recipients.EndAsync(tenant, input, RecipientState.Skipped, "The template cannot be rendered for it.", cancellation);
-                return PassedOver;
+                rendered = await RenderAsync(tenant, campaign.Value, contact.Value, cancellation);
+                if (rendered is null)
+                {
+                    return await PassOverAsync("The template cannot be rendered for it.");
+                }
             }
 
             var findings = await guards.OfManyAsync(
                 tenant,
                 contact.Value,
-                made.Text,
-                template.Language,
+                rendered?.Made.Text ?? before!.Value.ReplyText,
+                rendered?.Template.Language ?? "en",
                 campaign.Value.ConsentRequired,
                 campaign.Value.Purpose,
                 cancellation
             );
             if (findings.Where(finding => finding.AtMost > Band.Approve).MaxBy(finding => finding.AtMost) is { } objection)
             {
-                await recipients.EndAsync(tenant, input, RecipientState.Skipped, objection.Reason, cancellation);
-                return PassedOver;
+                return await PassOverAsync(objection.Reason);
             }
 
-            var letter = await letters.WriteAsync(context, campaign.Value, contact.Value, template, made, reference, cancellation);
-            await threader.RegisterAsync(tenant, letter.Message.MailMessageId!, reference.Conversation, cancellation);
-            var batch = new DocumentBatch(tenant, partition)
-                .Create(letter.Conversation)
-                .Create(letter.Message with { Decision = letter.Message.Decision! with { Guards = findings } })
-                .Upsert(
-                    Audit.Line(
-                        letter.Message,
-                        "reserve",
-                        clock.GetUtcNow(),
-                        $"Mail {letter.Message.Id} of campaign {campaign.Value.Name} reserved",
-                        ("campaign", campaign.Value.Id),
-                        ("approvedBy", campaign.Value.ApprovedBy),
-                        ("mailMessageId", letter.Message.MailMessageId),
-                        ("guards", Audit.Names(findings))
-                    )
-                );
-            if ((await store.CommitAsync(batch, cancellation)).Committed)
+            var committed = rendered is var (template, made)
+                ? await ReserveAsync(context, campaign.Value, contact.Value, template, made, reference, findings, cancellation)
+                : await hold.TakeUpAsync(context, before!, cancellation);
+            if (committed)
             {
                 return new Reservation(reference, ReplyOutcome.Answered);
             }
         }
+
+        async Task<Reservation> PassOverAsync(string why)
+        {
+            await hold.PutDownAsync(context, reference, why, cancellation);
+            await recipients.EndAsync(tenant, input, RecipientState.Skipped, why, cancellation);
+            return PassedOver;
+        }
+    }
+
+    private async Task<bool> ReserveAsync(
+        StepContext context,
+        Campaign campaign,
+        Contact contact,
+        Template template,
+        RenderedTemplate made,
+        MessageRef reference,
+        IReadOnlyList<GuardFinding> findings,
+        CancellationToken cancellation
+    )
+    {
+        var cause = new OutreachCause($"Approved with the whole of campaign {campaign.Name}.", campaign.ApprovedBy, campaign.ApprovedAt)
+        {
+            CampaignId = campaign.Id,
+        };
+        var letter = await letters.WriteAsync(context, cause, contact, template, made, reference, cancellation);
+        await threader.RegisterAsync(context.Tenant, letter.Message.MailMessageId!, reference.Conversation, cancellation);
+        var batch = new DocumentBatch(context.Tenant, letter.Conversation.Partition)
+            .Create(letter.Conversation)
+            .Create(letter.Message with { Decision = letter.Message.Decision! with { Guards = findings } })
+            .Upsert(
+                Audit.Line(
+                    letter.Message,
+                    "reserve",
+                    clock.GetUtcNow(),
+                    $"Mail {letter.Message.Id} of campaign {campaign.Name} reserved",
+                    ("campaign", campaign.Id),
+                    ("approvedBy", campaign.ApprovedBy),
+                    ("mailMessageId", letter.Message.MailMessageId),
+                    ("guards", Audit.Names(findings))
+                )
+            );
+        return (await store.CommitAsync(batch, cancellation)).Committed;
     }
 
     // Null where it cannot be rendered with what is known of this contact.

@@ -63,9 +63,20 @@ public sealed class CampaignRoundStep(IDocumentStore store, SegmentDesk segments
     {
         var campaign = stored.Value;
         var segment = await segments.FindAsync(tenant, campaign.SegmentId!.Value.Value, cancellation);
-        var page = segment is null
-            ? new SegmentPage([], null)
-            : await segments.PeopleAsync(tenant, segment.Value, Sight.All, campaign.AudienceAfter, AudienceAtOnce, cancellation);
+        var problem = segment is null ? "its segment was deleted" : await segments.ProblemAsync(tenant, segment.Value, cancellation);
+        if (problem is not null)
+        {
+            // Nobody would be written to, and it would look as if there were nobody.
+            var still = campaign with
+            {
+                State = CampaignState.Paused,
+                Problem = problem,
+            };
+            await ChangeAsync(tenant, stored, still, cancellation);
+            return More;
+        }
+
+        var page = await segments.PeopleAsync(tenant, segment!.Value, Sight.All, campaign.AudienceAfter, AudienceAtOnce, cancellation);
         foreach (var some in page.People.Chunk(DocumentRules.MaxBatch))
         {
             // Nobody of them was let go before the audience stands, so that writing it again changes nothing.

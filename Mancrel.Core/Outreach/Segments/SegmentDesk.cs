@@ -131,6 +131,19 @@ public sealed class SegmentDesk(IDocumentStore store, SegmentReader reader, Time
         CancellationToken cancellation
     ) => SegmentCondition.Read(query, await FieldsAsync(tenant, cancellation), errors);
 
+    /// <summary>
+    /// Why it cannot be said any more who belongs to a segment, in words: a field of the tenant's own that its query looks at was taken
+    /// away since. Null where it can.
+    /// </summary>
+    public async Task<string?> ProblemAsync(TenantId tenant, Segment segment, CancellationToken cancellation)
+    {
+        var errors = new FieldErrors();
+        return segment.Query is null || await ConditionAsync(tenant, segment.Query, errors, cancellation) is not null
+            ? null
+            : $"the segment {segment.Name} looks at what there is no more: "
+                + string.Join("; ", errors.ByField().Select(error => $"{error.Key} {error.Value[0]}"));
+    }
+
     /// <summary>Whom a query finds now.</summary>
     public async Task<SegmentPreview> PreviewAsync(TenantId tenant, SegmentCondition condition, Sight sight, CancellationToken cancellation)
     {

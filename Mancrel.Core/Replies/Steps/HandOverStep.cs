@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
@@ -26,7 +27,15 @@ public enum HandOverState
 }
 
 /// <summary>What the workflow goes by.</summary>
-public sealed record HandOverResult(HandOverState State);
+public sealed record HandOverResult(HandOverState State)
+{
+    /// <summary>
+    /// True where nothing left for sure or perhaps: whoever sends to many looks again whether it may, before it is tried again. Not written
+    /// of the rest, so that histories of before it replay.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LookAgain { get; init; }
+}
 
 /// <summary>
 /// Hands a reserved message to the mailer and records what came of it. That the handover begins is written first: a run that finds this
@@ -174,7 +183,7 @@ public sealed class HandOverStep(
                 };
                 var answered = await AnsweredAsync(tenant, message, result, cancellation);
                 return (
-                    new HandOverResult(result),
+                    new HandOverResult(result) { LookAgain = result is HandOverState.TryLater or HandOverState.Unknown },
                     new FileChange
                     {
                         Message = message,

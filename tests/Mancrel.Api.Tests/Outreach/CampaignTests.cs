@@ -187,6 +187,28 @@ public sealed class CampaignTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Empty(await MailsAsync("cal.cancelled@cancelled.example"));
     }
 
+    [Fact]
+    public async Task A_segment_over_a_field_that_was_deleted_is_told_instead_of_finding_nobody()
+    {
+        var field = await api.MadeAsync("/api/custom-fields", """{"subject":"contact","key":"lamp","label":"Lamp","type":"text"}""");
+        var segment = await api.MadeAsync("/api/segments", """{"name":"lamps","query":{"field":"fields.lamp","op":"not_empty"} }""");
+        var template = await api.MadeAsync("/api/templates", """{"name":"lamps","language":"en","subject":"Lamps","text":"Lamps"}""");
+        var body = $$"""{"name":"lamps","segmentId":"{{segment.Field("id")}}","templateId":"{{template.Field("id")}}","perMinute":6000}""";
+        var (early, late) = (
+            (await api.MadeAsync("/api/campaigns", body)).Field("id"),
+            (await api.MadeAsync("/api/campaigns", body)).Field("id")
+        );
+        await api.AskAsync("POST", $"/api/campaigns/{early}/schedule", """{"scheduledAt":"2099-01-01T08:00:00Z"}""");
+        await DoAsync(early, "approve");
+        Assert.Equal(204, (await api.AskAsync("DELETE", "/api/custom-fields/" + field.Field("id"))).Status);
+
+        var refused = await api.AskAsync("POST", $"/api/campaigns/{late}/execute");
+        Assert.Equal(409, refused.Status);
+        Assert.Contains("the segment lamps looks at what there is no more", refused.Text, Ordinal);
+        Assert.Equal(409, (await api.AskAsync("POST", $"/api/campaigns/{early}/execute")).Status);
+        Assert.Equal("scheduled", (await api.AskAsync("GET", "/api/campaigns/" + early)).Field("state"));
+    }
+
     [Theory]
     [InlineData("""{"name":"x","segmentId":"sg_none","templateId":"tpl_none"}""", "segmentId", "is the id of a segment")]
     [InlineData("""{"name":"x","segmentId":"sg_none","templateId":"tpl_none"}""", "templateId", "is the id of a template of a mail")]

@@ -6,6 +6,7 @@ using Mancrel.Core.Inbox;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Outreach;
 using Mancrel.Core.Outreach.Campaigns;
+using Mancrel.Core.Outreach.Sequences;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Functions.Workflows;
@@ -103,6 +104,38 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
                 Move.Answer("campaign.reserve", new Reservation(Mail, ReplyOutcome.Answered)),
                 Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent)),
                 Move.Answer("campaign.told", "sent")
+            ),
+            ["campaign-mail-refused-then-paused"] = new(
+                CampaignMail.Name,
+                new CampaignMailInput(new CampaignId("ca_1"), new ContactId("p_1"), 1),
+                Move.Answer("campaign.reserve", new Reservation(Mail, ReplyOutcome.Answered)),
+                Move.Answer("reply.hand-over", new HandOverResult(HandOverState.TryLater) { LookAgain = true }),
+                Move.Time,
+                Move.Answer("campaign.reserve", new Reservation(Outbound: null, ReplyOutcome.Superseded)),
+                Move.Answer("campaign.told", "not sent")
+            ),
+            ["sequence-two-steps"] = new(
+                SequenceRun.Name,
+                new EnrolmentInput(new SequenceId("sq_1"), new ContactId("p_1"), 0),
+                Move.Answer("sequence.turn", new SequenceTurn(SequenceTurnKind.Wait)),
+                Move.Told(SequenceCall.Event, new SequenceCall("the sequence changed")),
+                Move.Answer("sequence.turn", new SequenceTurn(SequenceTurnKind.Send, Until: null, Mail)),
+                Move.Answer("reply.hand-over", new HandOverResult(HandOverState.Sent)),
+                Move.Answer("sequence.told", "sent"),
+                Move.Answer("sequence.turn", new SequenceTurn(SequenceTurnKind.Wait, Begin.AddDays(3))),
+                Move.Time,
+                Move.Answer("sequence.turn", new SequenceTurn(SequenceTurnKind.Send, Until: null, Mail)),
+                Move.Answer("reply.hand-over", new HandOverResult(HandOverState.TryLater) { LookAgain = true }),
+                Move.Time,
+                Move.Answer("sequence.turn", new SequenceTurn(SequenceTurnKind.Ended)),
+                Move.Answer("sequence.told", "not sent"),
+                Move.Answer("sequence.turn", new SequenceTurn(SequenceTurnKind.Ended))
+            ),
+            ["sequence-people"] = new(
+                SequencePeople.Name,
+                new SequenceJob(new SequenceId("sq_1"), "call.1", Segment: null, "", Seen: null),
+                Move.Answer("sequence.people", new SequencePeopleDone(new ContactId("p_1"))),
+                Move.Answer("sequence.people", new SequencePeopleDone(After: null))
             ),
             ["learn-again"] = new(LearnAgain.Name, Mail, Move.Answer("reply.learn", "learned")),
             ["retrain-fails"] = new(

@@ -12,20 +12,41 @@ using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Workflows;
 
-namespace Mancrel.Core.Outreach.Campaigns;
+namespace Mancrel.Core.Outreach;
 
 /// <summary>A mail as it will leave, with the conversation that it opens.</summary>
-public sealed record CampaignLetter(Message Message, Conversation Conversation);
+public sealed record OutreachLetter(Message Message, Conversation Conversation);
 
-/// <summary>Makes the mail of a campaign to one person: the rendered template, the way to say no under it and in its header.</summary>
-public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, ShopBook shops, MancrelSettings settings, TimeProvider clock)
+/// <summary>What a mail to many belongs to, and who let it go.</summary>
+/// <param name="Reason">Why it goes, in a sentence.</param>
+/// <param name="ApprovedBy">Who approved the whole of it: the person's address.</param>
+/// <param name="ApprovedAt">When.</param>
+public sealed record OutreachCause(string Reason, string? ApprovedBy, DateTimeOffset? ApprovedAt)
+{
+    /// <summary>The campaign; null of other mail.</summary>
+    public string? CampaignId { get; init; }
+
+    /// <summary>The step of a sequence; null of other mail.</summary>
+    public string? SequenceStep { get; init; }
+
+    /// <summary>The subject of the thread that it goes on with; null takes the template's.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Message-IDs of the thread, oldest first; empty where it opens one.</summary>
+    public IReadOnlyList<string> Thread { get; init; } = [];
+}
+
+/// <summary>
+/// Makes a mail to many as one person gets it: the rendered template, the way to say no under it and in its header.
+/// </summary>
+public sealed class OutreachLetters(UnsubscribeOffer offer, IBlobStore blobs, ShopBook shops, MancrelSettings settings, TimeProvider clock)
 {
     private const int PreviewLength = 200;
 
     /// <summary>Writes it and keeps its bytes.</summary>
-    public async Task<CampaignLetter> WriteAsync(
+    public async Task<OutreachLetter> WriteAsync(
         StepContext context,
-        Campaign campaign,
+        OutreachCause cause,
         Contact contact,
         Template template,
         RenderedTemplate made,
@@ -35,6 +56,7 @@ public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, Sh
     {
         var now = clock.GetUtcNow();
         var to = new MailAddress(contact.Name, contact.Emails[0]);
+        var subject = cause.Subject is { } thread ? ReplySubject.For(thread) : made.Subject;
         var link = offer.LinkFor(context.Tenant, contact.ContactId);
         var shop = await shops.NameAsync(context.Tenant, cancellation);
         var text = made.Text.TrimEnd() + "\n\n-- \n" + OutreachFooter.Text(template.Language, shop, link) + "\n";
@@ -43,10 +65,12 @@ public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, Sh
         {
             From = settings.Mail.From,
             To = [to],
-            Subject = made.Subject,
+            Subject = subject,
             Text = text,
             Html = html,
             MessageId = $"{reference.Message.Value}@{settings.Mail.From.Domain}",
+            InReplyTo = cause.Thread.Count > 0 ? cause.Thread[^1] : null,
+            References = cause.Thread,
             Date = now,
             Extra = offer.Headers(context.Tenant, contact.ContactId),
         };
@@ -60,7 +84,7 @@ public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, Sh
             From = settings.Mail.From.ToString(),
             To = [to.ToString()],
             Counterpart = AddressKey.For(contact.Emails[0]),
-            Subject = made.Subject,
+            Subject = subject,
             Text = text,
             ReplyText = made.Text,
             Html = html,
@@ -68,16 +92,18 @@ public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, Sh
             Date = now,
             MailMessageId = mail.MessageId,
             ContactId = contact.ContactId,
-            CampaignId = campaign.Id,
+            References = cause.Thread,
+            CampaignId = cause.CampaignId,
+            SequenceStep = cause.SequenceStep,
             Raw = raw,
             RawContentType = "message/rfc822",
             Decision = new MessageDecision
             {
                 Band = Band.Approve,
                 Action = "approve",
-                Reason = $"Approved with the whole of campaign {campaign.Name}.",
-                At = campaign.ApprovedAt ?? now,
-                By = campaign.ApprovedBy ?? MessageDecision.Automatic,
+                Reason = cause.Reason,
+                At = cause.ApprovedAt ?? now,
+                By = cause.ApprovedBy ?? MessageDecision.Automatic,
                 DraftHash = Hashing.Full(made.Text),
             },
             Send = new SendRecord
@@ -88,19 +114,19 @@ public sealed class CampaignLetters(UnsubscribeOffer offer, IBlobStore blobs, Sh
                 Instance = context.InstanceId,
             },
         };
-        return new CampaignLetter(
+        return new OutreachLetter(
             message,
             new Conversation
             {
                 ConversationId = reference.Conversation,
-                Subject = made.Subject,
-                ThreadSubject = ReplySubject.Bare(made.Subject).ToLowerInvariant(),
+                Subject = subject,
+                ThreadSubject = ReplySubject.Bare(subject).ToLowerInvariant(),
                 Counterpart = message.Counterpart,
                 CounterpartName = contact.Name,
                 ContactId = contact.ContactId,
                 CompanyId = contact.CompanyId,
                 AssigneeId = contact.OwnerId,
-                CampaignId = campaign.Id,
+                CampaignId = cause.CampaignId,
                 State = ConversationState.Waiting,
                 LastMessageAt = now,
                 MessageCount = 1,

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
+using NodaTime;
+
+namespace Mancrel.Core.Outreach.Sequences;
+
+/// <summary>How many mails of sequences an address sent on a day, in all and of each sequence.</summary>
+public sealed record SendDayCount : IDocument
+{
+    public static string Kind => "sendDay";
+
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
+
+    /// <summary>The address of ours.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The day, of the office's zone.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>In all.</summary>
+    public int Total { get; init; }
+
+    /// <summary>Of each sequence.</summary>
+    public IReadOnlyDictionary<string, int> BySequence { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    public string Id => Hashing.Short(Address) + Day.ToString(".yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public string Partition => "sendDay/" + Id;
+}
+
+/// <summary>A mail that was counted on a day: written with the count, so that it counts once however often it is asked for.</summary>
+public sealed record SendSlot : IDocument
+{
+    public static string Kind => "sendSlot";
+
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
+
+    /// <summary>The mail.</summary>
+    public required MessageId Message { get; init; }
+
+    /// <summary>The partition of its day.</summary>
+    public required string Home { get; init; }
+
+    public string Id => Message.Value;
+
+    public string Partition => Home;
+}
+
+/// <summary>
+/// Keeps sequences within what a day allows: each its own cap, which may rise day by day, and all together that of their address.
+/// </summary>
+public sealed class SendAllowance(IDocumentStore store, ShopBook shops, MancrelSettings settings, TimeProvider clock)
+{
+    /// <summary>Takes one of today's for a mail; null when it is taken, else when there are new ones.</summary>
+    public async Task<DateTimeOffset?> TakeAsync(TenantId tenant, Sequence sequence, MessageId mail, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var zone = (await shops.GetAsync(tenant, cancellation)).Zone;
+        var today = SendTimes.DateIn(now, zone);
+        var key = new SendDayCount { Address = settings.Mail.From.Address, Day = today.ToDateOnly() };
+        while (true)
+        {
+            if (await store.GetAsync<SendSlot>(tenant, key.Partition, mail.Value, cancellation) is not null)
+            {
+                return null;
+            }
+
+            var stored = await store.GetAsync<SendDayCount>(tenant, key.Partition, key.Id, cancellation);
+            var count = stored?.Value ?? key;
+            var own = count.BySequence.GetValueOrDefault(sequence.Id);
+            if (own >= CapOf(sequence, now, zone) || count.Total >= settings.Outreach.DailyCap)
+            {
+                return SendTimes.NextDay(now, zone);
+            }
+
+            var next = count with
+            {
+                Total = count.Total + 1,
+                BySequence = new Dictionary<string, int>(count.BySequence, StringComparer.Ordinal) { [sequence.Id] = own + 1 },
+            };
+            var batch = new DocumentBatch(tenant, key.Partition).Create(new SendSlot { Message = mail, Home = key.Partition });
+            _ = stored is null ? batch.Create(next) : batch.Replace(next, stored.ETag);
+            if ((await store.CommitAsync(batch, cancellation)).Committed)
+            {
+                return null;
+            }
+        }
+    }
+
+    // What a sequence may send on the day of a time.
+    private static int CapOf(Sequence sequence, DateTimeOffset now, DateTimeZone zone)
+    {
+        if (sequence.RampUp is not { } ramp || sequence.StartedAt is not { } started)
+        {
+            return sequence.DailyCap;
+        }
+
+        var days = Period.DaysBetween(SendTimes.DateIn(started, zone), SendTimes.DateIn(now, zone));
+        return (int)Math.Min(sequence.DailyCap, ramp.FirstDay + ((long)Math.Max(0, days) * ramp.AddPerDay));
+    }
+}

@@ -1,0 +1,69 @@
+using Mancrel.Core.Crm.Contacts;
+
+namespace Mancrel.Core.Outreach.Sequences;
+
+/// <summary>What people write about a step.</summary>
+/// <param name="Id">The step as it was read; null for a new one.</param>
+/// <param name="Order">Its place, 1 for the first; where it stands in the list when it is missing.</param>
+/// <param name="DelayDays">Days after the step before it, 0 to 365; 0 where it is missing.</param>
+/// <param name="BusinessHours">Only Monday to Friday between 9 and 17 o'clock where the person is.</param>
+/// <param name="TemplateId">A template of a mail.</param>
+public sealed record SequenceStepDraft(string? Id, int? Order, int? DelayDays, bool? BusinessHours, string? TemplateId);
+
+/// <summary>What people write about when mail may leave.</summary>
+/// <param name="From">From this time of the day where the person is, <c>HH:mm</c>.</param>
+/// <param name="To">Until this one, at most 24:00.</param>
+/// <param name="Days">On these days; every day where they are missing.</param>
+public sealed record SendWindowDraft(string? From, string? To, IReadOnlyList<SendDay>? Days);
+
+/// <summary>What people write about a slow beginning.</summary>
+/// <param name="FirstDay">Mails on the first day, 1 to 10,000.</param>
+/// <param name="AddPerDay">More each day, 1 to 10,000.</param>
+public sealed record RampUpDraft(int? FirstDay, int? AddPerDay);
+
+/// <summary>What people write about a sequence.</summary>
+public sealed record SequenceDraft
+{
+    /// <summary>1 to 200 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What consent it needs; news where it is missing.</summary>
+    public ConsentPurpose? Purpose { get; init; }
+
+    /// <summary>Only to those who gave that consent; true where it is missing.</summary>
+    public bool? ConsentRequired { get; init; }
+
+    /// <summary>1 to 20 steps.</summary>
+    public IReadOnlyList<SequenceStepDraft>? Steps { get; init; }
+
+    /// <summary>What ends it for a person; all where it is missing. Unsubscribe and bounce end it always.</summary>
+    public IReadOnlyList<SequenceExit>? Exits { get; init; }
+
+    /// <summary>When its mail may leave; at any time where it is missing.</summary>
+    public SendWindowDraft? Window { get; init; }
+
+    /// <summary>Mails a day at most, 1 to 10,000; 200 where it is missing.</summary>
+    public int? DailyCap { get; init; }
+
+    /// <summary>A slow beginning; none where it is missing.</summary>
+    public RampUpDraft? RampUp { get; init; }
+
+    /// <summary>The fields as they stand.</summary>
+    public static SequenceDraft Of(Sequence sequence) =>
+        new()
+        {
+            Name = sequence.Name,
+            Purpose = sequence.Purpose,
+            ConsentRequired = sequence.ConsentRequired,
+            Steps =
+            [
+                .. sequence.Steps.Select(
+                    (step, index) => new SequenceStepDraft(step.Id, index + 1, step.DelayDays, step.BusinessHours, step.TemplateId.Value)
+                ),
+            ],
+            Exits = sequence.Exits,
+            Window = sequence.Window is { } window ? new SendWindowDraft(window.From, window.To, window.Days) : null,
+            DailyCap = sequence.DailyCap,
+            RampUp = sequence.RampUp is { } ramp ? new RampUpDraft(ramp.FirstDay, ramp.AddPerDay) : null,
+        };
+}

@@ -1,0 +1,429 @@
+using System.Text.RegularExpressions;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Outreach.Sequences;
+using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Settings;
+using NodaTime;
+
+namespace Mancrel.Api.Tests.Outreach;
+
+/// <summary>Sequences over days: when each step leaves, in one thread, once, and what ends them.</summary>
+public sealed class SequenceDaysTests
+{
+    private readonly OutreachFixture shop = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Steps_leave_at_their_days_in_one_thread_and_nobody_gets_one_twice()
+    {
+        await TwoStepsAsync("fair", days: 3);
+        await shop.ContactAsync("nora");
+        await shop.EnrolAsync("fair", "nora");
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(2));
+        Assert.Empty(shop.Mails);
+
+        await shop.DoAsync("fair", SequenceAction.Start);
+        await shop.EnrolAsync("fair", "nora");
+        await shop.SettleAsync();
+        Assert.Single(shop.Mails);
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(3).AddHours(1));
+        Assert.Single(shop.Mails);
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(30));
+
+        Assert.Equal(2, shop.Mails.Count);
+        var (first, second) = (shop.Mails[0], shop.Mails[1]);
+        Assert.Contains("Subject: First", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("In-Reply-To", first, StringComparison.Ordinal);
+        Assert.Contains("Subject: Re: First", second, StringComparison.Ordinal);
+        Assert.Contains("Second for nora", second, StringComparison.Ordinal);
+        var id = Regex.Match(first, "(?m)^Message-ID: (<[^>]+>)").Groups[1].Value;
+        Assert.Contains("In-Reply-To: " + id, second, StringComparison.Ordinal);
+        Assert.Contains("References: " + id, second, StringComparison.Ordinal);
+        Assert.All(shop.Mails, mail => Assert.Contains("List-Unsubscribe", mail, StringComparison.Ordinal));
+
+        var enrolment = await shop.EnrolmentAsync("fair", "nora");
+        Assert.Equal((EnrolmentState.Finished, 2), (enrolment.State, enrolment.Sent.Count));
+        Assert.Equal(OutreachFixture.Begin.AddDays(3).AddHours(2), enrolment.Sent[1].At);
+    }
+
+    [Fact]
+    public async Task Mail_leaves_in_the_window_of_where_the_person_is_also_when_the_clocks_change()
+    {
+        var window = new SendWindowDraft("09:00", "10:00", [SendDay.Tuesday, SendDay.Sunday]);
+        await StartedAsync("hours", new SequenceDraft { Steps = [Step("First"), Step("Second", days: 20)], Window = window });
+        await shop.ContactAsync("tashkent", "Asia/Tashkent");
+        await shop.ContactAsync("berlin", "Europe/Berlin");
+        await shop.ContactAsync("office");
+        await shop.EnrolAsync("hours", "tashkent", "berlin", "office");
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(40));
+
+        // Tuesday the 3rd; twenty days later is Monday the 23rd, so Tuesday the 24th: Berlin is still one hour before UTC.
+        await SentAsync("tashkent", "2026-03-03T04:00Z", "2026-03-24T04:00Z");
+        await SentAsync("berlin", "2026-03-03T08:00Z", "2026-03-24T08:00Z");
+        await SentAsync("office", "2026-03-03T09:00Z", "2026-03-24T09:00Z");
+
+        // In April Berlin is two hours before.
+        await StartedAsync("summer", new SequenceDraft { Steps = [Step("First")], Window = window });
+        await shop.EnrolAsync("summer", "berlin");
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(50));
+        Assert.Equal(DateTimeOffset.Parse("2026-04-12T07:00Z", null), (await shop.EnrolmentAsync("summer", "berlin")).Sent[0].At);
+
+        async Task SentAsync(string contact, params string[] times) =>
+            Assert.Equal(
+                times.Select(time => DateTimeOffset.Parse(time, null)),
+                (await shop.EnrolmentAsync("hours", contact)).Sent.Select(sent => sent.At)
+            );
+    }
+
+    [Fact]
+    public async Task Business_hours_are_on_working_days_and_of_the_window_and_them_both_count()
+    {
+        await StartedAsync(
+            "work",
+            new SequenceDraft
+            {
+                Steps = [Step("First"), Step("Second", days: 5) with { BusinessHours = true }],
+                Window = new SendWindowDraft("08:00", "24:00", null),
+            }
+        );
+        await shop.ContactAsync("nora");
+        await shop.EnrolAsync("work", "nora");
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(14));
+
+        // Saturday is no working day: Monday at nine.
+        Assert.Equal(
+            [OutreachFixture.Begin, OutreachFixture.Begin.AddDays(7).AddHours(1)],
+            (await shop.EnrolmentAsync("work", "nora")).Sent.Select(sent => sent.At)
+        );
+    }
+
+    [Fact]
+    public async Task A_persons_answer_ends_it_and_an_automatic_one_does_not()
+    {
+        await TwoStepsAsync("ends", days: 2, start: true);
+        await shop.ContactAsync("person");
+        await shop.ContactAsync("machine");
+        await shop.EnrolAsync("ends", "person", "machine");
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(1));
+        await shop.WroteAsync("person", "A question", "How much is the lamp?");
+        await shop.WroteAsync("machine", "Re: First", "We got your mail.", suppressed: "auto_reply: Auto-Submitted");
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(1).AddMinutes(15));
+        var left = await shop.EnrolmentAsync("ends", "person");
+        Assert.Equal((EnrolmentState.Exited, ExitReason.Replied), (left.State, left.Exit!.Value));
+        Assert.Equal(OutreachFixture.Begin.AddDays(1), left.RepliedAt);
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(10));
+        Assert.Equal(1, Count("person"));
+        Assert.Equal(2, Count("machine"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_nobody_told_of_holds_all_the_same()
+    {
+        await TwoStepsAsync("untold", days: 2, start: true);
+        await shop.ContactAsync("nora");
+        await shop.EnrolAsync("untold", "nora");
+        await shop.SettleAsync();
+        shop.Clock.MoveTo(OutreachFixture.Begin.AddDays(2));
+
+        // The step is due, and the letter was stored in this very moment: no projection saw it before.
+        await shop.WroteAsync("nora", "Re: First", "Please send me the list.");
+        await shop.SettleAsync();
+
+        Assert.Equal(1, Count("nora"));
+        Assert.Equal(ExitReason.Replied, (await shop.EnrolmentAsync("untold", "nora")).Exit);
+    }
+
+    [Fact]
+    public async Task Who_is_away_is_written_to_once_it_is_back()
+    {
+        await TwoStepsAsync("away", days: 2, start: true);
+        await shop.ContactAsync("said");
+        await shop.ContactAsync("unsaid");
+        await shop.EnrolAsync("away", "said", "unsaid");
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(1));
+        const string Away = "out_of_office: the subject";
+        await shop.WroteAsync("said", "Out of office", "I am away until 20 March and read nothing.", Away);
+        await shop.WroteAsync("unsaid", "Out of office", "I am not in.", Away);
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(30));
+
+        var (said, unsaid) = (await shop.EnrolmentAsync("away", "said"), await shop.EnrolmentAsync("away", "unsaid"));
+        Assert.Equal(DateTimeOffset.Parse("2026-03-21T00:00Z", null), said.Sent[1].At);
+        Assert.Equal(OutreachFixture.Begin.AddDays(7).AddHours(1), unsaid.Sent[1].At);
+        Assert.Equal((EnrolmentState.Finished, null), (said.State, said.RepliedAt));
+    }
+
+    [Fact]
+    public async Task A_no_a_bounce_and_a_closed_deal_end_it_each_with_its_reason()
+    {
+        await TwoStepsAsync("many", days: 2, start: true);
+        foreach (var name in new[] { "no", "kind", "bounce", "stopped", "won", "lost", "goes" })
+        {
+            await shop.ContactAsync(name);
+            await shop.EnrolAsync("many", name);
+        }
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(1));
+        await shop.Get<OptOuts>().RecordAsync(OutreachFixture.Tenant, new ContactId("no"), "a click", Cancellation);
+        await shop.Get<Consents>()
+            .RecordAsync(
+                OutreachFixture.Tenant,
+                new ConsentFields("kind", ConsentState.Withdrawn, ConsentPurpose.News, null),
+                "ann",
+                Cancellation
+            );
+        await shop.Get<Suppressions>()
+            .AddAsync(
+                OutreachFixture.Tenant,
+                new SuppressionFields("stopped", null, "asked us to"),
+                Mancrel.Core.Crm.Access.Sight.All,
+                "ann",
+                Cancellation
+            );
+        var mail = (await shop.EnrolmentAsync("many", "bounce")).Sent[0].Message;
+        await shop.Get<DeliveryTracker>()
+            .ApplyAsync(
+                OutreachFixture.Tenant,
+                new DeliveryEvent
+                {
+                    Kind = DeliveryEventKind.Bounced,
+                    EventId = "e1",
+                    CustomArguments = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        [DeliveryTracker.MessageArgument] = mail.Value,
+                    },
+                },
+                Cancellation
+            );
+        await DealAsync("won", DealStatus.Won);
+        await DealAsync("lost", DealStatus.Lost);
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(2));
+
+        foreach (
+            var (name, reason) in new[]
+            {
+                ("no", ExitReason.Unsubscribed),
+                ("kind", ExitReason.Unsubscribed),
+                ("bounce", ExitReason.Bounced),
+                ("stopped", ExitReason.Suppressed),
+                ("won", ExitReason.Won),
+                ("lost", ExitReason.Lost),
+            }
+        )
+        {
+            Assert.Equal((name, reason), (name, (await shop.EnrolmentAsync("many", name)).Exit));
+        }
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(10));
+        Assert.Equal(8, shop.Mails.Count);
+        Assert.Equal(2, Count("goes"));
+        var results = await shop.Get<SequenceCounts>()
+            .ResultsAsync(
+                OutreachFixture.Tenant,
+                (await shop.Get<SequenceDesk>().FindAsync(OutreachFixture.Tenant, "many", Cancellation))!.Value,
+                Cancellation
+            );
+        Assert.Equal((7, 0, 1, 6), (results.Enrolled, results.Active, results.Finished, results.Exited));
+        Assert.Equal((7, 1, 0), (results.Steps[0].Sent, results.Steps[0].Bounced, results.Steps[0].Waiting));
+        Assert.Equal(2, results.Steps[1].Exited[ExitReason.Unsubscribed]);
+        Assert.Equal(1, results.Steps[1].Sent);
+
+        Task DealAsync(string contact, DealStatus status)
+        {
+            var deal = new Deal
+            {
+                DealId = new DealId("d_" + contact),
+                Title = "Lamps",
+                ContactId = new ContactId(contact),
+                PipelineId = new PipelineId("pl"),
+                StageId = "s",
+                Rank = "a",
+                Status = status,
+                StageEnteredAt = shop.Clock.GetUtcNow(),
+                ClosedAt = shop.Clock.GetUtcNow(),
+            };
+            return shop.Store.CommitAsync(new DocumentBatch(OutreachFixture.Tenant, deal.Partition).Create(deal), Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task A_day_holds_no_more_than_its_cap_which_rises_day_by_day()
+    {
+        await StartedAsync(
+            "slow",
+            new SequenceDraft
+            {
+                Steps = [Step("First")],
+                DailyCap = 4,
+                RampUp = new RampUpDraft(1, 2),
+            }
+        );
+        string[] people = [.. Enumerable.Range(0, 10).Select(number => $"p{number}")];
+        foreach (var person in people)
+        {
+            await shop.ContactAsync(person);
+        }
+
+        await shop.EnrolAsync("slow", people);
+        int[] until = [1, 4, 8, 10];
+        for (var day = 0; day < until.Length; day++)
+        {
+            await shop.UntilAsync(OutreachFixture.Begin.AddDays(day).AddHours(12));
+            Assert.Equal((day, until[day]), (day, shop.Mails.Count));
+        }
+    }
+
+    [Fact]
+    public async Task All_sequences_together_stay_within_what_their_address_may_send_a_day()
+    {
+        var small = new OutreachFixture(new MancrelSettings { Outreach = new OutreachSettings { DailyCap = 3 } });
+        foreach (var name in new[] { "one", "two" })
+        {
+            await small.TemplateAsync(name);
+            await small.SequenceAsync(name, new SequenceStepDraft(null, null, 0, false, "tpl_" + name));
+            await small.DoAsync(name, SequenceAction.Start);
+        }
+
+        foreach (var person in new[] { "a", "b" })
+        {
+            await small.ContactAsync(person);
+            await small.EnrolAsync("one", person);
+            await small.EnrolAsync("two", person);
+        }
+
+        await small.UntilAsync(OutreachFixture.Begin.AddHours(12));
+        Assert.Equal(3, small.Mails.Count);
+        await small.UntilAsync(OutreachFixture.Begin.AddDays(2));
+        Assert.Equal(4, small.Mails.Count);
+    }
+
+    [Fact]
+    public async Task What_was_refused_for_the_moment_is_looked_at_again_before_it_is_tried_again()
+    {
+        await TwoStepsAsync("again", days: 2, start: true);
+        await shop.ContactAsync("paused");
+        await shop.ContactAsync("no");
+        shop.Mailer.RefuseNext("busy", transient: true);
+        shop.Mailer.RefuseNext("busy", transient: true);
+        await shop.EnrolAsync("again", "paused", "no");
+        await shop.SettleAsync();
+        Assert.Equal(2, shop.Mailer.Calls);
+
+        await shop.DoAsync("again", SequenceAction.Pause);
+        await shop.Get<OptOuts>().RecordAsync(OutreachFixture.Tenant, new ContactId("no"), "a click", Cancellation);
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(6));
+        Assert.Equal(2, shop.Mailer.Calls);
+
+        await shop.DoAsync("again", SequenceAction.Resume);
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(5));
+        Assert.Equal(2, Count("paused"));
+        Assert.Equal(0, Count("no"));
+        Assert.Equal(ExitReason.Unsubscribed, (await shop.EnrolmentAsync("again", "no")).Exit);
+    }
+
+    [Fact]
+    public async Task Steps_that_were_moved_and_added_are_still_what_they_were_for_who_got_them()
+    {
+        var made = await TwoStepsAsync("moved", days: 2, start: true);
+        await shop.ContactAsync("nora");
+        await shop.EnrolAsync("moved", "nora");
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(1));
+        await shop.DoAsync("moved", SequenceAction.Pause);
+        await shop.TemplateAsync("New");
+        var desk = shop.Get<SequenceDesk>();
+        var stored = await desk.FindAsync(OutreachFixture.Tenant, "moved", Cancellation);
+        var before = SequenceDraft.Of(stored!.Value);
+        var (first, second) = (before.Steps![0] with { Order = null }, before.Steps[1] with { Order = null });
+        var changed = await desk.UpdateAsync(
+            OutreachFixture.Tenant,
+            stored,
+            before with
+            {
+                Steps = [new SequenceStepDraft(null, null, 0, false, "tpl_New"), first, second],
+            },
+            "ann",
+            Cancellation
+        );
+        Assert.Equal(SequenceState.Draft, changed.Item!.Value.State);
+
+        await shop.DoAsync("moved", SequenceAction.Start);
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(10));
+
+        // She is behind the new one, and the old ones come once.
+        Assert.Equal(made.Value.Steps.Select(step => step.Id), (await shop.EnrolmentAsync("moved", "nora")).Sent.Select(one => one.StepId));
+        Assert.Equal(2, Count("nora"));
+    }
+
+    [Fact]
+    public async Task A_stop_ends_it_for_everybody_and_takes_nobody_in()
+    {
+        await TwoStepsAsync("over", days: 2, start: true);
+        await shop.ContactAsync("nora");
+        await shop.EnrolAsync("over", "nora");
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(1));
+        await shop.DoAsync("over", SequenceAction.Stop);
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(5));
+
+        Assert.Equal(1, Count("nora"));
+        Assert.Equal(ExitReason.SequenceStopped, (await shop.EnrolmentAsync("over", "nora")).Exit);
+    }
+
+    [Fact]
+    public async Task A_wait_of_many_days_goes_on_in_another_instance()
+    {
+        await TwoStepsAsync("long", days: 100, start: true);
+        await shop.ContactAsync("nora");
+        await shop.EnrolAsync("long", "nora");
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(1));
+
+        // Each call is a turn; an instance has sixty.
+        for (var call = 0; call < 70; call++)
+        {
+            await shop.DoAsync("long", SequenceAction.Pause);
+            await shop.SettleAsync();
+            await shop.DoAsync("long", SequenceAction.Resume);
+            await shop.SettleAsync();
+        }
+
+        Assert.True((await shop.EnrolmentAsync("long", "nora")).Part >= 1);
+        shop.Clock.MoveTo(OutreachFixture.Begin.AddDays(101));
+        await shop.SettleAsync();
+        Assert.Equal(2, Count("nora"));
+    }
+
+    private int Count(string contact) => shop.Mailer.Sent.Count(mail => mail.EnvelopeTo.Contains($"{contact}@kunde.example"));
+
+    private static SequenceStepDraft Step(string template, int days = 0) => new(null, null, days, false, "tpl_" + template);
+
+    private async Task<Stored<Sequence>> TwoStepsAsync(string id, int days, bool start = false)
+    {
+        await shop.TemplateAsync("First");
+        await shop.TemplateAsync("Second");
+        var made = await shop.SequenceAsync(id, Step("First"), Step("Second", days));
+        if (start)
+        {
+            await shop.DoAsync(id, SequenceAction.Start);
+        }
+
+        return made;
+    }
+
+    private async Task StartedAsync(string id, SequenceDraft draft)
+    {
+        await shop.TemplateAsync("First");
+        await shop.TemplateAsync("Second");
+        await shop.SequenceAsync(id, draft with { Name = id });
+        await shop.DoAsync(id, SequenceAction.Start);
+    }
+}
