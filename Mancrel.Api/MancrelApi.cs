@@ -66,6 +66,7 @@ public static class MancrelApi
         services
             .AddAuthentication(BearerAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
+        services.AddStoredKeyRing();
         services.AddAuthorization(RoutePermissions.AddPolicies);
         // The route asks for the service, whatever dependencies a host adds.
         services.AddHealthChecks();

@@ -10,6 +10,7 @@ using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
+using Mancrel.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Simulation.Ports;
 
@@ -29,6 +30,7 @@ internal sealed class SimulatedProcess
         parts.AddHttpAdapters();
         parts.AddSingleton(world.Settings);
         parts.AddSingleton(new SigningKeys("a secret of the simulator, 32 bytes and more"u8));
+        parts.AddSingleton<IKeyRing>(new InMemoryKeyRing());
         parts.AddSingleton<TimeProvider>(world.Clock);
         parts.AddSingleton<IRandomSource>(world.Random);
         parts.AddSingleton<IDocumentStore>(store);

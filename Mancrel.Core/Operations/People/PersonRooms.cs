@@ -158,6 +158,7 @@ internal static class PersonRooms
         },
         new PersonRoom<KnowledgeEntry>((_, _) => false),
         new PersonRoom<AdminEvent>((_, _) => false),
+        new PersonRoom<DataKey>((_, _) => false),
         new PersonRoom<ScheduleState>((_, _) => false),
         new PersonRoom<MailboxProgress>((_, _) => false),
         // What is on its way to others.

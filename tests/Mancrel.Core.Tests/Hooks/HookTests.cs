@@ -26,7 +26,7 @@ public sealed class HookTests
     {
         store = new InMemoryDocumentStore(clock);
         queue = new InMemoryEventQueue(clock);
-        secrets = new SealedSecrets(new SigningKeys(new byte[32]), random);
+        secrets = new SealedSecrets(new InMemoryKeyRing(), new SigningKeys(new byte[32]));
         keeper = new HookProjection(store, clock);
         desk = new HookDesk(store, keeper, secrets, random, new MancrelSettings(), clock);
     }

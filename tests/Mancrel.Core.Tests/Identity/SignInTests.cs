@@ -21,7 +21,7 @@ public sealed class SignInTests
         var passwords = new PlainPasswords();
         var random = new CountingRandom();
         users = new UserAdmin(store, passwords, new Sessions(store, clock), random, clock);
-        secrets = new SealedSecrets(new SigningKeys(new byte[32]), random);
+        secrets = new SealedSecrets(new InMemoryKeyRing(), new SigningKeys(new byte[32]));
         factors = new SecondFactors(store, secrets, random, clock);
         signIn = new SignIn(store, passwords, new JwtTokens(new byte[32]), factors, random, new SigningKeys(new byte[32]), clock);
     }

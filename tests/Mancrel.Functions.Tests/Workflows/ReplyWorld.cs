@@ -208,6 +208,7 @@ internal sealed class ReplyWorld
         parts.AddMancrelCore();
         parts.AddHttpAdapters();
         parts.AddSingleton(settings);
+        parts.AddSingleton<IKeyRing>(new InMemoryKeyRing());
         parts.AddSingleton(new SigningKeys("a secret of the scenarios, 32 bytes and more"u8));
         parts.AddSingleton<TimeProvider>(Clock);
         parts.AddSingleton<IRandomSource>(new CountingRandom());
