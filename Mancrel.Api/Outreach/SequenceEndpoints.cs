@@ -107,7 +107,7 @@ public sealed record SequenceView(
 /// <summary>Body of <c>POST /api/sequences/{id}/enrol</c>: contacts or a segment.</summary>
 /// <param name="ContactIds">1 to 500 contacts.</param>
 /// <param name="SegmentId">Everybody who belongs to it now.</param>
-public sealed record EnrolRequest(IReadOnlyList<string>? ContactIds, string? SegmentId);
+public sealed record EnrolRequest(IReadOnlyList<string>? ContactIds = null, string? SegmentId = null);
 
 /// <summary>What an enrolling came to.</summary>
 /// <param name="Enrolled">So many came in; null of a segment, whose people come in one after another.</param>

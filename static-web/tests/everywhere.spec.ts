@@ -15,6 +15,7 @@ const PLACES = [
   { path: '/ai/decisions', title: 'Decisions' },
   { path: '/ai/quality', title: 'AI quality' },
   { path: '/outreach/campaigns', title: 'Campaigns' },
+  { path: '/outreach/sequences', title: 'Sequences' },
   { path: '/outreach/segments', title: 'Segments' },
   { path: '/outreach/templates', title: 'Templates' },
   { path: '/knowledge', title: 'Knowledge' },

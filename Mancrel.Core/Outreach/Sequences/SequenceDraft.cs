@@ -8,18 +8,24 @@ namespace Mancrel.Core.Outreach.Sequences;
 /// <param name="DelayDays">Days after the step before it, 0 to 365; 0 where it is missing.</param>
 /// <param name="BusinessHours">Only Monday to Friday between 9 and 17 o'clock where the person is.</param>
 /// <param name="TemplateId">A template of a mail.</param>
-public sealed record SequenceStepDraft(string? Id, int? Order, int? DelayDays, bool? BusinessHours, string? TemplateId);
+public sealed record SequenceStepDraft(
+    string? Id = null,
+    int? Order = null,
+    int? DelayDays = null,
+    bool? BusinessHours = null,
+    string? TemplateId = null
+);
 
 /// <summary>What people write about when mail may leave.</summary>
 /// <param name="From">From this time of the day where the person is, <c>HH:mm</c>.</param>
 /// <param name="To">Until this one, at most 24:00.</param>
 /// <param name="Days">On these days; every day where they are missing.</param>
-public sealed record SendWindowDraft(string? From, string? To, IReadOnlyList<SendDay>? Days);
+public sealed record SendWindowDraft(string? From = null, string? To = null, IReadOnlyList<SendDay>? Days = null);
 
 /// <summary>What people write about a slow beginning.</summary>
 /// <param name="FirstDay">Mails on the first day, 1 to 10,000.</param>
 /// <param name="AddPerDay">More each day, 1 to 10,000.</param>
-public sealed record RampUpDraft(int? FirstDay, int? AddPerDay);
+public sealed record RampUpDraft(int? FirstDay = null, int? AddPerDay = null);
 
 /// <summary>What people write about a sequence.</summary>
 public sealed record SequenceDraft

@@ -30,6 +30,7 @@ const READ: Record<string, Readable[]> = {
   template: ['/api/templates'],
   segment: ['/api/segments'],
   campaign: ['/api/campaigns', '/api/campaigns/{id}'],
+  sequence: ['/api/sequences', '/api/sequences/{id}'],
   contact: ['/api/contacts', '/api/contacts/{id}', '/api/contacts/{id}/score'],
   company: ['/api/companies', '/api/companies/{id}'],
   activity: ['/api/contacts/{id}/timeline', '/api/companies/{id}/timeline', '/api/deals/{id}/timeline'],

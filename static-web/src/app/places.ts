@@ -48,6 +48,7 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
     title: 'outreach',
     places: [
       { to: '/outreach/campaigns', label: 'campaigns', icon: 'outbox', key: 'w' },
+      { to: '/outreach/sequences', label: 'sequences', icon: 'clock', key: 'j' },
       { to: '/outreach/segments', label: 'segments', icon: 'people', key: 'h' },
       { to: '/outreach/templates', label: 'templates', icon: 'note', key: 'f' },
     ],

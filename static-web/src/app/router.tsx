@@ -13,6 +13,7 @@ import { deals as dealWords } from '../features/deals/words';
 import { knowledgeWords } from '../features/knowledge/words';
 import { mailboxes as mailboxWords } from '../features/mailboxes/words';
 import { outreachWords } from '../features/outreach/words';
+import { sequenceWords } from '../features/sequences/words';
 import { pipelines as pipelineWords } from '../features/pipelines/words';
 import { products as productWords } from '../features/products/words';
 import { settingsWords } from '../features/settings/words';
@@ -286,6 +287,16 @@ const campaigns = createRoute({
   path: '/outreach/campaigns',
   component: page(() => import('../features/outreach/CampaignsPage'), 'CampaignsPage', outreachWords, records),
 });
+const sequences = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/sequences',
+  component: page(() => import('../features/sequences/SequencesPage'), 'SequencesPage', sequenceWords, outreachWords),
+});
+const sequence = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/sequences/$id',
+  component: page(() => import('../features/sequences/SequencePage'), 'SequencePage', sequenceWords, outreachWords, records),
+});
 const account = createRoute({
   getParentRoute: () => settings,
   path: '/account',
@@ -332,6 +343,8 @@ export const router = createRouter({
       templates,
       segments,
       campaigns,
+      sequences,
+      sequence,
       tasks,
       importPage,
       productImportPage,

@@ -4,6 +4,7 @@ export default {
   people: 'People',
   outreach: 'Outreach',
   campaigns: 'Campaigns',
+  sequences: 'Sequences',
   segments: 'Segments',
   templates: 'Templates',
   catalogue: 'Catalogue',

@@ -7,6 +7,7 @@ export default {
   people: 'Люди',
   outreach: 'Рассылка',
   campaigns: 'Рассылки',
+  sequences: 'Цепочки',
   segments: 'Сегменты',
   templates: 'Шаблоны',
   catalogue: 'Каталог',

@@ -7,6 +7,7 @@ export default {
   people: 'Odamlar',
   outreach: 'Tarqatish',
   campaigns: 'Tarqatmalar',
+  sequences: 'Ketma-ketliklar',
   segments: 'Segmentlar',
   templates: 'Andozalar',
   catalogue: 'Katalog',

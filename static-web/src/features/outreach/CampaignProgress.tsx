@@ -67,6 +67,11 @@ export function CampaignProgress({ id, maySteer }: { id: string; maySteer: boole
           {say('approvedBy', { who: campaign.approvedBy })}
         </Text>
       )}
+      {campaign.problem && (
+        <Text size="sm" c="red" className="wrap-anywhere">
+          {say('standsStill', { why: campaign.problem })}
+        </Text>
+      )}
       {campaign.scheduledAt && campaign.state === 'scheduled' && (
         <Text size="xs" className="soft">
           {say('goesAt', { time: fullTime(campaign.scheduledAt) })}

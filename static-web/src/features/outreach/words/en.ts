@@ -144,4 +144,5 @@ export default {
   skipped: 'Passed over',
   unsure: 'Nobody knows',
   passedOver: 'Who was passed over, and why',
+  standsStill: 'It stands still: {why}',
 } as const;

@@ -152,4 +152,5 @@ export default {
   skipped: 'Пропущено',
   unsure: 'Не известно',
   passedOver: 'Кто пропущен и почему',
+  standsStill: 'Она остановилась: {why}',
 } satisfies Translation<typeof en>;

@@ -147,4 +147,5 @@ export default {
   skipped: 'Oʻtkazib yuborildi',
   unsure: 'Maʼlum emas',
   passedOver: 'Kim oʻtkazib yuborildi va nega',
+  standsStill: 'U toʻxtab qoldi: {why}',
 } satisfies Translation<typeof en>;

@@ -1,0 +1,79 @@
+import { Button, Checkbox, Group, NativeSelect, NumberInput } from '@mantine/core';
+import { useWords } from '../../i18n/words';
+import type { StepRow } from './steps';
+import { sequenceWords } from './words';
+
+/** One step: when, and what. */
+export function StepRowFields(props: {
+  row: StepRow;
+  index: number;
+  count: number;
+  templates: { value: string; label: string }[];
+  wrong: (field: string) => string | undefined;
+  onChange: (row: StepRow) => void;
+  onMove: (by: 1 | -1) => void;
+  onRemove: () => void;
+}) {
+  const say = useWords(sequenceWords);
+  const { row, index, wrong, onChange } = props;
+  const number = index + 1;
+  const at = `steps[${index.toString()}]`;
+  return (
+    <fieldset className="card" style={{ padding: 12, margin: 0, minWidth: 0 }}>
+      <legend style={{ fontSize: 14, fontWeight: 600 }}>{say('step', { number })}</legend>
+      <Group gap="sm" align="flex-start">
+        <NumberInput
+          label={index === 0 ? say('daysAfterEnrolment') : say('daysAfterStep')}
+          min={0}
+          max={365}
+          w={190}
+          value={row.delayDays}
+          error={wrong(`${at}.delayDays`)}
+          onChange={(value) => onChange({ ...row, delayDays: Number(value) })}
+        />
+        <NativeSelect
+          label={say('template')}
+          required
+          style={{ flex: '1 1 220px' }}
+          value={row.templateId}
+          error={wrong(`${at}.templateId`)}
+          onChange={(event) => onChange({ ...row, templateId: event.currentTarget.value })}
+          data={[{ value: '', label: say('choose') }, ...props.templates]}
+        />
+      </Group>
+      <Checkbox
+        mt="xs"
+        label={say('businessHours')}
+        description={say('businessHoursWhy')}
+        error={wrong(`${at}.businessHours`)}
+        checked={row.businessHours}
+        onChange={(event) => onChange({ ...row, businessHours: event.currentTarget.checked })}
+      />
+      {props.count > 1 && (
+        <Group gap="xs" mt="xs">
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={index === 0}
+            aria-label={say('stepUp', { number })}
+            onClick={() => props.onMove(-1)}
+          >
+            ↑
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={index === props.count - 1}
+            aria-label={say('stepDown', { number })}
+            onClick={() => props.onMove(1)}
+          >
+            ↓
+          </Button>
+          <Button size="compact-sm" variant="subtle" color="red" onClick={props.onRemove}>
+            {say('removeStep', { number })}
+          </Button>
+        </Group>
+      )}
+    </fieldset>
+  );
+}
