@@ -1,3 +1,5 @@
+using Mancrel.Core.Languages;
+
 namespace Mancrel.Core.Mail.Reading;
 
 /// <summary>The header lines that Outlook and others print above the message answered, in the languages we know.</summary>
@@ -72,139 +74,9 @@ internal static class HeaderLines
         return Names.GetValueOrDefault(name);
     }
 
-    private static Dictionary<string, char> Build()
-    {
-        var names = new Dictionary<string, char>(StringComparer.Ordinal);
-        Add(
-            'f',
-            "from",
-            "von",
-            "de",
-            "da",
-            "van",
-            "från",
-            "fra",
-            "od",
-            "kimden",
-            "gönderen",
-            "lähettäjä",
-            "от",
-            "от кого",
-            "отправитель",
-            "від",
-            "kimdan",
-            "yuboruvchi",
-            "кимдан",
-            "feladó",
-            "expéditeur",
-            "remitente",
-            "mittente",
-            "发件人",
-            "寄件者",
-            "差出人",
-            "送信者",
-            "보낸 사람"
-        );
-        Add(
-            'd',
-            "sent",
-            "date",
-            "gesendet",
-            "datum",
-            "fecha",
-            "enviado",
-            "enviado el",
-            "envoyé",
-            "envoyé le",
-            "data",
-            "inviato",
-            "enviada em",
-            "enviada",
-            "verzonden",
-            "skickat",
-            "sendt",
-            "dato",
-            "wysłano",
-            "odesláno",
-            "tarih",
-            "gönderilen",
-            "gönderildi",
-            "lähetetty",
-            "отправлено",
-            "дата",
-            "надіслано",
-            "yuborilgan",
-            "yuborildi",
-            "sana",
-            "сана",
-            "юборилган",
-            "发送时间",
-            "日期",
-            "送信日時",
-            "日時",
-            "보낸 날짜"
-        );
-        Add(
-            't',
-            "to",
-            "an",
-            "a",
-            "para",
-            "à",
-            "aan",
-            "till",
-            "til",
-            "do",
-            "komu",
-            "kime",
-            "alıcı",
-            "vastaanottaja",
-            "кому",
-            "kimga",
-            "qabul qiluvchi",
-            "кимга",
-            "címzett",
-            "destinataire",
-            "destinatario",
-            "收件人",
-            "收件者",
-            "宛先",
-            "받는 사람"
-        );
-        Add('c', "cc", "kopie", "kopia", "copie", "copia", "копия", "копія", "nusxa", "нусха", "抄送", "ccへ", "bilgi");
-        Add(
-            's',
-            "subject",
-            "betreff",
-            "asunto",
-            "objet",
-            "oggetto",
-            "onderwerp",
-            "ämne",
-            "emne",
-            "temat",
-            "předmět",
-            "konu",
-            "aihe",
-            "тема",
-            "mavzu",
-            "мавзу",
-            "assunto",
-            "tárgy",
-            "主题",
-            "主旨",
-            "件名",
-            "제목"
-        );
-        Add('r', "reply-to", "antwort an", "répondre à", "responder a", "risposta", "rispondi a", "ответить", "javob");
-        return names;
-
-        void Add(char kind, params ReadOnlySpan<string> words)
-        {
-            foreach (var word in words)
-            {
-                names[word] = kind;
-            }
-        }
-    }
+    private static Dictionary<string, char> Build() =>
+        WordLists
+            .Read("header-lines.json")
+            .SelectMany(header => header.Value.Select(word => (Word: word, Kind: header.Key[0])))
+            .ToDictionary(name => name.Word, name => name.Kind, StringComparer.Ordinal);
 }

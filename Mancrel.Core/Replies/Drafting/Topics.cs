@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mancrel.Core.Languages;
 using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Replies.Drafting;
@@ -8,43 +9,7 @@ internal static partial class Topics
 {
     private static readonly (string Concept, string[] Beginnings)[] Concepts =
     [
-        ("colour", ["colour", "color", "цвет", "rang"]),
-        (
-            "material",
-            ["material", "made of", "made from", "fabric", "wood", "материал", "из чего", "сделан", "materiali", "nimadan", "material"]
-        ),
-        (
-            "size",
-            [
-                "size",
-                "dimension",
-                "how long is",
-                "how wide",
-                "how tall",
-                "how big",
-                "width",
-                "height",
-                "length",
-                "diameter",
-                "размер",
-                "габарит",
-                "длина",
-                "ширина",
-                "высота",
-                "o'lcham",
-                "olcham",
-                "uzunlig",
-                "eni",
-                "balandlig",
-            ]
-        ),
-        ("weight", ["weight", "weigh", "heavy", "вес", "весит", "og'irlig", "vazn"]),
-        ("warranty", ["warranty", "guarantee", "гаранти", "kafolat"]),
-        ("power", ["power", "watt", "voltage", "volt", "мощност", "ватт", "напряжен", "quvvat", "kuchlanish"]),
-        ("capacity", ["capacity", "volume", "litre", "liter", "объем", "емкост", "вместимост", "hajm", "sig'im"]),
-        ("origin", ["origin", "country", "manufactured", "made in", "where is", "производ", "страна", "ishlab chiqar", "davlat"]),
-        ("battery", ["battery", "batteries", "батаре", "аккумулятор", "batareya"]),
-        ("brand", ["brand", "бренд", "марк", "brend"]),
+        .. WordLists.Read("topics.json").Select(topic => (topic.Key, topic.Value)),
     ];
 
     /// <summary>True when something is asked, such as delivery, discounts or custom work, about which the catalogue says nothing.</summary>
