@@ -15,6 +15,7 @@ using Mancrel.Api.OpenApi;
 using Mancrel.Api.Operations;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Api.Outreach;
+using Mancrel.Api.Replies;
 using Mancrel.Api.Replies.Approvals;
 using Mancrel.Api.Replies.Knowledge;
 using Mancrel.Api.Replies.Policies;
@@ -117,6 +118,7 @@ public static class MancrelApi
         routes.MapOutbox();
         routes.MapMailboxes();
         routes.MapSetup();
+        routes.MapShadow();
         routes.MapProducts();
         routes.MapProductEdits();
         routes.MapProductImports();

@@ -7,6 +7,7 @@ using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
+using Mancrel.Core.Triage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,7 +33,16 @@ public sealed record SettingsView(
 );
 
 /// <summary>How replies are decided now.</summary>
-public sealed record ReplySettingsView(double AutoSend, double Approve, int HoldSeconds, int UndoSeconds, ReplyMode Mode, bool KeepCc);
+/// <param name="PerIntent">What is otherwise for single intents, by their names.</param>
+public sealed record ReplySettingsView(
+    double AutoSend,
+    double Approve,
+    int HoldSeconds,
+    int UndoSeconds,
+    ReplyMode Mode,
+    bool KeepCc,
+    IReadOnlyDictionary<string, IntentRules> PerIntent
+);
 
 /// <summary>Secrets that a demonstration made for itself and may show: setting name and value.</summary>
 public sealed record DemoSecrets(IReadOnlyDictionary<string, string> Values);
@@ -92,7 +102,11 @@ public static class SettingsEndpoints
         }
         catch (ArgumentOutOfRangeException)
         {
-            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "replies.approve", "is at most replies.autoSend");
+            return Problems.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                "replies.approve",
+                "is at most replies.autoSend, for each intent too"
+            );
         }
 
         var batch = new DocumentBatch(caller.Tenant, next.Partition);
@@ -112,7 +126,7 @@ public static class SettingsEndpoints
             throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies", "is an object");
         }
 
-        MergePatch.Allow(patch, "autoSend", "approve", "holdSeconds", "undoSeconds", "mode", "keepCc");
+        MergePatch.Allow(patch, "autoSend", "approve", "holdSeconds", "undoSeconds", "mode", "keepCc", "perIntent");
         var next = own;
         foreach (var property in patch.EnumerateObject())
         {
@@ -123,8 +137,9 @@ public static class SettingsEndpoints
                 "approve" => next with { Approve = isNull ? null : Share(property) },
                 "holdSeconds" => next with { HoldSeconds = isNull ? null : Seconds(property, 86_400) },
                 "undoSeconds" => next with { UndoSeconds = isNull ? null : Seconds(property, ReplySettings.LongestUndo) },
+                "perIntent" => next with { PerIntent = IntentRulePatch.Apply(next.PerIntent, property.Value) },
                 "keepCc" => next with { KeepCc = isNull ? null : Truth(property) },
-                _ => next with { Mode = isNull ? null : Mode(property) },
+                _ => next with { Mode = isNull ? null : ModeOf(property, "replies.mode") },
             };
         }
 
@@ -150,12 +165,12 @@ public static class SettingsEndpoints
             ? property.Value.GetBoolean()
             : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies." + property.Name, "is true or false");
 
-    private static ReplyMode Mode(JsonProperty property) =>
+    internal static ReplyMode ModeOf(JsonProperty property, string field) =>
         property.Value.ValueKind == JsonValueKind.String
         && Enum.TryParse<ReplyMode>(property.Value.GetString(), ignoreCase: true, out var mode)
         && !int.TryParse(property.Value.GetString(), out _)
             ? mode
-            : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "replies.mode", "is live or shadow");
+            : throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, field, "is live or shadow");
 
     private static SettingsView View(Stored<TenantReplySettings>? own, TenantPolicy policies, MancrelSettings settings, DemoSecrets demo)
     {
@@ -171,7 +186,12 @@ public static class SettingsEndpoints
                 (int)policy.Hold.TotalSeconds,
                 (int)policy.Undo.TotalSeconds,
                 policy.Mode,
-                policy.KeepCc
+                policy.KeepCc,
+                (own?.Value.PerIntent ?? new Dictionary<Intent, IntentRules>()).ToDictionary(
+                    pair => CoreJson.Name(pair.Key),
+                    pair => pair.Value,
+                    StringComparer.Ordinal
+                )
             ),
             settings.PublicUrl?.ToString(),
             CoreJson.Name(settings.Mail.Kind),

@@ -11,6 +11,7 @@ using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Policies;
+using Mancrel.Core.Replies.Shadow;
 using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,12 +26,16 @@ namespace Mancrel.Api.Setup;
 /// <param name="Mode">Whether answers leave.</param>
 /// <param name="Kinds">Which kinds of mailboxes this host can connect; empty where mail comes in by webhooks only.</param>
 /// <param name="ShopName">The name under replies.</param>
+/// <param name="ModeChosen">True when somebody said how answers leave, in the app or by a setting of the installation.</param>
+/// <param name="Fresh">True while nobody said so and no letter has come in: such a shop may begin in shadow.</param>
 public sealed record SetupView(
     bool Done,
     IReadOnlyList<SetupStep> Steps,
     ReplyMode Mode,
     IReadOnlyList<MailboxKind> Kinds,
-    string ShopName
+    string ShopName,
+    bool ModeChosen,
+    bool Fresh
 );
 
 /// <summary>One step.</summary>
@@ -61,6 +66,11 @@ public static class SetupEndpoints
         var group = routes.MapGroup("/api/setup").WithTags("Set-up").Needs(Permission.Administer);
         group.MapGet("/", GetAsync).Tells("What a new shop still lacks, step by step.");
         group
+            .MapPost("/begin", BeginAsync)
+            .Tells(
+                "Lets a new shop begin in shadow: nothing is sent by itself until somebody says so. A shop with letters stays as it is."
+            );
+        group
             .MapPost("/test-mail", TestMailAsync)
             .Tells(
                 "Sends a customer's question by the generic way in, as a mail of yours would come, and gives back its message.",
@@ -68,19 +78,31 @@ public static class SetupEndpoints
             );
     }
 
-    private static async Task<Ok<SetupView>> GetAsync(
-        Caller caller,
-        IDocumentStore store,
-        MailboxBook mailboxes,
-        MailboxDesk desk,
-        IMailboxAccess access,
-        TenantPolicy policies,
-        MancrelSettings settings,
-        ShopBook shops,
-        CancellationToken cancellation
-    )
+    private static async Task<Ok<SetupView>> GetAsync([AsParameters] Around around, CancellationToken cancellation) =>
+        TypedResults.Ok(await ViewAsync(around, cancellation));
+
+    private static async Task<Ok<SetupView>> BeginAsync([AsParameters] Around around, CancellationToken cancellation)
     {
-        var tenant = caller.Tenant;
+        await around.Start.BeginAsync(around.Caller.Tenant, cancellation);
+        return TypedResults.Ok(await ViewAsync(around, cancellation));
+    }
+
+    /// <summary>What the view is made of.</summary>
+    private sealed record Around(
+        Caller Caller,
+        IDocumentStore Store,
+        MailboxBook Mailboxes,
+        MailboxDesk Desk,
+        IMailboxAccess Access,
+        TenantPolicy Policies,
+        MancrelSettings Settings,
+        ShopBook Shops,
+        ShadowStart Start
+    );
+
+    private static async Task<SetupView> ViewAsync(Around around, CancellationToken cancellation)
+    {
+        var (tenant, store) = (around.Caller.Tenant, around.Store);
         SetupStep[] steps =
         [
             Step(
@@ -88,7 +110,7 @@ public static class SetupEndpoints
                 await AnyAsync<ShopPolicies>(store, tenant, 1, cancellation),
                 "Say how the shop delivers, when it is open, how one can pay and what it takes back."
             ),
-            Step("mailbox", await MailboxAsync(tenant, mailboxes, desk, settings, cancellation)),
+            Step("mailbox", await MailboxAsync(tenant, around.Mailboxes, around.Desk, around.Settings, cancellation)),
             Step(
                 "catalogue",
                 await AnyAsync<Product>(store, tenant, 1, cancellation),
@@ -101,9 +123,16 @@ public static class SetupEndpoints
             ),
             Step("team", await AnyAsync<User>(store, tenant, 2, cancellation), "You are alone here: invite who answers with you."),
         ];
-        var policy = await policies.GetAsync(tenant, cancellation);
-        return TypedResults.Ok(
-            new SetupView(steps.All(step => step.Done), steps, policy.Mode, access.Kinds, await shops.NameAsync(tenant, cancellation))
+        var policy = await around.Policies.GetAsync(tenant, cancellation);
+        var standing = await around.Start.StandingAsync(tenant, cancellation);
+        return new SetupView(
+            steps.All(step => step.Done),
+            steps,
+            policy.Mode,
+            around.Access.Kinds,
+            await around.Shops.NameAsync(tenant, cancellation),
+            standing.Chosen,
+            standing.Fresh
         );
     }
 

@@ -9,6 +9,7 @@ using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Policies;
 using Mancrel.Core.Replies.Sending;
+using Mancrel.Core.Replies.Shadow;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Webhooks;
@@ -42,6 +43,8 @@ public static class ReplyServices
         services.AddSingleton<Judge>();
         services.AddSingleton<ReplyFindings>();
         services.AddSingleton<TenantPolicy>();
+        services.AddSingleton<ShadowReports>();
+        services.AddSingleton<ShadowStart>();
         services.AddSingleton<IRehearsal, Rehearsal>();
         services.AddSingleton<ReplyDecisions>();
         services.AddSingleton<ManualReplies>();

@@ -34,20 +34,32 @@ public sealed record TenantReplySettings : IDocument
     /// <summary>Whether drafted answers keep the copies of the letter's house.</summary>
     public bool? KeepCc { get; init; }
 
-    /// <summary>Own thresholds of single intents.</summary>
-    public IReadOnlyDictionary<Intent, IntentThresholds> PerIntent { get; init; } = new Dictionary<Intent, IntentThresholds>();
+    /// <summary>What is otherwise for single intents.</summary>
+    public IReadOnlyDictionary<Intent, IntentRules> PerIntent { get; init; } = new Dictionary<Intent, IntentRules>();
 
     public string Id => TheId;
 
     public string Partition => "settings";
 }
 
-/// <summary>Thresholds of one intent.</summary>
-public sealed record IntentThresholds(double AutoSend, double Approve);
+/// <summary>What is otherwise for one intent; null follows what holds for all.</summary>
+/// <param name="AutoSend">Threshold for sending by itself, 0 to 1.</param>
+/// <param name="Approve">Threshold for asking a person, 0 to 1.</param>
+/// <param name="Mode">Live or shadow.</param>
+public sealed record IntentRules(double? AutoSend = null, double? Approve = null, ReplyMode? Mode = null);
 
 /// <summary>What holds for a tenant's replies now.</summary>
 public sealed record ReplyPolicy(BandThresholds Thresholds, TimeSpan Hold, ReplyMode Mode)
 {
+    /// <summary>The mode of single intents; what is not here follows <see cref="Mode"/>.</summary>
+    public IReadOnlyDictionary<Intent, ReplyMode> ModePerIntent { get; init; } = new Dictionary<Intent, ReplyMode>();
+
+    /// <summary>The mode for a letter that asks these: live only where each of them is.</summary>
+    public ReplyMode ModeFor(IEnumerable<Intent> intents) =>
+        intents.Select(intent => ModePerIntent.GetValueOrDefault(intent, Mode)).DefaultIfEmpty(Mode).Contains(ReplyMode.Shadow)
+            ? ReplyMode.Shadow
+            : ReplyMode.Live;
+
     /// <summary>True when only certified intents are sent by themselves.</summary>
     public bool CertificationRequired { get; init; }
 
@@ -81,9 +93,15 @@ public sealed class TenantPolicy(IDocumentStore store, MancrelSettings settings)
     /// <exception cref="ArgumentOutOfRangeException">A threshold is out of bounds.</exception>
     public ReplyPolicy Merge(TenantReplySettings own)
     {
-        var thresholds = new BandThresholds(own.AutoSend ?? settings.Replies.AutoSend, own.Approve ?? settings.Replies.Approve)
+        var general = new BandThresholds(own.AutoSend ?? settings.Replies.AutoSend, own.Approve ?? settings.Replies.Approve);
+        var thresholds = new BandThresholds(general.AutoSend, general.Approve)
         {
-            PerIntent = own.PerIntent.ToDictionary(pair => pair.Key, pair => new BandThresholds(pair.Value.AutoSend, pair.Value.Approve)),
+            PerIntent = own
+                .PerIntent.Where(pair => pair.Value.AutoSend is not null || pair.Value.Approve is not null)
+                .ToDictionary(
+                    pair => pair.Key,
+                    pair => new BandThresholds(pair.Value.AutoSend ?? general.AutoSend, pair.Value.Approve ?? general.Approve)
+                ),
         };
         return new ReplyPolicy(
             thresholds,
@@ -91,6 +109,9 @@ public sealed class TenantPolicy(IDocumentStore store, MancrelSettings settings)
             own.Mode ?? settings.Replies.Mode
         )
         {
+            ModePerIntent = own
+                .PerIntent.Where(pair => pair.Value.Mode is not null)
+                .ToDictionary(pair => pair.Key, pair => pair.Value.Mode!.Value),
             CertificationRequired = settings.Replies.Certification == Certification.Required,
             CertifiedError = settings.Replies.CertifiedError,
             AuditShare = settings.Replies.AuditShare,

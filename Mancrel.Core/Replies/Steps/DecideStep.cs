@@ -83,8 +83,9 @@ public sealed class DecideStep(
             cancellation
         );
         var band = judged.Decision;
-        var choice = Choose(message, open.Count, band, policy);
-        var change = Write(file, choice, band, judged, open, policy);
+        var mode = policy.ModeFor(open.Select(question => question.Classification.Intent).Append(understood.Intent));
+        var choice = Choose(message, open.Count, band, policy, mode);
+        var change = Write(file, choice, band, judged, open, policy, mode);
         Counters.ReplyDecided(CoreJson.Name(band.Band), clock.GetUtcNow() - message.ReceivedAt);
         return (
             new DecideResult(choice.Next, choice.Message.HoldUntil),
@@ -116,7 +117,7 @@ public sealed class DecideStep(
 
     private sealed record Choice(NextStep Next, Message Message, string Action);
 
-    private Choice Choose(Message message, int open, BandDecision band, ReplyPolicy policy)
+    private Choice Choose(Message message, int open, BandDecision band, ReplyPolicy policy, ReplyMode mode)
     {
         var now = clock.GetUtcNow();
         if (NeedsNoAnswer(message, open, band.Guards, policy))
@@ -132,7 +133,7 @@ public sealed class DecideStep(
             );
         }
 
-        if (policy.Mode == ReplyMode.Shadow && band.Band != Band.Escalate)
+        if (mode == ReplyMode.Shadow && band.Band != Band.Escalate)
         {
             return new Choice(NextStep.Stop, message with { State = MessageState.Drafted }, "shadow");
         }
@@ -170,7 +171,8 @@ public sealed class DecideStep(
         BandDecision band,
         Judgement judged,
         IReadOnlyList<(Message Message, Classification Classification)> open,
-        ReplyPolicy policy
+        ReplyPolicy policy,
+        ReplyMode mode
     )
     {
         var now = clock.GetUtcNow();
@@ -201,7 +203,7 @@ public sealed class DecideStep(
                 ("threshold", Audit.Share(band.Threshold)),
                 ("guards", Audit.Names(band.Guards))
             ),
-            Decision = Record(message, decision, judged, open, policy),
+            Decision = Record(message, decision, judged, open, policy, mode),
         };
     }
 
@@ -210,7 +212,8 @@ public sealed class DecideStep(
         MessageDecision decision,
         Judgement judged,
         IReadOnlyList<(Message Message, Classification Classification)> open,
-        ReplyPolicy policy
+        ReplyPolicy policy,
+        ReplyMode mode
     )
     {
         var understood = message.Classification!;
@@ -236,7 +239,7 @@ public sealed class DecideStep(
             ],
             Model = understood.Model,
             Prompts = [.. new[] { understood.Prompt, message.Draft?.Prompt }.OfType<string>()],
-            Shadow = policy.Mode == ReplyMode.Shadow,
+            Shadow = mode == ReplyMode.Shadow,
             Costs = AiSpend.Sum([.. understood.Costs, .. message.Draft?.Costs ?? []]),
             DraftModel = message.Draft?.Model,
             DraftHash = decision.DraftHash,

@@ -72,7 +72,7 @@ public sealed class ReserveStep(
         }
 
         var byPerson = decision.By != MessageDecision.Automatic;
-        if (policy.Mode == ReplyMode.Shadow && !byPerson)
+        if (!byPerson && ModeOf(policy, inbound) == ReplyMode.Shadow)
         {
             return await GiveUpAsync(tenant, file, "shadow", "shadow mode was switched on: nothing is sent", [], cancellation);
         }
@@ -90,6 +90,9 @@ public sealed class ReserveStep(
 
         return await ReserveAsync(tenant, file, byPerson, policy.KeepCc, cancellation);
     }
+
+    private static ReplyMode ModeOf(ReplyPolicy policy, Message inbound) =>
+        policy.ModeFor(inbound.Classification is { } understood ? [understood.Intent] : []);
 
     private async Task<(Reservation, FileChange?)> ReserveAsync(
         TenantId tenant,

@@ -202,7 +202,7 @@ const synonyms = createRoute({
 const setup = createRoute({
   getParentRoute: () => shell,
   path: '/setup',
-  component: page(() => import('../features/setup/SetupPage'), 'SetupPage', setupWords, mailboxWords),
+  component: page(() => import('../features/setup/SetupPage'), 'SetupPage', setupWords, mailboxWords, labelWords),
 });
 const pipelines = createRoute({
   getParentRoute: () => settings,

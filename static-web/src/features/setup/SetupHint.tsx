@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { $api } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { useMe } from '../../shared/useRole';
+import { progressOf } from './progress';
 import './setup.css';
 import { setup } from './words';
 
@@ -22,7 +23,7 @@ export function SetupHint() {
   };
   return (
     <div className="setup-hint">
-      <span>{say('hint', { done: data.steps.filter((one) => one.done).length, total: data.steps.length })}</span>
+      <span>{say('hint', progressOf(data))}</span>
       <Button component={Link} to="/setup" size="xs" variant="default">
         {say('goOn')}
       </Button>

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { $api } from '../../api/client';
@@ -10,6 +10,8 @@ import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { MailStep } from './MailStep';
+import { progressOf } from './progress';
+import { ModeStep } from './ModeStep';
 import './setup.css';
 import { ShopStep } from './ShopStep';
 import { Step } from './Step';
@@ -50,8 +52,9 @@ export function SetupPage() {
       {state.data && (
         <>
           <Text size="sm" mb="sm" role="status">
-            {state.data.done ? say('allDone') : say('doneOf', { done: steps.filter((one) => one.done).length, total: steps.length })}
+            {state.data.done ? say('allDone') : say('doneOf', progressOf(state.data))}
           </Text>
+          {state.data.fresh && <Begin />}
           <ol className="setup">
             <Step number={1} title={say('shop')} step={stepOf('shop')}>
               <ShopStep />
@@ -86,8 +89,16 @@ export function SetupPage() {
                 {say('toTeam')}
               </Button>
             </Step>
+            <Step
+              number={6}
+              id="mode"
+              title={say('mode')}
+              step={{ step: 'mode', done: state.data.modeChosen, missing: null }}
+              unfolded={state.data.mode === 'shadow'}
+            >
+              <ModeStep chosen={state.data.modeChosen} />
+            </Step>
           </ol>
-          <Mode />
         </>
       )}
     </div>
@@ -122,33 +133,23 @@ function FirstMail({ waits }: { waits: boolean }) {
   );
 }
 
-/** Shadow or live: a new shop looks on first. */
-function Mode() {
+/** A shop that nobody wrote to yet may begin in shadow, with one click. */
+function Begin() {
   const say = useWords(setup);
   const queries = useQueryClient();
-  const settings = $api.useQuery('get', '/api/settings');
-  const save = $api.useMutation('patch', '/api/settings', {
-    onSuccess: () => toast(say('modeSaved')),
-    onSettled: () => void stale(queries, '/api/settings', '/api/setup'),
+  const begin = $api.useMutation('post', '/api/setup/begin', {
+    onSuccess: () => toast(say('begun')),
+    onSettled: () => void stale(queries, '/api/setup', '/api/settings'),
   });
-  if (!settings.data) return settings.error ? <Failure error={settings.error} /> : null;
-  const choose = (mode: string) =>
-    save.mutate({ params: { header: { 'If-Match': settings.data.etag } }, body: { replies: { mode } } as never });
   return (
-    <section className="setup-mode" aria-labelledby="setup-mode">
-      <Title order={2} size="h5" id="setup-mode" mb={4}>
-        {say('mode')}
-      </Title>
-      <Text size="sm" className="soft" mb="sm">
-        {say('modeWhy')}
+    <div className="note" style={{ marginBottom: 12 }}>
+      <Text size="sm" mb="xs">
+        {say('beginWhy')}
       </Text>
-      <Radio.Group value={settings.data.replies.mode} onChange={choose} aria-labelledby="setup-mode">
-        <Stack gap={8}>
-          <Radio value="shadow" label={say('shadow')} disabled={save.isPending} />
-          <Radio value="live" label={say('live')} disabled={save.isPending} />
-        </Stack>
-      </Radio.Group>
-      {save.error && <Failure error={save.error} />}
-    </section>
+      {begin.error && <Failure error={begin.error} />}
+      <Button loading={begin.isPending} onClick={() => begin.mutate({})}>
+        {say('begin')}
+      </Button>
+    </div>
   );
 }

@@ -9,17 +9,21 @@ import { setup } from './words';
 interface Props {
   number: number;
   title: string;
+  /** The anchor by which other pages lead here. */
+  id?: string;
+  /** Stands open although it is done. */
+  unfolded?: boolean;
   step: SetupStep | undefined;
   children: ReactNode;
 }
 
 /** One step: what is missing stands open, what is done is folded. */
-export function Step({ number, title, step, children }: Props) {
+export function Step({ number, title, id, unfolded = false, step, children }: Props) {
   const say = useWords(setup);
   const done = step?.done ?? false;
-  const [open, setOpen] = useState(!done);
+  const [open, setOpen] = useState(!done || unfolded);
   return (
-    <li className="setup-step">
+    <li className="setup-step" id={id}>
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <span className="setup-number" data-done={done} style={toneColor(done ? 'green' : 'gray')} aria-hidden>

@@ -5,6 +5,7 @@ import { useNow } from '../../shared/Time';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { SetupHint } from '../setup/SetupHint';
+import { ShadowHint } from '../setup/ShadowHint';
 import { Approvals } from './Approvals';
 import { Deals } from './Deals';
 import { Review } from './Review';
@@ -29,6 +30,7 @@ export function TodayPage() {
         <p className="soft">{date}</p>
       </div>
       <SetupHint />
+      <ShadowHint />
       <div className="today-columns" data-wide={me.mayOperate}>
         <div>
           <Approvals />
