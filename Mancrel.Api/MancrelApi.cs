@@ -41,6 +41,7 @@ public static class MancrelApi
     /// <summary>Adds what the endpoints need.</summary>
     public static IServiceCollection AddMancrelApi(this IServiceCollection services)
     {
+        EntraDirectory.WaitForKeys();
         services.AddMancrelCore();
         services.AddHttpAdapters();
         services.AddAnswerCompression();

@@ -11,8 +11,7 @@ namespace Mancrel.Api.Identity.Entra;
 /// </summary>
 public sealed class EntraDirectory
 {
-    // Who comes with a token of a new key waits until the key is read, instead of being refused while it is read beside.
-    static EntraDirectory() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
+    static EntraDirectory() => WaitForKeys();
 
     /// <summary>For the directory that the settings name.</summary>
     public EntraDirectory(EntraSettings settings, HttpClient http) =>
@@ -33,6 +32,13 @@ public sealed class EntraDirectory
             // A key that was withdrawn is good for nothing.
             UseLastKnownGoodConfiguration = false,
         };
+
+    /// <summary>
+    /// Who comes with a token of a new key waits until the key is read, instead of being refused while it is read beside. Said before
+    /// anything is asked of the library, which remembers its switches for the process.
+    /// </summary>
+    internal static void WaitForKeys() =>
+        AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
 
     /// <summary>For the check of tokens.</summary>
     public ConfigurationManager<OpenIdConnectConfiguration> Configuration { get; }
