@@ -173,3 +173,19 @@ test('an address is told what changes, with its secret shown once', async ({ sig
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('Nobody is told')).toBeVisible();
 });
+
+test('one kind of letter has a rule of its own until it is taken away', async ({ signedIn, mancrel }) => {
+  const page = await signedIn('/settings/replies');
+  const section = page.getByRole('region', { name: 'Otherwise for some letters' });
+  await section.getByLabel('Add a kind of letter').selectOption('partnership');
+  await section.getByLabel('Partnership: Send by itself from').fill('0.97');
+  await section.getByLabel('Partnership: Mode').selectOption('shadow');
+  await section.getByRole('button', { name: 'Save the rules' }).click();
+  const rules = async () => (await mancrel.call<{ replies: { perIntent: object } }>('/api/settings')).replies.perIntent;
+  await expect.poll(rules).toMatchObject({ partnership: { autoSend: 0.97, mode: 'shadow' } });
+  await expectAccessible(page);
+  await shoot(page, 'replies');
+  await section.getByRole('button', { name: 'Treat Partnership as all' }).click();
+  await section.getByRole('button', { name: 'Save the rules' }).click();
+  await expect.poll(rules).toEqual({});
+});

@@ -155,7 +155,7 @@ const general = createRoute({
 const replies = createRoute({
   getParentRoute: () => settings,
   path: '/replies',
-  component: page(() => import('../features/settings/RepliesPage'), 'RepliesPage', settingsWords, policyWords),
+  component: page(() => import('../features/settings/RepliesPage'), 'RepliesPage', settingsWords, policyWords, labelWords),
 });
 const prompts = createRoute({
   getParentRoute: () => settings,

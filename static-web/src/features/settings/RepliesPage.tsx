@@ -6,6 +6,7 @@ import { Failure, Loading } from '../../shared/states';
 import { Unsaved } from '../../shared/Unsaved';
 import { useTitle } from '../../shared/useTitle';
 import { PoliciesLink } from '../policies/PoliciesLink';
+import { IntentRules } from './IntentRules';
 import { ReplyForm } from './ReplyForm';
 import { VoicePanel } from './VoicePanel';
 import { settingsWords } from './words';
@@ -15,7 +16,9 @@ export function RepliesPage() {
   const say = useWords(settingsWords);
   useTitle(`${say('replies')} · ${say('title')}`);
   const settings = $api.useQuery('get', '/api/settings');
+  const replies = settings.data?.replies;
   const [rules, setRules] = useState(false);
+  const [single, setSingle] = useState(false);
   const [voice, setVoice] = useState(false);
   return (
     <div className="page" style={{ maxWidth: 860 }}>
@@ -29,11 +32,17 @@ export function RepliesPage() {
           </Text>
         </div>
       </div>
-      <Unsaved dirty={rules || voice} />
+      <Unsaved dirty={rules || single || voice} />
       <Stack gap="lg">
         {settings.isPending && <Loading label={say('loading')} />}
         {settings.error && <Failure error={settings.error} retry={() => void settings.refetch()} />}
-        {settings.data && <ReplyForm key={settings.data.etag} settings={settings.data} onDirty={setRules} />}
+        {/* Each begins anew when what it writes changed, and not when the other one saved. */}
+        {settings.data && (
+          <>
+            <ReplyForm key={JSON.stringify({ ...replies, perIntent: null })} settings={settings.data} onDirty={setRules} />
+            <IntentRules key={JSON.stringify(replies?.perIntent)} settings={settings.data} onDirty={setSingle} />
+          </>
+        )}
         <VoicePanel onDirty={setVoice} />
         <PoliciesLink />
       </Stack>

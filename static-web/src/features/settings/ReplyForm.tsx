@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Paper, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Settings } from '../../api/types';
@@ -17,9 +17,10 @@ export function ReplyForm({ settings, onDirty }: { settings: Settings; onDirty: 
   const say = useWords(settingsWords);
   const sayCommon = useWords(common);
   const queries = useQueryClient();
-  const [form, setForm] = useState(settings.replies);
-  useEffect(() => setForm(settings.replies), [settings.replies]);
-  useDirty(JSON.stringify(form) !== JSON.stringify(settings.replies), onDirty);
+  const { autoSend, approve, holdSeconds, undoSeconds, mode, keepCc } = settings.replies;
+  const read = { autoSend, approve, holdSeconds, undoSeconds, mode, keepCc };
+  const [form, setForm] = useState(read);
+  useDirty(JSON.stringify(form) !== JSON.stringify(read), onDirty);
   const save = $api.useMutation('patch', '/api/settings', {
     onSuccess: () => toast(say('saved')),
     onSettled: () => stale(queries, '/api/settings'),
@@ -87,7 +88,7 @@ export function ReplyForm({ settings, onDirty }: { settings: Settings; onDirty: 
         <Group>
           <Button
             onClick={() =>
-              save.mutate({ params: { header: { 'If-Match': settings.etag } }, body: { replies: changed(form, settings.replies) } })
+              save.mutate({ params: { header: { 'If-Match': settings.etag } }, body: { replies: changed(form, read) as never } })
             }
             loading={save.isPending}
           >

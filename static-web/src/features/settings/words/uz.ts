@@ -18,6 +18,13 @@ export default {
   repliesLead: 'Javob qaysi ishonchdan oʻzi ketadi, qachon odamdan soʻraladi va doʻkon qanday gapiradi.',
   keepCc: 'Nusxadagilar saqlansin',
   keepCcHint: 'Xat nusxasida turgan, yuboruvchi tashkilotidan yoki sizniki boʻlgan odamlar ham javobni oladi',
+  perIntent: 'Ayrim xatlar uchun boshqacha',
+  perIntentWhy:
+    'Xatning bir turi koʻproq ishonch talab qilishi yoki oʻz rejimiga ega boʻlishi mumkin. Boʻsh maydon yuqoridagi umumiy qoidaga amal qiladi.',
+  asAll: 'Hammasi kabi',
+  addRule: 'Xat turini qoʻshish…',
+  withoutRule: '{what}: hammasi kabi',
+  saveRules: 'Alohida qoidalarni saqlash',
   title: 'Sozlamalar',
   loading: 'Sozlamalar yuklanmoqda',
   saved: 'Sozlamalar saqlandi',
