@@ -105,3 +105,13 @@ test('whoever only reads sees sequences, steers none and enrols nobody', async (
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText(`Read ${tag}`)).toHaveCount(0);
 });
+
+test('a contact tells its time zone, by which sequences know when mail may leave', async ({ signedIn, mancrel }) => {
+  const made = await mancrel.call<{ id: string }>('/api/contacts', 'POST', { name: 'Zuhra Zone' });
+  const page = await signedIn(`/contacts/${made.id}`);
+  await page.getByRole('button', { name: 'Edit: Time zone' }).click();
+  await page.getByRole('combobox', { name: 'Time zone' }).selectOption('Asia/Tashkent');
+  await expect(page.getByRole('button', { name: 'Edit: Time zone' })).toHaveText('Asia/Tashkent');
+  await expect.poll(async () => (await mancrel.call<{ timeZone: string }>(`/api/contacts/${made.id}`)).timeZone).toBe('Asia/Tashkent');
+  await expectAccessible(page);
+});

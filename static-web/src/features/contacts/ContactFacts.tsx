@@ -30,6 +30,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
   const saves = <V,>(label: string, change: (value: V) => ContactFields) =>
     mayWork ? (value: V) => save(change(value), label) : undefined;
   const oneOf = <T extends string>(all: readonly T[], value: string | null) => all.find((one) => one === value);
+  const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...(contact.timeZone ? [contact.timeZone] : [])])];
   const languages = [...new Set([...LANGUAGES, ...(contact.language ? [contact.language] : [])])];
   const imported = Object.entries(contact.imported);
 
@@ -80,6 +81,13 @@ export function ContactFacts({ contact }: { contact: Contact }) {
             value={contact.language}
             options={[{ value: '', label: '' }, ...languages.map((value) => ({ value, label: languageName(value) }))]}
             onSave={saves(say('language'), (language) => ({ language }))}
+          />
+          <SelectFact
+            label={say('timeZone')}
+            field="timeZone"
+            value={contact.timeZone}
+            options={[{ value: '', label: '' }, ...zones.map((value) => ({ value, label: value }))]}
+            onSave={saves(say('timeZone'), (timeZone) => ({ timeZone }))}
           />
           <TextFact
             label={say('birthday')}

@@ -20,7 +20,19 @@ type Names = {
 };
 
 // What can be taken from one or the other; addresses, numbers and labels are kept of both.
-const FIELDS = ['name', 'companyId', 'jobTitle', 'type', 'language', 'birthday', 'ownerId', 'website', 'source', 'notes'] as const;
+const FIELDS = [
+  'name',
+  'companyId',
+  'jobTitle',
+  'type',
+  'language',
+  'timeZone',
+  'birthday',
+  'ownerId',
+  'website',
+  'source',
+  'notes',
+] as const;
 const LABELS = { companyId: 'company', ownerId: 'ownerShort' } as const;
 const labelOf = (field: (typeof FIELDS)[number]) => (field === 'companyId' || field === 'ownerId' ? LABELS[field] : field);
 

@@ -19,6 +19,7 @@ export default {
   lastMail: 'Last mail',
   source: 'Source',
   language: 'Language',
+  timeZone: 'Time zone',
   consent: 'Consent',
   birthday: 'Birthday',
   website: 'Web site',

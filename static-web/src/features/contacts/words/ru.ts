@@ -22,6 +22,7 @@ export default {
   lastMail: 'Последнее письмо',
   source: 'Источник',
   language: 'Язык',
+  timeZone: 'Часовой пояс',
   consent: 'Согласие',
   birthday: 'День рождения',
   website: 'Сайт',

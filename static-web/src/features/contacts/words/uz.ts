@@ -22,6 +22,7 @@ export default {
   lastMail: 'Oxirgi xat',
   source: 'Manba',
   language: 'Til',
+  timeZone: 'Vaqt mintaqasi',
   consent: 'Rozilik',
   birthday: 'Tugʻilgan kun',
   website: 'Veb-sayt',
