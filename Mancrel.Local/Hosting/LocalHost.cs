@@ -12,7 +12,6 @@ using Mancrel.Local.Hosting;
 using Mancrel.Local.Schedule;
 using Mancrel.Local.Seeding;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
@@ -109,9 +108,6 @@ public static class LocalHost
             builder.Services.AddSingleton<Seeder>();
             builder.Services.AddHostedService<DemoShop>();
         }
-
-        // Nothing here is protected by cookies; keys in the user's home would only be forgotten there.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
         var app = builder.Build();
 

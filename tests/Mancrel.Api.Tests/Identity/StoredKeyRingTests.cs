@@ -4,6 +4,8 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.InMemory;
+using Mancrel.Local;
+using Mancrel.Local.Commands;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +35,25 @@ public sealed class StoredKeyRingTests
         Assert.NotEmpty(stranger.GetRequiredService<SealedSecrets>().Seal("another"u8, "mailbox/m_1"));
         using var third = Instance(secret: 1);
         Assert.Equal("a password"u8.ToArray(), third.GetRequiredService<SealedSecrets>().Open(box, "mailbox/m_1"));
+    }
+
+    [Fact]
+    public async Task What_the_embedded_host_sealed_it_opens_after_it_was_started_anew()
+    {
+        var folder = Directory.CreateTempSubdirectory("mancrel-ring-").FullName;
+        LocalOptions options = new(folder, "http://127.0.0.1:0", Demo: false, ["--Mancrel:Admin:Password=a long password 1"]);
+        string box;
+        await using (var before = LocalHost.Build(options))
+        {
+            box = before.Services.GetRequiredService<SealedSecrets>().Seal("a password"u8, "mailbox/m_1");
+        }
+
+        await using (var after = LocalHost.Build(options))
+        {
+            Assert.Equal("a password"u8.ToArray(), after.Services.GetRequiredService<SealedSecrets>().Open(box, "mailbox/m_1"));
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
