@@ -14,6 +14,7 @@ say() { printf '\n== %s\n' "$*"; }
 count() { # name, exit status, passed, failed, skipped
   passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
   if [ "$2" -ne 0 ] && [ "$4" -eq 0 ]; then failed=$((failed + 1)); fi
+  if [ "$2" -ne 0 ] || [ "$4" -ne 0 ]; then printf '%s\n' "$1" >> "$results/bad.txt"; fi
   printf '%s: %s passed, %s failed, %s skipped\n' "$1" "$3" "$4" "$5"
 }
 
@@ -70,6 +71,9 @@ for project in tests/*/; do
   figure() { grep -o " $1=\"[0-9]*\"" <<<"$counters" | grep -o '[0-9]*' | head -n 1; }
   total=$(figure total) ok=$(figure passed) bad=$(figure failed)
   count "$name" "$status" "${ok:-0}" "${bad:-0}" "$((${total:-0} - ${ok:-0} - ${bad:-0}))"
+  if [ "${bad:-0}" -ne 0 ]; then
+    grep '<UnitTestResult [^>]*outcome="Failed"' "$results/$name.trx" | grep -o ' testName="[^"]*"' | sed 's/^ testName=/  /' >> "$results/bad.txt"
+  fi
 done
 
 if command -v npm >/dev/null 2>&1; then
@@ -90,6 +94,9 @@ else
   echo 'Node is missing: the web and browser tests are skipped.'
   skipped=$((skipped + 1))
 fi
+
+# Once more at the end, where the tail of a long log still shows it.
+if [ -s "$results/bad.txt" ]; then say 'failed'; cat "$results/bad.txt"; fi
 
 echo
 echo "$passed passed, $failed failed, $skipped skipped"
