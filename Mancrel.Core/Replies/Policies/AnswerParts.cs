@@ -8,7 +8,7 @@ internal sealed class AnswerParts(ShopPolicies policies, AskFrame frame, PolicyP
     private readonly IReadOnlyList<PolicyFact> _all = PolicyFields.Of(policies);
     private readonly List<PolicySentence> _sentences = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
-    private bool _failed;
+    private bool _whole = true;
 
     /// <summary>The phrases.</summary>
     public PolicyPhrases Phrases => phrases;
@@ -31,7 +31,7 @@ internal sealed class AnswerParts(ShopPolicies policies, AskFrame frame, PolicyP
         return this;
     }
 
-    /// <summary>Adds a sentence of the shop's own. Where it has one but none in the language, there is no answer.</summary>
+    /// <summary>Adds a sentence of the shop's own. Where it has one but none in the language, the answer is not whole.</summary>
     public AnswerParts SayOwn(string field, IReadOnlyDictionary<string, string> texts)
     {
         if (texts.Count == 0)
@@ -44,8 +44,23 @@ internal sealed class AnswerParts(ShopPolicies policies, AskFrame frame, PolicyP
             return Say(text, field);
         }
 
-        _failed = true;
+        _whole = false;
         return this;
+    }
+
+    /// <summary>
+    /// The name of goods in the language; otherwise the one that the shop has, as titles are told, and the answer is not whole. Null where
+    /// it has none.
+    /// </summary>
+    public string? Goods(IReadOnlyDictionary<string, string> texts)
+    {
+        if (phrases.Own(texts) is { } own)
+        {
+            return own;
+        }
+
+        _whole = false;
+        return texts.OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => text.Value).FirstOrDefault();
     }
 
     /// <summary>Counts a slot as answered for.</summary>
@@ -55,11 +70,11 @@ internal sealed class AnswerParts(ShopPolicies policies, AskFrame frame, PolicyP
         return this;
     }
 
-    /// <summary>The whole answer; null where nothing was said or something could not be.</summary>
+    /// <summary>The answer; null where nothing was said.</summary>
     public PolicyAnswer? Finish() =>
-        _failed || _sentences.Count == 0
+        _sentences.Count == 0
             ? null
-            : new PolicyAnswer(frame, _sentences, restsOn, _used) { Mark = PolicyFields.Mark(policies, restsOn) };
+            : new PolicyAnswer(frame, _sentences, restsOn, _used) { Mark = PolicyFields.Mark(policies, restsOn), IsWhole = _whole };
 
     private List<PolicyFact> Facts(ReadOnlySpan<string> fields)
     {

@@ -37,6 +37,11 @@ public sealed record PolicyAnswer(
     /// <summary>The mark of the fields that it rests on, as they were: differs after any change of one of them.</summary>
     public required string Mark { get; init; }
 
+    /// <summary>
+    /// False where the shop wrote a note to it, or named goods, in other languages alone: a person sees whether it may stay as it is.
+    /// </summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>The whole answer on one line.</summary>
     public string Sentence => string.Join(' ', Sentences.Select(sentence => sentence.Text));
 

@@ -36,7 +36,7 @@ internal static class ReturnsAnswers
 
         foreach (var line in own.Count > 0 ? own : Enumerable.Range(0, returns.Lines.Count))
         {
-            if (phrases.Own(returns.Lines[line].Goods) is not { } goods)
+            if (parts.Goods(returns.Lines[line].Goods) is not { } goods)
             {
                 return null;
             }

@@ -34,14 +34,16 @@ internal sealed record ShippingGoods(string? Lead, IReadOnlyList<int> Lines)
             parts.Use("category");
         }
 
+        var alike = lines.TrueForAll(line => IsSame(policies.Shipping[line].Goods, policies.Shipping[lines[0]].Goods));
         var groups = new List<(string Goods, List<int> Lines)>();
         foreach (var line in lines)
         {
             var goods = policies.Shipping[line].Goods;
-            var name = goods.Count == 0 ? null : phrases.Own(goods);
-            if (name is null && goods.Count > 0)
+            var name = goods.Count == 0 ? null : parts.Goods(goods);
+            if (alike && phrases.Own(goods) is null)
             {
-                return null;
+                // Goods that all lines bring need no name.
+                name = null;
             }
 
             var lead = string.Join(", ", new[] { express ? phrases.Say("express") : null, name }.OfType<string>());
@@ -59,6 +61,9 @@ internal sealed record ShippingGoods(string? Lead, IReadOnlyList<int> Lines)
 
         return [.. groups.Select(group => new ShippingGoods(group.Goods.Length == 0 ? null : group.Goods, group.Lines))];
     }
+
+    private static bool IsSame(IReadOnlyDictionary<string, string> goods, IReadOnlyDictionary<string, string> other) =>
+        goods.Count == other.Count && goods.All(text => other.GetValueOrDefault(text.Key) == text.Value);
 
     /// <summary>True where one of the words that name goods is one of a category's, in any language of both.</summary>
     public static bool IsAbout(IReadOnlyDictionary<string, string> goods, string? category, PolicyPhrases phrases)

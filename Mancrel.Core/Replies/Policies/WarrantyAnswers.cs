@@ -35,7 +35,7 @@ internal static class WarrantyAnswers
 
         foreach (var line in own.Count > 0 ? own : Enumerable.Range(0, warranty.Lines.Count))
         {
-            if (phrases.Own(warranty.Lines[line].Goods) is not { } goods)
+            if (parts.Goods(warranty.Lines[line].Goods) is not { } goods)
             {
                 return null;
             }

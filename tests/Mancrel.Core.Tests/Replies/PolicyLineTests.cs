@@ -76,7 +76,6 @@ public sealed class PolicyLineTests
     [InlineData("en", "Spain", null, "Lamps: delivery to Spain costs 14.90 EUR. Furniture: we do not deliver to Spain.")]
     [InlineData("en", "Spain", "desk lamp", "Lamps: delivery to Spain costs 14.90 EUR.")]
     [InlineData("ru", "в Германию", "мебель", "Мебель: доставка в Германию стоит 59,00\u00A0EUR.")]
-    [InlineData("de", "Berlin", null, null)]
     public void Goods_have_lines_of_their_own(string language, string place, string? category, string? sentence) =>
         Assert.Equal(sentence, Answer(AskFrame.ShippingCost, new() { Place = place, Category = category }, language, Lights)?.Sentence);
 
@@ -93,7 +92,36 @@ public sealed class PolicyLineTests
             Answer(AskFrame.ReturnsPolicy, new(), "en", Lights)!.Sentence
         );
         Assert.Null(Answer(AskFrame.ReturnsPolicy, new() { Asked = "can I exchange it for another size" }, "en", Lights));
-        Assert.Null(Answer(AskFrame.ReturnsPolicy, new(), "fr", Lights));
+    }
+
+    [Fact]
+    public void What_the_shop_wrote_in_other_languages_alone_is_named_as_it_stands_and_left_to_a_person()
+    {
+        var returns = Answer(AskFrame.ReturnsPolicy, new(), "fr", Lights)!;
+        var delivery = Answer(AskFrame.ShippingCost, new() { Place = "Berlin" }, "de", Lights)!;
+        var express = Answer(AskFrame.ShippingCost, new() { Place = "Germany", Asked = "is express to Germany possible" }, "en", Lights)!;
+
+        Assert.Equal(
+            ("Lamps : retour sous 60 jours. Furniture : retour sous 14 jours.", false),
+            (returns.Sentence.Replace('\u00A0', ' '), returns.IsWhole)
+        );
+        Assert.StartsWith("Lamps: Der Versand nach Berlin kostet 14,90", delivery.Sentence, StringComparison.Ordinal);
+        Assert.False(delivery.IsWhole);
+        Assert.True(express.IsWhole);
+    }
+
+    [Fact]
+    public void Goods_that_all_lines_bring_need_no_name_in_each_language()
+    {
+        var shop = Bazaar with
+        {
+            Shipping = [.. Bazaar.Shipping.Select(line => line with { Goods = new Dictionary<string, string> { ["ru"] = "все товары" } })],
+        };
+
+        var answer = Answer(AskFrame.ShippingTime, new() { Place = "Samarkand" }, "en", shop)!;
+
+        Assert.DoesNotContain("товары", answer.Sentence, StringComparison.Ordinal);
+        Assert.False(answer.IsWhole);
     }
 
     [Fact]
