@@ -28,14 +28,23 @@ public sealed record Draft
     /// <summary>Every price, number, date, stock statement and link of the body, in its order.</summary>
     public required IReadOnlyList<Claim> Claims { get; init; }
 
-    /// <summary>Probability, 0..1, that the body answers what was asked, given that the intent was understood.</summary>
+    /// <summary>
+    /// Probability, 0..1, that the body answers what was asked, given that the intent was understood; of the whole answer where
+    /// <see cref="Asked"/> is told.
+    /// </summary>
     public required double Confidence { get; init; }
 
     /// <summary>
-    /// True where each clause of the letters was read, each ask answered from a fact and each telling word explained; the confidence is
-    /// then of the whole answer, not of the intent.
+    /// True where each clause of the letters was read, each ask answered from a fact and each telling word explained: only then a draft
+    /// whose <see cref="Asked"/> is told leaves by itself.
     /// </summary>
     public bool Accounted { get; init; }
+
+    /// <summary>
+    /// What the letters ask, where the drafter read them clause by clause: the confidence is then that the whole answer is right and
+    /// complete, what was understood included. Null of drafters that go by the intent.
+    /// </summary>
+    public Intent? Asked { get; init; }
 
     /// <summary>The intents that the body answers. Asked for anything else, it is no complete answer.</summary>
     public IReadOnlyList<Intent> Answers { get; init; } = [];

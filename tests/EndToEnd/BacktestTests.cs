@@ -65,7 +65,7 @@ public sealed class BacktestTests
         (string From, string Text, string Becomes)[] letters =
         [
             ("Nora <nora@customer.example>", "Hello, how much is the Oak Desk Lamp?", "answered"),
-            ("Ada <ada@customer.example>", "How much is the Oak Desk Lamp, and does it work on an induction hob?", "awaiting_approval"),
+            ("Ada <ada@customer.example>", "How much is the Oak Desk Lamp, and does it work on an induction hob?", "escalated"),
             ("Bob <bob@customer.example>", "The lamp came broken, I am furious and want to complain about your service.", "escalated"),
         ];
         foreach (var (letter, at) in letters.Select((letter, at) => (letter, at)))

@@ -37,8 +37,7 @@ public sealed class EntraDirectory
     /// Who comes with a token of a new key waits until the key is read, instead of being refused while it is read beside. Said before
     /// anything is asked of the library, which remembers its switches for the process.
     /// </summary>
-    internal static void WaitForKeys() =>
-        AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
+    internal static void WaitForKeys() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
 
     /// <summary>For the check of tokens.</summary>
     public ConfigurationManager<OpenIdConnectConfiguration> Configuration { get; }

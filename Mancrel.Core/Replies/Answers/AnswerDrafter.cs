@@ -10,8 +10,8 @@ using Mancrel.Core.Triage.Features;
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>
-/// Answers letters ask by ask, each from a fact. Where a letter is not read as a whole that may leave by itself, the drafter of templates
-/// has its say, and otherwise what could be answered is a draft for a person.
+/// Answers letters ask by ask, each from a fact; what could not be read as a whole is a draft for a person. The drafter of templates has
+/// its say where nothing can be said so, and where it is surer of a letter in which nothing that is asked is left over.
 /// </summary>
 /// <param name="local">Knows the plainest letters, thanks among them.</param>
 /// <param name="finder">Looks up live products.</param>
@@ -28,8 +28,6 @@ public sealed class AnswerDrafter(
     PolicyBook? policies = null
 ) : IDrafter
 {
-    // What is not sure enough is never taken for it by rounding or by a tenant's own bands.
-    private const double ForPersonAtMost = 0.85;
     private const double Sure = 0.9;
 
     /// <summary>The name that stands in every draft.</summary>
@@ -47,13 +45,12 @@ public sealed class AnswerDrafter(
         }
 
         var own = Compose(request, language, plans);
-        if (own is { Accounted: true, Confidence: >= Sure })
-        {
-            return own;
-        }
-
-        var plain = await local.DraftAsync(request, cancellation);
-        return plain is { Confidence: >= Sure } || plain is not null && !plans.Exists(plan => plan.IsComplete) ? plain : own;
+        return
+            plans.TrueForAll(plan => plan.Parts.Count == 0 || plan.LeavesNothing)
+            && await local.DraftAsync(request, cancellation) is { Confidence: >= Sure } plain
+            && plain.Confidence > own.Confidence
+            ? plain
+            : own;
     }
 
     private async Task<List<AnswerPlan>?> PlansAsync(DraftRequest request, string language, CancellationToken cancellation)
@@ -91,8 +88,9 @@ public sealed class AnswerDrafter(
             Body = body,
             Language = language,
             Claims = ClaimLedger.Match(body, [.. evidence.Distinct()], language),
-            Confidence = accounted ? confidence : Math.Min(confidence, ForPersonAtMost),
+            Confidence = confidence,
             Accounted = accounted,
+            Asked = AskedIntents.Of(parts.First(part => part.Said.Length > 0)),
             Answers =
             [
                 .. request

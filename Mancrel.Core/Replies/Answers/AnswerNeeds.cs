@@ -54,9 +54,24 @@ internal static class AnswerNeeds
         return false;
     }
 
-    private static bool HasMoney(string text) =>
-        AskWords.Of(text, "und").Any(word => CurrencyWords.CodeOf(word.Text) is not null)
-        || text.Where(char.IsSymbol).Any(sign => CurrencyWords.CodeOf(sign.ToString()) is not null);
+    /// <summary>True where a question names a currency, without a sum, that the answer does not speak of: "cash in dollars?".</summary>
+    public static bool MissesMoney(Ask ask, string said)
+    {
+        var told = Codes(said).ToHashSet(StringComparer.Ordinal);
+        return ask
+            .Words.Where((word, at) => at == 0 || !char.IsDigit(ask.Words[at - 1].Text[^1]))
+            .Any(word => CurrencyWords.CodeOf(word.Text) is { } named && !told.Contains(named));
+    }
+
+    private static IEnumerable<string> Codes(string text) =>
+        AskWords
+            .Of(text, "und")
+            .Select(word => word.Text)
+            .Concat(text.Where(char.IsSymbol).Select(sign => sign.ToString()))
+            .Select(CurrencyWords.CodeOf)
+            .OfType<string>();
+
+    private static bool HasMoney(string text) => Codes(text).Any();
 
     private static bool Has(string folded, IReadOnlyList<string> beginnings) =>
         beginnings.Any(beginning => folded.Contains(beginning, StringComparison.Ordinal));

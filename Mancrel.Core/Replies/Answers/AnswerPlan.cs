@@ -71,6 +71,10 @@ internal sealed record AnswerPlan(IReadOnlyList<Ask> Asks, IReadOnlyList<AnswerP
     /// <summary>True where each ask has an answer.</summary>
     public bool IsComplete => Parts.Count > 0 && Parts.All(part => part is { Source: not AnswerSource.Nothing, ForPerson: false });
 
+    /// <summary>True where each ask has an answer, and no telling word and nothing that may be asked is left over.</summary>
+    public bool LeavesNothing =>
+        IsComplete && Parts.All(part => part is { Unexplained.Count: 0, LeavesOpen: false, Source: not AnswerSource.Description });
+
     /// <summary>The clauses of the subject: they are not answered, and may say what only people answer.</summary>
     public IReadOnlyList<Ask> Subject { get; init; } = [];
 

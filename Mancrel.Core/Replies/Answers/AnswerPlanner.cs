@@ -106,6 +106,8 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             }
         }
 
+        CountAll(parts, asks, [.. products.SelectMany(one => one.Products)]);
+
         bool IsAgain(AnswerPart part) =>
             part.Source == AnswerSource.Knowledge
             && parts.Exists(had => ReferenceEquals(had.Ask, part.Ask) && had.Evidence.SequenceEqual(part.Evidence));
@@ -146,7 +148,11 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             var part = parts[at];
             if (
                 part.Source is AnswerSource.Knowledge or AnswerSource.Policy
-                && (AnswerNeeds.Miss(part.Ask.Frame, part.Ask.Text, said) || AskedWeights.AreOther(part.Ask.Text, said))
+                && (
+                    AnswerNeeds.Miss(part.Ask.Frame, part.Ask.Text, said)
+                    || AnswerNeeds.MissesMoney(part.Ask, said)
+                    || AskedWeights.AreOther(part.Ask.Text, said)
+                )
             )
             {
                 parts[at] = part with { LeavesOpen = true };
@@ -160,6 +166,23 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         && !QuestionForms.HasWord(ask.Text)
         && own.TrueForAll(part => part.Source == AnswerSource.Nothing)
         && ask.Reading.Of(ask.Frame) < (FrameHints.IsByPeople(ask.Frame) ? SurelyByPeople : SurelyAsked);
+
+    // A number of pieces anywhere in the letter belongs to what is asked of prices and stock.
+    private static void CountAll(List<AnswerPart> parts, IReadOnlyList<Ask> asks, IReadOnlyList<Product> products)
+    {
+        if (!AskedCount.IsLeftOut(asks, products, string.Join('\n', parts.Select(part => part.Said))))
+        {
+            return;
+        }
+
+        for (var at = 0; at < parts.Count; at++)
+        {
+            if (parts[at].Source is AnswerSource.Offer or AnswerSource.Choice)
+            {
+                parts[at] = parts[at] with { LeavesOpen = true };
+            }
+        }
+    }
 
     // One question that was read as this or that: where the one answers it whole, the other was not asked.
     private static void DropOther(List<AnswerPart> parts, int first)
@@ -304,8 +327,13 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             return entry is null ? null : entry with { ForPerson = entry.Certainty < SureEntry || entry.Unexplained.Count > 0 };
         }
 
-        return entry is { Certainty: >= SureEntry, Unexplained.Count: 0 }
-            ? entry
-            : await _policies.AnswerAsync(context, frame, cancellation) ?? entry;
+        if (entry is { Certainty: >= SureEntry, Unexplained.Count: 0 })
+        {
+            return entry;
+        }
+
+        var policy = await _policies.AnswerAsync(context, frame, cancellation);
+        // Where a policy lacks a note in this language, the shop's own words in it are better.
+        return policy is null or { LeavesOpen: true } && entry is { Certainty: >= LikelyEntry } ? entry : policy ?? entry;
     }
 }

@@ -42,6 +42,10 @@ internal static class AskedAmounts
     public static IEnumerable<string> Missing(Ask ask, string text) =>
         ask.IsQuestion ? AskedIn(ask).Where(asked => !Tells(text, asked.Unit)).Select(asked => asked.Word) : [];
 
+    /// <summary>The words of a question for a number ("how many keys", "nechta") where a text has none.</summary>
+    public static IEnumerable<string> MissingNumber(Ask ask, string text) =>
+        text.Any(char.IsDigit) ? [] : ask.Words.Select(word => word.Text).Where(ClauseWords.HowMany.Contains);
+
     /// <summary>True of a unit in which a text tells an amount: "how many per cent" is answered by "18 %".</summary>
     public static bool IsTold(string word, string text) => UnitOf(word) is { } unit && Tells(text, unit);
 
@@ -84,6 +88,9 @@ internal static class AskedAmounts
 
         return false;
     }
+
+    /// <summary>True of the word of a measure, a time or a share.</summary>
+    public static bool IsUnit(string word) => UnitOf(word) is not null;
 
     private static string? UnitOf(string word) => Units.GetValueOrDefault(word) ?? Measures.UnitOf(word);
 }

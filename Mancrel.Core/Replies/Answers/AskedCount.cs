@@ -21,6 +21,32 @@ internal static class AskedCount
     public static bool AreSeveral(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products) =>
         In(ask, products) is { Count: > 0 } own ? own.Count > 1 : Beside(letter, products).Count > 1;
 
+    /// <summary>
+    /// True where the letter counts anything that an answer does not tell: "we need privet, 120 shrubs. What is the price of one, and the
+    /// sum?"
+    /// </summary>
+    /// <param name="letter">All clauses.</param>
+    /// <param name="products">What the answer is about.</param>
+    /// <param name="said">The answer.</param>
+    public static bool IsLeftOut(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products, string said)
+    {
+        var told = AskWords.Of(said, "und").Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
+        return letter
+            .Where(ask => !TellsOfOwn(ask))
+            .SelectMany(ask =>
+                In(ask, products).Select(count => count.ToString("0", CultureInfo.InvariantCulture)).Concat(Measured(ask, products))
+            )
+            .Any(count => !told.Contains(count));
+    }
+
+    // "6 kg in packs of one": a measure that no product has is how much is wanted.
+    private static IEnumerable<string> Measured(Ask ask, IReadOnlyList<Product> products) =>
+        AskedCounts
+            .In(ask.Text)
+            .Where(asked => Measures.IsUnit(asked.Next))
+            .Select(asked => asked.Count)
+            .Where(count => !products.Any(product => TellingWords.Explains(product, count, "und")));
+
     // What the letter counts of these products, but for what its writer has already: "I have two cats".
     private static List<decimal> Beside(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products) =>
         [.. letter.Where(other => Counts(other, products) && !TellsOfOwn(other)).SelectMany(other => In(other, products)).Distinct()];
@@ -75,6 +101,7 @@ internal static class AskedCount
             if (
                 Measures.Of(count + next) is null
                 && !Measures.IsUnit(next)
+                && !AskedAmounts.IsUnit(next)
                 && (ask.Words.Any(word => word.Text == count) || !ask.Text.Contains(count, StringComparison.Ordinal))
                 && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number <= Most

@@ -92,7 +92,9 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
 
     // "How many minutes does it run" is not answered by what it is charged with.
     private static IEnumerable<string> Missing(AskContext context, ProductAnswer answer) =>
-        answer.Source is AnswerSource.Property or AnswerSource.Description ? AskedAmounts.Missing(context.Ask, answer.Text) : [];
+        answer.Source is AnswerSource.Property or AnswerSource.Description
+            ? AskedAmounts.Missing(context.Ask, answer.Text).Concat(AskedAmounts.MissingNumber(context.Ask, answer.Text))
+            : [];
 
     // "Has it GPS" has the form of "have you one": a property that the product is told by is asked for.
     private static bool AsksForProperty(AskContext context)

@@ -18,6 +18,9 @@ internal static class ClauseWords
     /// <summary>What goods are counted in.</summary>
     public static IReadOnlySet<string> Pieces => Lists["pieces"];
 
+    /// <summary>Words that ask for a number of things.</summary>
+    public static IReadOnlySet<string> HowMany => Lists["howMany"];
+
     /// <summary>One of whatever is counted, and no thing by itself.</summary>
     public static IReadOnlySet<string> Each => Lists["each"];
 

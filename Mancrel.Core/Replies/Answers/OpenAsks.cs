@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Mancrel.Core.Catalogue;
 using Mancrel.Core.Replies.Asks;
 
 namespace Mancrel.Core.Replies.Answers;
@@ -5,7 +7,7 @@ namespace Mancrel.Core.Replies.Answers;
 /// <summary>
 /// Whether an ask may want more, or another thing, than the fact that answers it: such an answer is a draft for a person.
 /// </summary>
-internal static class OpenAsks
+internal static partial class OpenAsks
 {
     /// <summary>True where it may.</summary>
     /// <param name="asks">Of the letter.</param>
@@ -21,6 +23,7 @@ internal static class OpenAsks
             || OtherTerms.In(ask, about.Products, language)
             // "The small one": another than the one that was named before, or not.
             || !about.Named && Has(ask, ClauseWords.Sizes)
+            || IsOtherSize(ask, about.Products)
             || about.Products.Count < 2 && Has(ask, ClauseWords.Both)
             || frames[0] == AskFrame.Attribute && Has(ask, ClauseWords.Except)
             || frames.Any(FrameHints.IsOffer) && AskedCount.AreSeveral(ask, asks, about.Products)
@@ -28,6 +31,23 @@ internal static class OpenAsks
             || frames.Any(frame => frame is AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Refund)
                 && asks.Any(one => Has(one, ClauseWords.Bought));
     }
+
+    // "In frame М": a size in Cyrillic letters that none of the products has. Behind a number it is of metres, before a dot a name.
+    private static bool IsOtherSize(Ask ask, IReadOnlyList<Product> products) =>
+        CyrillicSize()
+            .Matches(ask.Text)
+            .Select(match =>
+                match.Value switch
+                {
+                    "М" => "m",
+                    "Л" => "l",
+                    _ => "xl",
+                }
+            )
+            .Any(size => !products.Any(product => TellingWords.Has(product, size)));
+
+    [GeneratedRegex(@"(?<![\d.,]\s?)(?<!\w)(?:М|Л|ХЛ)(?![\w.])")]
+    private static partial Regex CyrillicSize();
 
     // "I lost the nozzle. How much is a new one?": of a part, and not of the thing that the letter names.
     private static bool IsOfPart(IReadOnlyList<Ask> asks, int at, bool named) =>

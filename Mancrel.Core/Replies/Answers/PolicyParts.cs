@@ -47,6 +47,9 @@ internal sealed class PolicyParts(PolicyBook? policies)
                     .Of(context.Ask, language)
                     .Where(word => !explained.Contains(word) && !(context.Products.Named && context.IsOfProduct(word))),
             ]
-        );
+        )
+        {
+            LeavesOpen = !answer.IsWhole,
+        };
     }
 }

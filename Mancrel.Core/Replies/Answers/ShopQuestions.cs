@@ -17,6 +17,9 @@ internal static class ShopQuestions
     private const double SureOfOther = 0.8;
     private const double PeopleAtMost = 0.15;
 
+    // An answer that is this probable is put before a person.
+    private const double Probable = 0.6;
+
     // A question beside others has its share of them, and one of four at least.
     private const double LeastShare = 0.25;
 
@@ -77,15 +80,13 @@ internal static class ShopQuestions
             : As(read, subject, text, sure);
     }
 
-    /// <summary>
-    /// How a letter that was taken for something outside is understood once it has an answer in which all that it asks is accounted for.
-    /// </summary>
+    /// <summary>How a letter that was taken for something outside is understood once it has an answer that is probably right.</summary>
     public static Classification Answered(Classification read, Draft? draft) =>
-        read.Intent == Intent.None && draft is { Accounted: true }
+        read.Intent == Intent.None && draft is { Asked: { } asked, Confidence: >= Probable }
             ? read with
             {
-                Intent = Intent.ShopQuestion,
-                Intents = [new IntentScore(Intent.ShopQuestion, draft.Confidence)],
+                Intent = asked,
+                Intents = [new IntentScore(asked, draft.Confidence)],
                 Confidence = draft.Confidence,
             }
             : read;

@@ -29,6 +29,9 @@ internal static class TellingWords
                 || ProductWords.ExplainsTitle(product, word, language) && Digits(product, word)
             : ProductWords.Explains(product, word, language);
 
+    /// <summary>True where a product's own texts have a word just so.</summary>
+    public static bool Has(Product product, string word) => Texts(product).Any(text => Tokens(text).Contains(word));
+
     private static IEnumerable<string> Texts(Product product) =>
         [product.Title, product.Sku, product.Description, .. product.Attributes.Values];
 

@@ -189,7 +189,8 @@ public sealed class UnansweredQuestionGuard : IGuard
             }
         }
 
-        return null;
+        // Read clause by clause, and a word, a count or a doubt was left.
+        return draft.Asked is null ? null : new(Name, Band.Approve, "A fact for each word of the letter was not found.");
     }
 
     // "Price of the brass lamp and of the copper one please" has the form of no question and asks all the same.

@@ -5,6 +5,7 @@ namespace Mancrel.Core.Replies.Judging;
 
 /// <summary>The confidence that the bands are decided on: the probability that the draft may be sent as it is.</summary>
 /// <remarks>
+/// Of a draft whose letters were read clause by clause it is the draft's own. Otherwise:
 /// understood(q) = q's calibrated confidence, if the draft answers q's intent. Where the draft answers every catalogue intent that q
 /// lists, the greater of that and q's catalogue confidence: a mail that asks for price and stock splits its mass over two intents,
 /// and a draft that answers both is as right as one that answers a single question.
@@ -21,7 +22,7 @@ public static class ReplyConfidence
             return 0;
         }
 
-        if (draft.Accounted)
+        if (draft.Asked is not null)
         {
             return Math.Clamp(draft.Confidence, 0, 1);
         }

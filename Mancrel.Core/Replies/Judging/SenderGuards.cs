@@ -82,6 +82,9 @@ public sealed class ReplyCountGuard : IGuard
 /// <summary>Mancrel answers by itself only in languages that it was measured in, and in the language it was asked in.</summary>
 public sealed class UnsupportedLanguageGuard : IGuard
 {
+    // The confidence was fitted on hardly a hundred letters of such languages.
+    private const double SureOfFew = 0.97;
+
     public string Name => "unsupported_language";
 
     /// <summary>ISO 639-1 codes of the measured languages.</summary>
@@ -96,7 +99,7 @@ public sealed class UnsupportedLanguageGuard : IGuard
         {
             if (
                 !Supported.Contains(classification.Language)
-                && !(context.Draft is { Accounted: true } && WhenAccounted.Contains(classification.Language))
+                && !(context.Draft is { Accounted: true, Confidence: >= SureOfFew } && WhenAccounted.Contains(classification.Language))
             )
             {
                 return new(Name, Band.Approve, $"The language {classification.Language} is not answered without a person.");

@@ -211,10 +211,11 @@ public sealed class GuardTests
         );
 
     [Theory]
-    [InlineData("de", true, null)]
-    [InlineData("de", false, Band.Approve)]
-    [InlineData("nl", true, Band.Approve)]
-    public void A_language_of_few_letters_is_answered_where_all_is_accounted_for(string language, bool accounted, Band? most)
+    [InlineData("de", true, 0.98, null)]
+    [InlineData("de", false, 0.98, Band.Approve)]
+    [InlineData("nl", true, 0.98, Band.Approve)]
+    [InlineData("de", true, 0.95, Band.Approve)]
+    public void A_language_of_few_letters_is_answered_where_all_is_accounted_for(string language, bool accounted, double sure, Band? most)
     {
         var context = Some.Context();
         Assert.Equal(
@@ -224,7 +225,7 @@ public sealed class GuardTests
                 context with
                 {
                     Classifications = [Some.Classified(Intent.PriceQuote, language: language)],
-                    Draft = context.Draft! with { Language = language, Accounted = accounted },
+                    Draft = context.Draft! with { Language = language, Accounted = accounted, Confidence = sure },
                 }
             )?.AtMost
         );

@@ -1,3 +1,4 @@
+using Benchmarks;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Replies.Answers;
 
@@ -58,17 +59,46 @@ public sealed class AnswerPlannerTests
     [InlineData("nota", "ru", "Акустика Kestrel D1 в красном цвете почём будет?")]
     [InlineData("panja", "uz", "Momiq mashinkasi bir zaryadda necha minut ishlaydi?")]
     [InlineData("panja", "uz", "Sayroqining katta qora qafasini Navoiyga yuborsangiz dostavkasi necha pul bo'ladi?")]
-    [InlineData("licht", "en", "How much is delivery of the Sofa Hygge 3 Seats Sand to Lyon?")]
     [InlineData("gul", "ru", "Фен Aero 2200 W у меня есть, потеряла насадку. Сколько стоит отдельно?")]
     [InlineData("daftar", "uz", "Sinfda 34 ta bola bor, har biriga 12 varaqli qiya chiziq daftardan 4 tadan kerak. Jami necha so'm?")]
     [InlineData("avto", "ru", "Набор инструментов Titan на 108 предметов есть сейчас?")]
     [InlineData("avto", "ru", "Из набора Titan потерял головку на 17. Сколько она у вас стоит?")]
+    [InlineData("bog", "ru", "Нам нужна бирючина (privet hedging), 120 кустов. Какая будет цена за штуку и общая сумма?")]
+    [InlineData("kitob", "en", "Can I pay by Visa in the shop? Cash in dollars as well?")]
+    [InlineData("sumka", "uz", "TSA qulf nechi raqamli va narxi?")]
+    [InlineData("mode", "en", "Is the Linen Dress Marina Red available in L?")]
+    [InlineData("velik", "ru", "почем ranger 29 pro в раме М")]
+    [InlineData("kofe", "ru", "Для офиса хотим взять 6 кг Ала-Тоо Эспрессо килограммовыми пачками. Какая цена за пачку и общая сумма?")]
+    [InlineData("choy", "en", "How much is last year's Mountain Honey Zomin 1 kg?")]
     public async Task What_no_fact_explains_never_leaves_by_itself(string shop, string language, string text)
     {
         var plan = await PlanAsync(shop, language, text);
 
         Assert.False(AnswerConfidence.Accounts(plan));
     }
+
+    [Theory]
+    [InlineData("sumka", "en", "Are you open on Saturdays?", "21:00")]
+    [InlineData("bog", "uz", "Payshanba kuni soat nechagacha ishlaysizlar?", "20:00")]
+    public async Task A_policy_whose_note_is_in_another_language_is_a_draft_for_a_person(
+        string shop,
+        string language,
+        string text,
+        string told
+    )
+    {
+        var plan = await PlanAsync(shop, language, text);
+
+        Assert.Contains(told, Assert.Single(plan.Parts).Paragraph, StringComparison.Ordinal);
+        Assert.False(AnswerConfidence.Accounts(plan));
+    }
+
+    [Theory]
+    [InlineData("bog", "en", "how much is the 50 litre moorland compost")]
+    [InlineData("sumka", "ru", "Сколько стоит чемодан Kolsai M бирюзовый?")]
+    [InlineData("optika", "ru", "Сколько стоит чемодан?")]
+    public async Task Only_what_is_plain_and_accounted_for_is_sure(string shop, string language, string text) =>
+        Assert.Equal(shop != "optika", AnswerConfidence.Of(await PlanAsync(shop, language, text)) >= 0.9);
 
     [Fact]
     public async Task A_thread_tells_what_it_is_about()
@@ -127,5 +157,5 @@ public sealed class AnswerPlannerTests
         return (await Planner(shelf).PlanAsync(BenchShelf.Tenant, "", text, language, [], TestContext.Current.CancellationToken))!;
     }
 
-    private static AnswerPlanner Planner(BenchShelf shelf) => new(shelf, new ProductLinker(shelf), shelf.Knowledge);
+    private static AnswerPlanner Planner(BenchShelf shelf) => new(shelf, new ProductLinker(shelf), shelf.Knowledge, shelf.Policies);
 }

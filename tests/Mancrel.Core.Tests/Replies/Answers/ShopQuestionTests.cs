@@ -57,12 +57,13 @@ public sealed class ShopQuestionTests
             Language = "en",
             Claims = [],
             Confidence = 0.93,
-            Accounted = true,
+            Asked = Intent.ShopQuestion,
             Answers = [],
             Model = AnswerDrafter.Model,
         };
 
-        Assert.Equal(Intent.None, ShopQuestions.Answered(read, draft with { Accounted = false }).Intent);
+        Assert.Equal(Intent.None, ShopQuestions.Answered(read, draft with { Confidence = 0.5 }).Intent);
+        Assert.Equal(Intent.None, ShopQuestions.Answered(read, draft with { Asked = null }).Intent);
         Assert.Equal(
             (Intent.ShopQuestion, 0.93),
             (ShopQuestions.Answered(read, draft).Intent, ShopQuestions.Answered(read, draft).Confidence)

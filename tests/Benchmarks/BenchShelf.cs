@@ -2,11 +2,12 @@ using System.Text.Json;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Policies;
 using Mancrel.InMemory;
 
-namespace Mancrel.Core.Tests.Replies.Answers;
+namespace Benchmarks;
 
-/// <summary>A shop of the answer bench in memory: products searched as the real ones are, and its knowledge.</summary>
+/// <summary>A shop of the answer bench in memory: products searched as the real ones are, its knowledge and its policies.</summary>
 internal sealed class BenchShelf : IProductFinder
 {
     private readonly Dictionary<string, Product> _products = new(StringComparer.Ordinal);
@@ -15,6 +16,11 @@ internal sealed class BenchShelf : IProductFinder
     public static readonly TenantId Tenant = new("bench");
 
     public KnowledgeBook Knowledge { get; private set; } = null!;
+
+    /// <summary>True of a shop whose letters nothing is tuned on.</summary>
+    public bool KeptOut { get; private set; }
+
+    public PolicyBook Policies { get; private set; } = null!;
 
     private static string Root { get; } = Above("Mancrel.slnx");
 
@@ -36,6 +42,7 @@ internal sealed class BenchShelf : IProductFinder
     {
         var shelf = new BenchShelf();
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Root, "shops", name + ".json"), cancellation));
+        shelf.KeptOut = json.RootElement.GetProperty("keptOut").GetBoolean();
         foreach (var told in json.RootElement.GetProperty("products").EnumerateArray())
         {
             string? Text(string field) =>
@@ -88,6 +95,13 @@ internal sealed class BenchShelf : IProductFinder
                 etag: null,
                 cancellation
             );
+        }
+
+        shelf.Policies = new PolicyBook(store);
+        if (json.RootElement.TryGetProperty("policies", out var policies) && policies.ValueKind == JsonValueKind.Object)
+        {
+            var told = policies.Deserialize<ShopPolicies>(CoreJson.Options)!;
+            await shelf.Policies.WriteAsync(Tenant, told, etag: null, cancellation);
         }
 
         return shelf;
