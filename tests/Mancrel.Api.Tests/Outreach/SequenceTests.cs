@@ -28,7 +28,11 @@ public sealed class SequenceTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal("draft", (await api.AskAsync("GET", "/api/sequences/" + id)).Field("state"));
 
         Assert.Equal("active", (await DoAsync(id, "start")).Field("state"));
-        await UntilAsync(id, results => Count(results.GetProperty("steps")[2], "waiting") == 1, "one waits for the third step");
+        await UntilAsync(
+            id,
+            results => Count(results.GetProperty("steps")[2], "waiting") == 1 && Count(results, "exited") == 1,
+            "one waits for the third step and the other has left"
+        );
 
         Assert.Equal(2, (await MailsAsync("mia.may@")).Count);
         Assert.Empty(await MailsAsync("sid.silent@"));
