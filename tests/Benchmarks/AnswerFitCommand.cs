@@ -92,7 +92,7 @@ internal static class AnswerFitCommand
             var (told, was) = (bin.Average(one => one.Sure), bin.Average(one => one.Case.Right ? 1.0 : 0));
             error += bin.Count() * Math.Abs(told - was) / judged.Count;
             Console.WriteLine(
-                $"  {bin.Key / 10.0:0.0}: {bin.Count(), 4} drafts, told {told:0.000}, right {was:0.000}; "
+                $"  {bin.Key / 10.0:0.0}: {bin.Count()} drafts, told {told:0.000}, right {was:0.000}; "
                     + $"accounted {bin.Count(one => one.Case.Accounted)}, right "
                     + $"{bin.Count(one => one.Case is { Accounted: true, Right: true })}"
             );
