@@ -3,6 +3,7 @@ using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Policies;
 using Mancrel.Core.Triage.Features;
@@ -11,7 +12,7 @@ namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>
 /// Answers letters ask by ask, each from a fact; what could not be read as a whole is a draft for a person. The drafter of templates has
-/// its say where nothing can be said so, and where it is surer of a letter in which nothing that is asked is left over.
+/// its say where nothing can be said so, and where it is sure of a letter in which nothing that is asked is left over.
 /// </summary>
 /// <param name="local">Knows the plainest letters, thanks among them.</param>
 /// <param name="finder">Looks up live products.</param>
@@ -45,13 +46,36 @@ public sealed class AnswerDrafter(
         }
 
         var own = Compose(request, language, plans);
+        if (
+            !plans.TrueForAll(plan => plan.Parts.Count == 0 || plan.LeavesNothing)
+            || await local.DraftAsync(request, cancellation) is not { Confidence: >= Sure } plain
+        )
+        {
+            return own;
+        }
+
+        if (own is not { Accounted: true, Confidence: >= Sure })
+        {
+            return plain;
+        }
+
+        // Two readings that come to the same prices are surer than one.
         return
-            plans.TrueForAll(plan => plan.Parts.Count == 0 || plan.LeavesNothing)
-            && await local.DraftAsync(request, cancellation) is { Confidence: >= Sure } plain
-            && plain.Confidence > own.Confidence
-            ? plain
+            UnsupportedLanguageGuard.Supported.Contains(language) && Prices(plain) is { Count: > 0 } prices && prices.SetEquals(Prices(own))
+            ? own with
+            {
+                Confidence = Math.Max(own.Confidence, plain.Confidence),
+            }
             : own;
     }
+
+    private static HashSet<Evidence> Prices(Draft draft) =>
+        [
+            .. draft
+                .Claims.Select(claim => claim.Evidence)
+                .OfType<Evidence>()
+                .Where(fact => fact.Field is "price" or "tierPrice" || fact.Field.StartsWith("total", StringComparison.Ordinal)),
+        ];
 
     private async Task<List<AnswerPlan>?> PlansAsync(DraftRequest request, string language, CancellationToken cancellation)
     {
