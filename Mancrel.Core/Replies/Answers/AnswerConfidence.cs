@@ -33,8 +33,8 @@ internal static class AnswerConfidence
         && plan.Parts.All(part =>
             part.Certainty >= (part.Source is AnswerSource.Knowledge or AnswerSource.Policy ? SureEntry : SureProduct)
             && part.Ask.Frames.Sum(part.Ask.Reading.Of) >= SureFrame
+            && (part.Source != AnswerSource.Choice || AsksForList(plan, part.Ask))
         )
-        && plan.Parts.All(part => part.Source != AnswerSource.Choice || AsksForList(plan, part.Ask))
         && IsHarmless(plan);
 
     // Who asks what a thing costs means one: a list leaves open which.
@@ -49,7 +49,8 @@ internal static class AnswerConfidence
         && plan.Subject.All(ask => FrameHints.People(ask) < PeopleAtMost)
         && !plan.WantsAnother;
 
-    internal static double Idle(Ask ask) => ask.Reading.Of(AskFrame.Courtesy) + ask.Reading.Of(AskFrame.Context);
+    /// <summary>Probability, 0..1, that a clause asks nothing.</summary>
+    public static double Idle(Ask ask) => ask.Reading.Of(AskFrame.Courtesy) + ask.Reading.Of(AskFrame.Context);
 
     private static Dictionary<string, double> Read()
     {
