@@ -101,10 +101,7 @@ public static class QualityEndpoints
     )
     {
         var stored = await ContactEndpoints.One.FoundAsync(desk, caller, id, cancellation);
-        if (Preconditions.IfMatch(context.Request) is { } expected && expected != stored.ETag)
-        {
-            throw Preconditions.Stale();
-        }
+        Preconditions.Unchanged(context.Request, stored.ETag);
 
         var (code, today) = await RulesAsync(store, caller, clock, cancellation);
         var flaws = ContactQuality.Of(stored.Value, code, today);

@@ -21,6 +21,15 @@ public static class Preconditions
             "If-Match is required: the etag of the item as you read it"
         );
 
+    /// <summary>Refuses with 412 where <c>If-Match</c> names another version than the record's; without the header all are taken.</summary>
+    public static void Unchanged(HttpRequest request, string etag)
+    {
+        if (IfMatch(request) is { } expected && expected != etag)
+        {
+            throw Stale();
+        }
+    }
+
     /// <summary>The refusal of a stale ETag.</summary>
     public static RefusedException Stale() =>
         new(StatusCodes.Status412PreconditionFailed, "the item changed since you read it; read it again");

@@ -195,10 +195,7 @@ public static class EnrolmentEndpoints
     )
     {
         var found = await FoundAsync(id, caller, store, sights, cancellation);
-        if (Preconditions.IfMatch(context.Request) is { } expected && found.ETag != expected)
-        {
-            throw Preconditions.Stale();
-        }
+        Preconditions.Unchanged(context.Request, found.ETag);
 
         EnrolmentState? refused = null;
         var changed = await book.ChangeAsync(

@@ -340,10 +340,7 @@ public static class SequenceEndpoints
     {
         var by = await CallerName.OfAsync(store, caller, cancellation);
         var stored = await One.FoundAsync(desk, caller, id, cancellation);
-        if (Preconditions.IfMatch(context.Request) is { } expected && stored.ETag != expected)
-        {
-            throw Preconditions.Stale();
-        }
+        Preconditions.Unchanged(context.Request, stored.ETag);
 
         var item = Answers.Item(await actions.DoAsync(caller.Tenant, stored, action, by, cancellation));
         Preconditions.Tell(context, item.ETag);
