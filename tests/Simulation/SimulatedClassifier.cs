@@ -9,7 +9,7 @@ internal sealed class PoisonException() : Exception("this mail cannot be underst
 internal sealed class SimulatedClassifier(Func<bool> isCured) : IClassifier
 {
     public const string Sure = "How much is the Oak Desk Lamp?";
-    public const string Unsure = "What is the price of the Oak Desk Lamp?";
+    public const string Unsure = "What is the price of the Oak Desk Lamp for our new office?";
     public const string Vague = "What about the price of the Oak Desk Lamp, and so on?";
     public const string Thanks = "Thank you!";
     public const string Complaint = "The lamp arrived broken, I am angry.";

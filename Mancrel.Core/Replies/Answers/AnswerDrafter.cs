@@ -59,22 +59,29 @@ public sealed class AnswerDrafter(
             return plain;
         }
 
-        // Two readings that come to the same prices are surer than one.
+        // Two readings that come to the same figures are surer than one; the template reads by the intent, so it is no surer than that.
         return
-            UnsupportedLanguageGuard.Supported.Contains(language) && Prices(plain) is { Count: > 0 } prices && prices.SetEquals(Prices(own))
+            UnsupportedLanguageGuard.Supported.Contains(language)
+            && Figures(plain) is { Count: > 0 } figures
+            && figures.SetEquals(Figures(own))
             ? own with
             {
-                Confidence = Math.Max(own.Confidence, plain.Confidence),
+                Confidence = Math.Max(
+                    own.Confidence,
+                    ReplyConfidence.Of([.. request.Questions.Select(question => question.Classification)], plain)
+                ),
             }
             : own;
     }
 
-    private static HashSet<Evidence> Prices(Draft draft) =>
+    private static HashSet<Evidence> Figures(Draft draft) =>
         [
             .. draft
                 .Claims.Select(claim => claim.Evidence)
                 .OfType<Evidence>()
-                .Where(fact => fact.Field is "price" or "tierPrice" || fact.Field.StartsWith("total", StringComparison.Ordinal)),
+                .Where(fact =>
+                    fact.Field is "price" or "tierPrice" or "stock" || fact.Field.StartsWith("total", StringComparison.Ordinal)
+                ),
         ];
 
     private async Task<List<AnswerPlan>?> PlansAsync(DraftRequest request, string language, CancellationToken cancellation)
