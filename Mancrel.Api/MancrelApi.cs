@@ -116,6 +116,7 @@ public static class MancrelApi
         routes.MapConversations();
         routes.MapReplyDrafts();
         routes.MapMessages();
+        routes.MapComposing();
         routes.MapOutbox();
         routes.MapMailboxes();
         routes.MapSetup();

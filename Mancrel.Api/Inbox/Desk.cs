@@ -123,8 +123,15 @@ public sealed class Desk(
             : Problems.Of(StatusCodes.Status409Conflict, "the message does not wait for its time any more");
     }
 
-    /// <summary>Another body for the draft.</summary>
-    public async Task<IResult> EditAsync(string id, string etag, Caller caller, string body, CancellationToken cancellation)
+    /// <summary>Another body for the draft, and another subject where the mail opens the conversation.</summary>
+    public async Task<IResult> EditAsync(
+        string id,
+        string etag,
+        Caller caller,
+        string body,
+        string? subject,
+        CancellationToken cancellation
+    )
     {
         if (await FindAsync(store, caller.Tenant, id, cancellation) is not { } stored)
         {
@@ -136,12 +143,22 @@ public sealed class Desk(
             throw Preconditions.Stale();
         }
 
+        if (subject is not null && stored.Value is not { Direction: MessageDirection.Outbound })
+        {
+            return Problems.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                "draft.subject",
+                "is the letter's own in a reply: leave it out"
+            );
+        }
+
         var by = await ConversationEndpoints.EmailOfAsync(store, caller, cancellation);
         var outcome = await decisions.EditAsync(
             caller.Tenant,
             new MessageRef(stored.Value.ConversationId, stored.Value.MessageId),
             new Decider(by, "app", ETag: etag),
             body,
+            subject,
             cancellation
         );
         return await AnswerAsync(id, caller, outcome, cancellation);

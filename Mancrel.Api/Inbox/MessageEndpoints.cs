@@ -6,6 +6,7 @@ using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Settings;
@@ -193,11 +194,32 @@ public static class MessageEndpoints
             return Problems.Field(StatusCodes.Status422UnprocessableEntity, "draft", "is an object { body }");
         }
 
-        MergePatch.Allow(draft, "body");
-        var body = draft.TryGetProperty("body", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : "";
-        return body.Length is 0 or > 100_000
-            ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "draft.body", "is the text that is sent, 1 to 100,000 characters")
-            : await desk.EditAsync(id, etag, caller, body, cancellation);
+        MergePatch.Allow(draft, "body", "subject");
+        var body = Text(draft, "body");
+        if (body is null or { Length: 0 or > 100_000 })
+        {
+            return Problems.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                "draft.body",
+                "is the text that is sent, 1 to 100,000 characters"
+            );
+        }
+
+        if (!draft.TryGetProperty("subject", out _))
+        {
+            return await desk.EditAsync(id, etag, caller, body, subject: null, cancellation);
+        }
+
+        return Text(draft, "subject") is { Length: > 0 and <= ComposeDesk.LongestSubject } subject && !subject.Any(char.IsControl)
+            ? await desk.EditAsync(id, etag, caller, body, subject, cancellation)
+            : Problems.Field(
+                StatusCodes.Status422UnprocessableEntity,
+                "draft.subject",
+                $"is the subject of a mail that opens a conversation, one line of 1 to {ComposeDesk.LongestSubject} characters"
+            );
+
+        static string? Text(JsonElement draft, string name) =>
+            draft.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : null;
     }
 
     private static async Task<IResult> PutOffAsync(

@@ -134,6 +134,9 @@ public sealed record MessageView
     /// <summary>Why it failed.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What a person of ours wrote it for, where they wrote of their own accord.</summary>
+    public Occasion? Occasion { get; init; }
+
     /// <summary>The view with whom a reply starts with.</summary>
     public static MessageView Of(Stored<Message> stored, OurSide us) =>
         Of(stored) with
@@ -196,6 +199,7 @@ public sealed record MessageView
             Send = message.Send,
             Delivery = message.Delivery,
             Failure = message.Failure,
+            Occasion = message.Occasion,
         };
     }
 

@@ -175,6 +175,9 @@ public sealed record Message : IDocument
     /// <summary>Outbound: the step of a sequence that it is of; null of all other mail.</summary>
     public string? SequenceStep { get; init; }
 
+    /// <summary>Outbound: what a person wrote it for, of their own accord; null of all other mail.</summary>
+    public Occasion? Occasion { get; init; }
+
     /// <summary>How often its workflow was started anew after a failure.</summary>
     public int Generation { get; init; }
 

@@ -20,4 +20,7 @@ public static class TaskNames
 
     /// <summary>When to write next, and what about.</summary>
     public const string FollowUp = "follow_up";
+
+    /// <summary>A mail to somebody who did not write first.</summary>
+    public const string Compose = "compose";
 }

@@ -3,6 +3,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
@@ -18,6 +19,7 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
     private static readonly IGuard[] OfReplies =
     [
         new UngroundedClaimGuard(),
+        new ProductChangedGuard(),
         new ForeignLinkGuard(),
         new OtherCustomersDataGuard(),
         new SecretsGuard(),
@@ -37,16 +39,29 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
     )
     {
         var findings = new List<GuardFinding>();
-        var deal = await store.GetAsync<Deal>(tenant, Deal.PartitionOf(input.Deal), input.Deal.Value, cancellation);
-        if (deal is null || deal.Value.Entry != input.Entry || deal.Value.Status == DealStatus.Paused)
+        if (input.Deal is { } of)
         {
-            findings.Add(new("deal_moved", Band.Escalate, "The deal went on since this was written."));
+            var deal = await store.GetAsync<Deal>(tenant, Deal.PartitionOf(of), of.Value, cancellation);
+            if (deal is null || deal.Value.Entry != input.Entry || deal.Value.Status == DealStatus.Paused)
+            {
+                findings.Add(new("deal_moved", Band.Escalate, "The deal went on since this was written."));
+            }
         }
 
         var contact = message.ContactId is { } id
             ? (await store.GetAsync<Contact>(tenant, Contact.PartitionOf(id), id.Value, cancellation))?.Value
             : null;
         findings.AddRange(OfPerson(contact, message.ReceivedAt));
+        if (message.Occasion?.Purpose() is { } purpose && contact is not null && IsWithdrawn(contact, purpose))
+        {
+            findings.Add(NoMoreOf(purpose));
+        }
+
+        // What a person wrote themselves they answer for, as they do in a reply.
+        if (message.Draft is { Model: ComposeDesk.ByHand })
+        {
+            return findings;
+        }
 
         var hosts = (message.Draft?.Claims ?? [])
             .Select(claim => Uri.TryCreate(claim.Evidence?.Value, UriKind.Absolute, out var url) ? url.Host : null)
@@ -81,12 +96,11 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
     )
     {
         var findings = new List<GuardFinding>(OfPerson(contact, writtenAt: null));
-        var consent = contact.ConsentFor(purpose);
-        if (consent == ConsentState.Withdrawn && contact.Consent != ConsentState.Withdrawn)
+        if (IsWithdrawn(contact, purpose))
         {
-            findings.Add(new("opted_out", Band.Escalate, $"The person asked for no more mail of this kind: {CoreJson.Name(purpose)}."));
+            findings.Add(NoMoreOf(purpose));
         }
-        else if (consentRequired && consent != ConsentState.Granted)
+        else if (consentRequired && contact.ConsentFor(purpose) != ConsentState.Granted)
         {
             findings.Add(new("no_consent", Band.Escalate, $"The person gave no consent for this kind of mail: {CoreJson.Name(purpose)}."));
         }
@@ -110,6 +124,13 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
         findings.AddRange(await judge.FindingsAsync(tenant, answer, cancellation, OfTheMany));
         return findings;
     }
+
+    // A no to everything is told by itself.
+    private static bool IsWithdrawn(Contact contact, ConsentPurpose purpose) =>
+        contact.ConsentFor(purpose) == ConsentState.Withdrawn && contact.Consent != ConsentState.Withdrawn;
+
+    private static GuardFinding NoMoreOf(ConsentPurpose purpose) =>
+        new("opted_out", Band.Escalate, $"The person asked for no more mail of this kind: {CoreJson.Name(purpose)}.");
 
     private static IEnumerable<GuardFinding> OfPerson(Contact? contact, DateTimeOffset? writtenAt)
     {

@@ -5,7 +5,7 @@ using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Outreach;
 
-/// <summary>A stage's mail on its way out: decided, held or approved, sent once, told; the same path as a reply's.</summary>
+/// <summary>A mail that nobody asked for on its way out: decided, held or approved, sent once, told; the same path as a reply's.</summary>
 public sealed class OutreachMail : IWorkflow<OutreachInput, ReplyOutcome>
 {
     public static string Name => "outreach-mail";
@@ -19,7 +19,7 @@ public sealed class OutreachMail : IWorkflow<OutreachInput, ReplyOutcome>
             outcome = decision.Next switch
             {
                 NextStep.Hold => await EmailReply.HoldAsync(context, decision),
-                NextStep.RequestApproval => await EmailReply.ApproveAsync(context, input.Message),
+                NextStep.RequestApproval => await EmailReply.ApproveAsync(context, input.Message, askAtOnce: input.Deal is not null),
                 NextStep.Stop => ReplyOutcome.Recorded,
                 _ => ReplyOutcome.Escalated,
             };
@@ -36,7 +36,11 @@ public sealed class OutreachMail : IWorkflow<OutreachInput, ReplyOutcome>
             outcome = ReplyOutcome.Failed;
         }
 
-        await context.StepAsync(OutreachDoneStep.Step, new OutreachEnd(input, outcome));
+        if (input.Deal is not null)
+        {
+            await context.StepAsync(OutreachDoneStep.Step, new OutreachEnd(input, outcome));
+        }
+
         return outcome;
     }
 }

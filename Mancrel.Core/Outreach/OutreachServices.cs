@@ -4,6 +4,7 @@ using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Outreach.Campaigns;
+using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Sequences;
@@ -11,6 +12,7 @@ using Mancrel.Core.Outreach.Templates;
 using Mancrel.Core.Replies.Steps;
 using Mancrel.Core.Workflows;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mancrel.Core.Outreach;
 
@@ -36,6 +38,9 @@ public static class OutreachServices
         services.AddSequences();
         services.AddSingleton<UnsubscribeOffer>();
         services.AddSingleton<OutreachGuards>();
+        services.AddSingleton<LocalOccasionWriter>();
+        services.TryAddSingleton<IOccasionWriter>(all => all.GetRequiredService<LocalOccasionWriter>());
+        services.AddSingleton<ComposeDesk>();
         services.AddSingleton<StageDeals>();
         services.AddSingleton<StageTasks>();
         services.AddSingleton<IAiTask<OutreachAnswer, OutreachReading>, LocalOutreachReader>();

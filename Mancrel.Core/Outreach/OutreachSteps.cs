@@ -15,8 +15,11 @@ using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Outreach;
 
-/// <summary>A mail of a stage on its way out.</summary>
-public sealed record OutreachInput(MessageRef Message, DealId Deal, int Entry);
+/// <summary>A mail that nobody asked for on its way out.</summary>
+/// <param name="Message">The mail.</param>
+/// <param name="Deal">The deal whose stage wrote it; null of a mail that a person wrote.</param>
+/// <param name="Entry">The deal's entry into that stage; 0 without a deal.</param>
+public sealed record OutreachInput(MessageRef Message, DealId? Deal, int Entry);
 
 /// <summary>Decides about a stage's mail as about a reply: by itself after the undo window, after a person's approval, or not.</summary>
 public sealed class OutreachDecideStep(MessageFile files, OutreachGuards guards, TenantPolicy policies, TimeProvider clock)
@@ -99,7 +102,7 @@ public sealed class OutreachDecideStep(MessageFile files, OutreachGuards guards,
                     now,
                     $"{CoreJson.Name(band)}: {reason}",
                     ("action", action),
-                    ("deal", input.Deal.Value),
+                    ("deal", input.Deal?.Value),
                     ("guards", Audit.Names(findings))
                 ),
             }
@@ -284,7 +287,8 @@ public sealed class OutreachDoneStep(IDocumentStore store, IWorkflowEngine engin
             input.Mail.Message.Message.Value,
             cancellation
         );
-        var deal = await store.GetAsync<Deal>(context.Tenant, Deal.PartitionOf(input.Mail.Deal), input.Mail.Deal.Value, cancellation);
+        var id = input.Mail.Deal ?? throw new PermanentStepException("the mail is of no deal");
+        var deal = await store.GetAsync<Deal>(context.Tenant, Deal.PartitionOf(id), id.Value, cancellation);
         if (deal is not null && !sent)
         {
             var line = new Activity
@@ -306,7 +310,7 @@ public sealed class OutreachDoneStep(IDocumentStore store, IWorkflowEngine engin
         var signal = new DealSignal(sent ? DealSignalKind.MailSent : DealSignalKind.MailStopped, input.Mail.Message);
         await engine.RaiseEventAsync(
             context.Tenant,
-            DealMoves.InstanceOf(input.Mail.Deal, input.Mail.Entry),
+            DealMoves.InstanceOf(id, input.Mail.Entry),
             DealSignals.Event,
             JsonSerializer.SerializeToElement(signal, CoreJson.Options),
             cancellation

@@ -93,10 +93,17 @@ public sealed class EmailReply : IWorkflow<QueuedMail, ReplyOutcome>
     }
 
     /// <summary>A person decides: asked by mail and in the app, reminded, escalated to managers, and in the end nobody did.</summary>
-    internal static async Task<ReplyOutcome> ApproveAsync(IWorkflowContext context, MessageRef message)
+    /// <param name="context">The workflow.</param>
+    /// <param name="message">What waits.</param>
+    /// <param name="askAtOnce">False where its writer has it before them: they are reminded only.</param>
+    internal static async Task<ReplyOutcome> ApproveAsync(IWorkflowContext context, MessageRef message, bool askAtOnce = true)
     {
         var asked = context.UtcNow;
-        await context.StepAsync(RequestApprovalStep.Step, new ApprovalRequest(message, ApprovalNotice.Request));
+        if (askAtOnce)
+        {
+            await context.StepAsync(RequestApprovalStep.Step, new ApprovalRequest(message, ApprovalNotice.Request));
+        }
+
         foreach (var (after, notice) in ApprovalCalendar)
         {
             if (await context.WaitForEventAsync<ReplySignal>(ReplyInstance.Signal, asked + after) is { } decided)

@@ -260,7 +260,14 @@ internal sealed class SeededRun
                     {
                         0 or 1 => process.Decisions.ApproveAsync(glimpse.Tenant, glimpse.Ref, decider, body: null, CancellationToken.None),
                         2 => process.Decisions.ApproveAsync(glimpse.Tenant, glimpse.Ref, decider, edited, CancellationToken.None),
-                        3 => process.Decisions.EditAsync(glimpse.Tenant, glimpse.Ref, decider, edited, CancellationToken.None),
+                        3 => process.Decisions.EditAsync(
+                            glimpse.Tenant,
+                            glimpse.Ref,
+                            decider,
+                            edited,
+                            subject: null,
+                            CancellationToken.None
+                        ),
                         4 => process.Decisions.RejectAsync(glimpse.Tenant, glimpse.Ref, decider, "no", CancellationToken.None),
                         _ => process.Decisions.CancelAsync(glimpse.Tenant, glimpse.Ref, decider, CancellationToken.None),
                     }

@@ -5,6 +5,7 @@ using Mancrel.Core.Ai.Tasks.FollowUps;
 using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Drafting;
@@ -49,6 +50,12 @@ public static class LanguageModelServices
             provider.GetRequiredService<LocalDrafter>(),
             provider.GetRequiredService<DraftFacts>(),
             provider.GetRequiredService<EarlierMails>(),
+            provider.GetRequiredService<LanguageModel>(),
+            provider.GetRequiredService<PromptBook>(),
+            provider.GetRequiredService<ShopBook>()
+        ));
+        services.AddSingleton<IOccasionWriter>(provider => new LanguageModelOccasionWriter(
+            provider.GetRequiredService<LocalOccasionWriter>(),
             provider.GetRequiredService<LanguageModel>(),
             provider.GetRequiredService<PromptBook>(),
             provider.GetRequiredService<ShopBook>()

@@ -85,12 +85,15 @@ public sealed class ReplyDecisions(MessageFile files, OpenQuestions unanswered, 
             cancellation
         );
 
-    /// <summary>Changes the draft that waits; links to the old one stop working.</summary>
+    /// <summary>
+    /// Changes the draft that waits, and its subject where one is given; links to the old one stop working.
+    /// </summary>
     public Task<DecisionOutcome> EditAsync(
         TenantId tenant,
         MessageRef reference,
         Decider decider,
         string body,
+        string? subject,
         CancellationToken cancellation
     ) =>
         ChangeAsync(
@@ -110,7 +113,7 @@ public sealed class ReplyDecisions(MessageFile files, OpenQuestions unanswered, 
                     return Settled((Refusal(message), null));
                 }
 
-                var edited = WithBody(message, body, decider, clock.GetUtcNow());
+                var edited = WithBody(message, body, decider, clock.GetUtcNow()) with { Subject = subject ?? message.Subject };
                 return Settled(
                     (
                         new DecisionOutcome.Decided(edited),

@@ -44,7 +44,8 @@ public sealed class DraftFacts(IProductFinder products, IKnowledgeFinder knowled
         return [.. facts.Distinct()];
     }
 
-    private static IEnumerable<Evidence> Of(Product product)
+    /// <summary>What may be said of a product.</summary>
+    internal static IEnumerable<Evidence> Of(Product product)
     {
         var version = product.Version.ToString(CultureInfo.InvariantCulture);
         Evidence Fact(string field, string value) => new(Product.Kind, product.Sku, version, field, value);

@@ -11,6 +11,7 @@ export default {
   lead_score: 'Score a contact',
   follow_up: 'Write a follow-up',
   outreach_reply: 'Answer in outreach',
+  compose: 'Write to a contact',
   own: 'The product’s own',
   version: 'Version {number} by {who}',
   text: 'Text',

@@ -14,6 +14,7 @@ export default {
   lead_score: 'Оценить контакт',
   follow_up: 'Написать напоминание',
   outreach_reply: 'Ответить в рассылке',
+  compose: 'Написать контакту',
   own: 'Текст продукта',
   version: 'Версия {number}, {who}',
   text: 'Текст',

@@ -14,6 +14,7 @@ export default {
   lead_score: 'Kontaktni baholash',
   follow_up: 'Eslatma yozish',
   outreach_reply: 'Tarqatmada javob berish',
+  compose: 'Kontaktga yozish',
   own: 'Mahsulotning oʻziniki',
   version: '{number}-versiya, {who}',
   text: 'Matn',
