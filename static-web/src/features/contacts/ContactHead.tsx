@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Contact } from '../../api/types';
@@ -19,6 +20,9 @@ import { MergeDialog } from './MergeDialog';
 import { ScoreBadge } from './ScoreBadge';
 import { contacts } from './words';
 
+// A long form that most visits do not open.
+const WriteMail = lazy(() => import('../writing/WriteMail').then((part) => ({ default: part.WriteMail })));
+
 /** Who it is, and what can be done about them. */
 export function ContactHead({ contact }: { contact: Contact }) {
   const say = useWords(contacts);
@@ -31,6 +35,7 @@ export function ContactHead({ contact }: { contact: Contact }) {
   const [merging, merge] = useDisclosure();
   const [deleting, del] = useDisclosure();
   const [planning, plan] = useDisclosure();
+  const [writing, write] = useDisclosure();
   const remove = $api.useMutation('delete', '/api/contacts/{id}', {
     onSuccess: () => {
       void stale(queries, '/api/contacts');
@@ -65,6 +70,9 @@ export function ContactHead({ contact }: { contact: Contact }) {
       )}
       {mayWork && (
         <>
+          <Button size="xs" leftSection={<Icon name="outbox" size={15} />} onClick={write.open}>
+            {say('write')}
+          </Button>
           <Button size="xs" variant="default" leftSection={<Icon name="task" size={15} />} onClick={plan.open}>
             {both('newTask')}
           </Button>
@@ -91,6 +99,11 @@ export function ContactHead({ contact }: { contact: Contact }) {
         </>
       )}
       {merging && <MergeDialog contact={contact} onClose={merge.close} />}
+      {writing && (
+        <Suspense>
+          <WriteMail contact={contact} onClose={write.close} />
+        </Suspense>
+      )}
       {planning && <NewTask about={{ contactId: contact.id }} onClose={plan.close} />}
       {deleting && (
         <Confirm

@@ -33,14 +33,16 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
   const [view, setView] = useState('text');
   const card = useRef<HTMLElement>(null);
   const inbound = message.direction === 'inbound';
+  // A mail of our own that has not left: its text is its draft.
+  const unsent = !inbound && Boolean(message.draft) && !message.send;
   const other = person(inbound ? message.from : (message.to[0] ?? ''));
   // Called back before it left: nothing went wrong.
   const stopped = !inbound && message.state === 'failed' && Boolean(message.sendAt) && !message.send?.error;
   const views = [
     { value: 'text', label: say('text') },
     ...(message.html ? [{ value: 'html', label: say('html') }] : []),
-    ...(inbound ? [{ value: 'history', label: say('history') }] : []),
-    { value: 'source', label: say('source') },
+    ...(inbound || unsent ? [{ value: 'history', label: say('history') }] : []),
+    ...(unsent ? [] : [{ value: 'source', label: say('source') }]),
   ];
   return (
     <article
@@ -71,13 +73,15 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
             {!stopped && <StateBadge state={message.state} />}
           </Group>
         </Group>
-        {view === 'text' && <div className="text">{(inbound ? message.replyText : message.replyText || message.text) || say('empty')}</div>}
+        {view === 'text' && !unsent && (
+          <div className="text">{(inbound ? message.replyText : message.replyText || message.text) || say('empty')}</div>
+        )}
         {view === 'html' && message.html && <HtmlView message={message} />}
         {view === 'history' && <History id={message.id} />}
         {view === 'source' && <RawSource message={message} />}
         <Attachments attachments={message.attachments} />
         {inbound && <Understanding message={message} />}
-        {inbound && (
+        {(inbound || unsent) && (
           <DraftPanel
             message={message}
             mayWork={mayWork}
@@ -86,7 +90,7 @@ export function MessageCard({ message, mayWork, keys = false, active = false, on
             onUse={onUseDraft}
           />
         )}
-        {!inbound && message.state === 'held' && <HeldSend message={message} mayWork={mayWork} />}
+        {!inbound && !unsent && message.state === 'held' && <HeldSend message={message} mayWork={mayWork} />}
         {message.failure && (
           <div className="note" data-tone={stopped ? undefined : 'red'}>
             <b>{say(stopped ? 'stoppedMail' : 'itFailed')}</b> {message.failure}

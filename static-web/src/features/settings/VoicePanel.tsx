@@ -69,7 +69,7 @@ function Form({ voice, shop, onDirty }: { voice: Voice; shop: string[]; onDirty:
         </Text>
         <SegmentedControl
           aria-labelledby="tone"
-          value={form.tone}
+          value={form.tone ?? undefined}
           onChange={(value) => setForm({ ...form, tone: value as Voice['tone'] })}
           data={[
             { value: 'friendly', label: say('friendly') },

@@ -43,6 +43,7 @@ export default {
   toList: 'Back to the contacts',
   deleteTitle: 'Delete {name}?',
   deleteText: 'The contact goes; its mails and deals stay. This cannot be undone.',
+  write: 'Write',
   merge: 'Merge',
   personData: 'Copy or erase all data',
   mergeTitle: 'Merge into {name}',

@@ -46,6 +46,7 @@ export default {
   toList: 'Kontaktlar roʻyxatiga',
   deleteTitle: '{name} oʻchirilsinmi?',
   deleteText: 'Kontakt oʻchiriladi, xat va bitimlar qoladi. Buni ortga qaytarib boʻlmaydi.',
+  write: 'Xat yozish',
   merge: 'Birlashtirish',
   personData: 'Barcha maʼlumotlar: nusxa yoki oʻchirish',
   mergeTitle: '{name} bilan birlashtirish',
