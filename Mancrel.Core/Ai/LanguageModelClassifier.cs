@@ -13,6 +13,7 @@ namespace Mancrel.Core.Ai;
 public sealed class LanguageModelClassifier(IClassifier local, LanguageModel model, PromptBook prompts, ShopBook shops) : IClassifier
 {
     private const double SecondaryShare = 0.3;
+    private const double SurelyBeside = 0.95;
     private const int LongestSummary = 200;
 
     private static readonly Dictionary<string, Intent> Intents = Enum.GetValues<Intent>()
@@ -99,12 +100,19 @@ public sealed class LanguageModelClassifier(IClassifier local, LanguageModel mod
             Sentiment = samples.GroupBy(sample => sample.Sentiment).OrderByDescending(group => group.Count()).First().Key,
             Language = samples.All(sample => sample.Language == first.Language) ? first.Language : own.Language,
             Summary = first.Summary.Length > 0 ? first.Summary : own.Summary,
+            Asides =
+            [
+                .. own.Asides.Where(aside => aside.Probability >= SurelyBeside || samples.Any(sample => Names(sample, aside.Intent))),
+            ],
             Confidence = Math.Clamp(confidence, 0.001, 0.999),
             RawConfidence = (double)votes / samples.Count,
             CatalogueConfidence = ranked[0].Intent is Intent.PriceQuote or Intent.Availability or Intent.ProductQuestion
                 ? Math.Min(catalogue, 0.999)
                 : 0,
         };
+
+        // What the local model took a clause for, and nobody who read the whole letter did.
+        static bool Names(Sample sample, Intent intent) => sample.Intent == intent || sample.Others.Contains(intent);
 
         void Add(Intent intent, double share) => shares[intent] = shares.GetValueOrDefault(intent) + share;
     }

@@ -4,7 +4,7 @@ using Mancrel.Core.Triage;
 namespace Mancrel.Core.Inbox;
 
 /// <summary>Where a statement comes from.</summary>
-/// <param name="Kind"><c>product</c>, <c>knowledge</c>, <c>message</c>, <c>crm</c> or <c>setting</c>.</param>
+/// <param name="Kind"><c>product</c>, <c>knowledge</c>, <c>message</c>, <c>crm</c>, <c>setting</c>, or <c>reckoned</c> from others.</param>
 /// <param name="Id">The record in that kind; a product's stock keeping unit.</param>
 /// <param name="Version">The record's version when it was read; null when it has none.</param>
 /// <param name="Field">The field, such as <c>price</c>, <c>stock</c>, <c>url</c>, <c>title</c>, <c>attributes.colour</c>.</param>

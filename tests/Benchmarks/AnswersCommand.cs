@@ -1,15 +1,15 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Driving;
 
 namespace Benchmarks;
 
 /// <summary>
-/// Letters to the shops of the bench through the running product: <c>answers [--shop NAME] [--kept] [--show] [--table]</c>.
+/// Letters to the shops of the bench through the running product: <c>answers [--shop NAME] [--kept] [--show] [--table]
+/// [--provider NAME [--model NAME] [--endpoint URL]]</c>.
 /// <c>--kept</c> looks at what nothing is tuned on: two shops, and a fifth of the letters of the others. <c>--show</c> prints each wrong
 /// mail and each letter that deserved an answer and got none, with what stood in the way; <c>--table</c> a line for each letter with both
-/// confidences.
+/// confidences; <c>--provider</c> has a language model write, with the key in <c>Mancrel__Ai__ApiKey</c>.
 /// </summary>
 internal static class AnswersCommand
 {
@@ -37,7 +37,7 @@ internal static class AnswersCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Answers");
-        var only = Array.IndexOf(args, "--shop") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+        var only = Option(args, "--shop");
         var outcomes = new List<Outcome>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "shops"), "*.json").Order(StringComparer.Ordinal))
         {
@@ -48,7 +48,7 @@ internal static class AnswersCommand
                 var chosen = args.Contains("--kept")
                     ? letters.Where(letter => shop.KeptOut || letter.ForTest)
                     : letters.Where(letter => !shop.KeptOut && !letter.ForTest);
-                outcomes.AddRange(await TryAsync(shop, [.. chosen]));
+                outcomes.AddRange(await TryAsync(shop, [.. chosen], Provider(args)));
             }
         }
 
@@ -117,35 +117,13 @@ internal static class AnswersCommand
         }
     }
 
-    private static async Task<IReadOnlyList<Outcome>> TryAsync(BenchShop shop, IReadOnlyList<BenchLetter> letters)
+    private static async Task<IReadOnlyList<Outcome>> TryAsync(
+        BenchShop shop,
+        IReadOnlyList<BenchLetter> letters,
+        (string Name, string Value)[] provider
+    )
     {
-        await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Shop:Name", shop.Name));
-        foreach (var product in shop.Products)
-        {
-            var told = product.ToDictionary(pair => pair.Key, pair => (object)pair.Value, StringComparer.Ordinal);
-            told["version"] = 1;
-            told["updatedAt"] = DateTimeOffset.UtcNow;
-            await mancrel.ProductAsync(product["sku"].GetString()!, told);
-        }
-
-        foreach (var entry in shop.Knowledge)
-        {
-            using var made = await mancrel.SendAsync(HttpMethod.Post, "/api/knowledge", Without(entry, "id"));
-            if (!made.IsSuccessStatusCode)
-            {
-                throw new InvalidOperationException($"{(int)made.StatusCode} {await made.Content.ReadAsStringAsync()}");
-            }
-        }
-
-        if (shop.Policies is { } policies)
-        {
-            using var told = await mancrel.SendAsync(HttpMethod.Put, "/api/settings/policies", policies, "0");
-            if (!told.IsSuccessStatusCode)
-            {
-                throw new InvalidOperationException($"{(int)told.StatusCode} {await told.Content.ReadAsStringAsync()}");
-            }
-        }
-
+        await using var mancrel = await BenchProduct.StartAsync(shop, provider);
         var outcomes = new List<Outcome>();
         foreach (var letter in letters.Where(letter => !letter.GoesOn))
         {
@@ -180,10 +158,23 @@ internal static class AnswersCommand
         return outcomes;
     }
 
-    private static Dictionary<string, JsonElement> Without(Dictionary<string, JsonElement> entry, string name) =>
-        entry.Where(pair => pair.Key != name).ToDictionary(StringComparer.Ordinal);
+    // The key comes from the environment (Mancrel__Ai__ApiKey): it stands in no command line.
+    private static (string Name, string Value)[] Provider(string[] args) =>
+        (Option(args, "--provider"), Option(args, "--model"), Option(args, "--endpoint")) switch
+        {
+            (null, _, _) => [],
+            var (provider, model, endpoint) =>
+            [
+                ("Mancrel:Ai:Provider", provider),
+                .. model is null ? Array.Empty<(string, string)>() : [("Mancrel:Ai:Model", model)],
+                .. endpoint is null ? Array.Empty<(string, string)>() : [("Mancrel:Ai:Endpoint", endpoint)],
+            ],
+        };
 
-    private static async Task<IReadOnlyList<BenchLetter>> ReadAsync(string file) =>
+    internal static string? Option(string[] args, string name) =>
+        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+
+    internal static async Task<IReadOnlyList<BenchLetter>> ReadAsync(string file) =>
         [
             .. (await File.ReadAllLinesAsync(file))
                 .Where(line => line.Length > 0)

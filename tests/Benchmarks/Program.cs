@@ -22,6 +22,7 @@ return args switch
     ["mail-record", var folder, var file] => MailRecordCommand.Record(folder, file),
     ["mail-compare", var folder, var file] => MailRecordCommand.Compare(folder, file),
     ["answers", "--fit", ..] => await AnswerFitCommand.RunAsync(args[2..]),
+    ["answers", "--written", ..] => await WrittenCommand.RunAsync(args[2..]),
     ["answers", ..] => await AnswersCommand.RunAsync(args[1..]),
     ["triage", ..] => TriageCommand.Run(),
     _ => Usage(),
@@ -32,7 +33,7 @@ static int Usage()
     Console.Error.WriteLine(
         "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | products | crm | fuzz | api-fuzz | mail-size "
             + "| mail-record FOLDER FILE | mail-compare FOLDER FILE | triage | answers [--shop NAME] [--kept] [--show] [--table] "
-            + "| answers --fit [FILE]"
+            + "| answers --fit [FILE] | answers --written [--shop NAME] [--check honest|silent|lying] [--show]"
     );
     return 2;
 }

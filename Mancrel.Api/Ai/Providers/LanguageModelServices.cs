@@ -8,7 +8,9 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Writing;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Microsoft.Extensions.AI;
@@ -46,13 +48,15 @@ public static class LanguageModelServices
             provider.GetRequiredService<PromptBook>(),
             provider.GetRequiredService<ShopBook>()
         ));
+        services.AddSingleton<AnswerCheck>();
         services.AddSingleton<IDrafter>(provider => new LanguageModelDrafter(
-            provider.GetRequiredService<LocalDrafter>(),
+            provider.GetRequiredService<AnswerDrafter>(),
             provider.GetRequiredService<DraftFacts>(),
             provider.GetRequiredService<EarlierMails>(),
             provider.GetRequiredService<LanguageModel>(),
             provider.GetRequiredService<PromptBook>(),
-            provider.GetRequiredService<ShopBook>()
+            provider.GetRequiredService<ShopBook>(),
+            provider.GetRequiredService<AnswerCheck>()
         ));
         services.AddSingleton<IOccasionWriter>(provider => new LanguageModelOccasionWriter(
             provider.GetRequiredService<LocalOccasionWriter>(),

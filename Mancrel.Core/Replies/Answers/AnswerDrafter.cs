@@ -10,6 +10,9 @@ using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Replies.Answers;
 
+/// <summary>A draft, and what was read in each letter; no plans where letters of the language are not read.</summary>
+internal sealed record AnswerReading(Draft? Draft, IReadOnlyList<AnswerPlan> Plans);
+
 /// <summary>
 /// Answers letters ask by ask, each from a fact; what could not be read as a whole is a draft for a person. The drafter of templates has
 /// its say where nothing can be said so, and where it is sure of a letter in which nothing that is asked is left over.
@@ -36,10 +39,19 @@ public sealed class AnswerDrafter(
 
     private readonly AnswerPlanner _planner = new(finder, linker, knowledge, policies);
 
-    public async Task<Draft?> DraftAsync(DraftRequest request, CancellationToken cancellation = default)
+    public async Task<Draft?> DraftAsync(DraftRequest request, CancellationToken cancellation = default) =>
+        (await ReadAsync(request, cancellation)).Draft;
+
+    /// <summary>The draft with what was read in the letters.</summary>
+    internal async Task<AnswerReading> ReadAsync(DraftRequest request, CancellationToken cancellation)
     {
         var language = request.Language ?? request.Questions[^1].Classification.Language;
         var plans = await PlansAsync(request, language, cancellation);
+        return new AnswerReading(await DraftAsync(request, language, plans, cancellation), plans ?? []);
+    }
+
+    private async Task<Draft?> DraftAsync(DraftRequest request, string language, List<AnswerPlan>? plans, CancellationToken cancellation)
+    {
         if (plans is null || plans.TrueForAll(plan => !plan.SaysAnything))
         {
             return await local.DraftAsync(request, cancellation);
@@ -79,9 +91,7 @@ public sealed class AnswerDrafter(
             .. draft
                 .Claims.Select(claim => claim.Evidence)
                 .OfType<Evidence>()
-                .Where(fact =>
-                    fact.Field is "price" or "tierPrice" or "stock" || fact.Field.StartsWith("total", StringComparison.Ordinal)
-                ),
+                .Where(fact => fact.Field is "price" or "tierPrice" or "stock" || fact.Field.StartsWith("total", StringComparison.Ordinal)),
         ];
 
     private async Task<List<AnswerPlan>?> PlansAsync(DraftRequest request, string language, CancellationToken cancellation)

@@ -3,7 +3,9 @@ using Mancrel.Core.Ai;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Claims;
+using Mancrel.Core.Replies.Writing;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Triage.Features;
 
@@ -11,19 +13,30 @@ namespace Mancrel.Core.Replies.Drafting;
 
 /// <summary>
 /// Has a language model write the reply from facts that were looked up here. Its claims are found in its text and matched to the facts,
-/// whatever it says about them; greeting and signature are ours. The confidence is the agreement of its samples with each other and with
-/// the local drafter, whose draft stands where the language model fails.
+/// whatever it says about them; greeting and signature are ours. It may leave by itself where each word and figure is proved and each ask
+/// answered; otherwise the confidence is the agreement of its samples with each other and with our own answer, which stands where the
+/// language model fails.
 /// </summary>
 public sealed class LanguageModelDrafter(
-    IDrafter local,
+    AnswerDrafter local,
     DraftFacts facts,
     EarlierMails earlier,
     LanguageModel model,
     PromptBook prompts,
-    ShopBook shops
+    ShopBook shops,
+    AnswerCheck check
 ) : IDrafter
 {
     private const int LongestBody = 6_000;
+
+    private const double Sure = 0.9;
+
+    // As many answers of a kind are taken to have been right and wrong before people judge the first (Laplace's rule of succession): of
+    // those that are proved word for word, that a second reading vouches for, that leave something open, that something speaks against.
+    private static readonly (double Right, double Wrong) Proved = (30, 1);
+    private static readonly (double Right, double Wrong) Vouched = (14, 1);
+    private static readonly (double Right, double Wrong) Open = (8, 2);
+    private static readonly (double Right, double Wrong) Doubtful = (3, 2);
 
     private static readonly Dictionary<string, Intent> Intents = Enum.GetValues<Intent>()
         .ToDictionary(intent => CoreJson.Name(intent), StringComparer.Ordinal);
@@ -34,11 +47,18 @@ public sealed class LanguageModelDrafter(
 
     public async Task<Draft?> DraftAsync(DraftRequest request, CancellationToken cancellation = default)
     {
-        var own = await local.DraftAsync(request, cancellation);
-        var evidence = await facts.ForAsync(request, cancellation);
+        var read = await local.ReadAsync(request, cancellation);
+        IReadOnlyList<Evidence> evidence =
+        [
+            .. read
+                .Plans.SelectMany(plan => plan.Parts)
+                .SelectMany(part => part.Evidence)
+                .Concat(await facts.ForAsync(request, cancellation))
+                .Distinct(),
+        ];
         if (evidence.Count == 0)
         {
-            return own;
+            return read.Draft;
         }
 
         var language = request.Language ?? request.Questions[^1].Classification.Language;
@@ -66,49 +86,100 @@ public sealed class LanguageModelDrafter(
             Enumerable.Range(0, model.Samples).Select(_ => model.AskAsync(request.Tenant, Task, instruction, data, Read, cancellation))
         );
         var samples = answers.OfType<LanguageAnswer.Answered<Written>>().ToList();
-        return samples.Count == 0
-            ? own is null
+        if (samples.Count == 0)
+        {
+            return read.Draft is null
                 ? null
+                : read.Draft with
+                {
+                    Model = $"{read.Draft.Model} (fallback: {CoreJson.Name(answers.OfType<LanguageAnswer.Failed>().First().Failure)})",
+                    Costs = LanguageAnswer.CostsOf<Written>(answers),
+                };
+        }
+
+        var complete = samples.TrueForAll(sample => sample.Value.Complete);
+        var drafts = samples.ConvertAll(sample => Whole(request, language, sample.Value, evidence, read.Plans));
+        var (chosen, reading) = drafts.MinBy(one => Rank(one.Draft, one.Reading));
+        var costs = LanguageAnswer.CostsOf<Written>(answers);
+        var verdict = (AnswerVerdict?)null;
+        if (complete && reading.Objection is null)
+        {
+            (verdict, var asked) = await check.AskAsync(request, reading.Text, evidence, cancellation);
+            costs = AiSpend.Sum([.. costs, .. LanguageAnswer.CostsOf<AnswerVerdict>([asked])]);
+        }
+
+        var draft = Judged(chosen, reading, verdict, [.. drafts.Select(one => one.Draft)], complete, evidence.Count) with
+        {
+            Asked = request.Questions[^1].Classification.Intent,
+            Model = $"{model.Name}/{label}",
+            Prompt = label,
+            Costs = costs,
+            Tokens = (int)samples.Sum(sample => sample.Tokens.Input + sample.Tokens.Output),
+        };
+        return reading.Objection is null && read.Draft is { Accounted: true, Confidence: >= Sure } own && Likeness(draft, own) >= 1
+            // The same facts: it is as sure as either, and in our own words where the other is not proved.
+            ? draft.Accounted
+                ? draft with
+                {
+                    Confidence = Math.Max(draft.Confidence, own.Confidence),
+                }
                 : own with
                 {
-                    Model = $"{own.Model} (fallback: {CoreJson.Name(answers.OfType<LanguageAnswer.Failed>().First().Failure)})",
-                    Costs = LanguageAnswer.CostsOf<Written>(answers),
+                    Model = $"{own.Model} (as {model.Name})",
+                    Costs = costs,
                 }
-            : Choose(request, language, [.. samples.Select(sample => sample.Value)], evidence, own) with
-            {
-                Model = $"{model.Name}/{label}",
-                Prompt = label,
-                Costs = LanguageAnswer.CostsOf<Written>(answers),
-                Tokens = (int)samples.Sum(sample => sample.Tokens.Input + sample.Tokens.Output),
-            };
+            : draft;
     }
 
-    private static Draft Choose(DraftRequest request, string language, List<Written> samples, IReadOnlyList<Evidence> evidence, Draft? own)
+    // How surely the chosen one of several samples is right: by what kind of proof it has, and how many agree.
+    private static Draft Judged(Draft chosen, WrittenReading reading, AnswerVerdict? verdict, List<Draft> drafts, bool complete, int facts)
     {
-        var drafts = samples.ConvertAll(sample => Whole(request, language, sample, evidence));
-        var grounded = drafts.FindIndex(draft => draft.Claims.All(claim => claim.Evidence is not null));
-        var chosen = drafts[Math.Max(0, grounded)];
-        var others = drafts.Where(draft => draft != chosen).Append(own).OfType<Draft>().Select(draft => Likeness(chosen, draft)).ToList();
-
-        // Without anybody to agree with there is no agreement: a person looks.
-        var agreement = own is null || others.Count == 0 ? 0.7 * others.DefaultIfEmpty(0).Average() : others.Average();
-        var complete = samples.All(sample => sample.Complete) ? 1 : 0.7;
-        return chosen with { Confidence = Math.Clamp(agreement * complete, 0, 0.99) };
+        var leaves = complete && reading.Objection is null && Leaves(reading, verdict, facts);
+        var (right, wrong) =
+            leaves ? (reading.IsProved ? Proved : Vouched)
+            : complete && reading.Objection is null && verdict?.Objection is null ? Open
+            : Doubtful;
+        var agreed = drafts.Count(draft => draft.Body == chosen.Body || Likeness(chosen, draft) >= 1);
+        return chosen with { Accounted = leaves, Confidence = (agreed + right) / (drafts.Count + right + wrong + (complete ? 0 : 1)) };
     }
 
-    private static Draft Whole(DraftRequest request, string language, Written written, IReadOnlyList<Evidence> evidence)
+    private static int Rank(Draft draft, WrittenReading reading) =>
+        reading.IsProved ? 0
+        : reading.Objection is null ? 1
+        : draft.Claims.All(claim => claim.Evidence is not null) ? 2
+        : 3;
+
+    // What is proved word for word leaves unless the second reading takes it back; what is in other words, where that vouches for it.
+    private static bool Leaves(WrittenReading reading, AnswerVerdict? verdict, int facts) =>
+        verdict is null
+            ? reading.IsProved
+            : verdict.Objection is null && (reading.IsProved || verdict.Vouches(reading.Doubts, Sentences.Split(reading.Text), facts));
+
+    private static (Draft Draft, WrittenReading Reading) Whole(
+        DraftRequest request,
+        string language,
+        Written written,
+        IReadOnlyList<Evidence> evidence,
+        IReadOnlyList<AnswerPlan> plans
+    )
     {
         var body = request.Voice.Frame(language, request.CustomerName, request.SenderName, written.Body);
-        return new Draft
+        var claims = ClaimLedger.Match(body, [.. evidence, .. request.Voice.Evidence(request.SenderName)], language);
+        var reading = WrittenAnswer.Read(written.Body, claims, evidence, plans, Letters(request), language);
+        var draft = new Draft
         {
             Body = body,
             Language = language,
-            Claims = ClaimLedger.Match(body, [.. evidence, .. request.Voice.Evidence(request.SenderName)], language),
+            Claims = reading.Claims,
             Confidence = 0,
             Answers = written.Answers,
             Model = "",
         };
+        return (draft, reading);
     }
+
+    private static string Letters(DraftRequest request) =>
+        string.Join('\n', request.Questions.Select(question => question.Subject + "\n" + question.Text));
 
     // The same facts make the same answer, whatever the words: of the facts of the plainer one, how many are in the other.
     private static double Likeness(Draft left, Draft right)

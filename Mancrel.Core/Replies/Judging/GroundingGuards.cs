@@ -3,6 +3,7 @@ using Mancrel.Core.Catalogue;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
+using Mancrel.Core.Replies.Writing;
 
 namespace Mancrel.Core.Replies.Judging;
 
@@ -31,7 +32,7 @@ public sealed class UngroundedClaimGuard : IGuard
         var loose = ClaimLedger
             .Match(draft.Body, evidence, draft.Language)
             .Concat(draft.Claims)
-            .FirstOrDefault(claim => claim.Evidence is null);
+            .FirstOrDefault(claim => claim.Evidence is null && !(draft.Prompt is not null && WrittenClaims.Hold(draft, claim, evidence)));
         return loose is null ? null : new(Name, Band.Approve, $"Nothing supports \"{loose.Text}\".");
     }
 }

@@ -3,14 +3,17 @@ using Mancrel.Api.Ai.Providers;
 using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies;
+using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Writing;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.InMemory;
@@ -129,6 +132,30 @@ public sealed class LanguageModelTaskTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("The Oak Desk Lamp sets you back 89.90 EUR, and 12 of them wait here in stock.", "", "", true)]
+    [InlineData("The Oak Desk Lamp sets you back 89.90 EUR, and 12 of them wait here in stock.", "wait here", "", false)]
+    [InlineData("The Oak Desk Lamp sets you back 89.90 EUR, and 12 of them wait here in stock.", "", "delivery", false)]
+    [InlineData("The Oak Desk Lamp costs 79.90 EUR, and 12 of them are in stock.", "", "", false)]
+    [InlineData("The Oak Desk Lamp costs 89.90 EUR and is in stock (12). I have placed your order.", "", "", false)]
+    public async Task Words_that_no_fact_has_leave_only_where_a_second_reading_names_the_facts(
+        string body,
+        string unsupported,
+        string unanswered,
+        bool leaves
+    )
+    {
+        server.Answer = (_, context) => SayWrittenAsync(context, body, [1], unsupported, unanswered);
+        Assert.Equal(leaves, Leaves(await DraftAsync()));
+
+        // Of facts that there are not.
+        server.Answer = (_, context) => SayWrittenAsync(context, body, [999], unsupported, unanswered);
+        Assert.False(Leaves(await DraftAsync()));
+
+        static bool Leaves(Draft? draft) =>
+            draft is { Accounted: true, Confidence: >= 0.9 } && draft.Model.StartsWith("openai", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("The Oak Desk Lamp costs 79.90 EUR.", "79.90 EUR")]
     [InlineData("The Oak Desk Lamp costs 89.90 EUR with free shipping.", "free shipping")]
     [InlineData("See https://lamps.example/oak for the Oak Desk Lamp.", "https://lamps.example/oak")]
@@ -224,7 +251,7 @@ public sealed class LanguageModelTaskTests : IAsyncLifetime
         server.Answer = (_, context) => LoopbackModel.SayAsync(context, "", "content_filter");
         var draft = await DraftAsync();
         Assert.Contains("89.90 EUR", draft!.Body, StringComparison.Ordinal);
-        Assert.Equal("mancrel-templates-1 (fallback: refused)", draft.Model);
+        Assert.Equal("mancrel-answers-1 (fallback: refused)", draft.Model);
     }
 
     [Fact]
@@ -265,6 +292,22 @@ public sealed class LanguageModelTaskTests : IAsyncLifetime
                 }
             )
         );
+
+    // The draft, and what is said of it when it is read again.
+    private static Task SayWrittenAsync(HttpContext context, string body, int[] facts, string unsupported, string unanswered) =>
+        LoopbackModel.BodyOf(context).GetProperty("response_format").GetProperty("json_schema").GetProperty("name").GetString() == "draft"
+            ? SayDraftAsync(context, body)
+            : LoopbackModel.SayAsync(
+                context,
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        sentences = body.TrimEnd('.').Split(". ").Select(text => new { text = text + ".", facts }),
+                        unsupported = new[] { unsupported },
+                        unanswered = new[] { unanswered },
+                    }
+                )
+            );
 
     private static Task SayDraftAsync(HttpContext context, string body) =>
         LoopbackModel.SayAsync(
@@ -307,13 +350,17 @@ public sealed class LanguageModelTaskTests : IAsyncLifetime
     {
         var catalogue = new CatalogueSearch(store, search);
         var knowledge = new KnowledgeBook(store, search);
+        var linker = new ProductLinker(catalogue);
+        var model = Model();
+        var prompts = new PromptBook(store, TimeProvider.System);
         var drafter = new LanguageModelDrafter(
-            new LocalDrafter(catalogue, knowledge),
-            new DraftFacts(catalogue, knowledge),
+            new AnswerDrafter(new LocalDrafter(catalogue, knowledge), catalogue, linker, knowledge),
+            new DraftFacts(catalogue, knowledge, linker),
             new EarlierMails(store),
-            Model(),
-            new PromptBook(store, TimeProvider.System),
-            Shops()
+            model,
+            prompts,
+            Shops(),
+            new AnswerCheck(model, prompts, Shops())
         );
         var request = new DraftRequest
         {

@@ -10,6 +10,8 @@ namespace Mancrel.Api.Tests.Ai;
 /// <summary>A language model's server on this machine, which answers as a test wants it to: over a real socket, well or badly.</summary>
 internal sealed class LoopbackModel : IAsyncDisposable
 {
+    private const string Asked = "asked";
+
     // Samples are asked side by side: each request has a number of its own.
     private int seen;
 
@@ -24,6 +26,9 @@ internal sealed class LoopbackModel : IAsyncDisposable
     /// <summary>Gets the number of the request, from 1.</summary>
     public Func<int, HttpContext, Task> Answer { get; set; } = (_, context) => Results.StatusCode(500).ExecuteAsync(context);
 
+    /// <summary>What a request asks.</summary>
+    public static JsonElement BodyOf(HttpContext context) => (JsonElement)context.Items[Asked]!;
+
     public static async Task<LoopbackModel> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -34,9 +39,9 @@ internal sealed class LoopbackModel : IAsyncDisposable
         server.Run(async context =>
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body);
-            model.Requests.Enqueue(
-                (body.RootElement.Clone(), new HeaderDictionary(context.Request.Headers.ToDictionary()), context.Request.Path)
-            );
+            var asked = body.RootElement.Clone();
+            context.Items[Asked] = asked;
+            model.Requests.Enqueue((asked, new HeaderDictionary(context.Request.Headers.ToDictionary()), context.Request.Path));
             await model.Answer(Interlocked.Increment(ref model.seen), context);
         });
         await server.StartAsync();

@@ -6,6 +6,7 @@ export default {
   loading: 'Loading the prompts',
   classify: 'Understand a letter',
   draft: 'Draft an answer',
+  check: 'Read an answer again',
   recommend: 'Propose a next step',
   deal_analysis: 'Look at a deal',
   lead_score: 'Score a contact',

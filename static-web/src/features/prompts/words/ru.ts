@@ -9,6 +9,7 @@ export default {
   loading: 'Инструкции загружаются',
   classify: 'Понять письмо',
   draft: 'Набросать ответ',
+  check: 'Перечитать ответ',
   recommend: 'Предложить следующий шаг',
   deal_analysis: 'Разобрать сделку',
   lead_score: 'Оценить контакт',

@@ -9,6 +9,7 @@ export default {
   loading: 'Koʻrsatmalar yuklanmoqda',
   classify: 'Xatni tushunish',
   draft: 'Javob qoralamasi',
+  check: 'Javobni qayta oʻqish',
   recommend: 'Keyingi qadamni taklif qilish',
   deal_analysis: 'Bitimni tahlil qilish',
   lead_score: 'Kontaktni baholash',

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json;
+using Mancrel.Core.Ai;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Triage.Features;
+
+namespace Mancrel.Core.Replies.Writing;
+
+/// <summary>What a language model found in a reply that it was shown with the facts.</summary>
+/// <param name="Said">Each sentence with the facts that say it.</param>
+/// <param name="Unsupported">What no fact says.</param>
+/// <param name="Unanswered">What is asked and not answered.</param>
+internal sealed record AnswerVerdict(
+    IReadOnlyList<(string Sentence, IReadOnlyList<int> Facts)> Said,
+    IReadOnlyList<string> Unsupported,
+    IReadOnlyList<string> Unanswered
+)
+{
+    /// <summary>What speaks against the reply; null where nothing does.</summary>
+    public string? Objection => Unsupported.Concat(Unanswered).FirstOrDefault();
+
+    /// <summary>True where facts that there are are named for each sentence that holds one of some words.</summary>
+    /// <param name="words">Words that our own reading did not find in a fact.</param>
+    /// <param name="sentences">The sentences of the reply.</param>
+    /// <param name="facts">How many facts there are.</param>
+    public bool Vouches(IReadOnlyList<string> words, IReadOnlyList<string> sentences, int facts) =>
+        sentences
+            .Where(sentence => Drafting.Words.Of(sentence).Exists(words.Contains))
+            .All(sentence =>
+                Said.Any(said => said.Sentence.Trim() == sentence.Trim() && said.Facts.Any(number => number >= 1 && number <= facts))
+            );
+}
+
+/// <summary>
+/// Has a language model read a reply against the facts and the letters once more. It can take back what our own reading let pass; it can
+/// vouch for words in another language than the facts', each sentence with the facts that say it.
+/// </summary>
+public sealed class AnswerCheck(LanguageModel model, PromptBook prompts, ShopBook shops)
+{
+    private static readonly LanguageTask Check = new("check", Schema(), MostOutputTokens: 1_500);
+
+    /// <summary>The verdict, and what asking cost; no verdict where none came.</summary>
+    internal async Task<(AnswerVerdict? Verdict, LanguageAnswer Answer)> AskAsync(
+        DraftRequest request,
+        string written,
+        IReadOnlyList<Evidence> facts,
+        CancellationToken cancellation
+    )
+    {
+        var (instruction, _) = await prompts.FillAsync(
+            request.Tenant,
+            Check.Name,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["shop"] = await shops.NameAsync(request.Tenant, cancellation) },
+            cancellation
+        );
+        var lines = facts.Select(
+            (fact, at) =>
+                string.Create(CultureInfo.InvariantCulture, $"{at + 1} | {fact.Id} | {fact.Field} | {fact.Value.ReplaceLineEndings(" ")}")
+        );
+        var data = MailData.Delimit([
+            ("facts", string.Join('\n', lines)),
+            .. request.Questions.SelectMany(question =>
+                new[] { ("subject", question.Subject), ("message", TextNormaliser.WithoutQuotes(question.Text)) }
+            ),
+            ("reply", written),
+        ]);
+        var answer = await model.AskAsync(request.Tenant, Check, instruction, data, Read, cancellation);
+        return ((answer as LanguageAnswer.Answered<AnswerVerdict>)?.Value, answer);
+    }
+
+    private static AnswerVerdict? Read(JsonElement answer) =>
+        new(
+            [
+                .. answer
+                    .GetProperty("sentences")
+                    .EnumerateArray()
+                    .Select(sentence =>
+                        (
+                            sentence.GetProperty("text").GetString() ?? "",
+                            (IReadOnlyList<int>)[.. sentence.GetProperty("facts").EnumerateArray().Select(number => number.GetInt32())]
+                        )
+                    ),
+            ],
+            Texts(answer.GetProperty("unsupported")),
+            Texts(answer.GetProperty("unanswered"))
+        );
+
+    private static List<string> Texts(JsonElement list) =>
+        [.. list.EnumerateArray().Select(text => text.GetString() ?? "").Where(text => text.Trim().Length > 0)];
+
+    private static JsonElement Schema()
+    {
+        var texts = new { type = "array", items = new { type = "string" } };
+        return JsonSerializer.SerializeToElement(
+            new
+            {
+                type = "object",
+                additionalProperties = false,
+                required = new[] { "sentences", "unsupported", "unanswered" },
+                properties = new
+                {
+                    sentences = new
+                    {
+                        type = "array",
+                        items = new
+                        {
+                            type = "object",
+                            additionalProperties = false,
+                            required = new[] { "text", "facts" },
+                            properties = new
+                            {
+                                text = new { type = "string" },
+                                facts = new { type = "array", items = new { type = "integer" } },
+                            },
+                        },
+                    },
+                    unsupported = texts,
+                    unanswered = texts,
+                },
+            }
+        );
+    }
+}

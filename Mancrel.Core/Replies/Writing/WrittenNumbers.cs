@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Common;
+using Mancrel.Core.Languages;
+
+namespace Mancrel.Core.Replies.Writing;
+
+/// <summary>The numbers of a text, however they are written: <c>7,5</c> and <c>7.50</c>, <c>1 290 000</c>, "two".</summary>
+internal static partial class WrittenNumbers
+{
+    private sealed record Book(
+        Dictionary<string, Dictionary<string, string>> Numbers,
+        Dictionary<string, Dictionary<string, string>> Begun
+    );
+
+    private static readonly Dictionary<string, string> Named = Read();
+
+    /// <summary>Each number in one form.</summary>
+    public static HashSet<string> In(string text) => [.. Measured(text).Select(one => one.Number)];
+
+    /// <summary>Each number with the one name of the unit behind it; an empty unit where none is.</summary>
+    public static IReadOnlyList<(string Number, string Unit)> Measured(string text) =>
+        [
+            .. Numeral().Matches(text).Select(match => (Plain(match.Groups["number"].Value), UnitOf(match.Groups["unit"].Value))),
+            .. Word()
+                .Matches(text)
+                .Select(match => Named.GetValueOrDefault(match.Value.ToLowerInvariant().Replace('ё', 'е')))
+                .OfType<string>()
+                .Select(number => (number, "")),
+        ];
+
+    /// <summary>True of a number in letters.</summary>
+    public static bool IsNamed(string word) => Named.ContainsKey(word);
+
+    /// <summary>The number of a text that has one alone: "ten pieces"; null otherwise.</summary>
+    public static string? CountOf(string text) => In(text) is { Count: 1 } numbers ? numbers.Single() : null;
+
+    private static string UnitOf(string word) =>
+        word.Length == 0 ? ""
+        : word is "°" or "°C" ? "°"
+        : word is "%" ? "%"
+        : Measures.UnitOf(TextFold.Of(word)) ?? "";
+
+    private static string Plain(string number)
+    {
+        var digits = number.Replace("\u00A0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        return Grouped().IsMatch(digits) ? digits.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)
+            : digits.Replace(',', '.') is var point && point.Contains('.', StringComparison.Ordinal) ? point.TrimEnd('0').TrimEnd('.')
+            : point;
+    }
+
+    private static Dictionary<string, string> Read()
+    {
+        var book = LanguageFile.Read<Book>("counts.json");
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (word, number) in book.Numbers.Values.Concat(book.Begun.Values).SelectMany(words => words))
+        {
+            named[word] = number;
+        }
+
+        return named;
+    }
+
+    [GeneratedRegex(@"(?<![\w.,])(?<number>\d{1,3}(?:[ \u00A0]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)\s?(?<unit>°C?|%|\p{L}{1,12})?")]
+    private static partial Regex Numeral();
+
+    [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{3})+$")]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex(@"[\p{L}']+")]
+    private static partial Regex Word();
+}
