@@ -1,6 +1,8 @@
+using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
 using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Writing;
 
 namespace Mancrel.Core.Replies.Answers;
 
@@ -29,6 +31,10 @@ internal static class AnswerNeeds
                 need.Money
             )),
     ];
+
+    private static readonly IReadOnlyList<string> Free = Beginnings(
+        LanguageFile.Read<Dictionary<string, Dictionary<string, string[]>>>("free.json")["words"]
+    );
 
     /// <summary>True where the question speaks of something that the answer does not.</summary>
     /// <param name="frame">What is asked.</param>
@@ -61,6 +67,19 @@ internal static class AnswerNeeds
         return ask
             .Words.Where((word, at) => at == 0 || !char.IsDigit(ask.Words[at - 1].Text[^1]))
             .Any(word => CurrencyWords.CodeOf(word.Text) is { } named && !told.Contains(named));
+    }
+
+    /// <summary>True where an answer to what something costs tells neither an amount nor that it is free.</summary>
+    public static bool MissesPrice(string said) => !HasMoney(said) && !Has(Folded(said), Free);
+
+    /// <summary>True where a question asks for a number of some unit, "how many litres", and the answer has no number of it.</summary>
+    public static bool MissesUnit(Ask ask, string said)
+    {
+        var asked = ask
+            .Words.Where((word, at) => Measures.IsUnit(word.Text) && (at == 0 || !char.IsDigit(ask.Words[at - 1].Text[^1])))
+            .Select(word => Measures.UnitOf(word.Text))
+            .ToHashSet(StringComparer.Ordinal);
+        return asked.Count > 0 && !WrittenNumbers.Measured(said).Any(told => asked.Contains(told.Unit));
     }
 
     private static IEnumerable<string> Codes(string text) =>

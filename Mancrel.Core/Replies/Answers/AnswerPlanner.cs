@@ -148,11 +148,13 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             var part = parts[at];
             if (
                 part.Source is AnswerSource.Knowledge or AnswerSource.Policy
-                && (
-                    AnswerNeeds.Miss(part.Ask.Frame, part.Ask.Text, said)
-                    || AnswerNeeds.MissesMoney(part.Ask, said)
-                    || AskedWeights.AreOther(part.Ask.Text, said)
-                )
+                    && (
+                        AnswerNeeds.Miss(part.Ask.Frame, part.Ask.Text, said)
+                        || AnswerNeeds.MissesMoney(part.Ask, said)
+                        || AskedWeights.AreOther(part.Ask.Text, said)
+                        || part.Ask.Frames.Any(frame => frame is AskFrame.Price or AskFrame.QuantityPrice) && AnswerNeeds.MissesPrice(said)
+                    )
+                || part.Source is AnswerSource.Property && AnswerNeeds.MissesUnit(part.Ask, said)
             )
             {
                 parts[at] = part with { LeavesOpen = true };
