@@ -33,7 +33,7 @@ public static partial class LocalNumbers
         ["USD"] = ["$", "dollar", "доллар"],
         ["GBP"] = ["£", "pound"],
         ["RUB"] = ["₽", "руб", "rouble", "ruble"],
-        ["UZS"] = ["so'm", "сум"],
+        ["UZS"] = ["so'm", "сум", "сўм"],
         ["KZT"] = ["₸", "тенге", "tenge"],
         ["UAH"] = ["₴"],
         ["TRY"] = ["₺"],

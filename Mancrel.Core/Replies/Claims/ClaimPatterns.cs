@@ -20,8 +20,8 @@ internal static partial class ClaimPatterns
         + @"|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|quelques)";
 
     private const string Currency =
-        @"(?:euros?|cents?|dollars?|pounds?|roubles?|rubles?|руб(?:лей|ля|ль|\.)?|доллар(?:ов|а)?|евро|сум(?:ов|а)?|тенге"
-        + @"|so'm|dollar|yevro|tenge)";
+        @"(?:euros?|cents?|dollars?|pounds?|roubles?|rubles?|руб(?:лей|ля|ль|\.)?|доллар(?:ов|а)?|евро|сум(?:ов|а|ам|ах|ами)?|тенге"
+        + @"|so'm\w{0,9}|сўм\w{0,9}|dollar|yevro|tenge)";
 
     private const string Unit =
         @"(?:minutes?|hours?|days?|weeks?|weekdays?|months?|years?|fortnight|минут\w*|час(?:а|ов)?|дн(?:я|ей)|день|сут(?:ки"

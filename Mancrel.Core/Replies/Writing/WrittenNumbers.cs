@@ -21,7 +21,9 @@ internal static partial class WrittenNumbers
     /// <summary>Each number with the one name of the unit behind it; an empty unit where none is.</summary>
     public static IReadOnlyList<(string Number, string Unit)> Measured(string text) =>
         [
-            .. Numeral().Matches(text).Select(match => (Plain(match.Groups["number"].Value), UnitOf(match.Groups["unit"].Value))),
+            .. Numeral()
+                .Matches(Times().Replace(text, " x "))
+                .Select(match => (Plain(match.Groups["number"].Value), UnitOf(match.Groups["unit"].Value))),
             .. Word()
                 .Matches(text)
                 .Select(match => Named.GetValueOrDefault(match.Value.ToLowerInvariant().Replace('ё', 'е')))
@@ -63,6 +65,10 @@ internal static partial class WrittenNumbers
 
     [GeneratedRegex(@"(?<![\w.,])(?<number>\d{1,3}(?:[ \u00A0]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)\s?(?<unit>°C?|%|\p{L}{1,12})?")]
     private static partial Regex Numeral();
+
+    // "200x300 cm": two numbers.
+    [GeneratedRegex(@"(?<=\d)\s?[xх×*]\s?(?=\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex Times();
 
     [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{3})+$")]
     private static partial Regex Grouped();

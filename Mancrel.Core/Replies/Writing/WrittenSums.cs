@@ -72,6 +72,14 @@ internal static partial class WrittenSums
                 }
             }
 
+            foreach (var (more, less) in amounts.SelectMany(more => amounts.Select(less => (more, less))))
+            {
+                if (more - less == amount)
+                {
+                    return $"{Text(more)} - {Text(less)}";
+                }
+            }
+
             foreach (var count in counts)
             {
                 foreach (var each in amounts.Where(each => each * count == amount))

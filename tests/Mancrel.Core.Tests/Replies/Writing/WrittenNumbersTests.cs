@@ -15,6 +15,9 @@ public sealed class WrittenNumbersTests
     public void A_number_has_one_form(string text, string number) => Assert.Equal([number], WrittenNumbers.In(text));
 
     [Fact]
+    public void A_size_is_two_numbers() => Assert.Equal(["200", "300"], WrittenNumbers.In("200x300 sm").Order());
+
+    [Fact]
     public void Units_have_one_name_in_all_languages() =>
         Assert.Equal(WrittenNumbers.Measured("2,5 кг").Single(), WrittenNumbers.Measured("2.5 kg").Single());
 
@@ -24,6 +27,7 @@ public sealed class WrittenNumbersTests
     [InlineData("84.80 EUR", true)]
     [InlineData("84.90 EUR", false)]
     [InlineData("119.70 EUR", true)]
+    [InlineData("5.00 EUR", true)]
     public void Sums_of_known_amounts_are_known_and_no_others(string text, bool known)
     {
         var claims = WrittenSums.Reckon([Known("39.90 EUR"), Known("44.90 EUR"), new Claim(text, null)], "I want 3 of them", "en");
