@@ -143,6 +143,7 @@ public static class MancrelApi
         routes.MapAppointments();
         routes.MapCalendarFeed();
         routes.MapStats();
+        routes.MapAnalytics();
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
@@ -23,11 +22,8 @@ namespace Mancrel.Api.Insight;
 /// </summary>
 public static class StatsEndpoints
 {
-    private const int DefaultDays = 30;
     private const int MostPeople = 200;
     private const decimal SecondsPerDay = 86_400;
-    private static readonly string[] Right = ["accepted", "edited_lightly", "audit_right"];
-    private static readonly string[] Wrong = ["edited_heavily", "rejected", "cancelled", "audit_wrong"];
 
     /// <summary>Maps the routes.</summary>
     public static void MapStats(this IEndpointRouteBuilder routes)
@@ -63,7 +59,7 @@ public static class StatsEndpoints
         CancellationToken cancellation
     )
     {
-        var (first, last) = Span(from, to, clock);
+        var (first, last) = DaySpan.Read(from, to, clock);
         return TypedResults.Ok(
             Stats(first, last, StatsBook.Sum((await book.DaysAsync(caller.Tenant, first, last, cancellation)).Select(day => day.Values)))
         );
@@ -85,7 +81,7 @@ public static class StatsEndpoints
         CancellationToken cancellation
     )
     {
-        var (first, last) = Span(from, to, clock);
+        var (first, last) = DaySpan.Read(from, to, clock);
         return TypedResults.Ok(Timeline(first, last, await book.DaysAsync(caller.Tenant, first, last, cancellation)));
     }
 
@@ -120,7 +116,7 @@ public static class StatsEndpoints
         CancellationToken cancellation
     )
     {
-        var (first, last) = Span(from, to, clock);
+        var (first, last) = DaySpan.Read(from, to, clock);
         var days = await book.DaysAsync(caller.Tenant, first, last, cancellation);
         var deals = await book.DealsAsync(caller.Tenant, cancellation);
         return TypedResults.Ok(
@@ -137,7 +133,7 @@ public static class StatsEndpoints
     private static StatsView Stats(DateOnly from, DateOnly to, Sums sums)
     {
         var verdicts = Named(sums, "verdict.");
-        var right = Right.Sum(name => verdicts.GetValueOrDefault(name));
+        var right = Verdicts.Right.Sum(name => verdicts.GetValueOrDefault(name));
         var replies = Whole(sums, "reply.count");
         return new StatsView(
             from,
@@ -156,7 +152,7 @@ public static class StatsEndpoints
                 StatsBook.ReplySeconds(sums, 0.5),
                 StatsBook.ReplySeconds(sums, 0.9)
             ),
-            new VerdictStats(verdicts, Share(right, right + Wrong.Sum(name => verdicts.GetValueOrDefault(name)))),
+            new VerdictStats(verdicts, Share(right, right + Verdicts.Wrong.Sum(name => verdicts.GetValueOrDefault(name)))),
             new AiStats(Whole(sums, "ai.decisions"), Named(sums, "ai.task."), Whole(sums, "ai.tokens"), Worth(sums, "ai.cost."))
         );
     }
@@ -267,34 +263,19 @@ public static class StatsEndpoints
         return people;
     }
 
-    private static (DateOnly From, DateOnly To) Span(string? from, string? to, TimeProvider clock)
-    {
-        var last = Day("to", to) ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var first = Day("from", from) ?? last.AddDays(1 - DefaultDays);
-        return first > last ? throw RefusedException.Field(StatusCodes.Status400BadRequest, "from", "is not after to")
-            : last.DayNumber - first.DayNumber >= StatsBook.MostDays
-                ? throw RefusedException.Field(StatusCodes.Status400BadRequest, "from", $"is at most {StatsBook.MostDays} days before to")
-            : (first, last);
-    }
-
-    private static DateOnly? Day(string name, string? text) =>
-        string.IsNullOrEmpty(text) ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw RefusedException.Field(StatusCodes.Status400BadRequest, name, "is a day such as 2026-11-21");
-
-    private static long Whole(Sums sums, string name) => (long)sums.GetValueOrDefault(name);
+    internal static long Whole(Sums sums, string name) => (long)sums.GetValueOrDefault(name);
 
     private static double? Share(long part, long all) => all == 0 ? null : Math.Round((double)part / all, 4);
 
     private static double? Days(Sums sums, string seconds, long count) =>
         count == 0 ? null : (double)Math.Round(sums.GetValueOrDefault(seconds) / SecondsPerDay / count, 2);
 
-    private static Dictionary<string, long> Named(Sums sums, string prefix) =>
+    internal static Dictionary<string, long> Named(Sums sums, string prefix) =>
         sums.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(pair => pair.Key[prefix.Length..], pair => (long)pair.Value, StringComparer.Ordinal);
 
-    private static IReadOnlyList<Money> Worth(Sums sums, string prefix) =>
+    internal static IReadOnlyList<Money> Worth(Sums sums, string prefix) =>
         [
             .. sums.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)

@@ -21,7 +21,7 @@ public static class Contributions
     public static string DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A message, on the day that it came or was written: <c>inbound</c> or <c>outbound</c>, each with its state; of one that came its
+    /// A message, on the day that it came or was written: <c>inbound</c> or <c>outbound</c>, each with its state and occasion; of one that came its
     /// intent, language and band, and the class of the time until its reply left.
     /// </summary>
     public static IReadOnlyDictionary<string, decimal> Of(Message message, Message? reply)
@@ -32,6 +32,11 @@ public static class Contributions
             [way] = 1,
             [$"{way}.state.{CoreJson.Name(message.State)}"] = 1,
         };
+        if (message.Occasion is { } occasion)
+        {
+            values[$"{way}.occasion.{CoreJson.Name(occasion)}"] = 1;
+        }
+
         if (message.Direction == MessageDirection.Inbound && message.Classification is { } read)
         {
             values[$"intent.{CoreJson.Name(read.Intent)}"] = 1;

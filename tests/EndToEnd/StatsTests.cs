@@ -50,6 +50,19 @@ public sealed class StatsTests
         Assert.Equal("4000.00", Funnel(dashboard, next).GetProperty("values")[0].GetProperty("amount").GetString());
         Assert.Equal(1, dashboard.GetProperty("dealMonths")[0].GetProperty("made").GetInt32());
 
+        var states = await mancrel.GetAsync("/api/analytics/messages-by-status");
+        var answered = states.GetProperty("shares").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "answered");
+        Assert.Equal((1, 1), (Count(answered.GetProperty("share"), "count"), Count(answered.GetProperty("share"), "base")));
+        Assert.True(answered.GetProperty("share").GetProperty("low").GetDouble() < 0.3);
+        var ai = await mancrel.GetAsync("/api/analytics/ai-usage-stats");
+        Assert.Equal(1, Count(ai.GetProperty("bands").GetProperty("auto_send"), "count"));
+        var days = await mancrel.GetAsync("/api/analytics/messages-timeline");
+        Assert.Equal(1, Count(days[days.GetArrayLength() - 1].GetProperty("states"), "inbound.answered"));
+        var cycle = (await mancrel.GetAsync("/api/insight/cycle"))
+            .EnumerateArray()
+            .Single(one => one.GetProperty("pipelineId").GetString() == "pl_sales");
+        Assert.Equal(1, Count(cycle.GetProperty("stages")[0].GetProperty("wentOn"), "count"));
+
         string? cursor = "";
         while (cursor is not null)
         {
@@ -68,6 +81,51 @@ public sealed class StatsTests
 
         using var wrong = await mancrel.SendAsync(HttpMethod.Get, "/api/stats?from=2026-11-20&to=2026-11-01");
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, wrong.StatusCode);
+
+        var contact = await MadeAsync(mancrel, "/api/contacts", new { name = "Olga Own", emails = new[] { "olga@stats.example" } });
+        await MadeAsync(
+            mancrel,
+            "/api/messages",
+            new
+            {
+                contactId = contact.GetProperty("id").GetString(),
+                occasion = "birthday",
+                subject = "All the best",
+                body = "Happy birthday!",
+            }
+        );
+        await RunningMancrel.UntilAsync(
+            async () =>
+                (await mancrel.GetAsync("/api/analytics/messages-by-occasion"))
+                    .GetProperty("shares")
+                    .EnumerateArray()
+                    .Any(one => one.GetProperty("name").GetString() == "birthday"),
+            "the occasion is counted"
+        );
+        await MadeAsync(
+            mancrel,
+            "/api/segments",
+            new
+            {
+                name = "Named",
+                kind = "live",
+                query = new
+                {
+                    all = new[]
+                    {
+                        new
+                        {
+                            field = "name",
+                            op = "contains",
+                            value = "Olga",
+                        },
+                    },
+                },
+            }
+        );
+        var segment = (await mancrel.GetAsync("/api/analytics/contacts-by-segment"))[0];
+        Assert.Equal(("Named", 1), (segment.GetProperty("name").GetString(), Count(segment, "count")));
+        Assert.Equal(0, (await mancrel.GetAsync("/api/analytics/campaign-performance")).GetArrayLength());
     }
 
     private static JsonElement Funnel(JsonElement dashboard, string? stage) =>
@@ -82,4 +140,6 @@ public sealed class StatsTests
         using var answer = await mancrel.SendAsync(HttpMethod.Post, path, System.Net.Http.Json.JsonContent.Create(body));
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
     }
+
+    private static int Count(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 }
