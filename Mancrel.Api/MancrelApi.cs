@@ -75,6 +75,7 @@ public static class MancrelApi
         services.AddSingleton<StreamRights>();
         services.AddSingleton<WebhookBody>();
         services.AddSingleton<WebhookDoor>();
+        services.AddSingleton<VendorViews>();
         services.AddOpenApi(
             "openapi",
             options =>
@@ -122,6 +123,7 @@ public static class MancrelApi
         routes.MapSetup();
         routes.MapShadow();
         routes.MapProducts();
+        routes.MapVendors();
         routes.MapProductEdits();
         routes.MapProductImports();
         routes.MapProductSearch();

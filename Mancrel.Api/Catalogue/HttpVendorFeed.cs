@@ -8,14 +8,15 @@ using Mancrel.Core.Catalogue;
 namespace Mancrel.Api.Catalogue;
 
 /// <summary>
-/// Reads vendors' feeds. Their addresses come from the settings, which may name this machine; a following page must be of the same host, so
-/// that no answer can point the poll elsewhere, and no redirect is followed.
+/// Reads vendors' feeds. Addresses of the settings may name this machine, those of the app may not; a following page must
+/// be of the same host, so that no answer can point the poll elsewhere, and no redirect is followed.
 /// </summary>
 public sealed class HttpVendorFeed(IHttpClientFactory clients) : IVendorFeed
 {
-    private readonly HttpClient http = clients.CreateClient(OutgoingClients.Feeds);
+    private readonly HttpClient known = clients.CreateClient(OutgoingClients.Feeds);
+    private readonly HttpClient guarded = clients.CreateClient(OutgoingClients.TypedFeeds);
 
-    public async Task<FeedPage> ReadAsync(Uri url, string? etag, string? modified, CancellationToken cancellation = default)
+    public async Task<FeedPage> ReadAsync(Uri url, string? etag, string? modified, bool typed, CancellationToken cancellation = default)
     {
         try
         {
@@ -31,7 +32,7 @@ public sealed class HttpVendorFeed(IHttpClientFactory clients) : IVendorFeed
                 request.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
             }
 
-            using var answer = await http.SendAsync(request, cancellation);
+            using var answer = await (typed ? guarded : known).SendAsync(request, cancellation);
             var (newTag, newModified) = (Header(answer, "ETag"), answer.Content.Headers.LastModified?.ToString("R"));
             if (answer.StatusCode == HttpStatusCode.NotModified)
             {

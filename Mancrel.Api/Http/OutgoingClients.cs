@@ -23,6 +23,9 @@ public static class OutgoingClients
     /// <summary>Vendors' feeds, whose addresses the settings name.</summary>
     public const string Feeds = "feeds";
 
+    /// <summary>Vendors' feeds, whose addresses people typed.</summary>
+    public const string TypedFeeds = "typed-feeds";
+
     /// <summary>Receivers of our webhooks, whose addresses people typed.</summary>
     public const string Hooks = "hooks";
 
@@ -58,6 +61,18 @@ public static class OutgoingClients
                 http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), MailReceiver.LargestRequest),
                 (handler, _) =>
                 {
+                    handler.AutomaticDecompression = DecompressionMethods.All;
+                    handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+                }
+            )
+            .AddReadingAgain();
+        services
+            .Add(
+                TypedFeeds,
+                http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), MailReceiver.LargestRequest),
+                (handler, provider) =>
+                {
+                    Guard(handler, provider.GetRequiredService<ConnectionRules>());
                     handler.AutomaticDecompression = DecompressionMethods.All;
                     handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
                 }

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
-using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>Applies queued vendor events. At least once: what it does bears repeating.</summary>
 public sealed class CatalogueConsumer(
-    MancrelSettings settings,
+    VendorBook vendors,
     IBlobStore blobs,
     IDocumentStore store,
     CatalogueWriter writer,
@@ -20,7 +19,7 @@ public sealed class CatalogueConsumer(
     {
         var queued = JsonSerializer.Deserialize<QueuedVendorEvent>(delivery.Message.Body, CoreJson.Options)!;
         var tenant = delivery.Message.Tenant;
-        if (!settings.Vendors.TryGetValue(queued.Vendor, out var vendor))
+        if (await vendors.FindAsync(tenant, queued.Vendor, cancellation) is not { } vendor)
         {
             return new Disposition.DeadLetter($"no vendor is called {queued.Vendor} any more");
         }

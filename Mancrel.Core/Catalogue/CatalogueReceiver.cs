@@ -10,7 +10,7 @@ namespace Mancrel.Core.Catalogue;
 public sealed record QueuedVendorEvent(string Vendor, BlobId Body, DateTimeOffset At = default);
 
 /// <summary>Takes vendors' webhooks: verify, read, store, queue, answer, in this order.</summary>
-public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck claimCheck, TimeProvider clock)
+public sealed class CatalogueReceiver(VendorBook vendors, IClaimCheck claimCheck, TimeProvider clock)
 {
     /// <summary>The formats by kind.</summary>
     public static IReadOnlyDictionary<VendorKind, IVendorFormat> Formats { get; } =
@@ -24,9 +24,15 @@ public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck clai
     /// <summary>Takes one request.</summary>
     public async Task<Acceptance> ReceiveAsync(TenantId tenant, string vendor, WebhookRequest request, CancellationToken cancellation)
     {
-        if (!settings.Vendors.TryGetValue(vendor, out var configured) || !Formats.TryGetValue(configured.Kind, out var format))
+        if (
+            await vendors.FindAsync(tenant, vendor, cancellation) is not { } configured
+            || !Formats.TryGetValue(configured.Kind, out var format)
+        )
         {
-            return new Acceptance.Refused(404, $"no vendor is called {vendor}; vendors are set up as Mancrel:Catalogue:Vendors:NAME");
+            return new Acceptance.Refused(
+                404,
+                $"no vendor is called {vendor}; vendors are set up in the app, or as Mancrel:Catalogue:Vendors:NAME"
+            );
         }
 
         if (configured.Secret is null)
@@ -35,7 +41,10 @@ public sealed class CatalogueReceiver(MancrelSettings settings, IClaimCheck clai
         }
 
         var now = clock.GetUtcNow();
-        if (ShopSignatures.Refusal(configured.Kind, configured.Secret, request, now) is { } refusal)
+        if (
+            ShopSignatures.Refusal(configured.Kind, configured.Secret, request, now) is { } refusal
+            && (configured.OldSecret is null || ShopSignatures.Refusal(configured.Kind, configured.OldSecret, request, now) is not null)
+        )
         {
             return new Acceptance.Unverified(refusal);
         }

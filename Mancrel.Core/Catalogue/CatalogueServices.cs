@@ -24,6 +24,8 @@ public static class CatalogueServices
         services.AddSingleton<CatalogueSearch>();
         services.AddSingleton<IProductFinder>(all => all.GetRequiredService<CatalogueSearch>());
         services.AddSingleton<IProductLinker, ProductLinker>();
+        services.AddSingleton<VendorBook>();
+        services.AddSingleton<VendorDesk>();
         services.AddSingleton<VendorPoller>();
         services.AddSingleton<IQueueConsumer, CatalogueConsumer>();
         return services;

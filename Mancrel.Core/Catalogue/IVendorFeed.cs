@@ -1,14 +1,15 @@
 namespace Mancrel.Core.Catalogue;
 
-/// <summary>Reads a page of a vendor's own feed over HTTP, at an address of the settings.</summary>
+/// <summary>Reads a page of a vendor's own feed over HTTP, at an address of the settings or of the app.</summary>
 public interface IVendorFeed
 {
     /// <summary>The page; what goes wrong is told in the answer.</summary>
     /// <param name="url">The page.</param>
     /// <param name="etag">ETag of what we have; null to have it in any case.</param>
     /// <param name="modified">Last-Modified of what we have.</param>
+    /// <param name="typed">True for an address that somebody typed in the app: it may not lead into the host's own network.</param>
     /// <param name="cancellation">Stops the read.</param>
-    Task<FeedPage> ReadAsync(Uri url, string? etag, string? modified, CancellationToken cancellation = default);
+    Task<FeedPage> ReadAsync(Uri url, string? etag, string? modified, bool typed, CancellationToken cancellation = default);
 }
 
 /// <summary>A page of a feed, or why there is none.</summary>

@@ -61,7 +61,7 @@ public static class ShopFeeds
                 : json.Decimal(item, "price", path + "price");
         if (amount is not null && currency is null)
         {
-            json.Fail<object>(path + "price", "has no currency: set Mancrel:Catalogue:Vendors:NAME:Currency");
+            json.Fail<object>(path + "price", "has no currency: give the vendor one");
         }
 
         return amount is { } number && currency is not null ? new Common.Money(number, currency) : null;

@@ -14,29 +14,30 @@ public sealed record PollOutcome(bool Ok, string Result);
 /// Asks a vendor for all its products where webhooks may have stayed away. What it tells goes through the same ordered, idempotent write as
 /// events; a product that an event told of while the list was being read is not deleted for lacking in it.
 /// </summary>
-public sealed class VendorPoller(
-    MancrelSettings settings,
-    IDocumentStore store,
-    IVendorFeed feed,
-    CatalogueWriter writer,
-    TimeProvider clock
-)
+public sealed class VendorPoller(VendorBook vendors, IDocumentStore store, IVendorFeed feed, CatalogueWriter writer, TimeProvider clock)
 {
     private const int MostPages = 1_000;
 
     /// <summary>True where the vendor has a feed and its time has come.</summary>
     public async Task<bool> IsDueAsync(TenantId tenant, string name, CancellationToken cancellation)
     {
-        var vendor = settings.Vendors[name];
+        if (await vendors.FindAsync(tenant, name, cancellation) is not { PollUrl: not null } vendor)
+        {
+            return false;
+        }
+
         var status = await VendorStatus.ReadAsync(store, tenant, name, cancellation);
-        return vendor.PollUrl is not null
-            && (status.LastPollTriedAt is not { } last || clock.GetUtcNow() - last >= TimeSpan.FromMinutes(vendor.PollMinutes));
+        return status.LastPollTriedAt is not { } last || clock.GetUtcNow() - last >= TimeSpan.FromMinutes(vendor.PollMinutes);
     }
 
     /// <summary>Polls now. The vendor exists and has a feed.</summary>
     public async Task<PollOutcome> PollAsync(TenantId tenant, string name, CancellationToken cancellation)
     {
-        var vendor = settings.Vendors[name];
+        if (await vendors.FindAsync(tenant, name, cancellation) is not { PollUrl: not null } vendor)
+        {
+            return new PollOutcome(false, "the vendor has no feed any more");
+        }
+
         var asked = clock.GetUtcNow();
         var status = await VendorStatus.ReadAsync(store, tenant, name, cancellation);
         var read = await ReadAsync(vendor, status, cancellation);
@@ -102,6 +103,7 @@ public sealed class VendorPoller(
                 url,
                 first is null ? status.FeedETag : null,
                 first is null ? status.FeedModified : null,
+                vendor.Typed,
                 cancellation
             );
             if (page.Error is { } error)

@@ -158,6 +158,12 @@ public sealed record VendorSettings
 
     /// <summary>Minutes between polls, 1 to 10,080.</summary>
     public int PollMinutes { get; init; } = 15;
+
+    /// <summary>A secret before that counts for now; the settings name several in <see cref="Secret"/> instead.</summary>
+    public string? OldSecret { get; init; }
+
+    /// <summary>True of one that was set up in the app: its address may not lead into the host's own network.</summary>
+    public bool Typed { get; init; }
 }
 
 /// <summary>Whose webhook format a vendor speaks.</summary>

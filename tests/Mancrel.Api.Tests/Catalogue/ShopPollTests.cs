@@ -240,6 +240,12 @@ public sealed class ShopPollTests
                 },
             },
         };
-        return new VendorPoller(settings, store, feed, new CatalogueWriter(store, new InMemorySearch(), clock), clock);
+        return new VendorPoller(
+            TestVendors.Of(settings, store, clock),
+            store,
+            feed,
+            new CatalogueWriter(store, new InMemorySearch(), clock),
+            clock
+        );
     }
 }

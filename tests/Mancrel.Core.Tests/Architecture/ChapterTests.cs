@@ -23,7 +23,7 @@ public sealed class ChapterTests
         ("Triage", "Common"),
         ("Inbox", "Common Identity Mail Ports Settings Triage Webhooks Workflows"),
         ("Crm", "Common Identity Inbox Mail Ports Settings Triage Workflows"),
-        ("Catalogue", "Common Crm Languages Mail Ports Settings Webhooks"),
+        ("Catalogue", "Common Crm Identity Languages Mail Ports Settings Webhooks"),
         ("Learning", "Common Inbox Mail Ports Settings Triage Workflows"),
         ("Ai", "Common Crm Inbox Ports Settings Triage"),
         ("Replies", "Ai Catalogue Common Crm Identity Inbox Languages Learning Mail Ports Settings Triage Webhooks Workflows"),

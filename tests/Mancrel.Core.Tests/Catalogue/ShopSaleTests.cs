@@ -264,7 +264,13 @@ public sealed class ShopSaleTests
         };
         var blobs = new InMemoryBlobStore();
         var clock = new ManualTimeProvider(at);
-        var consumer = new CatalogueConsumer(settings, blobs, store, new CatalogueWriter(store, new InMemorySearch(), clock), clock);
+        var consumer = new CatalogueConsumer(
+            TestVendors.Of(settings, store, clock),
+            blobs,
+            store,
+            new CatalogueWriter(store, new InMemorySearch(), clock),
+            clock
+        );
         var queued = new QueuedVendorEvent("lamps", await blobs.PutAsync(Tenant, Encoding.UTF8.GetBytes(body), Stop), at);
         var message = new QueueMessage
         {
