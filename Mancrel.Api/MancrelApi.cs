@@ -109,6 +109,7 @@ public static class MancrelApi
         routes.MapWebhooks();
         routes.MapActionLinks();
         routes.MapUnsubscribe();
+        routes.MapPreferences();
         routes.MapAuth();
         routes.MapPasswordPages();
         routes.MapUsers();
@@ -134,6 +135,7 @@ public static class MancrelApi
         routes.MapCrm();
         routes.MapTemplates();
         routes.MapCampaigns();
+        routes.MapTracking();
         routes.MapSequences();
         routes.MapEnrolments();
         routes.MapSegments();

@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Outreach.Tracking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,19 +17,22 @@ public static class UnsubscribeLinks
     /// <summary>Maps the routes.</summary>
     public static void MapUnsubscribe(this IEndpointRouteBuilder routes)
     {
-        routes
-            .MapGet("/api/unsubscribe/{token}", ShowAsync)
-            .Tells("The page behind the unsubscribe link of a mail; it changes nothing.")
-            .WithTags("Action links")
-            .Produces<string>(StatusCodes.Status200OK, "text/html")
-            .AllowAnonymous();
-        routes
-            .MapPost("/api/unsubscribe/{token}", TakeAsync)
-            .Tells("Records that somebody wants no more mail (RFC 8058, one click).")
-            .WithTags("Action links")
-            .Produces<string>(StatusCodes.Status200OK, "text/html")
-            .AllowAnonymous()
-            .DisableAntiforgery();
+        foreach (var route in new[] { "/unsubscribe/{token}", "/api/unsubscribe/{token}" })
+        {
+            routes
+                .MapGet(route, ShowAsync)
+                .Tells("The page behind the unsubscribe link of a mail; it changes nothing.")
+                .WithTags("Action links")
+                .Produces<string>(StatusCodes.Status200OK, "text/html")
+                .AllowAnonymous();
+            routes
+                .MapPost(route, TakeAsync)
+                .Tells("Records that somebody wants no more mail (RFC 8058, one click).")
+                .WithTags("Action links")
+                .Produces<string>(StatusCodes.Status200OK, "text/html")
+                .AllowAnonymous()
+                .DisableAntiforgery();
+        }
     }
 
     private static Task ShowAsync(string token, HttpContext context, OptOutTokens tokens) =>
@@ -48,6 +52,7 @@ public static class UnsubscribeLinks
         HttpContext context,
         OptOutTokens tokens,
         OptOuts optOuts,
+        MailTracks tracks,
         CancellationToken cancellation
     )
     {
@@ -57,6 +62,11 @@ public static class UnsubscribeLinks
             return;
         }
 
+        if (ticket.Mail is { } mail)
+        {
+            await tracks.UnsubscribedAsync(ticket.Tenant, mail, cancellation);
+        }
+
         await PlainPage.WriteAsync(
             context,
             StatusCodes.Status200OK,
@@ -64,7 +74,8 @@ public static class UnsubscribeLinks
         );
     }
 
-    private static Task NotOursAsync(HttpContext context) =>
+    /// <summary>What a token that is not ours leads to.</summary>
+    internal static Task NotOursAsync(HttpContext context) =>
         PlainPage.WriteAsync(
             context,
             StatusCodes.Status404NotFound,

@@ -29,9 +29,10 @@ internal static class PlainPage
         """;
 
     /// <summary>A page.</summary>
-    public static string Of(string title, string content) =>
+    public static string Of(string title, string content, string language = "en") =>
         $"""
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <!doctype html><html lang="{language}"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{E(title)} · Mancrel</title><style>{Style}</style></head><body><main>{content}</main></body></html>
             """;
 

@@ -7,6 +7,7 @@ using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Outreach.Templates;
+using Mancrel.Core.Outreach.Tracking;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Settings;
@@ -39,7 +40,15 @@ public sealed record OutreachCause(string Reason, string? ApprovedBy, DateTimeOf
 /// <summary>
 /// Makes a mail to many as one person gets it: the rendered template, the way to say no under it and in its header.
 /// </summary>
-public sealed class OutreachLetters(UnsubscribeOffer offer, IBlobStore blobs, ShopBook shops, MancrelSettings settings, TimeProvider clock)
+public sealed class OutreachLetters(
+    UnsubscribeOffer offer,
+    TrackedHtml tracked,
+    MailTracks tracks,
+    IBlobStore blobs,
+    ShopBook shops,
+    MancrelSettings settings,
+    TimeProvider clock
+)
 {
     private const int PreviewLength = 200;
 
@@ -57,22 +66,27 @@ public sealed class OutreachLetters(UnsubscribeOffer offer, IBlobStore blobs, Sh
         var now = clock.GetUtcNow();
         var to = new MailAddress(contact.Name, contact.Emails[0]);
         var subject = cause.Subject is { } thread ? ReplySubject.For(thread) : made.Subject;
-        var link = offer.LinkFor(context.Tenant, contact.ContactId);
+        var links = offer.LinksFor(context.Tenant, contact.ContactId, reference);
         var shop = await shops.NameAsync(context.Tenant, cancellation);
-        var text = made.Text.TrimEnd() + "\n\n-- \n" + OutreachFooter.Text(template.Language, shop, link) + "\n";
-        var html = WithFooter(made.Html ?? TemplateHtml.Of(made.Text), OutreachFooter.Html(template.Language, shop, link));
+        var text = made.Text.TrimEnd() + "\n\n-- \n" + OutreachFooter.Text(template.Language, shop, links) + "\n";
+        var footer = OutreachFooter.Html(template.Language, shop, links);
+        var body = made.Html ?? TemplateHtml.Of(made.Text);
+        var html = WithFooter(body, footer);
+        var counted = await tracks.IsOnAsync(context.Tenant, cancellation)
+            ? tracked.WithPicture(context.Tenant, reference, WithFooter(tracked.WithLinks(context.Tenant, reference, body), footer))
+            : html;
         var mail = new OutgoingMessage
         {
             From = settings.Mail.From,
             To = [to],
             Subject = subject,
             Text = text,
-            Html = html,
+            Html = counted,
             MessageId = $"{reference.Message.Value}@{settings.Mail.From.Domain}",
             InReplyTo = cause.Thread.Count > 0 ? cause.Thread[^1] : null,
             References = cause.Thread,
             Date = now,
-            Extra = offer.Headers(context.Tenant, contact.ContactId),
+            Extra = offer.Headers(context.Tenant, contact.ContactId, reference),
         };
         var raw = await blobs.PutAsync(context.Tenant, MimeWriter.Write(mail), cancellation);
         var message = new Message
@@ -87,6 +101,7 @@ public sealed class OutreachLetters(UnsubscribeOffer offer, IBlobStore blobs, Sh
             Subject = subject,
             Text = text,
             ReplyText = made.Text,
+            // Without what counts: whoever of ours looks at it is no reader.
             Html = html,
             ReceivedAt = now,
             Date = now,
@@ -146,39 +161,45 @@ public sealed class OutreachLetters(UnsubscribeOffer offer, IBlobStore blobs, Sh
 internal static class OutreachFooter
 {
     /// <summary>As text.</summary>
-    public static string Text(string language, string shop, string? link)
+    public static string Text(string language, string shop, NoLinks? links)
     {
-        var (why, way, answer) = Words(language);
-        return string.Format(CultureInfo.InvariantCulture, why, shop) + "\n" + (link is null ? answer : $"{way}: {link}");
+        var (why, way, choose, answer) = Words(language);
+        return string.Format(CultureInfo.InvariantCulture, why, shop)
+            + "\n"
+            + (links is null ? answer : $"{way}: {links.Unsubscribe}\n{choose}: {links.Preferences}");
     }
 
     /// <summary>As HTML.</summary>
-    public static string Html(string language, string shop, string? link)
+    public static string Html(string language, string shop, NoLinks? links)
     {
-        var (why, way, answer) = Words(language);
+        var (why, way, choose, answer) = Words(language);
         var told = WebUtility.HtmlEncode(string.Format(CultureInfo.InvariantCulture, why, shop));
-        var no = link is null
-            ? WebUtility.HtmlEncode(answer)
-            : $"<a href=\"{WebUtility.HtmlEncode(link)}\">{WebUtility.HtmlEncode(way)}</a>";
+        var no = links is null ? WebUtility.HtmlEncode(answer) : Link(links.Unsubscribe, way) + " · " + Link(links.Preferences, choose);
         return $"<p style=\"font-size:12px;color:#555\">{told}<br>{no}</p>";
     }
 
-    private static (string Why, string Way, string Answer) Words(string language) =>
+    private static string Link(string address, string text) =>
+        $"<a href=\"{WebUtility.HtmlEncode(address)}\">{WebUtility.HtmlEncode(text)}</a>";
+
+    private static (string Why, string Way, string Choose, string Answer) Words(string language) =>
         language switch
         {
             "ru" => (
                 "Это письмо отправил магазин {0}, потому что мы с вами знакомы.",
                 "Больше не получать такие письма",
+                "Выбрать, какие письма получать",
                 "Чтобы больше не получать такие письма, ответьте словом «отписаться»."
             ),
             "uz" => (
                 "Bu xatni {0} yubordi, chunki biz siz bilan tanishmiz.",
                 "Bunday xatlarni boshqa olmaslik",
+                "Qaysi xatlarni olishni tanlash",
                 "Bunday xatlarni boshqa olmaslik uchun «obunani bekor qilish» deb javob bering."
             ),
             _ => (
                 "{0} sent you this mail because we know each other.",
                 "Get no more mail like this",
+                "Choose which mail you get",
                 "To get no more mail like this, answer with the word unsubscribe."
             ),
         };

@@ -9,7 +9,9 @@ using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Sequences;
 using Mancrel.Core.Outreach.Templates;
+using Mancrel.Core.Outreach.Tracking;
 using Mancrel.Core.Replies.Steps;
+using Mancrel.Core.Settings;
 using Mancrel.Core.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +39,7 @@ public static class OutreachServices
         services.AddSingleton<CampaignRecipients>();
         services.AddSequences();
         services.AddSingleton<UnsubscribeOffer>();
+        services.AddTracking();
         services.AddSingleton<OutreachGuards>();
         services.AddSingleton<LocalOccasionWriter>();
         services.TryAddSingleton<IOccasionWriter>(all => all.GetRequiredService<LocalOccasionWriter>());
@@ -63,6 +66,14 @@ public static class OutreachServices
         services.AddStep<OutreachReserveStep, OutreachInput, Reservation>();
         services.AddStep<OutreachDoneStep, OutreachEnd, string>();
         return services;
+    }
+
+    private static void AddTracking(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new TrackingRoot());
+        services.AddSingleton<TrackingTokens>();
+        services.AddSingleton<TrackedHtml>();
+        services.AddSingleton<MailTracks>();
     }
 
     private static void AddSequences(this IServiceCollection services)

@@ -1,9 +1,13 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Outreach;
+
+/// <summary>Where somebody says no at once, and where they choose.</summary>
+public sealed record NoLinks(string Unsubscribe, string Preferences);
 
 /// <summary>
 /// How to say no to what we send unasked (RFC 2369; RFC 8058 where we have an address of our own): each way names the person, whoever says
@@ -12,7 +16,7 @@ namespace Mancrel.Core.Outreach;
 public sealed class UnsubscribeOffer(OptOutTokens tokens, MancrelSettings settings)
 {
     /// <summary>The headers of a mail to a contact; null for somebody whom we do not know.</summary>
-    public IReadOnlyList<MailHeader> Headers(TenantId tenant, ContactId? contact)
+    public IReadOnlyList<MailHeader> Headers(TenantId tenant, ContactId? contact, MessageRef? mail = null)
     {
         var address = settings.Mail.From.Address;
         if (contact is not { } known)
@@ -20,13 +24,21 @@ public sealed class UnsubscribeOffer(OptOutTokens tokens, MancrelSettings settin
             return [new("List-Unsubscribe", $"<mailto:{address}?subject=unsubscribe>")];
         }
 
-        var mail = $"<mailto:{address}?subject=unsubscribe%20{tokens.Sign(tenant, known)}>";
-        return LinkFor(tenant, known) is not { } link
-            ? [new("List-Unsubscribe", mail)]
-            : [new("List-Unsubscribe", $"<{link}>, {mail}"), new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")];
+        var letter = $"<mailto:{address}?subject=unsubscribe%20{tokens.Sign(tenant, known)}>";
+        return LinksFor(tenant, known, mail) is not { } links
+            ? [new("List-Unsubscribe", letter)]
+            : [new("List-Unsubscribe", $"<{links.Unsubscribe}>, {letter}"), new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")];
     }
 
-    /// <summary>The link of one click; null where we have no address of our own.</summary>
-    public string? LinkFor(TenantId tenant, ContactId contact) =>
-        settings.PublicUrl is null ? null : settings.LinkTo("/api/unsubscribe/" + tokens.Sign(tenant, contact));
+    /// <summary>The links of one mail; null where we have no address of our own.</summary>
+    public NoLinks? LinksFor(TenantId tenant, ContactId contact, MessageRef? mail = null)
+    {
+        if (settings.PublicUrl is null)
+        {
+            return null;
+        }
+
+        var token = tokens.Sign(tenant, contact, mail);
+        return new NoLinks(settings.LinkTo("/api/unsubscribe/" + token), settings.LinkTo("/api/preferences/" + token));
+    }
 }

@@ -50,6 +50,8 @@ public static class HostServices
     /// <summary>Adds Core, Api and what the triggers call, over whatever adapters are registered.</summary>
     public static IServiceCollection AddFunctionsHost(this IServiceCollection services)
     {
+        // The functions host answers below /api alone.
+        services.AddSingleton(new TrackingRoot("/api"));
         services.AddMancrelApi();
         services.AddRouting();
         services.AddMetrics();

@@ -1,12 +1,16 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Contacts;
 
-/// <summary>What a List-Unsubscribe link says: who wants no more mail.</summary>
-public sealed record OptOutTicket(TenantId Tenant, ContactId Contact);
+/// <summary>What a List-Unsubscribe link says: who wants no more mail, and of which mail it is.</summary>
+/// <param name="Tenant">Whose mail.</param>
+/// <param name="Contact">Who.</param>
+/// <param name="Mail">The mail to many that it stands in; null of other mail.</param>
+public sealed record OptOutTicket(TenantId Tenant, ContactId Contact, MessageRef? Mail = null);
 
 /// <summary>
 /// Signs and reads what our mail offers for saying no: the link of one click, and the subject of the mail (RFC 2369, RFC 8058).
@@ -17,7 +21,8 @@ public sealed class OptOutTokens(SigningKeys keys)
     private readonly SignedTickets<OptOutTicket> tickets = new(keys.For("opt-outs"));
 
     /// <summary>The token of a contact, URL-safe; it stays good for ever, as a no does.</summary>
-    public string Sign(TenantId tenant, ContactId contact) => tickets.Sign(new OptOutTicket(tenant, contact));
+    public string Sign(TenantId tenant, ContactId contact, MessageRef? mail = null) =>
+        tickets.Sign(new OptOutTicket(tenant, contact, mail));
 
     /// <summary>The ticket of a token that is ours; null otherwise.</summary>
     public OptOutTicket? Read(string token) => tickets.Read(token);

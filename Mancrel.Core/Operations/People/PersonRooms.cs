@@ -18,6 +18,7 @@ using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Sequences;
+using Mancrel.Core.Outreach.Tracking;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Sending;
@@ -53,6 +54,7 @@ internal static class PersonRooms
         RecommendationRecord.Kind,
         IntentLabel.Kind,
         ReplyDraft.Kind,
+        MailTracking.Kind,
         BlindAudit.Kind,
         AiDecision.Kind,
         AuditEntry.Kind,
@@ -175,6 +177,7 @@ internal static class PersonRooms
         },
         OfConversation<RecommendationRecord>(item => (item.ConversationId.Value, item.MessageId.Value)),
         OfConversation<IntentLabel>(item => (item.ConversationId.Value, item.MessageId.Value)),
+        OfConversation<MailTracking>(item => (item.ConversationId.Value, item.MessageId.Value)),
         OfConversation<ReplyDraft>(item => (item.ConversationId.Value, item.Answers?.Value)),
         OfConversation<BlindAudit>(item => (item.ConversationId.Value, item.MessageId.Value)),
         new PersonRoom<AiDecision>(

@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Tracking;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Outreach.Campaigns;
@@ -9,7 +10,10 @@ namespace Mancrel.Core.Outreach.Campaigns;
 /// <param name="Pending">Not yet written to.</param>
 /// <param name="Sent">Handed over, whatever came of it then.</param>
 /// <param name="Delivered">Of these, what providers told to be delivered.</param>
+/// <param name="Opened">Mails whose picture was fetched by a person, as far as that can be known; 0 where opens are not counted.</param>
+/// <param name="Clicked">Mails of which a person followed a link; 0 where clicks are not counted.</param>
 /// <param name="Replied">Conversations in which the person answered.</param>
+/// <param name="Unsubscribed">Mails whose link for it was used to say no.</param>
 /// <param name="Bounced">What came back.</param>
 /// <param name="Failed">Refused for good.</param>
 /// <param name="Skipped">Passed over, with a reason each.</param>
@@ -19,7 +23,10 @@ public sealed record CampaignResults(
     long Pending,
     long Sent,
     long Delivered,
+    long Opened,
+    long Clicked,
     long Replied,
+    long Unsubscribed,
     long Bounced,
     long Failed,
     long Skipped,
@@ -27,7 +34,7 @@ public sealed record CampaignResults(
 );
 
 /// <summary>Counts what became of a campaign's mails, each by an index.</summary>
-public sealed class CampaignCounts(IDocumentStore store)
+public sealed class CampaignCounts(IDocumentStore store, MailTracks tracks)
 {
     /// <summary>The results now.</summary>
     public async Task<CampaignResults> ResultsAsync(TenantId tenant, CampaignId id, CancellationToken cancellation)
@@ -39,6 +46,8 @@ public sealed class CampaignCounts(IDocumentStore store)
             await RecipientsAsync(store, tenant, id, RecipientState.Pending, cancellation),
             await MessagesAsync(store, tenant, id, MessageState.Sent, cancellation) + delivered + bounced,
             delivered,
+            await tracks.CountAsync(tenant, "campaignId", id.Value, "opened", cancellation),
+            await tracks.CountAsync(tenant, "campaignId", id.Value, "clicked", cancellation),
             await CountAsync<Conversation>(
                 store,
                 tenant,
@@ -46,6 +55,7 @@ public sealed class CampaignCounts(IDocumentStore store)
                 new("campaignId", FilterOperator.Equal, id.Value),
                 new("latestInbound", FilterOperator.GreaterThan, "")
             ),
+            await tracks.CountAsync(tenant, "campaignId", id.Value, "unsubscribed", cancellation),
             bounced,
             await RecipientsAsync(store, tenant, id, RecipientState.Failed, cancellation),
             await RecipientsAsync(store, tenant, id, RecipientState.Skipped, cancellation),

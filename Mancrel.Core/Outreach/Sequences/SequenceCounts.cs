@@ -1,5 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Tracking;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Outreach.Sequences;
@@ -9,14 +10,20 @@ namespace Mancrel.Core.Outreach.Sequences;
 /// <param name="Waiting">Wait for it.</param>
 /// <param name="Sent">Got it, whatever came of it then.</param>
 /// <param name="Bounced">Of these, came back.</param>
+/// <param name="Opened">Opened it, as far as that can be known; 0 where opens are not counted.</param>
+/// <param name="Clicked">Followed a link of it; 0 where clicks are not counted.</param>
 /// <param name="Replied">Answered after it and before the next.</param>
+/// <param name="Unsubscribed">Said no by its link.</param>
 /// <param name="Exited">Left before it, by reason.</param>
 public sealed record StepCounts(
     string StepId,
     long Waiting,
     long Sent,
     long Bounced,
+    long Opened,
+    long Clicked,
     long Replied,
+    long Unsubscribed,
     IReadOnlyDictionary<ExitReason, long> Exited
 );
 
@@ -30,7 +37,7 @@ public sealed record StepCounts(
 public sealed record SequenceResults(long Enrolled, long Active, long Paused, long Finished, long Exited, IReadOnlyList<StepCounts> Steps);
 
 /// <summary>Counts what became of a sequence, each by an index.</summary>
-public sealed class SequenceCounts(IDocumentStore store)
+public sealed class SequenceCounts(IDocumentStore store, MailTracks tracks)
 {
     /// <summary>The results now.</summary>
     public async Task<SequenceResults> ResultsAsync(TenantId tenant, Sequence sequence, CancellationToken cancellation)
@@ -92,9 +99,15 @@ public sealed class SequenceCounts(IDocumentStore store)
                 + await MailsAsync(tenant, sequence, step, MessageState.Delivered, cancellation)
                 + bounced,
             bounced,
+            await SeenAsync("opened"),
+            await SeenAsync("clicked"),
             await EnrolmentsAsync(tenant, sequence, cancellation, new DocumentFilter("repliedAfter", FilterOperator.Equal, step.Id)),
+            await SeenAsync("unsubscribed"),
             exits
         );
+
+        Task<long> SeenAsync(string what) =>
+            tracks.CountAsync(tenant, "sequenceStep", SequenceMails.KeyOf(sequence.SequenceId, step.Id), what, cancellation);
     }
 
     private Task<long> EnrolmentsAsync(TenantId tenant, Sequence sequence, CancellationToken cancellation, params DocumentFilter[] where) =>

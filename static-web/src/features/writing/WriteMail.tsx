@@ -1,6 +1,5 @@
 import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { $api } from '../../api/client';
 import type { Contact, Occasion, Tone } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { errorOf, isAbout } from '../../shared/fieldErrors';
@@ -17,7 +16,6 @@ import { writingWords } from './words';
 export function WriteMail({ contact, onClose }: { contact: Contact; onClose: () => void }) {
   const say = useWords(writingWords);
   const both = useWords(common);
-  const settings = $api.useQuery('get', '/api/settings');
   const spoken = LANGUAGES.find((one) => one === contact.language) ?? 'en';
   const [asked, setAsked] = useState({ occasion: '', language: spoken as string, tone: '', sku: '' });
   const [notes, setNotes] = useState('');
@@ -93,8 +91,7 @@ export function WriteMail({ contact, onClose }: { contact: Contact; onClose: () 
                 error={errorOf(error, 'sku')}
                 onChange={(event) => setAsked({ ...asked, sku: event.currentTarget.value })}
               />
-              {settings.data && settings.data.aiProvider !== 'local' && (
-                <Textarea
+              <Textarea
                   label={say('notes')}
                   description={say('notesHint')}
                   autosize
@@ -103,7 +100,6 @@ export function WriteMail({ contact, onClose }: { contact: Contact; onClose: () 
                   error={errorOf(error, 'notes')}
                   onChange={(event) => setNotes(event.currentTarget.value)}
                 />
-              )}
               <Group>
                 <Button
                   variant="default"

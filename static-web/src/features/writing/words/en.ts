@@ -23,7 +23,7 @@ export default {
   formal: 'Formal',
   sku: 'Product (SKU)',
   notes: 'What it shall say',
-  notesHint: 'For the language model; facts are checked against the catalogue.',
+  notesHint: 'Taken up where a language model is set up; facts are checked against the catalogue.',
   draft: 'Draft it',
   draftAgain: 'Draft it anew',
   subject: 'Subject',

@@ -26,7 +26,7 @@ export default {
   formal: 'Rasmiy',
   sku: 'Mahsulot (SKU)',
   notes: 'Nima haqida yozilsin',
-  notesHint: 'Til modeli uchun; faktlar katalog bilan solishtiriladi.',
+  notesHint: 'Til modeli ulangan boʻlsa hisobga olinadi; faktlar katalog bilan solishtiriladi.',
   draft: 'Qoralama tuzish',
   draftAgain: 'Qaytadan tuzish',
   subject: 'Mavzu',

@@ -167,6 +167,7 @@ export default {
   step_decide: 'Decided',
   step_hold: 'Held back for a moment',
   step_ask: 'Asked for approval',
+  step_compose: 'Written to a contact',
   step_approve: 'Approved',
   step_edit: 'Draft changed',
   step_reject: 'Rejected',

@@ -170,6 +170,7 @@ export default {
   step_decide: 'Решено',
   step_hold: 'Придержано ненадолго',
   step_ask: 'Отправлено на согласование',
+  step_compose: 'Написано контакту',
   step_approve: 'Одобрено',
   step_edit: 'Черновик изменён',
   step_reject: 'Отклонено',

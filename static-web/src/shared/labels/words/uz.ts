@@ -170,6 +170,7 @@ export default {
   step_decide: 'Qaror qilindi',
   step_hold: 'Bir oz ushlab turildi',
   step_ask: 'Tasdiqlashga yuborildi',
+  step_compose: 'Kontaktga yozildi',
   step_approve: 'Tasdiqlandi',
   step_edit: 'Qoralama oʻzgartirildi',
   step_reject: 'Rad etildi',
