@@ -253,6 +253,7 @@ internal static class PersonRooms
             ["pipeline"] = "settings",
             ["pipelinesSeeded"] = "a mark",
             ["replySettings"] = "settings",
+            ["trackingPolicy"] = "settings",
             ["voice"] = "settings",
             ["shopPolicies"] = "settings",
             ["user"] = "our own people: under Team",

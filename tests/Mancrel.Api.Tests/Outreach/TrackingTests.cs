@@ -108,7 +108,7 @@ public sealed class TrackingTests(RunningApi api) : IClassFixture<RunningApi>
         using (var page = await GetAsync(preferences, Browser))
         {
             var shown = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(5, Regex.Matches(shown, "type=checkbox[^>]* checked").Count);
+            Assert.Equal(5, Regex.Count(shown, "type=checkbox[^>]* checked"));
         }
 
         Assert.Equal("granted", await StandsAsync(id, "offers"));
