@@ -21,8 +21,8 @@ public static class Contributions
     public static string DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A message, on the day that it came or was written: <c>inbound</c> or <c>outbound</c>, each with its state and occasion; of one that came its
-    /// intent, language and band, and the class of the time until its reply left.
+    /// A message, on the day that it came or was written: <c>inbound</c> or <c>outbound</c>, each with its state and
+    /// occasion; of one that came its intent, language and band, and the class of the time until its reply left.
     /// </summary>
     public static IReadOnlyDictionary<string, decimal> Of(Message message, Message? reply)
     {

@@ -270,6 +270,7 @@ internal static class PersonRooms
             ["mailbox"] = "our own addresses",
             ["article"] = "the catalogue",
             ["product"] = "the catalogue",
+            ["vendor"] = "the catalogue",
             ["vendorStatus"] = "the catalogue",
             ["productChange"] = "the catalogue",
             ["productImport"] = "the catalogue",
