@@ -92,14 +92,14 @@ export function WriteMail({ contact, onClose }: { contact: Contact; onClose: () 
                 onChange={(event) => setAsked({ ...asked, sku: event.currentTarget.value })}
               />
               <Textarea
-                  label={say('notes')}
-                  description={say('notesHint')}
-                  autosize
-                  minRows={2}
-                  value={notes}
-                  error={errorOf(error, 'notes')}
-                  onChange={(event) => setNotes(event.currentTarget.value)}
-                />
+                label={say('notes')}
+                description={say('notesHint')}
+                autosize
+                minRows={2}
+                value={notes}
+                error={errorOf(error, 'notes')}
+                onChange={(event) => setNotes(event.currentTarget.value)}
+              />
               <Group>
                 <Button
                   variant="default"
