@@ -71,11 +71,8 @@ public sealed class AnswerDrafter(
             return plain;
         }
 
-        // Two readings that come to the same figures are surer than one; the template reads by the intent, so it is no surer than that.
-        return
-            UnsupportedLanguageGuard.Supported.Contains(language)
-            && Figures(plain) is { Count: > 0 } figures
-            && figures.SetEquals(Figures(own))
+        // Two readings that come to the same are surer than one; the template reads by the intent, so it is no surer than that.
+        return UnsupportedLanguageGuard.Supported.Contains(language) && Agree(plain, own)
             ? own with
             {
                 Confidence = Math.Max(
@@ -86,13 +83,22 @@ public sealed class AnswerDrafter(
             : own;
     }
 
-    private static HashSet<Evidence> Figures(Draft draft) =>
-        [
-            .. draft
-                .Claims.Select(claim => claim.Evidence)
-                .OfType<Evidence>()
-                .Where(fact => fact.Field is "price" or "tierPrice" or "stock" || fact.Field.StartsWith("total", StringComparison.Ordinal)),
-        ];
+    // On the prices, or where neither tells one, on what is there.
+    private static bool Agree(Draft plain, Draft own)
+    {
+        var prices = Cited(plain, IsPrice);
+        return prices.Count > 0 || Cited(own, IsPrice).Count > 0
+            ? prices.SetEquals(Cited(own, IsPrice))
+            : Cited(plain, IsStock) is { Count: > 0 } stock && stock.SetEquals(Cited(own, IsStock));
+    }
+
+    private static bool IsPrice(Evidence fact) =>
+        fact.Field is "price" or "tierPrice" || fact.Field.StartsWith("total", StringComparison.Ordinal);
+
+    private static bool IsStock(Evidence fact) => fact.Field is "stock";
+
+    private static HashSet<Evidence> Cited(Draft draft, Func<Evidence, bool> kind) =>
+        [.. draft.Claims.Select(claim => claim.Evidence).OfType<Evidence>().Where(kind)];
 
     private async Task<List<AnswerPlan>?> PlansAsync(DraftRequest request, string language, CancellationToken cancellation)
     {
