@@ -76,6 +76,9 @@ test('from set-up to the first answered mail: the reply arrives, threaded, and s
     );
     await page.goto('/approvals');
     await page.getByText(subject).first().click({ timeout: 30_000 });
+    // Drafts of other tests wait on the page before it.
+    await expect(page.getByRole('heading', { name: subject })).toBeVisible();
+    await expect(page).toHaveURL(/\/inbox\//);
     await page.getByRole('button', { name: 'Approve and send' }).first().click();
     await expect.poll(() => server.letters(customer).length, { timeout: 30_000 }).toBe(1);
     const [reply] = server.letters(customer);
