@@ -14,8 +14,8 @@ namespace Mancrel.Core.Replies.Drafting;
 /// <summary>
 /// Has a language model write the reply from facts that were looked up here. Its claims are found in its text and matched to the facts,
 /// whatever it says about them; greeting and signature are ours. It may leave by itself where each word and figure is proved and each ask
-/// answered; otherwise the confidence is the agreement of its samples with each other and with our own answer, which stands where the
-/// language model fails.
+/// answered, or a second reading vouches for it. Our own answer stands where the language model fails, and where it says the same and
+/// proves it.
 /// </summary>
 public sealed class LanguageModelDrafter(
     AnswerDrafter local,
@@ -101,11 +101,13 @@ public sealed class LanguageModelDrafter(
         var drafts = samples.ConvertAll(sample => Whole(request, language, sample.Value, evidence, read.Plans));
         var (chosen, reading) = drafts.MinBy(one => Rank(one.Draft, one.Reading));
         var costs = LanguageAnswer.CostsOf<Written>(answers);
+        var tokens = samples.Sum(sample => sample.Tokens.Input + sample.Tokens.Output);
         var verdict = (AnswerVerdict?)null;
         if (complete && reading.Objection is null)
         {
             (verdict, var asked) = await check.AskAsync(request, reading.Text, evidence, cancellation);
             costs = AiSpend.Sum([.. costs, .. LanguageAnswer.CostsOf<AnswerVerdict>([asked])]);
+            tokens += asked is LanguageAnswer.Answered<AnswerVerdict> { Tokens: var used } ? used.Input + used.Output : 0;
         }
 
         var draft = Judged(chosen, reading, verdict, [.. drafts.Select(one => one.Draft)], complete, evidence.Count) with
@@ -114,7 +116,7 @@ public sealed class LanguageModelDrafter(
             Model = $"{model.Name}/{label}",
             Prompt = label,
             Costs = costs,
-            Tokens = (int)samples.Sum(sample => sample.Tokens.Input + sample.Tokens.Output),
+            Tokens = (int)tokens,
         };
         return reading.Objection is null && read.Draft is { Accounted: true, Confidence: >= Sure } own && Likeness(draft, own) >= 1
             // The same facts: it is as sure as either, and in our own words where the other is not proved.
@@ -151,9 +153,7 @@ public sealed class LanguageModelDrafter(
 
     // What is proved word for word leaves unless the second reading takes it back; what is in other words, where that vouches for it.
     private static bool Leaves(WrittenReading reading, AnswerVerdict? verdict, int facts) =>
-        verdict is null
-            ? reading.IsProved
-            : verdict.Objection is null && (reading.IsProved || verdict.Vouches(reading.Doubts, Sentences.Split(reading.Text), facts));
+        verdict is null ? reading.IsProved : verdict.Objection is null && (reading.IsProved || verdict.Vouches(reading, facts));
 
     private static (Draft Draft, WrittenReading Reading) Whole(
         DraftRequest request,

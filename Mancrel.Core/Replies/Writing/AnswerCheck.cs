@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mancrel.Core.Ai;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Triage;
 using Mancrel.Core.Triage.Features;
 
 namespace Mancrel.Core.Replies.Writing;
@@ -20,16 +21,26 @@ internal sealed record AnswerVerdict(
     /// <summary>What speaks against the reply; null where nothing does.</summary>
     public string? Objection => Unsupported.Concat(Unanswered).FirstOrDefault();
 
-    /// <summary>True where facts that there are are named for each sentence that holds one of some words.</summary>
-    /// <param name="words">Words that our own reading did not find in a fact.</param>
-    /// <param name="sentences">The sentences of the reply.</param>
+    /// <summary>
+    /// True where facts that there are are named for each sentence that holds a word which our own reading did not find in a fact, or what
+    /// it left open; and for one sentence at least.
+    /// </summary>
+    /// <param name="reading">Our own reading of the reply.</param>
     /// <param name="facts">How many facts there are.</param>
-    public bool Vouches(IReadOnlyList<string> words, IReadOnlyList<string> sentences, int facts) =>
-        sentences
-            .Where(sentence => Drafting.Words.Of(sentence).Exists(words.Contains))
-            .All(sentence =>
-                Said.Any(said => said.Sentence.Trim() == sentence.Trim() && said.Facts.Any(number => number >= 1 && number <= facts))
-            );
+    public bool Vouches(WrittenReading reading, int facts)
+    {
+        var named = Said.Where(said => said.Facts.Any(number => number >= 1 && number <= facts))
+            .Select(said => said.Sentence.Trim())
+            .ToHashSet(StringComparer.Ordinal);
+        return named.Count > 0
+            && Sentences
+                .Split(reading.Text)
+                .Where(sentence =>
+                    Drafting.Words.Of(sentence).Exists(reading.Doubts.Contains)
+                    || reading.Open.Any(open => sentence.Contains(open, StringComparison.Ordinal))
+                )
+                .All(sentence => named.Contains(sentence.Trim()));
+    }
 }
 
 /// <summary>

@@ -72,6 +72,7 @@ internal static class WrittenAnswer
             [
                 .. left.Where(one => !one.Known).Select(one => one.Ask),
                 .. others.Select(other => other.Claim.Text),
+                .. Denials(text, sentences, held, evidence),
                 .. supported.Where(one => one.Loose).Select(one => one.Claim.Text),
             ]
         );
