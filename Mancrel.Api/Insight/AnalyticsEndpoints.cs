@@ -22,7 +22,6 @@ namespace Mancrel.Api.Insight;
 internal static class AnalyticsEndpoints
 {
     private const int MostListed = 50;
-    private const decimal SecondsPerDay = 86_400;
     private static readonly string[] Ways = ["inbound", "outbound"];
 
     /// <summary>Maps the routes.</summary>
@@ -42,20 +41,26 @@ internal static class AnalyticsEndpoints
             .Needs(Permission.Read);
     }
 
-    private static async Task<Ok<MessageShares>> ByStatusAsync(
+    private static Task<Ok<MessageShares>> ByStatusAsync(
         string? from,
         string? to,
         Caller caller,
         StatsBook book,
         TimeProvider clock,
         CancellationToken cancellation
-    )
-    {
-        var (first, last) = DaySpan.Read(from, to, clock);
-        return TypedResults.Ok(Shares(first, last, await SumsAsync(book, caller, first, last, cancellation), "state"));
-    }
+    ) => SharesAsync("state", from, to, caller, book, clock, cancellation);
 
-    private static async Task<Ok<MessageShares>> ByOccasionAsync(
+    private static Task<Ok<MessageShares>> ByOccasionAsync(
+        string? from,
+        string? to,
+        Caller caller,
+        StatsBook book,
+        TimeProvider clock,
+        CancellationToken cancellation
+    ) => SharesAsync("occasion", from, to, caller, book, clock, cancellation);
+
+    private static async Task<Ok<MessageShares>> SharesAsync(
+        string what,
         string? from,
         string? to,
         Caller caller,
@@ -65,7 +70,7 @@ internal static class AnalyticsEndpoints
     )
     {
         var (first, last) = DaySpan.Read(from, to, clock);
-        return TypedResults.Ok(Shares(first, last, await SumsAsync(book, caller, first, last, cancellation), "occasion"));
+        return TypedResults.Ok(Shares(first, last, await SumsAsync(book, caller, first, last, cancellation), what));
     }
 
     private static async Task<Ok<IReadOnlyList<MessageDay>>> TimelineAsync(
@@ -85,11 +90,11 @@ internal static class AnalyticsEndpoints
             let sums = known.GetValueOrDefault(day, Contributions.Nothing)
             select new MessageDay(
                 day,
-                StatsEndpoints.Whole(sums, "inbound"),
-                StatsEndpoints.Whole(sums, "outbound"),
-                StatsEndpoints.Whole(sums, "reply.count"),
-                StatsEndpoints.Whole(sums, "reply.automatic"),
-                StatsEndpoints.Whole(sums, "band.escalate"),
+                StatSums.Whole(sums, "inbound"),
+                StatSums.Whole(sums, "outbound"),
+                StatSums.Whole(sums, "reply.count"),
+                StatSums.Whole(sums, "reply.automatic"),
+                StatSums.Whole(sums, "band.escalate"),
                 States(sums)
             ),
         ]);
@@ -106,21 +111,21 @@ internal static class AnalyticsEndpoints
     {
         var (first, last) = DaySpan.Read(from, to, clock);
         var sums = await SumsAsync(book, caller, first, last, cancellation);
-        var decisions = StatsEndpoints.Whole(sums, "ai.decisions");
-        var bands = StatsEndpoints.Named(sums, "band.");
+        var decisions = StatSums.Whole(sums, "ai.decisions");
+        var bands = StatSums.Named(sums, "band.");
         var decided = bands.Values.Sum();
-        var verdicts = StatsEndpoints.Named(sums, "verdict.");
+        var verdicts = StatSums.Named(sums, "verdict.");
         var right = Verdicts.Right.Sum(name => verdicts.GetValueOrDefault(name));
-        var cost = StatsEndpoints.Worth(sums, "ai.cost.");
+        var cost = StatSums.Worth(sums, "ai.cost.");
         return TypedResults.Ok(
             new AiUsageStats(
                 first,
                 last,
                 decisions,
-                StatsEndpoints.Named(sums, "ai.task."),
+                StatSums.Named(sums, "ai.task."),
                 bands.ToDictionary(band => band.Key, band => Proportion.Of(band.Value, decided), StringComparer.Ordinal),
                 Proportion.Of(right, right + Verdicts.Wrong.Sum(name => verdicts.GetValueOrDefault(name))),
-                StatsEndpoints.Whole(sums, "ai.tokens"),
+                StatSums.Whole(sums, "ai.tokens"),
                 cost,
                 decisions == 0 ? [] : [.. cost.Select(all => all with { Amount = Math.Round(all.Amount / decisions, 6) })]
             )
@@ -202,23 +207,23 @@ internal static class AnalyticsEndpoints
     private static CycleView Cycle(Pipeline pipeline, Sums deals)
     {
         var (won, lost) = (
-            StatsEndpoints.Whole(deals, "won." + pipeline.PipelineId.Value),
-            StatsEndpoints.Whole(deals, "lost." + pipeline.PipelineId.Value)
+            StatSums.Whole(deals, "won." + pipeline.PipelineId.Value),
+            StatSums.Whole(deals, "lost." + pipeline.PipelineId.Value)
         );
         return new CycleView(
             pipeline.PipelineId.Value,
             pipeline.Name,
             Proportion.Of(won, won + lost),
-            Days(deals, "wonSeconds." + pipeline.PipelineId.Value, won),
+            StatSums.Days(deals, "wonSeconds." + pipeline.PipelineId.Value, won),
             [
                 .. from stage in pipeline.Stages
                 let key = $"{pipeline.PipelineId.Value}/{stage.Id}"
-                let went = StatsEndpoints.Whole(deals, "went." + key)
+                let went = StatSums.Whole(deals, "went." + key)
                 select new CycleStage(
                     stage.Id,
                     stage.Name,
-                    Of(went, StatsEndpoints.Whole(deals, "came." + key)),
-                    Days(deals, "stayed." + key, went)
+                    Of(went, StatSums.Whole(deals, "came." + key)),
+                    StatSums.Days(deals, "stayed." + key, went)
                 ),
             ]
         );
@@ -228,12 +233,12 @@ internal static class AnalyticsEndpoints
         new(
             from,
             to,
-            Ways.Sum(way => StatsEndpoints.Whole(sums, way)),
+            Ways.Sum(way => StatSums.Whole(sums, way)),
             [
                 .. Ways.SelectMany(way =>
-                        StatsEndpoints
+                        StatSums
                             .Named(sums, $"{way}.{what}.")
-                            .Select(some => new MessageShare(way, some.Key, Of(some.Value, StatsEndpoints.Whole(sums, way))))
+                            .Select(some => new MessageShare(way, some.Key, Of(some.Value, StatSums.Whole(sums, way))))
                     )
                     .OrderByDescending(some => some.Share.Count)
                     .ThenBy(some => some.Name, StringComparer.Ordinal),
@@ -241,7 +246,7 @@ internal static class AnalyticsEndpoints
         );
 
     private static Dictionary<string, long> States(Sums sums) =>
-        Ways.SelectMany(way => StatsEndpoints.Named(sums, way + ".state.").Select(state => ($"{way}.{state.Key}", state.Value)))
+        Ways.SelectMany(way => StatSums.Named(sums, way + ".state.").Select(state => ($"{way}.{state.Key}", state.Value)))
             .ToDictionary(state => state.Item1, state => state.Value, StringComparer.Ordinal);
 
     private static async Task<Sums> SumsAsync(StatsBook book, Caller caller, DateOnly from, DateOnly to, CancellationToken cancellation) =>
@@ -249,7 +254,4 @@ internal static class AnalyticsEndpoints
 
     // What is counted by two indexes may differ for a moment.
     private static Proportion Of(long part, long all) => Proportion.Of(Math.Min(part, all), all);
-
-    private static double? Days(Sums sums, string seconds, long count) =>
-        count == 0 ? null : (double)Math.Round(sums.GetValueOrDefault(seconds) / SecondsPerDay / count, 2);
 }

@@ -23,7 +23,6 @@ namespace Mancrel.Api.Insight;
 public static class StatsEndpoints
 {
     private const int MostPeople = 200;
-    private const decimal SecondsPerDay = 86_400;
 
     /// <summary>Maps the routes.</summary>
     public static void MapStats(this IEndpointRouteBuilder routes)
@@ -132,28 +131,33 @@ public static class StatsEndpoints
 
     private static StatsView Stats(DateOnly from, DateOnly to, Sums sums)
     {
-        var verdicts = Named(sums, "verdict.");
+        var verdicts = StatSums.Named(sums, "verdict.");
         var right = Verdicts.Right.Sum(name => verdicts.GetValueOrDefault(name));
-        var replies = Whole(sums, "reply.count");
+        var replies = StatSums.Whole(sums, "reply.count");
         return new StatsView(
             from,
             to,
-            Whole(sums, "inbound"),
-            Whole(sums, "outbound"),
-            Named(sums, "inbound.state."),
-            Named(sums, "outbound.state."),
-            Named(sums, "intent."),
-            Named(sums, "language."),
-            Named(sums, "band."),
+            StatSums.Whole(sums, "inbound"),
+            StatSums.Whole(sums, "outbound"),
+            StatSums.Named(sums, "inbound.state."),
+            StatSums.Named(sums, "outbound.state."),
+            StatSums.Named(sums, "intent."),
+            StatSums.Named(sums, "language."),
+            StatSums.Named(sums, "band."),
             new ReplyStats(
                 replies,
-                Whole(sums, "reply.automatic"),
+                StatSums.Whole(sums, "reply.automatic"),
                 replies == 0 ? null : (double)(sums.GetValueOrDefault("reply.seconds") / replies),
                 StatsBook.ReplySeconds(sums, 0.5),
                 StatsBook.ReplySeconds(sums, 0.9)
             ),
             new VerdictStats(verdicts, Share(right, right + Verdicts.Wrong.Sum(name => verdicts.GetValueOrDefault(name)))),
-            new AiStats(Whole(sums, "ai.decisions"), Named(sums, "ai.task."), Whole(sums, "ai.tokens"), Worth(sums, "ai.cost."))
+            new AiStats(
+                StatSums.Whole(sums, "ai.decisions"),
+                StatSums.Named(sums, "ai.task."),
+                StatSums.Whole(sums, "ai.tokens"),
+                StatSums.Worth(sums, "ai.cost.")
+            )
         );
     }
 
@@ -167,11 +171,11 @@ public static class StatsEndpoints
             let sums = known.GetValueOrDefault(day, Contributions.Nothing)
             select new DayView(
                 day,
-                Whole(sums, "inbound"),
-                Whole(sums, "outbound"),
-                Whole(sums, "reply.count"),
-                Whole(sums, "reply.automatic"),
-                Whole(sums, "band.escalate")
+                StatSums.Whole(sums, "inbound"),
+                StatSums.Whole(sums, "outbound"),
+                StatSums.Whole(sums, "reply.count"),
+                StatSums.Whole(sums, "reply.automatic"),
+                StatSums.Whole(sums, "band.escalate")
             ),
         ];
     }
@@ -192,19 +196,22 @@ public static class StatsEndpoints
             {
                 var now = totals.Stages.GetValueOrDefault(stage.Id, StageTotals.None);
                 var key = $"{pipeline.PipelineId.Value}/{stage.Id}";
-                var (came, went) = (Whole(deals, "came." + key), Whole(deals, "went." + key));
+                var (came, went) = (StatSums.Whole(deals, "came." + key), StatSums.Whole(deals, "went." + key));
                 return new FunnelStage(
                     stage.Id,
                     stage.Name,
                     now.Count,
-                    Worth(now.Values, ""),
-                    Worth(now.Weighted, ""),
+                    StatSums.Worth(now.Values, ""),
+                    StatSums.Worth(now.Weighted, ""),
                     came,
                     Share(went, came),
-                    Days(deals, "stayed." + key, went)
+                    StatSums.Days(deals, "stayed." + key, went)
                 );
             });
-            var (won, lost) = (Whole(deals, "won." + pipeline.PipelineId.Value), Whole(deals, "lost." + pipeline.PipelineId.Value));
+            var (won, lost) = (
+                StatSums.Whole(deals, "won." + pipeline.PipelineId.Value),
+                StatSums.Whole(deals, "lost." + pipeline.PipelineId.Value)
+            );
             funnels.Add(
                 new FunnelView(
                     pipeline.PipelineId.Value,
@@ -213,7 +220,7 @@ public static class StatsEndpoints
                     won,
                     lost,
                     Share(won, won + lost),
-                    Days(deals, "wonSeconds." + pipeline.PipelineId.Value, won)
+                    StatSums.Days(deals, "wonSeconds." + pipeline.PipelineId.Value, won)
                 )
             );
         }
@@ -234,10 +241,10 @@ public static class StatsEndpoints
                 .Order(StringComparer.Ordinal)
                 .Select(month => new DealMonth(
                     month,
-                    Whole(deals, "made." + month),
-                    Whole(deals, "wonIn." + month),
-                    Whole(deals, "lostIn." + month),
-                    Worth(deals, $"wonValue.{month}.")
+                    StatSums.Whole(deals, "made." + month),
+                    StatSums.Whole(deals, "wonIn." + month),
+                    StatSums.Whole(deals, "lostIn." + month),
+                    StatSums.Worth(deals, $"wonValue.{month}.")
                 )),
         ];
 
@@ -263,22 +270,5 @@ public static class StatsEndpoints
         return people;
     }
 
-    internal static long Whole(Sums sums, string name) => (long)sums.GetValueOrDefault(name);
-
     private static double? Share(long part, long all) => all == 0 ? null : Math.Round((double)part / all, 4);
-
-    private static double? Days(Sums sums, string seconds, long count) =>
-        count == 0 ? null : (double)Math.Round(sums.GetValueOrDefault(seconds) / SecondsPerDay / count, 2);
-
-    internal static Dictionary<string, long> Named(Sums sums, string prefix) =>
-        sums.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .ToDictionary(pair => pair.Key[prefix.Length..], pair => (long)pair.Value, StringComparer.Ordinal);
-
-    internal static IReadOnlyList<Money> Worth(Sums sums, string prefix) =>
-        [
-            .. sums.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => new Money(pair.Value, pair.Key[prefix.Length..])),
-        ];
 }

@@ -14,7 +14,7 @@ namespace Benchmarks;
 internal static class AnswersCommand
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-    private static readonly string[] Settled = ["answered", "awaiting_approval", "escalated", "suppressed", "superseded", "failed"];
+    internal static readonly string[] Settled = ["answered", "awaiting_approval", "escalated", "suppressed", "superseded", "failed"];
 
     private sealed record Outcome(BenchLetter Letter, string State, string? Body, double? Sure, JsonElement? Decision, string Intent)
     {

@@ -54,8 +54,8 @@ internal sealed class Statement
 
     private static bool Has(List<string> words, string word) => words.Exists(other => Words.Same(other, word) || IsOneStem(other, word));
 
-    // "deliver", "delivery", "delivered".
-    private static bool IsOneStem(string left, string right)
+    /// <summary>True of words of one stem: "deliver", "delivery", "delivered".</summary>
+    public static bool IsOneStem(string left, string right)
     {
         var shared = left.AsSpan().CommonPrefixLength(right);
         return shared >= ShortestStem

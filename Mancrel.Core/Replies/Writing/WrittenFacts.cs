@@ -3,11 +3,8 @@ using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
-using Mancrel.Core.Languages;
-using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
-using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Writing;
@@ -15,9 +12,6 @@ namespace Mancrel.Core.Replies.Writing;
 /// <summary>Finds the facts that say what a written answer does, and the products that it names.</summary>
 internal static partial class WrittenFacts
 {
-    private const int ShortestStem = 5;
-    private const int LongestEnding = 4;
-
     /// <summary>The fact that says what a sentence does, with its numbers, and denies what it denies; null where none does.</summary>
     /// <param name="evidence">The facts.</param>
     /// <param name="sentence">What is written.</param>
@@ -145,18 +139,8 @@ internal static partial class WrittenFacts
     /// <summary>True where two are forms of one word, or mean the same in two languages.</summary>
     public static bool IsOne(string left, string right) =>
         Words.Same(left, right)
-        || IsOneStem(left, right)
+        || Statement.IsOneStem(left, right)
         || Lexeme
             .Of(TextFold.Of(left))
             .Concepts.Any(concept => Lexeme.Of(TextFold.Of(right)).Concepts.Any(other => other.Index == concept.Index));
-
-    // "deliver", "delivery", "delivered".
-    public static bool IsOneStem(string left, string right)
-    {
-        var shared = left.AsSpan().CommonPrefixLength(right);
-        return shared >= ShortestStem
-            && left.Length - shared <= LongestEnding
-            && right.Length - shared <= LongestEnding
-            && !char.IsDigit(left[0]);
-    }
 }

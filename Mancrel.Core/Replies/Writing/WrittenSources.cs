@@ -98,7 +98,7 @@ internal sealed class WrittenSources
         public bool Says(string word) =>
             _words.Contains(word)
             || Concepts(word).Any(_concepts.Contains)
-            || _words.Any(known => Words.Same(known, word) || WrittenFacts.IsOneStem(known, word));
+            || _words.Any(known => Words.Same(known, word) || Statement.IsOneStem(known, word));
 
         private static IEnumerable<int> Concepts(string word) => Lexeme.Of(TextFold.Of(word)).Concepts.Select(concept => concept.Index);
     }

@@ -30,23 +30,10 @@ internal static partial class WrittenSums
             .Take(MostParts)
             .ToList();
         var shares = Shares(claims);
-        var stated = WrittenNumbers
-            .In(letters)
-            .Select(number =>
-                decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 0
-            )
-            .Where(value => value > 0)
-            .ToList();
+        var stated = Values(letters);
         var counts = stated
-            .Concat(
-                claims
-                    .Where(claim => claim.Evidence is not null && Amount(claim) is null)
-                    .SelectMany(claim => WrittenNumbers.In(claim.Text))
-                    .Select(number =>
-                        decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 0
-                    )
-            )
-            .Where(value => value is > 0 and not 1)
+            .Concat(claims.Where(claim => claim.Evidence is not null && Amount(claim) is null).SelectMany(claim => Values(claim.Text)))
+            .Where(value => value is not 1)
             .Distinct()
             .ToList();
         return
@@ -111,6 +98,16 @@ internal static partial class WrittenSums
     public static bool Holds(IReadOnlyList<Claim> claims, Claim claim, string language) =>
         Reckon([.. claims.Where(one => one.Evidence is not { Kind: Kind }), claim with { Evidence = null }], "", language)[^1].Evidence
             is not null;
+
+    private static List<decimal> Values(string text) =>
+        [
+            .. WrittenNumbers
+                .In(text)
+                .Select(number =>
+                    decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 0
+                )
+                .Where(value => value > 0),
+        ];
 
     private static List<decimal> Shares(IReadOnlyList<Claim> claims) =>
         [
