@@ -8,13 +8,13 @@ namespace Benchmarks;
 /// <summary>
 /// What becomes of answers that a language model wrote: <c>answers --written [--shop NAME] [--check honest|silent|lying] [--show]</c>. A
 /// server on this machine plays the model, over the running product: it reads each letter rightly and writes the answers of
-/// <c>Answers/written</c>, which people wrote: good ones, and fluent ones with one blunder each. Asked to read its answer again it tells
+/// <c>Answers/written</c>, made by writers who saw shop and letters and not the program: good ones, and fluent ones with one blunder
+/// each. Asked to read its answer again it tells
 /// the truth, gives no answer, or vouches for everything.
 /// </summary>
 internal static class WrittenCommand
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-    private static readonly string[] Settled = ["answered", "awaiting_approval", "escalated", "suppressed", "superseded", "failed"];
 
     private sealed record Answer(string Id, string[] Intents, string Body, bool Wrong, string? Kind);
 
@@ -74,7 +74,7 @@ internal static class WrittenCommand
             var letter = letters[now.Id];
             var address = $"{letter.Id}-{at}";
             var id = await mancrel.MailAsync($"{address}@bench.example", $"{address}@customer.example", letter.Subject, letter.Text);
-            var message = await mancrel.MessageAsync(id, Settled);
+            var message = await mancrel.MessageAsync(id, AnswersCommand.Settled);
             var left = message.GetProperty("state").GetString() == "answered";
             var body =
                 message.TryGetProperty("draft", out var draft) && draft.ValueKind == JsonValueKind.Object

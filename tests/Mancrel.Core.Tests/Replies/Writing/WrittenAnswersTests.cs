@@ -12,7 +12,7 @@ using Mancrel.Core.Triage;
 namespace Mancrel.Core.Tests.Replies.Writing;
 
 /// <summary>
-/// Answers that people wrote to letters of the bench, as a good language model would: good ones, and fluent ones with one blunder each.
+/// Answers to letters of the bench, written beforehand as a good language model would: good ones, and fluent ones with one blunder each.
 /// </summary>
 public sealed class WrittenAnswersTests
 {
