@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Mancrel.Api.Agents;
 using Mancrel.Api.Ai;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
@@ -76,6 +77,7 @@ public static class MancrelApi
         services.AddSingleton<WebhookBody>();
         services.AddSingleton<WebhookDoor>();
         services.AddSingleton<VendorViews>();
+        services.AddAgents();
         services.AddOpenApi(
             "openapi",
             options =>
@@ -91,6 +93,7 @@ public static class MancrelApi
     /// <summary>Adds the middleware that endpoints rely on, in its order.</summary>
     public static IApplicationBuilder UseMancrelApi(this IApplicationBuilder app)
     {
+        app.UseOwnRoutes();
         app.UseForwardedClients();
         app.UseAnswerCompression();
         app.UseExceptionHandler();
@@ -166,6 +169,7 @@ public static class MancrelApi
         routes.MapReviews();
         routes.MapHooks();
         routes.MapEvents();
+        routes.MapAgents();
         routes.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
         routes.MapApiDocs();
         routes.MapFallback("/api/{**rest}", NoRoute.Answer).AllowAnonymous();

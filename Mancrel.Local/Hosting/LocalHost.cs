@@ -75,8 +75,9 @@ public static class LocalHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
         // A start that fails is told in one line by the command; a loop that fails is told as critical as well.
-        // Each attempt of each request; what fails is told by who asked.
+        // Each attempt of each request; what fails is told by who asked. Agents' calls are requests as all others.
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddConsole(console => console.FormatterName = TracedConsole.Name);
