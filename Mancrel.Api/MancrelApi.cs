@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Mancrel.Api.Agents;
 using Mancrel.Api.Ai;
+using Mancrel.Api.Billing;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
@@ -149,6 +150,8 @@ public static class MancrelApi
         routes.MapSlots();
         routes.MapAppointments();
         routes.MapCalendarFeed();
+        routes.MapBilling();
+        routes.MapPayments();
         routes.MapStats();
         routes.MapAnalytics();
         routes.MapCalibration();

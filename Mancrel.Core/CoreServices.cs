@@ -1,4 +1,5 @@
 using Mancrel.Core.Ai;
+using Mancrel.Core.Billing;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Identity;
@@ -39,6 +40,7 @@ public static class CoreServices
             .AddMailboxes()
             .AddOutreach()
             .AddScheduling()
+            .AddBilling()
             .AddInsight()
             .AddOffice()
             .AddOperations();

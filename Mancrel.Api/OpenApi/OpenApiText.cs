@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Mancrel.Core.Billing;
 using Mancrel.Core.Common;
 using Mancrel.Core.Mail.Addresses;
 using Microsoft.AspNetCore.OpenApi;
@@ -49,15 +51,39 @@ internal static class OpenApiText
         }
         else if (type == typeof(Money))
         {
-            schema.Type = JsonSchemaType.Object | nullable;
-            schema.Required = new HashSet<string>(StringComparer.Ordinal) { "amount", "currency" };
-            schema.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
-            {
-                ["amount"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A decimal such as 19.90" },
-                ["currency"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "ISO 4217" },
-            };
+            DescribeMoney(schema, nullable);
+        }
+        else if (type == typeof(Discount))
+        {
+            var amount = new OpenApiSchema();
+            DescribeMoney(amount, nullable: default);
+            schema.OneOf = [new OpenApiSchema { Type = JsonSchemaType.String | nullable, Description = "A share such as 0.1" }, amount];
+        }
+        else if (type == typeof(decimal) && ConverterOf(context) is { } converter)
+        {
+            schema.Type = (converter == typeof(DecimalText) ? JsonSchemaType.String : JsonSchemaType.Number) | nullable;
+            schema.Pattern = null;
+            schema.Format = null;
         }
 
         return Task.CompletedTask;
+    }
+
+    private static Type? ConverterOf(OpenApiSchemaTransformerContext context) =>
+        context
+            .JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(JsonConverterAttribute), inherit: true)
+            .OfType<JsonConverterAttribute>()
+            .FirstOrDefault()
+            ?.ConverterType;
+
+    private static void DescribeMoney(OpenApiSchema schema, JsonSchemaType nullable)
+    {
+        schema.Type = JsonSchemaType.Object | nullable;
+        schema.Required = new HashSet<string>(StringComparer.Ordinal) { "amount", "currency" };
+        schema.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["amount"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A decimal such as 19.90" },
+            ["currency"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "ISO 4217" },
+        };
     }
 }

@@ -115,4 +115,7 @@ public enum ActivityKind
 
     /// <summary>Somebody got an owner.</summary>
     Assignment,
+
+    /// <summary>Something happened to a quote, order or invoice.</summary>
+    Billing,
 }

@@ -33,6 +33,7 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, DailyReview>();
         services.AddSingleton<IScheduledWork, VendorPolls>();
         services.AddSingleton<IScheduledWork, OldDeliveries>();
+        services.AddSingleton<IScheduledWork, BillingDays>();
         return services;
     }
 }

@@ -12,6 +12,14 @@ namespace Mancrel.Functions.Triggers;
 /// </summary>
 public sealed class ScheduleFunctions(ScheduleRound schedules)
 {
+    /// <summary>Invoices and quotes whose day is past.</summary>
+    [Function("ScheduleBillingDays")]
+    public Task BillingDaysAsync(
+        [TimerTrigger("%BillingDaysSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("billing-days", client, cancellation);
+
     /// <summary>The daily review, when the office has its time for it.</summary>
     [Function("ScheduleDailyReview")]
     public Task DailyReviewAsync(

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Mancrel.Api.Identity;
+using Mancrel.Core.Billing;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
@@ -51,6 +52,10 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         ["/api/ai/audits/{id}"] = "au_",
         ["/api/recommendations/{id}"] = "rc_",
         ["/api/appointments/{id}"] = "ap_",
+        ["/api/quotes/{id}"] = "qu_",
+        ["/api/orders/{id}"] = "or_",
+        ["/api/invoices/{id}"] = "in_",
+        ["/api/payments/{id}"] = "py_",
     };
 
     // What belongs to the whole office.
@@ -142,6 +147,10 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
                 "reviews",
                 "imports",
                 "appointments",
+                "quotes",
+                "orders",
+                "invoices",
+                "payments",
                 "pipelines/pl_sales/board",
             }
         )
@@ -616,6 +625,37 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
                 Zone = "Europe/Berlin",
                 Notes = word,
                 State = AppointmentState.Booked,
+            }
+        );
+        foreach (var (type, prefix) in new[] { (BillingType.Quote, "qu_"), (BillingType.Order, "or_"), (BillingType.Invoice, "in_") })
+        {
+            await WriteAsync(
+                new BillingDocument
+                {
+                    BillingId = new BillingId(prefix + key),
+                    Type = type,
+                    Series = NumberSeries.Usual(type),
+                    Currency = "EUR",
+                    Totals = BillingTotals.None("EUR"),
+                    ContactId = person,
+                    Notes = word,
+                }
+            );
+        }
+
+        await WriteAsync(
+            new Payment
+            {
+                PaymentId = new PaymentId("py_" + key),
+                Type = PaymentType.Payment,
+                InvoiceId = new BillingId("in_" + key),
+                InvoiceNumber = "IN-1",
+                Amount = new Money(1, "EUR"),
+                Method = PaymentMethod.Cash,
+                Reference = word,
+                At = At,
+                By = by,
+                ContactId = person,
             }
         );
         var mail = await api

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mancrel.Core.Billing;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
@@ -115,6 +116,15 @@ internal static class PersonRooms
                 Has(person.Contacts, appointment.ContactId?.Value) ? appointment with { ContactId = null, Notes = "", Reason = "" }
                 : AddressText.Names(appointment, person) ? AddressText.Without(appointment, person)
                 : null,
+        },
+        // What was issued is kept by law, with the buyer as it stands on it (in the EU for six to ten years); it names no contact any more.
+        new PersonRoom<BillingDocument>((document, person) => document.Number is null && Has(person.Contacts, document.ContactId?.Value))
+        {
+            Without = (document, person) => Has(person.Contacts, document.ContactId?.Value) ? document with { ContactId = null } : null,
+        },
+        new PersonRoom<Payment>((_, _) => false)
+        {
+            Without = (payment, person) => Has(person.Contacts, payment.ContactId?.Value) ? payment with { ContactId = null } : null,
         },
         new PersonRoom<BacklinkOpportunity>((_, _) => false)
         {
@@ -283,6 +293,8 @@ internal static class PersonRooms
             ["staff"] = "our own people",
             ["staffDay"] = "times",
             ["service"] = "settings",
+            ["numberSeries"] = "numbers",
+            ["billingOptions"] = "our own address and account",
             ["template"] = "what the shop writes to many",
             ["templateVersion"] = "what the shop writes to many",
         };

@@ -16,7 +16,7 @@ internal sealed record Told(int Status, string Text, HttpResponseHeaders Headers
     public string Why(string field) => Json.GetProperty("errors").GetProperty(field)[0].GetString()!;
 }
 
-/// <summary>Asks the API as an administrator.</summary>
+/// <summary>Asks the API, as an administrator where no role is named.</summary>
 internal static class ApiManner
 {
     public static async Task<Told> AskAsync(
@@ -25,14 +25,15 @@ internal static class ApiManner
         string path,
         string? body = null,
         string? etag = null,
-        string? key = null
+        string? key = null,
+        Role role = Role.Admin
     )
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path)
         {
             Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await api.TokenAsync(Role.Admin));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await api.TokenAsync(role));
         if (etag is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", etag);

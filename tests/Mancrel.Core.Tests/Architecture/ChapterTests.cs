@@ -30,12 +30,13 @@ public sealed class ChapterTests
         ("Mailboxes", "Common Crm Identity Inbox Mail Ports Settings Webhooks"),
         ("Outreach", "Ai Catalogue Common Crm Identity Inbox Languages Mail Ports Replies Settings Triage Workflows"),
         ("Scheduling", "Common Crm Identity Mail Ports Settings"),
+        ("Billing", "Catalogue Common Crm Identity Ports Settings"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Common Crm Inbox Ports Triage"),
-        ("Office", "Ai Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Ports Replies Settings Triage"),
+        ("Office", "Ai Billing Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Ports Replies Settings Triage"),
         (
             "Operations",
-            "Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Outreach Ports Replies "
+            "Billing Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Outreach Ports Replies "
                 + "Scheduling Settings Webhooks Workflows"
         ),
     ];

@@ -22,6 +22,7 @@ const ICONS: Record<ActivityKind, IconName> = {
   ai_decision: 'spark',
   merge: 'merge',
   assignment: 'person',
+  billing: 'invoice',
 };
 const FOLDED = 220;
 

@@ -60,6 +60,7 @@ export default {
   kind_ai_decision: 'Decision',
   kind_merge: 'Contacts merged',
   kind_assignment: 'Given to somebody',
+  kind_billing: 'Quotes and invoices',
   decidedSend: 'Answered by itself',
   decidedAsk: 'Wrote an answer and asked for approval',
   decidedPerson: 'Left the answer to a person',

@@ -73,6 +73,7 @@ export default {
   kind_ai_decision: 'Решение',
   kind_merge: 'Контакты объединены',
   kind_assignment: 'Назначен ответственный',
+  kind_billing: 'Предложения и счета',
   decidedSend: 'Ответ отправлен без участия человека',
   decidedAsk: 'Подготовлен ответ, нужно одобрение',
   decidedPerson: 'Ответ оставлен человеку',

@@ -63,6 +63,7 @@ export default {
   kind_ai_decision: 'Qaror',
   kind_merge: 'Kontaktlar birlashtirildi',
   kind_assignment: 'Masʼul tayinlandi',
+  kind_billing: 'Takliflar va hisoblar',
   decidedSend: 'Javobni oʻzi yubordi',
   decidedAsk: 'Javob tayyorlandi, tasdiq kutilmoqda',
   decidedPerson: 'Javob odamga qoldirildi',

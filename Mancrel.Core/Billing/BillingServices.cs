@@ -1,0 +1,30 @@
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Projections;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Core.Billing;
+
+/// <summary>Quotes, orders, invoices and payments.</summary>
+public static class BillingServices
+{
+    public static IServiceCollection AddBilling(this IServiceCollection services)
+    {
+        services.AddSingleton<BillingRules>();
+        services.AddSingleton<BuyerBook>();
+        services.AddSingleton<BillingDesk>();
+        services.AddSingleton<BillingLedger>();
+        services.AddSingleton<BillingActions>();
+        services.AddSingleton<QuoteActions>();
+        services.AddSingleton<InvoiceActions>();
+        services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<BillingTimeline>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<BillingTimeline>());
+        services.AddSingleton<IContactReference>(
+            new ContactReference<BillingDocument>(item => item.ContactId, (item, contact) => item with { ContactId = contact })
+        );
+        services.AddSingleton<IContactReference>(
+            new ContactReference<Payment>(item => item.ContactId, (item, contact) => item with { ContactId = contact })
+        );
+        return services;
+    }
+}
