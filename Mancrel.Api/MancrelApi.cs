@@ -152,6 +152,7 @@ public static class MancrelApi
         routes.MapCalendarFeed();
         routes.MapBilling();
         routes.MapPayments();
+        routes.MapBillingSettings();
         routes.MapStats();
         routes.MapAnalytics();
         routes.MapCalibration();

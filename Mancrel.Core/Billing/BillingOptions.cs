@@ -10,6 +10,9 @@ public sealed record BillingOptions : IDocument
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [];
 
+    /// <summary>The one partition.</summary>
+    public const string ThePartition = "settings";
+
     /// <summary>The only id.</summary>
     public const string TheId = "billing";
 
@@ -33,9 +36,9 @@ public sealed record BillingOptions : IDocument
 
     public string Id => TheId;
 
-    public string Partition => "settings";
+    public string Partition => ThePartition;
 
     /// <summary>What holds for a tenant; the defaults until it sets anything.</summary>
     public static async Task<BillingOptions> ReadAsync(IDocumentStore store, TenantId tenant, CancellationToken cancellation) =>
-        (await store.GetAsync<BillingOptions>(tenant, "settings", TheId, cancellation))?.Value ?? new BillingOptions();
+        (await store.GetAsync<BillingOptions>(tenant, ThePartition, TheId, cancellation))?.Value ?? new BillingOptions();
 }

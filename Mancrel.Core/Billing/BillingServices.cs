@@ -11,6 +11,7 @@ public static class BillingServices
     {
         services.AddSingleton<BillingRules>();
         services.AddSingleton<BuyerBook>();
+        services.AddSingleton<BillingOptionsDesk>();
         services.AddSingleton<BillingDesk>();
         services.AddSingleton<BillingLedger>();
         services.AddSingleton<BillingActions>();

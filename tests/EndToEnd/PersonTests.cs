@@ -39,6 +39,13 @@ public sealed class PersonTests
         Assert.NotEqual(0, audit.GetArrayLength());
         Assert.DoesNotContain("nora", audit.GetRawText(), StringComparison.OrdinalIgnoreCase);
 
+        // Drafts went; what was issued is kept by law, and leads to nobody.
+        Assert.Equal(0, (await mancrel.GetAsync("/api/quotes")).GetProperty("items").GetArrayLength());
+        var invoice = (await mancrel.GetAsync("/api/invoices")).GetProperty("items")[0];
+        Assert.Equal("IN-00001", invoice.GetProperty("number").GetString());
+        Assert.Equal(JsonValueKind.Null, invoice.TryGetProperty("contactId", out var to) ? to.ValueKind : JsonValueKind.Null);
+        Assert.Equal("For [erased]", invoice.GetProperty("notes").GetString());
+
         // The no outlived it; a question is answered as a stranger's, by a person.
         var id = await mancrel.MailAsync("n9@customer.example", $"Nora <{Address}>", "Hello", "How much is the Oak Desk Lamp?");
         var message = await mancrel.MessageAsync(id, "awaiting_approval");
@@ -72,6 +79,7 @@ public sealed class PersonTests
         using var found = await mancrel.SendAsync(HttpMethod.Post, "/api/privacy/find", new { address = Address });
         var summary = JsonDocument.Parse(await found.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(1, summary.GetProperty("records").GetProperty("contact").GetInt32());
+        Assert.Equal(1, summary.GetProperty("records").GetProperty("billingDocument").GetInt32());
 
         using var export = await mancrel.SendAsync(HttpMethod.Post, "/api/privacy/export", new { address = Address });
         Assert.Equal("application/zip", export.Content.Headers.ContentType!.MediaType);
@@ -83,6 +91,7 @@ public sealed class PersonTests
         using var person = new StreamReader(archive.GetEntry("person.json")!.Open());
         var text = await person.ReadToEndAsync();
         Assert.Contains("a very private matter", text, StringComparison.Ordinal);
+        Assert.Contains("IN-00001", text, StringComparison.Ordinal);
         Assert.DoesNotContain("ben@other.example", text, StringComparison.Ordinal);
 
         using var erased = await mancrel.SendAsync(HttpMethod.Post, "/api/privacy/erase", new { address = Address });
@@ -180,6 +189,10 @@ public sealed class PersonTests
         Assert.True(deal.IsSuccessStatusCode, await deal.Content.ReadAsStringAsync());
         using var task = await mancrel.SendAsync(HttpMethod.Post, "/api/tasks", new { title = $"Call {Address}", contactId = id });
         Assert.True(task.IsSuccessStatusCode, await task.Content.ReadAsStringAsync());
+        await BillAsync(mancrel, "quotes", id!);
+        var invoice = await BillAsync(mancrel, "invoices", id!);
+        using var issued = await mancrel.SendAsync(HttpMethod.Post, $"/api/invoices/{invoice}/issue", new { });
+        Assert.True(issued.IsSuccessStatusCode, await issued.Content.ReadAsStringAsync());
         var no = await mancrel.MailAsync("n3@customer.example", $"Nora <{Address}>", "unsubscribe", "unsubscribe");
         await RunningMancrel.UntilAsync(
             async () =>
@@ -187,6 +200,30 @@ public sealed class PersonTests
                 && (await mancrel.GetAsync($"/api/messages/{no}")).GetProperty("state").GetString() is not "received",
             "her no is recorded"
         );
+    }
+
+    private static async Task<string> BillAsync(RunningMancrel mancrel, string list, string contactId)
+    {
+        var line = new
+        {
+            description = "Lamp",
+            quantity = 1,
+            unitPrice = new { amount = "89.90", currency = "EUR" },
+            taxRate = "0.19",
+        };
+        using var made = await mancrel.SendAsync(
+            HttpMethod.Post,
+            "/api/" + list,
+            new
+            {
+                contactId,
+                notes = $"For {Address}",
+                lines = new[] { line },
+            }
+        );
+        var text = await made.Content.ReadAsStringAsync();
+        Assert.True(made.IsSuccessStatusCode, text);
+        return JsonDocument.Parse(text).RootElement.GetProperty("id").GetString()!;
     }
 
     private static List<string> FilesWith(string folder, string words)

@@ -117,24 +117,19 @@ internal static class PersonRooms
                 : AddressText.Names(appointment, person) ? AddressText.Without(appointment, person)
                 : null,
         },
-        // What was issued is kept by law, with the buyer as it stands on it (in the EU for six to ten years); it names no contact any more.
+        // What was issued is kept by law with the buyer's name and postal address (in the EU for six to ten years); it leads to no contact
+        // and tells no address of mail any more.
         new PersonRoom<BillingDocument>((document, person) => document.Number is null && Has(person.Contacts, document.ContactId?.Value))
         {
-            Without = (document, person) => Has(person.Contacts, document.ContactId?.Value) ? document with { ContactId = null } : null,
+            Without = (document, person) => Unnamed(document, person, document.ContactId, it => it with { ContactId = null }),
         },
         new PersonRoom<Payment>((_, _) => false)
         {
-            Without = (payment, person) => Has(person.Contacts, payment.ContactId?.Value) ? payment with { ContactId = null } : null,
+            Without = (payment, person) => Unnamed(payment, person, payment.ContactId, it => it with { ContactId = null }),
         },
         new PersonRoom<BacklinkOpportunity>((_, _) => false)
         {
-            Without = (opportunity, person) =>
-            {
-                var without = Has(person.Contacts, opportunity.ContactId?.Value) ? opportunity with { ContactId = null } : opportunity;
-                return AddressText.Names(without, person) ? AddressText.Without(without, person)
-                    : ReferenceEquals(without, opportunity) ? null
-                    : without;
-            },
+            Without = (opportunity, person) => Unnamed(opportunity, person, opportunity.ContactId, it => it with { ContactId = null }),
         },
         new PersonRoom<Review>((_, _) => false)
         {
@@ -315,6 +310,16 @@ internal static class PersonRooms
         where T : class => null;
 
     private static DocumentQuery In(string partition) => new() { Partition = partition };
+
+    /// <summary>A record that leads to the person's contact no more and names no address of theirs; null where it did neither.</summary>
+    private static T? Unnamed<T>(T record, Person person, ContactId? contact, Func<T, T> withoutContact)
+        where T : class
+    {
+        var without = Has(person.Contacts, contact?.Value) ? withoutContact(record) : record;
+        return AddressText.Names(without, person) ? AddressText.Without(without, person)
+            : ReferenceEquals(without, record) ? null
+            : without;
+    }
 
     private static bool Has(HashSet<string> ids, string? id) => id is not null && ids.Contains(id);
 
