@@ -17,6 +17,7 @@ using Mancrel.Api.OpenApi;
 using Mancrel.Api.Operations;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Api.Outreach;
+using Mancrel.Api.Outreach.Forms;
 using Mancrel.Api.Replies;
 using Mancrel.Api.Replies.Approvals;
 using Mancrel.Api.Replies.Knowledge;
@@ -49,6 +50,7 @@ public static class MancrelApi
         services.AddAnswerCompression();
         services.AddSingleton<IPasswordHashing, FrameworkPasswordHashing>();
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<FormLimiter>();
         services.AddSingleton<EntraCookies>();
         services.AddSingleton<EntraProvider>();
         services.AddSingleton<Desk>();
@@ -138,6 +140,8 @@ public static class MancrelApi
         routes.MapModels();
         routes.MapCrm();
         routes.MapTemplates();
+        routes.MapForms();
+        routes.MapPublicForms();
         routes.MapCampaigns();
         routes.MapTracking();
         routes.MapSequences();

@@ -57,6 +57,7 @@ public static class EventStream
         "segment",
         "campaign",
         "sequence",
+        "leadForm",
         "staff",
         "service",
         "staffDay",

@@ -18,14 +18,14 @@ internal static class PlainPage
         overflow-wrap:anywhere}
         .meta{color:var(--soft);font-size:14px}h1,.meta{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%;font-size:14px}
         td,th{overflow-wrap:anywhere;text-align:left;padding:6px 8px;border-bottom:1px solid var(--line);vertical-align:top}
-        textarea,input{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:12px;
+        textarea,input,select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:12px;
         padding:12px}textarea{min-height:220px}
         .row{display:flex;gap:12px;flex-wrap:wrap;margin:16px 0}button{font:inherit;font-weight:600;border:0;border-radius:10px;
         padding:12px 20px;cursor:pointer;min-height:44px}
         .go{background:var(--go);color:#fff}.stop{background:transparent;color:var(--stop);border:1px solid currentColor}
         .edit{background:transparent;color:var(--ink);border:1px solid var(--line)}
-        button:focus-visible,textarea:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid var(--go);
-        outline-offset:2px}details{margin:16px 0}mark{background:var(--mark);color:inherit}
+        button:focus-visible,textarea:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible{
+        outline:3px solid var(--go);outline-offset:2px}details{margin:16px 0}mark{background:var(--mark);color:inherit}
         """;
 
     /// <summary>A page.</summary>
@@ -43,12 +43,12 @@ internal static class PlainPage
     public static string E(string text) => WebUtility.HtmlEncode(text);
 
     /// <summary>A page without script, for nobody's frame or cache, that sends no referrer: the token is in its address.</summary>
-    public static Task WriteAsync(HttpContext context, int status, string page)
+    public static Task WriteAsync(HttpContext context, int status, string page, string referrer = "no-referrer")
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers["Referrer-Policy"] = referrer;
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

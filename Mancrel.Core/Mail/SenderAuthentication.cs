@@ -42,6 +42,10 @@ public sealed record SenderAuthentication(AuthenticationResult Spf, Authenticati
     public static SenderAuthentication Unknown { get; } =
         new(AuthenticationResult.Unknown, AuthenticationResult.Unknown, AuthenticationResult.Unknown);
 
+    /// <summary>We wrote it ourselves.</summary>
+    [JsonIgnore]
+    public static SenderAuthentication Ours { get; } = new(AuthenticationResult.None, AuthenticationResult.None, AuthenticationResult.Pass);
+
     /// <summary>Whether the domain that SPF passed is the author's (RFC 7489 §3.1, relaxed); null when not known.</summary>
     public bool? SpfAligned { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
@@ -41,22 +40,13 @@ public sealed class MailboxIntake(IDocumentStore store, IKnownMail known, IClaim
             return false;
         }
 
-        await claimCheck.CheckInAsync(
+        await claimCheck.QueueLetterAsync(
             tenant,
             letter,
-            raw => new QueueMessage
+            raw => new QueuedMail(id, Provider, "message/rfc822", raw, historyOf ?? clock.GetUtcNow())
             {
-                Queue = QueueNames.InboundMail,
-                Tenant = tenant,
-                MessageId = key,
-                Body = JsonSerializer.Serialize(
-                    new QueuedMail(id, Provider, "message/rfc822", raw, historyOf ?? clock.GetUtcNow())
-                    {
-                        Mailbox = mailbox.ToSource(),
-                        History = historyOf is not null,
-                    },
-                    CoreJson.Options
-                ),
+                Mailbox = mailbox.ToSource(),
+                History = historyOf is not null,
             },
             cancellation
         );

@@ -37,18 +37,11 @@ public sealed class TestLetter(IClaimCheck claimCheck, MancrelSettings settings,
         var email =
             (provider.Parse(request, settings.Webhooks) as InboundParse.Parsed)?.Email
             ?? throw new InvalidOperationException("the test letter cannot be read");
-        var key = MailIdentity.LetterKey(email);
-        var id = new MessageId("m_" + key);
-        await claimCheck.CheckInAsync(
+        var id = new MessageId("m_" + MailIdentity.LetterKey(email));
+        await claimCheck.QueueLetterAsync(
             tenant,
             body,
-            raw => new QueueMessage
-            {
-                Queue = QueueNames.InboundMail,
-                Tenant = tenant,
-                MessageId = key,
-                Body = JsonSerializer.Serialize(new QueuedMail(id, provider.Name, "application/json", raw, now), CoreJson.Options),
-            },
+            raw => new QueuedMail(id, provider.Name, "application/json", raw, now),
             cancellation
         );
         return id;

@@ -5,6 +5,7 @@ using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Composing;
+using Mancrel.Core.Outreach.Forms;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Sequences;
@@ -38,6 +39,7 @@ public static class OutreachServices
         services.AddSingleton<OutreachHold>();
         services.AddSingleton<CampaignRecipients>();
         services.AddSequences();
+        services.AddForms();
         services.AddSingleton<UnsubscribeOffer>();
         services.AddTracking();
         services.AddSingleton<OutreachGuards>();

@@ -22,6 +22,13 @@ public sealed class QueuedLetters(IBlobStore blobs, MancrelSettings settings)
             return LetterForms.Open(MimeReader.Read(letter, mailbox.TrustedAuthServ) with { EnvelopeTo = [mailbox.Address] });
         }
 
+        if (mail.Provider == LetterSource.Form)
+        {
+            // Made here: no mail system stands between the visitor and us, and whether the visitor had our form open is known.
+            var made = MimeReader.Read(await RawAsync(tenant, mail, cancellation));
+            return made with { Authentication = mail.Vouched ? SenderAuthentication.Ours : SenderAuthentication.Unknown };
+        }
+
         var provider = InboundProviders.Find(mail.Provider) ?? throw new PermanentStepException($"no provider is called {mail.Provider}");
         var raw = await RawAsync(tenant, mail, cancellation);
         return provider.Parse(WebhookRequest.Kept(mail.ContentType, raw), settings.Webhooks) switch

@@ -10,4 +10,7 @@ public sealed record LetterSource(string Id, string Address, string DisplayName,
 {
     /// <summary>What such letters have for a provider.</summary>
     public const string Imap = "imap";
+
+    /// <summary>The same of what a form of ours took.</summary>
+    public const string Form = "form";
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Ports;
@@ -77,16 +76,10 @@ public sealed class MailReceiver(
         var key = await known.HasAsync(tenant, email, before, cancellation) ? before : MailIdentity.LetterKey(email);
         var id = new MessageId("m_" + key);
         using var span = Tracing.Start("mail.accept", id.Value, ActivityKind.Producer);
-        await claimCheck.CheckInAsync(
+        await claimCheck.QueueLetterAsync(
             tenant,
             request.Body,
-            raw => new QueueMessage
-            {
-                Queue = QueueNames.InboundMail,
-                Tenant = tenant,
-                MessageId = key,
-                Body = JsonSerializer.Serialize(new QueuedMail(id, provider.Name, request.ContentType, raw, now), CoreJson.Options),
-            },
+            raw => new QueuedMail(id, provider.Name, request.ContentType, raw, now),
             cancellation
         );
         Counters.LetterAccepted(provider.Name);

@@ -26,4 +26,8 @@ public sealed record QueuedMail(
     /// <summary>True of old mail of a mailbox: kept, and never answered.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool History { get; init; }
+
+    /// <summary>True of a letter that we made ourselves, of a form that its visitor had open.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Vouched { get; init; }
 }

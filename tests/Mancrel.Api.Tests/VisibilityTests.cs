@@ -75,6 +75,9 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/sequences/",
         // Their ids are made of others: SequenceTests asks for those of a colleague's contact.
         "/api/enrolments/",
+        // FormTests asks for what a colleague's contact sent.
+        "/api/forms/",
+        "/api/form-submissions/",
         "/api/staff/",
         "/api/services/",
         "/api/ai/models/{id}",

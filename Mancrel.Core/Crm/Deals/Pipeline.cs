@@ -32,6 +32,26 @@ public sealed record Pipeline : IDocument
     /// <summary>A stage by its id; null when there is none.</summary>
     public Stage? Find(string? stageId) => Stages.FirstOrDefault(stage => stage.Id == stageId);
 
+    /// <summary>
+    /// Where somebody begins who wrote by itself: where an answer to our first mail would have brought it; where nobody waits for answers,
+    /// in the first stage that writes nothing. Null where every open stage writes.
+    /// </summary>
+    public Stage? Beginning()
+    {
+        var open = Stages.Where(stage => stage.Outcome == StageOutcome.Open).OrderBy(stage => stage.Order).ToList();
+        var after = open.FindIndex(stage => stage.AutoAction == StageAction.WaitForReply) + 1;
+        return after > 0 && after < open.Count
+            ? open[after]
+            : open.Find(one =>
+                one.AutoAction
+                    is StageAction.None
+                        or StageAction.WaitForReply
+                        or StageAction.ScheduleCall
+                        or StageAction.AiMonitor
+                        or StageAction.ResearchContact
+            );
+    }
+
     /// <summary>The stage that follows; null after the last that is open, since a deal is won or lost by decision, not by order.</summary>
     public Stage? After(string stageId)
     {

@@ -17,6 +17,7 @@ using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach.Campaigns;
+using Mancrel.Core.Outreach.Forms;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Sequences;
 using Mancrel.Core.Outreach.Tracking;
@@ -159,6 +160,7 @@ internal static class PersonRooms
         {
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
         },
+        new PersonRoom<FormSubmission>((one, person) => Has(person.Contacts, one.ContactId?.Value) || AddressText.Names(one, person)),
         new PersonRoom<SegmentMember>((member, person) => person.Contacts.Contains(member.ContactId.Value))
         {
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
@@ -291,6 +293,7 @@ internal static class PersonRooms
             ["numberSeries"] = "numbers",
             ["billingOptions"] = "our own address and account",
             ["template"] = "what the shop writes to many",
+            ["leadForm"] = "what visitors are asked for",
             ["templateVersion"] = "what the shop writes to many",
         };
 

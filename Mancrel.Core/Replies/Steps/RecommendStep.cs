@@ -132,30 +132,11 @@ public sealed class RecommendStep(
                     .Where(pair => pair.Item2 is not null)
                     .Select(pair => (pair.deal, pair.Item2!)),
             ],
-            Beginning = message.ContactId is null ? null : Beginning(known.FirstOrDefault()),
+            Beginning =
+                message.ContactId is not null && known.FirstOrDefault() is { } first && first.Beginning() is { } stage
+                    ? (first, stage)
+                    : null,
         };
-    }
-
-    /// <summary>
-    /// Somebody who wrote by itself begins where an answer to our first mail would have brought it; where nobody waits for answers, in the
-    /// first stage that writes nothing.
-    /// </summary>
-    private static (Pipeline, Stage)? Beginning(Pipeline? pipeline)
-    {
-        var open = pipeline?.Stages.Where(stage => stage.Outcome == StageOutcome.Open).OrderBy(stage => stage.Order).ToList() ?? [];
-        var after = open.FindIndex(stage => stage.AutoAction == StageAction.WaitForReply) + 1;
-        var stage =
-            after > 0 && after < open.Count
-                ? open[after]
-                : open.Find(one =>
-                    one.AutoAction
-                        is StageAction.None
-                            or StageAction.WaitForReply
-                            or StageAction.ScheduleCall
-                            or StageAction.AiMonitor
-                            or StageAction.ResearchContact
-                );
-        return stage is null ? null : (pipeline!, stage);
     }
 
     private RecommendationRecord Record(Message message, Recommended act, RecommendFacts facts, string decisionId)

@@ -28,7 +28,7 @@ public sealed class ChapterTests
         ("Ai", "Common Crm Inbox Ports Settings Triage"),
         ("Replies", "Ai Catalogue Common Crm Identity Inbox Languages Learning Mail Ports Settings Triage Webhooks Workflows"),
         ("Mailboxes", "Common Crm Identity Inbox Mail Ports Settings Webhooks"),
-        ("Outreach", "Ai Catalogue Common Crm Identity Inbox Languages Mail Ports Replies Settings Triage Workflows"),
+        ("Outreach", "Ai Catalogue Common Crm Identity Inbox Languages Mail Ports Replies Settings Triage Webhooks Workflows"),
         ("Scheduling", "Common Crm Identity Mail Ports Settings"),
         ("Billing", "Catalogue Common Crm Identity Ports Settings"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
