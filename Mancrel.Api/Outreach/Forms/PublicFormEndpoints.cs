@@ -8,6 +8,7 @@ using Mancrel.Core.Outreach.Forms;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Outreach.Forms;
@@ -249,13 +250,13 @@ public static class PublicFormEndpoints
         );
     }
 
-    private static IResult TooMany(HttpContext context)
+    private static ProblemHttpResult TooMany(HttpContext context)
     {
         context.Response.Headers.RetryAfter = Seconds(FormLimiter.Window);
         return Problems.Of(StatusCodes.Status429TooManyRequests, "too many were sent from here; please wait some minutes");
     }
 
-    private static IResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+    private static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         Problems.Fields(
             StatusCodes.Status422UnprocessableEntity,
             string.Join("; ", errors.SelectMany(pair => pair.Value.Select(why => $"{pair.Key} {why}"))),
