@@ -159,6 +159,7 @@ public static class MancrelApi
         routes.MapBillingSettings();
         routes.MapStats();
         routes.MapAnalytics();
+        routes.MapPrices();
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();

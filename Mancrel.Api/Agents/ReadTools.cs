@@ -79,6 +79,31 @@ internal sealed class ReadTools(AgentCalls calls)
     public Task<CallToolResult> PipelinesAsync(CancellationToken cancellation = default) =>
         calls.TellAsync(new OwnRequest("GET", "/api/pipelines"), cancellation);
 
+    [McpServerTool(Name = "list_quotes", Title = "Who was told which price", ReadOnly = true, OpenWorld = false)]
+    [Description(
+        "Which customers our mails told a price of a product, and whether they wrote since. With onlySilent: those who were never heard "
+            + "of after it. Find the SKU with search (kind product); follow up with propose_follow_up."
+    )]
+    public Task<CallToolResult> QuotesAsync(
+        [Description("The product's SKU; all products where left out.")] string? sku = null,
+        [Description("True for those of whom nothing was heard since.")] bool onlySilent = false,
+        [Description("Told before this time, such as 2030-01-31T09:00:00Z.")] string? until = null,
+        [Description("1 to 25 items; 10 where left out.")] int limit = 10,
+        [Description("nextCursor of the page before.")] string? cursor = null,
+        CancellationToken cancellation = default
+    ) =>
+        calls.TellAsync(
+            List(
+                "/api/insight/quotes",
+                limit,
+                cursor,
+                ("filter.sku", sku),
+                ("filter.heard", onlySilent ? "false" : null),
+                ("filter.until", until)
+            ),
+            cancellation
+        );
+
     private static OwnRequest List(string route, int limit, string? cursor, params (string Name, string? Value)[] more) =>
         new("GET", route)
         {

@@ -49,7 +49,8 @@ internal static class DealNames
         ];
     }
 
-    private static async Task<Dictionary<string, string>> NamesAsync<T>(
+    /// <summary>The names of records by their ids, of those that the caller sees.</summary>
+    internal static async Task<Dictionary<string, string>> NamesAsync<T>(
         string field,
         IEnumerable<string?> ids,
         Func<T, string> name,

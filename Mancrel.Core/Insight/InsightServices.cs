@@ -10,6 +10,8 @@ public static class InsightServices
     {
         services.AddSingleton<StatsProjection>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<StatsProjection>());
+        services.AddSingleton<PriceProjection>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<PriceProjection>());
         services.AddSingleton<StatsBook>();
         services.AddSingleton<StatsRebuild>();
         return services;

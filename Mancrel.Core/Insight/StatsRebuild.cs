@@ -14,7 +14,7 @@ public sealed record RebuildPortion(int Counted, string? NextCursor);
 /// Counts the documents again, for data that is older than the sums or sums that somebody doubts. In portions, since a million messages
 /// outlast any request. It goes the way that every change goes, so it may run beside them and be repeated or left off at any time.
 /// </summary>
-public sealed class StatsRebuild(IDocumentStore store, StatsProjection keeper)
+public sealed class StatsRebuild(IDocumentStore store, StatsProjection keeper, PriceProjection prices)
 {
     private const int PageSize = 500;
     private const int PagesAtOnce = 10;
@@ -54,7 +54,16 @@ public sealed class StatsRebuild(IDocumentStore store, StatsProjection keeper)
     private Task<(int Counted, string? Next)> PageAsync(TenantId tenant, string kind, string? cursor, CancellationToken cancellation) =>
         kind switch
         {
-            "message" => EachAsync<Message>(tenant, cursor, changes => keeper.MessagesAsync(tenant, changes, cancellation), cancellation),
+            "message" => EachAsync<Message>(
+                tenant,
+                cursor,
+                async changes =>
+                {
+                    await keeper.MessagesAsync(tenant, changes, cancellation);
+                    await prices.FollowAsync(tenant, kind, changes, cancellation);
+                },
+                cancellation
+            ),
             "aiDecision" => EachAsync<AiDecision>(
                 tenant,
                 cursor,

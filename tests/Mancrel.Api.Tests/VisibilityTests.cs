@@ -16,6 +16,7 @@ using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Insight;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Ports;
@@ -154,6 +155,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
                 "orders",
                 "invoices",
                 "payments",
+                "insight/quotes",
                 "pipelines/pl_sales/board",
             }
         )
@@ -659,6 +661,17 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
                 At = At,
                 By = by,
                 ContactId = person,
+            }
+        );
+        await WriteAsync(
+            new PriceTold
+            {
+                Sku = word,
+                MessageId = letter,
+                ConversationId = talk,
+                ContactId = person,
+                At = At,
+                Told = [word],
             }
         );
         var mail = await api

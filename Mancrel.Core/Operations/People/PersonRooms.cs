@@ -10,6 +10,7 @@ using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Insight;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mailboxes;
@@ -57,6 +58,7 @@ internal static class PersonRooms
         IntentLabel.Kind,
         ReplyDraft.Kind,
         MailTracking.Kind,
+        PriceTold.Kind,
         BlindAudit.Kind,
         AiDecision.Kind,
         AuditEntry.Kind,
@@ -185,6 +187,7 @@ internal static class PersonRooms
         OfConversation<RecommendationRecord>(item => (item.ConversationId.Value, item.MessageId.Value)),
         OfConversation<IntentLabel>(item => (item.ConversationId.Value, item.MessageId.Value)),
         OfConversation<MailTracking>(item => (item.ConversationId.Value, item.MessageId.Value)),
+        OfConversation<PriceTold>(item => (item.ConversationId.Value, item.MessageId.Value)),
         OfConversation<ReplyDraft>(item => (item.ConversationId.Value, item.Answers?.Value)),
         OfConversation<BlindAudit>(item => (item.ConversationId.Value, item.MessageId.Value)),
         new PersonRoom<AiDecision>(

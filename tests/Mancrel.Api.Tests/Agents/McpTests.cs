@@ -2,6 +2,10 @@ using System.Net;
 using System.Text.Json;
 using Driving;
 using Mancrel.Api.Tests.Http;
+using Mancrel.Core.Common;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Ports;
+using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -24,7 +28,7 @@ public sealed class McpTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal("mancrel", client.ServerInfo?.Name);
         Assert.Contains("waits for a person", client.ServerInstructions, StringComparison.Ordinal);
         var tools = await client.ListToolsAsync(cancellationToken: Cancellation);
-        string[] known = ["search", "read", "timeline", "list_approvals", "list_tasks", "list_pipelines"];
+        string[] known = ["search", "read", "timeline", "list_approvals", "list_tasks", "list_pipelines", "list_quotes"];
         string[] writing = ["draft_reply", "propose_follow_up", "create_task", "move_deal"];
         Assert.Empty(known.Concat(writing).Except(tools.Select(tool => tool.Name), StringComparer.Ordinal));
         Assert.All(tools, tool => Assert.Equal(!writing.Contains(tool.Name), tool.ProtocolTool.Annotations?.ReadOnlyHint == true));
@@ -168,6 +172,71 @@ public sealed class McpTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal("Second", drafted.GetProperty("draft").GetProperty("body").GetString());
         Assert.Equal("awaiting_approval", drafted.GetProperty("state").GetString());
         Assert.Contains("there is no message", Refused(await CallAsync(client, "draft_reply", "messageId", "m_none", "body", "x")));
+    }
+
+    [Fact]
+    public async Task It_answers_who_was_quoted_and_never_heard_of_and_proposes_follow_ups_that_wait()
+    {
+        await MadeAsync("/api/products", """{"sku":"MCP-1","title":"Oak lamp","price":{"amount":"89.90","currency":"EUR"}}""");
+        var silent = await QuotedAsync("Silja Silent", "silja@silent.example");
+        var answered = await QuotedAsync("Anna Answered", "anna@answered.example");
+        await WroteAsync(answered, "anna@answered.example");
+        await using var client = await ClientAsync(await api.TokenAsync(Role.Rep));
+
+        await RunningMancrel.UntilAsync(
+            async () =>
+                Items(await CallAsync(client, "list_quotes", "sku", "MCP-1")).Count(one => one.GetProperty("heard").GetBoolean()) == 1,
+            "one of two was heard of"
+        );
+        var quotes = Items(await CallAsync(client, "list_quotes", "sku", "MCP-1", "onlySilent", true)).ToList();
+
+        var quote = Assert.Single(quotes);
+        Assert.Equal((silent, "Silja Silent"), (quote.GetProperty("contactId").GetString(), quote.GetProperty("contactName").GetString()));
+        Assert.Contains("89.90 EUR", quote.GetProperty("told").ToString(), StringComparison.Ordinal);
+        var proposed = await CallAsync(
+            client,
+            "propose_follow_up",
+            "contactId",
+            quote.GetProperty("contactId").GetString(),
+            "subject",
+            "Your oak lamp",
+            "body",
+            "Hello Silja,\n\nis there anything else you would like to know about the lamp?",
+            "sku",
+            "MCP-1"
+        );
+        Assert.Equal("awaiting_approval", proposed.StructuredContent!.Value.GetProperty("state").GetString());
+    }
+
+    private async Task<string> QuotedAsync(string name, string address)
+    {
+        var contact = await MadeAsync("/api/contacts", $$"""{"name":"{{name}}","emails":["{{address}}"]}""");
+        var mail = await MadeAsync("/api/messages/generate", $$"""{"contactId":"{{contact}}","occasion":"restock","sku":"MCP-1"}""");
+        Assert.Equal(200, (await api.AskAsync("POST", $"/api/messages/{mail}/approve", "{}")).Status);
+        await RunningMancrel.UntilAsync(
+            async () =>
+                (await api.AskAsync("GET", "/api/insight/quotes?filter.contactId=" + contact)).Json.GetProperty("items").GetArrayLength()
+                == 1,
+            "the price that was told is entered"
+        );
+        return contact;
+    }
+
+    private async Task WroteAsync(string contact, string address)
+    {
+        var letter = new Message
+        {
+            MessageId = new MessageId("m_" + contact),
+            ConversationId = new ConversationId("c_" + contact),
+            ContactId = new ContactId(contact),
+            Direction = MessageDirection.Inbound,
+            State = MessageState.Escalated,
+            From = address,
+            Counterpart = address,
+            ReceivedAt = api.Services.GetRequiredService<TimeProvider>().GetUtcNow(),
+        };
+        var store = api.Services.GetRequiredService<IDocumentStore>();
+        Assert.True((await store.CommitAsync(new DocumentBatch(api.Tenant, letter.Partition).Create(letter), Cancellation)).Committed);
     }
 
     private async Task<McpClient> ClientAsync(string? token, string path = "/mcp") =>

@@ -133,7 +133,7 @@ public sealed class StatsTests
 
     private static async Task RebuildAsync(CrmFixture crm, StatsProjection keeper)
     {
-        var rebuild = new StatsRebuild(crm.Store, keeper);
+        var rebuild = new StatsRebuild(crm.Store, keeper, new PriceProjection(crm.Store));
         string? cursor = null;
         do
         {
