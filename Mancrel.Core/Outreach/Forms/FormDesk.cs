@@ -90,7 +90,7 @@ public sealed class FormDesk(IDocumentStore store, PipelineBook pipelines) : IDe
         {
             Name = errors.Text("name", fields.Name, 200) is { Length: > 0 } name ? name : FormWords.For(language).Title,
             Language = language,
-            Fields = FormRules.Fields(fields.Fields, errors),
+            Fields = FormRules.Fields(fields.Fields, FormWords.For(language), errors),
             Origins = FormRules.Origins(fields.Origins, errors),
             PipelineId = pipeline,
             Thanks = errors.Text("thanks", fields.Thanks, 1_000),

@@ -20,7 +20,6 @@ public sealed partial record FormEntry(IReadOnlyDictionary<string, string> Value
 
     private const int LongestKey = 200;
     private const int MostLinks = 5;
-    private static readonly TimeSpan Quickest = TimeSpan.FromSeconds(2);
 
     /// <summary>The key; null where none was sent.</summary>
     public string? SentKey { get; init; }
@@ -69,11 +68,8 @@ public sealed partial record FormEntry(IReadOnlyDictionary<string, string> Value
     }
 
     /// <summary>Why it looks like a machine's; null where nothing does.</summary>
-    /// <param name="values">What was filled in.</param>
-    /// <param name="age">How long the page lay open; null where nobody knows.</param>
-    public string? Suspicion(IReadOnlyDictionary<string, string> values, TimeSpan? age) =>
+    public string? Suspicion(IReadOnlyDictionary<string, string> values) =>
         Trapped.Length > 0 ? "a field was filled in that people do not see"
-        : age < Quickest ? $"it was filled in within {Quickest.TotalSeconds:0} seconds"
         : values.Values.Sum(value => Link().Count(value)) > MostLinks ? $"it has more than {MostLinks} links"
         : null;
 

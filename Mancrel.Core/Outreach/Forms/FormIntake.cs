@@ -39,6 +39,7 @@ public sealed class FormIntake(
 )
 {
     private const int LongestTitle = 200;
+    private static readonly TimeSpan Quickest = TimeSpan.FromSeconds(2);
 
     /// <summary>Takes an entry.</summary>
     /// <param name="tenant">Whose form it is.</param>
@@ -61,9 +62,9 @@ public sealed class FormIntake(
             return new FormOutcome.Invalid(errors);
         }
 
-        // A token that is not good loses nobody's message: only, nothing leaves by itself.
+        // A token that is not good, and a hand that is quicker than any, lose nobody's message: only, nothing leaves by itself.
         var age = entry.SentToken is { Length: > 0 } token ? tokens.AgeOf(token, form.FormId) : null;
-        var suspicion = entry.Suspicion(values, age);
+        var suspicion = entry.Suspicion(values);
         var key = entry.SentKey is { Length: > 0 } sent ? Hashing.Short($"{form.Id}\n{sent}")[..24] : random.NewId("");
         var kept = await store.GetOrCreateAsync(
             tenant,
@@ -75,7 +76,7 @@ public sealed class FormIntake(
                 Content = entry.Content(),
                 Values = values,
                 Origin = origin,
-                Vouched = age is not null && origin is not null,
+                Vouched = age >= Quickest && origin is not null,
                 State = suspicion is null ? SubmissionState.Received : SubmissionState.Held,
                 Reason = suspicion,
             },

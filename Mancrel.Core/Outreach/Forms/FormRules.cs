@@ -13,17 +13,10 @@ internal static partial class FormRules
     // Members of a submission that are no field.
     private static readonly string[] Taken = [FormEntry.Key, FormEntry.Token, FormEntry.Trap, "fields"];
 
-    private static readonly FormFieldDraft[] Usual =
-    [
-        new(FormField.Person, "Name", FormFieldKind.Text, Required: true),
-        new("email", "Email", FormFieldKind.Email, Required: true),
-        new(FormField.Message, "Message", FormFieldKind.LongText, Required: true),
-    ];
-
     /// <summary>The fields, checked.</summary>
-    public static IReadOnlyList<FormField> Fields(IReadOnlyList<FormFieldDraft>? drafts, FieldErrors errors)
+    public static IReadOnlyList<FormField> Fields(IReadOnlyList<FormFieldDraft>? drafts, FormWords words, FieldErrors errors)
     {
-        var fields = (drafts ?? Usual).Select((draft, index) => Field(draft, $"fields[{index}]", errors)).ToList();
+        var fields = (drafts ?? Usual(words)).Select((draft, index) => Field(draft, $"fields[{index}]", errors)).ToList();
         if (fields.Count is 0 or > MostFields)
         {
             errors.Add("fields", $"has 1 to {MostFields} fields");
@@ -115,6 +108,13 @@ internal static partial class FormRules
             options
         );
     }
+
+    private static FormFieldDraft[] Usual(FormWords words) =>
+        [
+            new(FormField.Person, words.Person, FormFieldKind.Text, Required: true),
+            new("email", words.Address, FormFieldKind.Email, Required: true),
+            new(FormField.Message, words.Message, FormFieldKind.LongText, Required: true),
+        ];
 
     private static FormFieldKind KindOf(string name) =>
         name switch

@@ -10,6 +10,9 @@ namespace Mancrel.Core.Outreach.Forms;
 /// <param name="Choose">The first line of a choice.</param>
 /// <param name="Closed">Where it takes nothing.</param>
 /// <param name="Subject">What the answer is about where nothing says: words that every form's subject has (see FormMail).</param>
+/// <param name="Person">Beside the name, where nobody wrote fields.</param>
+/// <param name="Address">Beside the address.</param>
+/// <param name="Message">Beside the message.</param>
 /// <param name="Leave">Beside the field that people do not see.</param>
 public sealed record FormWords(
     string Language,
@@ -21,6 +24,9 @@ public sealed record FormWords(
     string Choose,
     string Closed,
     string Subject,
+    string Person,
+    string Address,
+    string Message,
     string Leave
 )
 {
@@ -34,6 +40,9 @@ public sealed record FormWords(
         "Please choose",
         "This form takes no messages now.",
         "Your enquiry",
+        "Name",
+        "Email",
+        "Message",
         "Leave this empty"
     );
 
@@ -49,6 +58,9 @@ public sealed record FormWords(
             "Bitte wählen",
             "Dieses Formular nimmt zurzeit nichts an.",
             "Ihre Anfrage",
+            "Name",
+            "E-Mail",
+            "Nachricht",
             "Bitte leer lassen"
         ),
         ["en"] = English,
@@ -62,6 +74,9 @@ public sealed record FormWords(
             "Выберите",
             "Эта форма сейчас не принимает сообщений.",
             "Ваш запрос",
+            "Имя",
+            "Эл. почта",
+            "Сообщение",
             "Оставьте это поле пустым"
         ),
         ["uz"] = new(
@@ -74,6 +89,9 @@ public sealed record FormWords(
             "Tanlang",
             "Bu forma hozir xabar qabul qilmaydi.",
             "Saytdan so‘rov",
+            "Ism",
+            "Elektron pochta",
+            "Xabar",
             "Bu maydonni bo‘sh qoldiring"
         ),
     };

@@ -51,6 +51,9 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
       { to: '/outreach/sequences', label: 'sequences', icon: 'clock', key: 'j' },
       { to: '/outreach/segments', label: 'segments', icon: 'people', key: 'h' },
       { to: '/outreach/templates', label: 'templates', icon: 'note', key: 'f' },
+      { to: '/outreach/forms', label: 'forms', icon: 'inbox', key: 'x' },
+      { to: '/outreach/suppressions', label: 'suppressions', icon: 'close', key: 'y' },
+      { to: '/outreach/consents', label: 'consents', icon: 'done', key: 'z' },
     ],
   },
   {

@@ -297,6 +297,34 @@ const sequence = createRoute({
   path: '/outreach/sequences/$id',
   component: page(() => import('../features/sequences/SequencePage'), 'SequencePage', sequenceWords, outreachWords, records),
 });
+const forms = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/forms',
+  component: page(() => import('../features/forms/FormsPage'), 'FormsPage'),
+});
+const form = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/forms/$id',
+  component: page(() => import('../features/forms/FormPage'), 'FormPage', records),
+});
+const suppressions = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/suppressions',
+  validateSearch: texts('q'),
+  component: page(() => import('../features/consent/SuppressionsPage'), 'SuppressionsPage'),
+});
+const consents = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/consents',
+  validateSearch: texts('state'),
+  component: page(() => import('../features/consent/ConsentsPage'), 'ConsentsPage', records),
+});
+/** A form's own page, where the host has nothing beside the API: it is the API's. */
+const publicForm = createRoute({
+  getParentRoute: () => root,
+  path: '/forms/$id',
+  beforeLoad: ({ params }) => location.replace(`/api/forms/${encodeURIComponent(params.id)}/page`),
+});
 const account = createRoute({
   getParentRoute: () => settings,
   path: '/account',
@@ -306,6 +334,7 @@ const account = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    publicForm,
     shell.addChildren([
       home,
       today,
@@ -345,6 +374,10 @@ export const router = createRouter({
       campaigns,
       sequences,
       sequence,
+      forms,
+      form,
+      suppressions,
+      consents,
       tasks,
       importPage,
       productImportPage,

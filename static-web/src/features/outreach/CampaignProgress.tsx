@@ -47,6 +47,7 @@ export function CampaignProgress({ id, maySteer }: { id: string; maySteer: boole
   const error = Object.values(does).find((act) => act.error && act !== cancel)?.error;
   const seen = results ? results.audience - results.pending : 0;
   const actions: readonly Action[] = ACTIONS[campaign.state];
+  const tracked = results !== null && results !== undefined && results.opened + results.clicked > 0;
   const figures =
     results &&
     ([
@@ -54,7 +55,14 @@ export function CampaignProgress({ id, maySteer }: { id: string; maySteer: boole
       ['pending', results.pending],
       ['sent', results.sent],
       ['delivered', results.delivered],
+      ...(tracked
+        ? ([
+            ['opened', results.opened],
+            ['clicked', results.clicked],
+          ] as const)
+        : []),
       ['replied', results.replied],
+      ['unsubscribed', results.unsubscribed],
       ['bounced', results.bounced],
       ['refused', results.failed],
       ['skipped', results.skipped],
@@ -95,6 +103,11 @@ export function CampaignProgress({ id, maySteer }: { id: string; maySteer: boole
               </div>
             ))}
           </dl>
+          {tracked && (
+            <Text size="xs" className="soft">
+              {say('opensLie')}
+            </Text>
+          )}
           {results.skipped > 0 && <PassedOver id={id} />}
         </>
       )}

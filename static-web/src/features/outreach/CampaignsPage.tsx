@@ -9,6 +9,7 @@ import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { CampaignForm } from './CampaignForm';
 import { CampaignProgress } from './CampaignProgress';
+import { TrackingSwitch } from './TrackingSwitch';
 import { outreachWords } from './words';
 
 const TONES: Record<string, Tone> = {
@@ -70,6 +71,7 @@ export function CampaignsPage() {
           </li>
         ))}
       </ul>
+      <TrackingSwitch />
     </div>
   );
 }

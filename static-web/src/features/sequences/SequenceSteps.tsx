@@ -10,6 +10,7 @@ export function SequenceSteps({ sequence }: { sequence: Sequence }) {
   const templates = $api.useQuery('get', '/api/templates', { params: { query: { limit: 200 } } });
   const names = new Map(templates.data?.items.map((one) => [one.id, one.name] as const));
   const results = sequence.results;
+  const tracked = results?.steps.some((step) => step.opened + step.clicked > 0) ?? false;
   return (
     <section aria-label={say('steps')}>
       <Text component="h2" size="sm" fw={600} mb="xs">
@@ -24,7 +25,14 @@ export function SequenceSteps({ sequence }: { sequence: Sequence }) {
             ([
               ['waiting', counts.waiting],
               ['sent', counts.sent],
+              ...(tracked
+                ? ([
+                    ['opened', counts.opened],
+                    ['clicked', counts.clicked],
+                  ] as const)
+                : []),
               ['answered', counts.replied],
+              ['unsubscribed', counts.unsubscribed],
               ['bounced', counts.bounced],
             ] as const);
           return (
@@ -63,6 +71,11 @@ export function SequenceSteps({ sequence }: { sequence: Sequence }) {
           );
         })}
       </ol>
+      {tracked && (
+        <Text size="xs" className="soft" mt="xs">
+          {say('opensLie')}
+        </Text>
+      )}
     </section>
   );
 }

@@ -145,4 +145,14 @@ export default {
   unsure: 'Nobody knows',
   passedOver: 'Who was passed over, and why',
   standsStill: 'It stands still: {why}',
+  tracking: 'Opens and clicks',
+  trackingOn: 'Count opens and clicks',
+  trackingWhy:
+    'Of mail to many that leaves from now on: a picture and links of ours. Scanners and Apple’s proxy are not counted; nothing is kept while this is off.',
+  tracksNow: 'Opens and clicks are counted. An administrator can change it.',
+  tracksNot: 'Opens and clicks are not counted. An administrator can change it.',
+  opened: 'Opened',
+  clicked: 'Clicked',
+  unsubscribed: 'Want no more',
+  opensLie: 'Opens are a hint at most: pictures are loaded by machines and held back by people. Answers are sure.',
 } as const;

@@ -148,4 +148,14 @@ export default {
   unsure: 'Maʼlum emas',
   passedOver: 'Kim oʻtkazib yuborildi va nega',
   standsStill: 'U toʻxtab qoldi: {why}',
+  tracking: 'Ochish va bosishlar',
+  trackingOn: 'Ochish va bosishlarni sanash',
+  trackingWhy:
+    'Shu paytdan ketadigan ommaviy xatlarda: bizning rasm va havolalar. Skanerlar va Apple proksisi sanalmaydi; o‘chiq bo‘lsa, hech narsa saqlanmaydi.',
+  tracksNow: 'Ochish va bosishlar sanaladi. Buni administrator o‘zgartira oladi.',
+  tracksNot: 'Ochish va bosishlar sanalmaydi. Buni administrator o‘zgartira oladi.',
+  opened: 'Ochilgan',
+  clicked: 'Bosilgan',
+  unsubscribed: 'Obunani bekor qilgan',
+  opensLie: 'Ochilishlar faqat ishora: rasmlarni mashinalar yuklaydi, odamlar esa yuklamaydi. Javoblar aniq.',
 } satisfies Translation<typeof en>;

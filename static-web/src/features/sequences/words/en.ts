@@ -96,4 +96,8 @@ export default {
   segmentComes: 'The people of the segment come in one after another.',
   cameIn: { one: '{count} person enrolled.', other: '{count} people enrolled.' },
   wereIn: { one: '{count} was in it already.', other: '{count} were in it already.' },
+  opened: 'Opened',
+  clicked: 'Clicked',
+  unsubscribed: 'Want no more',
+  opensLie: 'Opens are a hint at most: pictures are loaded by machines and held back by people. Answers are sure.',
 } as const;

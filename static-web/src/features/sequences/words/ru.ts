@@ -119,4 +119,8 @@ export default {
     many: '{count} уже были в ней.',
     other: '{count} уже были в ней.',
   },
+  opened: 'Открыто',
+  clicked: 'Переходы',
+  unsubscribed: 'Отписались',
+  opensLie: 'Открытия лишь намекают: картинки загружают машины и не загружают люди. Ответы точны.',
 } satisfies Translation<typeof en>;

@@ -99,4 +99,8 @@ export default {
   segmentComes: 'Segmentdagi odamlar birin-ketin kiritilmoqda.',
   cameIn: { one: '{count} kishi kiritildi.', other: '{count} kishi kiritildi.' },
   wereIn: { one: '{count} kishi allaqachon ichida edi.', other: '{count} kishi allaqachon ichida edi.' },
+  opened: 'Ochilgan',
+  clicked: 'Bosilgan',
+  unsubscribed: 'Obunani bekor qilgan',
+  opensLie: 'Ochilishlar faqat ishora: rasmlarni mashinalar yuklaydi, odamlar esa yuklamaydi. Javoblar aniq.',
 } satisfies Translation<typeof en>;
