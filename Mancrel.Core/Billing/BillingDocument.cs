@@ -199,9 +199,9 @@ public sealed record BillingDocument : IDocument, ITellsOf
     /// <summary>What it is found by.</summary>
     public string Words => TextFold.Of(string.Join(' ', Number, Buyer.Name, Buyer.Person, Reference));
 
-    /// <summary>What is still owed of an invoice; less than nothing where too much was paid.</summary>
+    /// <summary>What is still owed of an invoice that counts; less than nothing where too much was paid.</summary>
     [JsonIgnore]
-    public decimal Balance => Type == BillingType.Invoice ? Totals.Gross.Amount - Credited - Paid : 0;
+    public decimal Balance => Type == BillingType.Invoice && VoidedAt is null ? Totals.Gross.Amount - Credited - Paid : 0;
 
     /// <summary>The balance with its currency.</summary>
     [JsonIgnore]

@@ -10,6 +10,8 @@ const PLACES = [
   { path: '/companies', title: 'Companies' },
   { path: '/import', title: 'Import' },
   { path: '/deals', title: 'Deals' },
+  { path: '/quotes', title: 'Quotes' },
+  { path: '/invoices', title: 'Invoices' },
   { path: '/products', title: 'Products' },
   { path: '/vendors', title: 'Vendors' },
   { path: '/ai/decisions', title: 'Decisions' },

@@ -37,6 +37,15 @@ const READ: Record<string, Readable[]> = {
   activity: ['/api/contacts/{id}/timeline', '/api/companies/{id}/timeline', '/api/deals/{id}/timeline'],
   replySettings: ['/api/settings'],
   shopPolicies: ['/api/settings/policies', '/api/setup'],
+  billingDocument: [
+    '/api/quotes',
+    '/api/quotes/{id}',
+    '/api/orders',
+    '/api/orders/{id}',
+    '/api/invoices',
+    '/api/invoices/{id}',
+    '/api/payments',
+  ],
   mailbox: ['/api/mailboxes', '/api/setup'],
   mailboxProgress: ['/api/mailboxes', '/api/setup'],
 };

@@ -41,6 +41,8 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
     places: [
       { to: '/deals', label: 'deals', icon: 'deal', key: 'd', first: true },
       { to: '/tasks', label: 'tasks', icon: 'task', key: 'k' },
+      { to: '/quotes', label: 'quotes', icon: 'note', key: 'y' },
+      { to: '/invoices', label: 'invoices', icon: 'invoice', key: 'r' },
     ],
   },
   {

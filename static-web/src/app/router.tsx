@@ -7,6 +7,7 @@ import { outboxWords } from '../features/outbox/words';
 import { qualityWords } from '../features/quality/words';
 import { firstSection } from '../features/settings/sections';
 import { accountWords } from '../features/account/words';
+import { billing as billingWords } from '../features/billing/words';
 import { policyWords } from '../features/policies/words';
 import { signInWords } from '../features/signin/words';
 import { deals as dealWords } from '../features/deals/words';
@@ -105,8 +106,28 @@ const deals = createRoute({
 const deal = createRoute({
   getParentRoute: () => shell,
   path: '/deals/$dealId',
-  component: page(() => import('../features/deals/DealPage'), 'DealPage', dealWords, records, taskWords),
+  component: page(() => import('../features/deals/DealPage'), 'DealPage', dealWords, records, taskWords, billingWords),
 });
+/** Quotes, orders and invoices: a list and one of it, each alike. */
+const bills = (
+  [
+    ['quotes', 'QuotesPage', 'QuotePage'],
+    ['orders', 'OrdersPage', 'OrderPage'],
+    ['invoices', 'InvoicesPage', 'InvoicePage'],
+  ] as const
+).flatMap(([name, list, one]) => [
+  createRoute({
+    getParentRoute: () => shell,
+    path: `/${name}`,
+    validateSearch: texts('q', 'state'),
+    component: page(() => import('../features/billing/DocumentsPage'), list, billingWords, records),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: `/${name}/$id`,
+    component: page(() => import('../features/billing/DocumentPage'), one, billingWords, records),
+  }),
+]);
 const decisions = createRoute({
   getParentRoute: () => shell,
   path: '/ai/decisions',
@@ -208,6 +229,11 @@ const pipelines = createRoute({
   getParentRoute: () => settings,
   path: '/pipelines',
   component: page(() => import('../features/pipelines/PipelinesPage'), 'PipelinesPage', pipelineWords),
+});
+const billingSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/billing',
+  component: page(() => import('../features/billing/BillingSettingsPage'), 'BillingSettingsPage'),
 });
 const privacy = createRoute({
   getParentRoute: () => settings,
@@ -346,6 +372,7 @@ export const router = createRouter({
       products,
       product,
       vendors,
+      ...bills,
       decisions,
       quality,
       backtest,
@@ -365,6 +392,7 @@ export const router = createRouter({
         mailboxes,
         team,
         pipelines,
+        billingSettings,
         privacy,
       ]),
       setup,

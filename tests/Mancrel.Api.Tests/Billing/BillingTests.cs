@@ -87,6 +87,7 @@ public sealed class BillingTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal(409, (await PostAsync("orders", order, "void")).Status);
 
         Assert.Equal("void", (await PostAsync("invoices", first, "void", """{"reason":"Wrong price"}""")).Field("state"));
+        Assert.Equal("0.00", Sum(await GetAsync("invoices", first), "balance"));
 
         Assert.Equal("issued", (await GetAsync("orders", order)).Field("state"));
         var second = await PostAsync("orders", order, "invoice");

@@ -22,6 +22,8 @@ export default {
   companies: 'Companies',
   deals: 'Deals',
   tasks: 'Tasks',
+  quotes: 'Quotes',
+  invoices: 'Invoices',
   import: 'Import',
   products: 'Products',
   vendors: 'Vendors',

@@ -25,6 +25,8 @@ export default {
   companies: 'Компании',
   deals: 'Сделки',
   tasks: 'Задачи',
+  quotes: 'Предложения',
+  invoices: 'Счета',
   import: 'Импорт',
   products: 'Товары',
   vendors: 'Поставщики',

@@ -25,6 +25,8 @@ export default {
   companies: 'Kompaniyalar',
   deals: 'Bitimlar',
   tasks: 'Vazifalar',
+  quotes: 'Takliflar',
+  invoices: 'Hisoblar',
   import: 'Import',
   products: 'Mahsulotlar',
   vendors: 'Yetkazib beruvchilar',

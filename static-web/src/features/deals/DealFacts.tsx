@@ -15,6 +15,7 @@ import { useSaver } from '../../shared/records/useSaver';
 import { records } from '../../shared/records/words';
 import { useMe } from '../../shared/useRole';
 import { common } from '../../shared/words';
+import { DealBills } from '../billing/DealBills';
 import { dealCalls } from './calls';
 import { isoDay } from './filters';
 import { useNames } from './useWith';
@@ -129,6 +130,7 @@ export function DealFacts({ deal, pipeline }: { deal: Deal; pipeline: Pipeline |
           />
         </dl>
       </section>
+      <DealBills deal={deal} />
       <CustomFacts
         subject="deal"
         values={deal.customFields}

@@ -9,6 +9,7 @@ export const SECTIONS = [
   { to: '/settings/team', label: 'team', for: 'leads' },
   { to: '/settings/fields', label: 'fields', for: 'leads' },
   { to: '/settings/pipelines', label: 'pipelines', for: 'leads' },
+  { to: '/settings/billing', label: 'billing', for: 'leads' },
   { to: '/settings/synonyms', label: 'synonyms', for: 'leads' },
   { to: '/settings/prompts', label: 'prompts', for: 'admins' },
   { to: '/settings/webhooks', label: 'webhooks', for: 'admins' },

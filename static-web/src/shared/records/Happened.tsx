@@ -26,6 +26,10 @@ const ICONS: Record<ActivityKind, IconName> = {
 };
 const FOLDED = 220;
 
+/** Where a quote, order, invoice or credit note stands. */
+const pageOfBill = ({ type, documentId }: Record<string, string>) =>
+  `/${type === 'credit_note' ? 'invoice' : type}s/${encodeURIComponent(documentId ?? '')}`;
+
 /** One thing that happened, in a sentence, with the way to where it happened. */
 export function Happened({ activity }: { activity: Activity }) {
   const say = useWords(records);
@@ -45,6 +49,10 @@ export function Happened({ activity }: { activity: Activity }) {
         <div className="wrap-anywhere">
           {activity.conversationId ? (
             <Link to="/inbox/$conversationId" params={{ conversationId: activity.conversationId }} className="happened-link">
+              {title}
+            </Link>
+          ) : activity.kind === 'billing' && activity.details.documentId ? (
+            <Link to={pageOfBill(activity.details) as never} className="happened-link">
               {title}
             </Link>
           ) : activity.dealId ? (

@@ -5,6 +5,7 @@ export default {
   mailboxes: 'Mailboxes',
   team: 'Team',
   pipelines: 'Pipelines',
+  billing: 'Billing',
   privacy: 'A person’s data',
   account: 'Your account',
   fields: 'Fields',

@@ -8,6 +8,7 @@ export default {
   mailboxes: 'Почтовые ящики',
   team: 'Команда',
   pipelines: 'Воронки',
+  billing: 'Счета',
   privacy: 'Данные человека',
   account: 'Ваша учётная запись',
   fields: 'Поля',

@@ -8,6 +8,7 @@ export default {
   mailboxes: 'Pochta qutilari',
   team: 'Jamoa',
   pipelines: 'Voronkalar',
+  billing: 'Hisoblar',
   privacy: 'Shaxs maʼlumotlari',
   account: 'Hisobingiz',
   fields: 'Maydonlar',

@@ -1,0 +1,118 @@
+import { Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { $api } from '../../api/client';
+import { stale } from '../../api/stale';
+import type { BillingSettings } from '../../api/types';
+import { useWords } from '../../i18n/words';
+import { errorOf } from '../../shared/fieldErrors';
+import { Failure, Loading } from '../../shared/states';
+import { toast } from '../../shared/toast';
+import { Unsaved } from '../../shared/Unsaved';
+import { useTitle } from '../../shared/useTitle';
+import { common } from '../../shared/words';
+import './billing.css';
+import { billing } from './words';
+
+export const words = [billing];
+
+const SELLER = [
+  ['name', 'sellerName', 'sellerNameHint'],
+  ['email', 'email', undefined],
+  ['street', 'street', undefined],
+  ['postalCode', 'postalCode', undefined],
+  ['city', 'city', undefined],
+  ['country', 'country', 'countryHint'],
+  ['vatId', 'vatId', undefined],
+  ['taxNumber', 'taxNumber', undefined],
+] as const;
+
+/** Who sells, where to pay, and the days of documents. */
+export function BillingSettingsPage() {
+  const say = useWords(billing);
+  useTitle(say('settings'));
+  const settings = $api.useQuery('get', '/api/settings/billing');
+  return (
+    <div className="page" style={{ maxWidth: 720 }}>
+      <div className="page-head">
+        <div>
+          <Title order={1} size="h3">
+            {say('settings')}
+          </Title>
+          <Text size="sm" className="soft">
+            {say('settingsLead')}
+          </Text>
+        </div>
+      </div>
+      {settings.isPending && <Loading label={say('loading')} lines={6} />}
+      {settings.error && <Failure error={settings.error} retry={() => void settings.refetch()} />}
+      {settings.data && <Form key={settings.data.etag} settings={settings.data} />}
+    </div>
+  );
+}
+
+function Form({ settings }: { settings: BillingSettings }) {
+  const say = useWords(billing);
+  const both = useWords(common);
+  const queries = useQueryClient();
+  const [before] = useState(() => ({
+    ...Object.fromEntries(SELLER.map(([field]) => [field, settings.seller[field] ?? ''])),
+    iban: settings.iban ?? '',
+    bic: settings.bic ?? '',
+    footer: settings.footer,
+    paymentDays: String(settings.paymentDays),
+    quoteDays: String(settings.quoteDays),
+  }));
+  const [form, setForm] = useState<Record<string, string>>(before);
+  const dirty = JSON.stringify(form) !== JSON.stringify(before);
+  const save = $api.useMutation('patch', '/api/settings/billing', {
+    onSuccess: () => toast(say('settingsSaved')),
+    onSettled: () => void stale(queries, '/api/settings/billing'),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { iban, bic, footer, paymentDays, quoteDays } = form;
+    save.mutate({
+      params: { header: { 'If-Match': settings.etag } },
+      body: {
+        seller: Object.fromEntries(SELLER.map(([field]) => [field, form[field] || null])),
+        iban: iban || null,
+        bic: bic || null,
+        footer: footer || null,
+        paymentDays: Number(paymentDays),
+        quoteDays: Number(quoteDays),
+      } as never,
+    });
+  };
+  const field = (name: string, ofApi = name) => ({
+    value: form[name] ?? '',
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget;
+      setForm((now) => ({ ...now, [name]: value }));
+    },
+    error: errorOf(save.error, ofApi),
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Unsaved dirty={dirty && !save.isPending} />
+      <Stack gap="sm">
+        <div className="bill-pair">
+          {SELLER.map(([name, label, hint]) => (
+            <TextInput key={name} label={say(label)} description={hint && say(hint)} {...field(name, `seller.${name}`)} />
+          ))}
+          <TextInput label={say('iban')} {...field('iban')} />
+          <TextInput label={say('bic')} {...field('bic')} />
+          <TextInput label={say('paymentDays')} type="number" {...field('paymentDays')} />
+          <TextInput label={say('quoteDays')} type="number" {...field('quoteDays')} />
+        </div>
+        <Textarea label={say('footer')} autosize minRows={2} maxLength={1000} {...field('footer')} />
+        {save.error && <Failure error={save.error} />}
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending} disabled={!dirty}>
+            {both('save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,156 @@
+import { mkdirSync } from 'node:fs';
+import { customer, expect, expectAccessible, test } from './support/fixtures';
+
+const SHOTS = process.env.MANCREL_SHOTS;
+if (SHOTS) mkdirSync(SHOTS, { recursive: true });
+
+test('a quote of a deal is taken, invoiced and paid by hand, and the deal and its timeline tell so', async ({ signedIn, mancrel }) => {
+  test.slow();
+  const nora = customer();
+  await mancrel.product('BILL-1', 'Birch Bill Lamp', '89.90', 12);
+  const contact = await mancrel.call<{ id: string }>('/api/contacts', 'POST', { name: nora.name, emails: [nora.address] });
+  const pipeline = (await mancrel.call<{ items: { id: string; stages: { id: string }[] }[] }>('/api/pipelines')).items[0]!;
+  const deal = await mancrel.call<{ id: string }>('/api/deals', 'POST', {
+    title: `Lamps for ${nora.name}`,
+    contactId: contact.id,
+    pipelineId: pipeline.id,
+    stageId: pipeline.stages[0]!.id,
+  });
+
+  const page = await signedIn(`/deals/${deal.id}`);
+  await page.getByRole('button', { name: 'New quote' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Quote, draft' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add a line' }).click();
+  const line = page.getByRole('group', { name: 'Line 1' });
+  await line.getByRole('textbox', { name: 'Product of the catalogue' }).fill('Birch Bill');
+  await page.getByRole('option', { name: /Birch Bill Lamp/ }).click();
+  await expect(line.getByLabel('What it is')).toHaveValue('Birch Bill Lamp');
+  await expect(line.getByLabel('Price')).toHaveValue('89.90');
+  await line.getByLabel('Quantity').fill('3');
+  await line.getByLabel('Discount').fill('10%');
+  await line.getByLabel('Tax, %').fill('nineteen');
+  await expect(line.getByText('Not a number')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await line.getByLabel('Tax, %').fill('19');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  // 3 × 89.90 less 10 % is 242.73; 19 % of it is 46.1187.
+  await expect(page.getByText('€288.85')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Issue' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Issue' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Quote QU-\d{5}$/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'The customer takes it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Order OR-\d{5}$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Make the invoice' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoice, draft' })).toBeVisible();
+  await page.getByRole('button', { name: 'Issue' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Issue' }).click();
+  const title = page.getByRole('heading', { level: 1, name: /^Invoice IN-\d{5}$/ });
+  await expect(title).toBeVisible();
+  const number = (await title.textContent())!.replace('Invoice ', '');
+
+  await page.getByRole('button', { name: 'Record a payment' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Record a payment' });
+  await dialog.getByLabel('Amount, EUR').fill('300');
+  await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(dialog.getByText('Is at most 288.85 EUR, what is still owed')).toBeVisible();
+  await dialog.getByLabel('Amount, EUR').fill('100,00');
+  await dialog.getByLabel('Reference at the bank').fill('Statement 12');
+  await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(page.getByText('part paid', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Record a payment' }).click();
+  await expect(page.getByLabel('Amount, EUR')).toHaveValue('188.85');
+  await page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(page.getByText('paid', { exact: true })).toBeVisible();
+  await expect(page.getByText('Statement 12')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: `Lamps for ${nora.name}` }).click();
+  const bills = page.getByRole('region', { name: 'Quotes and invoices' });
+  await expect(bills.getByRole('listitem').filter({ hasText: number })).toContainText('paid');
+  await expect(page.getByRole('link', { name: `Invoice ${number}: paid (288.85 EUR)` }).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('an invoice is credited in part, another is made void, and both stand in the list', async ({ signedIn, mancrel }) => {
+  const nora = customer();
+  const invoice = async () => {
+    const made = await mancrel.call<{ id: string }>('/api/invoices', 'POST', {
+      buyer: { name: nora.name },
+      lines: ['Tea', 'Cup'].map((description) => ({ description, unitPrice: { amount: '10', currency: 'EUR' }, taxRate: '0.2' })),
+    });
+    return mancrel.call<{ id: string; number: string }>(`/api/invoices/${made.id}/issue`, 'POST', {});
+  };
+  const [one, other] = [await invoice(), await invoice()];
+  const page = await signedIn(`/invoices/${one.id}`);
+  await page.getByRole('button', { name: 'Credit' }).click();
+  const dialog = page.getByRole('dialog', { name: `Credit ${one.number}` });
+  await dialog.getByLabel('Tea · €10.00').uncheck();
+  await dialog.getByLabel('Why').fill('Broken');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Issue the credit note' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Credit note CN-\d{5}$/ })).toBeVisible();
+  await expect(page.getByText('€12.00').first()).toBeVisible();
+
+  await page.goto(`/invoices/${other.id}`);
+  await page.getByRole('button', { name: 'Void' }).click();
+  await page.getByRole('dialog').getByLabel('Why').fill('Twice');
+  await page.getByRole('dialog').getByRole('button', { name: 'Void' }).click();
+  await expect(page.getByText('void', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Record a payment' })).toHaveCount(0);
+
+  await page.goto('/invoices');
+  await page.getByRole('searchbox').fill(nora.name);
+  await expect(page.getByRole('link', { name: /^Credit note/ })).toBeVisible();
+  await page.getByLabel('State').selectOption('void');
+  await expect(page.getByRole('link', { name: `Invoice ${other.number}` })).toBeVisible();
+  await expect(page.getByRole('link', { name: `Invoice ${one.number}` })).toHaveCount(0);
+});
+
+test('who sells is set once, and a wrong account is named', async ({ signedIn }) => {
+  const page = await signedIn('/settings/billing');
+  await page.getByLabel('IBAN').fill('DE88 3704 0044 0532 0130 00');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/Is an IBAN such as/)).toBeVisible();
+  await page.getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 00');
+  await page.getByLabel('VAT number').fill('DE123456789');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved for what is issued from now on')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('IBAN')).toHaveValue('DE89370400440532013000');
+  await expectAccessible(page);
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  for (const width of [390, 1440])
+    test(`the pages fit ${width} pixels in the ${scheme}`, async ({ signedIn, mancrel, page }) => {
+      test.slow();
+      const lines = ['Birch lamp with a shade of linen, made by hand', 'Packing and insured delivery'].map((description, at) => ({
+        description,
+        quantity: at + 1,
+        unitPrice: { amount: '1289.90', currency: 'EUR' },
+        discount: '0.05',
+        taxRate: at ? '0.07' : '0.19',
+      }));
+      const body = { buyer: { name: 'Klára Nováková-Wiesengrund und Söhne GmbH' }, lines, reference: 'PO 2026-11' };
+      const draft = await mancrel.call<{ id: string }>('/api/quotes', 'POST', body);
+      const made = await mancrel.call<{ id: string }>('/api/invoices', 'POST', body);
+      await mancrel.call(`/api/invoices/${made.id}/issue`, 'POST', {});
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const [name, path] of [
+        ['list', '/invoices'],
+        ['invoice', `/invoices/${made.id}`],
+        ['draft', `/quotes/${draft.id}`],
+        ['settings', '/settings/billing'],
+      ] as const) {
+        await signedIn(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
+        if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${scheme}-${width}.png`, fullPage: true });
+      }
+    });
