@@ -26,7 +26,22 @@ namespace Mancrel.Api.Outreach;
 /// <param name="BusinessHours">Only Monday to Friday between 9 and 17 o'clock where the person is.</param>
 /// <param name="TemplateId">What it says.</param>
 /// <param name="TemplateVersion">The version that was approved; null before.</param>
-public sealed record SequenceStepView(string Id, int Order, int DelayDays, bool BusinessHours, string TemplateId, int? TemplateVersion);
+/// <param name="Variants">Other wordings, that are compared with its own.</param>
+public sealed record SequenceStepView(
+    string Id,
+    int Order,
+    int DelayDays,
+    bool BusinessHours,
+    string TemplateId,
+    int? TemplateVersion,
+    IReadOnlyList<StepVariantView> Variants
+);
+
+/// <summary>Another wording of a step as the API shows it.</summary>
+/// <param name="Id">Stays with the wording; to be sent back when the steps are changed.</param>
+/// <param name="TemplateId">What it says.</param>
+/// <param name="TemplateVersion">The version that was approved; null before.</param>
+public sealed record StepVariantView(string Id, string TemplateId, int? TemplateVersion);
 
 /// <summary>A sequence as the API shows it.</summary>
 /// <param name="Id">Its id.</param>
@@ -87,7 +102,8 @@ public sealed record SequenceView(
                             step.DelayDays,
                             step.BusinessHours,
                             step.TemplateId.Value,
-                            step.TemplateVersion
+                            step.TemplateVersion,
+                            [.. step.Variants.Select(one => new StepVariantView(one.Id, one.TemplateId.Value, one.TemplateVersion))]
                         )
                 ),
             ],

@@ -27,6 +27,7 @@ public sealed record Message : IDocument
         new("mailMessageId"),
         new("campaignId", "state"),
         new("sequenceStep", "state"),
+        new("sequenceVariant", "state"),
     ];
 
     /// <summary>Its id; of an inbound message made from the mail itself, so that the same mail always has the same.</summary>
@@ -174,6 +175,9 @@ public sealed record Message : IDocument
 
     /// <summary>Outbound: the step of a sequence that it is of; null of all other mail.</summary>
     public string? SequenceStep { get; init; }
+
+    /// <summary>Outbound: the wording of that step, where there are several; null of all other mail.</summary>
+    public string? SequenceVariant { get; init; }
 
     /// <summary>Outbound: what a person wrote it for, of their own accord; null of all other mail.</summary>
     public Occasion? Occasion { get; init; }

@@ -30,6 +30,9 @@ public sealed record OutreachCause(string Reason, string? ApprovedBy, DateTimeOf
     /// <summary>The step of a sequence; null of other mail.</summary>
     public string? SequenceStep { get; init; }
 
+    /// <summary>The wording of that step; null where there is one alone.</summary>
+    public string? SequenceVariant { get; init; }
+
     /// <summary>The subject of the thread that it goes on with; null takes the template's.</summary>
     public string? Subject { get; init; }
 
@@ -110,6 +113,7 @@ public sealed class OutreachLetters(
             References = cause.Thread,
             CampaignId = cause.CampaignId,
             SequenceStep = cause.SequenceStep,
+            SequenceVariant = cause.SequenceVariant,
             Raw = raw,
             RawContentType = "message/rfc822",
             Decision = new MessageDecision

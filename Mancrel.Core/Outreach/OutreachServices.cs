@@ -86,6 +86,8 @@ public static class OutreachServices
         services.AddSingleton<SequenceCounts>();
         services.AddSingleton<SequenceExits>();
         services.AddSingleton<SequenceMails>();
+        services.TryAddSingleton(VariantRule.Usual);
+        services.AddSingleton<VariantTrials>();
         services.AddSingleton<SendAllowance>();
         services.AddSingleton<EnrolmentBook>();
         services.AddSingleton<SequenceProjection>();

@@ -289,6 +289,7 @@ internal static class PersonRooms
             ["campaign"] = "what the shop writes to many",
             ["sequence"] = "what the shop writes to many",
             ["sendDay"] = "counts",
+            ["variantTrial"] = "counts",
             ["sendSlot"] = "counts: the id of a mail",
             ["staff"] = "our own people",
             ["staffDay"] = "times",

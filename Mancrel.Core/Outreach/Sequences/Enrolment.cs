@@ -43,6 +43,9 @@ public enum ExitReason
     /// <summary>A mail of the sequence came back.</summary>
     Bounced,
 
+    /// <summary>The person made an appointment.</summary>
+    Meeting,
+
     /// <summary>A deal was won.</summary>
     Won,
 
@@ -69,7 +72,11 @@ public enum ExitReason
 }
 
 /// <summary>A step that somebody got.</summary>
-public sealed record SentStep(string StepId, DateTimeOffset At, MessageId Message);
+public sealed record SentStep(string StepId, DateTimeOffset At, MessageId Message)
+{
+    /// <summary>The wording that it was, where there are several: see <see cref="VariantTrials.KeyOf"/>.</summary>
+    public string? Variant { get; init; }
+}
 
 /// <summary>Somebody in a sequence: there is never a second of the same two.</summary>
 public sealed record Enrolment : IDocument, ITellsOf
@@ -83,6 +90,7 @@ public sealed record Enrolment : IDocument, ITellsOf
         new("sequenceId", "state", "contactId"),
         new("sequenceId", "contactId"),
         new("sequenceId", "repliedAfter"),
+        new("sequenceId", "repliedTo"),
         new("contactId"),
         new("conversationId"),
     ];
@@ -119,6 +127,9 @@ public sealed record Enrolment : IDocument, ITellsOf
 
     /// <summary>The last step it had got then.</summary>
     public string? RepliedAfter { get; init; }
+
+    /// <summary>The wording of that step, where there are several.</summary>
+    public string? RepliedTo { get; init; }
 
     /// <summary>When it came in.</summary>
     public required DateTimeOffset EnrolledAt { get; init; }
@@ -158,7 +169,8 @@ public sealed record Enrolment : IDocument, ITellsOf
     public SentStep? Last => Sent.Count > 0 ? Sent[^1] : null;
 
     /// <summary>The enrolment once the person answered; the first answer counts.</summary>
-    public Enrolment Answered(DateTimeOffset at) => RepliedAt is null ? this with { RepliedAt = at, RepliedAfter = Last?.StepId } : this;
+    public Enrolment Answered(DateTimeOffset at) =>
+        RepliedAt is null ? this with { RepliedAt = at, RepliedAfter = Last?.StepId, RepliedTo = Last?.Variant } : this;
 
     /// <summary>The id of a contact's enrolment.</summary>
     public static EnrolmentId IdOf(SequenceId sequence, ContactId contact) =>

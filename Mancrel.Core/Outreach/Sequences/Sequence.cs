@@ -43,6 +43,9 @@ public enum SequenceExit
     /// <summary>A mail of it came back. Always an exit.</summary>
     Bounce,
 
+    /// <summary>The person made an appointment.</summary>
+    Meeting,
+
     /// <summary>A deal with the person was won.</summary>
     Won,
 
@@ -56,7 +59,11 @@ public enum SequenceExit
 /// <param name="BusinessHours">Only from Monday to Friday between 9 and 17 o'clock where the person is.</param>
 /// <param name="TemplateId">What it says.</param>
 /// <param name="TemplateVersion">The template's version that was approved; null before.</param>
-public sealed record SequenceStep(string Id, int DelayDays, bool BusinessHours, TemplateId TemplateId, int? TemplateVersion = null);
+public sealed record SequenceStep(string Id, int DelayDays, bool BusinessHours, TemplateId TemplateId, int? TemplateVersion = null)
+{
+    /// <summary>Other wordings, that are compared with its own.</summary>
+    public IReadOnlyList<StepVariant> Variants { get; init; } = [];
+}
 
 /// <summary>When mail may leave, on the wall clock of whom it is for.</summary>
 /// <param name="From">From this time of the day, <c>HH:mm</c>.</param>

@@ -51,13 +51,19 @@ public sealed class SequenceActions(IDocumentStore store, SequenceDesk desk, Tim
             var steps = new List<SequenceStep>();
             foreach (var step in next.Steps)
             {
-                var id = step.TemplateId;
-                if (await store.GetAsync<Template>(tenant, Template.PartitionOf(id), id.Value, cancellation) is not { } template)
+                var approved = new List<StepVariant>();
+                foreach (var wording in VariantTrials.Of(step))
                 {
-                    return WriteResult<Sequence>.Refused($"the template of its step {steps.Count + 1} was deleted");
+                    var id = wording.TemplateId;
+                    if (await store.GetAsync<Template>(tenant, Template.PartitionOf(id), id.Value, cancellation) is not { } template)
+                    {
+                        return WriteResult<Sequence>.Refused($"the template of its step {steps.Count + 1} was deleted");
+                    }
+
+                    approved.Add(wording with { TemplateVersion = template.Value.Version });
                 }
 
-                steps.Add(step with { TemplateVersion = template.Value.Version });
+                steps.Add(step with { TemplateVersion = approved[0].TemplateVersion, Variants = approved[1..] });
             }
 
             next = next with { Steps = steps };

@@ -15,6 +15,9 @@ namespace Mancrel.Core.Outreach.Sequences;
 /// <param name="Replied">Answered after it and before the next.</param>
 /// <param name="Unsubscribed">Said no by its link.</param>
 /// <param name="Exited">Left before it, by reason.</param>
+/// <param name="Variants">Each of its wordings, its own first; none where there is one alone.</param>
+/// <param name="ComparedAt">When its wordings were compared; null before.</param>
+/// <param name="Winner">The wording that everybody gets since; null where chance alone may have made the difference.</param>
 public sealed record StepCounts(
     string StepId,
     long Waiting,
@@ -24,7 +27,10 @@ public sealed record StepCounts(
     long Clicked,
     long Replied,
     long Unsubscribed,
-    IReadOnlyDictionary<ExitReason, long> Exited
+    IReadOnlyDictionary<ExitReason, long> Exited,
+    IReadOnlyList<VariantCount> Variants,
+    DateTimeOffset? ComparedAt,
+    string? Winner
 );
 
 /// <summary>What a sequence came to until now.</summary>
@@ -37,7 +43,7 @@ public sealed record StepCounts(
 public sealed record SequenceResults(long Enrolled, long Active, long Paused, long Finished, long Exited, IReadOnlyList<StepCounts> Steps);
 
 /// <summary>Counts what became of a sequence, each by an index.</summary>
-public sealed class SequenceCounts(IDocumentStore store, MailTracks tracks)
+public sealed class SequenceCounts(IDocumentStore store, MailTracks tracks, VariantTrials trials)
 {
     /// <summary>The results now.</summary>
     public async Task<SequenceResults> ResultsAsync(TenantId tenant, Sequence sequence, CancellationToken cancellation)
@@ -91,6 +97,7 @@ public sealed class SequenceCounts(IDocumentStore store, MailTracks tracks)
         }
 
         var bounced = await MailsAsync(tenant, sequence, step, MessageState.Bounced, cancellation);
+        var trial = await trials.FindAsync(tenant, sequence, step, cancellation);
         return new StepCounts(
             step.Id,
             await EnrolmentsAsync(tenant, sequence, cancellation, new("state", FilterOperator.Equal, EnrolmentState.Active), next)
@@ -103,7 +110,10 @@ public sealed class SequenceCounts(IDocumentStore store, MailTracks tracks)
             await SeenAsync("clicked"),
             await EnrolmentsAsync(tenant, sequence, cancellation, new DocumentFilter("repliedAfter", FilterOperator.Equal, step.Id)),
             await SeenAsync("unsubscribed"),
-            exits
+            exits,
+            await trials.CountsAsync(tenant, sequence, step, cancellation),
+            trial?.DecidedAt,
+            trial?.Winner
         );
 
         Task<long> SeenAsync(string what) =>

@@ -11,6 +11,7 @@ namespace Mancrel.Core.Outreach.Sequences;
 public sealed class SequenceDesk(IDocumentStore store, IRandomSource random) : IDesk<Sequence, SequenceDraft>
 {
     private const int MostSteps = 20;
+    private const int MostVariants = 4;
     private const int LongestDelay = 365;
     private const int LargestCap = 10_000;
 
@@ -153,20 +154,16 @@ public sealed class SequenceDesk(IDocumentStore store, IRandomSource random) : I
         foreach (var (draft, index) in ordered)
         {
             var at = $"steps[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]";
-            var template = new TemplateId(errors.Required(at + ".templateId", draft.TemplateId, 200));
-            if (
-                template.Value.Length > 0
-                && await store.GetAsync<Template>(tenant, Template.PartitionOf(template), template.Value, cancellation)
-                    is not { Value: { Use: TemplateKind.Message, Channel: TemplateChannel.Email } }
-            )
-            {
-                errors.Add(at + ".templateId", "is the id of a template of a mail");
-            }
+            var template = await TemplateAsync(tenant, at, draft.TemplateId, errors, cancellation);
 
             // What people were sent is told by the step's id: one that is not of this sequence is a new step.
             var known = before.Steps.Any(step => step.Id == draft.Id) && steps.TrueForAll(step => step.Id != draft.Id);
             var delay = errors.Between(at + ".delayDays", draft.DelayDays ?? 0, 0, LongestDelay) ?? 0;
-            var made = new SequenceStep(known ? draft.Id! : random.NewId("st_"), delay, draft.BusinessHours ?? false, template);
+            var old = known ? before.Steps.First(step => step.Id == draft.Id) : null;
+            var made = new SequenceStep(old?.Id ?? random.NewId("st_"), delay, draft.BusinessHours ?? false, template)
+            {
+                Variants = await VariantsAsync(tenant, at, old, template, draft.Variants ?? [], errors, cancellation),
+            };
             if (!SendTimes.Meets(made, window))
             {
                 errors.Add(at + ".businessHours", "and the window leave no time to send at: business hours are Monday to Friday, 9 to 17");
@@ -176,6 +173,61 @@ public sealed class SequenceDesk(IDocumentStore store, IRandomSource random) : I
         }
 
         return steps;
+    }
+
+    private async Task<TemplateId> TemplateAsync(
+        TenantId tenant,
+        string at,
+        string? written,
+        FieldErrors errors,
+        CancellationToken cancellation
+    )
+    {
+        var template = new TemplateId(errors.Required(at + ".templateId", written, 200));
+        if (
+            template.Value.Length > 0
+            && await store.GetAsync<Template>(tenant, Template.PartitionOf(template), template.Value, cancellation)
+                is not { Value: { Use: TemplateKind.Message, Channel: TemplateChannel.Email } }
+        )
+        {
+            errors.Add(at + ".templateId", "is the id of a template of a mail");
+        }
+
+        return template;
+    }
+
+    private async Task<IReadOnlyList<StepVariant>> VariantsAsync(
+        TenantId tenant,
+        string step,
+        SequenceStep? old,
+        TemplateId own,
+        IReadOnlyList<StepVariantDraft> drafts,
+        FieldErrors errors,
+        CancellationToken cancellation
+    )
+    {
+        if (drafts.Count > MostVariants || drafts.Any(draft => draft is null))
+        {
+            errors.Add(step + ".variants", $"has at most {MostVariants} other wordings");
+            return [];
+        }
+
+        var variants = new List<StepVariant>();
+        foreach (var (draft, index) in drafts.Select((draft, index) => (draft, index)))
+        {
+            var at = $"{step}.variants[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]";
+            var template = await TemplateAsync(tenant, at, draft.TemplateId, errors, cancellation);
+            if (template == own || variants.Exists(one => one.TemplateId == template))
+            {
+                errors.Add(at + ".templateId", "is another template than those of the other wordings");
+            }
+
+            // What people were sent is told by the wording's id, and says one thing.
+            var known = old?.Variants.FirstOrDefault(one => one.Id == draft.Id && one.TemplateId == template);
+            variants.Add(new StepVariant(known?.Id ?? random.NewId("sv_"), template));
+        }
+
+        return variants;
     }
 
     private static SendWindow? Window(SendWindowDraft? draft, FieldErrors errors)

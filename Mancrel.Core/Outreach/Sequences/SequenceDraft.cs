@@ -8,13 +8,20 @@ namespace Mancrel.Core.Outreach.Sequences;
 /// <param name="DelayDays">Days after the step before it, 0 to 365; 0 where it is missing.</param>
 /// <param name="BusinessHours">Only Monday to Friday between 9 and 17 o'clock where the person is.</param>
 /// <param name="TemplateId">A template of a mail.</param>
+/// <param name="Variants">Up to 4 other wordings, that are compared with its own; none where they are missing.</param>
 public sealed record SequenceStepDraft(
     string? Id = null,
     int? Order = null,
     int? DelayDays = null,
     bool? BusinessHours = null,
-    string? TemplateId = null
+    string? TemplateId = null,
+    IReadOnlyList<StepVariantDraft>? Variants = null
 );
+
+/// <summary>What people write about another wording of a step.</summary>
+/// <param name="Id">The wording as it was read; null for a new one.</param>
+/// <param name="TemplateId">A template of a mail, another one than the step's.</param>
+public sealed record StepVariantDraft(string? Id = null, string? TemplateId = null);
 
 /// <summary>What people write about when mail may leave.</summary>
 /// <param name="From">From this time of the day where the person is, <c>HH:mm</c>.</param>
@@ -64,7 +71,15 @@ public sealed record SequenceDraft
             Steps =
             [
                 .. sequence.Steps.Select(
-                    (step, index) => new SequenceStepDraft(step.Id, index + 1, step.DelayDays, step.BusinessHours, step.TemplateId.Value)
+                    (step, index) =>
+                        new SequenceStepDraft(
+                            step.Id,
+                            index + 1,
+                            step.DelayDays,
+                            step.BusinessHours,
+                            step.TemplateId.Value,
+                            [.. step.Variants.Select(one => new StepVariantDraft(one.Id, one.TemplateId.Value))]
+                        )
                 ),
             ],
             Exits = sequence.Exits,

@@ -5,6 +5,7 @@ using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Automatic;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling;
 using Mancrel.Core.Triage;
 using NodaTime;
 
@@ -25,6 +26,7 @@ public sealed class SequenceExits(IDocumentStore store)
 {
     private const int MostMessages = 200;
     private const int MostDeals = 100;
+    private const int MostAppointments = 100;
 
     // Where a notice names no day.
     private static readonly TimeSpan AwayUnsaid = TimeSpan.FromDays(7);
@@ -85,7 +87,32 @@ public sealed class SequenceExits(IDocumentStore store)
             return (ExitReason.Replied, "The person answered.");
         }
 
-        return await DealAsync(tenant, sequence, enrolment, cancellation);
+        return sequence.Exits.Contains(SequenceExit.Meeting) && await MeetingAsync(tenant, enrolment, cancellation) is { } meeting
+            ? (ExitReason.Meeting, $"The person made an appointment: {meeting}.")
+            : await DealAsync(tenant, sequence, enrolment, cancellation);
+    }
+
+    // One that was made since, and was not called off again; when it is does not matter.
+    private async Task<string?> MeetingAsync(TenantId tenant, Enrolment enrolment, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync<Appointment>(
+            tenant,
+            new DocumentQuery
+            {
+                Where =
+                [
+                    new("contactId", FilterOperator.Equal, enrolment.ContactId),
+                    new("start", FilterOperator.GreaterThan, enrolment.EnrolledAt),
+                ],
+                Limit = MostAppointments,
+            },
+            cancellation
+        );
+        return page
+            .Items.FirstOrDefault(item =>
+                item.CreatedAt >= enrolment.EnrolledAt && (item.Value.Stands || item.Value.State == AppointmentState.Done)
+            )
+            ?.Value.ServiceName;
     }
 
     private async Task<(ExitReason?, string?)> DealAsync(

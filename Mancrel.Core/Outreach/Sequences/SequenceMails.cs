@@ -17,6 +17,9 @@ public sealed record SequenceMail(Sequence Sequence, Enrolment Enrolment, Contac
     /// <summary>The template and what it says to this person; null of what was reserved before.</summary>
     public (Template Template, RenderedTemplate Made)? Written { get; init; }
 
+    /// <summary>The wording of the step that it is; null of what was reserved before.</summary>
+    public StepVariant? Wording { get; init; }
+
     /// <summary>What the guards noted.</summary>
     public IReadOnlyList<GuardFinding> Findings { get; init; } = [];
 
@@ -31,6 +34,7 @@ public sealed class SequenceMails(
     TemplateDesk templates,
     OutreachLetters letters,
     OutreachHold hold,
+    VariantTrials trials,
     Threader threader,
     TimeProvider clock
 )
@@ -59,7 +63,8 @@ public sealed class SequenceMails(
 
         if (mail.Before is null)
         {
-            mail = mail with { Written = await RenderAsync(context.Tenant, mail, cancellation) };
+            mail = mail with { Wording = await trials.ChooseAsync(context.Tenant, sequence, enrolment, step, cancellation) };
+            mail = mail with { Written = await RenderAsync(context.Tenant, mail, mail.Wording, cancellation) };
             if (mail.Written is null)
             {
                 return mail with { Objection = (ExitReason.NotSendable, "The template cannot be rendered for it.") };
@@ -99,6 +104,8 @@ public sealed class SequenceMails(
         )
         {
             SequenceStep = KeyOf(mail.Sequence.SequenceId, mail.Step.Id),
+            SequenceVariant =
+                mail.Step.Variants.Count > 0 ? VariantTrials.KeyOf(mail.Sequence.SequenceId, mail.Step.Id, mail.Wording!.Id) : null,
             Subject = conversation?.Value.Subject,
             Thread = thread,
         };
@@ -183,10 +190,15 @@ public sealed class SequenceMails(
     }
 
     // Null where it cannot be rendered with what is known of this contact.
-    private async Task<(Template, RenderedTemplate)?> RenderAsync(TenantId tenant, SequenceMail mail, CancellationToken cancellation)
+    private async Task<(Template, RenderedTemplate)?> RenderAsync(
+        TenantId tenant,
+        SequenceMail mail,
+        StepVariant wording,
+        CancellationToken cancellation
+    )
     {
-        var id = mail.Step.TemplateId;
-        var version = string.Create(CultureInfo.InvariantCulture, $"{id.Value}.{mail.Step.TemplateVersion}");
+        var id = wording.TemplateId;
+        var version = string.Create(CultureInfo.InvariantCulture, $"{id.Value}.{wording.TemplateVersion}");
         var stored =
             await store.GetAsync<TemplateVersion>(tenant, Template.PartitionOf(id), version, cancellation)
             ?? throw new PermanentStepException($"there is no version {version} of the template");

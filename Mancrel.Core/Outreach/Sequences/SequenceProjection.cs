@@ -6,6 +6,7 @@ using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Outreach.Sequences;
@@ -40,6 +41,13 @@ public sealed class SequenceProjection(IDocumentStore store, EnrolmentBook book,
                 foreach (var change in changes.Where(change => !change.Deleted))
                 {
                     await DealAsync(tenant, change, cancellation);
+                }
+
+                return true;
+            case "appointment":
+                foreach (var change in changes.Where(change => !change.Deleted))
+                {
+                    await AppointmentAsync(tenant, change, cancellation);
                 }
 
                 return true;
@@ -127,6 +135,17 @@ public sealed class SequenceProjection(IDocumentStore store, EnrolmentBook book,
         )
         {
             await CallAsync(tenant, "contactId", contact, "a deal was closed", cancellation);
+        }
+    }
+
+    private async Task AppointmentAsync(TenantId tenant, DocumentChange change, CancellationToken cancellation)
+    {
+        if (
+            (await store.GetAsync<Appointment>(tenant, change.Partition, change.Id, cancellation))?.Value is
+            { Stands: true, ContactId: { } contact }
+        )
+        {
+            await CallAsync(tenant, "contactId", contact, "an appointment was made", cancellation);
         }
     }
 

@@ -213,7 +213,7 @@ public sealed class SequenceToldStep(IDocumentStore store, EnrolmentBook book, T
                 return null;
             }
 
-            IReadOnlyList<SentStep> all = [.. one.Sent, new SentStep(step, at, message.MessageId)];
+            IReadOnlyList<SentStep> all = [.. one.Sent, new SentStep(step, at, message.MessageId) { Variant = message.SequenceVariant }];
             return one with { Sent = all, Next = one.Goes ? sequence?.Value.Next(all)?.Id : one.Next, DueAt = null };
         });
         return "sent";

@@ -28,7 +28,7 @@ internal sealed class OutreachFixture
 
     private readonly ServiceProvider services;
 
-    public OutreachFixture(MancrelSettings? settings = null)
+    public OutreachFixture(MancrelSettings? settings = null, Action<IServiceCollection>? more = null)
     {
         Store = new InMemoryDocumentStore(Clock);
         var parts = new ServiceCollection();
@@ -51,6 +51,7 @@ internal sealed class OutreachFixture
             Clock
         ));
         parts.AddSingleton<IWorkflowEngine>(all => all.GetRequiredService<WorkflowEngine>());
+        more?.Invoke(parts);
         services = parts.BuildServiceProvider();
     }
 

@@ -62,6 +62,23 @@ export function SequenceSteps({ sequence }: { sequence: Sequence }) {
                   ))}
                 </dl>
               )}
+              {counts && counts.variants.length > 0 && (
+                <Text component="div" size="xs" mt={4}>
+                  {counts.variants.map((one, place) => (
+                    <div key={one.variantId} className="wrap-anywhere">
+                      {say('wordingCame', {
+                        letter: String.fromCharCode('A'.charCodeAt(0) + place),
+                        name:
+                          names.get(place === 0 ? step.templateId : (step.variants[place - 1]?.templateId ?? '')) ?? say('templateGone'),
+                        sent: one.sent,
+                        replied: one.replied,
+                      })}
+                      {counts.winner === one.variantId && ` · ${say('wordingWon')}`}
+                    </div>
+                  ))}
+                  <span className="soft">{counts.comparedAt ? !counts.winner && say('wordingsEven') : say('wordingsOpen')}</span>
+                </Text>
+              )}
               {exited.length > 0 && (
                 <Text size="xs" className="soft" mt={4}>
                   {say('leftBefore')} {exited.map(([reason, count]) => `${say(`exit_${reason}`)}: ${count.toString()}`).join(' · ')}

@@ -1,7 +1,10 @@
-import { Button, Checkbox, Group, NativeSelect, NumberInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Text } from '@mantine/core';
 import { useWords } from '../../i18n/words';
-import type { StepRow } from './steps';
+import { MOST_VARIANTS, type StepRow } from './steps';
 import { sequenceWords } from './words';
+
+/** The step's own wording is A. */
+const letterOf = (place: number) => String.fromCharCode('B'.charCodeAt(0) + place);
 
 /** One step: when, and what. */
 export function StepRowFields(props: {
@@ -41,6 +44,46 @@ export function StepRowFields(props: {
           data={[{ value: '', label: say('choose') }, ...props.templates]}
         />
       </Group>
+      {row.variants.map((variant, place) => (
+        <Group key={place} gap="sm" align="flex-end" mt="xs">
+          <NativeSelect
+            label={say('otherWording', { letter: letterOf(place) })}
+            required
+            style={{ flex: '1 1 220px' }}
+            value={variant.templateId}
+            error={wrong(`${at}.variants[${place.toString()}].templateId`)}
+            onChange={(event) => {
+              const templateId = event.currentTarget.value;
+              onChange({ ...row, variants: row.variants.map((one, now) => (now === place ? { ...one, templateId } : one)) });
+            }}
+            data={[{ value: '', label: say('choose') }, ...props.templates]}
+          />
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            onClick={() => onChange({ ...row, variants: row.variants.filter((_, now) => now !== place) })}
+          >
+            {say('removeWording', { letter: letterOf(place) })}
+          </Button>
+        </Group>
+      ))}
+      {row.variants.length < MOST_VARIANTS && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          mt="xs"
+          aria-label={say('addWordingOf', { number })}
+          onClick={() => onChange({ ...row, variants: [...row.variants, { id: null, templateId: '' }] })}
+        >
+          {say('addWording')}
+        </Button>
+      )}
+      {row.variants.length > 0 && (
+        <Text size="xs" className="soft" mt={4}>
+          {say('wordingsWhy')}
+        </Text>
+      )}
       <Checkbox
         mt="xs"
         label={say('businessHours')}

@@ -4,8 +4,20 @@ import { stepsOf, swapped } from './steps';
 
 describe('steps of a sequence', () => {
   it('keep their ids, by which people who got them are known', () => {
-    const steps = [{ id: 'st_1', order: 1, delayDays: 2, businessHours: true, templateId: 'tpl_1', templateVersion: 4 }];
-    expect(stepsOf({ steps } as unknown as Sequence)).toEqual([{ id: 'st_1', delayDays: 2, businessHours: true, templateId: 'tpl_1' }]);
+    const steps = [
+      {
+        id: 'st_1',
+        order: 1,
+        delayDays: 2,
+        businessHours: true,
+        templateId: 'tpl_1',
+        templateVersion: 4,
+        variants: [{ id: 'sv_1', templateId: 'tpl_2', templateVersion: 1 }],
+      },
+    ];
+    expect(stepsOf({ steps } as unknown as Sequence)).toEqual([
+      { id: 'st_1', delayDays: 2, businessHours: true, templateId: 'tpl_1', variants: [{ id: 'sv_1', templateId: 'tpl_2' }] },
+    ]);
   });
 
   it('begin with one mail at once', () => expect(stepsOf()).toMatchObject([{ id: null, delayDays: 0 }]));

@@ -9,15 +9,24 @@ export interface StepRow {
   delayDays: number;
   businessHours: boolean;
   templateId: string;
+  /** Other wordings, each another template. */
+  variants: { id: string | null; templateId: string }[];
 }
 
-export const FRESH_STEP: StepRow = { id: null, delayDays: 3, businessHours: false, templateId: '' };
+/** So many other wordings a step has at most. */
+export const MOST_VARIANTS = 4;
+
+export const FRESH_STEP: StepRow = { id: null, delayDays: 3, businessHours: false, templateId: '', variants: [] };
 
 /** The rows of a sequence; a new one begins with a mail at once. */
 export const stepsOf = (sequence?: Sequence): StepRow[] =>
-  sequence?.steps.map(({ id, delayDays, businessHours, templateId }) => ({ id, delayDays, businessHours, templateId })) ?? [
-    { ...FRESH_STEP, delayDays: 0 },
-  ];
+  sequence?.steps.map(({ id, delayDays, businessHours, templateId, variants }) => ({
+    id,
+    delayDays,
+    businessHours,
+    templateId,
+    variants: variants.map((one) => ({ id: one.id, templateId: one.templateId })),
+  })) ?? [{ ...FRESH_STEP, delayDays: 0 }];
 
 /** The list with two neighbours in each other's place. */
 export function swapped<T>(rows: readonly T[], index: number, by: 1 | -1): T[] {

@@ -100,4 +100,15 @@ export default {
   clicked: 'Clicked',
   unsubscribed: 'Want no more',
   opensLie: 'Opens are a hint at most: pictures are loaded by machines and held back by people. Answers are sure.',
+  otherWording: 'Wording {letter} says',
+  removeWording: 'Remove wording {letter}',
+  addWording: 'Compare with another wording',
+  addWordingOf: 'Compare step {number} with another wording',
+  wordingsWhy:
+    'Who gets which is chance. They are compared once, by answers alone: when a hundred people got each and a week has passed. One wins only if chance hardly explains it; else all stay in use.',
+  wordingCame: '{letter}, {name}: {sent} sent, {replied} answered',
+  wordingWon: 'everybody gets it since',
+  wordingsEven: 'They were compared: chance may have made the difference, so all stay in use.',
+  wordingsOpen: 'They are compared when a hundred people got each and a week has passed.',
+  exit_meeting: 'made an appointment',
 } as const;

@@ -103,4 +103,15 @@ export default {
   clicked: 'Bosilgan',
   unsubscribed: 'Obunani bekor qilgan',
   opensLie: 'Ochilishlar faqat ishora: rasmlarni mashinalar yuklaydi, odamlar esa yuklamaydi. Javoblar aniq.',
+  otherWording: '{letter} variant',
+  removeWording: '{letter} variantni olib tashlash',
+  addWording: 'Boshqa variant bilan solishtirish',
+  addWordingOf: '{number}-qadamni boshqa variant bilan solishtirish',
+  wordingsWhy:
+    'Kimga qaysi biri tushishi tasodif. Ular bir marta va faqat javoblar bo‘yicha solishtiriladi: har birini yuz kishi olib, bir hafta o‘tganda. Farqni tasodif deyarli tushuntirmasagina bittasi yutadi; aks holda hammasi qoladi.',
+  wordingCame: '{letter}, {name}: {sent} ta yuborildi, {replied} ta javob',
+  wordingWon: 'o‘shandan beri hammaga shu ketadi',
+  wordingsEven: 'Solishtirildi: farq tasodif bo‘lishi mumkin, shuning uchun hammasi qoladi.',
+  wordingsOpen: 'Har birini yuz kishi olib, bir hafta o‘tganda solishtiriladi.',
+  exit_meeting: 'uchrashuvga yozildi',
 } satisfies Translation<typeof en>;
