@@ -160,6 +160,7 @@ public static class MancrelApi
         routes.MapStats();
         routes.MapAnalytics();
         routes.MapPrices();
+        routes.MapForecast();
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();

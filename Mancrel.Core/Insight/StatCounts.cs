@@ -12,7 +12,7 @@ public sealed record StatCounts : IDocument
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("bucket")];
 
-    /// <summary>Which: <c>2026-11-21</c> (UTC) or <c>deals</c>.</summary>
+    /// <summary>Which: <c>2026-11-21</c> (UTC), <c>deals</c> or <c>sales</c>.</summary>
     public required string Bucket { get; init; }
 
     /// <summary>By name, such as <c>inbound</c> or <c>intent.price_quote</c>; what is 0 is left out.</summary>
@@ -39,7 +39,7 @@ public sealed record StatEntry : IDocument
     /// <summary>The bucket it is counted in; a document has one for life.</summary>
     public required string Bucket { get; init; }
 
-    /// <summary>Kind and id of the document.</summary>
+    /// <summary>Kind and id of the document; of one that is counted in two buckets, another name in each.</summary>
     public required string Source { get; init; }
 
     /// <summary>What it adds.</summary>

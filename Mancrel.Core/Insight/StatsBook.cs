@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Common;
+using Mancrel.Core.Insight.Forecasting;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Insight;
@@ -32,18 +33,12 @@ public sealed class StatsBook(IDocumentStore store)
     }
 
     /// <summary>The sums of all deals.</summary>
-    public async Task<IReadOnlyDictionary<string, decimal>> DealsAsync(TenantId tenant, CancellationToken cancellation) =>
-        (
-            await store.GetAsync<StatCounts>(
-                tenant,
-                StatCounts.PartitionOf(Contributions.Deals),
-                "counts." + Contributions.Deals,
-                cancellation
-            )
-        )
-            ?.Value
-            .Values
-        ?? Contributions.Nothing;
+    public Task<IReadOnlyDictionary<string, decimal>> DealsAsync(TenantId tenant, CancellationToken cancellation) =>
+        BucketAsync(tenant, Contributions.Deals, cancellation);
+
+    /// <summary>The sums of all deals that forecasts rest on.</summary>
+    public Task<IReadOnlyDictionary<string, decimal>> SalesAsync(TenantId tenant, CancellationToken cancellation) =>
+        BucketAsync(tenant, SalesSums.Bucket, cancellation);
 
     /// <summary>Days in one sum.</summary>
     public static IReadOnlyDictionary<string, decimal> Sum(IEnumerable<IReadOnlyDictionary<string, decimal>> days)
@@ -89,6 +84,10 @@ public sealed class StatsBook(IDocumentStore store)
 
         return Contributions.ReplyClasses[^1];
     }
+
+    private async Task<IReadOnlyDictionary<string, decimal>> BucketAsync(TenantId tenant, string bucket, CancellationToken cancellation) =>
+        (await store.GetAsync<StatCounts>(tenant, StatCounts.PartitionOf(bucket), "counts." + bucket, cancellation))?.Value.Values
+        ?? Contributions.Nothing;
 
     private static string Name(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Insight.Forecasting;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Insight;
@@ -58,6 +59,7 @@ public sealed class StatsProjection(IDocumentStore store) : IProjection
                     deal is null ? Contributions.Nothing : Contributions.Of(deal.Value, deal.CreatedAt)
                 )
             );
+            sources.Add(new Source(SalesSums.Bucket, "sale~" + change.Id, deal is null ? Contributions.Nothing : SalesSums.Of(deal.Value)));
         }
 
         await CountAsync(tenant, sources, cancellation);

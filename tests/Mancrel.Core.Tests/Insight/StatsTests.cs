@@ -2,6 +2,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Insight;
+using Mancrel.Core.Insight.Forecasting;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Tests.Crm;
 
@@ -52,6 +53,7 @@ public sealed class StatsTests
             deals.Items.Select(deal => Contributions.Of(deal.Value, deal.CreatedAt)),
             await book.DealsAsync(CrmFixture.Tenant, Stop)
         );
+        AssertSame(deals.Items.Select(deal => SalesSums.Of(deal.Value)), await book.SalesAsync(CrmFixture.Tenant, Stop));
         var days = await book.DaysAsync(CrmFixture.Tenant, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), Stop);
         foreach (var (day, values) in days)
         {
@@ -116,6 +118,7 @@ public sealed class StatsTests
         {
             var book = new StatsBook(crm.Store);
             AssertSame(deals.Select(deal => Contributions.Of(deal.Value, deal.CreatedAt)), await book.DealsAsync(CrmFixture.Tenant, Stop));
+            AssertSame(deals.Select(deal => SalesSums.Of(deal.Value)), await book.SalesAsync(CrmFixture.Tenant, Stop));
             var days = await book.DaysAsync(CrmFixture.Tenant, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), Stop);
             AssertSame(messages.Select(message => Contributions.Of(message, null)), StatsBook.Sum(days.Select(day => day.Values)));
         }
