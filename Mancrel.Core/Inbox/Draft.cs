@@ -41,6 +41,12 @@ public sealed record Draft
     public bool Accounted { get; init; }
 
     /// <summary>
+    /// True where a language model read letters and draft a second time against the facts and found nothing against it, and nothing in the
+    /// letters that only a person may deal with.
+    /// </summary>
+    public bool Seconded { get; init; }
+
+    /// <summary>
     /// What the letters ask, where the drafter read them clause by clause: the confidence is then that the whole answer is right and
     /// complete, what was understood included. Null of drafters that go by the intent.
     /// </summary>

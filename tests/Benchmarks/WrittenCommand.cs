@@ -138,6 +138,7 @@ internal static class WrittenCommand
                     sentences = Mancrel.Core.Triage.Sentences.Split(answer.Body).Select(text => new { text, facts = new[] { 1 } }),
                     unsupported = check == "honest" && answer.Wrong ? [answer.Body] : Array.Empty<string>(),
                     unanswered = Array.Empty<string>(),
+                    forPerson = Array.Empty<string>(),
                 }
             ),
             _ => "{}",

@@ -25,6 +25,17 @@ internal static class Measures
     /// <summary>The one name of a unit, <c>kg</c> of kilos; null of other words.</summary>
     public static string? UnitOf(string folded) => Units.GetValueOrDefault(folded);
 
+    /// <summary>A measure in the smallest unit of its kind: 2.9 kg is 2900 of <c>g</c>; as it was where there is none smaller.</summary>
+    public static (decimal Value, string Unit) InSmallest(decimal value, string unit) =>
+        unit switch
+        {
+            "kg" => (value * 1000, "g"),
+            "l" => (value * 1000, "ml"),
+            "m" => (value * 1000, "mm"),
+            "cm" => (value * 10, "mm"),
+            _ => (value, unit),
+        };
+
     /// <summary>A number without noughts behind its decimal sign: 5 for 5.0.</summary>
     public static string Number(string digits) =>
         digits.Contains('.', StringComparison.Ordinal) ? digits.TrimEnd('0').TrimEnd('.') : digits;

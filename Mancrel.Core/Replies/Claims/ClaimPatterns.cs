@@ -19,9 +19,10 @@ internal static partial class ClaimPatterns
         + @"|un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|treinta|cien|pocos|unos"
         + @"|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|quelques)";
 
-    private const string Currency =
-        @"(?:euros?|cents?|dollars?|pounds?|roubles?|rubles?|руб(?:лей|ля|ль|\.)?|доллар(?:ов|а)?|евро|сум(?:ов|а|ам|ах|ами)?|тенге"
-        + @"|so'm\w{0,9}|сўм\w{0,9}|dollar|yevro|tenge)";
+    /// <summary>Words of currencies.</summary>
+    public const string Currency =
+        @"(?:euros?|cents?|dollars?|pounds?|roubles?|rubles?|руб(?:лей|ля|ль|\.)?|доллар(?:ов|а)?|евро|сум(?:ов|а|ам|ах|ами)?|тенге|сом(?:ов|а|ам|ах)?|манат(?:ов|а)?|лари|драм(?:ов|а)?"
+        + @"|so'm\w{0,9}|сўм\w{0,9}|dollar|yevro|tenge|som|manat|lari|zł|zlot(?:y|ys|ych))";
 
     private const string Unit =
         @"(?:minutes?|hours?|days?|weeks?|weekdays?|months?|years?|fortnight|минут\w*|час(?:а|ов)?|дн(?:я|ей)|день|сут(?:ки"
@@ -108,7 +109,9 @@ internal static partial class ClaimPatterns
     )]
     public static partial Regex Policies();
 
-    [GeneratedRegex(@"\d{1,3}(?:\u00A0\d{3})+(?:,\d+)?(?:\s?%)?|\d+(?:[.,]\d+)*(?:\s?%)?")]
+    [GeneratedRegex(
+        @"\d{1,3}(?:\u00A0\d{3})+(?:,\d+)?(?:\s?%)?|(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.,]\d|\d)|\d+(?:[.,]\d+)*(?:\s?%)?"
+    )]
     public static partial Regex Numbers();
 
     /// <summary>A count of pieces in words.</summary>

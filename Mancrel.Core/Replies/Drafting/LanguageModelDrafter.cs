@@ -142,7 +142,12 @@ public sealed class LanguageModelDrafter(
             : complete && reading.Objection is null && verdict?.Objection is null ? Open
             : Doubtful;
         var agreed = drafts.Count(draft => draft.Body == chosen.Body || Likeness(chosen, draft) >= 1);
-        return chosen with { Accounted = leaves, Confidence = (agreed + right) / (drafts.Count + right + wrong + (complete ? 0 : 1)) };
+        return chosen with
+        {
+            Accounted = leaves,
+            Seconded = leaves && verdict is { Objection: null, ForPerson: { } },
+            Confidence = (agreed + right) / (drafts.Count + right + wrong + (complete ? 0 : 1)),
+        };
     }
 
     private static int Rank(Draft draft, WrittenReading reading) =>

@@ -12,14 +12,16 @@ namespace Mancrel.Core.Replies.Writing;
 /// <param name="Said">Each sentence with the facts that say it.</param>
 /// <param name="Unsupported">What no fact says.</param>
 /// <param name="Unanswered">What is asked and not answered.</param>
+/// <param name="ForPerson">What only a person may deal with; null where it was not told.</param>
 internal sealed record AnswerVerdict(
     IReadOnlyList<(string Sentence, IReadOnlyList<int> Facts)> Said,
     IReadOnlyList<string> Unsupported,
-    IReadOnlyList<string> Unanswered
+    IReadOnlyList<string> Unanswered,
+    IReadOnlyList<string>? ForPerson
 )
 {
     /// <summary>What speaks against the reply; null where nothing does.</summary>
-    public string? Objection => Unsupported.Concat(Unanswered).FirstOrDefault();
+    public string? Objection => Unsupported.Concat(Unanswered).Concat(ForPerson ?? []).FirstOrDefault();
 
     /// <summary>
     /// True where facts that there are are named for each sentence that holds a word which our own reading did not find in a fact, or what
@@ -94,7 +96,8 @@ public sealed class AnswerCheck(LanguageModel model, PromptBook prompts, ShopBoo
                     ),
             ],
             Texts(answer.GetProperty("unsupported")),
-            Texts(answer.GetProperty("unanswered"))
+            Texts(answer.GetProperty("unanswered")),
+            answer.TryGetProperty("forPerson", out var people) ? Texts(people) : null
         );
 
     private static List<string> Texts(JsonElement list) =>
@@ -108,7 +111,7 @@ public sealed class AnswerCheck(LanguageModel model, PromptBook prompts, ShopBoo
             {
                 type = "object",
                 additionalProperties = false,
-                required = new[] { "sentences", "unsupported", "unanswered" },
+                required = new[] { "sentences", "unsupported", "unanswered", "forPerson" },
                 properties = new
                 {
                     sentences = new
@@ -128,6 +131,7 @@ public sealed class AnswerCheck(LanguageModel model, PromptBook prompts, ShopBoo
                     },
                     unsupported = texts,
                     unanswered = texts,
+                    forPerson = texts,
                 },
             }
         );

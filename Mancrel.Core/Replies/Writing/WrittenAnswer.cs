@@ -54,26 +54,39 @@ internal static class WrittenAnswer
         var supported = claims
             .Select(claim => claim.Evidence is null ? WrittenClaims.Held(claim, evidence, text, stated) : (Claim: claim, Loose: false))
             .ToList();
-        var held = WrittenSums.Reckon([.. supported.Select(one => one.Claim)], letters, language);
         var own = plans.SelectMany(plan => plan.Parts).SelectMany(part => part.Evidence).Where(fact => fact.Kind == Product.Kind).ToList();
-        var about = held.Select(claim => claim.Evidence)
+        var about = supported
+            .Select(one => one.Claim.Evidence)
             .OfType<Evidence>()
             .Concat(own)
             .Where(fact => fact.Kind == Product.Kind)
-            .Select(fact => fact.Id);
-        var sources = new WrittenSources(evidence, about.ToHashSet(StringComparer.Ordinal), plans, letters, language);
-        var others = OfOthers(text, held, own, evidence).ToList();
+            .Select(fact => fact.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var prices = evidence.Where(fact => fact.Kind == Product.Kind && about.Contains(fact.Id)).ToList();
+        var placed = new WrittenProducts(evidence, own).Place(text, [.. supported.Select(one => one.Claim)]);
+        var reckoned = WrittenSums.Reckon([.. placed.Select(one => one.Claim)], new(letters, text, prices, language));
+        List<Claim> held =
+        [
+            .. reckoned.Select(
+                (one, at) =>
+                    one.Claim.Evidence is null && placed[at].Stranger is { } stranger ? one.Claim with { Evidence = stranger } : one.Claim
+            ),
+        ];
+        var strangers = held.Where((claim, at) => placed[at].Stranger is { } stranger && claim.Evidence == stranger).ToList();
+        var sources = new WrittenSources(evidence, about, plans, letters, language);
         var left = plans.SelectMany(plan => WrittenCoverage.Left(plan, text, held)).ToList();
         return new WrittenReading(
             text,
-            held,
-            Objection(text, sentences, held, evidence, others, language) ?? Unanswered(left),
+            // A price that a sum follows from is looked up again before the answer leaves, told or not.
+            [.. held, .. reckoned.Where(one => one.Rests is not null).Select(one => one.Claim with { Evidence = one.Rests })],
+            Objection(text, held, evidence, strangers, language) ?? Unanswered(left),
             [.. sentences.SelectMany(sources.Unsaid).Distinct(StringComparer.Ordinal)],
             [
                 .. left.Where(one => !one.Known).Select(one => one.Ask),
-                .. others.Select(other => other.Claim.Text),
+                .. placed.Where(one => one.OfAnother).Select(one => one.Claim.Text),
                 .. Denials(text, sentences, held, evidence),
                 .. supported.Where(one => one.Loose).Select(one => one.Claim.Text),
+                .. reckoned.Where(one => one.Loose).Select(one => one.Claim.Text),
             ]
         );
     }
@@ -83,10 +96,9 @@ internal static class WrittenAnswer
 
     private static string? Objection(
         string text,
-        List<string> sentences,
         List<Claim> claims,
         IReadOnlyList<Evidence> evidence,
-        List<(Claim Claim, bool Named)> others,
+        List<Claim> strangers,
         string language
     )
     {
@@ -107,7 +119,7 @@ internal static class WrittenAnswer
             return $"\"{loose.Text}\" rests on no fact.";
         }
 
-        if (others.Find(other => !other.Named && !IsNumber(other.Claim)) is { Claim: { } other })
+        if (strangers.Find(stranger => !IsNumber(stranger)) is { } other)
         {
             return $"\"{other.Text}\" is of {other.Evidence!.Id}, which the letter hardly means.";
         }
@@ -115,50 +127,9 @@ internal static class WrittenAnswer
         return null;
     }
 
-    // The right price of another product is a wrong price, unless the answer names that product itself: then who reads it can tell.
-    private static IEnumerable<(Claim Claim, bool Named)> OfOthers(
-        string text,
-        List<Claim> claims,
-        List<Evidence> own,
-        IReadOnlyList<Evidence> evidence
-    )
-    {
-        var meant = own.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
-        return claims
-            .Where(claim =>
-                claim.Evidence is { Kind: "product", Field: "price" or "tierPrice" or "stock" or "availability" or "backorder" } fact
-                && !own.Exists(one => one.Id == fact.Id || one.Field == fact.Field && one.Value == fact.Value)
-            )
-            .Select(claim =>
-                (
-                    claim,
-                    WrittenFacts
-                        .Same(evidence, claim.Evidence!)
-                        .Any(sku => WrittenFacts.Names(evidence, sku, Before(text, claims, claim), meant))
-                )
-            );
-    }
-
     // A number alone may be of anything.
     private static bool IsNumber(Claim claim) =>
         claim.Text.All(letter => char.IsDigit(letter) || char.IsWhiteSpace(letter) || letter is '.' or ',');
-
-    // What is written of one product: from the figure before in the same sentence up to this one.
-    private static string Before(string text, List<Claim> claims, Claim claim)
-    {
-        var at = text.IndexOf(claim.Text, StringComparison.Ordinal);
-        var start = Math.Max(text.LastIndexOfAny(['.', '!', '?', '\n'], Math.Max(0, at - 1)), 0);
-        foreach (var other in claims.Where(other => other != claim && other.Evidence is { Kind: "product", Field: "price" or "stock" }))
-        {
-            var end =
-                at <= 0 ? -1
-                : text.LastIndexOf(other.Text, at - 1, StringComparison.Ordinal) is >= 0 and var found ? found + other.Text.Length
-                : -1;
-            start = end <= at ? Math.Max(start, end) : start;
-        }
-
-        return text[Math.Clamp(start, 0, Math.Max(at, 0))..Math.Max(at, 0)];
-    }
 
     // What a sentence takes back or out, and no fact does.
     private static IEnumerable<string> Denials(string text, List<string> sentences, List<Claim> claims, IReadOnlyList<Evidence> evidence) =>

@@ -1,4 +1,5 @@
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Writing;
@@ -20,8 +21,27 @@ internal static class WrittenClaims
     /// <param name="stated">The numbers of the letters.</param>
     public static (Claim Claim, bool Loose) Held(Claim claim, IReadOnlyList<Evidence> evidence, string text, IReadOnlySet<string> stated) =>
         Support(claim, evidence, text, stated) is { } fact ? (claim with { Evidence = fact }, false)
-        : Anywhere(claim, evidence) is { } loose ? (claim with { Evidence = loose }, true)
+        : (Anywhere(claim, evidence) ?? Elsewhere(claim, evidence, text)) is { } loose ? (claim with { Evidence = loose }, true)
         : (claim, false);
+
+    // A word about discounts or returns, where the shop's own answers are in another language: which of them says it a reader can tell.
+    private static Evidence? Elsewhere(Claim claim, IReadOnlyList<Evidence> evidence, string text)
+    {
+        if (WrittenNumbers.In(claim.Text).Count > 0 || WrittenForm.LanguageOf(text) is not { } language)
+        {
+            return null;
+        }
+
+        var foreign = evidence
+            .Where(fact =>
+                fact.Kind is not ("product" or "message" or "setting")
+                && WrittenForm.LanguageOf(fact.Value) is { } other
+                && other != language
+            )
+            .ToList();
+        var words = WrittenFacts.Telling(text);
+        return foreign.MaxBy(fact => WrittenFacts.Telling(fact.Value).Count(word => words.Exists(one => WrittenFacts.IsOne(word, one))));
+    }
 
     private static Evidence? Anywhere(Claim claim, IReadOnlyList<Evidence> evidence) =>
         WrittenNumbers.In(claim.Text) is { Count: > 0 } numbers
@@ -54,7 +74,16 @@ internal static class WrittenClaims
         }
 
         if (
-            WrittenNumbers.CountOf(claim.Text) is { } count
+            CodeAt(sentence, claim.Text) is { } code
+            && evidence.FirstOrDefault(one => WrittenFacts.IsTold(one) && HasCode(one, code)) is { } named
+        )
+        {
+            return named;
+        }
+
+        if (
+            !ClaimPatterns.Spans().IsMatch(claim.Text)
+            && WrittenNumbers.CountOf(claim.Text) is { } count
             && evidence.FirstOrDefault(one =>
                 one.Field is "quantity" or "stock" && one.Value == count
                 || one.Field is "price" or "tierPrice" && WrittenNumbers.CountOf(one.Value) == count
@@ -67,5 +96,24 @@ internal static class WrittenClaims
 
         var numbers = WrittenNumbers.In(claim.Text);
         return numbers.Count > 0 && numbers.IsSubsetOf(stated) ? new Evidence("message", "question", null, Stated, claim.Text) : null;
+    }
+
+    // The number of "V60" or "CR2032" is part of a name.
+    private static string? CodeAt(string sentence, string number)
+    {
+        var code = sentence
+            .Split([' ', ',', '(', ')', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Trim('.', '!', '?', ':', ';', '"', '«', '»'))
+            .FirstOrDefault(word => word.Contains(number, StringComparison.Ordinal) && char.IsLetter(word[0]));
+        return number.All(char.IsAsciiDigit) ? code : null;
+    }
+
+    private static bool HasCode(Evidence fact, string code)
+    {
+        var text = WrittenFacts.Text(fact);
+        var at = text.IndexOf(code, StringComparison.OrdinalIgnoreCase);
+        return at >= 0
+            && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+            && (at + code.Length == text.Length || !char.IsLetterOrDigit(text[at + code.Length]));
     }
 }

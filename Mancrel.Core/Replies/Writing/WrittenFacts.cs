@@ -53,6 +53,7 @@ internal static partial class WrittenFacts
             {
                 if (
                     Telling(said).Exists(word => !char.IsDigit(word[0]) && telling.Exists(other => IsOne(word, other)))
+                    && IsItsPart(said, numbers, telling)
                     && (!Depends().IsMatch(claim) || Conditions(said).IsSubsetOf(all ??= WrittenNumbers.In(whole)))
                     && (Sums().IsMatch(claim) || Denies(said) == Denies(sentence))
                 )
@@ -64,6 +65,28 @@ internal static partial class WrittenFacts
 
         return null;
     }
+
+    // "On cases 24 months, on wheels 12": a sentence about wheels has the number of the part that speaks of them.
+    private static bool IsItsPart(string said, HashSet<string> numbers, List<string> telling)
+    {
+        var parts = Parts().Split(said).Where(part => WrittenNumbers.In(part).Count > 0).ToList();
+        if (numbers.Count == 0 || parts.Count < 2)
+        {
+            return true;
+        }
+
+        var shared = parts.ConvertAll(part =>
+            (
+                Own: numbers.Overlaps(WrittenNumbers.In(part)),
+                Words: Telling(part).Where(word => telling.Exists(other => IsOne(word, other))).ToList()
+            )
+        );
+        var own = shared.Where(part => part.Own).SelectMany(part => part.Words).ToHashSet(StringComparer.Ordinal);
+        return shared.TrueForAll(part => part.Own || part.Words.TrueForAll(own.Contains));
+    }
+
+    [GeneratedRegex(@"[,;:–—]\s|\s(?:and|but|while|и|а|но|va|lekin|esa|und|aber|et|mais|y|pero)\s")]
+    private static partial Regex Parts();
 
     /// <summary>True of a fact in words; prices, stock and the like the ledger matches.</summary>
     public static bool IsTold(Evidence fact) =>
@@ -92,42 +115,8 @@ internal static partial class WrittenFacts
     )]
     private static partial Regex Depends();
 
-    [GeneratedRegex(@"\d[\d.,\s\u00A0]*\s?(?:%|[$€£₽₸]|[A-Z]{3}\b|so'm|сум|тенге|руб)|[$€£₽₸]\s?\d[\d.,]*")]
+    [GeneratedRegex(@"\d[\d.,\s\u00A0]*\s?(?:%|[$€£₽₸]|(?:[A-Z]{3}|(?i:" + ClaimPatterns.Currency + @"))\b)|[$€£₽₸]\s?\d[\d.,]*")]
     private static partial Regex Sums();
-
-    /// <summary>Codes of the products that have a value in a field.</summary>
-    public static IEnumerable<string> Same(IReadOnlyList<Evidence> evidence, Evidence value) =>
-        evidence.Where(fact => fact.Kind == value.Kind && fact.Field == value.Field && fact.Value == value.Value).Select(fact => fact.Id);
-
-    /// <summary>True where a text has more words of a product than of any that is meant, and of no other more.</summary>
-    /// <param name="evidence">The facts.</param>
-    /// <param name="sku">The product.</param>
-    /// <param name="text">What is written.</param>
-    /// <param name="meant">Codes of the products that our own answer is about.</param>
-    public static bool Names(IReadOnlyList<Evidence> evidence, string sku, string text, IReadOnlySet<string> meant)
-    {
-        var words = Words
-            .Of(text)
-            .Where(word => !FunctionWords.Contains(word) || char.IsDigit(word[0]))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        var named = evidence
-            .Where(fact =>
-                fact.Kind == Product.Kind && (fact.Field is "title" || fact.Field.StartsWith("attributes.", StringComparison.Ordinal))
-            )
-            .GroupBy(fact => fact.Id, StringComparer.Ordinal)
-            .ToDictionary(
-                facts => facts.Key,
-                facts =>
-                    facts.SelectMany(fact => Words.Of(fact.Value)).ToList() is var own
-                        ? words.Count(word => own.Exists(other => IsOne(word, other)))
-                        : 0,
-                StringComparer.Ordinal
-            );
-        return named.TryGetValue(sku, out var count)
-            && count > 0
-            && named.All(other => other.Key == sku || (meant.Contains(other.Key) ? other.Value < count : other.Value <= count));
-    }
 
     /// <summary>True where a sentence takes something back or out.</summary>
     public static bool Denies(string sentence) => Words.Of(sentence).Exists(FunctionWords.Denies);

@@ -38,6 +38,18 @@ internal static partial class WrittenForm
             : OtherLanguage(text, language);
     }
 
+    /// <summary>The language whose words hold a text together; null where none has more of them than the others.</summary>
+    public static string? LanguageOf(string text)
+    {
+        var words = Words(text);
+        var found = Holding
+            .Select(one => (Language: one.Key, Hits: words.Count(one.Value.Contains)))
+            .OrderByDescending(one => one.Hits)
+            .Take(2)
+            .ToList();
+        return found[0].Hits > found[1].Hits ? found[0].Language : null;
+    }
+
     private static string? OtherLanguage(string text, string language)
     {
         var words = Words(text);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
@@ -10,10 +11,15 @@ internal static partial class WrittenNumbers
 {
     private sealed record Book(
         Dictionary<string, Dictionary<string, string>> Numbers,
-        Dictionary<string, Dictionary<string, string>> Begun
+        Dictionary<string, Dictionary<string, string>> Begun,
+        Dictionary<string, Dictionary<string, string>> Tens,
+        Dictionary<string, Dictionary<string, string>> Times
     );
 
-    private static readonly Dictionary<string, string> Named = Read();
+    private static readonly Book Words = LanguageFile.Read<Book>("counts.json");
+    private static readonly Dictionary<string, string> Named = Of(Words.Numbers, Words.Begun);
+    private static readonly Dictionary<string, string> Tens = Of(Words.Tens);
+    private static readonly Dictionary<string, string> Multipliers = Of(Words.Times);
 
     /// <summary>Each number in one form.</summary>
     public static HashSet<string> In(string text) => [.. Measured(text).Select(one => one.Number)];
@@ -51,11 +57,60 @@ internal static partial class WrittenNumbers
             : point;
     }
 
-    private static Dictionary<string, string> Read()
+    /// <summary>
+    /// The values of a text: its numbers, those made of several words ("seventy two", "27 thousand", "тысяч на 180"), without the parts of
+    /// those.
+    /// </summary>
+    public static IReadOnlyList<decimal> Values(string text)
     {
-        var book = LanguageFile.Read<Book>("counts.json");
+        var values = new List<decimal>();
+        var words = Token().Matches(text).Select(match => match.Value.ToLowerInvariant().Replace('ё', 'е')).ToList();
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (ValueOf(words[at]) is { } value)
+            {
+                if (Tens.ContainsKey(words[at]) && at + 1 < words.Count && ValueOf(words[at + 1]) is > 0 and < 10 and var rest)
+                {
+                    value += rest;
+                    at++;
+                }
+
+                if (at + 1 < words.Count && Multipliers.TryGetValue(words[at + 1], out var times))
+                {
+                    value *= Read(times);
+                    at++;
+                }
+
+                values.Add(value);
+            }
+            else if (
+                // "About two million" the other way round.
+                Multipliers.TryGetValue(words[at], out var begun)
+                && at + 2 < words.Count
+                && words[at + 1] == "на"
+                && ValueOf(words[at + 2]) is { } behind
+            )
+            {
+                values.Add(behind * Read(begun));
+                at += 2;
+            }
+        }
+
+        return values;
+    }
+
+    private static decimal? ValueOf(string word) =>
+        char.IsAsciiDigit(word[0]) ? Read(Plain(word))
+        : Named.TryGetValue(word, out var number) || Tens.TryGetValue(word, out number) ? Read(number)
+        : null;
+
+    private static decimal Read(string number) =>
+        decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 0;
+
+    private static Dictionary<string, string> Of(params Dictionary<string, Dictionary<string, string>>[] lists)
+    {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (word, number) in book.Numbers.Values.Concat(book.Begun.Values).SelectMany(words => words))
+        foreach (var (word, number) in lists.SelectMany(list => list.Values).SelectMany(words => words))
         {
             named[word] = number;
         }
@@ -65,6 +120,9 @@ internal static partial class WrittenNumbers
 
     [GeneratedRegex(@"(?<![\w.,])(?<number>\d{1,3}(?:[ \u00A0]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)\s?(?<unit>°C?|%|\p{L}{1,12})?")]
     private static partial Regex Numeral();
+
+    [GeneratedRegex(@"\d{1,3}(?:[ \u00A0]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[\p{L}']+")]
+    private static partial Regex Token();
 
     // "200x300 cm": two numbers.
     [GeneratedRegex(@"(?<=\d)\s?[xх×*]\s?(?=\d)", RegexOptions.IgnoreCase)]

@@ -34,7 +34,7 @@ public sealed class WrittenDenialTests
     public void What_is_left_open_is_vouched_for_by_facts_of_its_sentence_alone(string sentence, int fact, bool vouched)
     {
         var reading = Read("The Desk Lamp is there. " + Denial);
-        Assert.Equal(vouched, new AnswerVerdict([(sentence, [fact])], [], []).Vouches(reading, Facts.Length));
-        Assert.False(new AnswerVerdict([], [], []).Vouches(reading, Facts.Length));
+        Assert.Equal(vouched, new AnswerVerdict([(sentence, [fact])], [], [], []).Vouches(reading, Facts.Length));
+        Assert.False(new AnswerVerdict([], [], [], []).Vouches(reading, Facts.Length));
     }
 }

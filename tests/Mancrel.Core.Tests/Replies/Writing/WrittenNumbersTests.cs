@@ -30,7 +30,10 @@ public sealed class WrittenNumbersTests
     [InlineData("5.00 EUR", true)]
     public void Sums_of_known_amounts_are_known_and_no_others(string text, bool known)
     {
-        var claims = WrittenSums.Reckon([Known("39.90 EUR"), Known("44.90 EUR"), new Claim(text, null)], "I want 3 of them", "en");
-        Assert.Equal(known, claims[^1].Evidence is { Kind: WrittenSums.Kind });
+        var results = WrittenSums.Reckon(
+            [Known("39.90 EUR"), Known("44.90 EUR"), new Claim(text, null)],
+            new("I want 3 of them", "", [], "en")
+        );
+        Assert.Equal(known, results[^1] is { Loose: false, Claim.Evidence.Kind: WrittenSums.Kind });
     }
 }
