@@ -27,6 +27,10 @@ public sealed class DraftFacts(
 )
 {
     private const int MostEntries = 10;
+
+    // Answers of a small shop a language model reads whole: in whatever language the letter is, none is missed.
+    private const int WholeBook = 12_000;
+
     private const int MostLinked = 16;
     private const int MostFound = 6;
     private const int MostPlaces = 3;
@@ -65,6 +69,7 @@ public sealed class DraftFacts(
             );
         }
 
+        facts.AddRange((await knowledge.FewAsync(request.Tenant, WholeBook, cancellation)).Select(entry => entry.Cite()));
         facts.AddRange(await OfShopAsync(request, cancellation));
         if (facts.Count > 0)
         {

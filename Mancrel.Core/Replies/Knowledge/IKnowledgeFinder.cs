@@ -23,6 +23,12 @@ public interface IKnowledgeFinder
         CancellationToken cancellation = default
     );
 
+    /// <summary>All entries, where they are no longer than so together: who reads them in any language needs no search. None otherwise.</summary>
+    /// <param name="tenant">Whose entries.</param>
+    /// <param name="most">Characters of their wordings and answers.</param>
+    /// <param name="cancellation">Stops it.</param>
+    Task<IReadOnlyList<KnowledgeEntry>> FewAsync(TenantId tenant, int most, CancellationToken cancellation = default);
+
     /// <summary>An entry by its id; null when there is none.</summary>
     Task<KnowledgeEntry?> GetAsync(TenantId tenant, string id, CancellationToken cancellation = default);
 }

@@ -31,6 +31,9 @@ public sealed class KnowledgeBook(IDocumentStore store, ISearch search) : IKnowl
         CancellationToken cancellation = default
     ) => (await _indexes.GetAsync(tenant, cancellation)).Find(TextNormaliser.WithoutQuotes(text), language, limit, hint);
 
+    public async Task<IReadOnlyList<KnowledgeEntry>> FewAsync(TenantId tenant, int most, CancellationToken cancellation = default) =>
+        (await _indexes.GetAsync(tenant, cancellation)).Few(most);
+
     public async Task<KnowledgeEntry?> GetAsync(TenantId tenant, string id, CancellationToken cancellation = default) =>
         (await store.GetAsync<KnowledgeEntry>(tenant, KnowledgeEntry.PartitionOf(id), id, cancellation))?.Value;
 

@@ -65,6 +65,12 @@ internal sealed class KnowledgeIndex
             .ToDictionary(group => group.Key, group => Math.Max(1, group.Average(entry => entry.Answer.Length)));
     }
 
+    /// <summary>All entries, where their wordings and answers have no more characters than so; none otherwise.</summary>
+    public IReadOnlyList<KnowledgeEntry> Few(int most) =>
+        _entries.Sum(entry => entry.Entry.Question.Length + entry.Entry.Answer.Length) <= most
+            ? [.. _entries.Select(entry => entry.Entry)]
+            : [];
+
     /// <summary>The entries that may answer a text, best first.</summary>
     /// <param name="text">What was asked.</param>
     /// <param name="language">Its language.</param>
