@@ -11,6 +11,13 @@ internal static partial class WeightyWords
     /// <summary>What in a text demands a person; null where nothing does.</summary>
     public static string? Demand(string text) => Demands().Match(Plain(text)) is { Success: true } match ? match.Value.Trim() : null;
 
+    /// <summary>
+    /// The same, but for words that ask about sending goods back as well as they demand it ("вернуть", "send one back"): whoever read the
+    /// letter clause by clause knows which.
+    /// </summary>
+    public static string? ClearDemand(string text) =>
+        Demands().Matches(Plain(text)).FirstOrDefault(match => !Returns().IsMatch(match.Value)) is { } match ? match.Value.Trim() : null;
+
     /// <summary>True where a short line asks, orders, tells or complains, so that it is no part of a signature.</summary>
     public static bool Speaks(string line) => Plain(line) is var plain && (Spoken().IsMatch(plain) || Demands().IsMatch(plain));
 
@@ -54,6 +61,14 @@ internal static partial class WeightyWords
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Demands();
+
+    [GeneratedRegex(
+        @"^(?:refund\w*|(?:sen[dt]|send|take|give|bring)\s(?:it|them|this|that)\sback|returning\s(?:it|the)|возврат\w*|вернуть"
+            + @"|qaytarib\s(?:ber|ol|yubor)\w*|қайтариб\s(?:бер|ол|юбор)\w*|zurück(?:geben|schicken|senden|gabe|zugeben|zuschicken"
+            + @"|zusenden)|rückgabe)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Returns();
 
     // Wider by far: in the three lines below a name nobody needs these words.
     [GeneratedRegex(

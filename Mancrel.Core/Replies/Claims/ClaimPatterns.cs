@@ -21,7 +21,8 @@ internal static partial class ClaimPatterns
 
     /// <summary>Words of currencies.</summary>
     public const string Currency =
-        @"(?:euros?|cents?|dollars?|pounds?|roubles?|rubles?|руб(?:лей|ля|ль|\.)?|доллар(?:ов|а)?|евро|сум(?:ов|а|ам|ах|ами)?|тенге|сом(?:ов|а|ам|ах)?|манат(?:ов|а)?|лари|драм(?:ов|а)?"
+        @"(?:euros?|cents?|dollars?|pounds?|roubles?|rubles?|руб(?:лей|ля|ль|\.)?|доллар(?:ов|а)?|евро|сум(?:ов|а|ам|ах|ами)?|тенге"
+        + @"|сом(?:ов|а|ам|ах)?|манат(?:ов|а)?|лари|драм(?:ов|а)?"
         + @"|so'm\w{0,9}|сўм\w{0,9}|dollar|yevro|tenge|som|manat|lari|zł|zlot(?:y|ys|ych))";
 
     private const string Unit =

@@ -20,7 +20,8 @@ public sealed class FurtherIntentGuard : IGuard
     public GuardFinding? Check(GuardContext context)
     {
         var whole = string.Join('\n', [context.IncomingSubject, context.IncomingText, .. context.Beyond.Select(letter => letter.Quoted)]);
-        return (WeightyWords.Demand(whole) ?? Aside(context) ?? ToldParts.Beside(context.IncomingText)) is { } words
+        var demand = context.Draft is { Accounted: true } ? WeightyWords.ClearDemand(whole) : WeightyWords.Demand(whole);
+        return (demand ?? Aside(context) ?? ToldParts.Beside(context.IncomingText)) is { } words
             ? new(
                 Name,
                 Band.Approve,
@@ -29,12 +30,15 @@ public sealed class FurtherIntentGuard : IGuard
             : null;
     }
 
-    // A letter that is about such a thing as a whole is answered or not by what it is about.
+    // A letter that is about such a thing as a whole is answered or not by what it is about. What the local model took a sentence for does
+    // not count where a language model read the letter twice, found no such thing in it, and our own reading of the reply agrees.
     private static string? Aside(GuardContext context) =>
-        context
-            .Classifications.SelectMany(understood => understood.Asides.Where(aside => Stands(aside, understood)))
-            .FirstOrDefault()
-            ?.Text;
+        context.Draft is { Accounted: true, Seconded: true }
+            ? null
+            : context
+                .Classifications.SelectMany(understood => understood.Asides.Where(aside => Stands(aside, understood)))
+                .FirstOrDefault()
+                ?.Text;
 
     private static bool Stands(Aside aside, Classification understood) =>
         !UnsupportedLanguageGuard.Supported.Contains(aside.Language) || aside.Probability >= Suspicion && aside.Intent != understood.Intent;

@@ -23,7 +23,7 @@ public interface IKnowledgeFinder
         CancellationToken cancellation = default
     );
 
-    /// <summary>All entries, where they are no longer than so together: who reads them in any language needs no search. None otherwise.</summary>
+    /// <summary>All entries, where they are no longer than so together: who reads any language needs no search. None otherwise.</summary>
     /// <param name="tenant">Whose entries.</param>
     /// <param name="most">Characters of their wordings and answers.</param>
     /// <param name="cancellation">Stops it.</param>

@@ -41,6 +41,39 @@ public sealed class GuardTests
         Assert.NotNull(Finding("ungrounded_claim", Some.Context(draft)));
     }
 
+    [Theory]
+    [InlineData("Можно ли вернуть лампу, если не подойдёт?", true, false)]
+    [InlineData("Можно ли вернуть лампу, если не подойдёт?", false, true)]
+    [InlineData("Who pays if I send it back?", true, false)]
+    [InlineData("Верните деньги за лампу!", true, true)]
+    [InlineData("I want to return the lamp, it is broken.", true, true)]
+    public void Words_of_sending_back_stop_a_reply_that_was_not_read_clause_by_clause(string letter, bool accounted, bool stopped)
+    {
+        var context = Some.Context();
+        context = context with { IncomingText = letter, Draft = context.Draft! with { Accounted = accounted } };
+        Assert.Equal(stopped, Finding("further_intent", context) is not null);
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void What_the_local_model_took_a_sentence_for_yields_to_a_second_reading(bool seconded, bool stopped)
+    {
+        var context = Some.Context();
+        context = context with
+        {
+            Classifications =
+            [
+                context.Classifications[0] with
+                {
+                    Asides = [new Aside("Do we get an invoice?", Intent.BillingInvoice, 0.97, "en")],
+                },
+            ],
+            Draft = context.Draft! with { Accounted = true, Seconded = seconded },
+        };
+        Assert.Equal(stopped, Finding("further_intent", context) is not null);
+    }
+
     [Fact]
     public async Task A_price_that_changed_after_drafting_blocks_the_send()
     {
