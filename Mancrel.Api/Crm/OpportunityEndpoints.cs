@@ -3,6 +3,7 @@ using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Outreach.Backlinks;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +29,9 @@ public sealed record OpportunityView(
     string? ContactId,
     string? DealId,
     DateTimeOffset? CheckedAt,
-    string? CheckResult
+    string? CheckResult,
+    DateTimeOffset? PlacedAt,
+    DateTimeOffset? LostAt
 )
 {
     /// <summary>The view of a stored opportunity.</summary>
@@ -51,7 +54,9 @@ public sealed record OpportunityView(
             o.ContactId?.Value,
             o.DealId?.Value,
             o.CheckedAt,
-            o.CheckResult
+            o.CheckResult,
+            o.PlacedAt,
+            o.LostAt
         );
     }
 }
@@ -106,6 +111,52 @@ public static class OpportunityEndpoints
             )
         );
         group.MapGet("/", ListAsync).Tells("Backlink opportunities by status or relevance.").Needs(Permission.Read);
+        group
+            .MapPost("/{id}/check", CheckAsync)
+            .Tells("Looks now whether the page links to ours, where its site lets programs read it; a link that stands is placed.")
+            .Needs(Permission.EditDeals);
+        group
+            .MapPost("/{id}/pursue", PursueAsync)
+            .Tells("Takes it up: a deal of the backlink pipeline, whose stages research, pitch, follow up and look for the link.")
+            .Needs(Permission.EditDeals);
+    }
+
+    private static async Task<Results<Ok<OpportunityView>, ProblemHttpResult>> CheckAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        OpportunityDesk desk,
+        LinkChecks checks,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        var stored = await One.FoundAsync(desk, caller, id, cancellation);
+        Preconditions.Unchanged(context.Request, stored.ETag);
+        return await checks.CheckAsync(caller.Tenant, id, deal: null, cancellation) is null
+            ? Problems.Of(StatusCodes.Status409Conflict, "it names no page of ours that is to be linked: set ourUrl first")
+            : TypedResults.Ok(One.Answer(await One.FoundAsync(desk, caller, id, cancellation), context, clock));
+    }
+
+    private static async Task<Results<Ok<OpportunityView>, ProblemHttpResult>> PursueAsync(
+        string id,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        OpportunityDesk desk,
+        BacklinkPursuit pursuit,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        var stored = await One.FoundAsync(desk, caller, id, cancellation);
+        Preconditions.Unchanged(context.Request, stored.ETag);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var deal = Answers.Item(await pursuit.PursueAsync(caller.Tenant, stored.Value, by, cancellation));
+
+        // What follows the deal writes its id there in a moment; who asked sees it at once.
+        var view = One.Answer(await One.FoundAsync(desk, caller, id, cancellation), context, clock);
+        return TypedResults.Ok(view with { DealId = deal.Value.Id });
     }
 
     private static async Task<Ok<ListPage<OpportunityView>>> ListAsync(

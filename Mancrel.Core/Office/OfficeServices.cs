@@ -34,6 +34,7 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, VendorPolls>();
         services.AddSingleton<IScheduledWork, OldDeliveries>();
         services.AddSingleton<IScheduledWork, BillingDays>();
+        services.AddSingleton<IScheduledWork, BacklinkWatch>();
         return services;
     }
 }

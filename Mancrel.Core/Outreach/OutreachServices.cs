@@ -3,6 +3,7 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Backlinks;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Outreach.Forms;
@@ -40,6 +41,8 @@ public static class OutreachServices
         services.AddSingleton<CampaignRecipients>();
         services.AddSequences();
         services.AddForms();
+        services.AddSingleton<LinkChecks>();
+        services.AddSingleton<BacklinkPursuit>();
         services.AddSingleton<UnsubscribeOffer>();
         services.AddTracking();
         services.AddSingleton<OutreachGuards>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AngleSharp.Html.Parser;
 using Mancrel.Core.Ai.Tasks;
 using Mancrel.Core.Ai.Tasks.Deals;
 using Mancrel.Core.Common;
@@ -7,6 +6,7 @@ using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Backlinks;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
@@ -365,68 +365,15 @@ public sealed class StageArchiveStep(IDocumentStore store, StageDeals deals, Tim
 }
 
 /// <summary>Looks at the page whether our link stands there.</summary>
-public sealed class VerifyLinkStep(IDocumentStore store, IPageFetcher pages, TimeProvider clock) : IWorkflowStep<DealStageInput, bool>
+public sealed class VerifyLinkStep(IDocumentStore store, LinkChecks checks) : IWorkflowStep<DealStageInput, bool>
 {
     public static StepName<DealStageInput, bool> Step { get; } = new("deal.verify-link");
 
     public async Task<bool> RunAsync(StepContext context, DealStageInput input, CancellationToken cancellation)
     {
         var deal = await store.GetAsync<Deal>(context.Tenant, Deal.PartitionOf(input.Deal), input.Deal.Value, cancellation);
-        if (
-            deal?.Value.OpportunityId is not { } id
-            || deal.Value.Entry != input.Entry
-            || await OpportunityAsync(context.Tenant, id, cancellation) is not { Value.OurUrl: { } ours } found
-        )
-        {
-            return false;
-        }
-
-        var page = await pages.FetchAsync(new Uri(found.Value.TargetUrl), cancellation);
-        var (stands, result) = page.Error is { } error ? (false, error) : Look(page.Html, new Uri(found.Value.TargetUrl), new Uri(ours));
-        while (await OpportunityAsync(context.Tenant, id, cancellation) is { } stored)
-        {
-            var looked = stored.Value with
-            {
-                CheckedAt = clock.GetUtcNow(),
-                CheckResult = result,
-                Status = stands ? OpportunityStatus.Placed : stored.Value.Status,
-                DealId = input.Deal,
-            };
-            if (
-                (
-                    await store.CommitAsync(new DocumentBatch(context.Tenant, looked.Partition).Replace(looked, stored.ETag), cancellation)
-                ).Committed
-            )
-            {
-                break;
-            }
-        }
-
-        return stands;
+        return deal?.Value.OpportunityId is { } id
+            && deal.Value.Entry == input.Entry
+            && await checks.CheckAsync(context.Tenant, id, input.Deal, cancellation) is { Stands: true };
     }
-
-    /// <summary>Whether a page links to an address, whatever the scheme, a leading www and a slash at the end.</summary>
-    public static (bool Stands, string Result) Look(string html, Uri page, Uri ours)
-    {
-        using var document = new HtmlParser().ParseDocument(html);
-        foreach (var link in document.QuerySelectorAll("a[href]"))
-        {
-            if (Uri.TryCreate(page, link.GetAttribute("href"), out var target) && Key(target) == Key(ours))
-            {
-                var rel = link.GetAttribute("rel") is { Length: > 0 } words ? $" (rel {words})" : "";
-                return (true, $"the link stands with the words \"{link.TextContent.Trim()}\"{rel}");
-            }
-        }
-
-        return (false, "the page has no such link");
-    }
-
-    private static string Key(Uri url)
-    {
-        var host = url.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.Host[4..] : url.Host;
-        return $"{host.ToLowerInvariant()}{url.AbsolutePath.TrimEnd('/')}{url.Query}";
-    }
-
-    private Task<Stored<BacklinkOpportunity>?> OpportunityAsync(TenantId tenant, string id, CancellationToken cancellation) =>
-        store.GetAsync<BacklinkOpportunity>(tenant, BacklinkOpportunity.PartitionOf(id), id, cancellation);
 }

@@ -11,7 +11,14 @@ public sealed record BacklinkOpportunity : IDocument
     public static string Kind => "backlinkOpportunity";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-    [new("relevance"), new("status", "relevance"), new("targetDomain"), new("contactId"), new("domainAuthority")];
+    [
+        new("relevance"),
+        new("status", "relevance"),
+        new("status", "checkedAt"),
+        new("targetDomain"),
+        new("contactId"),
+        new("domainAuthority"),
+    ];
 
     /// <summary>Its id.</summary>
     public required string OpportunityId { get; init; }
@@ -54,6 +61,15 @@ public sealed record BacklinkOpportunity : IDocument
 
     /// <summary>What was seen there.</summary>
     public string? CheckResult { get; init; }
+
+    /// <summary>When the link was seen first; null before.</summary>
+    public DateTimeOffset? PlacedAt { get; init; }
+
+    /// <summary>True where the link stood when it was looked for last.</summary>
+    public bool Stands { get; init; }
+
+    /// <summary>Since when it was missed; null while it stands, or stood never.</summary>
+    public DateTimeOffset? LostAt { get; init; }
 
     public string Id => OpportunityId;
 

@@ -41,6 +41,7 @@ export type Sequence = Schemas['SequenceView'];
 export type Suppression = Schemas['SuppressionView'];
 export type Consent = Schemas['ConsentView'];
 export type ConsentState = NonNullable<Schemas['ConsentState']>;
+export type Backlink = Schemas['OpportunityView'];
 export type LeadForm = Schemas['FormView'];
 export type FormFieldDraft = Schemas['FormFieldDraft'];
 export type FormFieldKind = NonNullable<Schemas['FormFieldKind']>;

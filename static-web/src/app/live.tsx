@@ -32,6 +32,7 @@ const READ: Record<string, Readable[]> = {
   campaign: ['/api/campaigns', '/api/campaigns/{id}'],
   sequence: ['/api/sequences', '/api/sequences/{id}'],
   leadForm: ['/api/forms', '/api/forms/{id}'],
+  backlinkOpportunity: ['/api/backlink-opportunities'],
   contact: ['/api/contacts', '/api/contacts/{id}', '/api/contacts/{id}/score', '/api/suppressions', '/api/consents'],
   company: ['/api/companies', '/api/companies/{id}'],
   activity: ['/api/contacts/{id}/timeline', '/api/companies/{id}/timeline', '/api/deals/{id}/timeline'],

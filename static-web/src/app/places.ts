@@ -54,8 +54,9 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
       { to: '/outreach/segments', label: 'segments', icon: 'people', key: 'h' },
       { to: '/outreach/templates', label: 'templates', icon: 'note', key: 'f' },
       { to: '/outreach/forms', label: 'forms', icon: 'inbox', key: 'x' },
-      { to: '/outreach/suppressions', label: 'suppressions', icon: 'close', key: 'y' },
+      { to: '/outreach/suppressions', label: 'suppressions', icon: 'close', key: '8' },
       { to: '/outreach/consents', label: 'consents', icon: 'done', key: 'z' },
+      { to: '/backlinks', label: 'backlinks', icon: 'merge', key: '9' },
     ],
   },
   {

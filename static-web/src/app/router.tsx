@@ -345,6 +345,12 @@ const consents = createRoute({
   validateSearch: texts('state'),
   component: page(() => import('../features/consent/ConsentsPage'), 'ConsentsPage', records),
 });
+const backlinks = createRoute({
+  getParentRoute: () => shell,
+  path: '/backlinks',
+  validateSearch: texts('q', 'status'),
+  component: page(() => import('../features/backlinks/BacklinksPage'), 'BacklinksPage', records),
+});
 /** A form's own page, where the host has nothing beside the API: it is the API's. */
 const publicForm = createRoute({
   getParentRoute: () => root,
@@ -406,6 +412,7 @@ export const router = createRouter({
       form,
       suppressions,
       consents,
+      backlinks,
       tasks,
       importPage,
       productImportPage,

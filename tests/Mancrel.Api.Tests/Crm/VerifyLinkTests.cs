@@ -3,6 +3,7 @@ using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Outreach;
+using Mancrel.Core.Outreach.Backlinks;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
 using Mancrel.InMemory;
@@ -39,7 +40,11 @@ public sealed class VerifyLinkTests
         var input = await DealAsync(new Uri(site.Address, path));
         var pages = new HttpPageFetcher(RealClients.By(LoopbackSite.Only(Site)));
 
-        var seen = await new VerifyLinkStep(store, pages, clock).RunAsync(new StepContext(Tenant, "deal.dl_1.1", 1), input, Stop);
+        var seen = await new VerifyLinkStep(store, new LinkChecks(store, pages, clock)).RunAsync(
+            new StepContext(Tenant, "deal.dl_1.1", 1),
+            input,
+            Stop
+        );
 
         var opportunity = (await store.GetAsync<BacklinkOpportunity>(Tenant, BacklinkOpportunity.PartitionOf("bo_1"), "bo_1", Stop))!.Value;
         Assert.Equal((stands, result), (seen, opportunity.CheckResult));
@@ -54,7 +59,13 @@ public sealed class VerifyLinkTests
         await site.DisposeAsync();
         var pages = new HttpPageFetcher(RealClients.By(LoopbackSite.Only(Site)));
 
-        Assert.False(await new VerifyLinkStep(store, pages, clock).RunAsync(new StepContext(Tenant, "deal.dl_1.1", 1), input, Stop));
+        Assert.False(
+            await new VerifyLinkStep(store, new LinkChecks(store, pages, clock)).RunAsync(
+                new StepContext(Tenant, "deal.dl_1.1", 1),
+                input,
+                Stop
+            )
+        );
 
         var opportunity = (await store.GetAsync<BacklinkOpportunity>(Tenant, BacklinkOpportunity.PartitionOf("bo_1"), "bo_1", Stop))!.Value;
         Assert.StartsWith("the page could not be read", opportunity.CheckResult, StringComparison.Ordinal);

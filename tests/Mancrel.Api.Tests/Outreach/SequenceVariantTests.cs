@@ -23,6 +23,7 @@ public sealed class SequenceVariantTests
         var first = await EnrolledAsync("a", 40);
         Assert.InRange(first.Count(one => Got(one, "Plain")), 10, 30);
         Assert.Equal(40, first.Count(one => Got(one, "Plain")) + first.Count(one => Got(one, "Bright")));
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(1));
         foreach (var one in first.Where(one => Got(one, "Bright")))
         {
             await shop.WroteAsync(one, "Re: Bright", "Yes please");
@@ -52,6 +53,7 @@ public sealed class SequenceVariantTests
     {
         await StartedAsync("even");
         var first = await EnrolledAsync("a", 40);
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(1));
         foreach (var wording in new[] { "Plain", "Bright" })
         {
             await shop.WroteAsync(first.First(one => Got(one, wording)), "Re: " + wording, "Yes please");
@@ -61,6 +63,7 @@ public sealed class SequenceVariantTests
         await EnrolledAsync("b", 2);
         await shop.UntilAsync(OutreachFixture.Begin.AddDays(11));
         var late = await EnrolledAsync("c", 20);
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(12));
         foreach (var one in late.Where(one => Got(one, "Bright")))
         {
             await shop.WroteAsync(one, "Re: Bright", "Yes please");
@@ -73,6 +76,8 @@ public sealed class SequenceVariantTests
         Assert.Contains("Bright", last.Select(WordingOf));
         var step = await StepAsync("even");
         Assert.Equal((true, null), (step.ComparedAt is not null, step.Winner));
+        Assert.Equal(1, step.Variants[0].Replied);
+        Assert.True(step.Variants[1].Replied > 5);
     }
 
     [Theory]

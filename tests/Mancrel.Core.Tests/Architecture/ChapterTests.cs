@@ -33,7 +33,7 @@ public sealed class ChapterTests
         ("Billing", "Catalogue Common Crm Identity Ports Settings"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Common Crm Inbox Ports Triage"),
-        ("Office", "Ai Billing Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Ports Replies Settings Triage"),
+        ("Office", "Ai Billing Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Outreach Ports Replies Settings Triage"),
         (
             "Operations",
             "Billing Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Outreach Ports Replies "

@@ -10,6 +10,7 @@ export default {
   forms: 'Forms',
   suppressions: 'Not written to',
   consents: 'Consents',
+  backlinks: 'Backlinks',
   catalogue: 'Catalogue',
   ai: 'AI',
   system: 'System',

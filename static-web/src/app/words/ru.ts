@@ -13,6 +13,7 @@ export default {
   forms: 'Формы',
   suppressions: 'Кому не пишем',
   consents: 'Согласия',
+  backlinks: 'Обратные ссылки',
   catalogue: 'Каталог',
   ai: 'ИИ',
   system: 'Система',

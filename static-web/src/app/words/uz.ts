@@ -13,6 +13,7 @@ export default {
   forms: 'Formalar',
   suppressions: 'Kimga yozilmaydi',
   consents: 'Roziliklar',
+  backlinks: 'Qayta havolalar',
   catalogue: 'Katalog',
   ai: 'SI',
   system: 'Tizim',
