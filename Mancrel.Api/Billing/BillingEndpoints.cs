@@ -43,6 +43,7 @@ public static class BillingEndpoints
             .Tells("Makes the draft of the order's invoice; one order has one.")
             .Needs(Permission.EditDeals);
         var invoices = Invoices.Map(routes);
+        invoices.MapXml(Invoices);
         invoices
             .MapPost("/{id}/credit", CreditAsync)
             .Tells(

@@ -101,6 +101,7 @@ internal sealed record BillingRoutes(BillingType Type, string What, string Path,
             .MapPost("/{id}/void", VoidAsync)
             .Tells("Makes an issued one count no more; its number stays.", """{"reason": "Written twice"}""")
             .Needs(Permission.EditDeals);
+        group.MapPdf(this);
         return group;
     }
 

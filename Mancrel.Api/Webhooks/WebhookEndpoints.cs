@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,11 @@ public static class WebhookEndpoints
         webhooks
             .MapPost("/events/sendgrid", ReceiveDeliveryAsync)
             .Tells("Takes SendGrid's signed delivery events, which settle what became of a sent mail.");
+        webhooks
+            .MapPost("/payments/stripe", ReceiveStripeAsync)
+            .Tells(
+                "Takes Stripe's signed events; payments and refunds count for the invoice of `metadata.invoiceId`. 202 once it is queued."
+            );
     }
 
     private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveMailAsync(
@@ -62,4 +68,12 @@ public static class WebhookEndpoints
         HomeTenant home,
         CancellationToken cancellation
     ) => door.PassAsync(request, body => receiver.ReceiveAsync(home.Tenant, body, cancellation), cancellation);
+
+    private static Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveStripeAsync(
+        HttpRequest request,
+        WebhookDoor door,
+        PaymentReceiver receiver,
+        HomeTenant home,
+        CancellationToken cancellation
+    ) => door.PassAsync(request, body => receiver.StripeAsync(home.Tenant, body, cancellation), cancellation);
 }

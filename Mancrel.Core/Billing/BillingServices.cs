@@ -1,5 +1,7 @@
+using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Billing;
@@ -17,7 +19,11 @@ public static class BillingServices
         services.AddSingleton<BillingActions>();
         services.AddSingleton<QuoteActions>();
         services.AddSingleton<InvoiceActions>();
+        services.AddSingleton<PrintDesk>();
         services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<PaymentIntake>();
+        services.AddSingleton<PaymentReceiver>();
+        services.AddSingleton<IQueueConsumer, PaymentConsumer>();
         services.AddSingleton<BillingTimeline>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<BillingTimeline>());
         services.AddSingleton<IContactReference>(

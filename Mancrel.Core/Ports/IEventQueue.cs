@@ -128,14 +128,18 @@ public static class QueueNames
     /// <summary>Events on their way to other systems' webhook endpoints.</summary>
     public const string WebhookDeliveries = "webhook-deliveries";
 
+    /// <summary>What payment providers tell of payments.</summary>
+    public const string PaymentEvents = "payment-events";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [InboundMail, CatalogueEvents, DeliveryEvents, WorkflowEvents, AccountMail, WebhookDeliveries];
+    [InboundMail, CatalogueEvents, DeliveryEvents, WorkflowEvents, AccountMail, WebhookDeliveries, PaymentEvents];
 
     /// <summary>
     /// Those whose messages have a session, each of them. What a workflow instance is told comes in the order in which it was said, behind
     /// its start: an event for an instance that is not there is dropped. Nowhere else does order matter: a catalogue event has a version, a
-    /// message's state is a function of the set of its delivery events, and a mail's instance has the mail's id.
+    /// message's state is a function of the set of its delivery events, an invoice's balance
+    /// of that of its payments, and a mail's instance has the mail's id.
     /// </summary>
     public static IReadOnlyList<string> InOrder { get; } = [WorkflowEvents];
 }

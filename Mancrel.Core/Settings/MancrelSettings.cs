@@ -35,6 +35,9 @@ public sealed record MancrelSettings
     public IReadOnlyDictionary<string, VendorSettings> Vendors { get; init; } =
         new Dictionary<string, VendorSettings>(StringComparer.Ordinal);
 
+    /// <summary>Providers that customers pay through.</summary>
+    public PaymentSettings Payments { get; init; } = new();
+
     /// <summary>How mail leaves.</summary>
     public MailSettings Mail { get; init; } = new();
 

@@ -31,6 +31,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Approvers = Addresses("Mancrel:Approvals:Approvers"),
             Webhooks = ReadWebhooks(),
             Vendors = ReadVendors(),
+            Payments = new PaymentSettings { StripeWebhookSecret = Text("Mancrel:Payments:Stripe:WebhookSecret") },
             Mail = ReadMail(),
             Mailboxes = ReadMailboxes(),
             Ai = AiSettingsReader.Read(values),

@@ -57,6 +57,16 @@ public sealed class QueueFunctions(QueueSettler settler)
         CancellationToken cancellation
     ) => settler.SettleAsync(QueueNames.WorkflowEvents, message, actions, client, cancellation);
 
+    /// <summary>What payment providers tell of payments.</summary>
+    [Function("QueuePaymentEvents")]
+    public Task PaymentEventsAsync(
+        [ServiceBusTrigger(QueueNames.PaymentEvents, Connection = Connection, AutoCompleteMessages = false)]
+            ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => settler.SettleAsync(QueueNames.PaymentEvents, message, actions, client, cancellation);
+
     /// <summary>Events on their way to other systems.</summary>
     [Function("QueueWebhookDeliveries")]
     public Task WebhookDeliveriesAsync(

@@ -6,7 +6,7 @@ param principalId string
 
 var owner = '090c5cfd-751d-490a-894a-3ce6f1109419' // Azure Service Bus Data Owner: sends, receives, and reads how full a queue is
 
-var queues = ['inbound-mail', 'catalogue-events', 'delivery-events', 'workflow-events', 'account-mail', 'webhook-deliveries']
+var queues = ['inbound-mail', 'catalogue-events', 'delivery-events', 'workflow-events', 'account-mail', 'webhook-deliveries', 'payment-events']
 
 // Messages for one workflow instance come in their order: a session for each instance. Whether a queue has sessions is settled when it is made.
 var ordered = ['workflow-events']

@@ -51,6 +51,10 @@ test('a quote of a deal is taken, invoiced and paid by hand, and the deal and it
   await expect(title).toBeVisible();
   const number = (await title.textContent())!.replace('Invoice ', '');
 
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'PDF' }).click();
+  expect((await file).suggestedFilename()).toBe(`${number}.pdf`);
+
   await page.getByRole('button', { name: 'Record a payment' }).click();
   const dialog = page.getByRole('dialog', { name: 'Record a payment' });
   await dialog.getByLabel('Amount, EUR').fill('300');

@@ -18,6 +18,7 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "POST /api/webhooks/email/{provider}",
         "POST /api/webhooks/catalogue/{vendor}",
         "POST /api/webhooks/events/sendgrid",
+        "POST /api/webhooks/payments/stripe",
         "GET /api/calendars/{token}.ics",
         "POST /api/forms/{id}/submissions",
         "OPTIONS /api/forms/{id}/submissions",

@@ -19,7 +19,10 @@ public sealed class BillingSettingsTests(RunningApi api) : IClassFixture<Running
         var changed = await api.AskAsync(
             "PATCH",
             Path,
-            """{"seller":{"name":"Birch & Brass GmbH","vatId":"DE123456789","country":"Germany"},"iban":"de89 3704 0044 0532 0130 00","paymentDays":7}""",
+            """
+            {"seller":{"name":"Birch & Brass GmbH","vatId":"DE123456789","country":"Germany"},
+             "iban":"de89 3704 0044 0532 0130 00","paymentDays":7}
+            """,
             etag: before.Field("etag")
         );
 

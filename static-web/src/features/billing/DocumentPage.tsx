@@ -11,6 +11,7 @@ import { Acts } from './Acts';
 import './billing.css';
 import { DocumentFacts } from './DocumentFacts';
 import { DraftEditor } from './DraftEditor';
+import { Files } from './Files';
 import { itemRoute, type BillingKind } from './kinds';
 import { Sheet } from './Sheet';
 import { StateOf } from './StateOf';
@@ -54,6 +55,7 @@ function OneDocument({ kind }: { kind: BillingKind }) {
           </Title>
           <StateOf document={one} />
         </div>
+        <Files kind={kind} document={one} />
       </div>
       {mayWork && one.state !== 'draft' && <Acts kind={kind} document={one} />}
       <div className="bill-body">

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using Mancrel.Api.Tests.Http;
+using Mancrel.Core.Billing;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mancrel.Api.Tests.Billing;
+
+/// <summary>Documents as files, and payments that a provider tells of, over HTTP and the real queue.</summary>
+public sealed class PrintAndPayTests
+{
+    private const string Secret = "whsec_of_these_tests";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_kind_is_a_pdf_and_reading_it_changes_nothing()
+    {
+        await using var api = await StartAsync();
+        foreach (var list in new[] { "quotes", "orders", "invoices" })
+        {
+            var draft = await DraftAsync(api, list);
+            var path = $"/api/{list}/{draft.Field("id")}";
+
+            var pdf = await api.AskAsync("GET", path + ".pdf", role: Role.Viewer);
+
+            Assert.Equal(200, pdf.Status);
+            Assert.StartsWith("%PDF-", pdf.Text, StringComparison.Ordinal);
+            Assert.Equal(draft.Field("etag"), (await api.AskAsync("GET", path)).Field("etag"));
+            Assert.Equal(404, (await api.AskAsync("GET", $"/api/{list}/nothing.pdf")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_standard_needs_and_is_not_there_is_named_and_else_the_xml_is_written()
+    {
+        await using var api = await StartAsync();
+        var draft = await DraftAsync(api, "invoices");
+        var path = "/api/invoices/" + draft.Field("id");
+        Assert.Equal(409, (await api.AskAsync("GET", path + ".xml")).Status);
+        await api.AskAsync("POST", path + "/issue", "{}");
+        var missing = await api.AskAsync("GET", path + ".xml");
+        Assert.Equal((409, "is needed by EN 16931 (BT-31)"), (missing.Status, missing.Why("seller.vatId")));
+
+        var settings = await api.AskAsync("GET", "/api/settings/billing");
+        await api.AskAsync(
+            "PATCH",
+            "/api/settings/billing",
+            """{"seller":{"name":"Birch","country":"DE","vatId":"DE123456789"}}""",
+            etag: settings.Field("etag")
+        );
+        var next = "/api/invoices/" + (await DraftAsync(api, "invoices")).Field("id");
+        await api.AskAsync("POST", next + "/issue", "{}");
+        var xml = XDocument.Parse((await api.AskAsync("GET", next + ".xml")).Text).Root!;
+        Assert.Equal("Invoice", xml.Name.LocalName);
+        Assert.Equal(404, (await api.AskAsync("GET", next.Replace("invoices", "quotes", StringComparison.Ordinal) + ".xml")).Status);
+    }
+
+    [Fact]
+    public async Task Stripe_pays_an_invoice_with_what_it_signed_and_with_nothing_else()
+    {
+        await using var api = await StartAsync();
+        var draft = await DraftAsync(api, "invoices");
+        var path = "/api/invoices/" + draft.Field("id");
+        await api.AskAsync("POST", path + "/issue", "{}");
+        var body = $$$"""
+            {"id":"evt_1","type":"payment_intent.succeeded","created":1772445600,"data":{"object":
+              {"id":"pi_1","amount_received":2380,"currency":"eur","metadata":{"invoiceId":"{{{draft.Field("id")}}}"}
+            } } }
+            """;
+
+        Assert.Equal(401, await PostAsync(api, body, "t=1,v1=00"));
+        Assert.Equal(401, await PostAsync(api, body, Signed(body, -301)));
+        Assert.Equal(401, await PostAsync(api, body + " ", Signed(body)));
+        Assert.Equal(400, await PostAsync(api, "{}", Signed("{}")));
+        Assert.Equal(202, await PostAsync(api, body, Signed(body)));
+        Assert.Equal(202, await PostAsync(api, body, Signed(body)));
+
+        var feed = api.Services.GetRequiredService<IChangeFeed>();
+        for (
+            var seen = await feed.PositionAsync(Cancellation);
+            (await api.AskAsync("GET", path)).Field("state") != "paid";
+            seen = await feed.PositionAsync(Cancellation)
+        )
+        {
+            await feed.WaitAsync(seen, Cancellation);
+        }
+
+        var payments = (await api.AskAsync("GET", "/api/payments?filter.method=stripe")).Json.GetProperty("items");
+        Assert.Equal(1, payments.GetArrayLength());
+        Assert.Equal("pi_1", payments[0].GetProperty("reference").GetString());
+    }
+
+    [Fact]
+    public async Task Without_its_secret_nothing_of_stripes_is_taken()
+    {
+        await using var api = new RunningApi();
+        await api.InitializeAsync();
+
+        Assert.Equal(401, await PostAsync(api, "{}", Signed("{}")));
+    }
+
+    private static async Task<RunningApi> StartAsync()
+    {
+        var api = new RunningApi(["--Mancrel:Payments:Stripe:WebhookSecret=" + Secret]);
+        await api.InitializeAsync();
+        return api;
+    }
+
+    private static Task<Told> DraftAsync(RunningApi api, string list) =>
+        api.MadeAsync(
+            "/api/" + list,
+            """
+            {"buyer":{"name":"Klára","country":"CZ"},
+             "lines":[{"description":"Чай","quantity":2,"unitPrice":{"amount":"10","currency":"EUR"},"taxRate":"0.19"}]}
+            """
+        );
+
+    private static string Signed(string body, int late = 0)
+    {
+        var time = (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + late).ToString(CultureInfo.InvariantCulture);
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{time}.{body}"));
+        return $"t={time},v1={Convert.ToHexStringLower(mac)}";
+    }
+
+    private static async Task<int> PostAsync(RunningApi api, string body, string signature)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/payments/stripe")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("Stripe-Signature", signature);
+        using var answer = await api.Http.SendAsync(request, Cancellation);
+        return (int)answer.StatusCode;
+    }
+}
