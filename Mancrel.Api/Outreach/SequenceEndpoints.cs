@@ -27,6 +27,7 @@ namespace Mancrel.Api.Outreach;
 /// <param name="TemplateId">What it says.</param>
 /// <param name="TemplateVersion">The version that was approved; null before.</param>
 /// <param name="Variants">Other wordings, that are compared with its own.</param>
+/// <param name="AiPersonalize">Whether a language model writes a first line for each person, of what is known alone.</param>
 public sealed record SequenceStepView(
     string Id,
     int Order,
@@ -34,7 +35,8 @@ public sealed record SequenceStepView(
     bool BusinessHours,
     string TemplateId,
     int? TemplateVersion,
-    IReadOnlyList<StepVariantView> Variants
+    IReadOnlyList<StepVariantView> Variants,
+    bool AiPersonalize
 );
 
 /// <summary>Another wording of a step as the API shows it.</summary>
@@ -103,7 +105,8 @@ public sealed record SequenceView(
                             step.BusinessHours,
                             step.TemplateId.Value,
                             step.TemplateVersion,
-                            [.. step.Variants.Select(one => new StepVariantView(one.Id, one.TemplateId.Value, one.TemplateVersion))]
+                            [.. step.Variants.Select(one => new StepVariantView(one.Id, one.TemplateId.Value, one.TemplateVersion))],
+                            step.AiPersonalize
                         )
                 ),
             ],

@@ -23,4 +23,7 @@ public static class TaskNames
 
     /// <summary>A mail to somebody who did not write first.</summary>
     public const string Compose = "compose";
+
+    /// <summary>A first line for one person before a mail to many.</summary>
+    public const string Personalise = "personalise";
 }

@@ -7,6 +7,7 @@ using Mancrel.Core.Outreach.Backlinks;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Outreach.Forms;
+using Mancrel.Core.Outreach.Personal;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Sequences;
@@ -91,6 +92,8 @@ public static class OutreachServices
         services.AddSingleton<SequenceMails>();
         services.TryAddSingleton(VariantRule.Usual);
         services.AddSingleton<VariantTrials>();
+        services.TryAddSingleton<IPersonalLine, NoPersonalLine>();
+        services.AddSingleton<PersonalMails>();
         services.AddSingleton<SendAllowance>();
         services.AddSingleton<EnrolmentBook>();
         services.AddSingleton<SequenceProjection>();

@@ -6,6 +6,7 @@ using Mancrel.Core.Ai.Tasks.Leads;
 using Mancrel.Core.Ai.Tasks.Recommendations;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Outreach.Composing;
+using Mancrel.Core.Outreach.Personal;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Replies;
 using Mancrel.Core.Replies.Answers;
@@ -64,6 +65,7 @@ public static class LanguageModelServices
             provider.GetRequiredService<PromptBook>(),
             provider.GetRequiredService<ShopBook>()
         ));
+        services.AddSingleton<IPersonalLine, LanguageModelLine>();
         return services
             .Before<LocalLeadScorer, LeadFacts, LeadScore>(
                 (local, model, prompts, shops) => new LanguageModelLeadScorer(local, model, prompts, shops)

@@ -63,6 +63,9 @@ public sealed record SequenceStep(string Id, int DelayDays, bool BusinessHours, 
 {
     /// <summary>Other wordings, that are compared with its own.</summary>
     public IReadOnlyList<StepVariant> Variants { get; init; } = [];
+
+    /// <summary>Whether a language model writes a first line for each person; without one the text stands as it was approved.</summary>
+    public bool AiPersonalize { get; init; }
 }
 
 /// <summary>When mail may leave, on the wall clock of whom it is for.</summary>

@@ -163,6 +163,7 @@ public sealed class SequenceDesk(IDocumentStore store, IRandomSource random) : I
             var made = new SequenceStep(old?.Id ?? random.NewId("st_"), delay, draft.BusinessHours ?? false, template)
             {
                 Variants = await VariantsAsync(tenant, at, old, template, draft.Variants ?? [], errors, cancellation),
+                AiPersonalize = draft.AiPersonalize ?? false,
             };
             if (!SendTimes.Meets(made, window))
             {

@@ -9,13 +9,15 @@ namespace Mancrel.Core.Outreach.Sequences;
 /// <param name="BusinessHours">Only Monday to Friday between 9 and 17 o'clock where the person is.</param>
 /// <param name="TemplateId">A template of a mail.</param>
 /// <param name="Variants">Up to 4 other wordings, that are compared with its own; none where they are missing.</param>
+/// <param name="AiPersonalize">Whether a language model writes a first line for each person, of what is known alone.</param>
 public sealed record SequenceStepDraft(
     string? Id = null,
     int? Order = null,
     int? DelayDays = null,
     bool? BusinessHours = null,
     string? TemplateId = null,
-    IReadOnlyList<StepVariantDraft>? Variants = null
+    IReadOnlyList<StepVariantDraft>? Variants = null,
+    bool? AiPersonalize = null
 );
 
 /// <summary>What people write about another wording of a step.</summary>
@@ -78,7 +80,8 @@ public sealed record SequenceDraft
                             step.DelayDays,
                             step.BusinessHours,
                             step.TemplateId.Value,
-                            [.. step.Variants.Select(one => new StepVariantDraft(one.Id, one.TemplateId.Value))]
+                            [.. step.Variants.Select(one => new StepVariantDraft(one.Id, one.TemplateId.Value))],
+                            step.AiPersonalize
                         )
                 ),
             ],

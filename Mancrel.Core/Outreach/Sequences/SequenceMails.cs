@@ -2,6 +2,7 @@ using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Personal;
 using Mancrel.Core.Outreach.Templates;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
@@ -20,6 +21,9 @@ public sealed record SequenceMail(Sequence Sequence, Enrolment Enrolment, Contac
     /// <summary>The wording of the step that it is; null of what was reserved before.</summary>
     public StepVariant? Wording { get; init; }
 
+    /// <summary>The line that a language model wrote for this person; null where it wrote none.</summary>
+    public string? Line { get; init; }
+
     /// <summary>What the guards noted.</summary>
     public IReadOnlyList<GuardFinding> Findings { get; init; } = [];
 
@@ -35,6 +39,7 @@ public sealed class SequenceMails(
     OutreachLetters letters,
     OutreachHold hold,
     VariantTrials trials,
+    PersonalMails personal,
     Threader threader,
     TimeProvider clock
 )
@@ -93,6 +98,20 @@ public sealed class SequenceMails(
         }
 
         var (template, made) = mail.Written!.Value;
+        if (mail.Step.AiPersonalize)
+        {
+            // Last of all: whom nobody may write to costs no question, and the guards saw the text that was approved.
+            (made, var line) = await personal.WithLineAsync(
+                context.Tenant,
+                mail.Contact,
+                mail.Sequence.Sender,
+                template,
+                made,
+                cancellation
+            );
+            mail = mail with { Line = line };
+        }
+
         var reference = mail.Enrolment.MailOf(mail.Step.Id);
         var partition = Conversation.PartitionOf(reference.Conversation);
         var thread = await ThreadAsync(context.Tenant, partition, cancellation);
@@ -123,6 +142,7 @@ public sealed class SequenceMails(
                     ("step", mail.Step.Id),
                     ("approvedBy", mail.Sequence.ApprovedBy),
                     ("mailMessageId", letter.Message.MailMessageId),
+                    ("personalLine", mail.Line),
                     ("guards", Audit.Names(mail.Findings))
                 )
             );

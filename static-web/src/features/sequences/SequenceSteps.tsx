@@ -47,6 +47,7 @@ export function SequenceSteps({ sequence }: { sequence: Sequence }) {
                     ? say('afterEnrolment', { count: step.delayDays })
                     : say('afterStep', { count: step.delayDays })}
                 {step.businessHours && ` · ${say('businessHours')}`}
+                {step.aiPersonalize && ` · ${say('personalise')}`}
               </Text>
               {figures && (
                 <dl style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 20px', margin: '8px 0 0' }}>

@@ -92,6 +92,13 @@ export function StepRowFields(props: {
         checked={row.businessHours}
         onChange={(event) => onChange({ ...row, businessHours: event.currentTarget.checked })}
       />
+      <Checkbox
+        mt="xs"
+        label={say('personalise')}
+        description={say('personaliseWhy')}
+        checked={row.aiPersonalize}
+        onChange={(event) => onChange({ ...row, aiPersonalize: event.currentTarget.checked })}
+      />
       {props.count > 1 && (
         <Group gap="xs" mt="xs">
           <Button

@@ -13,10 +13,18 @@ describe('steps of a sequence', () => {
         templateId: 'tpl_1',
         templateVersion: 4,
         variants: [{ id: 'sv_1', templateId: 'tpl_2', templateVersion: 1 }],
+        aiPersonalize: true,
       },
     ];
     expect(stepsOf({ steps } as unknown as Sequence)).toEqual([
-      { id: 'st_1', delayDays: 2, businessHours: true, templateId: 'tpl_1', variants: [{ id: 'sv_1', templateId: 'tpl_2' }] },
+      {
+        id: 'st_1',
+        delayDays: 2,
+        businessHours: true,
+        templateId: 'tpl_1',
+        variants: [{ id: 'sv_1', templateId: 'tpl_2' }],
+        aiPersonalize: true,
+      },
     ]);
   });
 

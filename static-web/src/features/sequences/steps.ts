@@ -11,21 +11,24 @@ export interface StepRow {
   templateId: string;
   /** Other wordings, each another template. */
   variants: { id: string | null; templateId: string }[];
+  /** A language model writes a first line for each person. */
+  aiPersonalize: boolean;
 }
 
 /** So many other wordings a step has at most. */
 export const MOST_VARIANTS = 4;
 
-export const FRESH_STEP: StepRow = { id: null, delayDays: 3, businessHours: false, templateId: '', variants: [] };
+export const FRESH_STEP: StepRow = { id: null, delayDays: 3, businessHours: false, templateId: '', variants: [], aiPersonalize: false };
 
 /** The rows of a sequence; a new one begins with a mail at once. */
 export const stepsOf = (sequence?: Sequence): StepRow[] =>
-  sequence?.steps.map(({ id, delayDays, businessHours, templateId, variants }) => ({
+  sequence?.steps.map(({ id, delayDays, businessHours, templateId, variants, aiPersonalize }) => ({
     id,
     delayDays,
     businessHours,
     templateId,
     variants: variants.map((one) => ({ id: one.id, templateId: one.templateId })),
+    aiPersonalize,
   })) ?? [{ ...FRESH_STEP, delayDays: 0 }];
 
 /** The list with two neighbours in each other's place. */

@@ -111,4 +111,7 @@ export default {
   wordingsEven: 'They were compared: chance may have made the difference, so all stay in use.',
   wordingsOpen: 'They are compared when a hundred people got each and a week has passed.',
   exit_meeting: 'made an appointment',
+  personalise: 'A first line for each person by the language model',
+  personaliseWhy:
+    'One sentence of what is known of the person and of the text alone; where it cannot stand for it, or no model is set up, the text leaves as it is.',
 } as const;

@@ -114,4 +114,7 @@ export default {
   wordingsEven: 'Solishtirildi: farq tasodif bo‘lishi mumkin, shuning uchun hammasi qoladi.',
   wordingsOpen: 'Har birini yuz kishi olib, bir hafta o‘tganda solishtiriladi.',
   exit_meeting: 'uchrashuvga yozildi',
+  personalise: 'Har bir kishi uchun til modelidan birinchi qator',
+  personaliseWhy:
+    'Faqat odam haqida ma’lum va matnda bor narsadan bitta gap; unga kafolat bo‘lmasa yoki model bo‘lmasa, matn o‘zicha ketadi.',
 } satisfies Translation<typeof en>;
