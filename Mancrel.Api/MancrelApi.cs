@@ -161,6 +161,7 @@ public static class MancrelApi
         routes.MapAnalytics();
         routes.MapPrices();
         routes.MapForecast();
+        routes.MapScores();
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();

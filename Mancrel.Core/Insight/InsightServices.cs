@@ -1,4 +1,5 @@
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Insight.Scores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Insight;
@@ -13,6 +14,7 @@ public static class InsightServices
         services.AddSingleton<PriceProjection>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<PriceProjection>());
         services.AddSingleton<StatsBook>();
+        services.AddSingleton<DealOddsBook>();
         services.AddSingleton<StatsRebuild>();
         return services;
     }

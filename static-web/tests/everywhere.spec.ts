@@ -12,6 +12,7 @@ const PLACES = [
   { path: '/deals', title: 'Deals' },
   { path: '/quotes', title: 'Quotes' },
   { path: '/invoices', title: 'Invoices' },
+  { path: '/forecast', title: 'Forecast' },
   { path: '/products', title: 'Products' },
   { path: '/vendors', title: 'Vendors' },
   { path: '/ai/decisions', title: 'Decisions' },

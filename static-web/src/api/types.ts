@@ -92,3 +92,7 @@ export type Scope = Schemas['Permission'];
 export type Hook = Schemas['HookView'];
 export type HookDelivery = Schemas['HookDeliveryView'];
 export type Shop = Schemas['ShopView'];
+export type Forecast = Schemas['ForecastView'];
+export type ForecastLine = Schemas['ForecastLine'];
+export type StageOdds = Schemas['StageOddsView'];
+export type WonSeries = Schemas['WonSeries'];

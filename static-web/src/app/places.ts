@@ -43,6 +43,7 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
       { to: '/tasks', label: 'tasks', icon: 'task', key: 'k' },
       { to: '/quotes', label: 'quotes', icon: 'note', key: 'y' },
       { to: '/invoices', label: 'invoices', icon: 'invoice', key: 'r' },
+      { to: '/forecast', label: 'forecast', icon: 'up', key: 'g' },
     ],
   },
   {

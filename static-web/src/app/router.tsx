@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import { session } from '../api/session';
 import { approvalsWords } from '../features/approvals/words';
 import { decisionsWords } from '../features/decisions/words';
+import { forecastWords } from '../features/forecast/words';
 import { inboxWords } from '../features/inbox/words';
 import { outboxWords } from '../features/outbox/words';
 import { qualityWords } from '../features/quality/words';
@@ -128,6 +129,11 @@ const bills = (
     component: page(() => import('../features/billing/DocumentPage'), one, billingWords, records),
   }),
 ]);
+const forecast = createRoute({
+  getParentRoute: () => shell,
+  path: '/forecast',
+  component: page(() => import('../features/forecast/ForecastPage'), 'ForecastPage', forecastWords),
+});
 const decisions = createRoute({
   getParentRoute: () => shell,
   path: '/ai/decisions',
@@ -380,6 +386,7 @@ export const router = createRouter({
       vendors,
       ...bills,
       decisions,
+      forecast,
       quality,
       backtest,
       ...moved,

@@ -25,6 +25,7 @@ export default {
   tasks: 'Tasks',
   quotes: 'Quotes',
   invoices: 'Invoices',
+  forecast: 'Forecast',
   import: 'Import',
   products: 'Products',
   vendors: 'Vendors',

@@ -28,6 +28,7 @@ export default {
   tasks: 'Задачи',
   quotes: 'Предложения',
   invoices: 'Счета',
+  forecast: 'Прогноз',
   import: 'Импорт',
   products: 'Товары',
   vendors: 'Поставщики',

@@ -28,6 +28,7 @@ export default {
   tasks: 'Vazifalar',
   quotes: 'Takliflar',
   invoices: 'Hisoblar',
+  forecast: 'Prognoz',
   import: 'Import',
   products: 'Mahsulotlar',
   vendors: 'Yetkazib beruvchilar',

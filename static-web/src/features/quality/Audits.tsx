@@ -10,7 +10,7 @@ import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
-import { Panel } from './Panel';
+import { Panel } from '../../shared/Panel';
 import { qualityWords } from './words';
 
 /** Automatic replies that chance chose: question and answer, and nothing of what Mancrel thought. */

@@ -7,7 +7,7 @@ import { useLabels } from '../../shared/labels/useLabels';
 import { Failure, Loading } from '../../shared/states';
 import { toneColor } from '../../shared/tone';
 import { TableScroll } from '../../shared/TableScroll';
-import { Panel } from './Panel';
+import { Panel } from '../../shared/Panel';
 import { ReliabilityDiagram } from './ReliabilityDiagram';
 import { qualityWords } from './words';
 

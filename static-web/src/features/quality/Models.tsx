@@ -11,7 +11,7 @@ import { toneColor, type Tone } from '../../shared/tone';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
 import { TableScroll } from '../../shared/TableScroll';
-import { Panel } from './Panel';
+import { Panel } from '../../shared/Panel';
 import { qualityWords } from './words';
 import type en from './words/en';
 

@@ -1,0 +1,79 @@
+import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { $api } from '../../api/client';
+import { useWords } from '../../i18n/words';
+import { saveBlob } from '../../shared/download';
+import { Empty, Failure, Loading } from '../../shared/states';
+import { usePeople } from '../../shared/usePeople';
+import { useTitle } from '../../shared/useTitle';
+import { forecastCsv } from './csv';
+import { Odds } from './Odds';
+import { OpenDeals } from './OpenDeals';
+import { WonMonths } from './WonMonths';
+import { forecastWords } from './words';
+
+/** What may be won, with its interval and what it rests on. */
+export function ForecastPage() {
+  const say = useWords(forecastWords);
+  useTitle(say('title'));
+  const [pipelineId, setPipeline] = useState<string | null>(null);
+  const [ownerId, setOwner] = useState<string | null>(null);
+  const people = usePeople();
+  const pipelines = $api.useQuery('get', '/api/pipelines');
+  const query = { months: '6', ...(pipelineId ? { pipelineId } : {}), ...(ownerId ? { ownerId } : {}) };
+  const forecast = $api.useQuery('get', '/api/insight/forecast', { params: { query } }, { placeholderData: (before) => before });
+  const data = forecast.data;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <Title order={1} size="h3">
+            {say('title')}
+          </Title>
+          <Text size="sm" className="soft">
+            {say('intro')}
+          </Text>
+        </div>
+        <Group gap="xs">
+          <Select
+            aria-label={say('pipeline')}
+            placeholder={say('everyPipeline')}
+            data={(pipelines.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+            value={pipelineId}
+            onChange={setPipeline}
+            clearable
+            w={180}
+          />
+          <Select
+            aria-label={say('owner')}
+            placeholder={say('everyOwner')}
+            data={people.items.map((one) => ({ value: one.id, label: one.name }))}
+            value={ownerId}
+            onChange={setOwner}
+            clearable
+            searchable
+            w={180}
+          />
+          <Button
+            variant="default"
+            disabled={!data}
+            onClick={() => data && saveBlob(new Blob([forecastCsv(data)], { type: 'text/csv' }), 'forecast.csv')}
+          >
+            {say('save')}
+          </Button>
+        </Group>
+      </div>
+      {forecast.isPending && <Loading label={say('loading')} />}
+      {forecast.error && <Failure error={forecast.error} retry={() => void forecast.refetch()} />}
+      {data && (
+        <Stack gap="lg">
+          {data.total.length === 0 ? <Empty title={say('nothing')}>{say('nothingWhy')}</Empty> : <OpenDeals forecast={data} />}
+          {data.odds.length > 0 && <Odds odds={data.odds} />}
+          {data.series.map((series) => (
+            <WonMonths key={series.currency} series={series} />
+          ))}
+        </Stack>
+      )}
+    </div>
+  );
+}

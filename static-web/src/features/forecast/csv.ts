@@ -1,0 +1,44 @@
+import type { Forecast, ForecastLine } from '../../api/types';
+import { amount } from './amount';
+
+const cell = (value: string | number | null | undefined): string => {
+  const text = String(value ?? '');
+  // A spreadsheet takes what begins so for a formula.
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const row = (...values: (string | number | null | undefined)[]): string => values.map(cell).join(',');
+
+/** All that the page shows, as one table. */
+export function forecastCsv(forecast: Forecast): string {
+  const lines = (what: string, all: ForecastLine[]) =>
+    all.map((one) =>
+      row(
+        what,
+        one.key,
+        one.name,
+        one.value?.currency,
+        one.deals,
+        amount(one.value),
+        amount(one.expected),
+        amount(one.low),
+        amount(one.high),
+      ),
+    );
+  return (
+    [
+      row('what', 'key', 'name', 'currency', 'deals', 'value', 'expected', 'low', 'high'),
+      ...lines('total', forecast.total),
+      ...lines('month', forecast.byMonth),
+      ...lines('owner', forecast.byOwner),
+      ...lines('pipeline', forecast.byPipeline),
+      ...forecast.series.flatMap((series) => [
+        ...series.months.map((one) => row('won', one.month, null, series.currency, one.deals, amount(one.won))),
+        ...series.ahead.map((one) =>
+          row('ahead', one.month, null, series.currency, null, null, amount(one.expected), amount(one.low), amount(one.high)),
+        ),
+      ]),
+    ].join('\r\n') + '\r\n'
+  );
+}

@@ -1,0 +1,67 @@
+import type { Translation } from '../../../i18n/words';
+import type en from './en';
+
+export default {
+  title: 'Prognoz',
+  intro: 'Qancha yutilishi mumkin, bu qanchalik ishonchli va nimaga asoslangan.',
+  loading: 'Prognoz yuklanmoqda',
+  pipeline: 'Voronka',
+  everyPipeline: 'Barcha voronkalar',
+  owner: 'Masʼul',
+  everyOwner: 'Hamma',
+  save: 'CSV sifatida saqlash',
+  nothing: 'Summasi bor ochiq bitim yoʻq',
+  nothingWhy: 'Bitimlarga summa kiriting, shunda ular qancha keltirishi mumkinligi shu yerda hisoblanadi.',
+
+  open: 'Ochiq bitimlar',
+  openAbout: 'Har bir summa oʻz bosqichidagi bitimlar yutilish ehtimoliga koʻpaytirilgan.',
+  between: '10 holatdan 9 tasida {low} dan {high} gacha.',
+  base: {
+    one: '{count} ta ochiq bitim, yutilsa {value}.',
+    other: '{count} ta ochiq bitim, hammasi yutilsa {value}.',
+  },
+  withoutValue: {
+    one: '{count} ta ochiq bitimning summasi yoʻq va hisobga kirmagan.',
+    other: '{count} ta ochiq bitimning summasi yoʻq va hisobga kirmagan.',
+  },
+  byMonth: 'Oylar boʻyicha',
+  byOwner: 'Masʼullar boʻyicha',
+  byPipeline: 'Voronkalar boʻyicha',
+  noMonth: 'Kun aytilmagan',
+  nobody: 'Hech kim',
+  gone: 'Ketgan xodim',
+  name: 'Nimaniki',
+  deals: 'Bitimlar',
+  worth: 'Hammasi yutilsa',
+  expected: 'Kutiladi',
+  interval: '10 holatdan 9 tasi',
+  intervalOf: '{low} – {high}',
+
+  odds: 'Ehtimollar qayerdan',
+  oddsAbout:
+    'Voronkada aytilgani {weighs} ta bitimga teng; har bir tugagan bitim uni siljitadi, bir necha oʻntadan soʻng faqat ular hal qiladi.',
+  stage: 'Bosqich',
+  stated: 'Aytilgan',
+  ended: 'Tugaganlardan yutilgani',
+  endedOf: '{all} tadan {won} tasi',
+  used: 'Olingan',
+  none: 'hali yoʻq',
+
+  past: 'Oyma-oy yutilgan',
+  pastAbout: '{currency} da: nima yutilgan va ochiq bitimlardan qatʼi nazar, oʻtmishga koʻra qanday davom etadi.',
+  chart: 'Oylar boʻyicha yutilgan. {months}. Keyin: {ahead}',
+  point: '{month} {amount}',
+  aheadPoint: '{month} {expected}, {low} dan {high} gacha',
+  running: 'Bu oyda hozircha: {amount}.',
+  tooShort: 'Prognoz olti toʻliq oydan boshlab tuziladi; hozircha {count} ta.',
+  byLevel: 'Oxirgi oylar darajasi boʻyicha prognoz.',
+  byTrend: 'Oxirgi oylar darajasi va yoʻnalishi boʻyicha prognoz.',
+  bySeason: 'Oʻtgan yilning shu oyi kabi prognoz.',
+  month: 'Oy',
+  won: 'Yutilgan',
+  foretold: 'Prognoz',
+  kept: {
+    one: 'Oldin maʼlum boʻlganlardan: {count} oydan {kept} tasi oraliqda; oʻrtacha xato {error}.',
+    other: 'Oldin maʼlum boʻlganlardan: {count} oydan {kept} tasi oraliqda; oʻrtacha xato {error}.',
+  },
+} satisfies Translation<typeof en>;
