@@ -30,8 +30,8 @@ internal static class ForecastEndpoints
         routes
             .MapGet("/api/insight/forecast", ForecastAsync)
             .Tells(
-                "What may be won: open deals weighted by how likely deals of their stage are won, with intervals of 90 %, by owner, pipeline "
-                    + "and month; and what was won month by month, how that goes on, and how such forecasts did before."
+                "What may be won: open deals weighted by how likely deals of their stage are won, with intervals of 90 %, by owner, "
+                    + "pipeline and month; and what was won month by month, how that goes on, and how such forecasts did before."
             )
             .WithTags("Insight")
             .Needs(Permission.Read);

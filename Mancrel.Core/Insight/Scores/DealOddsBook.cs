@@ -5,7 +5,9 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Insight.Scores;
 
-/// <summary>The scores' fit of each tenant, from the deals that ended last; fitted anew now and then, since one deal more changes little.</summary>
+/// <summary>
+/// The scores' fit of each tenant, from the deals that ended last; fitted anew now and then, since one deal more changes little.
+/// </summary>
 public sealed class DealOddsBook(IDocumentStore store, PipelineBook pipelines, TimeProvider clock)
 {
     /// <summary>Deals of each outcome that it is fitted on, the newest.</summary>

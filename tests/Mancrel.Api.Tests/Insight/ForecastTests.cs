@@ -122,7 +122,10 @@ public sealed class ForecastTests(RunningApi api) : IClassFixture<RunningApi>
     private async Task DealAsync(string currency, string amount, string stage, string more) =>
         await api.MadeAsync(
             "/api/deals",
-            $$$"""{"title":"A deal","pipelineId":"pl_sales","stageId":"{{{stage}}}","value":{"amount":"{{{amount}}}","currency":"{{{currency}}}"}{{{more}}}}"""
+            $$$"""
+            {"title":"A deal","pipelineId":"pl_sales","stageId":"{{{stage}}}",
+             "value":{"amount":"{{{amount}}}","currency":"{{{currency}}}"}{{{more}}}}
+            """
         );
 
     private async Task<JsonElement> TotalAsync(string currency, int deals)

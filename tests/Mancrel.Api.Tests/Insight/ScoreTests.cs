@@ -50,7 +50,10 @@ public sealed class ScoreTests(RunningApi api) : IClassFixture<RunningApi>
         (
             await api.MadeAsync(
                 "/api/deals",
-                $$$"""{"title":"{{{title}}}","pipelineId":"pl_sales","stageId":"{{{stage}}}","value":{"amount":"100.00","currency":"EUR"}{{{more}}}}"""
+                $$$"""
+                {"title":"{{{title}}}","pipelineId":"pl_sales","stageId":"{{{stage}}}",
+                 "value":{"amount":"100.00","currency":"EUR"}{{{more}}}}
+                """
             )
         ).Field("id");
 
