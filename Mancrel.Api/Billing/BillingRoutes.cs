@@ -1,6 +1,7 @@
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
+using Mancrel.Api.Inbox;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Billing;
 using Mancrel.Core.Common;
@@ -14,6 +15,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Billing;
+
+/// <summary>Body of <c>POST /{id}/send</c>.</summary>
+/// <param name="Subject">Null takes the usual one in the document's language.</param>
+/// <param name="Body">Null takes the usual one.</param>
+public sealed record SendFields(string? Subject = null, string? Body = null);
 
 /// <summary>Body of actions that take a reason.</summary>
 public sealed record BillingReason(string? Reason = null);
@@ -60,7 +66,6 @@ internal sealed record BillingRoutes(BillingType Type, string What, string Path,
             ["createdAt"] = "createdAt",
             ["updatedAt"] = "updatedAt",
             ["number"] = "number",
-            ["dueOn"] = "dueOn",
         },
         "-createdAt"
     )
@@ -100,6 +105,14 @@ internal sealed record BillingRoutes(BillingType Type, string What, string Path,
         group
             .MapPost("/{id}/void", VoidAsync)
             .Tells("Makes an issued one count no more; its number stays.", """{"reason": "Written twice"}""")
+            .Needs(Permission.EditDeals);
+        group
+            .MapPost("/{id}/send", SendAsync)
+            .Tells(
+                "Writes a mail to its contact with the PDF attached. It waits for `approve`, `reject` or an edit, as every mail that "
+                    + "people write (`/api/messages/{id}/approve`); once it has left, the document stands as sent.",
+                """{"subject": "Your invoice"}"""
+            )
             .Needs(Permission.EditDeals);
         group.MapPdf(this);
         return group;
@@ -227,6 +240,24 @@ internal sealed record BillingRoutes(BillingType Type, string What, string Path,
         var by = await CallerName.OfAsync(store, caller, cancellation);
         var etag = Preconditions.IfMatch(context.Request);
         return Answer(await actions.IssueAsync(caller.Tenant, id, etag, by, cancellation), context);
+    }
+
+    private async Task<Results<Created<MessageView>, ProblemHttpResult>> SendAsync(
+        string id,
+        SendFields? body,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        BillingDesk desk,
+        SendDesk send,
+        CancellationToken cancellation
+    )
+    {
+        var stored = await FoundAsync(desk, caller, id, cancellation);
+        Preconditions.Unchanged(context.Request, stored.ETag);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var mail = Answers.Item(await send.WriteAsync(caller.Tenant, stored.Value, body?.Subject, body?.Body, by, cancellation));
+        return TypedResults.Created($"/api/messages/{mail.Value.Id}", MessageView.Of(mail));
     }
 
     private async Task<Results<Ok<BillingView>, ProblemHttpResult>> VoidAsync(

@@ -62,6 +62,8 @@ public static class EventStream
         "service",
         "staffDay",
         "appointment",
+        "billingDocument",
+        "payment",
     };
 
     // What belongs to somebody though no record's partition holds it: told to those who see everything.
@@ -69,6 +71,8 @@ public static class EventStream
     {
         "contactImport",
         "appointment",
+        "billingDocument",
+        "payment",
         "outboxMail",
         "mailbox",
         "mailboxProgress",

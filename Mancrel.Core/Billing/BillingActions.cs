@@ -77,13 +77,13 @@ public sealed class BillingActions(BillingLedger ledger, BuyerBook book, TimePro
             cancellation
         );
 
-    /// <summary>The customer looked at it, or it went there: what is told of it once.</summary>
-    public Task<WriteResult<BillingDocument>> ToldAsync(
+    /// <summary>A mail brought it to the customer; one that was told before changes nothing.</summary>
+    public Task<WriteResult<BillingDocument>> SentAsync(
         TenantId tenant,
         string id,
-        string what,
+        DateTimeOffset at,
         string by,
-        string detail,
+        string to,
         CancellationToken cancellation
     ) =>
         ledger.ChangeAsync(
@@ -92,11 +92,9 @@ public sealed class BillingActions(BillingLedger ledger, BuyerBook book, TimePro
             etag: null,
             (before, today) =>
                 Task.FromResult(
-                    before.Number is null || before.VoidedAt is not null
-                        ? BillingStep.Refuse("only what is issued and counts can go to a customer")
-                    : what == "sent" ? ledger.Changed(before with { SentAt = clock.GetUtcNow() }, today, by, what, detail)
-                    : before.ViewedAt is not null ? BillingStep.Stays
-                    : ledger.Changed(before with { ViewedAt = clock.GetUtcNow() }, today, by, what, detail)
+                    before.Number is null || before.SentAt >= at
+                        ? BillingStep.Stays
+                        : ledger.Changed(before with { SentAt = at }, today, by, "sent", to)
                 ),
             cancellation
         );

@@ -86,9 +86,8 @@ public sealed record BillingDocument : IDocument, ITellsOf
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
         new("type", "updatedAt"),
-        new("type", "state", "dueOn"),
-        new("type", "dueOn"),
-        new("turnsOn"),
+        new("type", "state"),
+        new("dueAt"),
         new("contactId", "type"),
         new("companyId", "type"),
         new("dealId", "type"),
@@ -193,8 +192,8 @@ public sealed record BillingDocument : IDocument, ITellsOf
     /// </summary>
     public string? TimelineHome { get; init; }
 
-    /// <summary>The first day on which it stands otherwise by itself.</summary>
-    public DateOnly? TurnsOn => BillingStates.TurnsOn(this);
+    /// <summary>The first day on which it stands otherwise by itself, and is to be looked at.</summary>
+    public DateOnly? DueAt => BillingStates.TurnsOn(this);
 
     /// <summary>What it is found by.</summary>
     public string Words => TextFold.Of(string.Join(' ', Number, Buyer.Name, Buyer.Person, Reference));

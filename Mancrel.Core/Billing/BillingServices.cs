@@ -20,6 +20,8 @@ public static class BillingServices
         services.AddSingleton<QuoteActions>();
         services.AddSingleton<InvoiceActions>();
         services.AddSingleton<PrintDesk>();
+        services.AddSingleton<SendDesk>();
+        services.AddSingleton<IProjection, SentDocuments>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<PaymentIntake>();
         services.AddSingleton<PaymentReceiver>();

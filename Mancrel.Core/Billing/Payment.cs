@@ -43,8 +43,7 @@ public sealed record Payment : IDocument, ITellsOf
 {
     public static string Kind => "payment";
 
-    public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-    [new("invoiceId", "at"), new("at"), new("contactId", "at"), new("method", "at")];
+    public static IReadOnlyList<DocumentIndex> Indexes { get; } = [new("invoiceId", "at"), new("at"), new("contactId", "at")];
 
     /// <summary>Its id; of a provider's payment made from the provider's own.</summary>
     public required PaymentId PaymentId { get; init; }

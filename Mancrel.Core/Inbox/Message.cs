@@ -87,6 +87,9 @@ public sealed record Message : IDocument
     /// <summary>Attachments by reference.</summary>
     public IReadOnlyList<StoredAttachment> Attachments { get; init; } = [];
 
+    /// <summary>The quote, order or invoice that our mail brings; null of all other mail.</summary>
+    public string? Encloses { get; init; }
+
     /// <summary>When it was accepted (inbound) or written (outbound).</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 

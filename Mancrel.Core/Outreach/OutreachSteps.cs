@@ -186,6 +186,7 @@ public sealed class OutreachReserveStep(
             InReplyTo = thread.Count > 0 ? thread[^1] : null,
             References = thread,
             Date = now,
+            Files = await FilesAsync(context.Tenant, message, cancellation),
             AutoSubmitted = byPerson ? null : "auto-generated",
             Extra = offer.Headers(context.Tenant, message.ContactId),
         };
@@ -222,6 +223,20 @@ public sealed class OutreachReserveStep(
                 ("draftHash", message.Decision!.DraftHash)
             ),
         };
+    }
+
+    private async Task<IReadOnlyList<OutgoingFile>> FilesAsync(TenantId tenant, Message message, CancellationToken cancellation)
+    {
+        var enclosed = new List<OutgoingFile>();
+        foreach (var file in message.Attachments)
+        {
+            var content =
+                await blobs.GetAsync(tenant, file.Blob, cancellation)
+                ?? throw new InvalidOperationException($"the file {file.Name} of message {message.Id} is missing");
+            enclosed.Add(new OutgoingFile(file.Name, file.ContentType, content));
+        }
+
+        return enclosed;
     }
 
     private async Task<IReadOnlyList<string>> ThreadAsync(TenantId tenant, Message message, CancellationToken cancellation)

@@ -78,6 +78,27 @@ test('a quote of a deal is taken, invoiced and paid by hand, and the deal and it
   await expectAccessible(page);
 });
 
+test('an invoice is sent by mail once a person lets it go, and stands as sent', async ({ signedIn, mancrel }) => {
+  // What was let go can be taken back for ten seconds.
+  test.slow();
+  const nora = customer();
+  const contact = await mancrel.call<{ id: string }>('/api/contacts', 'POST', { name: nora.name, emails: [nora.address] });
+  const made = await mancrel.call<{ id: string }>('/api/invoices', 'POST', {
+    contactId: contact.id,
+    lines: [{ description: 'Tea', unitPrice: { amount: '10', currency: 'EUR' }, taxRate: '0.2' }],
+  });
+  await mancrel.call(`/api/invoices/${made.id}/issue`, 'POST', {});
+  const page = await signedIn(`/invoices/${made.id}`);
+  await page.getByRole('button', { name: 'Send by mail' }).click();
+  await expect(page).toHaveURL(/\/approvals/);
+  const waits = (await mancrel.call<{ items: { id: string; subject: string; to: string[] }[] }>('/api/approvals')).items;
+  const mail = waits.find((one) => one.to.some((to) => to.includes(nora.address)))!;
+  await mancrel.call(`/api/messages/${mail.id}/approve`, 'POST', {});
+  await page.goto(`/invoices/${made.id}`);
+  await expect(page.getByText('sent', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText(nora.address);
+});
+
 test('an invoice is credited in part, another is made void, and both stand in the list', async ({ signedIn, mancrel }) => {
   const nora = customer();
   const invoice = async () => {

@@ -70,29 +70,10 @@ public static class LetterRenderer
         mixed.Add(letter);
         foreach (var file in email.Attachments)
         {
-            mixed.Add(File(file));
+            mixed.Add(MimeWriter.File(file.Name, file.ContentType, file.Content, file.Inline, file.ContentId));
         }
 
         return mixed;
-    }
-
-    private static MimePart File(InboundAttachment file)
-    {
-        // A letter within a letter must not be encoded (RFC 2046 §5.2.1); as a file it may be.
-        var type =
-            ContentType.TryParse(file.ContentType, out var given) && given.MediaType.ToLowerInvariant() is not ("message" or "multipart")
-                ? given
-                : new ContentType("application", "octet-stream");
-        return new MimePart(type)
-        {
-            Content = new MimeContent(new MemoryStream(file.Content.ToArray())),
-            ContentTransferEncoding = ContentEncoding.Base64,
-            ContentDisposition = new ContentDisposition(file.Inline ? ContentDisposition.Inline : ContentDisposition.Attachment)
-            {
-                FileName = file.Name,
-            },
-            ContentId = file.ContentId is { } id ? MimeWriter.Identifier(id) : null,
-        };
     }
 
     // "=_" occurs in no quoted-printable or base64 line (RFC 2045 §6.7).

@@ -71,6 +71,24 @@ public static class MimeWriter
 
     private static MimeEntity Body(OutgoingMessage message)
     {
+        var letter = Letter(message);
+        if (message.Files.Count == 0)
+        {
+            return letter;
+        }
+
+        var mixed = new Multipart("mixed") { Boundary = Boundary(message, "mixed ") };
+        mixed.Add(letter);
+        foreach (var file in message.Files)
+        {
+            mixed.Add(File(file.Name, file.ContentType, file.Content, inline: false, contentId: null));
+        }
+
+        return mixed;
+    }
+
+    private static MimeEntity Letter(OutgoingMessage message)
+    {
         var text = Part("plain", message.Text);
         if (message.Html is null)
         {
@@ -79,9 +97,32 @@ public static class MimeWriter
 
         var both = new MultipartAlternative(text, Part("html", message.Html));
 
-        // "=_" occurs in no quoted-printable or base64 line (RFC 2045 §6.7).
-        both.ContentType.Boundary = "=_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.MessageId)))[..24];
+        both.ContentType.Boundary = Boundary(message, "");
         return both;
+    }
+
+    // "=_" occurs in no quoted-printable or base64 line (RFC 2045 §6.7).
+    private static string Boundary(OutgoingMessage message, string kind) =>
+        "=_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(kind + message.MessageId)))[..24];
+
+    /// <summary>A file as a part of a letter.</summary>
+    internal static MimePart File(string name, string contentType, ReadOnlyMemory<byte> content, bool inline, string? contentId)
+    {
+        // A letter within a letter must not be encoded (RFC 2046 §5.2.1); as a file it may be.
+        var type =
+            ContentType.TryParse(contentType, out var given) && given.MediaType.ToLowerInvariant() is not ("message" or "multipart")
+                ? given
+                : new ContentType("application", "octet-stream");
+        return new MimePart(type)
+        {
+            Content = new MimeContent(new MemoryStream(content.ToArray())),
+            ContentTransferEncoding = ContentEncoding.Base64,
+            ContentDisposition = new ContentDisposition(inline ? ContentDisposition.Inline : ContentDisposition.Attachment)
+            {
+                FileName = name,
+            },
+            ContentId = contentId is { } id ? Identifier(id) : null,
+        };
     }
 
     internal static TextPart Part(string subtype, string content)

@@ -26,6 +26,9 @@ public sealed record OutgoingMessage
     /// <summary>The HTML alternative; null for plain text alone.</summary>
     public string? Html { get; init; }
 
+    /// <summary>Files that go with it.</summary>
+    public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
+
     /// <summary>Without angle brackets; also the seed of the MIME boundary, so that the same message is the same bytes.</summary>
     public required string MessageId { get; init; }
 
@@ -50,3 +53,9 @@ public sealed record OutgoingMessage
     /// <summary>More headers. Those that the writer itself writes, and names that are none, are left out.</summary>
     public IReadOnlyList<MailHeader> Extra { get; init; } = [];
 }
+
+/// <summary>A file that goes with a mail.</summary>
+/// <param name="Name">Its name, any text.</param>
+/// <param name="ContentType">Its type; one that is none is bytes.</param>
+/// <param name="Content">What is in it.</param>
+public sealed record OutgoingFile(string Name, string ContentType, ReadOnlyMemory<byte> Content);

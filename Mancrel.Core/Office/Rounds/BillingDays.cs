@@ -28,8 +28,8 @@ public sealed class BillingDays(IDocumentStore store, BuyerBook book) : ISchedul
                 slot.Tenant,
                 new DocumentQuery
                 {
-                    Where = [new("turnsOn", FilterOperator.LessOrEqual, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
-                    Sort = new DocumentSort("turnsOn"),
+                    Where = [new("dueAt", FilterOperator.LessOrEqual, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
+                    Sort = new DocumentSort("dueAt"),
                     Limit = PageSize,
                 },
                 cancellation

@@ -22,6 +22,11 @@ namespace Mancrel.Core.Outreach.Composing;
 /// <param name="Sku">The product that it is about; null for none.</param>
 public sealed record ComposeFields(string ContactId, Occasion? Occasion, string? Language, Tone? Tone, string? Sku);
 
+/// <summary>A document that a mail brings as a file.</summary>
+/// <param name="Id">The document's id.</param>
+/// <param name="File">The file.</param>
+public sealed record Enclosure(string Id, StoredAttachment File);
+
 /// <summary>
 /// Opens a conversation with a contact by a mail of our own: written by hand or for the person, it waits for a person's word and leaves
 /// the way that a reply leaves (<see cref="OutreachMail"/>), with what speaks against it looked at again when it does.
@@ -58,7 +63,8 @@ public sealed class ComposeDesk(
         string? subject,
         string? body,
         string by,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Enclosure? enclosure = null
     )
     {
         var errors = new FieldErrors();
@@ -82,7 +88,7 @@ public sealed class ComposeDesk(
                 Model = ByHand,
             }
         );
-        return await OpenAsync(tenant, fields, asked.Contact, mail, by, cancellation);
+        return await OpenAsync(tenant, fields, asked.Contact, mail, by, cancellation, enclosure);
     }
 
     /// <summary>A mail that is written for the person.</summary>
@@ -185,14 +191,19 @@ public sealed class ComposeDesk(
         Contact contact,
         OccasionMail mail,
         string by,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Enclosure? enclosure = null
     )
     {
         var now = clock.GetUtcNow();
         var id = random.NewId("x_");
         var reference = new MessageRef(new ConversationId("c_x" + Hashing.Short(id)[..24]), new MessageId(id));
         var input = new OutreachInput(reference, Deal: null, Entry: 0);
-        var message = Draft(fields, contact, mail, reference, now);
+        var message = Draft(fields, contact, mail, reference, now) with
+        {
+            Attachments = enclosure is null ? [] : [enclosure.File],
+            Encloses = enclosure?.Id,
+        };
         var findings = await guards.RunAsync(tenant, message, input, cancellation);
         if (findings.Where(finding => finding.AtMost > Band.Approve).MaxBy(finding => finding.AtMost) is { } objection)
         {

@@ -61,6 +61,49 @@ public sealed class PrintAndPayTests
     }
 
     [Fact]
+    public async Task A_document_leaves_with_its_pdf_when_a_person_lets_it_go_and_stands_as_sent_then()
+    {
+        await using var api = await StartAsync();
+        var contact = await api.MadeAsync("/api/contacts", """{"name":"Nora Send","emails":["nora@send.example"],"language":"de"}""");
+        var draft = await api.MadeAsync(
+            "/api/invoices",
+            $$"""
+            {"contactId":"{{contact.Field("id")}}",
+             "lines":[{"description":"Tee","unitPrice":{"amount":"10","currency":"EUR"},"taxRate":"0.19"}]}
+            """
+        );
+        var path = "/api/invoices/" + draft.Field("id");
+        Assert.Equal(409, (await api.AskAsync("POST", path + "/send", "{}")).Status);
+        await api.AskAsync("POST", path + "/issue", "{}");
+
+        var mail = await api.AskAsync("POST", path + "/send", "{}");
+
+        Assert.Equal((201, "awaiting_approval"), (mail.Status, mail.Field("state")));
+        Assert.StartsWith("Rechnung IN-00001 von ", mail.Field("subject"), StringComparison.Ordinal);
+        Assert.Equal("issued", (await api.AskAsync("GET", path)).Field("state"));
+        Assert.Equal(200, (await api.AskAsync("POST", $"/api/messages/{mail.Field("id")}/approve", "{}")).Status);
+        await UntilAsync(api, path, "sent");
+
+        var sent = (await api.AskAsync("GET", "/api/outbox")).Json.GetProperty("items").EnumerateArray().Single();
+        var raw = await api.AskAsync("GET", $"/api/outbox/{sent.GetProperty("id").GetString()}/raw");
+        using var letter = MimeKit.MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(raw.Text)), Cancellation);
+        var file = Assert.IsType<MimeKit.MimePart>(Assert.Single(letter.Attachments));
+        using var content = new MemoryStream();
+        await file.Content!.DecodeToAsync(content, Cancellation);
+        Assert.Equal(("IN-00001.pdf", "application/pdf"), (file.FileName, file.ContentType.MimeType));
+        Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(content.ToArray()[..5]), StringComparison.Ordinal);
+        Assert.Contains("Rechnung IN-00001", letter.TextBody, StringComparison.Ordinal);
+        var history = (await api.AskAsync("GET", path)).Json.GetProperty("history").EnumerateArray();
+        Assert.Single(history, one => one.GetProperty("what").GetString() == "sent");
+
+        var nobody = await DraftAsync(api, "invoices");
+        await api.AskAsync("POST", $"/api/invoices/{nobody.Field("id")}/issue", "{}");
+        var refused = await api.AskAsync("POST", $"/api/invoices/{nobody.Field("id")}/send", "{}");
+        Assert.Equal(422, refused.Status);
+        Assert.NotEmpty(refused.Why("contactId"));
+    }
+
+    [Fact]
     public async Task Stripe_pays_an_invoice_with_what_it_signed_and_with_nothing_else()
     {
         await using var api = await StartAsync();
@@ -80,15 +123,7 @@ public sealed class PrintAndPayTests
         Assert.Equal(202, await PostAsync(api, body, Signed(body)));
         Assert.Equal(202, await PostAsync(api, body, Signed(body)));
 
-        var feed = api.Services.GetRequiredService<IChangeFeed>();
-        for (
-            var seen = await feed.PositionAsync(Cancellation);
-            (await api.AskAsync("GET", path)).Field("state") != "paid";
-            seen = await feed.PositionAsync(Cancellation)
-        )
-        {
-            await feed.WaitAsync(seen, Cancellation);
-        }
+        await UntilAsync(api, path, "paid");
 
         var payments = (await api.AskAsync("GET", "/api/payments?filter.method=stripe")).Json.GetProperty("items");
         Assert.Equal(1, payments.GetArrayLength());
@@ -102,6 +137,19 @@ public sealed class PrintAndPayTests
         await api.InitializeAsync();
 
         Assert.Equal(401, await PostAsync(api, "{}", Signed("{}")));
+    }
+
+    private static async Task UntilAsync(RunningApi api, string path, string state)
+    {
+        var feed = api.Services.GetRequiredService<IChangeFeed>();
+        for (
+            var seen = await feed.PositionAsync(Cancellation);
+            (await api.AskAsync("GET", path)).Field("state") != state;
+            seen = await feed.PositionAsync(Cancellation)
+        )
+        {
+            await feed.WaitAsync(seen, Cancellation);
+        }
     }
 
     private static async Task<RunningApi> StartAsync()

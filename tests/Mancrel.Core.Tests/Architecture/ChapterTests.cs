@@ -30,7 +30,7 @@ public sealed class ChapterTests
         ("Mailboxes", "Common Crm Identity Inbox Mail Ports Settings Webhooks"),
         ("Scheduling", "Common Crm Identity Mail Ports Settings"),
         ("Outreach", "Ai Catalogue Common Crm Identity Inbox Languages Mail Ports Replies Scheduling Settings Triage Webhooks Workflows"),
-        ("Billing", "Catalogue Common Crm Identity Languages Ports Settings Webhooks"),
+        ("Billing", "Catalogue Common Crm Identity Inbox Languages Outreach Ports Replies Settings Webhooks"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Common Crm Inbox Ports Triage"),
         ("Office", "Ai Billing Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Outreach Ports Replies Settings Triage"),

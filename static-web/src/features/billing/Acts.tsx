@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { $api } from '../../api/client';
 import type { BillingDocument } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { CreditDialog } from './CreditDialog';
-import { figure, pageOf, type BillingKind } from './kinds';
+import { actRoute, figure, pageOf, type BillingKind } from './kinds';
 import { PaymentDialog } from './PaymentDialog';
 import { ReasonDialog } from './ReasonDialog';
 import { useAct } from './useAct';
@@ -26,10 +27,16 @@ export function Acts({ kind, document: one }: { kind: BillingKind; document: Bil
     go('order')(order);
   });
   const invoice = useAct(kind, 'invoice', one, go('invoice'));
+  const send = $api.useMutation('post', actRoute(kind, 'send'), {
+    onSuccess: () => {
+      toast(say('sendWaits'));
+      void navigate({ to: '/approvals' });
+    },
+  });
   if (one.state === 'void' || one.type === 'credit_note') return null;
   const isOpen = kind === 'quote' && OPEN.includes(one.state);
   const isPaidFor = figure(one.paid) !== 0 || figure(one.credited) !== 0;
-  const error = accept.error ?? invoice.error;
+  const error = accept.error ?? invoice.error ?? send.error;
   return (
     <>
       <div className="bill-acts bill-steps">
@@ -56,6 +63,16 @@ export function Acts({ kind, document: one }: { kind: BillingKind; document: Bil
         {kind === 'invoice' && figure(one.credited) < figure(one.total) && (
           <Button size="xs" variant="default" onClick={() => ask('credit')}>
             {say('credit')}
+          </Button>
+        )}
+        {one.contactId && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={send.isPending}
+            onClick={() => send.mutate({ params: { path: { id: one.id } }, body: {} })}
+          >
+            {say('send')}
           </Button>
         )}
         {!one.nextId && !isPaidFor && (

@@ -130,6 +130,8 @@ export default {
   did_voided: 'Made void',
   did_reopened: 'Open again',
   bills: 'Quotes and invoices',
+  send: 'Send by mail',
+  sendWaits: 'The mail waits for approval',
   pdf: 'PDF',
   xml: 'E-invoice (XML)',
   settings: 'Billing',

@@ -133,6 +133,8 @@ export default {
   did_voided: 'Аннулировано',
   did_reopened: 'Снова открыто',
   bills: 'Предложения и счета',
+  send: 'Отправить письмом',
+  sendWaits: 'Письмо ждёт одобрения',
   pdf: 'PDF',
   xml: 'Электронный счёт (XML)',
   settings: 'Счета',

@@ -133,6 +133,8 @@ export default {
   did_voided: 'Bekor qilindi',
   did_reopened: 'Qayta ochildi',
   bills: 'Takliflar va hisoblar',
+  send: 'Xat bilan yuborish',
+  sendWaits: 'Xat tasdiqni kutmoqda',
   pdf: 'PDF',
   xml: 'Elektron hisob (XML)',
   settings: 'Hisoblar',

@@ -1,0 +1,70 @@
+using Mancrel.Core.Billing.Printing;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Composing;
+using Mancrel.Core.Ports;
+
+namespace Mancrel.Core.Billing;
+
+/// <summary>
+/// Sends documents by mail with the PDF attached, the way that people's own mails go: it waits for a person's word, and what speaks against
+/// it is looked at again when it leaves. The document is sent once the mail is.
+/// </summary>
+public sealed class SendDesk(ComposeDesk compose, PrintDesk print, IBlobStore blobs, ShopBook shops)
+{
+    /// <summary>Writes the mail to the document's contact.</summary>
+    /// <param name="subject">Null takes the usual one in the document's language.</param>
+    /// <param name="body">Null takes the usual one.</param>
+    public async Task<WriteResult<Message>> WriteAsync(
+        TenantId tenant,
+        BillingDocument document,
+        string? subject,
+        string? body,
+        string by,
+        CancellationToken cancellation
+    )
+    {
+        if (document.Number is not { } number || document.VoidedAt is not null)
+        {
+            return WriteResult<Message>.Refused("only what is issued and counts is sent");
+        }
+
+        if (document.ContactId is not { } contact)
+        {
+            var errors = new FieldErrors();
+            errors.Add("contactId", $"is missing: {number} names no contact to send it to");
+            return WriteResult<Message>.Invalid(errors);
+        }
+
+        var words = PrintWords.Of(document.Language);
+        (string, string)[] values =
+        [
+            ("title", $"{words[CoreJson.Name(document.Type)]} {number}"),
+            ("name", document.Buyer.Person ?? document.Buyer.Name ?? ""),
+            ("shop", (document.Seller ?? new BillingSeller(new BillingParty())).Party.Name ?? await shops.NameAsync(tenant, cancellation)),
+        ];
+        var pdf = await print.PdfAsync(tenant, document, cancellation);
+        var file = new StoredAttachment(
+            PrintDesk.NameOf(document) + ".pdf",
+            "application/pdf",
+            pdf.Length,
+            ContentId: null,
+            Inline: false,
+            await blobs.PutAsync(tenant, pdf, cancellation)
+        )
+        {
+            DownloadType = "application/pdf",
+        };
+        return await compose.WriteAsync(
+            tenant,
+            new ComposeFields(contact.Value, Occasion: null, words.Language, Tone: null, Sku: null),
+            subject ?? words.With("mailSubject", values),
+            body ?? words.With("mailBody", values),
+            by,
+            cancellation,
+            new Enclosure(document.Id, file)
+        );
+    }
+}
