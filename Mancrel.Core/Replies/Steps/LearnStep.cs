@@ -43,6 +43,7 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
             return "none";
         }
 
+        (message, name) = await ByHandAsync(context.Tenant, message, name, cancellation);
         var audit = name == AutoSent ? await AuditAsync(context, input, message, cancellation) : null;
         var learned = Learned(message, decision.Value, name, audit);
         await files.ChangeAsync(
@@ -75,6 +76,32 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
     }
 
     private const string AutoSent = "auto_sent";
+
+    /// <summary>
+    /// Whoever answers by hand with the draft's own words, or with hardly another one, has not rejected it.
+    /// </summary>
+    private async Task<(Message Message, string Name)> ByHandAsync(
+        TenantId tenant,
+        Message message,
+        string name,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            message is not { Decision.Action: "reject", ReplyId: { } reply, Draft: { } draft }
+            || await store.GetAsync<Message>(tenant, message.Partition, reply.Value, cancellation)
+                is not { Value.ReplyText: { Length: > 0 } said }
+        )
+        {
+            return (message, name);
+        }
+
+        var share = EditDistance.Share(draft.Body, said);
+        return share == 0 ? (message, "sent_as_is")
+            : share <= LightEdit && SameFacts(draft.Body, said)
+                ? (message with { OriginalDraft = draft.Body, Draft = draft with { Body = said } }, "edited")
+            : (message, name);
+    }
 
     private static AiDecision Learned(Message message, AiDecision decision, string name, BlindAudit? audit)
     {
@@ -155,9 +182,9 @@ public sealed class LearnStep(MessageFile files, IDocumentStore store, VerdictBo
     }
 
     private static bool IsLight(Message message, AiDecision decision) =>
-        decision.EditShare <= LightEdit
-        && message is { OriginalDraft: { } before, Draft.Body: { } after }
-        && Facts(before).SequenceEqual(Facts(after), StringComparer.Ordinal);
+        decision.EditShare <= LightEdit && message is { OriginalDraft: { } before, Draft.Body: { } after } && SameFacts(before, after);
+
+    private static bool SameFacts(string before, string after) => Facts(before).SequenceEqual(Facts(after), StringComparer.Ordinal);
 
     private static IEnumerable<string> Facts(string body) => ClaimFinder.Find(body).Select(span => body.Substring(span.Start, span.Length));
 

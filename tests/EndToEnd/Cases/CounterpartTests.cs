@@ -67,6 +67,15 @@ public sealed class CounterpartTests(CaseShop shop)
         );
         await RunningMancrel.UntilAsync(async () => (await Mancrel.OutboxAsync("sam@outer.example")).Count == 1, "the reply");
         Assert.DoesNotContain("take this one", Text((await Mancrel.OutboxAsync("sam@outer.example"))[0]), StringComparison.Ordinal);
+
+        // The draft's own words are no rejection of it.
+        await RunningMancrel.UntilAsync(async () => await VerdictAsync(message) == "sent_as_is", "the verdict on the draft");
+    }
+
+    private async Task<string?> VerdictAsync(JsonElement message)
+    {
+        var decisions = await Mancrel.GetAsync("/api/ai/decisions?filter.messageId=" + message.GetProperty("id").GetString());
+        return decisions.GetProperty("items")[0].TryGetProperty("verdict", out var verdict) ? verdict.GetString() : null;
     }
 
     [Fact]

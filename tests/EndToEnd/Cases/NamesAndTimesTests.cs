@@ -86,7 +86,8 @@ public sealed class NamesAndTimesTests(CaseShop shop)
         await CaseShop.CreateAsync(
             Mancrel,
             $"/api/conversations/{message.GetProperty("conversationId").GetString()}/reply",
-            new { body = "It is 89.90 EUR." }
+            // In the draft's own words where there is one: other words would be a verdict, which counts for the cases after this one.
+            new { body = message.TryGetProperty("draft", out var draft) ? draft.GetProperty("body").GetString() : "It is 89.90 EUR." }
         );
         await RunningMancrel.UntilAsync(async () => (await Mancrel.OutboxAsync(address)).Count == 1, "the reply");
         Assert.Contains(line, (await Mancrel.OutboxAsync(address))[0].GetProperty("text").GetString(), StringComparison.Ordinal);
