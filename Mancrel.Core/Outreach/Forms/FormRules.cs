@@ -16,7 +16,7 @@ internal static partial class FormRules
     /// <summary>The fields, checked.</summary>
     public static IReadOnlyList<FormField> Fields(IReadOnlyList<FormFieldDraft>? drafts, FormWords words, FieldErrors errors)
     {
-        var fields = (drafts ?? Usual(words)).Select((draft, index) => Field(draft, $"fields[{index}]", errors)).ToList();
+        var fields = (drafts ?? Usual(words)).Select((draft, index) => Field(draft, $"fields[{index}]", errors)).OfType<FormField>().ToList();
         if (fields.Count is 0 or > MostFields)
         {
             errors.Add("fields", $"has 1 to {MostFields} fields");
@@ -69,8 +69,15 @@ internal static partial class FormRules
             ? $"{site.Scheme}://{site.IdnHost}{(site.IsDefaultPort ? "" : $":{site.Port}")}".ToLowerInvariant()
             : null;
 
-    private static FormField Field(FormFieldDraft draft, string at, FieldErrors errors)
+    // A list in JSON may hold null.
+    private static FormField? Field(FormFieldDraft? draft, string at, FieldErrors errors)
     {
+        if (draft is null)
+        {
+            errors.Add(at, "is a field with a name");
+            return null;
+        }
+
         var name = draft.Name.Trim();
         if (!NameForm().IsMatch(name))
         {

@@ -287,6 +287,7 @@ public sealed class FormTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Theory]
+    [InlineData("""{"fields":[{"name":"email"},null]}""", "fields[1]", "is a field with a name")]
     [InlineData("""{"fields":[]}""", "fields", "has 1 to 20 fields")]
     [InlineData("""{"fields":[{"name":"name"}]}""", "fields", "has one field of the kind email: the address that is answered")]
     [InlineData("""{"fields":[{"name":"email"},{"name":"token"}]}""", "fields[1].name", "is none of key, token, confirm_url, fields")]
