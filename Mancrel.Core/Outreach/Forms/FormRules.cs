@@ -16,7 +16,10 @@ internal static partial class FormRules
     /// <summary>The fields, checked.</summary>
     public static IReadOnlyList<FormField> Fields(IReadOnlyList<FormFieldDraft>? drafts, FormWords words, FieldErrors errors)
     {
-        var fields = (drafts ?? Usual(words)).Select((draft, index) => Field(draft, $"fields[{index}]", errors)).OfType<FormField>().ToList();
+        var fields = (drafts ?? Usual(words))
+            .Select((draft, index) => Field(draft, $"fields[{index}]", errors))
+            .OfType<FormField>()
+            .ToList();
         if (fields.Count is 0 or > MostFields)
         {
             errors.Add("fields", $"has 1 to {MostFields} fields");

@@ -75,7 +75,9 @@ public sealed class CounterpartTests(CaseShop shop)
     private async Task<string?> VerdictAsync(JsonElement message)
     {
         var decisions = await Mancrel.GetAsync("/api/ai/decisions?filter.messageId=" + message.GetProperty("id").GetString());
-        return decisions.GetProperty("items")[0].GetProperty("decision").TryGetProperty("verdict", out var verdict) ? verdict.GetString() : null;
+        return decisions.GetProperty("items")[0].GetProperty("decision").TryGetProperty("verdict", out var verdict)
+            ? verdict.GetString()
+            : null;
     }
 
     [Fact]
