@@ -51,7 +51,7 @@ internal static class PriceEndpoints
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
             ["sku"] = new("sku", FieldType.Text),
-            ["heard"] = new("heard", FieldType.Flag),
+            ["heard"] = new("done", FieldType.Flag),
             ["contactId"] = new("contactId", FieldType.Text),
             ["since"] = new("at", FieldType.Since),
             ["until"] = new("at", FieldType.Until),

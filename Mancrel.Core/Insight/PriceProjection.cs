@@ -138,7 +138,7 @@ public sealed class PriceProjection(IDocumentStore store) : IProjection
                     Where =
                     [
                         new("contactId", FilterOperator.Equal, letter.ContactId),
-                        new("heard", FilterOperator.Equal, false),
+                        new("done", FilterOperator.Equal, false),
                         new("at", FilterOperator.LessThan, letter.ReceivedAt),
                     ],
                     Limit = AtOnce,

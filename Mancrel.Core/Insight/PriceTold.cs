@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
@@ -11,7 +12,7 @@ public sealed record PriceTold : IDocument, ITellsOf
     public static string Kind => "priceTold";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-    [new("at"), new("sku", "at"), new("sku", "heard", "at"), new("contactId", "heard", "at")];
+    [new("at"), new("sku", "at"), new("sku", "done", "at"), new("contactId", "done", "at")];
 
     /// <summary>The product.</summary>
     public required string Sku { get; init; }
@@ -34,7 +35,8 @@ public sealed record PriceTold : IDocument, ITellsOf
     /// <summary>The first letter of the contact after it, whatever it is about; null while there is none.</summary>
     public DateTimeOffset? HeardAt { get; init; }
 
-    /// <summary>True once the contact wrote: what lists ask for.</summary>
+    /// <summary>True once the contact wrote: what lists ask for. Cosmos DB sorts by a hundred paths at most, so that kinds share names.</summary>
+    [JsonPropertyName("done")]
     public bool Heard => HeardAt is not null;
 
     public string Id => IdOf(MessageId, Sku);

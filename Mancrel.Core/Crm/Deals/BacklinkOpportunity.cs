@@ -8,13 +8,15 @@ namespace Mancrel.Core.Crm.Deals;
 /// <summary>A page that might link to us.</summary>
 public sealed record BacklinkOpportunity : IDocument
 {
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromDays(30);
+
     public static string Kind => "backlinkOpportunity";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
     [
         new("relevance"),
         new("status", "relevance"),
-        new("status", "checkedAt"),
+        new("status", "nextActionAt"),
         new("targetDomain"),
         new("contactId"),
         new("domainAuthority"),
@@ -58,6 +60,9 @@ public sealed record BacklinkOpportunity : IDocument
 
     /// <summary>When the page was looked at last.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>When the link is looked for again: a month after the last time; null before the first.</summary>
+    public DateTimeOffset? NextActionAt => CheckedAt + WatchEvery;
 
     /// <summary>What was seen there.</summary>
     public string? CheckResult { get; init; }

@@ -12,7 +12,6 @@ namespace Mancrel.Core.Office.Rounds;
 public sealed class BacklinkWatch(IDocumentStore store, LinkChecks checks) : IScheduledWork
 {
     private const int Most = 100;
-    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
     public string Name => "backlink-watch";
 
@@ -29,9 +28,9 @@ public sealed class BacklinkWatch(IDocumentStore store, LinkChecks checks) : ISc
                 Where =
                 [
                     new("status", FilterOperator.Equal, OpportunityStatus.Placed),
-                    new("checkedAt", FilterOperator.LessThan, slot.Due - Month),
+                    new("nextActionAt", FilterOperator.LessThan, slot.Due),
                 ],
-                Sort = new DocumentSort("checkedAt"),
+                Sort = new DocumentSort("nextActionAt"),
                 Limit = Most,
             },
             cancellation

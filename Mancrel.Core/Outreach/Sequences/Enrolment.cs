@@ -90,7 +90,7 @@ public sealed record Enrolment : IDocument, ITellsOf
         new("sequenceId", "state", "contactId"),
         new("sequenceId", "contactId"),
         new("sequenceId", "repliedAfter"),
-        new("sequenceId", "repliedTo"),
+        new("sequenceId", "sequenceVariant"),
         new("contactId"),
         new("conversationId"),
     ];
@@ -129,6 +129,7 @@ public sealed record Enrolment : IDocument, ITellsOf
     public string? RepliedAfter { get; init; }
 
     /// <summary>The wording of that step, where there are several.</summary>
+    [JsonPropertyName("sequenceVariant")]
     public string? RepliedTo { get; init; }
 
     /// <summary>When it came in.</summary>

@@ -73,7 +73,7 @@ public sealed class VariantTrials(IDocumentStore store, VariantRule rule, TimePr
                 tenant,
                 cancellation,
                 new("sequenceId", FilterOperator.Equal, sequence.SequenceId),
-                new("repliedTo", FilterOperator.Equal, KeyOf(sequence.SequenceId, step.Id, variant.Id))
+                new("sequenceVariant", FilterOperator.Equal, KeyOf(sequence.SequenceId, step.Id, variant.Id))
             );
             counts.Add(new VariantCount(variant.Id, sent, replied));
         }
