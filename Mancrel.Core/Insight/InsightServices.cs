@@ -13,6 +13,8 @@ public static class InsightServices
         services.AddSingleton<IProjection>(all => all.GetRequiredService<StatsProjection>());
         services.AddSingleton<PriceProjection>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<PriceProjection>());
+        services.AddSingleton<ChangedQuotes>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<ChangedQuotes>());
         services.AddSingleton<StatsBook>();
         services.AddSingleton<DealOddsBook>();
         services.AddSingleton<StatsRebuild>();
