@@ -41,7 +41,7 @@ public sealed record DealScoreView(
     int Score,
     int Low,
     int High,
-    IReadOnlyList<ScoreReason> Reasons
+    IReadOnlyList<OddsReason> Reasons
 );
 
 /// <summary>What scores rest on.</summary>

@@ -35,7 +35,7 @@ public sealed record PriceTold : IDocument, ITellsOf
     /// <summary>The first letter of the contact after it, whatever it is about; null while there is none.</summary>
     public DateTimeOffset? HeardAt { get; init; }
 
-    /// <summary>True once the contact wrote: what lists ask for. Cosmos DB sorts by a hundred paths at most, so that kinds share names.</summary>
+    /// <summary>True once the contact wrote: what lists ask for. Cosmos DB sorts by few paths, so that kinds share names.</summary>
     [JsonPropertyName("done")]
     public bool Heard => HeardAt is not null;
 

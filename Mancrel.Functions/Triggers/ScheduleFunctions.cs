@@ -12,6 +12,14 @@ namespace Mancrel.Functions.Triggers;
 /// </summary>
 public sealed class ScheduleFunctions(ScheduleRound schedules)
 {
+    /// <summary>Links to us that were not looked for since a month.</summary>
+    [Function("ScheduleBacklinkWatch")]
+    public Task BacklinkWatchAsync(
+        [TimerTrigger("%BacklinkWatchSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("backlink-watch", client, cancellation);
+
     /// <summary>Invoices and quotes whose day is past.</summary>
     [Function("ScheduleBillingDays")]
     public Task BillingDaysAsync(

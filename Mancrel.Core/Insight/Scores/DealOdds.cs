@@ -26,14 +26,14 @@ public sealed record ScoreTest(
 /// <summary>Why a score is what it is.</summary>
 /// <param name="What"><c>stage</c>, <c>days_in_stage</c>, <c>days_open</c>, <c>came_back</c>, <c>value</c> or <c>company</c>.</param>
 /// <param name="Effect">Points of the score that it gives or takes.</param>
-public sealed record ScoreReason(string What, int Effect);
+public sealed record OddsReason(string What, int Effect);
 
 /// <summary>How likely a deal is won.</summary>
 /// <param name="Score">0 to 100.</param>
 /// <param name="Low">Lower end of the interval of 90 %.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Reasons">What moves it, the strongest first.</param>
-public sealed record DealScore(int Score, int Low, int High, IReadOnlyList<ScoreReason> Reasons);
+public sealed record DealScore(int Score, int Low, int High, IReadOnlyList<OddsReason> Reasons);
 
 /// <summary>
 /// Scores open deals by how the office's own deals ended. Before there are outcomes the score is what the stage states; each deal that
@@ -93,7 +93,7 @@ public sealed class DealOdds
             Points(chance.High),
             [
                 .. DealSigns
-                    .Names.Select((name, at) => new ScoreReason(name, at == Intercept ? 0 : Points(chances.Effect(features, at))))
+                    .Names.Select((name, at) => new OddsReason(name, at == Intercept ? 0 : Points(chances.Effect(features, at))))
                     .Where(reason => reason.Effect != 0)
                     .OrderByDescending(reason => Math.Abs(reason.Effect)),
             ]

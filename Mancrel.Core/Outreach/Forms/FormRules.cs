@@ -16,10 +16,7 @@ internal static partial class FormRules
     /// <summary>The fields, checked.</summary>
     public static IReadOnlyList<FormField> Fields(IReadOnlyList<FormFieldDraft>? drafts, FormWords words, FieldErrors errors)
     {
-        var fields = (drafts ?? Usual(words))
-            .Select((draft, index) => Field(draft, $"fields[{index}]", errors))
-            .OfType<FormField>()
-            .ToList();
+        var fields = (drafts ?? Usual(words)).Select((draft, index) => Field(draft, $"fields[{index}]", errors)).ToList();
         if (fields.Count is 0 or > MostFields)
         {
             errors.Add("fields", $"has 1 to {MostFields} fields");
@@ -69,19 +66,27 @@ internal static partial class FormRules
         && site.PathAndQuery == "/"
         && site.Fragment.Length == 0
         && site.UserInfo.Length == 0
-            ? $"{site.Scheme}://{site.IdnHost}{(site.IsDefaultPort ? "" : $":{site.Port}")}".ToLowerInvariant()
+        && HostOf(site) is { } host
+            ? $"{site.Scheme}://{host}{(site.IsDefaultPort ? "" : $":{site.Port}")}".ToLowerInvariant()
             : null;
 
-    // A list in JSON may hold null.
-    private static FormField? Field(FormFieldDraft? draft, string at, FieldErrors errors)
+    private static string? HostOf(Uri site)
     {
-        if (draft is null)
+        try
         {
-            errors.Add(at, "is a field with a name");
+            return site.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            // A name in other letters that no DNS name can be made of (RFC 5891).
             return null;
         }
+    }
 
-        var name = draft.Name.Trim();
+    private static FormField Field(FormFieldDraft draft, string at, FieldErrors errors)
+    {
+        // JSON's null stands for no name.
+        var name = draft.Name is { } given ? given.Trim() : "";
         if (!NameForm().IsMatch(name))
         {
             errors.Add(at + ".name", "is 1 to 40 lower case letters, digits and underscores, a letter first");

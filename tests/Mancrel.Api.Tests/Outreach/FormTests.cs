@@ -287,8 +287,12 @@ public sealed class FormTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Theory]
-    [InlineData("""{"fields":[{"name":"email"},null]}""", "fields[1]", "is a field with a name")]
     [InlineData("""{"fields":[]}""", "fields", "has 1 to 20 fields")]
+    [InlineData(
+        """{"fields":[{"name":null}]}""",
+        "fields[0].name",
+        "is 1 to 40 lower case letters, digits and underscores, a letter first"
+    )]
     [InlineData("""{"fields":[{"name":"name"}]}""", "fields", "has one field of the kind email: the address that is answered")]
     [InlineData("""{"fields":[{"name":"email"},{"name":"token"}]}""", "fields[1].name", "is none of key, token, confirm_url, fields")]
     [InlineData("""{"fields":[{"name":"email"},{"name":"size","kind":"choice"}]}""", "fields[1].options", "has 2 to 50 different choices")]
