@@ -91,6 +91,25 @@ internal static class PersonRooms
         {
             Looks = person => person.Contacts.Select(id => In(ContactMatch.PartitionOf(id))),
         },
+        // What timelines tell of comes before them, or a line would be told again meanwhile.
+        // That the time was taken stays, or somebody else would be given what is past; for whom it was goes.
+        new PersonRoom<Appointment>((_, _) => false)
+        {
+            Without = (appointment, person) =>
+                Has(person.Contacts, appointment.ContactId?.Value) ? appointment with { ContactId = null, Notes = "", Reason = "" }
+                : AddressText.Names(appointment, person) ? AddressText.Without(appointment, person)
+                : null,
+        },
+        // What was issued is kept by law with the buyer's name and postal address (in the EU for six to ten years); it leads to no contact
+        // and tells no address of mail any more.
+        new PersonRoom<BillingDocument>((document, person) => document.Number is null && Has(person.Contacts, document.ContactId?.Value))
+        {
+            Without = (document, person) => Unnamed(document, person, document.ContactId, it => it with { ContactId = null }),
+        },
+        new PersonRoom<Payment>((_, _) => false)
+        {
+            Without = (payment, person) => Unnamed(payment, person, payment.ContactId, it => it with { ContactId = null }),
+        },
         // Work.
         new PersonRoom<Activity>(
             (activity, person) =>
@@ -112,24 +131,6 @@ internal static class PersonRooms
             (task, person) => Has(person.Contacts, task.ContactId?.Value) || Has(person.Conversations, task.ConversationId?.Value)
         ),
         new PersonRoom<Deal>((_, _) => false) { Without = WithoutPerson },
-        // That the time was taken stays, or somebody else would be given what is past; for whom it was goes.
-        new PersonRoom<Appointment>((_, _) => false)
-        {
-            Without = (appointment, person) =>
-                Has(person.Contacts, appointment.ContactId?.Value) ? appointment with { ContactId = null, Notes = "", Reason = "" }
-                : AddressText.Names(appointment, person) ? AddressText.Without(appointment, person)
-                : null,
-        },
-        // What was issued is kept by law with the buyer's name and postal address (in the EU for six to ten years); it leads to no contact
-        // and tells no address of mail any more.
-        new PersonRoom<BillingDocument>((document, person) => document.Number is null && Has(person.Contacts, document.ContactId?.Value))
-        {
-            Without = (document, person) => Unnamed(document, person, document.ContactId, it => it with { ContactId = null }),
-        },
-        new PersonRoom<Payment>((_, _) => false)
-        {
-            Without = (payment, person) => Unnamed(payment, person, payment.ContactId, it => it with { ContactId = null }),
-        },
         new PersonRoom<BacklinkOpportunity>((_, _) => false)
         {
             Without = (opportunity, person) => Unnamed(opportunity, person, opportunity.ContactId, it => it with { ContactId = null }),
