@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -6,9 +6,9 @@ import { stale } from '../../api/stale';
 import type { Backlink } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { ContactPicker } from '../../shared/records/ContactPicker';
+import { FormButtons } from '../../shared/FormButtons';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
-import { common } from '../../shared/words';
 import { backlinkWords } from './words';
 
 const figure = (value: number | string): number | null => (value === '' ? null : Number(value));
@@ -16,7 +16,6 @@ const figure = (value: number | string): number | null => (value === '' ? null :
 /** A page that might link to us, new or changed. */
 export function BacklinkForm({ backlink, onDone }: { backlink?: Backlink; onDone: () => void }) {
   const say = useWords(backlinkWords);
-  const sayCommon = useWords(common);
   const queries = useQueryClient();
   const [targetUrl, setTarget] = useState(backlink?.targetUrl ?? '');
   const [ourUrl, setOurs] = useState(backlink?.ourUrl ?? '');
@@ -105,19 +104,12 @@ export function BacklinkForm({ backlink, onDone }: { backlink?: Backlink; onDone
           />
         </Group>
         {error && <Failure error={error} />}
-        <Group gap="xs">
-          <Button type="submit" loading={create.isPending || change.isPending}>
-            {sayCommon('save')}
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onDone}>
-            {sayCommon('cancel')}
-          </Button>
-          {params && (
-            <Button variant="subtle" color="red" c="var(--red-ink)" loading={remove.isPending} onClick={() => remove.mutate({ params })}>
-              {sayCommon('delete')}
-            </Button>
-          )}
-        </Group>
+        <FormButtons
+          saving={create.isPending || change.isPending}
+          onDone={onDone}
+          onDelete={params && (() => remove.mutate({ params }))}
+          deleting={remove.isPending}
+        />
       </Stack>
     </form>
   );

@@ -1,5 +1,6 @@
-import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useWords } from '../../i18n/words';
+import { RowMoves } from '../../shared/RowMoves';
 import { ASKS, type Ask, type FieldRow } from './fields';
 import { formWords } from './words';
 
@@ -58,29 +59,15 @@ export function FieldRowFields(props: {
         onChange={(event) => onChange({ ...row, required: event.currentTarget.checked })}
       />
       {props.count > 1 && (
-        <Group gap="xs" mt="xs">
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={index === 0}
-            aria-label={say('fieldUp', { number })}
-            onClick={() => props.onMove(-1)}
-          >
-            ↑
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={index === props.count - 1}
-            aria-label={say('fieldDown', { number })}
-            onClick={() => props.onMove(1)}
-          >
-            ↓
-          </Button>
-          <Button size="compact-sm" variant="subtle" color="red" onClick={props.onRemove}>
-            {say('removeField', { number })}
-          </Button>
-        </Group>
+        <RowMoves
+          index={index}
+          count={props.count}
+          up={say('fieldUp', { number })}
+          down={say('fieldDown', { number })}
+          remove={say('removeField', { number })}
+          onMove={props.onMove}
+          onRemove={props.onRemove}
+        />
       )}
     </fieldset>
   );

@@ -1,19 +1,18 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { KnowledgeEntry } from '../../api/types';
 import { useWords } from '../../i18n/words';
+import { FormButtons } from '../../shared/FormButtons';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
-import { common } from '../../shared/words';
 import { knowledgeWords } from './words';
 
 /** A question with its answer, new or changed. */
 export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: () => void }) {
   const say = useWords(knowledgeWords);
-  const sayCommon = useWords(common);
   const queries = useQueryClient();
   const [question, setQuestion] = useState(entry?.question ?? '');
   const [answer, setAnswer] = useState(entry?.answer ?? '');
@@ -86,19 +85,13 @@ export function EntryForm({ entry, onDone }: { entry?: KnowledgeEntry; onDone: (
           />
         </Group>
         {error && !told && <Failure error={error} />}
-        <Group gap="xs">
-          <Button type="submit" loading={create.isPending || change.isPending}>
-            {sayCommon('save')}
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onDone}>
-            {say('leaveIt')}
-          </Button>
-          {params && (
-            <Button variant="subtle" color="red" c="var(--red-ink)" loading={remove.isPending} onClick={() => remove.mutate({ params })}>
-              {sayCommon('delete')}
-            </Button>
-          )}
-        </Group>
+        <FormButtons
+          saving={create.isPending || change.isPending}
+          onDone={onDone}
+          leave={say('leaveIt')}
+          onDelete={params && (() => remove.mutate({ params }))}
+          deleting={remove.isPending}
+        />
       </Stack>
     </form>
   );

@@ -5,9 +5,9 @@ import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Segment } from '../../api/types';
 import { useWords } from '../../i18n/words';
+import { FormButtons } from '../../shared/FormButtons';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
-import { common } from '../../shared/words';
 import { ConditionRow } from './ConditionRow';
 import { FRESH, queryOf, rowsOf, type Row } from './conditions';
 import { outreachWords } from './words';
@@ -15,7 +15,6 @@ import { outreachWords } from './words';
 /** A segment, new or changed: its conditions in rows, and who they find now. */
 export function SegmentForm({ segment, onDone }: { segment?: Segment; onDone: () => void }) {
   const say = useWords(outreachWords);
-  const sayCommon = useWords(common);
   const queries = useQueryClient();
   const start = rowsOf(segment?.query);
   const [name, setName] = useState(segment?.name ?? '');
@@ -106,19 +105,12 @@ export function SegmentForm({ segment, onDone }: { segment?: Segment; onDone: ()
           </section>
         )}
         {error && <Failure error={error} />}
-        <Group gap="xs">
-          <Button type="submit" loading={create.isPending || change.isPending}>
-            {sayCommon('save')}
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onDone}>
-            {sayCommon('cancel')}
-          </Button>
-          {params && (
-            <Button variant="subtle" color="red" c="var(--red-ink)" loading={remove.isPending} onClick={() => remove.mutate({ params })}>
-              {sayCommon('delete')}
-            </Button>
-          )}
-        </Group>
+        <FormButtons
+          saving={create.isPending || change.isPending}
+          onDone={onDone}
+          onDelete={params && (() => remove.mutate({ params }))}
+          deleting={remove.isPending}
+        />
       </Stack>
     </form>
   );

@@ -1,13 +1,13 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Template } from '../../api/types';
 import { useWords } from '../../i18n/words';
+import { FormButtons } from '../../shared/FormButtons';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
-import { common } from '../../shared/words';
 import { TemplatePreview } from './TemplatePreview';
 import { outreachWords } from './words';
 
@@ -16,7 +16,6 @@ const EXAMPLE = "{{ contact.first_name | default: '…' }}";
 /** A template, new or changed; a saved one is shown for a real contact beside it. */
 export function TemplateForm({ template, onDone }: { template?: Template; onDone: () => void }) {
   const say = useWords(outreachWords);
-  const sayCommon = useWords(common);
   const queries = useQueryClient();
   const [name, setName] = useState(template?.name ?? '');
   const [language, setLanguage] = useState(template?.language ?? 'en');
@@ -95,19 +94,12 @@ export function TemplateForm({ template, onDone }: { template?: Template; onDone
           </Text>
         )}
         {error && !told && <Failure error={error} />}
-        <Group gap="xs">
-          <Button type="submit" loading={create.isPending || change.isPending}>
-            {sayCommon('save')}
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onDone}>
-            {sayCommon('cancel')}
-          </Button>
-          {params && (
-            <Button variant="subtle" color="red" c="var(--red-ink)" loading={remove.isPending} onClick={() => remove.mutate({ params })}>
-              {sayCommon('delete')}
-            </Button>
-          )}
-        </Group>
+        <FormButtons
+          saving={create.isPending || change.isPending}
+          onDone={onDone}
+          onDelete={params && (() => remove.mutate({ params }))}
+          deleting={remove.isPending}
+        />
         {template && <TemplatePreview template={template} />}
       </Stack>
     </form>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, NativeSelect, NumberInput, Text } from '@mantine/core';
 import { useWords } from '../../i18n/words';
+import { RowMoves } from '../../shared/RowMoves';
 import { MOST_VARIANTS, type StepRow } from './steps';
 import { sequenceWords } from './words';
 
@@ -100,29 +101,15 @@ export function StepRowFields(props: {
         onChange={(event) => onChange({ ...row, aiPersonalize: event.currentTarget.checked })}
       />
       {props.count > 1 && (
-        <Group gap="xs" mt="xs">
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={index === 0}
-            aria-label={say('stepUp', { number })}
-            onClick={() => props.onMove(-1)}
-          >
-            ↑
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={index === props.count - 1}
-            aria-label={say('stepDown', { number })}
-            onClick={() => props.onMove(1)}
-          >
-            ↓
-          </Button>
-          <Button size="compact-sm" variant="subtle" color="red" onClick={props.onRemove}>
-            {say('removeStep', { number })}
-          </Button>
-        </Group>
+        <RowMoves
+          index={index}
+          count={props.count}
+          up={say('stepUp', { number })}
+          down={say('stepDown', { number })}
+          remove={say('removeStep', { number })}
+          onMove={props.onMove}
+          onRemove={props.onRemove}
+        />
       )}
     </fieldset>
   );
