@@ -114,6 +114,34 @@ public sealed class LearningTests
         );
     }
 
+    [Theory]
+    [InlineData("Kind regards", "Best regards", "edited")]
+    [InlineData("89.90 EUR", "79.90 EUR", "rejected")]
+    public async Task An_answer_by_hand_tells_what_was_thought_of_the_draft(string drafted, string said, string verdict)
+    {
+        await using var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:Certification", "required"));
+        await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
+        var id = await mancrel.MailAsync(
+            "hand@customer.example",
+            "Nora <nora@customer.example>",
+            "Lamp",
+            "Hello, how much is the Oak Desk Lamp?"
+        );
+        var waiting = await mancrel.MessageAsync(id, "awaiting_approval");
+        var draft = waiting.GetProperty("draft").GetProperty("body").GetString()!;
+        Assert.Contains(drafted, draft, StringComparison.Ordinal);
+        using var sent = await mancrel.SendAsync(
+            HttpMethod.Post,
+            $"/api/conversations/{waiting.GetProperty("conversationId").GetString()}/reply",
+            new { body = draft.Replace(drafted, said, StringComparison.Ordinal) }
+        );
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+        await RunningMancrel.UntilAsync(
+            async () => (await mancrel.GetAsync($"/api/ai/decisions?filter.verdict={verdict}")).GetProperty("items").GetArrayLength() == 1,
+            "the verdict is " + verdict
+        );
+    }
+
     private static async Task<JsonElement> PriceAsync(RunningMancrel mancrel) =>
         (await mancrel.GetAsync("/api/ai/calibration"))
             .GetProperty("intents")
