@@ -50,8 +50,16 @@ public sealed class DealOdds
     private const int Intercept = 0;
     private const int Stage = 1;
 
-    // A stage counts as it states; all else is taken to mean nothing, until outcomes say otherwise.
-    private static readonly WeightPrior[] Priors = [new(0, 1), new(1, 0.5), .. Enumerable.Repeat(new WeightPrior(0, 0.5), 5)];
+    // A stage counts as it states; all else is taken to mean nothing, until outcomes say otherwise. So narrow that the odds of a deal that
+    // has just come vary by less than one in all of them together: then one outcome moves no score by more than some ten points.
+    private static readonly WeightPrior[] Priors =
+    [
+        new(0, 0.5),
+        new(1, 0.3),
+        new(0, 0.3),
+        new(0, 0.3),
+        .. Enumerable.Repeat(new WeightPrior(0, 0.5), 3),
+    ];
 
     private readonly IReadOnlyDictionary<string, Pipeline> pipelines;
     private readonly double? usualValue;

@@ -38,5 +38,6 @@ public static class DealSigns
     /// <summary>The logarithm of a deal's value; null where it has none.</summary>
     public static double? LogValue(Deal deal) => deal.Value is { Amount: > 0 } value ? Math.Log((double)value.Amount) : null;
 
-    private static double Longer(TimeSpan than, double usual) => Math.Log(1 + Math.Max(0, than.TotalDays)) - Math.Log(1 + usual);
+    // -1 for what has just begun, 0 for what took as long as usual.
+    private static double Longer(TimeSpan than, double usual) => (Math.Log(1 + Math.Max(0, than.TotalDays)) / Math.Log(1 + usual)) - 1;
 }

@@ -21,7 +21,9 @@ public sealed class ScoreTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.DoesNotContain(items, one => one.GetProperty("id").GetString() == lost);
         var score = items.Single(one => one.GetProperty("id").GetString() == open);
         var (low, middle, high) = (Points(score, "low"), Points(score, "score"), Points(score, "high"));
-        Assert.True(low < middle && middle < high && middle is > 60 and < 95, $"{low} {middle} {high}");
+
+        // The stage states 80, and one lost deal, where it is known of already, takes ten points at most.
+        Assert.True(low < middle && middle < high && middle is >= 70 and <= 80, $"{low} {middle} {high}");
         Assert.Contains(score.GetProperty("reasons").EnumerateArray(), reason => reason.GetProperty("what").GetString() == "stage");
         Assert.Equal("stated", told.GetProperty("model").GetProperty("basis").GetString());
         Assert.Equal(0, told.GetProperty("model").GetProperty("test").GetProperty("tested").GetInt32());

@@ -45,6 +45,45 @@ public sealed class ScoreTests
         Assert.True(score.Low < 40 && score.High > 40);
     }
 
+    [Theory]
+    [InlineData("new_lead")]
+    [InlineData("interested")]
+    [InlineData("negotiating")]
+    public void One_deal_that_ended_moves_the_score_of_a_fresh_one_by_ten_points_at_most(string stage)
+    {
+        var stated = (int)Math.Round(Stated(stage) * 100);
+
+        Assert.InRange(FreshAfter(stage, won: false, 1), stated - 10, stated - 1);
+        Assert.InRange(FreshAfter(stage, won: true, 1), stated + 1, stated + 10);
+    }
+
+    [Fact]
+    public void Twenty_deals_that_were_lost_halve_the_score_of_a_fresh_one_and_more_lower_it_further()
+    {
+        var twenty = FreshAfter("negotiating", won: false, 20);
+
+        Assert.InRange(twenty, 5, 40);
+        Assert.InRange(FreshAfter("negotiating", won: false, 200), 0, twenty - 4);
+    }
+
+    // At once after it came, of a stage in which so many deals ended at once as well: what moves it most.
+    private static int FreshAfter(string stage, bool won, int times)
+    {
+        var deal = Open(stage, 500, company: false);
+        var ended = Enumerable
+            .Range(0, times)
+            .Select(at =>
+                deal with
+                {
+                    DealId = new DealId($"dl_{at}"),
+                    Status = won ? DealStatus.Won : DealStatus.Lost,
+                    ClosedAt = Start,
+                    History = [.. deal.History, new StageVisit(deal.PipelineId, won ? "won" : "lost", Start, "t")],
+                }
+            );
+        return DealOdds.Of(ended, PipelineSeeds.All).Score(deal, Start).Score;
+    }
+
     [Fact]
     public void What_decides_in_an_office_is_found_and_what_does_not_stays_small()
     {
