@@ -80,6 +80,7 @@ public static class MancrelApi
         services.AddSingleton<WebhookBody>();
         services.AddSingleton<WebhookDoor>();
         services.AddSingleton<VendorViews>();
+        services.AddSingleton<CustomerRecords>();
         services.AddAgents();
         services.AddOpenApi(
             "openapi",
@@ -162,6 +163,7 @@ public static class MancrelApi
         routes.MapPrices();
         routes.MapForecast();
         routes.MapScores();
+        routes.MapCustomers();
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();

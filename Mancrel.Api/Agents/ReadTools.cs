@@ -104,6 +104,28 @@ internal sealed class ReadTools(AgentCalls calls)
             cancellation
         );
 
+    [McpServerTool(Name = "list_customers_at_risk", Title = "Customers who may stay away", ReadOnly = true, OpenWorld = false)]
+    [Description(
+        "Customers who are silent for longer than they used to be, with the chance that they buy nothing in the months ahead, its "
+            + "interval, reasons and the next step, the likeliest first. Follow up with propose_follow_up."
+    )]
+    public Task<CallToolResult> AtRiskAsync(
+        [Description("Months ahead: 3, 6, 12 or 24; 6 where left out.")] int? months = null,
+        [Description("1 to 25 items; 10 where left out.")] int limit = 10,
+        [Description("nextCursor of the page before.")] string? cursor = null,
+        CancellationToken cancellation = default
+    ) =>
+        calls.TellAsync(
+            List(
+                "/api/insight/churn",
+                limit,
+                cursor,
+                ("filter.atRisk", "true"),
+                ("months", months?.ToString(CultureInfo.InvariantCulture))
+            ),
+            cancellation
+        );
+
     private static OwnRequest List(string route, int limit, string? cursor, params (string Name, string? Value)[] more) =>
         new("GET", route)
         {

@@ -19,6 +19,9 @@ public sealed record ListShape(
     /// <summary>True where the route answers <c>q</c> itself, from the search index.</summary>
     public bool Searched { get; init; }
 
+    /// <summary>What the route takes besides, and reads itself.</summary>
+    public IReadOnlyList<string> Besides { get; init; } = [];
+
     /// <summary>For short lists that no index is kept of: what has to hold for <c>q</c>.</summary>
     public Func<string, DocumentFilter>? FoundIn { get; init; }
 
@@ -86,12 +89,13 @@ public sealed record ListRequest(int Limit, string? Cursor, string? Search, Docu
             {
                 filters.Add(Filter(name, values.ToString(), shape));
             }
-            else if (!Known.Contains(name))
+            else if (!Known.Contains(name) && !shape.Besides.Contains(name, StringComparer.Ordinal))
             {
                 throw RefusedException.Field(
                     StatusCodes.Status400BadRequest,
                     name,
-                    "is not a parameter of this list; there are limit, cursor, q, sort and filter.FIELD"
+                    "is not a parameter of this list; there are "
+                        + string.Join(", ", shape.Besides.Prepend("limit, cursor, q, sort").Append("filter.FIELD"))
                 );
             }
         }

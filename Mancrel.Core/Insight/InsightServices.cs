@@ -1,4 +1,5 @@
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Insight.Customers;
 using Mancrel.Core.Insight.Scores;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,7 @@ public static class InsightServices
         services.AddSingleton<IProjection>(all => all.GetRequiredService<ChangedQuotes>());
         services.AddSingleton<StatsBook>();
         services.AddSingleton<DealOddsBook>();
+        services.AddSingleton<CustomerBook>();
         services.AddSingleton<StatsRebuild>();
         return services;
     }

@@ -28,7 +28,17 @@ public sealed class McpTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal("mancrel", client.ServerInfo?.Name);
         Assert.Contains("waits for a person", client.ServerInstructions, StringComparison.Ordinal);
         var tools = await client.ListToolsAsync(cancellationToken: Cancellation);
-        string[] known = ["search", "read", "timeline", "list_approvals", "list_tasks", "list_pipelines", "list_quotes"];
+        string[] known =
+        [
+            "search",
+            "read",
+            "timeline",
+            "list_approvals",
+            "list_tasks",
+            "list_pipelines",
+            "list_quotes",
+            "list_customers_at_risk",
+        ];
         string[] writing = ["draft_reply", "propose_follow_up", "create_task", "move_deal"];
         Assert.Empty(known.Concat(writing).Except(tools.Select(tool => tool.Name), StringComparer.Ordinal));
         Assert.All(tools, tool => Assert.Equal(!writing.Contains(tool.Name), tool.ProtocolTool.Annotations?.ReadOnlyHint == true));
