@@ -164,6 +164,8 @@ public static class MancrelApi
         routes.MapForecast();
         routes.MapScores();
         routes.MapCustomers();
+        routes.MapPatterns();
+        routes.MapProcess();
         routes.MapCalibration();
         routes.MapBlindAudits();
         routes.MapUsage();

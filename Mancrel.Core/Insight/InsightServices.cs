@@ -1,5 +1,7 @@
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Insight.Customers;
+using Mancrel.Core.Insight.Patterns;
+using Mancrel.Core.Insight.Process;
 using Mancrel.Core.Insight.Scores;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +19,10 @@ public static class InsightServices
         services.AddSingleton<ChangedQuotes>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<ChangedQuotes>());
         services.AddSingleton<StatsBook>();
+        services.AddSingleton<DealSample>();
         services.AddSingleton<DealOddsBook>();
+        services.AddSingleton<MailFlowBook>();
+        services.AddSingleton<EventLog>();
         services.AddSingleton<CustomerBook>();
         services.AddSingleton<StatsRebuild>();
         return services;

@@ -1,18 +1,16 @@
 using System.Collections.Concurrent;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Deals;
-using Mancrel.Core.Ports;
+using Mancrel.Core.Insight.Patterns;
 
 namespace Mancrel.Core.Insight.Scores;
 
 /// <summary>
 /// The scores' fit of each tenant, from the deals that ended last; fitted anew now and then, since one deal more changes little.
 /// </summary>
-public sealed class DealOddsBook(IDocumentStore store, PipelineBook pipelines, TimeProvider clock)
+public sealed class DealOddsBook(DealSample sample, PipelineBook pipelines, TimeProvider clock)
 {
-    /// <summary>Deals of each outcome that it is fitted on, the newest.</summary>
-    public const int MostOfEach = 1000;
-
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<TenantId, (DealOdds Odds, DateTimeOffset At)> kept = new();
 
@@ -28,17 +26,7 @@ public sealed class DealOddsBook(IDocumentStore store, PipelineBook pipelines, T
         var deals = new List<Deal>();
         foreach (var status in (DealStatus[])[DealStatus.Won, DealStatus.Lost])
         {
-            var page = await store.QueryAsync<Deal>(
-                tenant,
-                new DocumentQuery
-                {
-                    Where = [new("status", FilterOperator.Equal, status)],
-                    Sort = new DocumentSort("updatedAt", Descending: true),
-                    Limit = MostOfEach,
-                },
-                cancellation
-            );
-            deals.AddRange(page.Items.Select(item => item.Value));
+            deals.AddRange((await sample.NewestAsync(tenant, Sight.All, status, cancellation)).Deals);
         }
 
         var odds = DealOdds.Of(deals, (await pipelines.ListAsync(tenant, cancellation)).Select(stored => stored.Value));

@@ -32,7 +32,7 @@ public sealed class ChapterTests
         ("Outreach", "Ai Catalogue Common Crm Identity Inbox Languages Mail Ports Replies Scheduling Settings Triage Webhooks Workflows"),
         ("Billing", "Catalogue Common Crm Identity Inbox Languages Outreach Ports Replies Settings Webhooks"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
-        ("Insight", "Billing Catalogue Common Crm Inbox Ports Triage"),
+        ("Insight", "Billing Catalogue Common Crm Inbox Mail Ports Triage"),
         ("Office", "Ai Billing Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Outreach Ports Replies Settings Triage"),
         (
             "Operations",
