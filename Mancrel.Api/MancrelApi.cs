@@ -164,6 +164,7 @@ public static class MancrelApi
         routes.MapForecast();
         routes.MapScores();
         routes.MapCustomers();
+        routes.MapWorkload();
         routes.MapPatterns();
         routes.MapProcess();
         routes.MapCalibration();

@@ -3,6 +3,7 @@ using Mancrel.Core.Insight.Customers;
 using Mancrel.Core.Insight.Patterns;
 using Mancrel.Core.Insight.Process;
 using Mancrel.Core.Insight.Scores;
+using Mancrel.Core.Insight.Workload;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Insight;
@@ -21,6 +22,7 @@ public static class InsightServices
         services.AddSingleton<StatsBook>();
         services.AddSingleton<DealSample>();
         services.AddSingleton<DealOddsBook>();
+        services.AddSingleton<WorkBook>();
         services.AddSingleton<MailFlowBook>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<CustomerBook>();
