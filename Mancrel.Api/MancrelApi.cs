@@ -156,6 +156,7 @@ public static class MancrelApi
         routes.MapAppointments();
         routes.MapCalendarFeed();
         routes.MapBilling();
+        routes.MapPublicDocuments();
         routes.MapPayments();
         routes.MapBillingSettings();
         routes.MapStats();

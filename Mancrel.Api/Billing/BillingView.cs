@@ -112,6 +112,9 @@ public sealed record BillingView
 
     public DateTimeOffset? ViewedAt { get; init; }
 
+    /// <summary>When the customer said yes to a quote on its page; it waits to be accepted here.</summary>
+    public DateTimeOffset? AgreedAt { get; init; }
+
     /// <summary>What it was made of.</summary>
     public string? FromId { get; init; }
 
@@ -157,6 +160,7 @@ public sealed record BillingView
             ValidUntil = document.ValidUntil,
             SentAt = document.SentAt,
             ViewedAt = document.ViewedAt,
+            AgreedAt = document.AgreedAt,
             FromId = document.FromId?.Value,
             NextId = document.NextId?.Value,
             History = document.History,

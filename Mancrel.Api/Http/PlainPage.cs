@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Mancrel.Api.Http;
@@ -20,6 +22,7 @@ internal static class PlainPage
         td,th{overflow-wrap:anywhere;text-align:left;padding:6px 8px;border-bottom:1px solid var(--line);vertical-align:top}
         textarea,input,select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:12px;
         padding:12px}textarea{min-height:220px}
+        .num{text-align:right;white-space:nowrap;overflow-wrap:normal}
         .row{display:flex;gap:12px;flex-wrap:wrap;margin:16px 0}button{font:inherit;font-weight:600;border:0;border-radius:10px;
         padding:12px 20px;cursor:pointer;min-height:44px}
         .go{background:var(--go);color:#fff}.stop{background:transparent;color:var(--stop);border:1px solid currentColor}
@@ -42,16 +45,20 @@ internal static class PlainPage
     /// <summary>Text as HTML.</summary>
     public static string E(string text) => WebUtility.HtmlEncode(text);
 
-    /// <summary>A page without script, for nobody's frame or cache, that sends no referrer: the token is in its address.</summary>
-    public static Task WriteAsync(HttpContext context, int status, string page, string referrer = "no-referrer")
+    /// <summary>A page for nobody's frame or cache, that sends no referrer: the token is in its address.</summary>
+    /// <param name="script">The one script that may run in it, and ask here only; null for none.</param>
+    public static Task WriteAsync(HttpContext context, int status, string page, string referrer = "no-referrer", string? script = null)
     {
+        var scripts = script is null
+            ? ""
+            : $"script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'; connect-src 'self'; ";
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = referrer;
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            $"default-src 'none'; style-src 'unsafe-inline'; {scripts}form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
         return context.Response.WriteAsync(page);
     }
 }

@@ -99,6 +99,21 @@ public sealed class BillingActions(BillingLedger ledger, BuyerBook book, TimePro
             cancellation
         );
 
+    /// <summary>The customer looked at it; only the first time is told.</summary>
+    public Task<WriteResult<BillingDocument>> ViewedAsync(TenantId tenant, string id, CancellationToken cancellation) =>
+        ledger.ChangeAsync(
+            tenant,
+            id,
+            etag: null,
+            (before, today) =>
+                Task.FromResult(
+                    before.Number is null || before.VoidedAt is not null || before.ViewedAt is not null
+                        ? BillingStep.Stays
+                        : ledger.Changed(before with { ViewedAt = clock.GetUtcNow() }, today, BillingEvent.Customer, "viewed", "")
+                ),
+            cancellation
+        );
+
     private static void NotBefore(string field, DateOnly? day, DateOnly today, FieldErrors errors)
     {
         if (day < today)
@@ -131,7 +146,7 @@ public sealed class BillingActions(BillingLedger ledger, BuyerBook book, TimePro
             return null;
         }
 
-        var open = source.Value with { NextId = null, AcceptedAt = null };
+        var open = source.Value with { NextId = null, AcceptedAt = null, AgreedAt = null };
         return source with { Value = ledger.Changed(open, today, by, "reopened", voided.Number!).Document! };
     }
 }

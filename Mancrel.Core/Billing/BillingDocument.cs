@@ -38,6 +38,9 @@ public enum BillingState
     /// <summary>The customer looked at it.</summary>
     Viewed,
 
+    /// <summary>A quote that the customer takes; it becomes an order once somebody of the shop accepts it.</summary>
+    Agreed,
+
     /// <summary>A quote that became an order.</summary>
     Accepted,
 
@@ -67,10 +70,14 @@ public enum BillingState
 /// <param name="At">When.</param>
 /// <param name="By">Who: a person's address, <c>customer</c>, <c>mancrel</c>, a payment provider.</param>
 /// <param name="What">
-/// What: issued, sent, viewed, accepted, declined, expired, invoiced, paid, refunded, overdue, credited, voided, reopened.
+/// What: issued, sent, viewed, agreed, accepted, declined, expired, invoiced, paid, refunded, overdue, credited, voided, reopened.
 /// </param>
 /// <param name="Detail">The particulars: an amount, a reason, another document's number.</param>
-public sealed record BillingEvent(DateTimeOffset At, string By, string What, string Detail = "");
+public sealed record BillingEvent(DateTimeOffset At, string By, string What, string Detail = "")
+{
+    /// <summary>Who did what was done on a document's public page.</summary>
+    internal const string Customer = "customer";
+}
 
 /// <summary>
 /// A quote, order, invoice or credit note. All of a tenant live in one partition beside the numbers and payments, so that a number is given
@@ -161,6 +168,9 @@ public sealed record BillingDocument : IDocument, ITellsOf
 
     /// <summary>When the customer first looked at it.</summary>
     public DateTimeOffset? ViewedAt { get; init; }
+
+    /// <summary>When the customer said yes to a quote on its page.</summary>
+    public DateTimeOffset? AgreedAt { get; init; }
 
     /// <summary>When a quote was taken.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }

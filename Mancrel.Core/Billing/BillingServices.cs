@@ -19,9 +19,11 @@ public static class BillingServices
         services.AddSingleton<BillingActions>();
         services.AddSingleton<QuoteActions>();
         services.AddSingleton<InvoiceActions>();
+        services.AddSingleton<BillingTokens>();
         services.AddSingleton<PrintDesk>();
         services.AddSingleton<SendDesk>();
         services.AddSingleton<IProjection, SentDocuments>();
+        services.AddSingleton<IProjection, AgreedQuotes>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<PaymentIntake>();
         services.AddSingleton<PaymentReceiver>();

@@ -46,6 +46,7 @@ public static class BillingStates
     private static BillingState Quote(BillingDocument quote, DateOnly today) =>
         quote.AcceptedAt is not null ? BillingState.Accepted
         : quote.DeclinedAt is not null ? BillingState.Declined
+        : quote.AgreedAt is not null ? BillingState.Agreed
         : quote.ValidUntil < today ? BillingState.Expired
         : Told(quote);
 

@@ -49,6 +49,26 @@ public sealed class QuoteActions(BillingLedger ledger, TimeProvider clock)
             cancellation
         );
 
+    /// <summary>
+    /// The customer says yes to a quote that still stands. Nothing is ordered by it: that waits until somebody of the shop accepts the
+    /// quote.
+    /// </summary>
+    public Task<WriteResult<BillingDocument>> AgreeAsync(TenantId tenant, string id, CancellationToken cancellation) =>
+        ledger.ChangeAsync(
+            tenant,
+            id,
+            etag: null,
+            (before, today) =>
+                Task.FromResult(
+                    before.AgreedAt is not null || before.AcceptedAt is not null ? BillingStep.Stays
+                    : Offered(before) is { } why ? BillingStep.Refuse(why)
+                    : before.Type != BillingType.Quote ? BillingStep.Refuse($"{before.Number} is no quote")
+                    : before.ValidUntil < today ? BillingStep.Refuse($"{before.Number} is no longer valid")
+                    : ledger.Changed(before with { AgreedAt = clock.GetUtcNow() }, today, BillingEvent.Customer, "agreed", "")
+                ),
+            cancellation
+        );
+
     /// <summary>The customer does not take a quote.</summary>
     public Task<WriteResult<BillingDocument>> DeclineAsync(
         TenantId tenant,

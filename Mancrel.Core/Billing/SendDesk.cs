@@ -9,10 +9,10 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Billing;
 
 /// <summary>
-/// Sends documents by mail with the PDF attached, the way that people's own mails go: it waits for a person's word, and what speaks against
-/// it is looked at again when it leaves. The document is sent once the mail is.
+/// Sends documents by mail with the PDF attached and the address of their page, the way that people's own mails go: it waits for a person's
+/// word, and what speaks against it is looked at again when it leaves. The document is sent once the mail is.
 /// </summary>
-public sealed class SendDesk(ComposeDesk compose, PrintDesk print, IBlobStore blobs, ShopBook shops)
+public sealed class SendDesk(ComposeDesk compose, PrintDesk print, IBlobStore blobs, ShopBook shops, BillingTokens tokens)
 {
     /// <summary>Writes the mail to the document's contact.</summary>
     /// <param name="subject">Null takes the usual one in the document's language.</param>
@@ -61,10 +61,13 @@ public sealed class SendDesk(ComposeDesk compose, PrintDesk print, IBlobStore bl
             tenant,
             new ComposeFields(contact.Value, Occasion: null, words.Language, Tone: null, Sku: null),
             subject ?? words.With("mailSubject", values),
-            body ?? words.With("mailBody", values),
+            WithLink(body ?? words.With("mailBody", values), tokens.LinkTo(tenant, document), words),
             by,
             cancellation,
             new Enclosure(document.Id, file)
         );
     }
+
+    private static string WithLink(string body, string? link, PrintWords words) =>
+        link is null || body.Contains(link, StringComparison.Ordinal) ? body : $"{body}\n\n{words.With("mailLink", ("link", link))}";
 }

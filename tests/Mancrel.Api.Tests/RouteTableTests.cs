@@ -25,6 +25,8 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "GET /api/forms/{id}/embed.js",
         "GET /api/forms/{id}/page",
         "POST /api/forms/{id}/page",
+        "GET /api/invoices/{token}/page",
+        "POST /api/invoices/{token}/page",
         "GET /api/preferences/{token}",
         "POST /api/preferences/{token}",
         "GET /api/t/o/{token}.gif",

@@ -85,6 +85,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/reviews/{date}",
         "/api/approvals/{token}",
         "/api/unsubscribe/{token}",
+        "/api/invoices/{token}/page",
     ];
 
     private static int reviews;

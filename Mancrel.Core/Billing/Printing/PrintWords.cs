@@ -5,7 +5,7 @@ using Mancrel.Core.Languages;
 namespace Mancrel.Core.Billing.Printing;
 
 /// <summary>The words, numbers and dates of a printed document in the customer's language (<c>Languages/documents.json</c>).</summary>
-internal sealed class PrintWords
+public sealed class PrintWords
 {
     private const string Usual = "en";
 

@@ -13,7 +13,7 @@ import { ReasonDialog } from './ReasonDialog';
 import { useAct } from './useAct';
 import { billing } from './words';
 
-const OPEN: BillingDocument['state'][] = ['issued', 'sent', 'viewed', 'expired'];
+const OPEN: BillingDocument['state'][] = ['issued', 'sent', 'viewed', 'agreed', 'expired'];
 
 /** What may be done with a document that is issued, as it stands. */
 export function Acts({ kind, document: one }: { kind: BillingKind; document: BillingDocument }) {

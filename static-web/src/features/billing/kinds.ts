@@ -35,6 +35,7 @@ export const TONES: Record<BillingDocument['state'], Tone> = {
   issued: 'blue',
   sent: 'blue',
   viewed: 'blue',
+  agreed: 'amber',
   accepted: 'green',
   declined: 'gray',
   expired: 'gray',
@@ -47,7 +48,7 @@ export const TONES: Record<BillingDocument['state'], Tone> = {
 
 /** The states that a kind can be filtered by. */
 export const STATES: Record<BillingKind, BillingDocument['state'][]> = {
-  quote: ['draft', 'issued', 'sent', 'viewed', 'accepted', 'declined', 'expired', 'void'],
+  quote: ['draft', 'issued', 'sent', 'viewed', 'agreed', 'accepted', 'declined', 'expired', 'void'],
   order: ['draft', 'issued', 'invoiced', 'void'],
   invoice: ['draft', 'issued', 'sent', 'viewed', 'part_paid', 'overdue', 'paid', 'void'],
 };
