@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { customer, expect, expectAccessible, test } from './support/fixtures';
 
 const SHOTS = process.env.MANCREL_SHOTS;
@@ -179,3 +180,84 @@ for (const scheme of ['light', 'dark'] as const)
         if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${scheme}-${width}.png`, fullPage: true });
       }
     });
+
+test('a customer takes a quote on its public page, sees the invoice there and what is paid of it', async ({
+  signedIn,
+  browser,
+  mancrel,
+}) => {
+  test.slow();
+  const nora = customer();
+  const contact = await mancrel.call<{ id: string }>('/api/contacts', 'POST', { name: nora.name, emails: [nora.address] });
+  const lines = [
+    {
+      sku: 'LAMP-1',
+      description: 'Oak Desk Lamp, with a shade of linen',
+      quantity: 3,
+      unitPrice: { amount: '89.90', currency: 'EUR' },
+      taxRate: '0.19',
+    },
+    { description: 'Delivery', unitPrice: { amount: '12.00', currency: 'EUR' }, taxRate: '0.07' },
+  ];
+  const quote = await mancrel.call<{ id: string }>('/api/quotes', 'POST', { contactId: contact.id, lines });
+  await mancrel.call(`/api/quotes/${quote.id}/issue`, 'POST', {});
+  const linkOf = async (list: string, id: string) => {
+    const mail = await mancrel.call<{ id: string }>(`/api/${list}/${id}/send`, 'POST', {});
+    return /\/api\/invoices\/[^/\s"\\]+\/page/.exec(JSON.stringify(await mancrel.call(`/api/messages/${mail.id}`)))![0];
+  };
+  const link = await linkOf('quotes', quote.id);
+
+  // A phone, nobody signed in, and without script.
+  const phone = await browser.newContext({
+    baseURL: process.env.MANCREL_TEST_URL,
+    viewport: { width: 390, height: 800 },
+    javaScriptEnabled: false,
+  });
+  const there = await phone.newPage();
+  await there.goto(link);
+  await expect(there.getByRole('heading', { level: 1, name: /^Quotation QU-\d{5}$/ })).toBeVisible();
+  await shoot(there, 'quote-390');
+  await there.getByRole('button', { name: 'Accept the quotation' }).click();
+  await expect(there.getByText('We have your acceptance')).toBeVisible();
+  await phone.close();
+
+  const page = await signedIn(`/quotes/${quote.id}`);
+  await expect(page.getByText('customer says yes', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'The customer takes it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Order OR-\d{5}$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Make the invoice' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoice, draft' })).toBeVisible();
+  const id = page.url().split('/').pop()!;
+  await mancrel.call(`/api/invoices/${id}/issue`, 'POST', {});
+
+  // Opening the link tells nothing; a hand on the page does.
+  const desk = await browser.newContext({
+    baseURL: process.env.MANCREL_TEST_URL,
+    viewport: { width: 1440, height: 900 },
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+  });
+  const bill = await desk.newPage();
+  await bill.goto(await linkOf('invoices', id));
+  await expect(bill.getByRole('heading', { level: 1, name: /^Invoice IN-\d{5}$/ })).toBeVisible();
+  await expectAccessible(bill);
+  const state = async () => (await mancrel.call<{ state: string }>(`/api/invoices/${id}`)).state;
+  expect(await state()).toBe('issued');
+  await bill.mouse.move(200, 200);
+  await expect.poll(state).toBe('viewed');
+  const file = bill.waitForEvent('download');
+  await bill.getByRole('button', { name: 'Download PDF' }).click();
+  expect((await file).suggestedFilename()).toMatch(/^IN-\d{5}\.pdf$/);
+  await mancrel.call(`/api/invoices/${id}/payments`, 'POST', { amount: { amount: '100', currency: 'EUR' } });
+  await bill.reload();
+  await expect(bill.getByRole('row', { name: /^Paid/ })).toContainText('100.00');
+  await shoot(bill, 'invoice-1440');
+  await bill.emulateMedia({ colorScheme: 'dark' });
+  await shoot(bill, 'invoice-1440-dark');
+  await desk.close();
+});
+
+/** Nothing of a public page is wider than the screen. */
+async function shoot(page: Page, name: string): Promise<void> {
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+}
