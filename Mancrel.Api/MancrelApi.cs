@@ -167,6 +167,7 @@ public static class MancrelApi
         routes.MapCustomers();
         routes.MapWorkload();
         routes.MapPatterns();
+        routes.MapAlerts();
         routes.MapProcess();
         routes.MapCalibration();
         routes.MapBlindAudits();

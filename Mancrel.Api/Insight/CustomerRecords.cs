@@ -34,15 +34,25 @@ internal sealed class CustomerRecords(IDocumentStore store)
     {
         var from = Offset(list.Cursor);
         var some = all.Skip(from).Take(list.Limit).ToList();
-        var known = new Dictionary<CustomerKey, CustomerRecord>();
-        var keys = some.Select(customer).ToList();
-        await ReadAsync<Contact>(keys, company: false, "contactId", one => (one.Name, one.OwnerId), caller, known, cancellation);
-        await ReadAsync<Company>(keys, company: true, "companyId", one => (one.Name, one.OwnerId), caller, known, cancellation);
+        var known = await ReadAsync([.. some.Select(customer)], caller, cancellation);
         return new CustomerPage<T>(
             [.. some.Where(item => known.ContainsKey(customer(item))).Select(item => (item, known[customer(item)]))],
             from + list.Limit < all.Count ? CursorStart + (from + list.Limit).ToString(CultureInfo.InvariantCulture) : null,
             all.Count
         );
+    }
+
+    /// <summary>The records of some customers, of those that are seen.</summary>
+    public async Task<Dictionary<CustomerKey, CustomerRecord>> ReadAsync(
+        IReadOnlyCollection<CustomerKey> keys,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var known = new Dictionary<CustomerKey, CustomerRecord>();
+        await ReadAsync<Contact>(keys, company: false, "contactId", one => (one.Name, one.OwnerId), caller, known, cancellation);
+        await ReadAsync<Company>(keys, company: true, "companyId", one => (one.Name, one.OwnerId), caller, known, cancellation);
+        return known;
     }
 
     private async Task ReadAsync<T>(

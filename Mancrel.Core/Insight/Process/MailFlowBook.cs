@@ -39,18 +39,7 @@ public sealed class MailFlowBook(IDocumentStore store)
     /// <summary>Reads.</summary>
     public async Task<MailFlowSample> ReadAsync(TenantId tenant, CancellationToken cancellation)
     {
-        var decisions = (
-            await store.QueryAsync<AiDecision>(
-                tenant,
-                new DocumentQuery
-                {
-                    Where = [new("task", FilterOperator.Equal, TaskNames.Reply)],
-                    Sort = new DocumentSort("at", Descending: true),
-                    Limit = MostDecisions,
-                },
-                cancellation
-            )
-        ).Items.Select(item => item.Value).ToList();
+        var decisions = await DecisionsAsync(tenant, cancellation);
         var decided = decisions
             .Where(one => one.MessageId is not null)
             .GroupBy(one => one.MessageId!.Value)
@@ -75,6 +64,23 @@ public sealed class MailFlowBook(IDocumentStore store)
 
         return new MailFlowSample([.. letters], decisions, queues);
     }
+
+    /// <summary>The newest decisions about replies.</summary>
+    public async Task<IReadOnlyList<AiDecision>> DecisionsAsync(TenantId tenant, CancellationToken cancellation) =>
+        [
+            .. (
+                await store.QueryAsync<AiDecision>(
+                    tenant,
+                    new DocumentQuery
+                    {
+                        Where = [new("task", FilterOperator.Equal, TaskNames.Reply)],
+                        Sort = new DocumentSort("at", Descending: true),
+                        Limit = MostDecisions,
+                    },
+                    cancellation
+                )
+            ).Items.Select(item => item.Value),
+        ];
 
     private async Task<List<Message>> NewestAsync(TenantId tenant, MessageState state, CancellationToken cancellation) =>
         [
