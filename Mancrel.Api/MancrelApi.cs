@@ -50,7 +50,7 @@ public static class MancrelApi
         services.AddAnswerCompression();
         services.AddSingleton<IPasswordHashing, FrameworkPasswordHashing>();
         services.AddSingleton<SignInLimiter>();
-        services.AddSingleton<FormLimiter>();
+        services.AddSingleton<PublicLimiter>();
         services.AddSingleton<EntraCookies>();
         services.AddSingleton<EntraProvider>();
         services.AddSingleton<Desk>();
@@ -154,6 +154,7 @@ public static class MancrelApi
         routes.MapServices();
         routes.MapSlots();
         routes.MapAppointments();
+        routes.MapAppointmentLinks();
         routes.MapCalendarFeed();
         routes.MapBilling();
         routes.MapPublicDocuments();

@@ -47,6 +47,9 @@ public sealed record MoveAppointment([property: System.Text.Json.Serialization.J
 /// <summary>Body of <c>POST /api/appointments/{id}/cancel</c>, and of the other ends.</summary>
 public sealed record EndAppointment(string? Reason = null);
 
+/// <summary>The address by which a customer sees, moves and calls off an appointment without signing in.</summary>
+public sealed record AppointmentLink(string Url);
+
 /// <summary>Appointments, each seen by who sees its contact.</summary>
 public static class AppointmentEndpoints
 {
@@ -107,6 +110,11 @@ public static class AppointmentEndpoints
             .Tells("The invitation as iCalendar (REQUEST), or what calls it off (CANCEL).")
             .Needs(Permission.Read)
             .Produces<string>(StatusCodes.Status200OK, "text/calendar");
+
+        group
+            .MapGet("/{id}/link", LinkAsync)
+            .Tells("The address by which the customer sees, moves and calls it off without signing in; whoever has it may.")
+            .Needs(Permission.Work);
 
         void MapEnd(string name, AppointmentState end, string text, string example) =>
             group
@@ -248,6 +256,23 @@ public static class AppointmentEndpoints
             Encoding.UTF8
         );
     }
+
+    private static async Task<Results<Ok<AppointmentLink>, ProblemHttpResult>> LinkAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        AppointmentDesk desk,
+        AppointmentTokens tokens,
+        MancrelSettings settings,
+        CancellationToken cancellation
+    ) =>
+        await desk.FindAsync(caller.Tenant, id, cancellation) is { Value.ContactId: not null } stored
+            ? TypedResults.Ok(
+                new AppointmentLink(
+                    request.LinkTo(settings, AppointmentLinks.PathOf(tokens.Sign(caller.Tenant, stored.Value.AppointmentId)))
+                )
+            )
+            : Problems.NotFound("appointment", id);
 
     private static Results<Ok<AppointmentView>, ProblemHttpResult> Answer(BookingResult result, string id, HttpContext context)
     {

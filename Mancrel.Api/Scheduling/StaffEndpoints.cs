@@ -175,7 +175,6 @@ public static class StaffEndpoints
     )
     {
         var path = $"/api/calendars/{tokens.Sign(caller.Tenant, staff)}.ics";
-        var home = settings.PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}");
-        return new CalendarAddress(new Uri(home, path).ToString());
+        return new CalendarAddress(request.LinkTo(settings, path));
     }
 }

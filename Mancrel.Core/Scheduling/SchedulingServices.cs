@@ -16,7 +16,9 @@ public static class SchedulingServices
         services.AddSingleton<IDesk<Service, ServiceFields>>(all => all.GetRequiredService<ServiceDesk>());
         services.AddSingleton<SlotBook>();
         services.AddSingleton<AppointmentDesk>();
+        services.AddSingleton<MoveOffers>();
         services.AddSingleton<CalendarTokens>();
+        services.AddSingleton<AppointmentTokens>();
         services.AddSingleton<AppointmentTimeline>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentTimeline>());
         services.AddSingleton<IContactReference>(

@@ -20,6 +20,8 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "POST /api/webhooks/events/sendgrid",
         "POST /api/webhooks/payments/stripe",
         "GET /api/calendars/{token}.ics",
+        "GET /api/appointments/{token}/page",
+        "POST /api/appointments/{token}/page",
         "POST /api/forms/{id}/submissions",
         "OPTIONS /api/forms/{id}/submissions",
         "GET /api/forms/{id}/embed.js",

@@ -84,6 +84,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/ai/models/{id}",
         "/api/reviews/{date}",
         "/api/approvals/{token}",
+        "/api/appointments/{token}/page",
         "/api/unsubscribe/{token}",
         "/api/invoices/{token}/page",
     ];

@@ -81,7 +81,7 @@ public static class PublicFormEndpoints
         HomeTenant home,
         FormDesk desk,
         FormIntake intake,
-        FormLimiter limiter,
+        PublicLimiter limiter,
         CancellationToken cancellation
     )
     {
@@ -197,7 +197,7 @@ public static class PublicFormEndpoints
         FormDesk desk,
         FormIntake intake,
         FormTokens tokens,
-        FormLimiter limiter,
+        PublicLimiter limiter,
         IRandomSource random,
         CancellationToken cancellation
     )
@@ -223,7 +223,7 @@ public static class PublicFormEndpoints
         var entry = await FormBodies.ReadAsync(context.Request, cancellation);
         if (!limiter.Takes(id, Peer.Of(context)))
         {
-            context.Response.Headers.RetryAfter = Seconds(FormLimiter.Window);
+            context.Response.Headers.RetryAfter = Seconds(PublicLimiter.Window);
             await WriteAsync(
                 context,
                 StatusCodes.Status429TooManyRequests,
@@ -252,7 +252,7 @@ public static class PublicFormEndpoints
 
     private static ProblemHttpResult TooMany(HttpContext context)
     {
-        context.Response.Headers.RetryAfter = Seconds(FormLimiter.Window);
+        context.Response.Headers.RetryAfter = Seconds(PublicLimiter.Window);
         return Problems.Of(StatusCodes.Status429TooManyRequests, "too many were sent from here; please wait some minutes");
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mancrel.Api.Tests.Scheduling;
 
 /// <summary>Appointments over HTTP and the real store: free times, holds, races, changes, calendars.</summary>
-public sealed class AppointmentTests(RunningApi api) : IClassFixture<RunningApi>
+public sealed partial class AppointmentTests(RunningApi api) : IClassFixture<RunningApi>
 {
     private static readonly string[] Week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 

@@ -1,33 +1,35 @@
 using System.Threading.RateLimiting;
 
-namespace Mancrel.Api.Outreach.Forms;
+namespace Mancrel.Api.Http;
 
-/// <summary>How often something may be sent by a form: so many within a window from one network, and so many by one form at all.</summary>
-public sealed class FormLimiter : IDisposable
+/// <summary>
+/// How often something may be sent without signing in: so many within a window from one network, and so many to one page at all.
+/// </summary>
+public sealed class PublicLimiter : IDisposable
 {
     /// <summary>How long to wait where there were too many.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     private readonly PartitionedRateLimiter<string> peers = Limiter(30);
-    private readonly PartitionedRateLimiter<string> forms = Limiter(600);
+    private readonly PartitionedRateLimiter<string> pages = Limiter(600);
 
     /// <summary>Counts one; false where there were too many.</summary>
-    public bool Takes(string form, string peer)
+    public bool Takes(string page, string peer)
     {
-        using var own = peers.AttemptAcquire(form + "\n" + peer);
+        using var own = peers.AttemptAcquire(page + "\n" + peer);
         if (!own.IsAcquired)
         {
             return false;
         }
 
-        using var all = forms.AttemptAcquire(form);
+        using var all = pages.AttemptAcquire(page);
         return all.IsAcquired;
     }
 
     public void Dispose()
     {
         peers.Dispose();
-        forms.Dispose();
+        pages.Dispose();
     }
 
     private static PartitionedRateLimiter<string> Limiter(int most) =>
