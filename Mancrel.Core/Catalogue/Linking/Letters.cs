@@ -27,6 +27,11 @@ internal static class Letters
             .Select(rule => (rule[0], rule[1])),
     ];
 
+    /// <summary>
+    /// A Latin Uzbek word as it sounds to who types it on a phone: without apostrophes, x as h and q as k ("xozir", "kancha").
+    /// </summary>
+    public static string AsTyped(string word) => word.Replace("'", "", StringComparison.Ordinal).Replace('x', 'h').Replace('q', 'k');
+
     /// <summary>True for a letter of Cyrillic.</summary>
     public static bool IsCyrillic(char letter) => letter is >= '\u0400' and <= '\u04FF';
 

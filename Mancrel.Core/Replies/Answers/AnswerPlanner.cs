@@ -69,6 +69,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             var context = new AskContext(tenant, texts, asks[at], asks, about) { Told = told };
             var frames = AskCues.Frames(asks[at], language, about.Named);
             var open = OpenAsks.IsOpen(asks, at, frames, about, language);
+            var more = OpenAsks.AsksMore(asks[at], frames);
             var first = parts.Count;
             foreach (var frame in frames.Select(frame => AskCues.Behind(frame, at == 0 ? null : asks[at - 1], about.Named)))
             {
@@ -86,7 +87,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
                     {
                         Said = part.Paragraph.Length > 0 ? part.Paragraph : part.Said,
                         Paragraph = told.Count > known ? part.Paragraph : "",
-                        LeavesOpen = open || again || part.LeavesOpen,
+                        LeavesOpen = open || more && !HoldsAll(part) || again || part.LeavesOpen,
                         Cued = !asks[at].Frames.Contains(frame) || FrameHints.IsByPeople(frame),
                     }
                 );
@@ -122,6 +123,11 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             ],
         };
     }
+
+    // "Can I pay in parts, over how many months?": the shop's own words, or the properties, that hold each word of both questions answer
+    // both.
+    private static bool HoldsAll(AnswerPart part) =>
+        part is { Source: AnswerSource.Knowledge or AnswerSource.Property, Unexplained.Count: 0, Certainty: >= SureEntry };
 
     // A word of a clause is accounted for where any of the answers to it explains it.
     private static void Share(List<AnswerPart> parts, int first)

@@ -22,13 +22,20 @@ internal sealed record AskContext(TenantId Tenant, AnswerTexts Texts, Ask Ask, I
     /// <summary>True of a word that a product of the clause explains.</summary>
     public bool IsOfProduct(string word) => Products.Products.Any(product => TellingWords.Explains(product, word, Language));
 
-    /// <summary>The place that the letter names outside of the clause; empty where the clause names one itself, or none is named.</summary>
-    public string Place =>
-        PlaceBook.Standard.FindIn(Ask.Text, Language).Count > 0
-            ? ""
-            : Letter
-                .Where(ask => ask.IsIdle)
-                .SelectMany(ask => PlaceBook.Standard.FindIn(ask.Text, Language))
-                .Select(mention => mention.Written)
-                .FirstOrDefault("");
+    /// <summary>Where the writer is; empty where the clause names a place itself, or none is told.</summary>
+    public string Place => Mentions([Ask]).Count == 0 && Mentions(Letter.Where(ask => ask.IsIdle)) is [var told, ..] ? told.Written : "";
+
+    /// <summary>The place that delivery is asked to: of the clause, of its writer, or the only one that another clause asks about.</summary>
+    public string Destination =>
+        Mentions([Ask]) is [var own, ..] ? own.Written
+        : Place is { Length: > 0 } told ? told
+        : Mentions(Letter.Where(ask => ask.Frames.Any(IsShipping))) is [var first, .. var others]
+        && others.TrueForAll(other => other.Place.Id == first.Place.Id)
+            ? first.Written
+        : "";
+
+    private static bool IsShipping(AskFrame frame) => frame is AskFrame.ShippingPlace or AskFrame.ShippingCost or AskFrame.ShippingTime;
+
+    private List<PlaceMention> Mentions(IEnumerable<Ask> asks) =>
+        [.. asks.SelectMany(ask => PlaceBook.Standard.FindIn(ask.Text, Language))];
 }

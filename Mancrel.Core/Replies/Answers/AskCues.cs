@@ -40,8 +40,8 @@ internal static class AskCues
 
     /// <summary>True where the clause may ask for something that these frames do not hold.</summary>
     public static bool LeavesOpen(Ask ask, IReadOnlyList<AskFrame> frames, string language) =>
-        QuestionForms.Count(ask.Text) > frames.Count
-        || ask.Perhaps.Concat(ask.Words.Select(word => FrameModel.Default.Vocabulary.CueOf(language, word.Text)).OfType<AskFrame>())
+        ask
+            .Perhaps.Concat(ask.Words.Select(word => FrameModel.Default.Vocabulary.CueOf(language, word.Text)).OfType<AskFrame>())
             .Any(other =>
                 other is not (AskFrame.Courtesy or AskFrame.Context or AskFrame.Other)
                 && !frames.Any(frame => frame == other || MakesUpFor(frame, other) || MakesUpFor(other, frame))

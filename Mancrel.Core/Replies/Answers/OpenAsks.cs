@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Judging;
 
 namespace Mancrel.Core.Replies.Answers;
 
@@ -9,6 +10,9 @@ namespace Mancrel.Core.Replies.Answers;
 /// </summary>
 internal static partial class OpenAsks
 {
+    /// <summary>True where a clause has more questions than are answered of it.</summary>
+    public static bool AsksMore(Ask ask, IReadOnlyList<AskFrame> frames) => QuestionForms.Count(ask.Text) > frames.Count;
+
     /// <summary>True where it may.</summary>
     /// <param name="asks">Of the letter.</param>
     /// <param name="at">Which of them.</param>

@@ -19,19 +19,36 @@ internal sealed class PolicyParts(PolicyBook? policies)
         }
 
         var language = context.Language;
-        var place = PlaceBook.Standard.FindIn(context.Ask.Text, language).Select(mention => mention.Written).FirstOrDefault(context.Place);
-        var slots = new PolicySlots
+        var place = context.Destination;
+        var known = await policies.GetAsync(context.Tenant, cancellation);
+        var named = context.Products is { Named: true, Products: [var product, ..] } ? product.Title : null;
+        var slots = PolicySlotReader.Read(frame, context.Ask.Text, language, PolicyFields.CurrencyOf(known)) with
         {
             Place = place.Length == 0 ? null : place,
-            Category = context.Products is { Named: true, Products: [var product, ..] } ? product.Title : null,
-            Asked = context.Ask.Text,
+            Category = named,
         };
-        if (PolicyAnswers.For(await policies.GetAsync(context.Tenant, cancellation), frame, slots, language) is not { } answer)
+        if (named is not null)
+        {
+            // "Delivery of the 15 kg bag": whether the order weighs so much is not said.
+            slots = slots with
+            {
+                WeightKg = null,
+            };
+        }
+
+        if (PolicyAnswers.For(known, frame, slots, language) is not { } answer)
         {
             return null;
         }
 
-        var explained = PolicyAnswers.Explained(answer, slots, context.Ask.Text, language);
+        var written = PolicyAnswers.Explained(answer, slots, context.Ask.Text, language);
+        // The words of an ask are Latin, however the letter writes Uzbek.
+        var explained = AskWords
+            .Of(string.Join(' ', written), language)
+            .Select(word => word.Text)
+            .Concat(written)
+            .ToHashSet(StringComparer.Ordinal);
+        var said = KnowledgeTerm.All(answer.Sentence, language);
         return new AnswerPart(
             context.Ask,
             AnswerSource.Policy,
@@ -45,11 +62,20 @@ internal sealed class PolicyParts(PolicyBook? policies)
                     .Where(count => !explained.Contains(count) && !context.IsOfProduct(count)),
                 .. TellingWords
                     .Of(context.Ask, language)
-                    .Where(word => !explained.Contains(word) && !(context.Products.Named && context.IsOfProduct(word))),
+                    .Where(word =>
+                        !explained.Contains(word)
+                        && !(context.Products.Named && context.IsOfProduct(word))
+                        && !AskedAmounts.IsTold(word, answer.Sentence)
+                        && !IsSaid(word)
+                    ),
             ]
         )
         {
             LeavesOpen = !answer.IsWhole,
         };
+
+        // "What extra is there on twelve months": a word of the shop's own note is told.
+        bool IsSaid(string word) =>
+            KnowledgeTerm.All(word, language) is [var term] && said.Exists(one => WordForms.Likeness(one.Form, term.Form, language) >= 1);
     }
 }

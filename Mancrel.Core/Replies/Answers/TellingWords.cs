@@ -50,7 +50,8 @@ internal static class TellingWords
         && (
             Vocabulary.IsCommon(language, word) && Vocabulary.CueOf(language, word) is null
             || !word.Contains('/', StringComparison.Ordinal) && KnowledgeTerm.Of(word, language).TrueForAll(term => term.Light)
-            || NeutralWords.Has(TextFold.Of(word).Replace("'", "", StringComparison.Ordinal)) && Vocabulary.CueOf(language, word) is null
+            || NeutralWords.Has(TextFold.Of(word).Replace("'", "", StringComparison.Ordinal), language)
+                && Vocabulary.CueOf(language, word) is null
         );
 
     // However often letters have it: another colour is another thing.

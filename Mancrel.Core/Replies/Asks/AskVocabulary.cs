@@ -1,3 +1,5 @@
+using Mancrel.Core.Catalogue.Linking;
+
 namespace Mancrel.Core.Replies.Asks;
 
 /// <summary>
@@ -31,6 +33,7 @@ internal sealed class AskVocabulary
             var own = AskMasks
                 .OfWording(wording.Text, wording.Language, products: true)
                 .Where(word => word[0] is not ('<' or '?'))
+                .Select(word => Spelled(wording.Language, word))
                 .ToList();
             var forms = own.SelectMany(word => StemOf(word) is { } stem ? [word, stem] : new[] { word }).Distinct().ToList();
             foreach (var word in forms)
@@ -58,24 +61,24 @@ internal sealed class AskVocabulary
     }
 
     /// <summary>Whether a word, in any form, stands in a wording of the language.</summary>
-    public bool IsKnown(string language, string word) => FramesOf(language, word) is not null || _joined.Contains((language, word));
+    public bool IsKnown(string language, string word) =>
+        Spelled(language, word) is var spelled && (FramesOf(language, spelled) is not null || _joined.Contains((language, spelled)));
 
     /// <summary>Whether more than one wording of a frame uses a word, in any form.</summary>
-    public bool Explains(string language, AskFrame frame, string word) =>
-        Math.Max(Uses(language, frame, word), StemOf(word) is { } stem ? Uses(language, frame, stem) : 0) > 1;
+    public bool Explains(string language, AskFrame frame, string word) => MostUses(language, frame, word) > 1;
 
     /// <summary>Whether a word, in any form, belongs to asking for a frame: many of its wordings have it.</summary>
     public bool IsCore(string language, AskFrame frame, string word) =>
-        Math.Max(Uses(language, frame, word), StemOf(word) is { } stem ? Uses(language, frame, stem) : 0)
-        >= Math.Max(CoreLeast, CoreShare * _wordings.GetValueOrDefault((language, frame)));
+        MostUses(language, frame, word) >= Math.Max(CoreLeast, CoreShare * _wordings.GetValueOrDefault((language, frame)));
 
     /// <summary>The frame that a word alone speaks for: most wordings that have it are of this one; null where it is none.</summary>
     public AskFrame? CueOf(string language, string word)
     {
-        foreach (var frame in FramesOf(language, word) ?? [])
+        var spelled = Spelled(language, word);
+        foreach (var frame in FramesOf(language, spelled) ?? [])
         {
-            var uses = Uses(language, frame, word);
-            if (uses >= CueLeast && uses >= CueShare * _all.GetValueOrDefault((language, word)))
+            var uses = Uses(language, frame, spelled);
+            if (uses >= CueLeast && uses >= CueShare * _all.GetValueOrDefault((language, spelled)))
             {
                 return frame;
             }
@@ -86,7 +89,16 @@ internal sealed class AskVocabulary
 
     /// <summary>Whether a word is used for so many things that it tells none of them.</summary>
     public bool IsCommon(string language, string word) =>
-        Math.Max(Seen(language, word), StemOf(word) is { } stem ? Seen(language, stem) : 0) >= Everywhere;
+        Spelled(language, word) is var spelled
+        && Math.Max(Seen(language, spelled), StemOf(spelled) is { } stem ? Seen(language, stem) : 0) >= Everywhere;
+
+    private int MostUses(string language, AskFrame frame, string word)
+    {
+        var spelled = Spelled(language, word);
+        return Math.Max(Uses(language, frame, spelled), StemOf(spelled) is { } stem ? Uses(language, frame, stem) : 0);
+    }
+
+    private static string Spelled(string language, string word) => language == "uz" ? Letters.AsTyped(word) : word;
 
     private int Seen(string language, string word) => _seen.GetValueOrDefault((language, word))?.Count ?? 0;
 

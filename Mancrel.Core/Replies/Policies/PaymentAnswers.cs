@@ -88,6 +88,11 @@ internal static class PaymentAnswers
         }
 
         var months = policy.Months.Order().ToList();
+        if (slots.Months is { } term && months.Contains(term))
+        {
+            parts.Use("months");
+        }
+
         var last = phrases.Count(months[^1], months[^1], "month");
         parts.Say(
             phrases.Say(

@@ -8,6 +8,21 @@ namespace Mancrel.Core.Replies.Policies;
 /// <summary>Policies as a list of fields with their values: what evidence cites and guards compare.</summary>
 public static class PolicyFields
 {
+    /// <summary>ISO 4217 of all amounts; null where none or several are told.</summary>
+    public static string? CurrencyOf(ShopPolicies policies) =>
+        policies
+            .Shipping.SelectMany(line => new[] { line.Cost, line.FreeFrom, line.ExtraPerKg })
+            .Concat((policies.Discounts?.Steps ?? []).Select(step => step.FromAmount))
+            .Append(policies.Payment?.Instalments?.From)
+            .Append(policies.MinimumOrder?.Amount)
+            .OfType<Money>()
+            .Select(amount => amount.Currency)
+            .Distinct(StringComparer.Ordinal)
+            .ToList()
+            is [var only]
+            ? only
+            : null;
+
     /// <summary>All fields that are told, in their order.</summary>
     public static IReadOnlyList<PolicyFact> Of(ShopPolicies policies)
     {

@@ -28,14 +28,15 @@ internal static partial class PolicySlotReader
     /// <param name="frame">What it asks: a number of days means something to returns, of pieces to discounts.</param>
     /// <param name="clause">The clause.</param>
     /// <param name="language">Its language: en, ru, uz, uz-Cyrl, de, fr, es; another has no slots but the clause itself.</param>
-    public static PolicySlots Read(AskFrame frame, string clause, string language)
+    /// <param name="own">ISO 4217 of the shop's amounts, for a sum that names none: "300 thousand". Null reads no such sum.</param>
+    public static PolicySlots Read(AskFrame frame, string clause, string language, string? own = null)
     {
         if (PolicyPhrases.For(language) is not { } phrases)
         {
             return new PolicySlots { Asked = clause };
         }
 
-        var sum = Sum(clause, phrases);
+        var sum = phrases.Names(clause, "asked.lessThan") ? null : Sum(clause, phrases, own);
         return new PolicySlots
         {
             Asked = clause,
@@ -43,6 +44,7 @@ internal static partial class PolicySlotReader
             WeightKg = Weight().Match(clause) is { Success: true } heavy ? Number(heavy, phrases) : null,
             Amount = sum,
             Weekday = Weekday(clause, phrases),
+            Months = frame == AskFrame.Payment ? Months(clause) : null,
             Days = frame == AskFrame.ReturnsPolicy && Day().Match(clause) is { Success: true } days ? (int?)Number(days, phrases) : null,
             Quantity = frame == AskFrame.Discount && sum is null ? Pieces(clause) : null,
         };
@@ -59,11 +61,22 @@ internal static partial class PolicySlotReader
             ?.Written;
     }
 
-    private static Money? Sum(string clause, PolicyPhrases phrases)
+    // "Over three months", "12 oyga".
+    private static int? Months(string clause) =>
+        AskedCounts.In(clause).Where(asked => MonthWord().IsMatch(asked.Next)).Select(asked => asked.Count).ToList() is [var only]
+        && int.TryParse(only, NumberStyles.None, CultureInfo.InvariantCulture, out var months)
+            ? months
+            : null;
+
+    // "3-4 million" is no one sum.
+    private static Money? Sum(string clause, PolicyPhrases phrases, string? own)
     {
         foreach (Match match in Amount().Matches(clause))
         {
-            var currency = Currency(match.Groups["before"].Value, phrases) ?? Currency(match.Groups["word"].Value, phrases);
+            var currency =
+                Currency(match.Groups["before"].Value, phrases)
+                ?? Currency(match.Groups["word"].Value, phrases)
+                ?? (match.Groups["factor"].Success ? own : null);
             if (currency is not null && Number(match, phrases) is { } number)
             {
                 return new Money(number * Factor(match.Groups["factor"].Value), currency);
@@ -111,13 +124,17 @@ internal static partial class PolicySlotReader
     private static partial Regex Day();
 
     [GeneratedRegex(
-        @"(?<before>[€$£₽₸])?\s?(?<number>\d+(?:[.,\s\u00A0]\d{3})*(?:[.,]\d{1,2})?)\s?"
-            + @"(?<factor>ming|минг|тыс\w*|thousand|tausend|mille?|mil|mln|млн|million\w*|миллион\w*|millon\w*)?\.?\s?"
+        @"(?<![\d.,–-]\s?)(?<before>[€$£₽₸])?\s?(?<number>\d+(?:[.,\s\u00A0]\d{3})*(?:[.,]\d{1,2})?)\s?"
+            + @"(?:(?<factor>(?:ming|минг|mln|млн)(?:lik|лик|dan|дан|ga|га)?|тыс\w*|thousand|tausend|mille?|mil|million\w*|миллион\w*"
+            + @"|millon\w*)(?!\w))?\.?\s?"
             + @"(?<word>[€$£₽₸]|[\p{L}'’ʻ‘`]+)?",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Amount();
 
-    [GeneratedRegex("^(?:ming|минг|mille?|mil)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:month|мес|oy|ой|monat|mois|mes)", RegexOptions.IgnoreCase)]
+    private static partial Regex MonthWord();
+
+    [GeneratedRegex("^(?:ming|минг|mille?$|mil$)", RegexOptions.IgnoreCase)]
     private static partial Regex Thousand();
 }

@@ -26,6 +26,9 @@ public sealed record PolicySlots
     /// <summary>The days that are asked about: "can I return it after 20 days".</summary>
     public int? Days { get; init; }
 
+    /// <summary>The months of instalments that are asked about.</summary>
+    public int? Months { get; init; }
+
     /// <summary>Kind of goods, as the shop or the customer names it.</summary>
     public string? Category { get; init; }
 

@@ -135,6 +135,7 @@ internal static class PolicyWords
         Add("amount", slots.Amount?.Amount);
         Add("quantity", slots.Quantity);
         Add("days", slots.Days);
+        Add("months", slots.Months);
         return words;
 
         void Add(string slot, decimal? number)

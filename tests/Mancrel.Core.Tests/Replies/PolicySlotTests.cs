@@ -26,6 +26,21 @@ public sealed class PolicySlotTests
         Assert.Equal(sum, slots.Amount?.ToString());
     }
 
+    [Theory]
+    [InlineData("uz", "300 ming narsa olsam dostavka bepulmi", "300000 UZS")]
+    [InlineData("uz-Cyrl", "800 минглик буюртмага етказиш пулликми", "800000 UZS")]
+    [InlineData("uz", "2 mln lik narsa olsak", "2000000 UZS")]
+    [InlineData("ru", "скидки есть если на 3-4 млн наберу?", null)]
+    [InlineData("ru", "заказ до 300 тысяч", null)]
+    [InlineData("ru", "теплицу за 569 в рассрочку", null)]
+    [InlineData("en", "is it free under 75 thousand", null)]
+    [InlineData("en", "40 euros", "40 EUR")]
+    public void A_sum_of_thousands_without_a_currency_is_in_the_shops_own_and_a_bound_or_a_range_is_none(
+        string language,
+        string clause,
+        string? sum
+    ) => Assert.Equal(sum, PolicySlotReader.Read(AskFrame.ShippingCost, clause, language, "UZS").Amount?.ToString());
+
     [Fact]
     public void Days_weekdays_and_pieces_are_read_where_the_frame_asks_for_them()
     {
@@ -40,6 +55,8 @@ public sealed class PolicySlotTests
             new Money(3_000_000, "UZS"),
             PolicySlotReader.Read(AskFrame.Discount, "3 000 000 сум заказ, скидка есть?", "ru").Amount
         );
+        Assert.Equal(12, PolicySlotReader.Read(AskFrame.Payment, "12 oyga bo'lib bersangiz necha foiz", "uz").Months);
+        Assert.Equal(3, PolicySlotReader.Read(AskFrame.Payment, "can I pay over three months", "en").Months);
         Assert.Equal("x", PolicySlotReader.Read(AskFrame.Hours, "x", "ja").Asked);
     }
 }
