@@ -28,9 +28,14 @@ internal static class Letters
     ];
 
     /// <summary>
-    /// A Latin Uzbek word as it sounds to who types it on a phone: without apostrophes, x as h and q as k ("xozir", "kancha").
+    /// A Latin Uzbek word as it sounds to who types it on a phone: without apostrophes and the "-chi" that asks back, x as h and q as k
+    /// ("xozir", "kancha", "jami-chi").
     /// </summary>
-    public static string AsTyped(string word) => word.Replace("'", "", StringComparison.Ordinal).Replace('x', 'h').Replace('q', 'k');
+    public static string AsTyped(string word) =>
+        (word.EndsWith("-chi", StringComparison.Ordinal) ? word[..^"-chi".Length] : word)
+            .Replace("'", "", StringComparison.Ordinal)
+            .Replace('x', 'h')
+            .Replace('q', 'k');
 
     /// <summary>True for a letter of Cyrillic.</summary>
     public static bool IsCyrillic(char letter) => letter is >= '\u0400' and <= '\u04FF';

@@ -14,7 +14,7 @@ internal static class AnswerConfidence
 
     private const double SureProduct = 0.7;
     private const double SureEntry = 0.6;
-    private const double SureFrame = 0.6;
+    private const double SureFrame = 0.5;
     private const double PeopleAtMost = 0.5;
     private const double IdleAtLeast = 0.4;
 
@@ -45,9 +45,12 @@ internal static class AnswerConfidence
     public static bool AsksNothing(AnswerPlan plan) => plan.Asks.All(ask => ask.IsIdle) && IsHarmless(plan);
 
     private static bool IsHarmless(AnswerPlan plan) =>
-        plan.Asks.All(ask => FrameHints.People(ask) < PeopleAtMost && (!ask.IsIdle || Idle(ask) >= IdleAtLeast))
+        plan.Asks.Select((ask, at) => IsHarmless(plan, ask, at)).All(harmless => harmless)
         && plan.Subject.All(ask => FrameHints.People(ask) < PeopleAtMost)
         && !plan.WantsAnother;
+
+    private static bool IsHarmless(AnswerPlan plan, Ask ask, int at) =>
+        (FrameHints.People(ask) < PeopleAtMost || Wishes.IsPlain(plan.Asks, at)) && (!ask.IsIdle || Idle(ask) >= IdleAtLeast);
 
     /// <summary>Probability, 0..1, that a clause asks nothing.</summary>
     public static double Idle(Ask ask) => ask.Reading.Of(AskFrame.Courtesy) + ask.Reading.Of(AskFrame.Context);

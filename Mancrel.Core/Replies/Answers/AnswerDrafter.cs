@@ -22,6 +22,7 @@ internal sealed record AnswerReading(Draft? Draft, IReadOnlyList<AnswerPlan> Pla
 /// <param name="linker">Finds what is named.</param>
 /// <param name="knowledge">The shop's own answers.</param>
 /// <param name="policies">What the shop set down of delivery, hours and the like; null where it has no such thing.</param>
+/// <param name="clock">Days with other hours that come soon are told; null tells none.</param>
 /// <param name="threads">What a thread was about before; null where there are no threads.</param>
 public sealed class AnswerDrafter(
     LocalDrafter local,
@@ -29,7 +30,8 @@ public sealed class AnswerDrafter(
     IProductLinker linker,
     IKnowledgeFinder knowledge,
     ThreadProducts? threads = null,
-    PolicyBook? policies = null
+    PolicyBook? policies = null,
+    TimeProvider? clock = null
 ) : IDrafter
 {
     private const double Sure = 0.9;
@@ -37,7 +39,7 @@ public sealed class AnswerDrafter(
     /// <summary>The name that stands in every draft.</summary>
     public const string Model = "mancrel-answers-1";
 
-    private readonly AnswerPlanner _planner = new(finder, linker, knowledge, policies);
+    private readonly AnswerPlanner _planner = new(finder, linker, knowledge, policies, clock);
 
     public async Task<Draft?> DraftAsync(DraftRequest request, CancellationToken cancellation = default) =>
         (await ReadAsync(request, cancellation)).Draft;

@@ -13,7 +13,13 @@ namespace Mancrel.Core.Replies.Answers;
 /// Reads a letter clause by clause and finds for each ask the fact that answers it: in the catalogue, or in what the shop wrote of itself;
 /// and which words of it no fact explains.
 /// </summary>
-internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker, IKnowledgeFinder knowledge, PolicyBook? policies = null)
+internal sealed class AnswerPlanner(
+    IProductFinder finder,
+    IProductLinker linker,
+    IKnowledgeFinder knowledge,
+    PolicyBook? policies = null,
+    TimeProvider? clock = null
+)
 {
     // From here on an entry is right so surely that it answers what the catalogue or a policy might.
     private const double SureEntry = 0.85;
@@ -26,7 +32,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
     private readonly CatalogueAnswers _catalogue = new(finder);
     private readonly SiblingProducts _siblings = new(finder);
     private readonly ShopAnswers _shop = new(knowledge);
-    private readonly PolicyParts _policies = new(policies);
+    private readonly PolicyParts _policies = new(policies, clock);
 
     /// <summary>The answers to a letter; null where no answers are written in its language.</summary>
     /// <param name="tenant">Whose shop.</param>
@@ -55,23 +61,27 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         var body = all.Where(ask => ask.Start >= subject.Length).ToList();
         var asks = body.Exists(ask => !ask.IsIdle) ? body : all;
         var products = AskedProducts.Of(asks, links, before, language);
+        IReadOnlyList<Product> named =
+        [
+            .. products.Where(one => one.Named).SelectMany(one => one.Products).DistinctBy(one => one.Sku, StringComparer.Ordinal),
+        ];
         var parts = new List<AnswerPart>();
         var told = new HashSet<Evidence>();
         string? last = null;
         for (var at = 0; at < asks.Count; at++)
         {
-            if (asks[at].IsIdle || IsEmpty(asks[at], language) || IsWish(asks, at))
+            if (asks[at].IsIdle || IsEmpty(asks[at], language) || Wishes.Is(asks, at))
             {
                 continue;
             }
 
             var about = await _siblings.MeantAsync(tenant, asks[at], products[at], language, cancellation);
-            var context = new AskContext(tenant, texts, asks[at], asks, about) { Told = told };
+            var context = new AskContext(tenant, texts, asks[at], asks, about) { Told = told, Named = named };
             var frames = AskCues.Frames(asks[at], language, about.Named);
             var open = OpenAsks.IsOpen(asks, at, frames, about, language);
             var more = OpenAsks.AsksMore(asks[at], frames);
             var first = parts.Count;
-            foreach (var frame in frames.Select(frame => AskCues.Behind(frame, at == 0 ? null : asks[at - 1], about.Named)))
+            foreach (var frame in frames.Select(frame => AskCues.Behind(frame, asks[at], at == 0 ? null : asks[at - 1], about.Named)))
             {
                 var part = await AnswerAsync(context, frame, last, parts.LastOrDefault(), cancellation);
                 // An entry about the one thing is hardly the answer to the other.
@@ -117,10 +127,7 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
         {
             WantsAnother = ToldParts.WantsAnother(letter),
             Subject = [.. all.Where(ask => ask.Start < subject.Length)],
-            Products =
-            [
-                .. products.Where(one => one.Named).SelectMany(one => one.Products).DistinctBy(one => one.Sku, StringComparer.Ordinal),
-            ],
+            Products = named,
         };
     }
 
@@ -178,7 +185,12 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
     // A number of pieces anywhere in the letter belongs to what is asked of prices and stock.
     private static void CountAll(List<AnswerPart> parts, IReadOnlyList<Ask> asks, IReadOnlyList<Product> products)
     {
-        if (!AskedCount.IsLeftOut(asks, products, string.Join('\n', parts.Select(part => part.Said))))
+        // Whether so many are there is answered by how many there are.
+        var offers = parts.FindAll(part => part.Source is AnswerSource.Offer or AnswerSource.Choice);
+        var compared = offers.TrueForAll(part => part.Ask.Frames.All(IsStock))
+            ? offers.Select(part => AskedCount.Of(part.Ask, asks, products)).OfType<decimal>()
+            : [];
+        if (!AskedCount.IsLeftOut(asks, products, string.Join('\n', parts.Select(part => part.Said)), [.. compared]))
         {
             return;
         }
@@ -191,6 +203,8 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             }
         }
     }
+
+    private static bool IsStock(AskFrame frame) => frame is AskFrame.Stock or AskFrame.StockQuantity;
 
     // One question that was read as this or that: where the one answers it whole, the other was not asked.
     private static void DropOther(List<AnswerPart> parts, int first)
@@ -207,12 +221,6 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             parts.AddRange(own);
         }
     }
-
-    // "I would like to buy three of them. What is delivery?": who asks before has not ordered yet.
-    private static bool IsWish(IReadOnlyList<Ask> asks, int at) =>
-        asks[at] is { Frame: AskFrame.Order, IsQuestion: false }
-        && asks[at].Words.Any(word => ClauseWords.Wish.Contains(word.Text))
-        && asks.Skip(at + 1).Any(ask => ask.IsQuestion && !ask.IsIdle);
 
     // "If not," "and then": nothing is asked.
     private static bool IsEmpty(Ask ask, string language) =>
@@ -335,7 +343,10 @@ internal sealed class AnswerPlanner(IProductFinder finder, IProductLinker linker
             return entry is null ? null : entry with { ForPerson = entry.Certainty < SureEntry || entry.Unexplained.Count > 0 };
         }
 
-        if (entry is { Certainty: >= SureEntry, Unexplained.Count: 0 })
+        if (
+            entry is { Certainty: >= SureEntry, Unexplained.Count: 0 }
+            && !(frame == AskFrame.Hours && await _policies.ChangeHoursSoonAsync(context.Tenant, cancellation))
+        )
         {
             return entry;
         }

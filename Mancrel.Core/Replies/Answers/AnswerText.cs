@@ -1,17 +1,29 @@
+using Mancrel.Core.Triage;
+
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>Puts the answers of a letter together.</summary>
 internal static class AnswerText
 {
-    /// <summary>The paragraphs: what is said of one product after another stays together, each thing is said once.</summary>
+    // Shorter ones may stand in another sense: "Yes."
+    private const int ShortestSentence = 20;
+
+    /// <summary>The paragraphs: what is said of one product after another stays together, each sentence is said once.</summary>
     public static IEnumerable<string> Paragraphs(IEnumerable<AnswerPart> parts)
     {
         var paragraph = "";
-        foreach (var part in parts.Where(part => part.Paragraph.Length > 0))
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in parts)
         {
+            var text = WithoutTold(part.Paragraph, told);
+            if (text.Length == 0)
+            {
+                continue;
+            }
+
             if (paragraph.Length > 0 && part.GoesOn)
             {
-                paragraph += " " + part.Paragraph;
+                paragraph += " " + text;
                 continue;
             }
 
@@ -20,12 +32,24 @@ internal static class AnswerText
                 yield return paragraph;
             }
 
-            paragraph = part.Paragraph;
+            paragraph = text;
         }
 
         if (paragraph.Length > 0)
         {
             yield return paragraph;
         }
+    }
+
+    // An entry and the note of a policy may hold the same sentence.
+    private static string WithoutTold(string paragraph, HashSet<string> told)
+    {
+        var left = paragraph;
+        foreach (var sentence in Sentences.Split(paragraph).Where(sentence => sentence.Length >= ShortestSentence && !told.Add(sentence)))
+        {
+            left = left.Replace(sentence, "", StringComparison.Ordinal);
+        }
+
+        return left.Length == paragraph.Length ? paragraph : string.Join(' ', left.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

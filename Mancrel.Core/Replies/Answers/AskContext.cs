@@ -1,3 +1,4 @@
+using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Asks;
@@ -15,6 +16,9 @@ internal sealed record AskContext(TenantId Tenant, AnswerTexts Texts, Ask Ask, I
 {
     /// <summary>What the answers before have said.</summary>
     public IReadOnlySet<Evidence> Told { get; init; } = new HashSet<Evidence>();
+
+    /// <summary>All products that the letter names.</summary>
+    public IReadOnlyList<Product> Named { get; init; } = [];
 
     /// <summary>ISO 639-1 of the letter.</summary>
     public string Language => Texts.Language;

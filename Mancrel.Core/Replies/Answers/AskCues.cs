@@ -18,6 +18,9 @@ internal static class AskCues
 
     private const double Sure = 0.9;
 
+    // "Do you work with", "работаете ли вы с": so far behind its verb the preposition stands.
+    private const int WithinWords = 3;
+
     // "What does delivery cost", "how much is gift wrapping": the price of something that is no product.
     private static bool MakesUpFor(AskFrame frame, AskFrame cue) =>
         Alike.Any(alike => alike.Contains(frame) && alike.Contains(cue)) || cue == AskFrame.Price && !FrameHints.IsOfProduct(frame);
@@ -44,16 +47,41 @@ internal static class AskCues
             .Perhaps.Concat(ask.Words.Select(word => FrameModel.Default.Vocabulary.CueOf(language, word.Text)).OfType<AskFrame>())
             .Any(other =>
                 other is not (AskFrame.Courtesy or AskFrame.Context or AskFrame.Other)
+                && !(other == AskFrame.Hours && WorksWith(ask, language))
                 && !frames.Any(frame => frame == other || MakesUpFor(frame, other) || MakesUpFor(other, frame))
             );
 
-    /// <summary>"And when will it come?" behind a question about delivery asks how long that takes.</summary>
-    public static AskFrame Behind(AskFrame frame, Ask? before, bool named) =>
-        frame == AskFrame.Restock && !named && before?.Frame is AskFrame.ShippingCost or AskFrame.ShippingPlace
-            ? AskFrame.ShippingTime
-            : frame;
+    /// <summary>
+    /// What a clause asks by what stands before it: "and when will it come?" behind a question about delivery asks how long that takes,
+    /// "who pays the postage?" behind one about sending back asks for the terms of that.
+    /// </summary>
+    public static AskFrame Behind(AskFrame frame, Ask ask, Ask? before, bool named) =>
+        frame switch
+        {
+            AskFrame.Restock when !named && before?.Frame is AskFrame.ShippingCost or AskFrame.ShippingPlace => AskFrame.ShippingTime,
+            AskFrame.ShippingCost when Has(ask, ClauseWords.Back) || before?.Frame == AskFrame.ReturnsPolicy && Has(ask, ClauseWords.Who) =>
+                AskFrame.ReturnsPolicy,
+            _ => frame,
+        };
+
+    private static bool Has(Ask ask, IReadOnlySet<string> words) => ask.Words.Any(word => words.Contains(word.Text));
 
     private static bool IsPrice(AskFrame frame) => frame is AskFrame.Price or AskFrame.QuantityPrice;
+
+    // "Работаете ли с юрлицами", "firmalar bilan ishlaysizmi": with whom or how, and not when.
+    private static bool WorksWith(Ask ask, string language)
+    {
+        var cues = Enumerable
+            .Range(0, ask.Words.Count)
+            .Where(at => FrameModel.Default.Vocabulary.CueOf(language, ask.Words[at].Text) == AskFrame.Hours)
+            .ToList();
+        return cues is [var at]
+            && !ask.Words.Any(word => char.IsDigit(word.Text[0]))
+            && (
+                ask.Words.Skip(at + 1).Take(WithinWords).Any(word => ClauseWords.With.Contains(word.Text))
+                || at > 0 && ClauseWords.WithBehind.Contains(ask.Words[at - 1].Text)
+            );
+    }
 
     /// <summary>The frames to answer, clearest first.</summary>
     /// <param name="ask">The clause.</param>
@@ -69,11 +97,13 @@ internal static class AskCues
         }
 
         frames.AddRange(ask.Inner.Where(inner => !frames.Exists(frame => frame == inner || MakesUpFor(frame, inner))));
+        var worksWith = WorksWith(ask, language);
         foreach (var word in ask.Words)
         {
             if (
                 FrameModel.Default.Vocabulary.CueOf(language, word.Text) is { } cue
                 && Cued.Contains(cue)
+                && !(cue == AskFrame.Hours && worksWith)
                 && !AreMadeUpFor(frames, cue)
                 // "Ein Satz zum Arbeiten": a word of the shop in what is surely about goods asks nothing of the shop.
                 && (FrameHints.IsOfProduct(cue) || !FrameHints.IsOfProduct(ask.Frame) || ask.Reading.Of(ask.Frame) < Sure)
@@ -81,6 +111,11 @@ internal static class AskCues
             {
                 frames.Add(cue);
             }
+        }
+
+        if (worksWith && frames.Remove(AskFrame.Hours) && frames.Count == 0)
+        {
+            frames.Add(AskFrame.ShopOther);
         }
 
         var topics = Topic.Of(ask.Text);

@@ -28,9 +28,11 @@ internal static class AskedCount
     /// <param name="letter">All clauses.</param>
     /// <param name="products">What the answer is about.</param>
     /// <param name="said">The answer.</param>
-    public static bool IsLeftOut(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products, string said)
+    /// <param name="compared">Counts that the answer was made for, though it tells them not.</param>
+    public static bool IsLeftOut(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products, string said, IReadOnlyList<decimal> compared)
     {
         var told = AskWords.Of(said, "und").Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
+        told.UnionWith(compared.Select(count => count.ToString("0", CultureInfo.InvariantCulture)));
         return letter
             .Where(ask => !TellsOfOwn(ask))
             .SelectMany(ask =>

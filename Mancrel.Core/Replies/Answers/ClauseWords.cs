@@ -30,6 +30,18 @@ internal static class ClauseWords
     /// <summary>Words behind what a thing is for.</summary>
     public static IReadOnlySet<string> PurposeBehind => Lists["purposeBehind"];
 
+    /// <summary>Words before whom or what one works with.</summary>
+    public static IReadOnlySet<string> With => Lists["with"];
+
+    /// <summary>The same behind it.</summary>
+    public static IReadOnlySet<string> WithBehind => Lists["withBehind"];
+
+    /// <summary>Words for the way back to the shop.</summary>
+    public static IReadOnlySet<string> Back => Lists["back"];
+
+    /// <summary>Words that ask who does something.</summary>
+    public static IReadOnlySet<string> Who => Lists["who"];
+
     /// <summary>Words between a part and what it is a part of.</summary>
     public static IReadOnlySet<string> PartOf => Lists["partOf"];
 

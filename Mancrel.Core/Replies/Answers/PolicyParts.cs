@@ -1,14 +1,48 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Policies;
+using NodaTime;
 
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>Answers asks from the shop's policies, and tells which words of them the policies do not explain.</summary>
-internal sealed class PolicyParts(PolicyBook? policies)
+internal sealed class PolicyParts(PolicyBook? policies, TimeProvider? clock)
 {
     private const double SureOfPolicy = 0.95;
+
+    // "If I take the P7 Pro, is delivery paid?": with what it costs alone the order is large enough.
+    private static Money? Worth(AskContext context) =>
+        context.Named is [{ Price: { } price } only] && QuantityPrices.Of(only).Count == 0
+            ? price with
+            {
+                Amount = price.Amount * (AskedCount.Of(context.Ask, context.Letter, [only]) ?? 1),
+            }
+            : null;
+
+    private static bool IsFree(ShopPolicies known, Money worth) =>
+        known.Shipping.Any(line => line.FreeFrom is { } from && from.Currency == worth.Currency && from.Amount <= worth.Amount);
+
+    /// <summary>True where a day of the next two weeks has other hours than its weekday: what an entry tells of hours leaves that out.</summary>
+    public async Task<bool> ChangeHoursSoonAsync(TenantId tenant, CancellationToken cancellation) =>
+        policies is not null
+        && await policies.GetAsync(tenant, cancellation) is { Hours: { } hours } known
+        && Today(known) is { } today
+        && HoursAnswers.Coming(hours, today).Any();
+
+    // No day is told of without a clock.
+    private DateOnly? Today(ShopPolicies known)
+    {
+        if (clock is null)
+        {
+            return null;
+        }
+
+        var zone = known.Hours?.TimeZone is { } name ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) : null;
+        return Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone ?? DateTimeZone.Utc).Date.ToDateOnly();
+    }
 
     /// <summary>The answer of the policies; null where they do not tell it.</summary>
     public async Task<AnswerPart?> AnswerAsync(AskContext context, AskFrame frame, CancellationToken cancellation)
@@ -26,7 +60,13 @@ internal sealed class PolicyParts(PolicyBook? policies)
         {
             Place = place.Length == 0 ? null : place,
             Category = named,
+            Today = Today(known),
         };
+        if (frame == AskFrame.ShippingCost && slots.Amount is null && Worth(context) is { } worth && IsFree(known, worth))
+        {
+            slots = slots with { Amount = worth };
+        }
+
         if (named is not null)
         {
             // "Delivery of the 15 kg bag": whether the order weighs so much is not said.

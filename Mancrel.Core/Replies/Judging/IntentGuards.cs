@@ -71,6 +71,20 @@ public sealed class NeverAutoIntentGuard : IGuard
             Intent.OrderRequest,
         };
 
+    /// <summary>
+    /// What a whole letter is taken for that asks for the shop's terms: papers for firms, ways of paying, how one orders, taking back. Read
+    /// clause by clause such a letter is told from one that wants something done.
+    /// </summary>
+    public static IReadOnlySet<Intent> Terms { get; } =
+        new HashSet<Intent>
+        {
+            Intent.BillingInvoice,
+            Intent.PaymentProblem,
+            Intent.OrderRequest,
+            Intent.AccountAccess,
+            Intent.ReturnRefund,
+        };
+
     public GuardFinding? Check(GuardContext context)
     {
         foreach (var classification in context.Classifications)
@@ -81,7 +95,7 @@ public sealed class NeverAutoIntentGuard : IGuard
                     Intents.Contains(score.Intent)
                     && (
                         context.Draft is { Accounted: true }
-                            ? score.Probability >= Clear
+                            ? score.Probability >= Clear && !Terms.Contains(score.Intent)
                             : score.Intent == classification.Intent || score.Probability >= Suspicion
                     )
                 )

@@ -33,12 +33,17 @@ public sealed class FurtherIntentGuard : IGuard
     // A letter that is about such a thing as a whole is answered or not by what it is about. What the local model took a sentence for does
     // not count where a language model read the letter twice, found no such thing in it, and our own reading of the reply agrees.
     private static string? Aside(GuardContext context) =>
-        context.Draft is { Accounted: true, Seconded: true }
-            ? null
-            : context
+        context.Draft switch
+        {
+            { Accounted: true, Seconded: true } => null,
+            var draft => context
                 .Classifications.SelectMany(understood => understood.Asides.Where(aside => Stands(aside, understood)))
-                .FirstOrDefault()
-                ?.Text;
+                .FirstOrDefault(aside => draft is not { Accounted: true } || !IsOfTerms(aside))
+                ?.Text,
+        };
+
+    private static bool IsOfTerms(Aside aside) =>
+        NeverAutoIntentGuard.Terms.Contains(aside.Intent) && UnsupportedLanguageGuard.Supported.Contains(aside.Language);
 
     private static bool Stands(Aside aside, Classification understood) =>
         !UnsupportedLanguageGuard.Supported.Contains(aside.Language) || aside.Probability >= Suspicion && aside.Intent != understood.Intent;

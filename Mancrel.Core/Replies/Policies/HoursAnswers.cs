@@ -40,12 +40,7 @@ internal static class HoursAnswers
 
         if (slots.Today is { } today)
         {
-            foreach (
-                var exception in hours
-                    .Exceptions.Where(one => one.Date >= today && one.Date <= today.AddDays(DaysAhead))
-                    .Where(one => slots.Weekday is null || one.Date.DayOfWeek == slots.Weekday)
-                    .OrderBy(one => one.Date)
-            )
+            foreach (var exception in Coming(hours, today).Where(one => slots.Weekday is null || one.Date.DayOfWeek == slots.Weekday))
             {
                 Day(parts, On(phrases, exception.Date), exception.Open, ExceptionField(exception.Date));
             }
@@ -53,6 +48,10 @@ internal static class HoursAnswers
 
         return parts.SayOwn("hours.note", hours.Note).Finish();
     }
+
+    /// <summary>The days of the next two weeks that have other hours than their weekday, the nearest first.</summary>
+    public static IEnumerable<HoursException> Coming(HoursPolicy hours, DateOnly today) =>
+        hours.Exceptions.Where(one => one.Date >= today && one.Date <= today.AddDays(DaysAhead)).OrderBy(one => one.Date);
 
     private static void Day(AnswerParts parts, string day, IReadOnlyList<OpeningTime> open, string field)
     {

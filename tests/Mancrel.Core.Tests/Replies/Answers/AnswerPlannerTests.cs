@@ -1,6 +1,7 @@
 using Benchmarks;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Replies.Answers;
+using Mancrel.InMemory;
 
 namespace Mancrel.Core.Tests.Replies.Answers;
 
@@ -141,6 +142,68 @@ public sealed class AnswerPlannerTests
 
     private static async Task<AnswerPlan> AskAsync(BenchShelf shelf, string subject, string text) =>
         (await Planner(shelf).PlanAsync(BenchShelf.Tenant, subject, text, "en", [], TestContext.Current.CancellationToken))!;
+
+    [Theory]
+    [InlineData("gul", "uz", "350 ming so'mlik narsa olsam toshkentda dostavka bepulmi?", "350 000 so'mlik buyurtmani Toshkentga bepul")]
+    [InlineData("bola", "uz", "12 oyga bo'lib to'lasak ustamasi necha foiz?", "12 oyga 18% ustama")]
+    [InlineData("licht", "en", "Is shipping to Hamburg free if I order for 160 euros?", "160 EUR")]
+    [InlineData("kosm", "uz", "Хоразмга юборасизларми? 800 минглик буюртмага етказиш пулликми?", "Xorazmga bepul")]
+    [InlineData("panja", "ru", "Работаете с ООО по перечислению? Договор и электронную счёт-фактуру дадите?", "счёт-фактуру")]
+    public async Task What_a_letter_names_for_a_policy_is_reckoned_with(string shop, string language, string text, string said)
+    {
+        var plan = await PlanAsync(shop, language, text);
+
+        Assert.Contains(said, string.Join('\n', AnswerText.Paragraphs(plan.Parts)).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.True(AnswerConfidence.Accounts(plan));
+    }
+
+    [Fact]
+    public async Task With_whom_one_works_is_not_when_one_is_open() =>
+        Assert.DoesNotContain(
+            "10:00",
+            string.Join('\n', AnswerText.Paragraphs((await PlanAsync("panja", "ru", "Работаете ли вы с ООО? Нужен договор.")).Parts)),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public async Task A_day_that_is_closed_soon_is_told_with_the_hours_and_another_is_not()
+    {
+        var shelf = await BenchShelf.ReadAsync("licht", TestContext.Current.CancellationToken);
+        var told = (await shelf.Policies.ReadAsync(BenchShelf.Tenant, TestContext.Current.CancellationToken))!;
+        var hours = told.Value.Hours! with { Exceptions = [new(new DateOnly(2026, 12, 26), []), new(new DateOnly(2027, 5, 1), [])] };
+        Assert.True(
+            await shelf.Policies.WriteAsync(
+                BenchShelf.Tenant,
+                told.Value with
+                {
+                    Hours = hours,
+                },
+                told.ETag,
+                TestContext.Current.CancellationToken
+            )
+        );
+
+        var near = await SaidAsync(shelf, new DateTimeOffset(2026, 12, 20, 9, 0, 0, TimeSpan.Zero));
+        var far = await SaidAsync(shelf, new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
+
+        Assert.Contains("2026-12-26", near, StringComparison.Ordinal);
+        Assert.DoesNotContain("2027", near, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-12-26", far, StringComparison.Ordinal);
+
+        async Task<string> SaidAsync(BenchShelf shop, DateTimeOffset now)
+        {
+            var planner = new AnswerPlanner(shop, new ProductLinker(shop), shop.Knowledge, shop.Policies, new ManualTimeProvider(now));
+            var plan = await planner.PlanAsync(
+                BenchShelf.Tenant,
+                "",
+                "What are your opening hours?",
+                "en",
+                [],
+                TestContext.Current.CancellationToken
+            );
+            return string.Join('\n', AnswerText.Paragraphs(plan!.Parts));
+        }
+    }
 
     [Fact]
     public async Task A_language_without_texts_is_a_persons()
