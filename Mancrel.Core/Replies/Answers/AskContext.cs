@@ -29,7 +29,7 @@ internal sealed record AskContext(TenantId Tenant, AnswerTexts Texts, Ask Ask, I
     /// <summary>Where the writer is; empty where the clause names a place itself, or none is told.</summary>
     public string Place => Mentions([Ask]).Count == 0 && Mentions(Letter.Where(ask => ask.IsIdle)) is [var told, ..] ? told.Written : "";
 
-    /// <summary>The place that delivery is asked to: of the clause, of its writer, or the only one that another clause asks about.</summary>
+    /// <summary>The place that delivery is asked to: the clause's, its writer's, or the only one of the other clauses.</summary>
     public string Destination =>
         Mentions([Ask]) is [var own, ..] ? own.Written
         : Place is { Length: > 0 } told ? told

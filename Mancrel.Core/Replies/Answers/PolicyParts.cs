@@ -25,7 +25,7 @@ internal sealed class PolicyParts(PolicyBook? policies, TimeProvider? clock)
     private static bool IsFree(ShopPolicies known, Money worth) =>
         known.Shipping.Any(line => line.FreeFrom is { } from && from.Currency == worth.Currency && from.Amount <= worth.Amount);
 
-    /// <summary>True where a day of the next two weeks has other hours than its weekday: what an entry tells of hours leaves that out.</summary>
+    /// <summary>True where a day of the next two weeks has other hours than its weekday: an entry about hours leaves it out.</summary>
     public async Task<bool> ChangeHoursSoonAsync(TenantId tenant, CancellationToken cancellation) =>
         policies is not null
         && await policies.GetAsync(tenant, cancellation) is { Hours: { } hours } known

@@ -55,23 +55,41 @@ public sealed class GuardTests
     }
 
     [Theory]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    public void What_the_local_model_took_a_sentence_for_yields_to_a_second_reading(bool seconded, bool stopped)
+    [InlineData(Intent.Complaint, "en", false, true)]
+    [InlineData(Intent.Complaint, "en", true, false)]
+    [InlineData(Intent.BillingInvoice, "en", false, false)]
+    [InlineData(Intent.BillingInvoice, "pl", false, true)]
+    public void What_the_local_model_took_a_sentence_for_yields_to_a_second_reading_and_the_shops_terms_to_the_first(
+        Intent intent,
+        string language,
+        bool seconded,
+        bool stopped
+    )
     {
         var context = Some.Context();
         context = context with
         {
-            Classifications =
-            [
-                context.Classifications[0] with
-                {
-                    Asides = [new Aside("Do we get an invoice?", Intent.BillingInvoice, 0.97, "en")],
-                },
-            ],
+            Classifications = [context.Classifications[0] with { Asides = [new Aside("Do we get an invoice?", intent, 0.97, language)] }],
             Draft = context.Draft! with { Accounted = true, Seconded = seconded },
         };
         Assert.Equal(stopped, Finding("further_intent", context) is not null);
+    }
+
+    [Theory]
+    [InlineData(Intent.BillingInvoice, true, false)]
+    [InlineData(Intent.OrderRequest, true, false)]
+    [InlineData(Intent.BillingInvoice, false, true)]
+    [InlineData(Intent.Complaint, true, true)]
+    [InlineData(Intent.ChangeOrCancelOrder, true, true)]
+    public void The_shops_terms_are_told_from_trouble_where_each_clause_is_accounted_for(Intent intent, bool accounted, bool stopped)
+    {
+        var context = Some.Context();
+        context = context with
+        {
+            Classifications = [context.Classifications[0] with { Intent = intent, Intents = [new IntentScore(intent, 0.97)] }],
+            Draft = context.Draft! with { Accounted = accounted },
+        };
+        Assert.Equal(stopped, Finding("never_auto_intent", context) is not null);
     }
 
     [Fact]
