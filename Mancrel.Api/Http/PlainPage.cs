@@ -11,7 +11,7 @@ internal static class PlainPage
     private const string Style = """
         :root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--ink:#16181d;--soft:#5c6370;--line:#dfe3e8;--go:#1a56db;
         --stop:#b42318;--mark:#fff3bf}
-        @media(prefers-color-scheme:dark){:root{--bg:#111317;--card:#1a1d23;--ink:#eceef2;--soft:#a0a7b4;--line:#2c313a;--go:#3f7cf6;
+        @media(prefers-color-scheme:dark){:root{--bg:#111317;--card:#1a1d23;--ink:#eceef2;--soft:#a0a7b4;--line:#2c313a;--go:#2b66e0;
         --stop:#f97066;--mark:#4d3f08}}
         *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
         main{max-width:720px;margin:0 auto;padding:24px 16px 64px}h1{font-size:22px;margin:8px 0 16px}h2{font-size:14px;color:var(--soft);

@@ -173,7 +173,12 @@ public static class ReplyDraftEndpoints
         CancellationToken cancellation
     )
     {
-        await DropAsync(store, caller, new ConversationId(id), cancellation);
+        var conversation = new ConversationId(id);
+        if (await OwnAsync(store, caller, conversation, cancellation) is not null)
+        {
+            await DropAsync(store, caller, conversation, cancellation);
+        }
+
         return TypedResults.NoContent();
     }
 

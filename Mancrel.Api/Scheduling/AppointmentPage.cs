@@ -64,7 +64,8 @@ internal static class AppointmentPage
             + "</table>";
     }
 
-    private static string Row(string name, string value) => $"<tr><th scope=row>{E(name)}</th><td>{E(value)}</td></tr>";
+    private static string Row(string name, string value) =>
+        $"<tr><th scope=row style=\"white-space:nowrap\">{E(name)}</th><td>{E(value)}</td></tr>";
 
     private static string Move(Appointment appointment, MoveOffer? offer, AppointmentWords words)
     {

@@ -48,6 +48,8 @@ public sealed class RunningApi : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        // Disposing alone leaves what works in the background writing into the folder.
+        await app.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }

@@ -7,10 +7,10 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Crm.Contacts;
 
 /// <summary>Whom no automatic mail is to go to, by the contact or by an address.</summary>
+/// <param name="Reason">Why, 1 to 200 characters.</param>
 /// <param name="ContactId">The contact; null where the address says who.</param>
 /// <param name="Address">A mail address; a contact is made of it where nobody has it, so that the no is kept.</param>
-/// <param name="Reason">Why, 1 to 200 characters.</param>
-public sealed record SuppressionFields(string? ContactId, string? Address, string? Reason);
+public sealed record SuppressionFields(string? Reason, string? ContactId = null, string? Address = null);
 
 /// <summary>
 /// Stops mail to people and lets it go again, by people of ours. What stands on the contact (<see cref="Contact.MailStopped"/> and its

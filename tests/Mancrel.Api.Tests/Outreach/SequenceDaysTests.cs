@@ -186,7 +186,7 @@ public sealed class SequenceDaysTests
         await shop.Get<Suppressions>()
             .AddAsync(
                 OutreachFixture.Tenant,
-                new SuppressionFields("stopped", null, "asked us to"),
+                new SuppressionFields("asked us to", ContactId: "stopped"),
                 Mancrel.Core.Crm.Access.Sight.All,
                 "ann",
                 Cancellation
