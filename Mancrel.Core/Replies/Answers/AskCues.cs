@@ -1,3 +1,5 @@
+using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Judging;
 
@@ -66,6 +68,9 @@ internal static class AskCues
 
     private static bool Has(Ask ask, IReadOnlySet<string> words) => ask.Words.Any(word => words.Contains(word.Text));
 
+    private static bool NamesLook(Ask ask) =>
+        ask.Words.Any(word => Lexeme.Of(TextFold.Of(word.Text)).Kind is ConceptKind.Colour or ConceptKind.Material);
+
     private static bool IsPrice(AskFrame frame) => frame is AskFrame.Price or AskFrame.QuantityPrice;
 
     // "Работаете ли с юрлицами", "firmalar bilan ishlaysizmi": with whom or how, and not when.
@@ -119,6 +124,12 @@ internal static class AskCues
         }
 
         var topics = Topic.Of(ask.Text);
+        if (topics.HasFlag(Topic.Kinds.Stock) && frames is [AskFrame.Attribute] && NamesLook(ask))
+        {
+            // "Is there one in green?": the colour is named, and asked is whether it is there.
+            return [AskFrame.Stock];
+        }
+
         Add(topics.HasFlag(Topic.Kinds.Price), AskFrame.Price);
         // "Is there one and what does it cost": beside a price, to have it asks for stock.
         Add(topics.HasFlag(Topic.Kinds.Stock) && (!Topic.AsksToHave(ask.Text) || frames.Exists(IsPrice)), AskFrame.Stock);

@@ -26,6 +26,7 @@ public sealed class AnswerPlannerTests
     [InlineData("licht", "en", "I often think of it. What does the Shelf Fjord cost?", "179.00 EUR")]
     [InlineData("maishiy", "uz", "paxta gulli piyoladan 60 ta olmoqchimiz, hammasi qancha boladi?", "720 000")]
     [InlineData("nota", "ru", "почем гитара almera 4/4", "189,00")]
+    [InlineData("licht", "ru", "Диван Hygge в зелёном цвете есть?", "наличии")]
     [InlineData("panja", "uz", "Беш метрли рулеткадан иккита олсам жами қанча бўлади?", "238 000")]
     [InlineData("tel", "uz", "Nortex Book 15 Ryzen ni bo'lib to'lasa bo'ladimi? Ustamasi necha foiz?", "12%")]
     [InlineData("maishiy", "en", "What does the R280 fridge cost in white and in silver?", "5490000|5690000")]
