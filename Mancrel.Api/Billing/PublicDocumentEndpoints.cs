@@ -1,4 +1,6 @@
+using System.Globalization;
 using Mancrel.Api.Http;
+using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
 using Mancrel.Api.Outreach;
 using Mancrel.Core.Billing;
@@ -65,6 +67,7 @@ public static class PublicDocumentEndpoints
         BillingActions actions,
         QuoteActions quotes,
         PrintDesk print,
+        PublicLimiter limiter,
         CancellationToken cancellation
     )
     {
@@ -74,7 +77,14 @@ public static class PublicDocumentEndpoints
             return;
         }
 
-        var act = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(cancellation))["act"].ToString() : "";
+        if (!limiter.Takes(document.Id, Peer.Of(context)))
+        {
+            context.Response.Headers.RetryAfter = ((int)PublicLimiter.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await PageAsync(context, StatusCodes.Status429TooManyRequests, document, DocumentPage.Failed(document));
+            return;
+        }
+
+        var act = context.Request.HasFormContentType ? (await FormBody.ReadAsync(context.Request, cancellation))["act"].ToString() : "";
         if (act is not ("viewed" or "pdf" or "agree"))
         {
             await PageAsync(context, StatusCodes.Status400BadRequest, document, DocumentPage.Failed(document));

@@ -132,7 +132,10 @@ internal static partial class PolicySlotReader
     )]
     private static partial Regex Amount();
 
-    [GeneratedRegex("^(?:month|мес|oy|ой|monat|mois|mes)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:months?|мес(?:яц\w*)?|(?:oy|ой)(?:ga|га|lik|лик|da|да|gacha|гача)?|monat\w*|mois|mes(?:es)?)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex MonthWord();
 
     [GeneratedRegex("^(?:ming|минг|mille?$|mil$)", RegexOptions.IgnoreCase)]

@@ -131,6 +131,23 @@ public sealed partial class PublicDocumentTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, app.StatusCode);
     }
 
+    [Fact]
+    public async Task A_link_takes_so_many_acts_of_one_network_and_then_says_when_again()
+    {
+        var (_, link) = await SentAsync("invoices", "en");
+        var statuses = new List<HttpStatusCode>();
+        while (statuses.Count <= 30)
+        {
+            statuses.Add(await ActAsync(link, "viewed", Browser));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+        Assert.All(statuses[..^1], status => Assert.Equal(HttpStatusCode.NoContent, status));
+        using var refused = await PostAsync(link, "pdf", Browser);
+        Assert.Equal(TimeSpan.FromMinutes(5), refused.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.OK, (await api.Http.GetAsync(link, Cancellation)).StatusCode);
+    }
+
     [GeneratedRegex("https://shop.example(/api/invoices/[^/\\s]+/page)")]
     private static partial Regex Link();
 

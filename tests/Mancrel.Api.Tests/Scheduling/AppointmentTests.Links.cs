@@ -55,6 +55,21 @@ public sealed partial class AppointmentTests
     }
 
     [Fact]
+    public async Task A_link_takes_so_many_tries_of_one_network()
+    {
+        var (service, _) = await ShopAsync(staff: 1);
+        var (path, link) = await LinkedAsync(service, (await SlotsAsync(service))[0].Start);
+        for (var tries = 0; tries < 30; tries++)
+        {
+            Assert.Equal(422, (await PageAsync(link, ("do", "dance"), ("version", "0"))).Status);
+        }
+
+        Assert.Equal(429, (await PageAsync(link, ("do", "cancel"), ("version", "0"))).Status);
+        Assert.Equal(("booked", "0"), await StandAsync(path));
+        Assert.Equal(200, (await PageAsync(link)).Status);
+    }
+
+    [Fact]
     public async Task A_customer_calls_it_off_once_and_a_used_link_says_so()
     {
         var (service, _) = await ShopAsync(staff: 1);

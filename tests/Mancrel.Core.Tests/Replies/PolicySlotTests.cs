@@ -57,6 +57,7 @@ public sealed class PolicySlotTests
         );
         Assert.Equal(12, PolicySlotReader.Read(AskFrame.Payment, "12 oyga bo'lib bersangiz necha foiz", "uz").Months);
         Assert.Equal(3, PolicySlotReader.Read(AskFrame.Payment, "can I pay over three months", "en").Months);
+        Assert.Null(PolicySlotReader.Read(AskFrame.Payment, "3 oyoq kiyim bo'lib to'lasa", "uz").Months);
         Assert.Equal("x", PolicySlotReader.Read(AskFrame.Hours, "x", "ja").Asked);
     }
 }
