@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
@@ -79,7 +78,7 @@ public static class PublicDocumentEndpoints
 
         if (!limiter.Takes(document.Id, Peer.Of(context)))
         {
-            context.Response.Headers.RetryAfter = ((int)PublicLimiter.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            PublicLimiter.TellWhen(context.Response);
             await PageAsync(context, StatusCodes.Status429TooManyRequests, document, DocumentPage.Failed(document));
             return;
         }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
 
 namespace Mancrel.Api.Http;
 
@@ -7,11 +9,14 @@ namespace Mancrel.Api.Http;
 /// </summary>
 public sealed class PublicLimiter : IDisposable
 {
-    /// <summary>How long to wait where there were too many.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     private readonly PartitionedRateLimiter<string> peers = Limiter(30);
     private readonly PartitionedRateLimiter<string> pages = Limiter(600);
+
+    /// <summary>Says how long to wait where there were too many (RFC 9110 §10.2.3).</summary>
+    public static void TellWhen(HttpResponse response) =>
+        response.Headers.RetryAfter = ((int)Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Counts one; false where there were too many.</summary>
     public bool Takes(string page, string peer)

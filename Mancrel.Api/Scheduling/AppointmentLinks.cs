@@ -97,7 +97,7 @@ public static class AppointmentLinks
             : (StatusCodes.Status429TooManyRequests, words.TooMany);
         if (status == StatusCodes.Status429TooManyRequests)
         {
-            context.Response.Headers.RetryAfter = ((int)PublicLimiter.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            PublicLimiter.TellWhen(context.Response);
         }
 
         if (await OwnAsync(desk, ticket, cancellation) is not { } now)

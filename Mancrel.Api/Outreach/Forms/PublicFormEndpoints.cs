@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
@@ -223,7 +222,7 @@ public static class PublicFormEndpoints
         var entry = await FormBodies.ReadAsync(context.Request, cancellation);
         if (!limiter.Takes(id, Peer.Of(context)))
         {
-            context.Response.Headers.RetryAfter = Seconds(PublicLimiter.Window);
+            PublicLimiter.TellWhen(context.Response);
             await WriteAsync(
                 context,
                 StatusCodes.Status429TooManyRequests,
@@ -252,7 +251,7 @@ public static class PublicFormEndpoints
 
     private static ProblemHttpResult TooMany(HttpContext context)
     {
-        context.Response.Headers.RetryAfter = Seconds(PublicLimiter.Window);
+        PublicLimiter.TellWhen(context.Response);
         return Problems.Of(StatusCodes.Status429TooManyRequests, "too many were sent from here; please wait some minutes");
     }
 
@@ -262,8 +261,6 @@ public static class PublicFormEndpoints
             string.Join("; ", errors.SelectMany(pair => pair.Value.Select(why => $"{pair.Key} {why}"))),
             errors
         );
-
-    private static string Seconds(TimeSpan time) => ((int)time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     private static Task NotOursAsync(HttpContext context) =>
         WriteAsync(context, StatusCodes.Status404NotFound, PlainPage.Note("There is no such form", "It may have been deleted."));
