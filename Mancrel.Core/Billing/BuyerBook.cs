@@ -4,12 +4,11 @@ using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Ports;
-using NodaTime;
 
 namespace Mancrel.Core.Billing;
 
 /// <summary>Says who buys, who sells and which day it is, for what is being issued.</summary>
-public sealed class BuyerBook(IDocumentStore store, ShopBook shops, TimeProvider clock)
+public sealed class BuyerBook(IDocumentStore store, ShopBook shops, OfficeDay days)
 {
     /// <summary>The buyer: as people wrote it, what they left out from the company and the contact.</summary>
     public async Task<BillingParty> BuyerAsync(TenantId tenant, BillingDocument document, CancellationToken cancellation)
@@ -49,7 +48,7 @@ public sealed class BuyerBook(IDocumentStore store, ShopBook shops, TimeProvider
 
     /// <summary>The day by the shop's calendar.</summary>
     public async Task<DateOnly> TodayAsync(TenantId tenant, CancellationToken cancellation) =>
-        Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone((await shops.GetAsync(tenant, cancellation)).Zone).Date.ToDateOnly();
+        await days.TodayAsync(tenant, zone: null, cancellation);
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

@@ -39,6 +39,7 @@ public static class CrmServices
         services.AddSingleton<DealDesk>();
         services.AddSingleton<IDesk<Deal, DealFields>>(all => all.GetRequiredService<DealDesk>());
         services.AddSingleton<ShopBook>();
+        services.AddSingleton<OfficeDay>();
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<IDesk<CrmTask, TaskFields>>(all => all.GetRequiredService<TaskDesk>());
         services.AddSingleton<PipelineBook>();

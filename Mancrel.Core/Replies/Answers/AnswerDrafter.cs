@@ -1,5 +1,6 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Claims;
 using Mancrel.Core.Replies.Drafting;
@@ -22,7 +23,7 @@ internal sealed record AnswerReading(Draft? Draft, IReadOnlyList<AnswerPlan> Pla
 /// <param name="linker">Finds what is named.</param>
 /// <param name="knowledge">The shop's own answers.</param>
 /// <param name="policies">What the shop set down of delivery, hours and the like; null where it has no such thing.</param>
-/// <param name="clock">Days with other hours that come soon are told; null tells none.</param>
+/// <param name="office">Days with other hours that come soon are told; null tells none.</param>
 /// <param name="threads">What a thread was about before; null where there are no threads.</param>
 public sealed class AnswerDrafter(
     LocalDrafter local,
@@ -31,7 +32,7 @@ public sealed class AnswerDrafter(
     IKnowledgeFinder knowledge,
     ThreadProducts? threads = null,
     PolicyBook? policies = null,
-    TimeProvider? clock = null
+    OfficeDay? office = null
 ) : IDrafter
 {
     private const double Sure = 0.9;
@@ -39,7 +40,7 @@ public sealed class AnswerDrafter(
     /// <summary>The name that stands in every draft.</summary>
     public const string Model = "mancrel-answers-1";
 
-    private readonly AnswerPlanner _planner = new(finder, linker, knowledge, policies, clock);
+    private readonly AnswerPlanner _planner = new(finder, linker, knowledge, policies, office);
 
     public async Task<Draft?> DraftAsync(DraftRequest request, CancellationToken cancellation = default) =>
         (await ReadAsync(request, cancellation)).Draft;

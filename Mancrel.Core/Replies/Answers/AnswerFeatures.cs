@@ -64,9 +64,7 @@ internal static class AnswerFeatures
         features["any word left"] = left.Count > 0 ? 1 : 0;
         features["numbers left"] = left.Exists(word => word.Any(char.IsDigit)) ? 1 : 0;
         features["goods left"] = left.Exists(word => Lexeme.Of(TextFold.Of(word)).Kind == ConceptKind.Goods) ? 1 : 0;
-        features["look left"] = left.Exists(word => Lexeme.Of(TextFold.Of(word)).Kind is ConceptKind.Colour or ConceptKind.Material)
-            ? 1
-            : 0;
+        features["look left"] = left.Exists(TellingWords.IsOfLook) ? 1 : 0;
         features["words of asking left"] = left.Exists(word => FrameModel.Default.Vocabulary.IsKnown(plan.Language, word)) ? 1 : 0;
         features["share of words left"] =
             (double)left.Count / Math.Max(1, plan.Parts.Select(part => part.Ask).Distinct().Sum(ask => ask.Words.Count));

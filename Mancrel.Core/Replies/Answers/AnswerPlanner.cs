@@ -1,6 +1,7 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Judging;
@@ -18,7 +19,7 @@ internal sealed class AnswerPlanner(
     IProductLinker linker,
     IKnowledgeFinder knowledge,
     PolicyBook? policies = null,
-    TimeProvider? clock = null
+    OfficeDay? office = null
 )
 {
     // From here on an entry is right so surely that it answers what the catalogue or a policy might.
@@ -32,7 +33,7 @@ internal sealed class AnswerPlanner(
     private readonly CatalogueAnswers _catalogue = new(finder);
     private readonly SiblingProducts _siblings = new(finder);
     private readonly ShopAnswers _shop = new(knowledge);
-    private readonly PolicyParts _policies = new(policies, clock);
+    private readonly PolicyParts _policies = new(policies, office);
 
     /// <summary>The answers to a letter; null where no answers are written in its language.</summary>
     /// <param name="tenant">Whose shop.</param>
@@ -97,7 +98,7 @@ internal sealed class AnswerPlanner(
                     {
                         Said = part.Paragraph.Length > 0 ? part.Paragraph : part.Said,
                         Paragraph = told.Count > known ? part.Paragraph : "",
-                        LeavesOpen = open || more && !HoldsAll(part) || again || part.LeavesOpen,
+                        LeavesOpen = open || more && !HoldsAll(part) || TellsOfOne(part) || again || part.LeavesOpen,
                         Cued = !asks[at].Frames.Contains(frame) || FrameHints.IsByPeople(frame),
                     }
                 );
@@ -135,6 +136,12 @@ internal sealed class AnswerPlanner(
     // both.
     private static bool HoldsAll(AnswerPart part) =>
         part is { Source: AnswerSource.Knowledge or AnswerSource.Property, Unexplained.Count: 0, Certainty: >= SureEntry };
+
+    // "Is the price the same or not?": of one alone nobody can tell.
+    private static bool TellsOfOne(AnswerPart part) =>
+        part.Source == AnswerSource.Offer
+        && part.Ask.Frames.Contains(AskFrame.Comparison)
+        && part.Evidence.Select(fact => fact.Id).Distinct(StringComparer.Ordinal).Count() < 2;
 
     // A word of a clause is accounted for where any of the answers to it explains it.
     private static void Share(List<AnswerPart> parts, int first)
@@ -187,7 +194,7 @@ internal sealed class AnswerPlanner(
     {
         // Whether so many are there is answered by how many there are.
         var offers = parts.FindAll(part => part.Source is AnswerSource.Offer or AnswerSource.Choice);
-        var compared = offers.TrueForAll(part => part.Ask.Frames.All(IsStock))
+        var compared = offers.TrueForAll(part => part.Ask.Frames.All(FrameHints.IsStock))
             ? offers.Select(part => AskedCount.Of(part.Ask, asks, products)).OfType<decimal>()
             : [];
         if (!AskedCount.IsLeftOut(asks, products, string.Join('\n', parts.Select(part => part.Said)), [.. compared]))
@@ -203,8 +210,6 @@ internal sealed class AnswerPlanner(
             }
         }
     }
-
-    private static bool IsStock(AskFrame frame) => frame is AskFrame.Stock or AskFrame.StockQuantity;
 
     // One question that was read as this or that: where the one answers it whole, the other was not asked.
     private static void DropOther(List<AnswerPart> parts, int first)
@@ -279,7 +284,7 @@ internal sealed class AnswerPlanner(
                 Unexplained = [.. TellingWords.Of(context.Ask, context.Texts.Language)],
                 // Whether there is one holds of each; what it costs does not.
                 ForPerson =
-                    before.Ask.Frame is AskFrame.Stock or AskFrame.StockQuantity
+                    FrameHints.IsStock(before.Ask.Frame)
                     && frame is AskFrame.Price or AskFrame.QuantityPrice
                     && context.Products is { Together: false, Products: var meant }
                     && meant.Select(product => product.Price).Distinct().Count() > 1,

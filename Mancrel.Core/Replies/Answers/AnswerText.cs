@@ -44,12 +44,11 @@ internal static class AnswerText
     // An entry and the note of a policy may hold the same sentence.
     private static string WithoutTold(string paragraph, HashSet<string> told)
     {
-        var left = paragraph;
-        foreach (var sentence in Sentences.Split(paragraph).Where(sentence => sentence.Length >= ShortestSentence && !told.Add(sentence)))
-        {
-            left = left.Replace(sentence, "", StringComparison.Ordinal);
-        }
-
+        var sentences = Sentences.Split(paragraph).Where(sentence => sentence.Length >= ShortestSentence).ToList();
+        var left = sentences
+            .Where(told.Contains)
+            .Aggregate(paragraph, (text, sentence) => text.Replace(sentence, "", StringComparison.Ordinal));
+        told.UnionWith(sentences);
         return left.Length == paragraph.Length ? paragraph : string.Join(' ', left.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

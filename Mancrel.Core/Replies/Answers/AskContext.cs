@@ -33,12 +33,10 @@ internal sealed record AskContext(TenantId Tenant, AnswerTexts Texts, Ask Ask, I
     public string Destination =>
         Mentions([Ask]) is [var own, ..] ? own.Written
         : Place is { Length: > 0 } told ? told
-        : Mentions(Letter.Where(ask => ask.Frames.Any(IsShipping))) is [var first, .. var others]
+        : Mentions(Letter.Where(ask => ask.Frames.Any(FrameHints.IsShipping))) is [var first, .. var others]
         && others.TrueForAll(other => other.Place.Id == first.Place.Id)
             ? first.Written
         : "";
-
-    private static bool IsShipping(AskFrame frame) => frame is AskFrame.ShippingPlace or AskFrame.ShippingCost or AskFrame.ShippingTime;
 
     private List<PlaceMention> Mentions(IEnumerable<Ask> asks) =>
         [.. asks.SelectMany(ask => PlaceBook.Standard.FindIn(ask.Text, Language))];

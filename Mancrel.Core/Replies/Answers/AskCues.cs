@@ -1,5 +1,3 @@
-using Mancrel.Core.Catalogue.Linking;
-using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Judging;
 
@@ -61,15 +59,12 @@ internal static class AskCues
         frame switch
         {
             AskFrame.Restock when !named && before?.Frame is AskFrame.ShippingCost or AskFrame.ShippingPlace => AskFrame.ShippingTime,
-            AskFrame.ShippingCost when Has(ask, ClauseWords.Back) || before?.Frame == AskFrame.ReturnsPolicy && Has(ask, ClauseWords.Who) =>
+            AskFrame.ShippingCost when ask.Has(ClauseWords.Back) || before?.Frame == AskFrame.ReturnsPolicy && ask.Has(ClauseWords.Who) =>
                 AskFrame.ReturnsPolicy,
             _ => frame,
         };
 
-    private static bool Has(Ask ask, IReadOnlySet<string> words) => ask.Words.Any(word => words.Contains(word.Text));
-
-    private static bool NamesLook(Ask ask) =>
-        ask.Words.Any(word => Lexeme.Of(TextFold.Of(word.Text)).Kind is ConceptKind.Colour or ConceptKind.Material);
+    private static bool NamesLook(Ask ask) => ask.Words.Any(word => TellingWords.IsOfLook(word.Text));
 
     private static bool IsPrice(AskFrame frame) => frame is AskFrame.Price or AskFrame.QuantityPrice;
 

@@ -55,7 +55,7 @@ internal static class AskedCount
 
     // "Mushugim bor": the first person is the ending of the thing.
     private static bool TellsOfOwn(Ask ask) =>
-        ask.Words.Any(word => ClauseWords.Having.Contains(word.Text))
+        ask.Has(ClauseWords.Having)
         || ask.Words.Any(word => word.Text == "bor") && ask.Words.Any(word => word.Text.EndsWith("im", StringComparison.Ordinal));
 
     // "The 94 piece set" is one.

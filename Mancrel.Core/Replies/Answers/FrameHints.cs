@@ -62,6 +62,12 @@ internal static class FrameHints
     /// <summary>English words that a frame's entry is likely to have; null where the clause's own words have to do.</summary>
     public static string? Of(AskFrame frame) => Hints.GetValueOrDefault(frame);
 
+    /// <summary>True of whether something is there.</summary>
+    public static bool IsStock(AskFrame frame) => frame is AskFrame.Stock or AskFrame.StockQuantity;
+
+    /// <summary>True of delivery.</summary>
+    public static bool IsShipping(AskFrame frame) => frame is AskFrame.ShippingPlace or AskFrame.ShippingCost or AskFrame.ShippingTime;
+
     /// <summary>True of price and stock.</summary>
     public static bool IsOffer(AskFrame frame) => Offers.Contains(frame);
 

@@ -26,14 +26,14 @@ internal static partial class OpenAsks
             || IsOfPart(asks, at, about.Named)
             || OtherTerms.In(ask, about.Products, language)
             // "The small one": another than the one that was named before, or not.
-            || !about.Named && Has(ask, ClauseWords.Sizes)
+            || !about.Named && ask.Has(ClauseWords.Sizes)
             || IsOtherSize(ask, about.Products)
-            || about.Products.Count < 2 && Has(ask, ClauseWords.Both)
-            || frames[0] == AskFrame.Attribute && Has(ask, ClauseWords.Except)
+            || about.Products.Count < 2 && ask.Has(ClauseWords.Both)
+            || frames[0] == AskFrame.Attribute && ask.Has(ClauseWords.Except)
             || frames.Any(FrameHints.IsOffer) && AskedCount.AreSeveral(ask, asks, about.Products)
             // Of a thing that is bought already the general rule may not hold any more.
             || frames.Any(frame => frame is AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Refund)
-                && asks.Any(one => Has(one, ClauseWords.Bought));
+                && asks.Any(one => one.Has(ClauseWords.Bought));
     }
 
     // "In frame М": a size in Cyrillic letters that none of the products has. Behind a number it is of metres, before a dot a name.
@@ -55,8 +55,6 @@ internal static partial class OpenAsks
 
     // "I lost the nozzle. How much is a new one?": of a part, and not of the thing that the letter names.
     private static bool IsOfPart(IReadOnlyList<Ask> asks, int at, bool named) =>
-        Has(asks[at], ClauseWords.Lost)
-        || !named && (Has(asks[at], ClauseWords.Apart) || asks.Take(at).Any(ask => Has(ask, ClauseWords.Lost)));
-
-    private static bool Has(Ask ask, IReadOnlySet<string> words) => ask.Words.Any(word => words.Contains(word.Text));
+        asks[at].Has(ClauseWords.Lost)
+        || !named && (asks[at].Has(ClauseWords.Apart) || asks.Take(at).Any(ask => ask.Has(ClauseWords.Lost)));
 }

@@ -1,15 +1,15 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Policies;
-using NodaTime;
 
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>Answers asks from the shop's policies, and tells which words of them the policies do not explain.</summary>
-internal sealed class PolicyParts(PolicyBook? policies, TimeProvider? clock)
+internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office)
 {
     private const double SureOfPolicy = 0.95;
 
@@ -29,20 +29,12 @@ internal sealed class PolicyParts(PolicyBook? policies, TimeProvider? clock)
     public async Task<bool> ChangeHoursSoonAsync(TenantId tenant, CancellationToken cancellation) =>
         policies is not null
         && await policies.GetAsync(tenant, cancellation) is { Hours: { } hours } known
-        && Today(known) is { } today
+        && await TodayAsync(tenant, known, cancellation) is { } today
         && HoursAnswers.Coming(hours, today).Any();
 
     // No day is told of without a clock.
-    private DateOnly? Today(ShopPolicies known)
-    {
-        if (clock is null)
-        {
-            return null;
-        }
-
-        var zone = known.Hours?.TimeZone is { } name ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) : null;
-        return Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone ?? DateTimeZone.Utc).Date.ToDateOnly();
-    }
+    private async Task<DateOnly?> TodayAsync(TenantId tenant, ShopPolicies known, CancellationToken cancellation) =>
+        office is null ? null : await office.TodayAsync(tenant, known.Hours?.TimeZone, cancellation);
 
     /// <summary>The answer of the policies; null where they do not tell it.</summary>
     public async Task<AnswerPart?> AnswerAsync(AskContext context, AskFrame frame, CancellationToken cancellation)
@@ -60,7 +52,7 @@ internal sealed class PolicyParts(PolicyBook? policies, TimeProvider? clock)
         {
             Place = place.Length == 0 ? null : place,
             Category = named,
-            Today = Today(known),
+            Today = await TodayAsync(context.Tenant, known, cancellation),
         };
         if (frame == AskFrame.ShippingCost && slots.Amount is null && Worth(context) is { } worth && IsFree(known, worth))
         {

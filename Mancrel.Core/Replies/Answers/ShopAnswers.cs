@@ -73,7 +73,7 @@ internal sealed class ShopAnswers(IKnowledgeFinder knowledge)
     // Of a thing that is named delivery may be another than of most, where an entry beside tells of large or heavy goods.
     private async Task<bool> DependsOnGoodsAsync(AskContext context, AskFrame frame, KnowledgeEntry entry, CancellationToken cancellation)
     {
-        if (frame is not (AskFrame.ShippingCost or AskFrame.ShippingTime or AskFrame.ShippingPlace) || context.Products.Products.Count == 0)
+        if (!FrameHints.IsShipping(frame) || context.Products.Products.Count == 0)
         {
             return false;
         }

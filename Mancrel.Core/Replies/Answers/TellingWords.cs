@@ -54,8 +54,8 @@ internal static class TellingWords
                 && Vocabulary.CueOf(language, word) is null
         );
 
-    // However often letters have it: another colour is another thing.
-    private static bool IsOfLook(string word) => Lexeme.Of(TextFold.Of(word)).Kind is ConceptKind.Colour or ConceptKind.Material;
+    /// <summary>True of a colour or material: however often letters have it, another one is another thing.</summary>
+    public static bool IsOfLook(string word) => Lexeme.Of(TextFold.Of(word)).Kind is ConceptKind.Colour or ConceptKind.Material;
 
     /// <summary>True of a word of asking for just this.</summary>
     public static bool Belongs(AskFrame frame, string word, string language) =>

@@ -11,7 +11,7 @@ internal static class Wishes
     /// <summary>True of a clause like "I would like to buy three of them" with a question behind it.</summary>
     public static bool Is(IReadOnlyList<Ask> asks, int at) =>
         asks[at] is { Frame: AskFrame.Order, IsQuestion: false }
-        && asks[at].Words.Any(word => ClauseWords.Wish.Contains(word.Text))
+        && asks[at].Has(ClauseWords.Wish)
         && asks.Skip(at + 1).Any(ask => ask.IsQuestion && !ask.IsIdle);
 
     /// <summary>True where nothing in it but the wish is for people.</summary>

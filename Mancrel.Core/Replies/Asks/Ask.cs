@@ -30,6 +30,9 @@ internal sealed record Ask(int Start, int End, string Text, IReadOnlyList<WordSp
     /// <summary>What runs of its words may ask beside: not clear enough to be answered, too clear to be left aside.</summary>
     public IReadOnlyList<AskFrame> Perhaps { get; init; } = [];
 
+    /// <summary>True where it has any of some words.</summary>
+    public bool Has(IReadOnlySet<string> words) => Words.Any(word => words.Contains(word.Text));
+
     /// <summary>True of a greeting, a name, what is told beside the question: it wants nothing.</summary>
     public bool IsIdle => Frames[0] is AskFrame.Courtesy or AskFrame.Context || IsTold;
 

@@ -57,7 +57,9 @@ internal static class DiscountAnswers
     private static void Reduced(AnswerParts parts, DiscountStep step, int at, Money amount)
     {
         var phrases = parts.Phrases;
-        var reduced = new Money(Math.Round(amount.Amount * (100 - step.Percent) / 100, 2, MidpointRounding.AwayFromZero), amount.Currency);
+        var left = Math.Round(amount.Amount * (100 - step.Percent) / 100, 2, MidpointRounding.AwayFromZero);
+        // 332.50, and not 332.5; of whole sums no cents.
+        var reduced = new Money(decimal.IsInteger(left) ? left : left + 0.00m, amount.Currency);
         var written = phrases.Money(reduced);
         parts
             .Say(

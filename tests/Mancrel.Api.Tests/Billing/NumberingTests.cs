@@ -62,7 +62,8 @@ public sealed class NumberingTests : IDisposable
 
     private static BillingActions Instance(IDocumentStore store)
     {
-        var book = new BuyerBook(store, new ShopBook(store, new MancrelSettings()), TimeProvider.System);
+        var shops = new ShopBook(store, new MancrelSettings());
+        var book = new BuyerBook(store, shops, new OfficeDay(shops, TimeProvider.System));
         return new BillingActions(new BillingLedger(store, book, TimeProvider.System), book, TimeProvider.System);
     }
 

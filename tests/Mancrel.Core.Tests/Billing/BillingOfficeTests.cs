@@ -24,7 +24,8 @@ public sealed class BillingOfficeTests
 
     public BillingOfficeTests()
     {
-        book = new BuyerBook(crm.Store, new ShopBook(crm.Store, new MancrelSettings()), crm.Clock);
+        var shops = new ShopBook(crm.Store, new MancrelSettings());
+        book = new BuyerBook(crm.Store, shops, new OfficeDay(shops, crm.Clock));
         var ledger = new BillingLedger(crm.Store, book, crm.Clock);
         actions = new BillingActions(ledger, book, crm.Clock);
         quotes = new QuoteActions(ledger, crm.Clock);

@@ -161,7 +161,8 @@ public sealed class PaymentIntakeTests
     private static async Task<(CrmFixture Crm, PaymentIntake Intake)> OfficeAsync()
     {
         var crm = new CrmFixture();
-        var book = new BuyerBook(crm.Store, new ShopBook(crm.Store, new MancrelSettings()), crm.Clock);
+        var shops = new ShopBook(crm.Store, new MancrelSettings());
+        var book = new BuyerBook(crm.Store, shops, new OfficeDay(shops, crm.Clock));
         var line = new BillingLine
         {
             Description = "Tea",

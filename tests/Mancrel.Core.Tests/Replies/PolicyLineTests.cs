@@ -167,6 +167,12 @@ public sealed class PolicyLineTests
         Assert.Equal("For an order of 4000000 UZS you get 8 % off: 3680000 UZS.", discount.Sentence);
         Assert.Equal("4000000 UZS - 8 %", discount.Sentences[0].Figures[0].Reckoned);
         Assert.DoesNotContain("amount", Answer(AskFrame.Discount, new() { Amount = new Money(9, "EUR") }, "en", Bazaar)!.Used);
+        var euro = new ShopPolicies { Discounts = new([new(5, FromAmount: new Money(300, "EUR"))]) };
+        Assert.Contains(
+            "332.50 EUR",
+            Answer(AskFrame.Discount, new() { Amount = new Money(350, "EUR") }, "en", euro)!.Sentence,
+            StringComparison.Ordinal
+        );
         var net = Bazaar with { NetAmounts = true };
         Assert.Equal(
             "Orders from 3000000 UZS net get 8 % off.",

@@ -1,7 +1,11 @@
 using Benchmarks;
 using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Crm;
 using Mancrel.Core.Replies.Answers;
+using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Settings;
 using Mancrel.InMemory;
+using NodaTime;
 
 namespace Mancrel.Core.Tests.Replies.Answers;
 
@@ -159,6 +163,20 @@ public sealed class AnswerPlannerTests
     }
 
     [Fact]
+    public async Task Whether_two_cost_the_same_is_not_answered_by_the_price_of_one()
+    {
+        var plan = await PlanAsync(
+            "gilam",
+            "uz",
+            "Samarqand gilamini 200x300 ko'ki bormi? Bo'lmasa shu razmerda bej rangi bormi va narxi bir xilmi yo farqi bormi?"
+        );
+
+        var compared = plan.Parts.Where(part => part.Ask.Frames.Contains(AskFrame.Comparison)).ToList();
+        Assert.NotEmpty(compared);
+        Assert.All(compared, part => Assert.True(part is { LeavesOpen: true, Unexplained.Count: 0 }));
+    }
+
+    [Fact]
     public async Task With_whom_one_works_is_not_when_one_is_open() =>
         Assert.DoesNotContain(
             "10:00",
@@ -191,9 +209,25 @@ public sealed class AnswerPlannerTests
         Assert.DoesNotContain("2027", near, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-12-26", far, StringComparison.Ordinal);
 
+        // It is the 27th already where the office is.
+        Assert.DoesNotContain(
+            "2026-12-26",
+            await SaidAsync(shelf, new DateTimeOffset(2026, 12, 26, 23, 30, 0, TimeSpan.Zero)),
+            StringComparison.Ordinal
+        );
+
+        static OfficeDay Office(DateTimeOffset now) =>
+            new(
+                new ShopBook(
+                    new InMemoryDocumentStore(TimeProvider.System),
+                    new MancrelSettings { Office = new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] } }
+                ),
+                new ManualTimeProvider(now)
+            );
+
         async Task<string> SaidAsync(BenchShelf shop, DateTimeOffset now)
         {
-            var planner = new AnswerPlanner(shop, new ProductLinker(shop), shop.Knowledge, shop.Policies, new ManualTimeProvider(now));
+            var planner = new AnswerPlanner(shop, new ProductLinker(shop), shop.Knowledge, shop.Policies, Office(now));
             var plan = await planner.PlanAsync(
                 BenchShelf.Tenant,
                 "",
