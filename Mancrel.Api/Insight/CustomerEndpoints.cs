@@ -17,7 +17,6 @@ internal static class CustomerEndpoints
 {
     private const int UsualSilence = 6;
     private const int UsualLifetime = 12;
-    private const double LikelierGone = 0.5;
 
     private static readonly ListShape Churn = ListShape.Of(
         "-silent",
@@ -176,12 +175,6 @@ internal static class CustomerEndpoints
 
     private static CustomerKind Kind(CustomerOutlook one) => one.History.Customer.IsCompany ? CustomerKind.Company : CustomerKind.Contact;
 
-    private static CustomerStep Step(CustomerOutlook one) =>
-        one.AtRisk && one.Alive < LikelierGone ? CustomerStep.WinBack
-        : one.AtRisk ? CustomerStep.Write
-        : one.History.Purchases == 1 ? CustomerStep.SecondPurchase
-        : CustomerStep.None;
-
     private static ChurnView View(CustomerOutlook one, CustomerRecord record)
     {
         var known = one.History;
@@ -210,7 +203,7 @@ internal static class CustomerEndpoints
             one.Alive,
             one.AtRisk,
             reasons,
-            Step(one)
+            one.Next
         );
     }
 

@@ -1,6 +1,7 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Insight;
 using Mancrel.Core.Insight.Customers;
+using Mancrel.Core.Insight.Statistics;
 
 namespace Mancrel.Api.Insight;
 
@@ -12,22 +13,6 @@ public enum CustomerKind
 
     /// <summary>A person.</summary>
     Contact,
-}
-
-/// <summary>What to do next with a customer.</summary>
-public enum CustomerStep
-{
-    /// <summary>Nothing: it comes as it always did.</summary>
-    None,
-
-    /// <summary>It bought once: say what goes with it.</summary>
-    SecondPurchase,
-
-    /// <summary>It is silent for longer than usual: write.</summary>
-    Write,
-
-    /// <summary>It is likelier gone than not: an offer that is worth coming back for, or nothing.</summary>
-    WinBack,
 }
 
 /// <summary>A number with its interval of 90 %.</summary>

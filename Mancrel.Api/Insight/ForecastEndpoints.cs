@@ -8,6 +8,7 @@ using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Insight;
 using Mancrel.Core.Insight.Forecasting;
+using Mancrel.Core.Insight.Statistics;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -59,7 +60,7 @@ internal static class ForecastEndpoints
         return TypedResults.Ok(
             new ForecastView(
                 now,
-                PipelineForecast.Within,
+                Interval.Within,
                 open.Where(one => one.Currency is null).Sum(one => one.Count),
                 Lines(open, odds, _ => null, _ => null),
                 Lines(open, odds, one => one.Owner, owners.GetValueOrDefault),

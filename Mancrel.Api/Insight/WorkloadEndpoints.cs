@@ -118,7 +118,7 @@ internal static class WorkloadEndpoints
         return TypedResults.Ok(
             new OfficeLoadView(
                 now,
-                PipelineForecast.Within,
+                Interval.Within,
                 known.Complete,
                 Pace.Of(StatSums.Whole(days, "inbound"), WorkBook.LookedBack),
                 replied,

@@ -1,4 +1,3 @@
-using Mancrel.Core.Insight.Forecasting;
 using Mancrel.Core.Insight.Statistics;
 
 namespace Mancrel.Core.Insight.Customers;
@@ -9,9 +8,6 @@ namespace Mancrel.Core.Insight.Customers;
 /// <param name="Foretold">The mean of what was foretold of them, 0..1; null without a customer.</param>
 /// <param name="Area">The share of pairs that it put in the right order; null without a pair.</param>
 public sealed record CustomerTest(int Days, Proportion Silent, double? Foretold, double? Area);
-
-/// <summary>A number with the interval of 90 % of what it may be.</summary>
-public sealed record Likely(double Expected, double Low, double High);
 
 /// <summary>What is to be expected of a customer in some days.</summary>
 /// <param name="History">What is known.</param>
@@ -24,6 +20,13 @@ public sealed record CustomerOutlook(CustomerHistory History, double Alive, Like
 {
     private const double Likelier = 0.5;
     private const double Risen = 0.2;
+
+    /// <summary>What to do about it.</summary>
+    public CustomerStep Next =>
+        AtRisk && Alive < Likelier ? CustomerStep.WinBack
+        : AtRisk ? CustomerStep.Write
+        : History.Purchases == 1 ? CustomerStep.SecondPurchase
+        : CustomerStep.None;
 
     /// <summary>
     /// True where it is likelier than not that nothing is bought, and its silence is what made it so. Who never came again had no habit to
@@ -55,7 +58,6 @@ public sealed class CustomerModels
 
     private const int Seed = 20260101;
     private const int Places = 4;
-    private const double Outside = (1 - PipelineForecast.Within) / 2;
     private readonly IReadOnlyList<RepeatModel> repeats;
     private readonly Dictionary<string, IReadOnlyList<SpendModel>> spends;
 
@@ -102,25 +104,6 @@ public sealed class CustomerModels
         return new CustomerForecast(outlooks, silent, spent);
     }
 
-    /// <summary>The middle and both ends of some equally likely values.</summary>
-    internal static Likely Spread(double[] values, double expected)
-    {
-        Array.Sort(values);
-
-        // Where nothing at all is one of the likely ends, the interval begins there and has all of its share above.
-        var nothing = values.Count(value => value <= 0) / (double)values.Length;
-        var (low, high) = nothing > Outside ? (0, PipelineForecast.Within) : (Outside, 1 - Outside);
-        return new Likely(Round(expected), low == 0 ? 0 : Round(At(low)), Round(At(high)));
-
-        double At(double share)
-        {
-            var place = Math.Clamp((share * values.Length) - 0.5, 0, values.Length - 1);
-            var below = (int)place;
-            var above = Math.Min(below + 1, values.Length - 1);
-            return values[below] + ((values[above] - values[below]) * (place - below));
-        }
-    }
-
     private (CustomerOutlook Outlook, bool[] Silent, float[] Spent) Play(CustomerHistory one, int days)
     {
         var draws = new Draws(Draws.SeedOf(one.Customer.Id));
@@ -152,10 +135,10 @@ public sealed class CustomerModels
             new CustomerOutlook(
                 one,
                 Round(alive),
-                Spread(risks, risks.Average()),
+                Likely.Of(risks, risks.Average()),
                 Round(atOnce),
-                Spread(bought, come),
-                spend is null ? null : Spread(spent, worth)
+                Likely.Of(bought, come),
+                spend is null ? null : Likely.Of(spent, worth)
             ),
             silent,
             spending
@@ -229,7 +212,7 @@ public sealed class CustomerForecast(IReadOnlyList<CustomerOutlook> customers, b
 
         return new CustomersTogether(
             taken.Count,
-            CustomerModels.Spread(quiet, taken.Sum(at => customers[at].Silent.Expected)),
+            Likely.Of(quiet, taken.Sum(at => customers[at].Silent.Expected)),
             taken
                 .Where(at => customers[at].Value is not null)
                 .GroupBy(at => customers[at].History.Currency!, StringComparer.Ordinal)
@@ -248,6 +231,6 @@ public sealed class CustomerForecast(IReadOnlyList<CustomerOutlook> customers, b
             }
         }
 
-        return CustomerModels.Spread(sums, taken.Sum(at => customers[at].Value!.Expected));
+        return Likely.Of(sums, taken.Sum(at => customers[at].Value!.Expected));
     }
 }

@@ -17,9 +17,6 @@ public sealed record Expectation(long Deals, decimal Value, decimal Expected, de
 /// </summary>
 public static class PipelineForecast
 {
-    /// <summary>What lies within the intervals.</summary>
-    public const double Within = 0.9;
-
     /// <summary>What some open deals of one currency may come to.</summary>
     /// <param name="deals">The deals.</param>
     /// <param name="odds">How likely deals of a pipeline's stage are won.</param>
@@ -59,7 +56,7 @@ public static class PipelineForecast
         var spread = Math.Min(variance / (all * all), share * (1 - share) * 0.999);
         var together = (share * (1 - share) / spread) - 1;
         var (a, b) = (share * together, (1 - share) * together);
-        var outside = (1 - Within) / 2;
+        var outside = (1 - Statistics.Interval.Within) / 2;
         return (all * BetaDistribution.Quantile(outside, a, b), all * BetaDistribution.Quantile(1 - outside, a, b));
     }
 

@@ -109,7 +109,7 @@ public static class SeriesForecast
 
     private static List<AheadPoint> Ahead(Smoothing way, double[] values, int months)
     {
-        var reach = BetaDistribution.StudentQuantile((1 + PipelineForecast.Within) / 2, Math.Max(1, way.Freedom));
+        var reach = BetaDistribution.StudentQuantile((1 + Interval.Within) / 2, Math.Max(1, way.Freedom));
         return
         [
             .. Enumerable

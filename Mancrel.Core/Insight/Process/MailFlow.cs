@@ -1,4 +1,5 @@
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Insight.Statistics;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Insight.Process;
@@ -38,9 +39,6 @@ public static class MailFlow
 {
     private const double Slow = 0.9;
     private const int Places = 4;
-
-    // The normal distribution has 90 % within so many deviations.
-    private const double Deviations = 1.644854;
 
     /// <summary>How long each part of the way took.</summary>
     public static IReadOnlyList<FlowStep> Steps(IReadOnlyCollection<LetterTimes> letters)
@@ -98,7 +96,7 @@ public static class MailFlow
             return new FlowStep(name, 0, null, null, null, null, null);
         }
 
-        var half = Deviations * Math.Sqrt(minutes.Count) / 2;
+        var half = Interval.Deviations * Math.Sqrt(minutes.Count) / 2;
         return new FlowStep(
             name,
             minutes.Count,

@@ -24,9 +24,6 @@ public sealed class LogisticFit
     private const int MostSteps = 50;
     private const double Enough = 1e-8;
 
-    // The normal distribution has 90 % within so many deviations.
-    private const double Deviations = 1.644854;
-
     private readonly double[] weights;
     private readonly double[,] precision;
 
@@ -69,7 +66,7 @@ public sealed class LogisticFit
     {
         var middle = Dot(weights, features);
         var solved = LinearSystem.Solve((double[,])precision.Clone(), [.. features]);
-        var half = Deviations * Math.Sqrt(Math.Max(0, Dot(features, solved)));
+        var half = Interval.Deviations * Math.Sqrt(Math.Max(0, Dot(features, solved)));
         return new Chance(Share(middle), Share(middle - half), Share(middle + half));
     }
 

@@ -9,8 +9,6 @@ namespace Mancrel.Core.Insight.Statistics;
 /// <remarks>F. J. Anscombe, The transformation of Poisson, binomial and negative-binomial data (1948).</remarks>
 public sealed record Pace(long Count, double Days, double PerDay, double Low, double High)
 {
-    // The normal distribution has 90 % within so many deviations.
-    private const double Deviations = 1.644854;
     private const double Shift = 3 / 8.0;
     private const int Places = 2;
 
@@ -23,8 +21,8 @@ public sealed record Pace(long Count, double Days, double PerDay, double Low, do
             count,
             Math.Round(days, 1),
             Math.Round(count / days, Places),
-            Math.Round(Math.Max(0, Math.Pow(Math.Max(0, root - (Deviations / 2)), 2) - Shift) / days, Places),
-            Math.Round((Math.Pow(root + (Deviations / 2), 2) - Shift) / days, Places)
+            Math.Round(Math.Max(0, Math.Pow(Math.Max(0, root - (Interval.Deviations / 2)), 2) - Shift) / days, Places),
+            Math.Round((Math.Pow(root + (Interval.Deviations / 2), 2) - Shift) / days, Places)
         );
     }
 

@@ -1,4 +1,3 @@
-using Mancrel.Core.Insight.Customers;
 using Mancrel.Core.Insight.Statistics;
 
 namespace Mancrel.Core.Insight.Workload;
@@ -116,6 +115,6 @@ public static class Assignments
             }
         }
 
-        return new AssignmentTrial(CustomerModels.Spread(days, days.Average()), CustomerModels.Spread(late, late.Average()));
+        return new AssignmentTrial(Likely.Of(days, days.Average()), Likely.Of(late, late.Average()));
     }
 }
