@@ -92,7 +92,7 @@ internal static class DocumentPage
 
     private static void Lines(StringBuilder body, BillingDocument document, PrintWords words)
     {
-        body.Append($"<table><thead><tr><th scope=col>{E(words["description"])}</th>");
+        body.Append($"<table style=\"margin-top:24px\"><thead><tr><th scope=col>{E(words["description"])}</th>");
         body.Append($"<th scope=col class=num>{E(words["amount"])}, {E(document.Currency)}</th></tr></thead><tbody>");
         foreach (var line in document.Lines)
         {
