@@ -31,6 +31,12 @@ public sealed record ForgottenPerson : IDocument
     /// <summary>The address, only while its erasure runs: a crash is taken up from here. Null afterwards.</summary>
     public string? Address { get; init; }
 
+    /// <summary>
+    /// Ids of the contacts, deals and conversations that this erasure met, only while it runs: what a step that was under way wrote after
+    /// they were deleted leads back to them alone.
+    /// </summary>
+    public IReadOnlyList<string> Met { get; init; } = [];
+
     public string Id => Hash;
 
     public string Partition => PartitionOf(Hash);

@@ -36,13 +36,18 @@ public sealed class TimelineProjection(IDocumentStore store, IWorkflowEngine eng
             return;
         }
 
+        // Of somebody who was erased meanwhile nothing is told.
+        if (await store.GetAsync<Contact>(tenant, home, contactId.Value, cancellation) is not { } contact)
+        {
+            return;
+        }
+
         var deals = await DealsAsync(tenant, contactId, cancellation);
         if (message.Direction == MessageDirection.Inbound)
         {
             await TellAsync(tenant, deals, message, cancellation);
         }
 
-        var contact = await store.GetAsync<Contact>(tenant, home, contactId.Value, cancellation);
         await AddAsync(
             tenant,
             new Activity
@@ -58,7 +63,7 @@ public sealed class TimelineProjection(IDocumentStore store, IWorkflowEngine eng
                         ? message.From
                         : MessageDecision.Automatic,
                 ContactId = contactId,
-                CompanyId = contact?.Value.CompanyId,
+                CompanyId = contact.Value.CompanyId,
                 DealId =
                     deals.FirstOrDefault(deal => deal.ConversationId == message.ConversationId)?.DealId
                     ?? (deals.Count > 0 ? deals[0].DealId : null),
@@ -90,7 +95,10 @@ public sealed class TimelineProjection(IDocumentStore store, IWorkflowEngine eng
         }
 
         var home = Contact.PartitionOf(contactId);
-        if (await store.GetAsync<Activity>(tenant, home, "a_" + decision.Id, cancellation) is not null)
+        if (
+            await store.GetAsync<Activity>(tenant, home, "a_" + decision.Id, cancellation) is not null
+            || await store.GetAsync<Contact>(tenant, home, contactId.Value, cancellation) is null
+        )
         {
             return;
         }

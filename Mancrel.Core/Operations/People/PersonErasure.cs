@@ -133,12 +133,16 @@ public sealed class PersonErasure(
     {
         var root = forgotten.HashOf(tenant, address);
         var addresses = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var begun = await store.GetAsync<ForgottenPerson>(tenant, ForgottenPerson.PartitionOf(root), root, cancellation);
+        var met = new HashSet<string>(begun?.Value.Met ?? [], StringComparer.Ordinal);
         var total = new PersonCount();
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            var person = await finder.FindAsync(tenant, address, cancellation);
+            var person = await finder.FindAsync(tenant, address, met, cancellation);
             addresses.UnionWith(person.Addresses);
             person.Addresses.UnionWith(addresses);
+            met.UnionWith(PersonFinder.MetOf(person));
+            await ChangeAsync(tenant, root, before => before with { Met = [.. met.Order(StringComparer.Ordinal)] }, at, cancellation);
             await RememberAsync(person, root, at, cancellation);
             var count = await EraseAsync(person, cancellation);
             Add(total.Records, count.Records);
@@ -321,7 +325,7 @@ public sealed class PersonErasure(
     private async Task EndAllAsync(TenantId tenant, string root, HashSet<string> addresses, CancellationToken cancellation)
     {
         var at = clock.GetUtcNow();
-        await ChangeAsync(tenant, root, before => before with { Address = null }, at, cancellation);
+        await ChangeAsync(tenant, root, before => before with { Address = null, Met = [] }, at, cancellation);
         await space.ReclaimAsync(cancellation);
         foreach (var hash in addresses.Select(address => forgotten.HashOf(tenant, address)).Append(root).Distinct(StringComparer.Ordinal))
         {

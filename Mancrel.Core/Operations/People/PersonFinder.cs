@@ -15,9 +15,18 @@ public sealed class PersonFinder(IDocumentStore store)
     /// The person of an address: the contact that has it with all its addresses, and every letter of theirs. A person nobody knows has an
     /// address and nothing else.
     /// </summary>
-    public async Task<Person> FindAsync(TenantId tenant, string address, CancellationToken cancellation)
+    public Task<Person> FindAsync(TenantId tenant, string address, CancellationToken cancellation) =>
+        FindAsync(tenant, address, met: [], cancellation);
+
+    /// <summary>The person of an address, with what an erasure has met of them before and may have deleted since.</summary>
+    internal async Task<Person> FindAsync(TenantId tenant, string address, IEnumerable<string> met, CancellationToken cancellation)
     {
         var person = new Person(tenant);
+        foreach (var id in met)
+        {
+            KnowAgain(person, id);
+        }
+
         Know(person, address);
         if (await AddressClaims.OwnerAsync(store, tenant, address, cancellation) is { } owner)
         {
@@ -42,13 +51,27 @@ public sealed class PersonFinder(IDocumentStore store)
         await foreach (var deal in ManyAsync<Deal>(person, person.Contacts.Select(id => Where("contactId", id)), cancellation))
         {
             person.Deals.Add(deal.Value.Id);
-            person.Instances.UnionWith(
-                Enumerable.Range(0, deal.Value.Entry + 1).Select(entry => DealMoves.InstanceOf(deal.Value.DealId, entry))
-            );
+        }
+
+        foreach (var id in person.Deals)
+        {
+            var deal = new DealId(id);
+            if (await store.GetAsync<Deal>(tenant, Deal.PartitionOf(deal), id, cancellation) is { } stored)
+            {
+                person.Instances.UnionWith(Enumerable.Range(0, stored.Value.Entry + 1).Select(entry => DealMoves.InstanceOf(deal, entry)));
+            }
         }
 
         return person;
     }
+
+    /// <summary>What <see cref="FindAsync(TenantId, string, IEnumerable{string}, CancellationToken)"/> is to be told of a person again.</summary>
+    internal static IEnumerable<string> MetOf(Person person) =>
+        [
+            .. person.Contacts.Select(id => $"{Contact.Kind}/{id}"),
+            .. person.Deals.Select(id => $"{Deal.Kind}/{id}"),
+            .. person.Conversations.Select(id => $"{Conversation.Kind}/{id}"),
+        ];
 
     /// <summary>What belongs to some conversations, whoever wrote in them, and nothing else of these people.</summary>
     public async Task<Person> OfConversationsAsync(TenantId tenant, IReadOnlyList<string> ids, CancellationToken cancellation)
@@ -150,6 +173,16 @@ public sealed class PersonFinder(IDocumentStore store)
         }
 
         person.Conversations.ExceptWith(person.SharedConversations);
+    }
+
+    private static void KnowAgain(Person person, string met)
+    {
+        var (kind, id) = (met[..met.IndexOf('/', StringComparison.Ordinal)], met[(met.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var ids =
+            kind == Contact.Kind ? person.Contacts
+            : kind == Deal.Kind ? person.Deals
+            : person.Conversations;
+        ids.Add(id);
     }
 
     private static void Know(Person person, string address)
