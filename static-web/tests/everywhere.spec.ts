@@ -6,6 +6,7 @@ const PLACES = [
   { path: '/approvals', title: 'Approvals' },
   { path: '/outbox', title: 'Outbox' },
   { path: '/tasks', title: 'Tasks' },
+  { path: '/calendar', title: 'Calendar' },
   { path: '/contacts', title: 'Contacts' },
   { path: '/companies', title: 'Companies' },
   { path: '/import', title: 'Import' },

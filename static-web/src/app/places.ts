@@ -41,6 +41,7 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
     places: [
       { to: '/deals', label: 'deals', icon: 'deal', key: 'd', first: true },
       { to: '/tasks', label: 'tasks', icon: 'task', key: 'k' },
+      { to: '/calendar', label: 'calendar', icon: 'calendar', key: '7' },
       { to: '/quotes', label: 'quotes', icon: 'note', key: 'y' },
       { to: '/invoices', label: 'invoices', icon: 'invoice', key: 'r' },
       { to: '/forecast', label: 'forecast', icon: 'up', key: 'g' },

@@ -288,6 +288,12 @@ const tasks = createRoute({
   validateSearch: texts('view', 'q'),
   component: page(() => import('../features/tasks/TasksPage'), 'TasksPage', taskWords, records),
 });
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/calendar',
+  validateSearch: texts('view', 'date', 'staff', 'ended', 'appointment'),
+  component: page(() => import('../features/calendar/CalendarPage'), 'CalendarPage'),
+});
 const importPage = createRoute({
   getParentRoute: () => shell,
   path: '/import',
@@ -421,6 +427,7 @@ export const router = createRouter({
       consents,
       backlinks,
       tasks,
+      calendar,
       importPage,
       productImportPage,
       contacts,

@@ -23,6 +23,7 @@ export default {
   companies: 'Companies',
   deals: 'Deals',
   tasks: 'Tasks',
+  calendar: 'Calendar',
   quotes: 'Quotes',
   invoices: 'Invoices',
   forecast: 'Forecast',

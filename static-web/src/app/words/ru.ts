@@ -26,6 +26,7 @@ export default {
   companies: 'Компании',
   deals: 'Сделки',
   tasks: 'Задачи',
+  calendar: 'Календарь',
   quotes: 'Предложения',
   invoices: 'Счета',
   forecast: 'Прогноз',

@@ -26,6 +26,7 @@ export default {
   companies: 'Kompaniyalar',
   deals: 'Bitimlar',
   tasks: 'Vazifalar',
+  calendar: 'Taqvim',
   quotes: 'Takliflar',
   invoices: 'Hisoblar',
   forecast: 'Prognoz',

@@ -1,0 +1,211 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { $api } from '../../api/client';
+import type { Appointment, Slot } from '../../api/types';
+import { clock, day as dayText, dayAndClock } from '../../i18n/dates';
+import { useWords } from '../../i18n/words';
+import { errorOf } from '../../shared/fieldErrors';
+import { Failure, Loading } from '../../shared/states';
+import { toast } from '../../shared/toast';
+import { toneColor } from '../../shared/tone';
+import { useContactNames } from '../../shared/useNames';
+import { useMe } from '../../shared/useRole';
+import { common } from '../../shared/words';
+import { TONES } from './AppointmentButton';
+import { Files } from './Files';
+import { SlotPicker } from './SlotPicker';
+import { isoDay } from './span';
+import { useRefresh } from './useCalendar';
+import { calendar } from './words';
+
+/** One appointment: what it is, and what can be done with it. */
+export function AppointmentDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const say = useWords(calendar);
+  const both = useWords(common);
+  const [doing, setDoing] = useState<'move' | 'cancel' | null>(null);
+  const read = $api.useQuery('get', '/api/appointments/{id}', { params: { path: { id } } });
+  const title = doing === 'move' ? say('moveTitle') : doing === 'cancel' ? say('cancelTitle') : (read.data?.serviceName ?? say('title'));
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': both('close') }}>
+      {read.isPending && <Loading label={say('loading')} lines={3} />}
+      {read.error && <Failure error={read.error} retry={() => void read.refetch()} />}
+      {read.data && !doing && <Look one={read.data} onDoing={setDoing} onClose={onClose} />}
+      {read.data && doing === 'move' && <Move one={read.data} onBack={() => setDoing(null)} onClose={onClose} />}
+      {read.data && doing === 'cancel' && <Cancel one={read.data} onBack={() => setDoing(null)} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+/** What ends an appointment, or moves it, as it was read. */
+const withVersion = (one: Appointment) => ({ path: { id: one.id }, header: { 'If-Match': one.etag } as never });
+
+function Look({ one, onDoing, onClose }: { one: Appointment; onDoing: (what: 'move' | 'cancel') => void; onClose: () => void }) {
+  const say = useWords(calendar);
+  const { mayWork } = useMe();
+  const refresh = useRefresh();
+  const names = useContactNames([[one.contactId]]);
+  const [start, end] = [new Date(one.start), new Date(one.end)];
+  const stands = one.state === 'booked' || one.state === 'rescheduled';
+  const ended = (told: string) => ({
+    onSuccess: () => {
+      toast(told);
+      onClose();
+    },
+    onSettled: refresh,
+  });
+  const complete = $api.useMutation('post', '/api/appointments/{id}/complete', ended(say('completed')));
+  const noShow = $api.useMutation('post', '/api/appointments/{id}/no-show', ended(say('noShowed')));
+  const error = complete.error ?? noShow.error;
+  return (
+    <Stack gap="sm">
+      <dl className="cal-facts">
+        <dt>{say('contact')}</dt>
+        <dd>
+          {one.contactId ? (
+            <Link to="/contacts/$id" params={{ id: one.contactId }}>
+              {names.get(one.contactId) ?? one.contactId}
+            </Link>
+          ) : (
+            say('nobody')
+          )}
+        </dd>
+        <dt>{say('when')}</dt>
+        <dd className="numbers">
+          {dayText(start, { weekday: true, long: true })}, {clock(start)}–{clock(end)}
+        </dd>
+        <dt>{say('with')}</dt>
+        <dd>{one.staffName}</dd>
+        {one.location && <dt>{say('where')}</dt>}
+        {one.location && <dd className="wrap-anywhere">{one.location}</dd>}
+        <dt>{say('state')}</dt>
+        <dd>
+          <span className="state" style={toneColor(TONES[one.state])}>
+            {say(`state_${one.state}`)}
+          </span>
+        </dd>
+        {one.reason && <dt>{say('reason')}</dt>}
+        {one.reason && <dd className="wrap-anywhere">{one.reason}</dd>}
+        {one.notes && <dt>{say('notes')}</dt>}
+        {one.notes && <dd className="wrap-anywhere cal-notes">{one.notes}</dd>}
+        <dt>{say('by')}</dt>
+        <dd className="wrap-anywhere">{one.by === 'customer' ? say('byCustomer') : one.by}</dd>
+      </dl>
+      <Files one={one} />
+      {error && <Failure error={error} />}
+      {mayWork && stands && (
+        <Group gap="xs">
+          <Button size="xs" onClick={() => onDoing('move')}>
+            {say('move')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            loading={complete.isPending}
+            onClick={() => complete.mutate({ params: withVersion(one), body: {} })}
+          >
+            {say('complete')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            loading={noShow.isPending}
+            onClick={() => noShow.mutate({ params: withVersion(one), body: {} })}
+          >
+            {say('noShow')}
+          </Button>
+          <Button size="xs" variant="subtle" color="red" c="var(--red-ink)" onClick={() => onDoing('cancel')}>
+            {say('cancel')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+interface Doing {
+  one: Appointment;
+  onBack: () => void;
+  onClose: () => void;
+}
+
+function Move({ one, onBack, onClose }: Doing) {
+  const say = useWords(calendar);
+  const both = useWords(common);
+  const refresh = useRefresh();
+  const [date, setDate] = useState(isoDay(new Date(one.start)));
+  const [slot, setSlot] = useState<Slot | null>(null);
+  const move = $api.useMutation('post', '/api/appointments/{id}/reschedule', {
+    onSuccess: (moved) => {
+      toast(say('moved', { when: dayAndClock(new Date(moved.start), { weekday: true }) }));
+      onClose();
+    },
+    onError: () => setSlot(null),
+    onSettled: refresh,
+  });
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{one.staffName}</Text>
+      <SlotPicker
+        serviceId={one.serviceId}
+        staffId={one.staffId}
+        date={date}
+        onDate={(next) => {
+          setDate(next);
+          setSlot(null);
+        }}
+        value={slot}
+        onChange={setSlot}
+      />
+      {move.error && <Failure error={move.error} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onBack}>
+          {both('back')}
+        </Button>
+        <Button
+          loading={move.isPending}
+          disabled={!slot}
+          onClick={() => move.mutate({ params: withVersion(one), body: { start: slot!.start } })}
+        >
+          {say('move')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Cancel({ one, onBack, onClose }: Doing) {
+  const say = useWords(calendar);
+  const both = useWords(common);
+  const refresh = useRefresh();
+  const [reason, setReason] = useState('');
+  const cancel = $api.useMutation('post', '/api/appointments/{id}/cancel', {
+    onSuccess: () => {
+      toast(say('cancelled'));
+      onClose();
+    },
+    onSettled: refresh,
+  });
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{say('cancelWhy')}</Text>
+      <TextInput
+        label={say('reason')}
+        data-autofocus
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={errorOf(cancel.error, 'reason')}
+      />
+      {cancel.error && !errorOf(cancel.error, 'reason') && <Failure error={cancel.error} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onBack}>
+          {both('back')}
+        </Button>
+        <Button color="red.9" loading={cancel.isPending} onClick={() => cancel.mutate({ params: withVersion(one), body: { reason } })}>
+          {say('cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
