@@ -241,6 +241,11 @@ const billingSettings = createRoute({
   path: '/billing',
   component: page(() => import('../features/billing/BillingSettingsPage'), 'BillingSettingsPage'),
 });
+const scheduling = createRoute({
+  getParentRoute: () => settings,
+  path: '/scheduling',
+  component: page(() => import('../features/scheduling/SchedulingPage'), 'SchedulingPage'),
+});
 const privacy = createRoute({
   getParentRoute: () => settings,
   path: '/privacy',
@@ -412,6 +417,7 @@ export const router = createRouter({
         team,
         pipelines,
         billingSettings,
+        scheduling,
         privacy,
       ]),
       setup,

@@ -118,7 +118,7 @@ export function CalendarPage() {
       {unset ? (
         <Empty title={say('noStaff')}>
           <p>{say('noStaffWhy')}</p>
-          {mayOperate ? <Link to={'/settings/scheduling' as never}>{say('toSettings')}</Link> : <p>{say('askLead')}</p>}
+          {mayOperate ? <Link to="/settings/scheduling">{say('toSettings')}</Link> : <p>{say('askLead')}</p>}
         </Empty>
       ) : (
         list.data &&

@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { useWords } from '../../i18n/words';
-import { DayHours } from './DayHours';
 import { OwnTexts } from './Fields';
 import { useAround } from './FormContext';
+import { PolicyDay } from './PolicyDay';
 import { WEEK, type Form } from './policyForm';
 import { Section } from './Section';
 import { policyWords } from './words';
@@ -28,7 +28,7 @@ export function HoursSection({ value, set }: { value: Form['hours']; set: (value
             </Text>
           )}
           {WEEK.map((day) => (
-            <DayHours
+            <PolicyDay
               key={day}
               day={say(day)}
               name={`hours.days.${day}`}
@@ -41,7 +41,7 @@ export function HoursSection({ value, set }: { value: Form['hours']; set: (value
             {say('exceptions')}
           </Text>
           {value.exceptions.map((exception, at) => (
-            <DayHours
+            <PolicyDay
               key={at}
               day={exception.date}
               date={exception.date}

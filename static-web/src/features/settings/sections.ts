@@ -10,6 +10,7 @@ export const SECTIONS = [
   { to: '/settings/fields', label: 'fields', for: 'leads' },
   { to: '/settings/pipelines', label: 'pipelines', for: 'leads' },
   { to: '/settings/billing', label: 'billing', for: 'leads' },
+  { to: '/settings/scheduling', label: 'scheduling', for: 'leads' },
   { to: '/settings/synonyms', label: 'synonyms', for: 'leads' },
   { to: '/settings/prompts', label: 'prompts', for: 'admins' },
   { to: '/settings/webhooks', label: 'webhooks', for: 'admins' },

@@ -6,6 +6,7 @@ export default {
   team: 'Team',
   pipelines: 'Pipelines',
   billing: 'Billing',
+  scheduling: 'Appointments',
   privacy: 'A person’s data',
   account: 'Your account',
   fields: 'Fields',

@@ -9,6 +9,7 @@ export default {
   team: 'Команда',
   pipelines: 'Воронки',
   billing: 'Счета',
+  scheduling: 'Запись на приём',
   privacy: 'Данные человека',
   account: 'Ваша учётная запись',
   fields: 'Поля',

@@ -9,6 +9,7 @@ export default {
   team: 'Jamoa',
   pipelines: 'Voronkalar',
   billing: 'Hisoblar',
+  scheduling: 'Uchrashuvlar',
   privacy: 'Shaxs maʼlumotlari',
   account: 'Hisobingiz',
   fields: 'Maydonlar',

@@ -1,14 +1,27 @@
 import { Button, Checkbox, Text, TextInput } from '@mantine/core';
-import { useWords } from '../../i18n/words';
-import { useAround } from './FormContext';
-import type { Span } from './policyForm';
-import { policyWords } from './words';
+
+interface Span {
+  from: string;
+  to: string;
+}
+
+/** What is said of a day, by who asks for its hours. */
+export interface DayTexts {
+  open: string;
+  closed: string;
+  opens: string;
+  closes: string;
+  addBreak: string;
+  removeBreak: string;
+  date?: string;
+  remove?: string;
+}
 
 interface Props {
   day: string;
-  /** The field as the API names it. */
-  name: string;
+  texts: DayTexts;
   spans: Span[];
+  error: string | undefined;
   /** What a day that is opened gets. */
   usual: Span[];
   set: (spans: Span[]) => void;
@@ -18,18 +31,15 @@ interface Props {
 }
 
 /** One day: closed, or open with a break or without. */
-export function DayHours({ day, name, spans, usual, set, date, setDate, remove }: Props) {
-  const say = useWords(policyWords);
-  const { wrong } = useAround();
+export function DayHours({ day, texts, spans, error, usual, set, date, setDate, remove }: Props) {
   const change = (at: number, part: Partial<Span>) => set(spans.map((span, index) => (index === at ? { ...span, ...part } : span)));
   const last = spans.at(-1);
-  const error = wrong(name);
   return (
     <div role="group" aria-label={day} className="policy-day">
       {setDate ? (
         <TextInput
           type="date"
-          aria-label={say('date')}
+          aria-label={texts.date}
           value={date ?? ''}
           required
           onChange={(event) => setDate(event.currentTarget.value)}
@@ -40,8 +50,8 @@ export function DayHours({ day, name, spans, usual, set, date, setDate, remove }
         </Text>
       )}
       <Checkbox
-        label={say(spans.length > 0 ? 'open' : 'closed')}
-        aria-label={`${day}: ${say('open')}`}
+        label={spans.length > 0 ? texts.open : texts.closed}
+        aria-label={`${day}: ${texts.open}`}
         checked={spans.length > 0}
         onChange={(event) => set(event.currentTarget.checked ? usual : [])}
       />
@@ -49,7 +59,7 @@ export function DayHours({ day, name, spans, usual, set, date, setDate, remove }
         <div key={at} className="policy-span">
           <TextInput
             type="time"
-            aria-label={say('opens', { day })}
+            aria-label={texts.opens}
             value={span.from}
             error={Boolean(error)}
             onChange={(event) => change(at, { from: event.currentTarget.value })}
@@ -57,7 +67,7 @@ export function DayHours({ day, name, spans, usual, set, date, setDate, remove }
           <span aria-hidden="true">–</span>
           <TextInput
             type="time"
-            aria-label={say('closes', { day })}
+            aria-label={texts.closes}
             value={span.to === '24:00' ? '00:00' : span.to}
             error={Boolean(error)}
             onChange={(event) => change(at, { to: event.currentTarget.value === '00:00' ? '24:00' : event.currentTarget.value })}
@@ -69,19 +79,19 @@ export function DayHours({ day, name, spans, usual, set, date, setDate, remove }
           size="xs"
           variant="subtle"
           onClick={() => set([...spans, { from: last!.to, to: last!.to }])}
-          aria-label={`${day}: ${say('addBreak')}`}
+          aria-label={`${day}: ${texts.addBreak}`}
         >
-          {say('addBreak')}
+          {texts.addBreak}
         </Button>
       )}
       {spans.length > 1 && (
-        <Button size="xs" variant="subtle" onClick={() => set(spans.slice(0, 1))} aria-label={`${day}: ${say('removeBreak')}`}>
-          {say('removeBreak')}
+        <Button size="xs" variant="subtle" onClick={() => set(spans.slice(0, 1))} aria-label={`${day}: ${texts.removeBreak}`}>
+          {texts.removeBreak}
         </Button>
       )}
       {remove && (
         <Button size="xs" variant="subtle" color="red" c="var(--red-ink)" onClick={remove}>
-          {say('removeException', { date: day })}
+          {texts.remove}
         </Button>
       )}
       {error && (

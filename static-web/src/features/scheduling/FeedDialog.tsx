@@ -1,0 +1,36 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { $api } from '../../api/client';
+import type { Staff } from '../../api/types';
+import { useWords } from '../../i18n/words';
+import { CopyField } from '../../shared/CopyField';
+import { Failure, Loading } from '../../shared/states';
+import { toast } from '../../shared/toast';
+import { common } from '../../shared/words';
+import { scheduling } from './words';
+
+/** The address by which calendar programs follow somebody's appointments. */
+export function FeedDialog({ staff, onClose }: { staff: Staff; onClose: () => void }) {
+  const say = useWords(scheduling);
+  const both = useWords(common);
+  const params = { path: { id: staff.id } };
+  const address = $api.useQuery('get', '/api/staff/{id}/calendar', { params });
+  const renew = $api.useMutation('post', '/api/staff/{id}/calendar', {
+    onSuccess: () => toast(say('renewed')),
+    onSettled: () => void address.refetch(),
+  });
+  return (
+    <Modal opened onClose={onClose} title={say('feed', { name: staff.name })} closeButtonProps={{ 'aria-label': both('close') }}>
+      <Stack gap="sm">
+        <Text size="sm">{say('feedWhy')}</Text>
+        {address.isPending && <Loading label={both('loading')} lines={1} />}
+        {(address.error ?? renew.error) && <Failure error={(address.error ?? renew.error)!} />}
+        {address.data && <CopyField label={say('feedField')} value={address.data.url} />}
+        <Group justify="flex-end">
+          <Button variant="default" loading={renew.isPending} onClick={() => renew.mutate({ params: params as never })}>
+            {say('renew')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
