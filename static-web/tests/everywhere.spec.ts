@@ -14,6 +14,7 @@ const PLACES = [
   { path: '/quotes', title: 'Quotes' },
   { path: '/invoices', title: 'Invoices' },
   { path: '/forecast', title: 'Forecast' },
+  { path: '/reports', title: 'Reports' },
   { path: '/products', title: 'Products' },
   { path: '/vendors', title: 'Vendors' },
   { path: '/ai/decisions', title: 'Decisions' },

@@ -134,6 +134,12 @@ const forecast = createRoute({
   path: '/forecast',
   component: page(() => import('../features/forecast/ForecastPage'), 'ForecastPage', forecastWords),
 });
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports',
+  validateSearch: texts('tab', 'span', 'pipeline', 'ahead', 'all'),
+  component: page(() => import('../features/reports/ReportsPage'), 'ReportsPage'),
+});
 const decisions = createRoute({
   getParentRoute: () => shell,
   path: '/ai/decisions',
@@ -398,6 +404,7 @@ export const router = createRouter({
       ...bills,
       decisions,
       forecast,
+      reports,
       quality,
       backtest,
       ...moved,

@@ -27,6 +27,7 @@ export default {
   quotes: 'Quotes',
   invoices: 'Invoices',
   forecast: 'Forecast',
+  reports: 'Reports',
   import: 'Import',
   products: 'Products',
   vendors: 'Vendors',

@@ -30,6 +30,7 @@ export default {
   quotes: 'Предложения',
   invoices: 'Счета',
   forecast: 'Прогноз',
+  reports: 'Отчёты',
   import: 'Импорт',
   products: 'Товары',
   vendors: 'Поставщики',

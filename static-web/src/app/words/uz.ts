@@ -30,6 +30,7 @@ export default {
   quotes: 'Takliflar',
   invoices: 'Hisoblar',
   forecast: 'Prognoz',
+  reports: 'Hisobotlar',
   import: 'Import',
   products: 'Mahsulotlar',
   vendors: 'Yetkazib beruvchilar',

@@ -1,14 +1,6 @@
 import type { Forecast, ForecastLine } from '../../api/types';
+import { csvRow as row } from '../../shared/csv';
 import { amount } from './amount';
-
-const cell = (value: string | number | null | undefined): string => {
-  const text = String(value ?? '');
-  // A spreadsheet takes what begins so for a formula.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-const row = (...values: (string | number | null | undefined)[]): string => values.map(cell).join(',');
 
 /** All that the page shows, as one table. */
 export function forecastCsv(forecast: Forecast): string {
