@@ -79,6 +79,7 @@ public static class MancrelApi
         services.AddSingleton<StreamRights>();
         services.AddSingleton<WebhookBody>();
         services.AddSingleton<WebhookDoor>();
+        services.AddSingleton<SignedAddresses>();
         services.AddSingleton<VendorViews>();
         services.AddSingleton<CustomerRecords>();
         services.AddAgents();

@@ -2,6 +2,7 @@ using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Mailboxes.Discovery;
 using Mancrel.Api.OutgoingWebhooks;
+using Mancrel.Api.Replies.Sending;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Ports;
@@ -19,6 +20,7 @@ public static class HttpAdapters
         services.TryAddSingleton<IPageFetcher, HttpPageFetcher>();
         services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
         services.TryAddSingleton<IHookSender, HttpHookSender>();
+        services.TryAddSingleton<ITextCarrier, TwilioCarrier>();
         services.TryAddSingleton<IMailNames, DnsMailNames>();
         services.AddSingleton<MailboxDiscovery>();
         return services;

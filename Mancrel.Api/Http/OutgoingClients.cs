@@ -38,6 +38,9 @@ public static class OutgoingClients
     /// <summary>Autoconfiguration of mailboxes, at the domain of an address that somebody typed.</summary>
     public const string Autoconfig = "autoconfig";
 
+    /// <summary>The provider of text messages, whose address the settings name.</summary>
+    public const string Texts = "texts";
+
     private const long LargestAutoconfig = 256 * 1024;
     private const long LargestDirectoryAnswer = 1024 * 1024;
 
@@ -101,6 +104,11 @@ public static class OutgoingClients
                 }
             )
             .AddHttpMessageHandler(() => new ProviderHandler());
+        services.Add(
+            Texts,
+            http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), LargestDirectoryAnswer),
+            (handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5)
+        );
         services.Add(
             Autoconfig,
             http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(5), LargestAutoconfig),

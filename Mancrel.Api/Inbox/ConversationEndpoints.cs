@@ -5,6 +5,7 @@ using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Sending;
@@ -41,7 +42,8 @@ public sealed record ConversationView(
     IReadOnlyList<MessageView>? Messages = null,
     ReplyStart? Reply = null,
     ReplyDraftView? Draft = null,
-    int? UndoSeconds = null
+    int? UndoSeconds = null,
+    MessageChannel Channel = MessageChannel.Email
 )
 {
     /// <summary>The view of a stored conversation.</summary>
@@ -54,8 +56,8 @@ public sealed record ConversationView(
             stored.CreatedAt,
             stored.UpdatedAt,
             c.Subject,
-            c.Counterpart,
-            c.CounterpartName,
+            PhoneAddress.Shown(c.Counterpart),
+            PhoneAddress.Shown(c.CounterpartName),
             c.ContactId?.Value,
             c.CompanyId?.Value,
             c.State,
@@ -68,7 +70,8 @@ public sealed record ConversationView(
             c.Priority,
             c.LatestState,
             c.LatestInbound?.Value,
-            c.HandedOver is { } mark && mark.To == c.AssigneeId ? mark.From.Value : null
+            c.HandedOver is { } mark && mark.To == c.AssigneeId ? mark.From.Value : null,
+            Channel: PhoneAddress.ChannelOf(c.Counterpart)
         );
     }
 }

@@ -1,9 +1,11 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Api.Inbox;
@@ -34,6 +36,12 @@ public sealed record MessageView
 
     /// <summary>State.</summary>
     public required MessageState State { get; init; }
+
+    /// <summary>email, sms or whatsapp.</summary>
+    public required MessageChannel Channel { get; init; }
+
+    /// <summary>Outbound SMS: in how many pieces it travels.</summary>
+    public int? Segments { get; init; }
 
     /// <summary>Sender.</summary>
     public required string From { get; init; }
@@ -159,9 +167,11 @@ public sealed record MessageView
             ConversationId = message.ConversationId.Value,
             Direction = message.Direction,
             State = message.State,
-            From = message.From,
-            To = message.To,
+            Channel = message.Channel,
+            From = PhoneAddress.Shown(message.From),
+            To = [.. message.To.Select(PhoneAddress.Shown)],
             Cc = message.Cc,
+            Segments = TextSender.SegmentsOf(message),
             WrittenBy = message.Direction == MessageDirection.Inbound ? message.Writer() : null,
             Subject = message.Subject,
             Text = message.Text,

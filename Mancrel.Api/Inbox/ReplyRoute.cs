@@ -35,7 +35,11 @@ public sealed record ReplyStart(string MessageId, IReadOnlyList<string> To, IRea
     public static ReplyStart Of(Message inbound, OurSide us)
     {
         var people = inbound.People(us);
-        return new(inbound.Id, [.. people.To.Select(one => one.ToString())], [.. people.Cc.Select(one => one.ToString())]);
+        return new(
+            inbound.Id,
+            [.. people.To.Select(one => PhoneAddress.Shown(one.ToString()))],
+            [.. people.Cc.Select(one => one.ToString())]
+        );
     }
 }
 
@@ -67,9 +71,15 @@ internal static class ReplyRoute
         }
 
         var conversation = new ConversationId(id);
-        if (await store.GetAsync<Conversation>(caller.Tenant, Conversation.PartitionOf(conversation), id, cancellation) is null)
+        if (await store.GetAsync<Conversation>(caller.Tenant, Conversation.PartitionOf(conversation), id, cancellation) is not { } stored)
         {
             return Problems.NotFound("conversation", id);
+        }
+
+        var number = PhoneAddress.NumberOf(stored.Value.Counterpart);
+        if ((number is null ? Wrong("to", body.To) ?? Wrong("cc", body.Cc) : WrongText(body, number)) is { } wrong)
+        {
+            return wrong;
         }
 
         var named = body.MessageId is { Length: > 0 } message ? new MessageId(message) : (MessageId?)null;
@@ -90,8 +100,8 @@ internal static class ReplyRoute
         {
             SendAt = body.SendAt ?? (body.UndoSeconds is > 0 and var undo ? clock.GetUtcNow().AddSeconds(undo) : null),
             Answers = named,
-            To = Read(body.To),
-            Cc = Read(body.Cc),
+            To = number is null ? Read(body.To) : null,
+            Cc = number is null ? Read(body.Cc) : null,
         };
         if (await replies.ReplyAsync(caller.Tenant, conversation, written, cancellation) is not { } sent)
         {
@@ -124,7 +134,21 @@ internal static class ReplyRoute
             return Refused("body", "is the text that is sent, 1 to 100,000 characters");
         }
 
-        return Wrong("to", body.To) ?? Wrong("cc", body.Cc);
+        return null;
+    }
+
+    // A text message is short, and goes to who wrote.
+    private static ProblemHttpResult? WrongText(ReplyRequest body, string number)
+    {
+        if (body.Body.Trim().Length > OutgoingText.LongestBody)
+        {
+            return Refused("body", $"is the text that is sent, 1 to {OutgoingText.LongestBody} characters");
+        }
+
+        return body.To is { Count: > 0 } to && (to is not [var one] || PhoneAddress.Shown(one) != number)
+                ? Refused("to", $"is {number} or absent")
+            : body.Cc is { Count: > 0 } ? Refused("cc", "is absent: a text message goes to one number")
+            : null;
     }
 
     private static ProblemHttpResult? Wrong(string field, IReadOnlyList<string>? addresses)

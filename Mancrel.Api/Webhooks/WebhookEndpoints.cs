@@ -17,6 +17,9 @@ public sealed record AcceptedAnswer(string Id);
 /// <summary>The webhooks: no sign-in, the signature is the sign-in. 202 only once the queue has it.</summary>
 public static class WebhookEndpoints
 {
+    private const string TwimlType = "text/xml";
+    private const string Twiml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+
     /// <summary>Maps the routes.</summary>
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
@@ -35,6 +38,38 @@ public static class WebhookEndpoints
             .Tells(
                 "Takes Stripe's signed events; payments and refunds count for the invoice of `metadata.invoiceId`. 202 once it is queued."
             );
+        foreach (var channel in new[] { "sms", "whatsapp" })
+        {
+            webhooks
+                .MapPost($"/{channel}/twilio", ReceiveTwilioAsync)
+                .Produces<string>(StatusCodes.Status200OK, TwimlType)
+                .Tells(
+                    "Takes a message that Twilio signed, or what it tells of one of ours; empty TwiML once it is queued. An answer goes by "
+                        + "Twilio's API."
+                );
+            webhooks
+                .MapPost($"/{channel}/twilio/status", ReceiveTwilioAsync)
+                .Produces<string>(StatusCodes.Status200OK, TwimlType)
+                .Tells("Takes what Twilio tells of a message of ours: sent, delivered, read, failed.");
+        }
+    }
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> ReceiveTwilioAsync(
+        HttpRequest request,
+        WebhookDoor door,
+        TwilioReceiver receiver,
+        SignedAddresses addresses,
+        HomeTenant home,
+        CancellationToken cancellation
+    )
+    {
+        var urls = addresses.Of(request);
+        var answer = await door.PassAsync(
+            request,
+            body => receiver.ReceiveAsync(home.Tenant, body with { Urls = urls }, cancellation),
+            cancellation
+        );
+        return answer.Result is ProblemHttpResult problem ? problem : TypedResults.Content(Twiml, TwimlType);
     }
 
     private static async Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceiveMailAsync(

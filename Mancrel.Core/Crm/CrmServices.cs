@@ -22,6 +22,7 @@ public static class CrmServices
         services.AddSingleton<ContactBook>();
         services.AddSingleton<OptOutTokens>();
         services.AddSingleton<OptOuts>();
+        services.AddSingleton<NumberStops>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<Consents>();
         services.AddSingleton<Suppressions>();

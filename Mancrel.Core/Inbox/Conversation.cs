@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Triage;
 
@@ -85,6 +87,10 @@ public sealed record Conversation : IDocument
 
     /// <summary>State of the latest inbound message, for the list.</summary>
     public MessageState? LatestState { get; init; }
+
+    /// <summary>The other side's address as people read it.</summary>
+    [JsonIgnore]
+    public string CounterpartText => PhoneAddress.Shown(Counterpart);
 
     public string Id => ConversationId.Value;
 

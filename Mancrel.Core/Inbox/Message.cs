@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
@@ -190,6 +191,14 @@ public sealed record Message : IDocument
 
     /// <summary>Inbound: the mailbox that it was read from. Outbound: the one that it leaves through. Null of all other mail.</summary>
     public LetterSource? Mailbox { get; init; }
+
+    /// <summary>By which way it travels.</summary>
+    [JsonIgnore]
+    public MessageChannel Channel => PhoneAddress.ChannelOf(Counterpart);
+
+    /// <summary>The other side's address as people read it.</summary>
+    [JsonIgnore]
+    public string CounterpartText => PhoneAddress.Shown(Counterpart);
 
     public string Id => MessageId.Value;
 

@@ -29,7 +29,8 @@ public sealed class QueuedLetters(IBlobStore blobs, MancrelSettings settings)
             return made with { Authentication = mail.Vouched ? SenderAuthentication.Ours : SenderAuthentication.Unknown };
         }
 
-        var provider = InboundProviders.Find(mail.Provider) ?? throw new PermanentStepException($"no provider is called {mail.Provider}");
+        var provider =
+            InboundProviders.Reading(mail.Provider) ?? throw new PermanentStepException($"no provider is called {mail.Provider}");
         var raw = await RawAsync(tenant, mail, cancellation);
         return provider.Parse(WebhookRequest.Kept(mail.ContentType, raw), settings.Webhooks) switch
         {

@@ -15,6 +15,7 @@ using Mancrel.Core.Triage;
 using Mancrel.Core.Webhooks;
 using Mancrel.Core.Workflows;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mancrel.Core.Replies;
 
@@ -51,6 +52,8 @@ public static class ReplyServices
         services.AddSingleton<ScheduledReplies>();
         services.AddSingleton<SendSettlement>();
         services.AddSingleton<DeliveryTracker>();
+        services.TryAddSingleton<OutboxMailer>();
+        services.AddSingleton<TextSender>();
         services.AddSingleton<ApprovalTokens>();
         services.AddSingleton<ApprovalMail>();
         services.AddSingleton<Approvers>();

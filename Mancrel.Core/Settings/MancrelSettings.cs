@@ -35,6 +35,9 @@ public sealed record MancrelSettings
     public IReadOnlyDictionary<string, VendorSettings> Vendors { get; init; } =
         new Dictionary<string, VendorSettings>(StringComparer.Ordinal);
 
+    /// <summary>Text messages.</summary>
+    public TwilioSettings Twilio { get; init; } = new();
+
     /// <summary>Providers that customers pay through.</summary>
     public PaymentSettings Payments { get; init; } = new();
 

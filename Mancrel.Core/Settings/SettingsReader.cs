@@ -31,6 +31,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Approvers = Addresses("Mancrel:Approvals:Approvers"),
             Webhooks = ReadWebhooks(),
             Vendors = ReadVendors(),
+            Twilio = ReadTwilio(),
             Payments = new PaymentSettings { StripeWebhookSecret = Text("Mancrel:Payments:Stripe:WebhookSecret") },
             Mail = ReadMail(),
             Mailboxes = ReadMailboxes(),
@@ -110,6 +111,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             GenericTrustedAuthServ = Text("Mancrel:Webhooks:Generic:TrustedAuthServ"),
             PostmarkCredentials = Text("Mancrel:Webhooks:Postmark:Credentials"),
             ResendSecret = Text("Mancrel:Webhooks:Resend:Secret"),
+            TwilioAuthToken = Text("Mancrel:Twilio:AuthToken"),
         };
         if (secrets.SendGridVerificationKey is { } key && !SecretFormats.IsSendGridKey(key))
         {
@@ -173,6 +175,50 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         }
 
         return vendors;
+    }
+
+    private TwilioSettings ReadTwilio() =>
+        new()
+        {
+            AccountSid = Text("Mancrel:Twilio:AccountSid"),
+            AuthToken = Text("Mancrel:Twilio:AuthToken"),
+            From = TelephoneNumber("Mancrel:Twilio:From"),
+            WhatsAppFrom = TelephoneNumber("Mancrel:Twilio:WhatsAppFrom"),
+            ApiUrl = HttpUrl("Mancrel:Twilio:ApiUrl") ?? new TwilioSettings().ApiUrl,
+            QuietHours = ReadQuietHours(),
+        };
+
+    private string? TelephoneNumber(string name)
+    {
+        const string Prefix = "whatsapp:";
+        var text = Text(name)?.Trim();
+        var number = text?.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) == true ? text[Prefix.Length..] : text;
+        return number is null || number is ['+', .. var digits] && digits.Length is >= 6 and <= 15 && digits.All(char.IsAsciiDigit)
+            ? number
+            : throw Wrong(name, text!, "a telephone number with its country, such as +4915112345678");
+    }
+
+    private QuietHours? ReadQuietHours()
+    {
+        const string Name = "Mancrel:Twilio:QuietHours";
+        if (Text(Name) is not { } text)
+        {
+            return new TwilioSettings().QuietHours;
+        }
+
+        if (text.Equals("off", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var pattern = NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+        return
+            text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to]
+            && pattern.Parse(from) is { Success: true, Value: var begins }
+            && pattern.Parse(to) is { Success: true, Value: var ends }
+            && begins != ends
+            ? new QuietHours(begins, ends)
+            : throw Wrong(Name, text, "two times such as 21:00-08:00, or off");
     }
 
     private MailSettings ReadMail()

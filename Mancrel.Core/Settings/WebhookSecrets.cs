@@ -21,6 +21,9 @@ public sealed record WebhookSecrets
     /// <summary><c>Resend:Secret</c>: <c>whsec_…</c>, several separated by spaces.</summary>
     public string? ResendSecret { get; init; }
 
+    /// <summary><c>Mancrel:Twilio:AuthToken</c>: what text messages are signed with.</summary>
+    public string? TwilioAuthToken { get; init; }
+
     /// <summary>Names nothing: a secret must not reach a log by way of a record's text.</summary>
     public override string ToString() => nameof(WebhookSecrets);
 }

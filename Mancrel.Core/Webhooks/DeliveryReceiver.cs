@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Ports;
@@ -7,7 +8,20 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Webhooks;
 
 /// <summary>Delivery events on their way through the queue: the request's body by reference.</summary>
-public sealed record QueuedDeliveryEvents(BlobId Body, string ContentType);
+public sealed record QueuedDeliveryEvents(BlobId Body, string ContentType)
+{
+    /// <summary>Whose events; null of SendGrid's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Provider { get; init; }
+
+    /// <summary>Our message that they tell of, where the address says so and the body does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Message { get; init; }
+
+    /// <summary>When they came, where they do not say when they happened.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>Takes SendGrid's Event Webhook: verify, read, store, queue, answer, in this order.</summary>
 public sealed class DeliveryReceiver(MancrelSettings settings, IClaimCheck claimCheck, TimeProvider clock)

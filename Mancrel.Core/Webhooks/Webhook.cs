@@ -10,6 +10,9 @@ namespace Mancrel.Core.Webhooks;
 /// <param name="Body">The raw bytes that the signature covers.</param>
 public sealed record WebhookRequest(string ContentType, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>The whole address that was asked, as the sender may know it; empty where no signature is over it.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = [];
+
     /// <summary>A request that was verified when it came and is read again from what was kept of it: no header is.</summary>
     public static WebhookRequest Kept(string? contentType, ReadOnlyMemory<byte> body) =>
         new(contentType ?? "", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), body);
@@ -85,6 +88,11 @@ public static class InboundProviders
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IInboundProvider> All { get; } =
     [new SendGridInbound(), new MailgunInbound(), new GenericInbound(), new PostmarkInbound(), new ResendInbound()];
+
+    /// <summary>What reads a request that was kept: the providers of mail, and what comes by other routes.</summary>
+    public static IInboundProvider? Reading(string name) => name == Texts.Name ? Texts : Find(name);
+
+    private static TwilioInbound Texts { get; } = new();
 
     /// <summary>The provider of that name, case ignored; null when there is none.</summary>
     public static IInboundProvider? Find(string name) =>

@@ -9,6 +9,7 @@ public static class WebhookServices
     {
         services.AddSingleton<MailReceiver>();
         services.AddSingleton<DeliveryReceiver>();
+        services.AddSingleton<TwilioReceiver>();
         return services;
     }
 }

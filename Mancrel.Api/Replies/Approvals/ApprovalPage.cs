@@ -3,6 +3,7 @@ using System.Text;
 using Mancrel.Api.Http;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Api.Replies.Approvals;
@@ -14,7 +15,7 @@ internal static class ApprovalPage
     public static string Decide(Message message)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<h1>Approve the reply to {E(message.From)}</h1>");
+        html.Append(CultureInfo.InvariantCulture, $"<h1>Approve the reply to {E(PhoneAddress.Shown(message.From))}</h1>");
         html.Append(
             CultureInfo.InvariantCulture,
             $"<p class=meta>{E(message.Subject)}</p><h2>The message</h2><div class=card>{E(message.ReplyText)}</div>"
@@ -44,8 +45,8 @@ internal static class ApprovalPage
         message.Decision!.Action switch
         {
             "reject" => PlainPage.Note("Rejected", "Nothing is sent. A person answers the customer; the conversation waits in the inbox."),
-            "edit" => PlainPage.Note("Approved with your changes", $"The reply to {message.From} is on its way."),
-            _ => PlainPage.Note("Approved", $"The reply to {message.From} is on its way."),
+            "edit" => PlainPage.Note("Approved with your changes", $"The reply to {PhoneAddress.Shown(message.From)} is on its way."),
+            _ => PlainPage.Note("Approved", $"The reply to {PhoneAddress.Shown(message.From)} is on its way."),
         };
 
     private static void Why(StringBuilder html, Message message)

@@ -5,6 +5,7 @@ using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
@@ -195,8 +196,8 @@ public static class OutboxEndpoints
             Etag = stored.ETag,
             CreatedAt = stored.CreatedAt,
             UpdatedAt = stored.UpdatedAt,
-            From = read.From?.ToString() ?? "",
-            To = [.. read.To.Select(address => address.ToString())],
+            From = PhoneAddress.Shown(read.From?.ToString() ?? ""),
+            To = [.. read.To.Select(address => PhoneAddress.Shown(address.ToString()))],
             Subject = read.Subject,
             Text = read.Text,
             Html = read.Html,

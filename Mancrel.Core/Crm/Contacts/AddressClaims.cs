@@ -83,13 +83,19 @@ public sealed class AddressClaims(IDocumentStore store)
             : null;
     }
 
-    /// <summary>Gives the addresses of one contact to another, whoever had them.</summary>
+    /// <summary>
+    /// Gives the addresses of one contact to another, whoever had them. A telephone number is somebody's only once it wrote.
+    /// </summary>
     public async Task MoveAsync(TenantId tenant, ContactId to, IEnumerable<string> addresses, CancellationToken cancellation)
     {
         foreach (var key in addresses.Select(AddressKey.For).Distinct(StringComparer.Ordinal))
         {
-            var claim = new ContactAddress { Address = key, ContactId = to };
-            await store.CommitAsync(new DocumentBatch(tenant, claim.Partition).Upsert(claim), cancellation);
+            var known = (await ClaimAsync(store, tenant, key, cancellation))?.Value;
+            if (known is not null || PhoneAddress.NumberOf(key) is null)
+            {
+                var claim = (known ?? new ContactAddress { Address = key, ContactId = to }) with { ContactId = to };
+                await store.CommitAsync(new DocumentBatch(tenant, claim.Partition).Upsert(claim), cancellation);
+            }
         }
     }
 

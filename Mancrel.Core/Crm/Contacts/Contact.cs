@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Common;
+using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Crm.Contacts;
@@ -105,6 +106,9 @@ public sealed record Contact : IDocument
 
     public string Partition => PartitionOf(ContactId);
 
+    /// <summary>All addresses that lead to it, telephone numbers as <see cref="PhoneAddress"/>.</summary>
+    public IEnumerable<string> Reached() => Emails.Concat(Phones.SelectMany(PhoneAddress.All));
+
     /// <summary>The partition of a contact with its own history.</summary>
     public static string PartitionOf(ContactId id) => "contact/" + id.Value;
 }
@@ -164,6 +168,9 @@ public sealed record ContactAddress : IDocument
 
     /// <summary>The contact.</summary>
     public required ContactId ContactId { get; init; }
+
+    /// <summary>Of a telephone number: when its owner had messages to it stopped; null while they may go.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
 
     public string Id => Hashing.Short(Address);
 

@@ -28,8 +28,11 @@ public sealed class ContactBook(IDocumentStore store, ForgottenPeople forgotten,
     )
     {
         var key = AddressKey.For(sender.Address);
+        var number = PhoneAddress.NumberOf(sender.Address);
         var id =
-            await AddressClaims.OwnerOfTaggedAsync(store, tenant, sender.Address, cancellation) ?? new ContactId("p_" + Hashing.Short(key));
+            await AddressClaims.OwnerOfTaggedAsync(store, tenant, sender.Address, cancellation)
+            ?? await PhoneOwners.FindAsync(store, tenant, sender.Address, cancellation)
+            ?? new ContactId("p_" + Hashing.Short(number is null ? key : "tel:" + number));
         var claim = await store.GetOrCreateAsync(tenant, new ContactAddress { Address = key, ContactId = id }, cancellation);
         id = claim.Value.ContactId;
         var company = await FindOrCreateCompanyAsync(tenant, sender.Address, cancellation);
@@ -42,7 +45,9 @@ public sealed class ContactBook(IDocumentStore store, ForgottenPeople forgotten,
             {
                 ContactId = id,
                 Name = name.Length > 0 ? name : sender.Address.Split('@')[0],
-                Emails = [sender.Address],
+                Emails = number is null ? [sender.Address] : [],
+                Phones = number is null ? [] : [number],
+                Source = number is null ? "email" : CoreJson.Name(PhoneAddress.ChannelOf(sender.Address)),
                 CompanyId = company?.CompanyId,
                 Language = language,
                 LastSeenAt = seenAt,
@@ -114,7 +119,10 @@ public sealed class ContactBook(IDocumentStore store, ForgottenPeople forgotten,
     /// </summary>
     private async Task<Contact> LearnNameAsync(TenantId tenant, Stored<Contact> stored, string name, CancellationToken cancellation)
     {
-        while (stored.Value.Emails.Any(email => DisplayName.IsMadeOf(stored.Value.Name, email)))
+        while (
+            stored.Value.Emails.Any(email => DisplayName.IsMadeOf(stored.Value.Name, email))
+            || stored.Value.Phones.Contains(stored.Value.Name, StringComparer.Ordinal)
+        )
         {
             var named = stored.Value with { Name = name };
             if ((await store.CommitAsync(new DocumentBatch(tenant, named.Partition).Replace(named, stored.ETag), cancellation)).Committed)

@@ -75,7 +75,7 @@ public sealed class ContactDesk(
             return WriteResult<Contact>.Outdated;
         }
 
-        await claims.ReleaseAsync(tenant, contact.ContactId, contact.Emails, cancellation);
+        await claims.ReleaseAsync(tenant, contact.ContactId, contact.Reached(), cancellation);
         await references.MoveAsync(tenant, contact.ContactId, to: null, cancellation);
         return new(stored);
     }
@@ -144,7 +144,12 @@ public sealed class ContactDesk(
                 : WriteResult<Contact>.Outdated;
         }
 
-        await claims.ReleaseAsync(tenant, contact.ContactId, before.Emails.Except(contact.Emails, StringComparer.Ordinal), cancellation);
+        await claims.ReleaseAsync(
+            tenant,
+            contact.ContactId,
+            before.Reached().Except(contact.Reached(), StringComparer.Ordinal),
+            cancellation
+        );
         return new(await FindAsync(tenant, contact.ContactId, cancellation));
     }
 

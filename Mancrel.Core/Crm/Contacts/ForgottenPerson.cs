@@ -84,7 +84,7 @@ public sealed class ForgottenPeople(IDocumentStore store, SigningKeys keys)
             return contact;
         }
 
-        foreach (var address in contact.Emails)
+        foreach (var address in contact.Reached())
         {
             if (await FindAsync(tenant, address, cancellation) is { Value.NoMail: true } forgotten)
             {

@@ -140,7 +140,7 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
     /// </summary>
     private async Task<Stored<ContactMerge>?> FinishAsync(TenantId tenant, ContactMerge merge, CancellationToken cancellation)
     {
-        await claims.MoveAsync(tenant, merge.Survivor.ContactId, merge.Other.Emails, cancellation);
+        await claims.MoveAsync(tenant, merge.Survivor.ContactId, merge.Other.Reached(), cancellation);
         var late = await references.FindAsync(tenant, merge.Other.ContactId, cancellation);
         var all = merge with { Moved = [.. merge.Moved.Union(late)] };
         if (all.Moved.Count > merge.Moved.Count)
@@ -205,7 +205,7 @@ public sealed class ContactMerger(IDocumentStore store, AddressClaims claims, Co
         }
 
         await store.GetOrCreateAsync(tenant, merge.Other, cancellation);
-        await claims.MoveAsync(tenant, merge.Other.ContactId, merge.Other.Emails, cancellation);
+        await claims.MoveAsync(tenant, merge.Other.ContactId, merge.Other.Reached(), cancellation);
         await references.RestoreAsync(tenant, merge.Moved, merge.Survivor.ContactId, merge.Other.ContactId, cancellation);
         await store.CommitAsync(
             new DocumentBatch(tenant, merge.Partition).Replace(merge with { UndoneAt = clock.GetUtcNow() }, stored.ETag),

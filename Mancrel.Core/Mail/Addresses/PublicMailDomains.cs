@@ -43,7 +43,7 @@ public static class PublicMailDomains
     public static string? CompanyDomain(string address)
     {
         var at = address.LastIndexOf('@');
-        if (at < 0)
+        if (at < 0 || PhoneAddress.NumberOf(address) is not null)
         {
             return null;
         }

@@ -39,6 +39,7 @@ public sealed record Recipients(IReadOnlyList<MailAddress> To, IReadOnlyList<Mai
             .. addresses
                 .Where(address =>
                     CounterpartFinder.IsAddress(address.Address)
+                    && PhoneAddress.NumberOf(address.Address) is null
                     && !us.IsOurs(address.Address)
                     && AddressKey.For(address.Address) != who.AnswerKey()
                     && AddressKey.For(address.Address) != who.Key()

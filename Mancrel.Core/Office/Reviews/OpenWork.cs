@@ -41,7 +41,7 @@ public sealed class OpenWork(IDocumentStore store)
                 "awaiting_approval",
                 "Answers that wait for approval",
                 "receivedAt",
-                message => new ReviewItem($"{message.Counterpart}: {message.Subject}", Message.Kind, message.Id, message.ReceivedAt),
+                message => new ReviewItem($"{message.CounterpartText}: {message.Subject}", Message.Kind, message.Id, message.ReceivedAt),
                 cancellation,
                 new DocumentFilter("state", FilterOperator.Equal, MessageState.AwaitingApproval)
             ),
@@ -51,7 +51,7 @@ public sealed class OpenWork(IDocumentStore store)
                 "Customers that wait for a person",
                 "lastMessageAt",
                 conversation => new ReviewItem(
-                    $"{conversation.Counterpart}: {conversation.Subject}",
+                    $"{conversation.CounterpartText}: {conversation.Subject}",
                     Conversation.Kind,
                     conversation.Id,
                     conversation.LastMessageAt,

@@ -117,7 +117,8 @@ public sealed class OverdueEscalation(IDocumentStore store, NoticeBoard notices,
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"- {conversation.Counterpart} about \"{conversation.Subject}\", since {conversation.LastMessageAt:yyyy-MM-dd HH:mm} UTC"
+                $"- {conversation.CounterpartText} about \"{conversation.Subject}\", since "
+                    + $"{conversation.LastMessageAt:yyyy-MM-dd HH:mm} UTC"
             );
         }
 

@@ -65,7 +65,9 @@ public sealed class PersonFinder(IDocumentStore store)
         return person;
     }
 
-    /// <summary>What <see cref="FindAsync(TenantId, string, IEnumerable{string}, CancellationToken)"/> is to be told of a person again.</summary>
+    /// <summary>
+    /// What <see cref="FindAsync(TenantId, string, IEnumerable{string}, CancellationToken)"/> is to be told of a person again.
+    /// </summary>
     internal static IEnumerable<string> MetOf(Person person) =>
         [
             .. person.Contacts.Select(id => $"{Contact.Kind}/{id}"),
@@ -195,7 +197,7 @@ public sealed class PersonFinder(IDocumentStore store)
     private static void Know(Person person, Contact contact)
     {
         person.Contacts.Add(contact.Id);
-        contact.Emails.ToList().ForEach(email => Know(person, email));
+        contact.Reached().ToList().ForEach(address => Know(person, address));
     }
 
     private static void Know(Person person, Message message)

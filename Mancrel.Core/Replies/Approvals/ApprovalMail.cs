@@ -35,7 +35,7 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
         {
             From = settings.Mail.From,
             To = [new MailAddress("", approver)],
-            Subject = $"{prefix}Approve the reply to {message.Counterpart}: {message.Subject}",
+            Subject = $"{prefix}Approve the reply to {message.CounterpartText}: {message.Subject}",
             Text = Text(message, link),
             Html = Html(message, link),
             MessageId = $"{Hashing.Short(message.MessageId.Value + approver + notice)}.approval@{settings.Mail.From.Domain}",
@@ -69,7 +69,7 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
             <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px">
             {(message.Direction == MessageDirection.Outbound
                 ? $"<p>Mancrel would write to <b>{E(string.Join(", ", message.To))}</b>: {E(message.Subject)}</p>"
-                : $"<p><b>{E(message.From)}</b> wrote:</p>\n"
+                : $"<p><b>{E(PhoneAddress.Shown(message.From))}</b> wrote:</p>\n"
                     + $"<blockquote style=\"{QuoteStyle}\">{E(Shorten(message.ReplyText))}</blockquote>")}
             <p>The draft of the reply:</p>
             <div style="padding:12px;background:#f1f3f5;border-radius:8px">{E(message.Draft!.Body)}</div>
@@ -85,7 +85,7 @@ public sealed class ApprovalMail(MancrelSettings settings, ApprovalTokens tokens
 
     private static string Shorten(string text) => text.Length <= 4_000 ? text : text[..4_000] + " …";
 
-    private static string Wrote(Message message) => $"{message.From} wrote:\n\n{Quote(message.ReplyText)}";
+    private static string Wrote(Message message) => $"{PhoneAddress.Shown(message.From)} wrote:\n\n{Quote(message.ReplyText)}";
 
     private static string WouldWrite(Message message) => $"Mancrel would write to {string.Join(", ", message.To)}: {message.Subject}";
 }

@@ -19,16 +19,23 @@ public sealed class DeliveryConsumer(IBlobStore blobs, DeliveryTracker tracker) 
             return new Disposition.DeadLetter("the stored events are missing");
         }
 
-        if (SendGridEvents.Parse(WebhookRequest.Kept(queued.ContentType, body)) is not DeliveryEventsParse.Parsed parsed)
+        if (Read(queued, WebhookRequest.Kept(queued.ContentType, body)) is not { } events)
         {
             return new Disposition.DeadLetter("the events can no longer be read");
         }
 
-        foreach (var told in parsed.Events)
+        foreach (var told in events)
         {
             await tracker.ApplyAsync(delivery.Message.Tenant, told, cancellation);
         }
 
         return new Disposition.Done();
     }
+
+    private static IReadOnlyList<DeliveryEvent>? Read(QueuedDeliveryEvents queued, WebhookRequest request) =>
+        queued.Provider == TwilioStatus.Provider
+            ? TwilioStatus.Read(request, queued.Message, queued.At ?? DateTimeOffset.UnixEpoch) is { } told
+                ? [told]
+                : null
+            : (SendGridEvents.Parse(request) as DeliveryEventsParse.Parsed)?.Events;
 }

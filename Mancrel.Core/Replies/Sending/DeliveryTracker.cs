@@ -3,6 +3,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Webhooks;
 
 namespace Mancrel.Core.Replies.Sending;
 
@@ -19,7 +20,7 @@ public sealed class DeliveryTracker(
 )
 {
     /// <summary>The custom argument that carries our message id, where the mailer can send one.</summary>
-    public const string MessageArgument = "mancrel_message";
+    public const string MessageArgument = TwilioStatus.MessageArgument;
 
     private const int MostNotes = 100;
 

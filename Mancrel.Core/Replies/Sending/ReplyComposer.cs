@@ -21,6 +21,9 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
 {
     private const int MostReferences = 20;
 
+    // Whoever gets a text message has the one before it above it.
+    private static readonly InboundOriginal Unquoted = new(null, null, "");
+
     /// <summary>The reply to an inbound message with its approved draft.</summary>
     public ComposedReply Compose(
         TenantId tenant,
@@ -51,12 +54,16 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
 
         // What a colleague wrote above a forwarded letter is not for its author, who does not know this mail either.
         var forwarded = who.Source == CounterpartSource.Forward;
-        var (text, html) = QuotedReply.Compose(body, Original(inbound, who, forwarded, automatic), language);
+        var original = inbound.Channel == MessageChannel.Email ? Original(inbound, who, forwarded, automatic) : Unquoted;
+        var (text, html) = QuotedReply.Compose(body, original, language);
         var from = SenderOf(inbound);
         var mail = new OutgoingMessage
         {
             From = from,
-            ReplyTo = Through(inbound) is null ? replyAddress.For(tenant, inbound.ConversationId) : null,
+            ReplyTo =
+                Through(inbound) is null && inbound.Channel == MessageChannel.Email
+                    ? replyAddress.For(tenant, inbound.ConversationId)
+                    : null,
             To = Named((recipients ?? Recipients.Only(who)).To, automatic),
             Cc = Named(recipients?.Cc ?? [], automatic),
             Subject = ReplySubject.For(automatic ? LinkFree.Of(inbound.Subject) : inbound.Subject),
@@ -81,7 +88,16 @@ public sealed class ReplyComposer(MancrelSettings settings, ReplyAddress replyAd
     private MailAddress SenderOf(Message inbound) =>
         Through(inbound) is { } mailbox
             ? new MailAddress(mailbox.DisplayName.Length > 0 ? mailbox.DisplayName : settings.Mail.From.Name, mailbox.Address)
-            : settings.Mail.From;
+        : OurNumber(inbound.Channel) is { } number ? new MailAddress("", PhoneAddress.Of(inbound.Channel, number))
+        : settings.Mail.From;
+
+    private string? OurNumber(MessageChannel channel) =>
+        channel switch
+        {
+            MessageChannel.Sms => settings.Twilio.From,
+            MessageChannel.Whatsapp => settings.Twilio.WhatsAppFrom,
+            _ => null,
+        };
 
     /// <summary>The outbound message of a composed reply, reserved and not yet handed over.</summary>
     public Message ToMessage(

@@ -40,6 +40,7 @@ public sealed class DecideStep(
     OpenQuestions unanswered,
     TenantPolicy policies,
     Judge judge,
+    MancrelSettings settings,
     TimeProvider clock
 ) : IWorkflowStep<DecideInput, DecideResult>
 {
@@ -140,7 +141,15 @@ public sealed class DecideStep(
 
         return band.Band switch
         {
-            Band.AutoSend => new Choice(NextStep.Hold, message with { State = MessageState.Held, HoldUntil = now + policy.Hold }, "hold"),
+            Band.AutoSend => new Choice(
+                NextStep.Hold,
+                message with
+                {
+                    State = MessageState.Held,
+                    HoldUntil = Awake(message, now + policy.Hold),
+                },
+                "hold"
+            ),
             Band.Approve => new Choice(
                 NextStep.RequestApproval,
                 message with
@@ -153,6 +162,12 @@ public sealed class DecideStep(
             _ => new Choice(NextStep.Escalate, message with { State = MessageState.Escalated }, "escalate"),
         };
     }
+
+    // By itself nothing has a telephone ring at night.
+    private DateTimeOffset Awake(Message message, DateTimeOffset time) =>
+        message.Channel == MessageChannel.Email || settings.Twilio.QuietHours is not { } quiet
+            ? time
+            : quiet.After(time, settings.Office.Zone);
 
     /// <summary>
     /// Thanks and out-of-office notes that ask nothing: answering them would start a ping-pong, escalating them would bury people. Where

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;
@@ -47,6 +49,7 @@ public sealed class HandOverStep(
     OpenQuestions unanswered,
     IBlobStore blobs,
     IMailer mailer,
+    TextSender texts,
     TimeProvider clock
 ) : IWorkflowStep<HandOverInput, HandOverResult>
 {
@@ -117,26 +120,26 @@ public sealed class HandOverStep(
                 ),
             cancellation
         );
-        return await mailer.SendAsync(
-            new RenderedMail
-            {
-                Tenant = tenant,
-                IdempotencyKey = outbound.Send!.Key,
-                EnvelopeFrom = Bare(outbound.From),
-                EnvelopeTo = [.. outbound.To.Concat(outbound.Cc).Select(Bare)],
-                Content = content,
-                MessageId = outbound.MailMessageId!,
-                Mailbox = outbound.Mailbox?.Id,
-            },
-            cancellation
-        );
+        var mail = new RenderedMail
+        {
+            Tenant = tenant,
+            IdempotencyKey = outbound.Send!.Key,
+            EnvelopeFrom = Bare(outbound.From),
+            EnvelopeTo = [.. outbound.To.Concat(outbound.Cc).Select(Bare)],
+            Content = content,
+            MessageId = outbound.MailMessageId!,
+            Mailbox = outbound.Mailbox?.Id,
+        };
+        return outbound.Channel == MessageChannel.Email
+            ? await mailer.SendAsync(mail, cancellation)
+            : await texts.SendAsync(outbound, mail, cancellation);
     }
 
     // What a mailbox's server took, no other mailer knows.
     private async Task<MailHandover> SettleAsync(TenantId tenant, Message outbound, CancellationToken cancellation) =>
-        outbound.Mailbox is null
-            ? await mailer.SettleAsync(tenant, outbound.Send!.Key, cancellation)
-            : new MailHandover.Unknown("a mail server cannot tell whether it took a message");
+        outbound.Channel != MessageChannel.Email ? await texts.SettleAsync(tenant, outbound, cancellation)
+        : outbound.Mailbox is null ? await mailer.SettleAsync(tenant, outbound.Send!.Key, cancellation)
+        : new MailHandover.Unknown("a mail server cannot tell whether it took a message");
 
     private static string Bare(string address) => MailAddressParser.ParseFirst(address)?.Address ?? address;
 
@@ -201,7 +204,8 @@ public sealed class HandOverStep(
                             now,
                             Sentence(result, message),
                             ("providerId", send.ProviderId),
-                            ("error", send.Error)
+                            ("error", send.Error),
+                            ("segments", TextSender.SegmentsOf(message)?.ToString(CultureInfo.InvariantCulture))
                         ),
                     }
                 );
@@ -262,7 +266,7 @@ public sealed class HandOverStep(
     private static string Sentence(HandOverState result, Message message) =>
         result switch
         {
-            HandOverState.Sent => $"Handed over to {string.Join(", ", message.To)}",
+            HandOverState.Sent => $"Handed over to {PhoneAddress.Shown(string.Join(", ", message.To))}",
             HandOverState.TryLater => $"Refused for the moment: {message.Send!.Error}",
             HandOverState.Failed => $"Refused: {message.Send!.Error}",
             _ => $"Nobody knows whether it was taken: {message.Send!.Error}. It is not sent again by itself.",

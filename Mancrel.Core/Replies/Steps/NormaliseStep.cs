@@ -11,6 +11,7 @@ using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Webhooks;
+using Mancrel.Core.Webhooks.Providers;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;
@@ -37,10 +38,13 @@ public sealed class NormaliseStep(
     Correspondents correspondents,
     HeldTexts held,
     OptOuts optOuts,
+    NumberStops stops,
     QueuedLetters letters
 ) : IWorkflowStep<QueuedMail, NormalisedMail>
 {
     private const int PreviewLength = 200;
+    private const string StopCommand = "text_stop: the owner of the number has messages stopped";
+    private const string StartCommand = "text_start: the owner of the number lets messages come again";
 
     public static StepName<QueuedMail, NormalisedMail> Step { get; } = new("reply.normalise");
 
@@ -52,7 +56,11 @@ public sealed class NormaliseStep(
         var conversationId = await threader.FindAsync(context.Tenant, email, who.Key(), input.MessageId, input.ReceivedAt, cancellation);
         var reference = new MessageRef(conversationId, input.MessageId);
         var reason = verdict.Kind == AutoMailKind.None ? null : $"{CoreJson.Name(verdict.Kind)}: {verdict.Reason}";
-        var suppress = verdict.Evidence == AutoMailEvidence.Hint ? null : reason;
+        var command = TextCommandOf(email);
+        var suppress =
+            command is not null ? command
+            : verdict.Evidence == AutoMailEvidence.Hint ? null
+            : reason;
 
         var attachments = await KeepAttachmentsAsync(context.Tenant, email, cancellation);
         var judged = JudgedLetter.Of(email, await held.OfAsync(context.Tenant, conversationId, input.MessageId, email, cancellation));
@@ -61,15 +69,27 @@ public sealed class NormaliseStep(
             Beyond = judged.IsNothing ? null : judged,
             ByPersonOnly = suppress is null ? reason : null,
         };
-        var isNo = IsNo(message, verdict);
+        var isNo = command == StopCommand || IsNo(message, verdict);
         await KeepAsync(context.Tenant, message, verdict.Closes || input.History, isNo, cancellation);
         if (isNo)
         {
             await optOuts.ByMailAsync(context.Tenant, who.Author, message.Subject, cancellation);
         }
 
+        if (command is not null)
+        {
+            await stops.SetAsync(context.Tenant, who.Key(), isNo ? input.ReceivedAt : null, cancellation);
+        }
+
         return new NormalisedMail(reference, suppress, Told(verdict, input)) { History = input.History };
     }
+
+    /// <summary>What a text message says to the network and not to us; the provider may have known it by words of its own.</summary>
+    private static string? TextCommandOf(InboundEmail email) =>
+        PhoneAddress.ChannelOf(email.From?.Address ?? "") == MessageChannel.Email ? null
+        : email.Header(TwilioInbound.CommandHeader) is "STOP" || TextCommand.IsStop(email.Text) ? StopCommand
+        : email.Header(TwilioInbound.CommandHeader) is "START" || TextCommand.IsStart(email.Text) ? StartCommand
+        : null;
 
     /// <summary>A person's no in words, or the command that a mail program sends for one.</summary>
     private static bool IsNo(Message message, AutoMailVerdict verdict) =>

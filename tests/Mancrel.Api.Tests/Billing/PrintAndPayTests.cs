@@ -5,8 +5,6 @@ using System.Xml.Linq;
 using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Billing;
 using Mancrel.Core.Identity;
-using Mancrel.Core.Ports;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Api.Tests.Billing;
 
@@ -139,18 +137,8 @@ public sealed class PrintAndPayTests
         Assert.Equal(401, await PostAsync(api, "{}", Signed("{}")));
     }
 
-    private static async Task UntilAsync(RunningApi api, string path, string state)
-    {
-        var feed = api.Services.GetRequiredService<IChangeFeed>();
-        for (
-            var seen = await feed.PositionAsync(Cancellation);
-            (await api.AskAsync("GET", path)).Field("state") != state;
-            seen = await feed.PositionAsync(Cancellation)
-        )
-        {
-            await feed.WaitAsync(seen, Cancellation);
-        }
-    }
+    private static Task UntilAsync(RunningApi api, string path, string state) =>
+        api.UntilAsync(async () => (await api.AskAsync("GET", path)).Field("state") == state);
 
     private static async Task<RunningApi> StartAsync()
     {

@@ -16,7 +16,7 @@ public sealed class ChapterTests
         ("Languages", ""),
         ("Ports", "Common"),
         ("Workflows", "Common"),
-        ("Mail", "Languages"),
+        ("Mail", "Common Languages"),
         ("Settings", "Common Mail"),
         ("Identity", "Common Mail Ports Settings"),
         ("Webhooks", "Common Mail Ports Settings"),
