@@ -118,6 +118,37 @@ test.describe('of the demonstration', () => {
     await context.close();
   });
 
+  test('what wants looking at is said on Today, becomes a task, and rests until it changes', async ({ page }) => {
+    const { alerts } = await shop.call<{ alerts: { kind: string; name?: string }[] }>('/api/insight/alerts');
+    const [first, second] = alerts.filter((one) => one.kind === 'stuck_deal');
+    expect(second).toBeTruthy();
+    await open(page, '/today');
+    const part = page.getByRole('region', { name: /^Worth a look/ });
+    const line = (name?: string) => part.getByText(`Nothing was done in time for the deal ${name};`);
+    await expect(line(first!.name).first()).toBeVisible();
+    await expectAccessible(page);
+    if (SHOTS) await part.screenshot({ path: `${SHOTS}/alerts.png` });
+
+    await part
+      .getByRole('button', { name: `Make a task: Move on: ${first!.name}` })
+      .first()
+      .click();
+    await expect(page.getByText(`A task for today is made: Move on: ${first!.name}`)).toBeVisible();
+    const rest = part.getByRole('button', { name: `Let it rest until it changes: Move on: ${second!.name}` }).first();
+    await rest.click();
+    await expect(page.getByText('It rests until it changes')).toBeVisible();
+    const count = part.getByRole('heading', { level: 2 });
+    await expect(count).toHaveText(`Worth a look ${alerts.length - 2}`);
+    await page.reload();
+    await expect(count).toHaveText(`Worth a look ${alerts.length - 2}`);
+    const tasks = await shop.call<{ items: { title: string; dealId?: string }[] }>('/api/tasks?q=Move');
+    expect(tasks.items.find((one) => one.title === `Move on: ${first!.name}`)?.dealId).toBeTruthy();
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    if (SHOTS) await part.screenshot({ path: `${SHOTS}/alerts-390.png` });
+  });
+
   test('what is not permitted and what fails is said in words', async ({ page }) => {
     await page.route('**/api/insight/workload', (route) =>
       route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"title":"Forbidden","status":403}' }),

@@ -123,3 +123,4 @@ export type Churn = Schemas['ChurnView'];
 export type Lifetime = Omit<Schemas['LifetimeView'], 'value'> & { value: Record<'expected' | 'low' | 'high', Money> };
 export type CustomerModel = Schemas['CustomerModelView'];
 export type CustomerReason = Schemas['CustomerReason'];
+export type Alert = Schemas['AlertView'];

@@ -45,7 +45,7 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
       { to: '/quotes', label: 'quotes', icon: 'note', key: 'y' },
       { to: '/invoices', label: 'invoices', icon: 'invoice', key: 'r' },
       { to: '/forecast', label: 'forecast', icon: 'up', key: 'g' },
-      { to: '/reports', label: 'reports', icon: 'decision', key: '7' },
+      { to: '/reports', label: 'reports', icon: 'decision', key: '6' },
     ],
   },
   {

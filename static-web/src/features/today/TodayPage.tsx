@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { day } from '../../i18n/dates';
 import { useWords } from '../../i18n/words';
 import { useNow } from '../../shared/Time';
@@ -14,6 +15,9 @@ import './today.css';
 import { Waiting } from './Waiting';
 import { Week } from './Week';
 import { today } from './words';
+
+// Comes after the page, which does not wait for it.
+const Alerts = lazy(() => import('../alerts/Alerts').then((module) => ({ default: module.Alerts })));
 
 /** What needs me: everything that waits for a person, the most pressing first. */
 export function TodayPage() {
@@ -37,6 +41,9 @@ export function TodayPage() {
           <Tasks />
           <Waiting />
           <Deals />
+          <Suspense>
+            <Alerts />
+          </Suspense>
         </div>
         <aside aria-label={say('week')}>
           {me.mayOperate && <Week />}
