@@ -156,6 +156,7 @@ public static class MancrelApi
         routes.MapSlots();
         routes.MapAppointments();
         routes.MapAppointmentLinks();
+        routes.MapBookingPages();
         routes.MapCalendarFeed();
         routes.MapBilling();
         routes.MapPublicDocuments();

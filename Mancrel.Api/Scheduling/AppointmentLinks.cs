@@ -19,8 +19,6 @@ namespace Mancrel.Api.Scheduling;
 /// </summary>
 public static class AppointmentLinks
 {
-    private const string By = "customer";
-
     /// <summary>The path of a token's page, which both hosts serve.</summary>
     public static string PathOf(string token) => $"/api/appointments/{token}/page";
 
@@ -149,7 +147,7 @@ public static class AppointmentLinks
                 stored.ETag,
                 AppointmentState.Cancelled,
                 form["reason"],
-                By,
+                PublicBooking.By,
                 cancellation
             );
             return Answer(ended, words.DidCancel, words);
@@ -159,7 +157,7 @@ public static class AppointmentLinks
             form["do"] == "move"
             && DateTimeOffset.TryParse(form["start"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
             ? Answer(
-                await desk.RescheduleAsync(tenant, appointment.Id, stored.ETag, start.ToUniversalTime(), By, cancellation),
+                await desk.RescheduleAsync(tenant, appointment.Id, stored.ETag, start.ToUniversalTime(), PublicBooking.By, cancellation),
                 words.DidMove,
                 words
             )
@@ -197,15 +195,13 @@ public static class AppointmentLinks
     {
         var who = appointment.ContactId!.Value;
         var contact = await store.GetAsync<Contact>(tenant, Contact.PartitionOf(who), who.Value, cancellation);
-        return AppointmentWords.For([contact?.Value.Language, .. LanguagesOf(context)]);
+        return AppointmentWords.For([contact?.Value.Language, .. PageLanguages.Of(context)]);
     }
 
-    private static IEnumerable<string?> LanguagesOf(HttpContext context) =>
-        context
-            .Request.GetTypedHeaders()
-            .AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.Value);
-
     private static Task NotOursAsync(HttpContext context) =>
-        PlainPage.WriteAsync(context, StatusCodes.Status404NotFound, AppointmentPage.NotOurs(AppointmentWords.For(LanguagesOf(context))));
+        PlainPage.WriteAsync(
+            context,
+            StatusCodes.Status404NotFound,
+            AppointmentPage.NotOurs(AppointmentWords.For(PageLanguages.Of(context)))
+        );
 }

@@ -50,7 +50,7 @@ internal static class AppointmentPage
     public static string NotOurs(AppointmentWords words) =>
         PlainPage.Of(words.NotOurs, $"<h1>{E(words.NotOurs)}</h1><p>{E(words.NotOursWhy)}</p>", words.Language);
 
-    private static string Facts(Appointment appointment, AppointmentWords words)
+    internal static string Facts(Appointment appointment, AppointmentWords words, bool withState = true)
     {
         var zone = WallClock.Zone(appointment.Zone)!;
         var (start, end) = (WallClock.In(zone, appointment.Start), WallClock.In(zone, appointment.End));
@@ -60,11 +60,11 @@ internal static class AppointmentPage
             + Row(words.When, when)
             + Row(words.With, appointment.StaffName)
             + (appointment.Location.Length > 0 ? Row(words.Where, appointment.Location) : "")
-            + Row(words.State, words.Of(appointment.State))
+            + (withState ? Row(words.State, words.Of(appointment.State)) : "")
             + "</table>";
     }
 
-    private static string Row(string name, string value) =>
+    internal static string Row(string name, string value) =>
         $"<tr><th scope=row style=\"white-space:nowrap\">{E(name)}</th><td>{E(value)}</td></tr>";
 
     private static string Move(Appointment appointment, MoveOffer? offer, AppointmentWords words)
@@ -111,5 +111,5 @@ internal static class AppointmentPage
     private static string Version(Appointment appointment) =>
         string.Create(CultureInfo.InvariantCulture, $"<input type=hidden name=version value={appointment.Sequence}>");
 
-    private static string Clock(DateTimeOffset local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
+    internal static string Clock(DateTimeOffset local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

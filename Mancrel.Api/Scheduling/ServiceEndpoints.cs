@@ -25,6 +25,9 @@ public sealed record ServiceView
 
     public required string Name { get; init; }
 
+    /// <summary>What its public page is called in the address: <c>/book/{slug}</c>.</summary>
+    public required string Slug { get; init; }
+
     public required string Description { get; init; }
 
     public required int DurationMinutes { get; init; }
@@ -54,6 +57,7 @@ public sealed record ServiceView
             CreatedAt = stored.CreatedAt,
             UpdatedAt = stored.UpdatedAt,
             Name = stored.Value.Name,
+            Slug = stored.Value.Address,
             Description = stored.Value.Description,
             DurationMinutes = stored.Value.DurationMinutes,
             BufferMinutes = stored.Value.BufferMinutes,

@@ -6,12 +6,12 @@ namespace Mancrel.Core.Scheduling;
 /// <summary>The free times of a day, by the clock of the appointment's zone.</summary>
 public sealed record OfferedDay(LocalDate Date, IReadOnlyList<DateTimeOffset> Starts);
 
-/// <summary>Where an appointment can be moved to.</summary>
+/// <summary>The times that can be booked, or that an appointment can be moved to.</summary>
 /// <param name="Days">Whole days, in order; empty where nothing is free.</param>
 /// <param name="Later">The first day that was not looked at; null where nothing later can be booked.</param>
 public sealed record MoveOffer(IReadOnlyList<OfferedDay> Days, LocalDate? Later);
 
-/// <summary>Finds the times that an appointment can be moved to, with the same person.</summary>
+/// <summary>Finds the times that customers are offered: of a service, or for moving an appointment with the same person.</summary>
 public sealed class MoveOffers(SlotBook book, TimeProvider clock)
 {
     private const int LooksAhead = 21;
@@ -32,7 +32,19 @@ public sealed class MoveOffers(SlotBook book, TimeProvider clock)
             return null;
         }
 
-        var zone = WallClock.Zone(appointment.Zone)!;
+        return await FindAsync(tenant, service, staff, WallClock.Zone(appointment.Zone)!, from, cancellation);
+    }
+
+    /// <summary>The times of a service from a day on, whoever of some people gives it.</summary>
+    public async Task<MoveOffer> FindAsync(
+        TenantId tenant,
+        Service service,
+        IReadOnlyList<Staff> staff,
+        DateTimeZone zone,
+        LocalDate? from,
+        CancellationToken cancellation
+    )
+    {
         var today = WallClock.DateIn(zone, clock.GetUtcNow());
         var last = today.PlusDays(service.HorizonDays);
         var first = from is { } day && day >= today && day <= last ? day : today;

@@ -14,6 +14,8 @@ public static class SchedulingServices
         services.AddSingleton<IDesk<Staff, StaffFields>>(all => all.GetRequiredService<StaffDesk>());
         services.AddSingleton<ServiceDesk>();
         services.AddSingleton<IDesk<Service, ServiceFields>>(all => all.GetRequiredService<ServiceDesk>());
+        services.AddSingleton<BookingAddresses>();
+        services.AddSingleton<PublicBooking>();
         services.AddSingleton<SlotBook>();
         services.AddSingleton<AppointmentDesk>();
         services.AddSingleton<MoveOffers>();

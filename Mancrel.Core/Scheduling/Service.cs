@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -15,6 +16,13 @@ public sealed record Service : IDocument
 
     /// <summary>As customers see it.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What its public page is called in the address; empty for those of older versions, whose id stands for it.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>What leads to its public page.</summary>
+    [JsonIgnore]
+    public string Address => Slug.Length > 0 ? Slug : Id;
 
     /// <summary>The name as lists are ordered by it.</summary>
     public string SortName => TextFold.Order(Name);

@@ -6,7 +6,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Scheduling;
 
 /// <summary>Makes, changes and deletes services.</summary>
-public sealed class ServiceDesk(IDocumentStore store, TimeProvider clock) : IDesk<Service, ServiceFields>
+public sealed class ServiceDesk(IDocumentStore store, BookingAddresses addresses, TimeProvider clock) : IDesk<Service, ServiceFields>
 {
     private const int MostStaff = 200;
 
@@ -97,7 +97,7 @@ public sealed class ServiceDesk(IDocumentStore store, TimeProvider clock) : IDes
             }
         }
 
-        return before with
+        var service = before with
         {
             Name = errors.Required("name", fields.Name, 200),
             Description = errors.Text("description", fields.Description, 2000),
@@ -111,5 +111,8 @@ public sealed class ServiceDesk(IDocumentStore store, TimeProvider clock) : IDes
             StaffIds = staff,
             Active = fields.Active ?? true,
         };
+
+        // Last: an address is taken for what is right in all else.
+        return errors.Any ? service : service with { Slug = await addresses.TakeAsync(tenant, service, fields.Slug, errors, cancellation) };
     }
 }

@@ -6,6 +6,9 @@ public sealed record ServiceFields
     /// <summary>As customers see it, 1 to 200 characters.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Its public page's name in the address: 2 to 60 of a–z, 0–9 and hyphens; made of the name where it is missing.</summary>
+    public string? Slug { get; init; }
+
     /// <summary>What customers are told of it, at most 2,000 characters.</summary>
     public string? Description { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record ServiceFields
         new()
         {
             Name = service.Name,
+            Slug = service.Slug,
             Description = service.Description,
             DurationMinutes = service.DurationMinutes,
             BufferMinutes = service.BufferMinutes,

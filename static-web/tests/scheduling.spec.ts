@@ -36,7 +36,7 @@ test('staff get hours and a holiday, a service its duration, and both count', as
 
   await page.getByRole('button', { name: 'Add a service' }).click();
   const service = page.getByRole('dialog', { name: 'Add a service' });
-  await service.getByLabel('Name').fill(`Fitting ${unique}`);
+  await service.getByLabel('Name', { exact: true }).fill(`Fitting ${unique}`);
   await service.getByLabel('Duration, minutes').fill('3');
   await service.getByRole('button', { name: 'Save' }).click();
   await expect(service.getByText(/5 to 1440|5 and 1440|from 5/)).toBeVisible();

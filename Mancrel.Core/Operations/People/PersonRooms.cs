@@ -295,6 +295,7 @@ internal static class PersonRooms
             ["staff"] = "our own people",
             ["staffDay"] = "times",
             ["service"] = "settings",
+            ["bookingAddress"] = "settings",
             ["numberSeries"] = "numbers",
             ["billingOptions"] = "our own address and account",
             ["template"] = "what the shop writes to many",

@@ -380,6 +380,12 @@ const publicForm = createRoute({
   path: '/forms/$id',
   beforeLoad: ({ params }) => location.replace(`/api/forms/${encodeURIComponent(params.id)}/page`),
 });
+/** The same of a service's own page for booking. */
+const publicBooking = createRoute({
+  getParentRoute: () => root,
+  path: '/book/$slug',
+  beforeLoad: ({ params, location: { searchStr } }) => location.replace(`/api/book/${encodeURIComponent(params.slug)}/page${searchStr}`),
+});
 const account = createRoute({
   getParentRoute: () => settings,
   path: '/account',
@@ -390,6 +396,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     publicForm,
+    publicBooking,
     shell.addChildren([
       home,
       today,

@@ -46,7 +46,10 @@ export function useCalendar(days: Date[], staffId: string | undefined, ended: bo
     { params: { query: { from: isoDay(first), to: isoDay(last), staffId, zone: readersZone() } } },
     { placeholderData: keepPreviousData },
   );
-  const shown = (list.data?.items ?? []).filter((one) => (ended || one.state !== 'cancelled') && days.some((day) => isOn(day, one)));
+  // A time that a visitor kept free and gave back is nobody's appointment.
+  const shown = (list.data?.items ?? []).filter(
+    (one) => (one.state !== 'cancelled' || (ended && one.contactId)) && days.some((day) => isOn(day, one)),
+  );
   const names = useContactNames(chunks(shown));
   return {
     list,

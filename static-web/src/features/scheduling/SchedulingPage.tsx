@@ -60,7 +60,11 @@ export function SchedulingPage() {
                   active={one.active}
                   facts={say('facts', { minutes: say('minutes', { count: one.durationMinutes }), capacity: one.capacity })}
                   onEdit={() => setOpen({ service: one })}
-                />
+                >
+                  <a href={`/book/${one.slug}`} target="_blank" rel="noreferrer" aria-label={say('pageOf', { name: one.name })}>
+                    {say('page')}
+                  </a>
+                </Line>
               ))}
             </ul>
           </Panel>

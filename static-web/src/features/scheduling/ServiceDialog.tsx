@@ -24,6 +24,7 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
   const both = useWords(common);
   const [form, setForm] = useState({
     name: service?.name ?? '',
+    slug: service?.slug ?? '',
     description: service?.description ?? '',
     location: service?.location ?? '',
     numbers: Object.fromEntries(NUMBERS.map(([field, , usual]) => [field, String(service?.[field] ?? usual)])),
@@ -38,6 +39,8 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
     save({
       ...rest,
       name: form.name.trim(),
+      // What is left as it was stays, also where it is the id of a service of an older version.
+      slug: form.slug.trim() === service?.slug ? undefined : form.slug.trim() || null,
       ...Object.fromEntries(NUMBERS.map(([field]) => [field, numbers[field] ? Number(numbers[field]) : null])),
     });
   };
@@ -57,6 +60,15 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
             value={form.name}
             onChange={(event) => set({ name: event.currentTarget.value })}
             error={errorOf(error, 'name')}
+          />
+          <TextInput
+            label={say('slug')}
+            description={say('slugHint')}
+            leftSection={<span className="soft">/book/</span>}
+            leftSectionWidth={62}
+            value={form.slug}
+            onChange={(event) => set({ slug: event.currentTarget.value })}
+            error={errorOf(error, 'slug')}
           />
           <Textarea
             label={say('description')}
@@ -102,7 +114,7 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
             </Checkbox.Group>
           )}
           <Switch label={say('active')} checked={form.active} onChange={(event) => set({ active: event.currentTarget.checked })} />
-          {error && !isAbout(error, 'name', 'description', 'location', 'staffIds', ...NUMBERS.map(([field]) => field)) && (
+          {error && !isAbout(error, 'name', 'slug', 'description', 'location', 'staffIds', ...NUMBERS.map(([field]) => field)) && (
             <Failure error={error} />
           )}
           <FormButtons saving={busy} onDone={onClose} onDelete={service && remove} deleting={deleting} />
