@@ -81,8 +81,9 @@ internal sealed class AnswerPlanner(
             var frames = AskCues.Frames(asks[at], language, about.Named);
             var open = OpenAsks.IsOpen(asks, at, frames, about, language);
             var more = OpenAsks.AsksMore(asks[at], frames);
+            var goods = AskCues.MayAskOfGoods(asks[at], frames);
             var first = parts.Count;
-            foreach (var frame in frames.Select(frame => AskCues.Behind(frame, asks[at], at == 0 ? null : asks[at - 1], about.Named)))
+            foreach (var frame in frames.Select(frame => AskCues.Behind(frame, asks[at], at == 0 ? null : asks[at - 1], about.Named, named.Count == 0)))
             {
                 var part = await AnswerAsync(context, frame, last, parts.LastOrDefault(), cancellation);
                 // An entry about the one thing is hardly the answer to the other.
@@ -98,7 +99,13 @@ internal sealed class AnswerPlanner(
                     {
                         Said = part.Paragraph.Length > 0 ? part.Paragraph : part.Said,
                         Paragraph = told.Count > known ? part.Paragraph : "",
-                        LeavesOpen = open || more && !HoldsAll(part) || TellsOfOne(part) || again || part.LeavesOpen,
+                        LeavesOpen =
+                            open
+                            || more && !HoldsAll(part)
+                            || goods && !HoldsAll(part) && !TellsOfGoods(part, language)
+                            || TellsOfOne(part)
+                            || again
+                            || part.LeavesOpen,
                         Cued = !asks[at].Frames.Contains(frame) || FrameHints.IsByPeople(frame),
                     }
                 );
@@ -136,6 +143,16 @@ internal sealed class AnswerPlanner(
     // both.
     private static bool HoldsAll(AnswerPart part) =>
         part is { Source: AnswerSource.Knowledge or AnswerSource.Property, Unexplained.Count: 0, Certainty: >= SureEntry };
+
+    // "How much is the A12 with 256 GB": of a clause whose words are all the product's, and which names no property, none is asked; and a
+    // comparison tells them all.
+    private static bool TellsOfGoods(AnswerPart part, string language) =>
+        part.Unexplained.Count == 0
+        && (
+            part.Source == AnswerSource.Offer
+                && AttributeBook.Standard.In(string.Join(' ', part.Ask.Words.Select(word => word.Text)), language).Count == 0
+            || part is { Source: AnswerSource.Property, Ask.Frame: AskFrame.Comparison }
+        );
 
     // "Is the price the same or not?": of one alone nobody can tell.
     private static bool TellsOfOne(AnswerPart part) =>

@@ -44,7 +44,8 @@ internal static class AskCues
     /// <summary>True where the clause may ask for something that these frames do not hold.</summary>
     public static bool LeavesOpen(Ask ask, IReadOnlyList<AskFrame> frames, string language) =>
         ask
-            .Perhaps.Concat(ask.Words.Select(word => FrameModel.Default.Vocabulary.CueOf(language, word.Text)).OfType<AskFrame>())
+            .Perhaps.Where(other => other != AskFrame.Attribute)
+            .Concat(ask.Words.Select(word => FrameModel.Default.Vocabulary.CueOf(language, word.Text)).OfType<AskFrame>())
             .Any(other =>
                 other is not (AskFrame.Courtesy or AskFrame.Context or AskFrame.Other)
                 && !(other == AskFrame.Hours && WorksWith(ask, language))
@@ -52,13 +53,21 @@ internal static class AskCues
             );
 
     /// <summary>
+    /// True where it may ask for a property of goods beside: seldom what a run of words is meant for, for it names goods as often.
+    /// </summary>
+    public static bool MayAskOfGoods(Ask ask, IReadOnlyList<AskFrame> frames) =>
+        ask.Perhaps.Contains(AskFrame.Attribute) && !frames.Contains(AskFrame.Attribute);
+
+    /// <summary>
     /// What a clause asks by what stands before it: "and when will it come?" behind a question about delivery asks how long that takes,
     /// "who pays the postage?" behind one about sending back asks for the terms of that.
     /// </summary>
-    public static AskFrame Behind(AskFrame frame, Ask ask, Ask? before, bool named) =>
+    public static AskFrame Behind(AskFrame frame, Ask ask, Ask? before, bool named, bool nothing) =>
         frame switch
         {
             AskFrame.Restock when !named && before?.Frame is AskFrame.ShippingCost or AskFrame.ShippingPlace => AskFrame.ShippingTime,
+            // "Do you send to Vilnius? What does it cost?": where no product is named anywhere, sending it.
+            AskFrame.Price when nothing && before is { } shipping && FrameHints.IsShipping(shipping.Frame) => AskFrame.ShippingCost,
             AskFrame.ShippingCost when ask.Has(ClauseWords.Back) || before?.Frame == AskFrame.ReturnsPolicy && ask.Has(ClauseWords.Who) =>
                 AskFrame.ReturnsPolicy,
             _ => frame,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Replies.Asks;
@@ -7,7 +8,7 @@ using Mancrel.Core.Replies.Judging;
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>How many pieces an ask is about.</summary>
-internal static class AskedCount
+internal static partial class AskedCount
 {
     private const decimal Most = 100_000;
 
@@ -94,6 +95,14 @@ internal static class AskedCount
         at + 1 < ask.Words.Count && ClauseWords.Pieces.Contains(ask.Words[at + 1].Text)
         || ask.Words[at].Text.EndsWith("ta", StringComparison.Ordinal);
 
+    // "The 128": a number of the title, whole; "10 of the 100 x 150" are ten.
+    private static bool Names(Product product, string count) =>
+        ProductWords.ExplainsTitle(product, count, "und")
+        && Digits().Matches(product.Title).Any(run => run.Value.Equals(count, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+
     private static List<decimal> In(Ask ask, IReadOnlyList<Product> products)
     {
         var counts = new List<decimal>();
@@ -108,7 +117,7 @@ internal static class AskedCount
                 && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number <= Most
                 && !products.Any(product => IsPackOf(product.Title, count))
-                && (ClauseWords.Pieces.Contains(next) || !products.Any(product => ProductWords.ExplainsTitle(product, count, "und")))
+                && (ClauseWords.Pieces.Contains(next) || !products.Any(product => Names(product, count)))
                 && !counts.Contains(number)
             )
             {
