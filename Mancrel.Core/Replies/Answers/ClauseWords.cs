@@ -39,6 +39,9 @@ internal static class ClauseWords
     /// <summary>Words for the way back to the shop.</summary>
     public static IReadOnlySet<string> Back => Lists["back"];
 
+    /// <summary>Words that ask to have something brought.</summary>
+    public static IReadOnlySet<string> Bring => Lists["bring"];
+
     /// <summary>Words that ask who does something.</summary>
     public static IReadOnlySet<string> Who => Lists["who"];
 

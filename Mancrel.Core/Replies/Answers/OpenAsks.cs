@@ -30,6 +30,8 @@ internal static partial class OpenAsks
             || IsOtherSize(ask, about.Products)
             || about.Products.Count < 2 && ask.Has(ClauseWords.Both)
             || frames[0] == AskFrame.Attribute && ask.Has(ClauseWords.Except)
+            // "How much are all and what is it to bring them": more than the goods.
+            || frames.All(FrameHints.IsOffer) && ask.Has(ClauseWords.Bring)
             || frames.Any(FrameHints.IsOffer) && AskedCount.AreSeveral(ask, asks, about.Products)
             // Of a thing that is bought already the general rule may not hold any more.
             || frames.Any(frame => frame is AskFrame.Warranty or AskFrame.ReturnsPolicy or AskFrame.Refund)

@@ -50,7 +50,10 @@ internal static class TellingWords
         && (
             Vocabulary.IsCommon(language, word) && Vocabulary.CueOf(language, word) is null
             || !word.Contains('/', StringComparison.Ordinal) && KnowledgeTerm.Of(word, language).TrueForAll(term => term.Light)
-            || NeutralWords.Has(TextFold.Of(word).Replace("'", "", StringComparison.Ordinal), language)
+            || (
+                NeutralWords.Has(TextFold.Of(word).Replace("'", "", StringComparison.Ordinal), language)
+                || EverydayWords.Has(word, language)
+            )
                 && Vocabulary.CueOf(language, word) is null
         );
 

@@ -35,7 +35,7 @@ internal sealed class AskVocabulary
                 .Where(word => word[0] is not ('<' or '?'))
                 .Select(word => Spelled(wording.Language, word))
                 .ToList();
-            var forms = own.SelectMany(word => StemOf(word) is { } stem ? [word, stem] : new[] { word }).Distinct().ToList();
+            var forms = own.SelectMany(word => FormsOf(wording.Language, word)).Distinct().ToList();
             foreach (var word in forms)
             {
                 foreach (var frame in wording.Frames)
@@ -94,8 +94,20 @@ internal sealed class AskVocabulary
 
     private int MostUses(string language, AskFrame frame, string word)
     {
-        var spelled = Spelled(language, word);
-        return Math.Max(Uses(language, frame, spelled), StemOf(spelled) is { } stem ? Uses(language, frame, stem) : 0);
+        return FormsOf(language, Spelled(language, word)).Max(form => Uses(language, frame, form));
+    }
+
+    // As it stands, by its beginning, and without its endings.
+    private static IEnumerable<string> FormsOf(string language, string word)
+    {
+        yield return word;
+        if (StemOf(word) is { } stem)
+        {
+            yield return stem;
+        }
+
+        // Marked as stems are; a word without endings is its own.
+        yield return (BareWords.Of(word, language) ?? word) + "~";
     }
 
     private static string Spelled(string language, string word) => language == "uz" ? Letters.AsTyped(word) : word;

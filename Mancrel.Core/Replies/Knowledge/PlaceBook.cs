@@ -142,11 +142,17 @@ internal sealed class PlaceBook
         form.Form == name
         || form.Latin == name
         || (
-            language is "ru" or "uz"
-                ? WordForms.Likeness(form.Form, name, language) >= 1
-                    || form.Latin is { } latin && language == "uz" && WordForms.Likeness(latin, name, language) >= 1
-                : form.Form == name + "s"
+            language switch
+            {
+                "ru" => WordForms.Likeness(form.Form, name, language) >= 1,
+                // Uzbek names keep all their letters before an ending: "shahriga" is no Shahrisabz.
+                "uz" => IsUzbek(form.Form, name) || form.Latin is { } latin && IsUzbek(latin, name),
+                _ => form.Form == name + "s",
+            }
         );
+
+    private static bool IsUzbek(string form, string name) =>
+        form.StartsWith(name, StringComparison.Ordinal) && WordForms.Likeness(form, name, "uz") >= 1;
 
     // A stop word is a word here ("the US" is not), and a word may come twice.
     private static List<KnowledgeTerm> Forms(string text, string language) => KnowledgeTerm.All(text, language);
