@@ -78,7 +78,7 @@ internal sealed class AnswerPlanner(
 
             var about = await _siblings.MeantAsync(tenant, asks[at], products[at], language, cancellation);
             var context = new AskContext(tenant, texts, asks[at], asks, about) { Told = told, Named = named };
-            var frames = AskCues.Frames(asks[at], language, about.Named);
+            var frames = AskCues.WithPrice(AskCues.Frames(asks[at], language, about.Named), asks[at], about.Products.Count > 0);
             var open = OpenAsks.IsOpen(asks, at, frames, about, language);
             var more = OpenAsks.AsksMore(asks[at], frames);
             var goods = AskCues.MayAskOfGoods(asks[at], frames);
@@ -287,7 +287,14 @@ internal sealed class AnswerPlanner(
             return more;
         }
 
-        if (before is { Source: AnswerSource.Policy } && !context.Products.Named && FrameHints.IsOffer(frame))
+        if (
+            !context.Products.Named
+            && FrameHints.IsOffer(frame)
+            && (
+                before is { Source: AnswerSource.Policy }
+                || before is { Source: AnswerSource.Knowledge } && FrameHints.IsShipping(before.Ask.Frame)
+            )
+        )
         {
             // Of the thing or of the service: a person sees which.
             return before with { Ask = context.Ask, LeavesOpen = true, Paragraph = "" };

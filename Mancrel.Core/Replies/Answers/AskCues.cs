@@ -73,6 +73,15 @@ internal static class AskCues
             _ => frame,
         };
 
+    /// <summary>"How much is it delivered to Hull", of a product: its price and what bringing it adds.</summary>
+    public static IReadOnlyList<AskFrame> WithPrice(IReadOnlyList<AskFrame> frames, Ask ask, bool ofProduct) =>
+        ofProduct
+        && frames.Contains(AskFrame.ShippingCost)
+        && !frames.Any(IsPrice)
+        && ClauseWords.WithDelivery.Any(phrase => ask.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+            ? [AskFrame.Price, .. frames]
+            : frames;
+
     private static bool NamesLook(Ask ask) => ask.Words.Any(word => TellingWords.IsOfLook(word.Text));
 
     private static bool IsPrice(AskFrame frame) => frame is AskFrame.Price or AskFrame.QuantityPrice;

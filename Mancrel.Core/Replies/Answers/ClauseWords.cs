@@ -42,6 +42,9 @@ internal static class ClauseWords
     /// <summary>Words that ask to have something brought.</summary>
     public static IReadOnlySet<string> Bring => Lists["bring"];
 
+    /// <summary>Words that ask for a price and what bringing it adds, as they stand in a text.</summary>
+    public static IReadOnlySet<string> WithDelivery => Lists["withDelivery"];
+
     /// <summary>Words that ask who does something.</summary>
     public static IReadOnlySet<string> Who => Lists["who"];
 

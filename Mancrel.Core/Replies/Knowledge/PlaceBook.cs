@@ -7,7 +7,7 @@ namespace Mancrel.Core.Replies.Knowledge;
 /// <param name="Written">As it was written, in lower case.</param>
 internal sealed record PlaceMention(Place Place, string Written);
 
-/// <summary>Countries, towns and groups of countries by their names in six languages: Languages/places.json.</summary>
+/// <summary>Countries, towns and groups of countries by their names in six languages: Languages/places.json, and further towns.</summary>
 internal sealed class PlaceBook
 {
     private sealed record Name(Place Place, string Language, string[] Words);
@@ -157,5 +157,5 @@ internal sealed class PlaceBook
     // A stop word is a word here ("the US" is not), and a word may come twice.
     private static List<KnowledgeTerm> Forms(string text, string language) => KnowledgeTerm.All(text, language);
 
-    private static PlaceBook Read() => new(LanguageFile.Read<IReadOnlyList<Place>>("places.json"));
+    private static PlaceBook Read() => new([.. LanguageFile.Read<IReadOnlyList<Place>>("places.json"), .. Towns.All()]);
 }
