@@ -25,6 +25,13 @@ public static class ProductWords
         return All(word, part => InCode(index, part) || InTitle(index, part, language));
     }
 
+    /// <summary>The same by its code, its title or the value of an attribute: what it is, and not what is only told of it.</summary>
+    public static bool ExplainsKind(Product product, string word, string language)
+    {
+        var index = ProductIndex.Of(product);
+        return All(word, part => InCode(index, part) || InTitle(index, part, language) || InValue(index, Keys(part, language)));
+    }
+
     // A word with a hyphen is explained where all of its parts are, or where the whole is.
     private static bool All(string word, Func<string, bool> explained)
     {
@@ -56,9 +63,11 @@ public static class ProductWords
     private static bool Elsewhere(ProductIndex index, string part, string language)
     {
         var keys = Keys(part, language);
-        return keys.Any(index.Elsewhere.Contains)
-            || index.Attributes.Any(attribute => attribute.Values.Any(unit => unit.Keys.Any(key => keys.Contains(key.Hash))));
+        return keys.Any(index.Elsewhere.Contains) || InValue(index, keys);
     }
+
+    private static bool InValue(ProductIndex index, HashSet<ulong> keys) =>
+        index.Attributes.Any(attribute => attribute.Values.Any(unit => unit.Keys.Any(key => keys.Contains(key.Hash))));
 
     private static HashSet<ulong> Keys(string part, string language) =>
         [.. LetterWords.KeysOf(Lexeme.Of(part), language).Where(key => key.Likeness != Likeness.Part).Select(key => key.Hash)];

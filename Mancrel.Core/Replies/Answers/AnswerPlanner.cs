@@ -83,7 +83,11 @@ internal sealed class AnswerPlanner(
             var more = OpenAsks.AsksMore(asks[at], frames);
             var goods = AskCues.MayAskOfGoods(asks[at], frames);
             var first = parts.Count;
-            foreach (var frame in frames.Select(frame => AskCues.Behind(frame, asks[at], at == 0 ? null : asks[at - 1], about.Named, named.Count == 0)))
+            foreach (
+                var frame in frames.Select(frame =>
+                    AskCues.Behind(frame, asks[at], at == 0 ? null : asks[at - 1], about.Named, named.Count == 0)
+                )
+            )
             {
                 var part = await AnswerAsync(context, frame, last, parts.LastOrDefault(), cancellation);
                 // An entry about the one thing is hardly the answer to the other.

@@ -34,6 +34,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         var certainty = context.Products.Certainty;
         Budget? budget = null;
         ProductAnswer? answer;
+        var left = false;
         if (frame is AskFrame.Stock or AskFrame.Assortment && AsksForProperty(context))
         {
             frame = AskFrame.Attribute;
@@ -41,7 +42,9 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
 
         if (frame is AskFrame.Assortment or AskFrame.Recommendation)
         {
-            products = await OfKindAsync(context, cancellation);
+            var all = await OfKindAsync(context, cancellation);
+            products = [.. all.Take(MostOfKind)];
+            left = frame == AskFrame.Assortment && (products.Count < all.Count || !NamesKind(context));
             if (frame == AskFrame.Recommendation)
             {
                 var letter = string.Join(' ', context.Letter.Select(ask => ask.Text));
@@ -54,7 +57,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
                 answer is not null
                 && frame == AskFrame.Assortment
                 && context.Products.Named
-                && Unexplained(context, products, answer.Explained).Count == 0
+                && Unexplained(context, products, answer.Explained, each: true).Count == 0
             )
             {
                 certainty = Math.Max(certainty, WholeKind);
@@ -76,7 +79,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
                 answer.Evidence,
                 certainty,
                 [
-                    .. Unexplained(context, products, answer.Explained)
+                    .. Unexplained(context, products, answer.Explained, frame == AskFrame.Assortment)
                         .Union(answer.Lacking)
                         .Union(Missing(context, answer))
                         .Except(budget?.Words ?? []),
@@ -86,6 +89,8 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
                 ForPerson =
                     answer.ForPerson && !(answer.Source == AnswerSource.Choice && context.Products.Together)
                     || answer.Source == AnswerSource.Description && !TellingWords.Of(context.Ask, context.Language).Any(),
+                // Some of many: whether more are wanted a person sees.
+                LeavesOpen = left,
                 GoesOn = products is [var same] && same.Sku == last && frame is not (AskFrame.Assortment or AskFrame.Recommendation),
             };
     }
@@ -114,6 +119,11 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
             ) && !asked.AskingWords.Any(word => ProductWords.ExplainsTitle(first, word, context.Language));
     }
 
+    private static bool NamesKind(AskContext context) =>
+        context.Ask.Words.Any(word =>
+            context.Products.Products.Any(product => ProductWords.ExplainsTitle(product, word.Text, context.Language))
+        );
+
     // All goods whose titles and attributes have the words that name the kind.
     private async Task<IReadOnlyList<Product>> OfKindAsync(AskContext context, CancellationToken cancellation)
     {
@@ -138,16 +148,16 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
             found.AddRange(await finder.FindAsync(context.Tenant, product.Title.Split(' ')[0], MostFound, cancellation));
         }
 
-        return
-        [
-            .. found
-                .Where(product => !product.Deleted && named.TrueForAll(word => ProductWords.Explains(product, word.Text, language)))
-                .DistinctBy(product => product.Sku, StringComparer.Ordinal)
-                .Take(MostOfKind),
-        ];
+        var of = found
+            .Where(product => !product.Deleted && named.TrueForAll(word => ProductWords.Explains(product, word.Text, language)))
+            .DistinctBy(product => product.Sku, StringComparer.Ordinal)
+            .ToList();
+        // What only speaks of ukuleles, a tuner for them, is none.
+        var kind = of.FindAll(product => named.TrueForAll(word => ProductWords.ExplainsKind(product, word.Text, language)));
+        return kind.Count > 0 ? kind : of;
     }
 
-    private static List<string> Unexplained(AskContext context, IReadOnlyList<Product> products, IReadOnlySet<string> asked)
+    private static List<string> Unexplained(AskContext context, IReadOnlyList<Product> products, IReadOnlySet<string> asked, bool each)
     {
         var language = context.Language;
         var counted = AskedCount.Of(context.Ask, context.Letter, products);
@@ -158,6 +168,8 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         var left = products.Select(product => words.FindAll(word => !TellingWords.Explains(product, word, language))).ToList();
         // "The red one in L" where there is red in M and blue in L: none of the variants is meant.
         return left.Count == 0 ? words
+            // "Which have you got in red": each of the list is.
+            : each ? [.. left.SelectMany(of => of).Distinct(StringComparer.Ordinal)]
             : context.Products is { AreVariants: true, Together: false } ? left.MinBy(of => of.Count)!
             : left.Aggregate((some, more) => [.. some.Intersect(more, StringComparer.Ordinal)]);
     }

@@ -19,11 +19,7 @@ internal static class EverydayWords
 
     private static readonly Dictionary<string, Family[]> Families = LanguageFile
         .Read<Dictionary<string, Spoken>>("everyday.json")
-        .ToDictionary(
-            pair => pair.Key,
-            pair => pair.Value.Words.Select(forms => Read(forms, pair.Key)).ToArray(),
-            StringComparer.Ordinal
-        );
+        .ToDictionary(pair => pair.Key, pair => pair.Value.Words.Select(forms => Read(forms, pair.Key)).ToArray(), StringComparer.Ordinal);
 
     /// <summary>Whether a word of a letter in a language is one of them.</summary>
     public static bool Has(string word, string language)
@@ -63,7 +59,5 @@ internal static class EverydayWords
     }
 
     private static string Spell(string word, string language) =>
-        language == "uz"
-            ? Letters.AsTyped(Letters.IsCyrillic(word) ? Letters.ToLatin(word) : TextFold.Of(word))
-            : TextFold.Of(word);
+        language == "uz" ? Letters.AsTyped(Letters.IsCyrillic(word) ? Letters.ToLatin(word) : TextFold.Of(word)) : TextFold.Of(word);
 }

@@ -53,8 +53,7 @@ internal static class TellingWords
             || (
                 NeutralWords.Has(TextFold.Of(word).Replace("'", "", StringComparison.Ordinal), language)
                 || EverydayWords.Has(word, language)
-            )
-                && Vocabulary.CueOf(language, word) is null
+            ) && Vocabulary.CueOf(language, word) is null
         );
 
     /// <summary>True of a colour or material: however often letters have it, another one is another thing.</summary>
