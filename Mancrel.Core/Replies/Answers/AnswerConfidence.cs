@@ -33,17 +33,13 @@ internal static class AnswerConfidence
         && plan.Parts.All(part =>
             part.Certainty >= (part.Source is AnswerSource.Knowledge or AnswerSource.Policy ? SureEntry : SureProduct)
             && part.Ask.Frames.Sum(part.Ask.Reading.Of) >= SureFrame
-            && (part.Source != AnswerSource.Choice || AsksForList(plan, part))
+            && (part.Source != AnswerSource.Choice || AsksForList(plan, part.Ask))
         )
         && IsHarmless(plan);
 
-    // Who asks what a thing costs means one: a list leaves open which, unless it is the one that was asked for: "which have you got? And
-    // what do they cost?"
-    private static bool AsksForList(AnswerPlan plan, AnswerPart part) =>
-        plan.Parts.Any(one =>
-            one.Ask.Frames.Contains(AskFrame.Assortment)
-            && (ReferenceEquals(one.Ask, part.Ask) || part.Paragraph.Length == 0 && one.Evidence.SequenceEqual(part.Evidence))
-        );
+    // Who asks what a thing costs means one: a list leaves open which.
+    private static bool AsksForList(AnswerPlan plan, Ask ask) =>
+        plan.Parts.Any(part => ReferenceEquals(part.Ask, ask) && part.Ask.Frames.Contains(AskFrame.Assortment));
 
     /// <summary>True where a letter surely asks nothing: it may stand beside one that is answered.</summary>
     public static bool AsksNothing(AnswerPlan plan) => plan.Asks.All(ask => ask.IsIdle) && IsHarmless(plan);

@@ -43,8 +43,9 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         if (frame is AskFrame.Assortment or AskFrame.Recommendation)
         {
             var all = await OfKindAsync(context, cancellation);
-            products = [.. all.Take(MostOfKind)];
-            left = frame == AskFrame.Assortment && (products.Count < all.Count || !NamesKind(context));
+            var kind = Kind(context, all);
+            products = [.. kind.Take(MostOfKind)];
+            left = frame == AskFrame.Assortment && (products.Count < all.Count || Named(context).Count == 0);
             if (frame == AskFrame.Recommendation)
             {
                 var letter = string.Join(' ', context.Letter.Select(ask => ask.Text));
@@ -119,11 +120,6 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
             ) && !asked.AskingWords.Any(word => ProductWords.ExplainsTitle(first, word, context.Language));
     }
 
-    private static bool NamesKind(AskContext context) =>
-        context.Ask.Words.Any(word =>
-            context.Products.Products.Any(product => ProductWords.ExplainsTitle(product, word.Text, context.Language))
-        );
-
     // All goods whose titles and attributes have the words that name the kind.
     private async Task<IReadOnlyList<Product>> OfKindAsync(AskContext context, CancellationToken cancellation)
     {
@@ -133,9 +129,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         }
 
         var language = context.Language;
-        var named = context
-            .Ask.Words.Where(word => context.Products.Products.Any(product => ProductWords.ExplainsTitle(product, word.Text, language)))
-            .ToList();
+        var named = Named(context);
         if (named.Count == 0)
         {
             return context.Products.Named || context.Products.Products.Count > 1 ? context.Products.Products : [];
@@ -148,14 +142,28 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
             found.AddRange(await finder.FindAsync(context.Tenant, product.Title.Split(' ')[0], MostFound, cancellation));
         }
 
-        var of = found
-            .Where(product => !product.Deleted && named.TrueForAll(word => ProductWords.Explains(product, word.Text, language)))
-            .DistinctBy(product => product.Sku, StringComparer.Ordinal)
-            .ToList();
-        // What only speaks of ukuleles, a tuner for them, is none.
-        var kind = of.FindAll(product => named.TrueForAll(word => ProductWords.ExplainsKind(product, word.Text, language)));
-        return kind.Count > 0 ? kind : of;
+        return
+        [
+            .. found
+                .Where(product => !product.Deleted && named.TrueForAll(word => ProductWords.Explains(product, word.Text, language)))
+                .DistinctBy(product => product.Sku, StringComparer.Ordinal),
+        ];
     }
+
+    // What only speaks of ukuleles, a tuner for them, is none; whether a pu-erh is a tea a person sees.
+    private static IReadOnlyList<Product> Kind(AskContext context, IReadOnlyList<Product> all)
+    {
+        var words = Named(context);
+        var kind = all.Where(product => words.TrueForAll(word => ProductWords.ExplainsKind(product, word.Text, context.Language))).ToList();
+        return words.Count > 0 && kind.Count > 0 ? kind : all;
+    }
+
+    private static List<WordSpan> Named(AskContext context) =>
+        [
+            .. context.Ask.Words.Where(word =>
+                context.Products.Products.Any(product => ProductWords.ExplainsTitle(product, word.Text, context.Language))
+            ),
+        ];
 
     private static List<string> Unexplained(AskContext context, IReadOnlyList<Product> products, IReadOnlySet<string> asked, bool each)
     {
