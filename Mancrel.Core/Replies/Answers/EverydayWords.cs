@@ -37,7 +37,7 @@ internal static class EverydayWords
     {
         for (var length = Math.Min(word.Length, family.Longest); length >= family.Shortest; length--)
         {
-            if (family.Stems.Contains(word[..length]) && family.Endings.IsMatch(word[length..]))
+            if (family.Stems.Contains(word[..length]) && family.Endings.IsMatch(word, length))
             {
                 return true;
             }
@@ -52,7 +52,7 @@ internal static class EverydayWords
         // The endings too are told apart as they are typed: "-moqchi" is "-mokchi".
         return new(
             stems,
-            new Regex($"^(?:{Spell(forms.Endings, language)})$", RegexOptions.CultureInvariant),
+            new Regex($@"\G(?:{Spell(forms.Endings, language)})$", RegexOptions.CultureInvariant),
             stems.Min(stem => stem.Length),
             stems.Max(stem => stem.Length)
         );

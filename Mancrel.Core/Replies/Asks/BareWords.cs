@@ -17,18 +17,21 @@ internal static partial class BareWords
     public static string? Of(string word, string language) =>
         language switch
         {
-            "uz" => Uzbek().Match(word) is { Success: true, Index: >= ShortestUzbek and var at } ? word[..at] : null,
-            "ru" => Russian().Match(word) is { Success: true, Index: >= ShortestRussian and var at } ? word[..at] : null,
+            "uz" => Uzbek().Match(word) is { Length: > 0, Index: >= ShortestUzbek and var at } ? word[..at] : null,
+            "ru" => Russian().Match(word) is { Length: > 0, Index: >= ShortestRussian and var at } ? word[..at] : null,
             _ => null,
         };
 
     [GeneratedRegex(
-        "(?:lar|nglar)?(?:im|ing|imiz|ingiz|si|i)?(?:ni|ning|ga|da|dan|dagi)?(?:man|san|siz|sizlar|miz|ngiz|ngizlar)?(?:mi|mikan|mikin|chi|a)?$"
+        "(?:lar|nglar)?(?:im|ing|imiz|ingiz|si|i)?(?:ni|ning|ga|da|dan|dagi)?"
+            + "(?:man|san|siz|sizlar|miz|ngiz|ngizlar)?(?:mi|mikan|mikin|chi|a)?$"
     )]
     private static partial Regex Uzbek();
 
     [GeneratedRegex(
-        "(?:ами|ями|ого|его|ому|ему|ыми|ими|ете|ешь|ите|ишь|йте|ала|яла|али|яли|ала|ать|ять|ить|еть|ает|яет|ают|яют|аем|яем|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ым|им|ых|их|ом|ем|ам|ям|ах|ях|ов|ев|ет|ут|ют|ит|ят|ат|ла|ло|ли|ть|ти|а|я|о|е|ы|и|у|ю|ь|л)(?:ся|сь)?$"
+        "(?:ами|ями|ого|его|ому|ему|ыми|ими|ете|ешь|ите|ишь|йте|ала|яла|али|яли|ала|ать|ять|ить|еть|ает|яет|ают|яют|аем|яем"
+            + "|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ым|им|ых|их|ом|ем"
+            + "|ам|ям|ах|ях|ов|ев|ет|ут|ют|ит|ят|ат|ла|ло|ли|ть|ти|а|я|о|е|ы|и|у|ю|ь|л)(?:ся|сь)?$"
     )]
     private static partial Regex Russian();
 }

@@ -35,6 +35,9 @@ public sealed class AnswerPlannerTests
     [InlineData("tel", "uz", "Nortex Book 15 Ryzen ni bo'lib to'lasa bo'ladimi? Ustamasi necha foiz?", "12%")]
     [InlineData("maishiy", "en", "What does the R280 fridge cost in white and in silver?", "5490000|5690000")]
     [InlineData("nota", "en", "We waver between the Serra keyboard K61 and the Serra P88 Black. What do they cost?", "179.00|599.00")]
+    [InlineData("bola", "uz", "Qizil jip bir zaryadga necha soat yuradi?", "1.5 soat")]
+    [InlineData("sport", "en", "What load does the Bastion adjustable bench take? How much is it delivered to Hull?", "159.00|39 GBP")]
+    [InlineData("zelt", "ru", "Отправляете ли посылки в Вильнюс? Почём?", "8,90")]
     public async Task An_ask_is_answered_from_its_fact(string shop, string language, string text, string said)
     {
         var plan = await PlanAsync(shop, language, text);
@@ -57,6 +60,10 @@ public sealed class AnswerPlannerTests
     [InlineData("sad", "en", "How much of your blueberry fertiliser does one bush get, how often, and what's the price of a pack?")]
     [InlineData("bola", "uz", "Malikani o'zini ham, unga kiyim to'plamini ham olsam ikkalasi jami qancha bo'ladi?")]
     [InlineData("werk", "de", "Was kostet der Stiel für den Hammer 500 g?")]
+    // More than the goods, faster than usual, and a sum that may be of the one or of the other.
+    [InlineData("bog", "ru", "Почём мешок компоста Moorland и сколько стоит привезти?")]
+    [InlineData("werk", "en", "Is there anything faster than the standard service for a parcel to Jena, and at what price?")]
+    [InlineData("bog", "en", "Do you deliver bark to Wakefield and how much would that be, 6 bags?")]
     [InlineData("velo", "en", "What does the E-Bike Isar 500 cost per day?")]
     [InlineData("velo", "en", "What would a used Trekking Bike Karwendel 57 cm cost?")]
     [InlineData("gul", "ru", "Сколько стоит доставка в Берлин?")]
