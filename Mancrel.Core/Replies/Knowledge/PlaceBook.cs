@@ -114,7 +114,9 @@ internal sealed class PlaceBook
 
     private Name? Longest(List<KnowledgeTerm> forms, int at, string? language)
     {
+        // The longest, and of equal ones that which stands so: "Констанца" is no form of "Констанц".
         Name? best = null;
+        var exactly = false;
         foreach (var form in new[] { forms[at].Form, forms[at].Latin }.OfType<string>())
         {
             foreach (var name in _names.GetValueOrDefault(form[0]) ?? [])
@@ -122,11 +124,15 @@ internal sealed class PlaceBook
                 if (
                     (language is null || Counts(name.Language, language))
                     && at + name.Words.Length <= forms.Count
-                    && name.Words.Length > (best?.Words.Length ?? 0)
+                    && name.Words.Length >= (best?.Words.Length ?? 1)
                     && Enumerable.Range(0, name.Words.Length).All(word => IsWord(name.Words[word], forms[at + word], name.Language))
                 )
                 {
-                    best = name;
+                    var exact = name.Words[0] == form;
+                    if (best is null || name.Words.Length > best.Words.Length || exact && !exactly)
+                    {
+                        (best, exactly) = (name, exact);
+                    }
                 }
             }
         }
