@@ -44,14 +44,20 @@ test('open deals are told with base and interval, by month and stage, and saved'
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as CSV' }).click();
   const file = await (await saving).path();
-  expect(readFileSync(file, 'utf8')).toContain('month,2027-02,,CHF,1,1000.00,800.00,');
+  const saved = readFileSync(file, 'utf8');
+  expect(saved).toContain('month,2027-02,,CHF,1,1000.00,800.00,');
+  expect(saved).toMatch(/odds,negotiating,Sales: Negotiating,,\d+,,0\.\d+/);
 
   await page.getByRole('combobox', { name: 'Pipeline' }).click();
   await page.getByRole('option', { name: 'Backlink Outreach' }).click();
   await expect(page.getByRole('heading', { name: 'No open deals with a value' })).toBeVisible();
 
-  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page).toHaveURL(/pipeline=/);
   await page.reload();
+  await expect(page.getByRole('heading', { name: 'No open deals with a value' })).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/forecast');
   await expect(page.getByText('2 open deals, worth CHF 1,400.00 if all are won.')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/forecast-390.png`, fullPage: true });

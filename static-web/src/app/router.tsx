@@ -132,6 +132,7 @@ const bills = (
 const forecast = createRoute({
   getParentRoute: () => shell,
   path: '/forecast',
+  validateSearch: texts('pipeline', 'owner'),
   component: page(() => import('../features/forecast/ForecastPage'), 'ForecastPage', forecastWords),
 });
 const reports = createRoute({

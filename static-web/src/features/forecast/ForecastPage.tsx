@@ -1,8 +1,8 @@
 import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import { $api } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { saveBlob } from '../../shared/download';
+import { useFilters } from '../../shared/search';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { usePeople } from '../../shared/usePeople';
 import { useTitle } from '../../shared/useTitle';
@@ -16,11 +16,10 @@ import { forecastWords } from './words';
 export function ForecastPage() {
   const say = useWords(forecastWords);
   useTitle(say('title'));
-  const [pipelineId, setPipeline] = useState<string | null>(null);
-  const [ownerId, setOwner] = useState<string | null>(null);
+  const [{ pipeline, owner }, choose] = useFilters<{ pipeline?: string; owner?: string }>();
   const people = usePeople();
   const pipelines = $api.useQuery('get', '/api/pipelines');
-  const query = { months: '6', ...(pipelineId ? { pipelineId } : {}), ...(ownerId ? { ownerId } : {}) };
+  const query = { months: '6', ...(pipeline ? { pipelineId: pipeline } : {}), ...(owner ? { ownerId: owner } : {}) };
   const forecast = $api.useQuery('get', '/api/insight/forecast', { params: { query } }, { placeholderData: (before) => before });
   const data = forecast.data;
   return (
@@ -39,8 +38,8 @@ export function ForecastPage() {
             aria-label={say('pipeline')}
             placeholder={say('everyPipeline')}
             data={(pipelines.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
-            value={pipelineId}
-            onChange={setPipeline}
+            value={pipeline ?? null}
+            onChange={(id) => choose({ pipeline: id ?? undefined })}
             clearable
             w={180}
           />
@@ -48,8 +47,8 @@ export function ForecastPage() {
             aria-label={say('owner')}
             placeholder={say('everyOwner')}
             data={people.items.map((one) => ({ value: one.id, label: one.name }))}
-            value={ownerId}
-            onChange={setOwner}
+            value={owner ?? null}
+            onChange={(id) => choose({ owner: id ?? undefined })}
             clearable
             searchable
             w={180}

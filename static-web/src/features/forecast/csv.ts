@@ -30,7 +30,11 @@ export function forecastCsv(forecast: Forecast): string {
         ...series.ahead.map((one) =>
           row('ahead', one.month, null, series.currency, null, null, amount(one.expected), amount(one.low), amount(one.high)),
         ),
+        row('past_forecasts', null, null, series.currency, series.test.forecasts),
+        row('past_within', null, null, series.currency, series.test.covered.count),
+        row('past_mean_error', null, null, series.currency, null, series.test.meanError && amount(series.test.meanError)),
       ]),
+      ...forecast.odds.map((one) => row('odds', one.stageId, `${one.pipeline}: ${one.stage}`, null, one.won.base, null, one.used)),
     ].join('\r\n') + '\r\n'
   );
 }
