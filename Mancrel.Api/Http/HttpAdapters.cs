@@ -1,8 +1,10 @@
+using Mancrel.Api.Billing;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Mailboxes.Discovery;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Api.Replies.Sending;
+using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Ports;
@@ -20,6 +22,7 @@ public static class HttpAdapters
         services.TryAddSingleton<IPageFetcher, HttpPageFetcher>();
         services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
         services.TryAddSingleton<IHookSender, HttpHookSender>();
+        services.TryAddSingleton<IPayPalCertificates, HttpPayPalCertificates>();
         services.TryAddSingleton<ITextCarrier, TwilioCarrier>();
         services.TryAddSingleton<IMailNames, DnsMailNames>();
         services.AddSingleton<MailboxDiscovery>();

@@ -41,6 +41,9 @@ public static class OutgoingClients
     /// <summary>The provider of text messages, whose address the settings name.</summary>
     public const string Texts = "texts";
 
+    /// <summary>Certificates that a payment provider signs with, at its own address.</summary>
+    public const string Certificates = "certificates";
+
     private const long LargestAutoconfig = 256 * 1024;
     private const long LargestDirectoryAnswer = 1024 * 1024;
 
@@ -104,6 +107,13 @@ public static class OutgoingClients
                 }
             )
             .AddHttpMessageHandler(() => new ProviderHandler());
+        services
+            .Add(
+                Certificates,
+                http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestAutoconfig),
+                (handler, provider) => Guard(handler, provider.GetRequiredService<ConnectionRules>())
+            )
+            .AddReadingAgain();
         services.Add(
             Texts,
             http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), LargestDirectoryAnswer),

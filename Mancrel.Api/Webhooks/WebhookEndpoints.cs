@@ -38,6 +38,9 @@ public static class WebhookEndpoints
             .Tells(
                 "Takes Stripe's signed events; payments and refunds count for the invoice of `metadata.invoiceId`. 202 once it is queued."
             );
+        webhooks
+            .MapPost("/payments/paypal", ReceivePayPalAsync)
+            .Tells("Takes PayPal's signed events; captures and refunds count for the invoice of `custom_id`. 202 once it is queued.");
         foreach (var channel in new[] { "sms", "whatsapp" })
         {
             webhooks
@@ -111,4 +114,12 @@ public static class WebhookEndpoints
         HomeTenant home,
         CancellationToken cancellation
     ) => door.PassAsync(request, body => receiver.StripeAsync(home.Tenant, body, cancellation), cancellation);
+
+    private static Task<Results<Accepted<AcceptedAnswer>, ProblemHttpResult>> ReceivePayPalAsync(
+        HttpRequest request,
+        WebhookDoor door,
+        PaymentReceiver receiver,
+        HomeTenant home,
+        CancellationToken cancellation
+    ) => door.PassAsync(request, body => receiver.PayPalAsync(home.Tenant, body, cancellation), cancellation);
 }

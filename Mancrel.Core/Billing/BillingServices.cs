@@ -26,6 +26,7 @@ public static class BillingServices
         services.AddSingleton<IProjection, AgreedQuotes>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<PaymentIntake>();
+        services.AddSingleton<PayPalSignature>();
         services.AddSingleton<PaymentReceiver>();
         services.AddSingleton<IQueueConsumer, PaymentConsumer>();
         services.AddSingleton<BillingTimeline>();

@@ -5,4 +5,7 @@ public sealed record PaymentSettings
 {
     /// <summary>What Stripe signs its webhooks with, <c>whsec_…</c>; several separated by spaces. Null refuses them.</summary>
     public string? StripeWebhookSecret { get; init; }
+
+    /// <summary>The id of our webhook at PayPal, which what it signs holds. Null refuses them.</summary>
+    public string? PayPalWebhookId { get; init; }
 }

@@ -32,7 +32,11 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Webhooks = ReadWebhooks(),
             Vendors = ReadVendors(),
             Twilio = ReadTwilio(),
-            Payments = new PaymentSettings { StripeWebhookSecret = Text("Mancrel:Payments:Stripe:WebhookSecret") },
+            Payments = new PaymentSettings
+            {
+                StripeWebhookSecret = Text("Mancrel:Payments:Stripe:WebhookSecret"),
+                PayPalWebhookId = Text("Mancrel:Payments:PayPal:WebhookId")?.Trim(),
+            },
             Mail = ReadMail(),
             Mailboxes = ReadMailboxes(),
             Ai = AiSettingsReader.Read(values),

@@ -18,6 +18,7 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "POST /api/webhooks/email/{provider}",
         "POST /api/webhooks/catalogue/{vendor}",
         "POST /api/webhooks/events/sendgrid",
+        "POST /api/webhooks/payments/paypal",
         "POST /api/webhooks/payments/stripe",
         "POST /api/webhooks/sms/twilio",
         "POST /api/webhooks/sms/twilio/status",

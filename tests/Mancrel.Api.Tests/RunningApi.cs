@@ -5,6 +5,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Local;
 using Mancrel.Local.Commands;
+using Mancrel.Local.Schedule;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,13 +18,18 @@ public sealed class RunningApi : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("mancrel-api-").FullName;
     private readonly ConcurrentDictionary<Role, Task<string>> tokens = [];
     private readonly string[] settings;
+    private readonly Action<IServiceCollection>? replace;
     private WebApplication app = null!;
 
     public RunningApi()
         : this([]) { }
 
-    /// <summary>One with settings of its own, as <c>--Name=value</c>.</summary>
-    internal RunningApi(string[] settings) => this.settings = settings;
+    /// <summary>One with settings of its own, as <c>--Name=value</c>, and with parts in place of others.</summary>
+    internal RunningApi(string[] settings, Action<IServiceCollection>? replace = null)
+    {
+        this.settings = settings;
+        this.replace = replace;
+    }
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -39,7 +45,12 @@ public sealed class RunningApi : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = LocalHost.Build(
-            new LocalOptions(folder, "http://127.0.0.1:0", Demo: false, ["--Mancrel:Admin:Password=a long password 1", .. settings])
+            new LocalOptions(folder, "http://127.0.0.1:0", Demo: false, ["--Mancrel:Admin:Password=a long password 1", .. settings]),
+            services =>
+            {
+                services.AddLocalLoops();
+                replace?.Invoke(services);
+            }
         );
         await app.StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };

@@ -18,7 +18,8 @@ public sealed class PaymentConsumer(IBlobStore blobs, PaymentIntake intake) : IQ
             return new Disposition.DeadLetter("the stored event is missing");
         }
 
-        var why = StripeEvents.Read(body) switch
+        var read = queued.Provider == PaymentMethod.Paypal ? PayPalEvents.Read(body) : StripeEvents.Read(body);
+        var why = read switch
         {
             ProviderEvent.Told told => await intake.ApplyAsync(tenant, told.Payment, cancellation),
             ProviderEvent.Unreadable unreadable => unreadable.Reason,

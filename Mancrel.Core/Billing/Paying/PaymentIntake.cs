@@ -12,7 +12,7 @@ public sealed class PaymentIntake(IDocumentStore store, PaymentDesk desk)
     /// <summary>Applies one; gives back why it cannot be, null where it is done.</summary>
     internal async Task<string?> ApplyAsync(TenantId tenant, ProviderPayment told, CancellationToken cancellation)
     {
-        if (told.InvoiceId is not { } id)
+        if ((told.InvoiceId ?? await PaidAsync(tenant, told, cancellation)) is not { } id)
         {
             // Somebody else's: the shop takes money for more than our invoices.
             return null;
@@ -26,7 +26,7 @@ public sealed class PaymentIntake(IDocumentStore store, PaymentDesk desk)
                 return $"{id} is no invoice that is issued";
             }
 
-            if ((told.Paid ?? told.RefundedInAll) is { } amount && amount.Currency != invoice.Currency)
+            if ((told.Paid ?? told.Refund?.Amount ?? told.RefundedInAll) is { } amount && amount.Currency != invoice.Currency)
             {
                 return $"{invoice.Number} is in {invoice.Currency}; {amount} came";
             }
@@ -56,16 +56,29 @@ public sealed class PaymentIntake(IDocumentStore store, PaymentDesk desk)
             return Of(invoice, told, PaymentType.Payment, paid, "");
         }
 
+        if (told.Refund is { } refund)
+        {
+            var one = Of(invoice, told, PaymentType.Refund, refund.Amount, "." + refund.Key);
+            return known.Exists(other => other.PaymentId == one.PaymentId) ? null : one;
+        }
+
         var back = known.Where(one => one.Type == PaymentType.Refund).Sum(one => one.Amount.Amount);
         return told.RefundedInAll is { } all && all.Amount > back
             ? Of(invoice, told, PaymentType.Refund, Currencies.Of(all.Amount - back, all.Currency), "." + all.Amount)
             : null;
     }
 
+    // A refund that does not repeat the invoice is of the one that its payment counts for.
+    private async Task<string?> PaidAsync(TenantId tenant, ProviderPayment told, CancellationToken cancellation) =>
+        (await desk.FindAsync(tenant, IdOf(told, PaymentType.Payment, "").Value, cancellation))?.Value.InvoiceId.Value;
+
+    private static PaymentId IdOf(ProviderPayment told, PaymentType type, string part) =>
+        new("py_" + Hashing.Short(FormattableString.Invariant($"{told.Method}.{told.Key}.{type}{part}")));
+
     private static Payment Of(BillingDocument invoice, ProviderPayment told, PaymentType type, Money amount, string part) =>
         new()
         {
-            PaymentId = new PaymentId("py_" + Hashing.Short(FormattableString.Invariant($"{told.Method}.{told.Key}.{type}{part}"))),
+            PaymentId = IdOf(told, type, part),
             Type = type,
             InvoiceId = invoice.BillingId,
             InvoiceNumber = invoice.Number!,

@@ -10,9 +10,10 @@ namespace Mancrel.Core.Billing.Paying;
 public sealed record QueuedPaymentEvent(PaymentMethod Provider, BlobId Body);
 
 /// <summary>Takes webhooks of payment providers: verify, read, store, queue, answer, in this order.</summary>
-public sealed class PaymentReceiver(MancrelSettings settings, IClaimCheck claimCheck, TimeProvider clock)
+public sealed class PaymentReceiver(MancrelSettings settings, PayPalSignature payPal, IClaimCheck claimCheck, TimeProvider clock)
 {
     private const string StripeSetting = "Mancrel:Payments:Stripe:WebhookSecret";
+    private const string PayPalSetting = "Mancrel:Payments:PayPal:WebhookId";
 
     /// <summary>Takes one of Stripe's.</summary>
     public async Task<Acceptance> StripeAsync(TenantId tenant, WebhookRequest request, CancellationToken cancellation)
@@ -30,6 +31,24 @@ public sealed class PaymentReceiver(MancrelSettings settings, IClaimCheck claimC
         return StripeEvents.Read(request.Body) is ProviderEvent.Unreadable unreadable
             ? new Acceptance.Refused(400, unreadable.Reason)
             : await QueuedAsync(tenant, PaymentMethod.Stripe, request.Body, cancellation);
+    }
+
+    /// <summary>Takes one of PayPal's.</summary>
+    public async Task<Acceptance> PayPalAsync(TenantId tenant, WebhookRequest request, CancellationToken cancellation)
+    {
+        if (settings.Payments.PayPalWebhookId is not { } webhook)
+        {
+            return new Acceptance.NotConfigured(PayPalSetting);
+        }
+
+        if (await payPal.RefusalAsync(webhook, request, clock.GetUtcNow(), cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return PayPalEvents.Read(request.Body) is ProviderEvent.Unreadable unreadable
+            ? new Acceptance.Refused(400, unreadable.Reason)
+            : await QueuedAsync(tenant, PaymentMethod.Paypal, request.Body, cancellation);
     }
 
     private async Task<Acceptance> QueuedAsync(

@@ -16,7 +16,16 @@ internal sealed record ProviderPayment(
     Money? Paid,
     Money? RefundedInAll,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>One refund of it, where the provider tells each by itself.</summary>
+    public ProviderRefund? Refund { get; init; }
+}
+
+/// <summary>One refund.</summary>
+/// <param name="Key">The provider's own id of it.</param>
+/// <param name="Amount">How much went back.</param>
+internal sealed record ProviderRefund(string Key, Money Amount);
 
 /// <summary>An event of a provider as far as it is read.</summary>
 internal abstract record ProviderEvent

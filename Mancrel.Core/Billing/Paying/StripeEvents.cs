@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Mancrel.Core.Common;
 using Mancrel.Core.Webhooks;
-using Mancrel.Core.Webhooks.Providers;
+using static Mancrel.Core.Billing.Paying.EventJson;
 
 namespace Mancrel.Core.Billing.Paying;
 
@@ -14,8 +14,6 @@ namespace Mancrel.Core.Billing.Paying;
 /// </summary>
 internal static class StripeEvents
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
-
     /// <summary>Null when the request is Stripe's and not too old, else why not.</summary>
     public static string? Refusal(string secrets, WebhookRequest request, DateTimeOffset now)
     {
@@ -51,26 +49,14 @@ internal static class StripeEvents
     }
 
     /// <summary>Reads an event. Never throws.</summary>
-    public static ProviderEvent Read(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonText.Parse(body, Options);
-            var root = json.RootElement;
-            return
-                root.ValueKind != JsonValueKind.Object
-                || Text(root, "type") is not { } type
-                || Member(Member(root, "data"), "object") is not { ValueKind: JsonValueKind.Object } told
-                ? new ProviderEvent.Unreadable("the body is no event with type and data.object")
-                : Of(type, told, At(root));
-        }
-        catch (JsonException fault)
-        {
-            return new ProviderEvent.Unreadable(
-                string.Create(CultureInfo.InvariantCulture, $"the body is no JSON (line {fault.LineNumber + 1})")
-            );
-        }
-    }
+    public static ProviderEvent Read(ReadOnlyMemory<byte> body) =>
+        EventJson.Read(
+            body,
+            root =>
+                Text(root, "type") is not { } type || Member(Member(root, "data"), "object") is not { ValueKind: JsonValueKind.Object } told
+                    ? new ProviderEvent.Unreadable("the body is no event with type and data.object")
+                    : Of(type, told, At(root))
+        );
 
     private static ProviderEvent Of(string type, JsonElement told, DateTimeOffset at) =>
         type switch
@@ -122,10 +108,4 @@ internal static class StripeEvents
         Member(element, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var units) && units >= 0
             ? units
             : null;
-
-    private static JsonElement? Member(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var value) ? value : null;
-
-    private static string? Text(JsonElement? element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } value ? value : null;
 }

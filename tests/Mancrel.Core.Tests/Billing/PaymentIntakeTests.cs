@@ -145,9 +145,12 @@ public sealed class PaymentIntakeTests
         );
 
     /// <summary>The story in the order of that number: each of the 120 there are.</summary>
-    private static IEnumerable<string> Shuffled(int order)
+    private static IEnumerable<string> Shuffled(int order) => Shuffled(Story, order);
+
+    /// <summary>A story in the order of a number.</summary>
+    internal static IEnumerable<string> Shuffled(IEnumerable<string> story, int order)
     {
-        var left = Story.ToList();
+        var left = story.ToList();
         for (var size = left.Count; size > 0; order /= size, size--)
         {
             yield return left[order % size];
@@ -158,7 +161,7 @@ public sealed class PaymentIntakeTests
     private static ProviderPayment Read(string body) =>
         Assert.IsType<ProviderEvent.Told>(StripeEvents.Read(Encoding.UTF8.GetBytes(body))).Payment;
 
-    private static async Task<(CrmFixture Crm, PaymentIntake Intake)> OfficeAsync()
+    internal static async Task<(CrmFixture Crm, PaymentIntake Intake)> OfficeAsync()
     {
         var crm = new CrmFixture();
         var shops = new ShopBook(crm.Store, new MancrelSettings());
@@ -191,6 +194,6 @@ public sealed class PaymentIntakeTests
         return (crm, new PaymentIntake(crm.Store, new PaymentDesk(crm.Store, book, crm.Clock)));
     }
 
-    private static async Task<BillingDocument> InvoiceAsync(CrmFixture crm) =>
+    internal static async Task<BillingDocument> InvoiceAsync(CrmFixture crm) =>
         (await crm.Store.GetAsync<BillingDocument>(Tenant, BillingDocument.ThePartition, "in_1", Cancellation))!.Value;
 }

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using Mancrel.Core.Common;
+using static Mancrel.Core.Billing.Paying.EventJson;
+
+namespace Mancrel.Core.Billing.Paying;
+
+/// <summary>
+/// PayPal's events (developer.paypal.com/api/rest/webhooks/event-names): a capture is a payment and its id the payment's; each refund is
+/// one of its own, and names its capture by the link "up".
+/// </summary>
+internal static class PayPalEvents
+{
+    /// <summary>Reads an event. Never throws.</summary>
+    public static ProviderEvent Read(ReadOnlyMemory<byte> body) =>
+        EventJson.Read(
+            body,
+            root =>
+                Text(root, "event_type") is not { } type || Member(root, "resource") is not { ValueKind: JsonValueKind.Object } told
+                    ? new ProviderEvent.Unreadable("the body is no event with event_type and resource")
+                    : type switch
+                    {
+                        "PAYMENT.CAPTURE.COMPLETED" => Of(told, Text(told, "id"), refund: null),
+                        "PAYMENT.CAPTURE.REFUNDED" or "PAYMENT.CAPTURE.REVERSED" => Of(told, CaptureOf(told), Text(told, "id") ?? ""),
+                        _ => new ProviderEvent.Idle(),
+                    }
+        );
+
+    private static ProviderEvent Of(JsonElement told, string? capture, string? refund)
+    {
+        if (capture is null || refund is { Length: 0 } || AmountOf(told) is not { } amount)
+        {
+            return new ProviderEvent.Unreadable("the event has no id, capture, currency or amount");
+        }
+
+        return amount.Amount == 0
+            ? new ProviderEvent.Idle()
+            : new ProviderEvent.Told(
+                new ProviderPayment(
+                    PaymentMethod.Paypal,
+                    capture,
+                    Text(told, "custom_id") ?? Text(told, "invoice_id"),
+                    refund is null ? amount : null,
+                    null,
+                    AtOf(told)
+                )
+                {
+                    Refund = refund is null ? null : new ProviderRefund(refund, amount),
+                }
+            );
+    }
+
+    private static Money? AmountOf(JsonElement told)
+    {
+        var amount = Member(told, "amount");
+        return
+            Text(amount, "currency_code") is { } currency
+            && Currencies.IsCode(currency)
+            && decimal.TryParse(Text(amount, "value"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value is >= 0 and < 1_000_000_000_000
+            && Currencies.IsWhole(new Money(value, currency))
+            ? Currencies.Of(value, currency)
+            : null;
+    }
+
+    // …/v2/payments/captures/2GG279541U471931P
+    private static string? CaptureOf(JsonElement refund)
+    {
+        const string Captures = "/captures/";
+        if (Member(refund, "links") is not { ValueKind: JsonValueKind.Array } links)
+        {
+            return null;
+        }
+
+        foreach (var link in links.EnumerateArray())
+        {
+            if (
+                Text(link, "rel") == "up"
+                && Text(link, "href") is { } address
+                && address.LastIndexOf(Captures, StringComparison.Ordinal) is >= 0 and var at
+                && address[(at + Captures.Length)..] is { Length: > 0 and <= 100 } id
+                && id.All(char.IsAsciiLetterOrDigit)
+            )
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
+    private static DateTimeOffset AtOf(JsonElement told) =>
+        DateTimeOffset.TryParse(
+            Text(told, "create_time"),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var at
+        )
+            ? at
+            : DateTimeOffset.UnixEpoch;
+}
