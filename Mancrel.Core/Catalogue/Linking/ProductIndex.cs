@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mancrel.Core.Languages;
 
 namespace Mancrel.Core.Catalogue.Linking;
 
@@ -20,6 +21,12 @@ internal sealed class ProductIndex
     ).Split(' ');
 
     private static readonly ConditionalWeakTable<Product, ProductIndex> Made = [];
+
+    private static readonly HashSet<string> Negations =
+    [
+        .. LanguageFile.Read<Dictionary<string, Dictionary<string, string[]>>>("clause-words.json")["no"].Values.SelectMany(words => words),
+    ];
+
     private readonly Lazy<HashSet<ulong>> _elsewhere;
 
     private ProductIndex(Product product)
@@ -35,7 +42,10 @@ internal sealed class ProductIndex
         _elsewhere = new(() =>
             [
                 .. Keys(TextWord.Of(product.Description).Take(MostDescription)),
-                .. attributes.SelectMany(pair => Keys(TextWord.Of(IsOwn(pair.Key) ? pair.Key : $"{pair.Key} {pair.Value}"))),
+                // "Studs: no" is not one with studs.
+                .. attributes
+                    .Where(pair => !Negations.Contains(pair.Value.Trim().ToLowerInvariant()))
+                    .SelectMany(pair => Keys(TextWord.Of(IsOwn(pair.Key) ? pair.Key : $"{pair.Key} {pair.Value}"))),
             ]
         );
         Family = product.Article ?? "\n" + string.Join(' ', title);

@@ -66,7 +66,13 @@ internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet
             if (IsNamed(name, ask, language))
             {
                 names.Add(name);
-                having.AddRange(AskWords.Of(name, language).Select(part => plain.IndexOf(part.Text, StringComparison.Ordinal)));
+                var own = AskWords.Of(name, language);
+                having.AddRange(own.Select(part => plain.IndexOf(part.Text, StringComparison.Ordinal)));
+                // "GPS: no" is the answer to it, though nothing about the product has GPS.
+                if (ClauseWords.No.Contains(product.Attributes[name].Trim().ToLowerInvariant()))
+                {
+                    words.UnionWith(ask.Words.Select(word => word.Text).Where(word => own.Exists(part => Words.Same(word, part.Text))));
+                }
             }
         }
 

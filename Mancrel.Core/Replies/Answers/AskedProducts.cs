@@ -47,7 +47,7 @@ internal sealed record AskedProducts(IReadOnlyList<Product> Products, double Cer
         string language
     )
     {
-        var mentions = CountedPacks.Without(links.Mentions.Where(mention => mention.Best.Probability >= Least));
+        var mentions = CountedPacks.Without(links.Mentions.Where(mention => mention.Best.Probability >= Least), asks);
         var earlier = before.Count == 0 ? None : new AskedProducts(before, 0.8, Named: false);
         var ofParts = mentions
             .Where(mention => asks.Any(ask => PurposeWords.PartOf(ask, mention, language) || PurposeWords.WholeOf(ask, mention, language)))

@@ -24,6 +24,12 @@ internal static class ClauseWords
     /// <summary>One of whatever is counted, and no thing by itself.</summary>
     public static IReadOnlySet<string> Each => Lists["each"];
 
+    /// <summary>What goods are packed in.</summary>
+    public static IReadOnlySet<string> Packs => Lists["packs"];
+
+    /// <summary>Words before one of whatever is counted.</summary>
+    public static IReadOnlySet<string> One => Lists["one"];
+
     /// <summary>Words before what a thing is for.</summary>
     public static IReadOnlySet<string> Purpose => Lists["purpose"];
 

@@ -35,6 +35,13 @@ public sealed class AnswerPlannerTests
     [InlineData("tel", "uz", "Nortex Book 15 Ryzen ni bo'lib to'lasa bo'ladimi? Ustamasi necha foiz?", "12%")]
     [InlineData("maishiy", "en", "What does the R280 fridge cost in white and in silver?", "5490000|5690000")]
     [InlineData("nota", "en", "We waver between the Serra keyboard K61 and the Serra P88 Black. What do they cost?", "179.00|599.00")]
+    [InlineData(
+        "choy",
+        "uz",
+        "15 quti 200 grammlik Oqtosh ko'k choy olmoqchimiz. Bir qutisi necha so'mdan tushadi, hammasi qancha?",
+        "420 000"
+    )]
+    [InlineData("avto", "en", "How much is the D1 dash cam and does it have gps?", "690000|GPS: no")]
     [InlineData("bola", "uz", "Qizil jip bir zaryadga necha soat yuradi?", "1.5 soat")]
     [InlineData("sport", "en", "What load does the Bastion adjustable bench take? How much is it delivered to Hull?", "159.00|39 GBP")]
     [InlineData("zelt", "ru", "Отправляете ли посылки в Вильнюс? Почём?", "8,90")]
@@ -60,6 +67,7 @@ public sealed class AnswerPlannerTests
     [InlineData("sad", "en", "How much of your blueberry fertiliser does one bush get, how often, and what's the price of a pack?")]
     [InlineData("bola", "uz", "Malikani o'zini ham, unga kiyim to'plamini ham olsam ikkalasi jami qancha bo'ladi?")]
     [InlineData("werk", "de", "Was kostet der Stiel für den Hammer 500 g?")]
+    [InlineData("avto", "uz", "Roadmax Frost 195 65 R15 ning shiplisi qancha turadi?")]
     // More than the goods, faster than usual, and a sum that may be of the one or of the other.
     [InlineData("bog", "ru", "Почём мешок компоста Moorland и сколько стоит привезти?")]
     [InlineData("werk", "en", "Is there anything faster than the standard service for a parcel to Jena, and at what price?")]
