@@ -216,7 +216,7 @@ internal sealed class AnswerPlanner(
         // Whether so many are there is answered by how many there are.
         var offers = parts.FindAll(part => part.Source is AnswerSource.Offer or AnswerSource.Choice);
         var compared = offers.TrueForAll(part => part.Ask.Frames.All(FrameHints.IsStock))
-            ? offers.Select(part => AskedCount.Of(part.Ask, asks, products)).OfType<decimal>()
+            ? offers.Select(part => AskedCount.Of(part.Ask, asks, products, products)).OfType<decimal>()
             : [];
         if (!AskedCount.IsLeftOut(asks, products, string.Join('\n', parts.Select(part => part.Said)), [.. compared]))
         {

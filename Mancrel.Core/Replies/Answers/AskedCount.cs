@@ -13,14 +13,18 @@ internal static partial class AskedCount
     private const decimal Most = 100_000;
 
     /// <summary>The count of the clause, otherwise the only one that the letter names; null where there is none.</summary>
-    public static decimal? Of(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products) =>
-        In(ask, products) is [var own, ..] ? own
-        : Beside(letter, products) is [var only] ? only
+    /// <param name="ask">The clause.</param>
+    /// <param name="letter">All clauses.</param>
+    /// <param name="products">What the clause is about.</param>
+    /// <param name="named">All products of the letter: a number that names another of them, the 12 inch one, counts none.</param>
+    public static decimal? Of(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products, IReadOnlyList<Product> named) =>
+        In(ask, products, named) is [var own, ..] ? own
+        : Beside(letter, products, named) is [var only] ? only
         : null;
 
     /// <summary>True where the clause, or one about its products, names several counts: which is meant a person sees.</summary>
     public static bool AreSeveral(Ask ask, IReadOnlyList<Ask> letter, IReadOnlyList<Product> products) =>
-        In(ask, products) is { Count: > 0 } own ? own.Count > 1 : Beside(letter, products).Count > 1;
+        In(ask, products, products) is { Count: > 0 } own ? own.Count > 1 : Beside(letter, products, products).Count > 1;
 
     /// <summary>
     /// True where the letter counts anything that an answer does not tell: "we need privet, 120 shrubs. What is the price of one, and the
@@ -37,7 +41,9 @@ internal static partial class AskedCount
         return letter
             .Where(ask => !TellsOfOwn(ask))
             .SelectMany(ask =>
-                In(ask, products).Select(count => count.ToString("0", CultureInfo.InvariantCulture)).Concat(Measured(ask, products))
+                In(ask, products, products)
+                    .Select(count => count.ToString("0", CultureInfo.InvariantCulture))
+                    .Concat(Measured(ask, products))
             )
             .Any(count => !told.Contains(count));
     }
@@ -51,8 +57,13 @@ internal static partial class AskedCount
             .Where(count => !products.Any(product => TellingWords.Explains(product, count, "und")));
 
     // What the letter counts of these products, but for what its writer has already: "I have two cats".
-    private static List<decimal> Beside(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products) =>
-        [.. letter.Where(other => Counts(other, products) && !TellsOfOwn(other)).SelectMany(other => In(other, products)).Distinct()];
+    private static List<decimal> Beside(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products, IReadOnlyList<Product> named) =>
+        [
+            .. letter
+                .Where(other => Counts(other, products) && !TellsOfOwn(other))
+                .SelectMany(other => In(other, products, named))
+                .Distinct(),
+        ];
 
     // "Mushugim bor": the first person is the ending of the thing.
     private static bool TellsOfOwn(Ask ask) =>
@@ -103,7 +114,7 @@ internal static partial class AskedCount
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
 
-    private static List<decimal> In(Ask ask, IReadOnlyList<Product> products)
+    private static List<decimal> In(Ask ask, IReadOnlyList<Product> products, IReadOnlyList<Product> named)
     {
         var counts = new List<decimal>();
         // The words of the clause, since Uzbek in Cyrillic letters is counted in Latin ones.
@@ -117,7 +128,7 @@ internal static partial class AskedCount
                 && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number <= Most
                 && !products.Any(product => IsPackOf(product.Title, count))
-                && (ClauseWords.Pieces.Contains(next) || !products.Any(product => Names(product, count)))
+                && (ClauseWords.Pieces.Contains(next) || !products.Concat(named).Any(product => Names(product, count)))
                 && !counts.Contains(number)
             )
             {

@@ -66,7 +66,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         }
         else
         {
-            var count = products.Count == 0 ? null : AskedCount.Of(context.Ask, context.Letter, products);
+            var count = products.Count == 0 ? null : AskedCount.Of(context.Ask, context.Letter, products, context.Named);
             answer =
                 products.Count == 0 ? null : answers.Of(frame, context.Ask, products, count, products is [var only] && only.Sku == last);
         }
@@ -168,7 +168,7 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
     private static List<string> Unexplained(AskContext context, IReadOnlyList<Product> products, IReadOnlySet<string> asked, bool each)
     {
         var language = context.Language;
-        var counted = AskedCount.Of(context.Ask, context.Letter, products);
+        var counted = AskedCount.Of(context.Ask, context.Letter, products, context.Named);
         var words = TellingWords
             .Of(context.Ask, language)
             .Where(word => !asked.Contains(word) && !AskedCount.IsWordOf(word, counted))

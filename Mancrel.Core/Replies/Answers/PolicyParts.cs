@@ -18,7 +18,7 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office)
         context.Named is [{ Price: { } price } only] && QuantityPrices.Of(only).Count == 0
             ? price with
             {
-                Amount = price.Amount * (AskedCount.Of(context.Ask, context.Letter, [only]) ?? 1),
+                Amount = price.Amount * (AskedCount.Of(context.Ask, context.Letter, [only], context.Named) ?? 1),
             }
             : null;
 

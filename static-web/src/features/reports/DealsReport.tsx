@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { $api } from '../../api/client';
 import type { Cycle, DealMonth, Funnel, Money } from '../../api/types';
 import { useWords } from '../../i18n/words';
-import { monthName, monthShort } from '../forecast/months';
+import { everyMonth, monthName, monthShort } from '../forecast/months';
 import { Asked } from './Asked';
 import { RowBars, TimeBars } from './charts';
 import { PipelineChoice, usePipeline } from './choices';
@@ -15,7 +15,8 @@ const SHOWN = 24;
 
 /** Where deals stand, how they go from stage to stage and how long that takes, and what became of them month by month. */
 export function DealsReport() {
-  const { id } = usePipeline();
+  const { id, items } = usePipeline();
+  const open = new Set(items.flatMap((one) => one.stages.filter((stage) => stage.outcome === 'open').map((stage) => stage.id)));
   const funnels = $api.useQuery('get', '/api/analytics/pipelines');
   const cycles = $api.useQuery('get', '/api/insight/cycle');
   const months = $api.useQuery('get', '/api/analytics/deals');
@@ -26,7 +27,7 @@ export function DealsReport() {
         {(all) => all.filter((one) => one.pipelineId === id).map((one) => <Standing key={one.pipelineId} funnel={one} />)}
       </Asked>
       <Asked query={cycles}>
-        {(all) => all.filter((one) => one.pipelineId === id).map((one) => <SalesCycle key={one.pipelineId} cycle={one} />)}
+        {(all) => all.filter((one) => one.pipelineId === id).map((one) => <SalesCycle key={one.pipelineId} cycle={one} open={open} />)}
       </Asked>
       <Asked query={months}>{(all) => <Months months={all} />}</Asked>
     </>
@@ -60,14 +61,15 @@ function Standing({ funnel }: { funnel: Funnel }) {
   );
 }
 
-function SalesCycle({ cycle }: { cycle: Cycle }) {
+// From where a deal ends nothing goes on.
+function SalesCycle({ cycle, open }: { cycle: Cycle; open: ReadonlySet<string> }) {
   const say = useWords(reportWords);
   return (
     <Report
       title={say('cycle')}
       about={say('cycleAbout')}
       file="sales-cycle"
-      rows={cycle.stages}
+      rows={cycle.stages.filter((one) => open.has(one.stageId))}
       keyOf={(one) => one.stageId}
       empty={say('nothing')}
       columns={(of) => [
@@ -86,7 +88,7 @@ function SalesCycle({ cycle }: { cycle: Cycle }) {
 
 function Months({ months }: { months: DealMonth[] }) {
   const say = useWords(reportWords);
-  const shown = months.slice(-SHOWN);
+  const shown = everyMonth(months).slice(-SHOWN);
   return (
     <Report
       title={say('months')}

@@ -64,7 +64,7 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
           <TextInput
             label={say('slug')}
             description={say('slugHint')}
-            leftSection={<span className="soft">/book/</span>}
+            leftSection={<code>/book/</code>}
             leftSectionWidth={62}
             value={form.slug}
             onChange={(event) => set({ slug: event.currentTarget.value })}

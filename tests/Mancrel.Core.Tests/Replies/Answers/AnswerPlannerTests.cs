@@ -122,6 +122,14 @@ public sealed class AnswerPlannerTests
         Assert.Equal(shop != "optika", AnswerConfidence.Of(await PlanAsync(shop, language, text)) >= 0.9);
 
     [Fact]
+    public async Task A_number_that_names_another_product_counts_no_pieces()
+    {
+        var plan = await PlanAsync("bola", "uz", "Uchqur velosipedining 12 va 16 dyuymligi nimasi bilan farq qiladi, narxlari qancha?");
+
+        Assert.DoesNotContain("jami", string.Join("\n\n", AnswerText.Paragraphs(plan.Parts)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_thread_tells_what_it_is_about()
     {
         var shelf = await BenchShelf.ReadAsync("velo", TestContext.Current.CancellationToken);
