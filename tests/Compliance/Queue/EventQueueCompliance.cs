@@ -324,7 +324,8 @@ public abstract class EventQueueCompliance : ComplianceSuite
             }
         );
 
-    protected Task<IReadOnlyList<QueueDelivery>> TakeAsync() => Queue.ReceiveAsync(Name, 100, Lock);
+    /// <summary>All that is due.</summary>
+    protected virtual Task<IReadOnlyList<QueueDelivery>> TakeAsync() => Queue.ReceiveAsync(Name, 100, Lock);
 
     /// <summary>What waits comes; a queue across a wire may say once or twice that nothing has come yet.</summary>
     protected async Task<QueueDelivery> TakeOneAsync()

@@ -142,6 +142,32 @@ internal sealed class BrokerQueue
         }
     }
 
+    /// <summary>
+    /// Offers again what is due and what was lost on its way, which is no delivery: the SDK asks no second time with credit that is left.
+    /// True where there was any.
+    /// </summary>
+    public bool OfferAgain(Func<Guid, bool> lost)
+    {
+        lock (turn)
+        {
+            foreach (var message in messages.Where(one => one.Lock is { } held && lost(held.Token)))
+            {
+                message.Lock = null;
+                message.Deliveries--;
+            }
+
+            if (!messages.Exists(one => one.Lock is null && one.EnqueuedAt <= clock.GetUtcNow()))
+            {
+                return false;
+            }
+
+            asking.UnionWith(receivers);
+        }
+
+        Move();
+        return true;
+    }
+
     private void Ask(SendingAmqpLink link)
     {
         lock (turn)
