@@ -21,6 +21,27 @@ public sealed record QueuedDeliveryEvents(BlobId Body, string ContentType)
     /// <summary>When they came, where they do not say when they happened.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>Keeps a request's body and queues that it is there.</summary>
+    internal static Task CheckInAsync(
+        IClaimCheck claimCheck,
+        TenantId tenant,
+        WebhookRequest request,
+        Func<BlobId, QueuedDeliveryEvents> queued,
+        CancellationToken cancellation
+    ) =>
+        claimCheck.CheckInAsync(
+            tenant,
+            request.Body,
+            blob => new QueueMessage
+            {
+                Queue = QueueNames.DeliveryEvents,
+                Tenant = tenant,
+                MessageId = blob.Value,
+                Body = JsonSerializer.Serialize(queued(blob), CoreJson.Options),
+            },
+            cancellation
+        );
 }
 
 /// <summary>Takes SendGrid's Event Webhook: verify, read, store, queue, answer, in this order.</summary>
@@ -42,16 +63,11 @@ public sealed class DeliveryReceiver(MancrelSettings settings, IClaimCheck claim
             return new Acceptance.Refused(unreadable.Status, unreadable.Reason);
         }
 
-        await claimCheck.CheckInAsync(
+        await QueuedDeliveryEvents.CheckInAsync(
+            claimCheck,
             tenant,
-            request.Body,
-            blob => new QueueMessage
-            {
-                Queue = QueueNames.DeliveryEvents,
-                Tenant = tenant,
-                MessageId = blob.Value,
-                Body = JsonSerializer.Serialize(new QueuedDeliveryEvents(blob, request.ContentType), CoreJson.Options),
-            },
+            request,
+            blob => new QueuedDeliveryEvents(blob, request.ContentType),
             cancellation
         );
         return new Acceptance.Accepted("e_" + BlobId.Of(request.Body.Span).Value[..32]);

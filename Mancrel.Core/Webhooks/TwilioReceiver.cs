@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Web;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
@@ -37,23 +36,15 @@ public sealed class TwilioReceiver(MancrelSettings settings, MailReceiver letter
             return new Acceptance.Refused(400, "the form has no MessageSid");
         }
 
-        await claimCheck.CheckInAsync(
+        await QueuedDeliveryEvents.CheckInAsync(
+            claimCheck,
             tenant,
-            request.Body,
-            blob => new QueueMessage
+            request,
+            blob => new QueuedDeliveryEvents(blob, request.ContentType)
             {
-                Queue = QueueNames.DeliveryEvents,
-                Tenant = tenant,
-                MessageId = blob.Value,
-                Body = JsonSerializer.Serialize(
-                    new QueuedDeliveryEvents(blob, request.ContentType)
-                    {
-                        Provider = TwilioStatus.Provider,
-                        Message = message,
-                        At = now,
-                    },
-                    CoreJson.Options
-                ),
+                Provider = TwilioStatus.Provider,
+                Message = message,
+                At = now,
             },
             cancellation
         );

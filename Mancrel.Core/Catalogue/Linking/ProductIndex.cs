@@ -22,11 +22,6 @@ internal sealed class ProductIndex
 
     private static readonly ConditionalWeakTable<Product, ProductIndex> Made = [];
 
-    private static readonly HashSet<string> Negations =
-    [
-        .. LanguageFile.Read<Dictionary<string, Dictionary<string, string[]>>>("clause-words.json")["no"].Values.SelectMany(words => words),
-    ];
-
     private readonly Lazy<HashSet<ulong>> _elsewhere;
 
     private ProductIndex(Product product)
@@ -44,7 +39,7 @@ internal sealed class ProductIndex
                 .. Keys(TextWord.Of(product.Description).Take(MostDescription)),
                 // "Studs: no" is not one with studs.
                 .. attributes
-                    .Where(pair => !Negations.Contains(pair.Value.Trim().ToLowerInvariant()))
+                    .Where(pair => !YesNo.IsNo(pair.Value))
                     .SelectMany(pair => Keys(TextWord.Of(IsOwn(pair.Key) ? pair.Key : $"{pair.Key} {pair.Value}"))),
             ]
         );

@@ -179,7 +179,11 @@ public sealed class PersonFinder(IDocumentStore store)
 
     private static void KnowAgain(Person person, string met)
     {
-        var (kind, id) = (met[..met.IndexOf('/', StringComparison.Ordinal)], met[(met.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        if (met.Split('/', 2) is not [var kind, var id])
+        {
+            return;
+        }
+
         var ids =
             kind == Contact.Kind ? person.Contacts
             : kind == Deal.Kind ? person.Deals

@@ -62,12 +62,12 @@ internal static class AskCues
     /// What a clause asks by what stands before it: "and when will it come?" behind a question about delivery asks how long that takes,
     /// "who pays the postage?" behind one about sending back asks for the terms of that.
     /// </summary>
-    public static AskFrame Behind(AskFrame frame, Ask ask, Ask? before, bool named, bool nothing) =>
+    public static AskFrame Behind(AskFrame frame, Ask ask, Ask? before, bool named, bool noneNamed) =>
         frame switch
         {
             AskFrame.Restock when !named && before?.Frame is AskFrame.ShippingCost or AskFrame.ShippingPlace => AskFrame.ShippingTime,
             // "Do you send to Vilnius? What does it cost?": where no product is named anywhere, sending it.
-            AskFrame.Price when nothing && before is { } shipping && FrameHints.IsShipping(shipping.Frame) => AskFrame.ShippingCost,
+            AskFrame.Price when noneNamed && before is { } shipping && FrameHints.IsShipping(shipping.Frame) => AskFrame.ShippingCost,
             AskFrame.ShippingCost when ask.Has(ClauseWords.Back) || before?.Frame == AskFrame.ReturnsPolicy && ask.Has(ClauseWords.Who) =>
                 AskFrame.ReturnsPolicy,
             _ => frame,

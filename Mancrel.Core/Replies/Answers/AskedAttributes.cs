@@ -1,5 +1,6 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Languages;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Drafting;
 
@@ -69,7 +70,7 @@ internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet
                 var own = AskWords.Of(name, language);
                 having.AddRange(own.Select(part => plain.IndexOf(part.Text, StringComparison.Ordinal)));
                 // "GPS: no" is the answer to it, though nothing about the product has GPS.
-                if (ClauseWords.No.Contains(product.Attributes[name].Trim().ToLowerInvariant()))
+                if (YesNo.IsNo(product.Attributes[name]))
                 {
                     words.UnionWith(ask.Words.Select(word => word.Text).Where(word => own.Exists(part => Words.Same(word, part.Text))));
                 }

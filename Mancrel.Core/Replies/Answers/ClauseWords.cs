@@ -92,10 +92,4 @@ internal static class ClauseWords
 
     /// <summary>Words for goods that are not sent as others are.</summary>
     public static IReadOnlySet<string> Bulky => Lists["bulky"];
-
-    /// <summary>Yes, as the value of a property.</summary>
-    public static IReadOnlySet<string> Yes => Lists["yes"];
-
-    /// <summary>No, as the value of a property.</summary>
-    public static IReadOnlySet<string> No => Lists["no"];
 }

@@ -13,13 +13,11 @@ internal static class EverydayWords
 {
     private sealed record Forms(string Stems, string Endings);
 
-    private sealed record Spoken(IReadOnlyList<Forms> Words);
-
     private sealed record Family(HashSet<string> Stems, Regex Endings, int Shortest, int Longest);
 
     private static readonly Dictionary<string, Family[]> Families = LanguageFile
-        .Read<Dictionary<string, Spoken>>("everyday.json")
-        .ToDictionary(pair => pair.Key, pair => pair.Value.Words.Select(forms => Read(forms, pair.Key)).ToArray(), StringComparer.Ordinal);
+        .Read<Dictionary<string, Forms[]>>("everyday.json")
+        .ToDictionary(pair => pair.Key, pair => pair.Value.Select(forms => Read(forms, pair.Key)).ToArray(), StringComparer.Ordinal);
 
     /// <summary>Whether a word of a letter in a language is one of them.</summary>
     public static bool Has(string word, string language)

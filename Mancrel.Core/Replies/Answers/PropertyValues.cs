@@ -1,4 +1,5 @@
 using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Languages;
 
 namespace Mancrel.Core.Replies.Answers;
 
@@ -9,9 +10,9 @@ internal static class PropertyValues
     public static string In(string value, AnswerTexts texts)
     {
         var word = value.Trim();
-        if (ClauseWords.Yes.Contains(word) || ClauseWords.No.Contains(word))
+        if (YesNo.IsYes(word) || YesNo.IsNo(word))
         {
-            return texts.Of(ClauseWords.Yes.Contains(word) ? "yes" : "no");
+            return texts.Of(YesNo.IsYes(word) ? "yes" : "no");
         }
 
         if (word.Contains(' ') || word.Any(char.IsDigit))
