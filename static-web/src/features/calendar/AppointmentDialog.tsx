@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import type { Appointment, Slot } from '../../api/types';
 import { clock, day as dayText, dayAndClock } from '../../i18n/dates';
 import { useWords } from '../../i18n/words';
-import { errorOf } from '../../shared/fieldErrors';
+import { ReasonForm } from '../../shared/ReasonForm';
 import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { toneColor } from '../../shared/tone';
@@ -178,7 +178,6 @@ function Cancel({ one, onBack, onClose }: Doing) {
   const say = useWords(calendar);
   const both = useWords(common);
   const refresh = useRefresh();
-  const [reason, setReason] = useState('');
   const cancel = $api.useMutation('post', '/api/appointments/{id}/cancel', {
     onSuccess: () => {
       toast(say('cancelled'));
@@ -187,25 +186,15 @@ function Cancel({ one, onBack, onClose }: Doing) {
     onSettled: refresh,
   });
   return (
-    <Stack gap="sm">
-      <Text size="sm">{say('cancelWhy')}</Text>
-      <TextInput
-        label={say('reason')}
-        data-autofocus
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={errorOf(cancel.error, 'reason')}
-      />
-      {cancel.error && !errorOf(cancel.error, 'reason') && <Failure error={cancel.error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onBack}>
-          {both('back')}
-        </Button>
-        <Button color="red.9" loading={cancel.isPending} onClick={() => cancel.mutate({ params: withVersion(one), body: { reason } })}>
-          {say('cancel')}
-        </Button>
-      </Group>
-    </Stack>
+    <ReasonForm
+      text={say('cancelWhy')}
+      label={say('reason')}
+      back={both('back')}
+      action={say('cancel')}
+      busy={cancel.isPending}
+      error={cancel.error}
+      onBack={onBack}
+      onDo={(reason) => cancel.mutate({ params: withVersion(one), body: { reason } })}
+    />
   );
 }

@@ -36,10 +36,10 @@ export function RepliesPage() {
       <Stack gap="lg">
         {settings.isPending && <Loading label={say('loading')} />}
         {settings.error && <Failure error={settings.error} retry={() => void settings.refetch()} />}
-        {/* Each begins anew when what it writes changed, and not when the other one saved. */}
+        {/* Begins anew when what it writes changed, and not when the other one saved. */}
         {settings.data && (
           <>
-            <ReplyForm key={JSON.stringify({ ...replies, perIntent: null })} settings={settings.data} onDirty={setRules} />
+            <ReplyForm settings={settings.data} onDirty={setRules} />
             <IntentRules key={JSON.stringify(replies?.perIntent)} settings={settings.data} onDirty={setSingle} />
           </>
         )}

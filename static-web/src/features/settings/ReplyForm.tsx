@@ -19,11 +19,19 @@ export function ReplyForm({ settings, onDirty }: { settings: Settings; onDirty: 
   const queries = useQueryClient();
   const { autoSend, approve, holdSeconds, undoSeconds, mode, keepCc } = settings.replies;
   const read = { autoSend, approve, holdSeconds, undoSeconds, mode, keepCc };
-  const [form, setForm] = useState(read);
-  useDirty(JSON.stringify(form) !== JSON.stringify(read), onDirty);
+  // What is typed while an earlier save is read again stays.
+  const [edits, setEdits] = useState<Partial<typeof read>>({});
+  const form = { ...read, ...edits };
+  const set = (change: Partial<typeof read>) => setEdits((before) => ({ ...before, ...change }));
+  const differs = changed(form, read);
+  useDirty(Object.keys(differs).length > 0, onDirty);
   const save = $api.useMutation('patch', '/api/settings', {
-    onSuccess: () => toast(say('saved')),
-    onSettled: () => stale(queries, '/api/settings'),
+    onSuccess: async (_, sent) => {
+      toast(say('saved'));
+      await stale(queries, '/api/settings');
+      setEdits((now) => changed(now, (sent.body?.replies ?? {}) as Partial<typeof read>));
+    },
+    onError: () => stale(queries, '/api/settings'),
   });
   const share = (name: 'autoSend' | 'approve') => (
     <NumberInput
@@ -34,7 +42,7 @@ export function ReplyForm({ settings, onDirty }: { settings: Settings; onDirty: 
       step={0.01}
       decimalScale={2}
       value={form[name]}
-      onChange={(value) => setForm({ ...form, [name]: Number(value) })}
+      onChange={(value) => set({ [name]: Number(value) })}
     />
   );
   return (
@@ -51,7 +59,7 @@ export function ReplyForm({ settings, onDirty }: { settings: Settings; onDirty: 
           min={0}
           max={86400}
           value={form.holdSeconds}
-          onChange={(value) => setForm({ ...form, holdSeconds: Number(value) })}
+          onChange={(value) => set({ holdSeconds: Number(value) })}
         />
         <NumberInput
           label={say('undo')}
@@ -59,13 +67,13 @@ export function ReplyForm({ settings, onDirty }: { settings: Settings; onDirty: 
           min={0}
           max={60}
           value={form.undoSeconds}
-          onChange={(value) => setForm({ ...form, undoSeconds: Number(value) })}
+          onChange={(value) => set({ undoSeconds: Number(value) })}
         />
         <Switch
           label={say('keepCc')}
           description={say('keepCcHint')}
           checked={form.keepCc}
-          onChange={(event) => setForm({ ...form, keepCc: event.currentTarget.checked })}
+          onChange={(event) => set({ keepCc: event.currentTarget.checked })}
         />
         <div>
           <Text size="sm" fw={500} mb={4} id="mode">
@@ -77,7 +85,7 @@ export function ReplyForm({ settings, onDirty }: { settings: Settings; onDirty: 
           <SegmentedControl
             aria-labelledby="mode"
             value={form.mode}
-            onChange={(value) => setForm({ ...form, mode: value as typeof form.mode })}
+            onChange={(value) => set({ mode: value as typeof form.mode })}
             data={[
               { value: 'live', label: say('live') },
               { value: 'shadow', label: say('shadow') },
@@ -87,9 +95,7 @@ export function ReplyForm({ settings, onDirty }: { settings: Settings; onDirty: 
         {save.error && <Failure error={save.error} />}
         <Group>
           <Button
-            onClick={() =>
-              save.mutate({ params: { header: { 'If-Match': settings.etag } }, body: { replies: changed(form, read) as never } })
-            }
+            onClick={() => save.mutate({ params: { header: { 'If-Match': settings.etag } }, body: { replies: differs as never } })}
             loading={save.isPending}
           >
             {sayCommon('save')}

@@ -25,7 +25,7 @@ export function Confirm({ title, text, action, busy, error, onConfirm, onClose }
         <Button variant="default" onClick={onClose} data-autofocus>
           {say('cancel')}
         </Button>
-        <Button color="red" loading={busy} onClick={onConfirm}>
+        <Button color="red.9" loading={busy} onClick={onConfirm}>
           {action}
         </Button>
       </Group>
