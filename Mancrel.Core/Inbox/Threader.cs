@@ -35,7 +35,7 @@ public sealed class Threader(IDocumentStore store, ReplyAddress replyAddress)
             var key = ThreadKey.KeyOf(mailMessageId);
             if (await store.GetAsync<ThreadKey>(tenant, ThreadKey.PartitionOf(key), key, cancellation) is { } known)
             {
-                return await ClaimAsync(tenant, chain, known.Value.ConversationId, cancellation);
+                return await ClaimAsync(tenant, chain, known.Value.ConversationId, isKnown: true, cancellation);
             }
         }
 
@@ -43,7 +43,7 @@ public sealed class Threader(IDocumentStore store, ReplyAddress replyAddress)
             replyAddress.Find(tenant, email.To.Concat(email.Cc).Select(address => address.Address).Concat(email.EnvelopeTo))
             ?? await BySubjectAsync(tenant, email, counterpart, now, cancellation)
             ?? new ConversationId("c_" + messageId.Value["m_".Length..]);
-        return await ClaimAsync(tenant, chain, conversation, cancellation);
+        return await ClaimAsync(tenant, chain, conversation, isKnown: false, cancellation);
     }
 
     /// <summary>
@@ -115,23 +115,26 @@ public sealed class Threader(IDocumentStore store, ReplyAddress replyAddress)
     }
 
     /// <summary>
-    /// The whole chain is registered, so that a mail of the thread that is processed earlier than the one it answers still meets it.
+    /// The whole chain is registered, so that a mail of the thread that is processed earlier than the one it answers still meets it; from
+    /// its root on, so that two that are processed at once agree there.
     /// </summary>
     private async Task<ConversationId> ClaimAsync(
         TenantId tenant,
         List<string> chain,
         ConversationId conversation,
+        bool isKnown,
         CancellationToken cancellation
     )
     {
         var agreed = conversation;
-        for (var index = 0; index < chain.Count; index++)
+        for (var index = chain.Count - 1; index >= 0; index--)
         {
             var claim = new ThreadKey { Key = ThreadKey.KeyOf(chain[index]), ConversationId = agreed };
             var stands = await store.GetOrCreateAsync(tenant, claim, cancellation);
 
-            // Somebody claimed the mail's own id in this moment (a repeated step, a reply processed first): theirs counts.
-            agreed = index == 0 ? stands.Value.ConversationId : agreed;
+            // Somebody claimed the mail's own id in this moment (a repeated step, a reply processed first), or one of a thread that was
+            // none yet: theirs counts.
+            agreed = index == 0 || !isKnown ? stands.Value.ConversationId : agreed;
         }
 
         return agreed;

@@ -106,7 +106,7 @@ public sealed class PayPalTests : IDisposable
         Assert.Equal(400, await PostAsync(api, "{}", live.Headers("{}", now)));
         Assert.Equal(202, await PostAsync(api, paid, live.Headers(paid, now)));
         Assert.Equal(202, await PostAsync(api, paid, live.Headers(paid, now)));
-        await api.UntilAsync(async () => (await api.AskAsync("GET", path)).Field("state") == "paid");
+        await Waiting.UntilAsync(async () => (await api.AskAsync("GET", path)).Field("state") == "paid");
 
         // A refund that does not repeat the invoice.
         var back = """
@@ -115,7 +115,7 @@ public sealed class PayPalTests : IDisposable
              "links":[{"rel":"up","href":"https://api.paypal.com/v2/payments/captures/2GG279541U471931P"}]}}
             """;
         Assert.Equal(202, await PostAsync(api, back, live.Headers(back, now)));
-        await api.UntilAsync(async () => (await api.AskAsync("GET", path)).Field("state") == "part_paid");
+        await Waiting.UntilAsync(async () => (await api.AskAsync("GET", path)).Field("state") == "part_paid");
         var payments = (await api.AskAsync("GET", "/api/payments?filter.method=paypal")).Json.GetProperty("items");
         Assert.Equal(2, payments.GetArrayLength());
     }

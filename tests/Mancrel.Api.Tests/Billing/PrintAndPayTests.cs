@@ -138,7 +138,7 @@ public sealed class PrintAndPayTests
     }
 
     private static Task UntilAsync(RunningApi api, string path, string state) =>
-        api.UntilAsync(async () => (await api.AskAsync("GET", path)).Field("state") == state);
+        Waiting.UntilAsync(async () => (await api.AskAsync("GET", path)).Field("state") == state);
 
     private static async Task<RunningApi> StartAsync()
     {

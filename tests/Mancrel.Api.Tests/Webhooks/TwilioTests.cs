@@ -56,7 +56,7 @@ public sealed class TwilioTests
         var known = await api.MadeAsync("/api/contacts", """{"name":"Nora Fields","phones":["+4915112345678"]}""");
         var store = api.Services.GetRequiredService<IDocumentStore>();
         var match = ContactMatch.PartitionOf(known.Field("id"));
-        await api.UntilAsync(async () =>
+        await Waiting.UntilAsync(async () =>
             await store.GetAsync<ContactMatch>(api.Tenant, match, known.Field("id"), Cancellation) is { Value.PhoneKey: not null }
         );
 
@@ -182,7 +182,9 @@ public sealed class TwilioTests
         await using var api = await StartAsync();
         await TakeAsync(api, Sms, "MessageSid", "SM1", "From", "+4915112345678", "Body", word);
         var conversation = await ConversationAsync(api, "sms", messages: 1);
-        await api.UntilAsync(async () => Of((await ConversationAsync(api, "sms", 1)).GetProperty("messages")[0], "state") == "suppressed");
+        await Waiting.UntilAsync(async () =>
+            Of((await ConversationAsync(api, "sms", 1)).GetProperty("messages")[0], "state") == "suppressed"
+        );
 
         var stopped = (await api.AskAsync("GET", "/api/suppressions")).Json.GetProperty("items").EnumerateArray().Single();
         Assert.Contains("+4915112345678", stopped.GetRawText(), StringComparison.Ordinal);
@@ -191,7 +193,7 @@ public sealed class TwilioTests
         Assert.Contains("stopped", (await api.AskAsync("GET", "/api/messages/" + refused)).Field("failure"), StringComparison.Ordinal);
 
         await TakeAsync(api, Sms, "MessageSid", "SM2", "From", "+4915112345678", "Body", "START");
-        await api.UntilAsync(async () =>
+        await Waiting.UntilAsync(async () =>
             (await ConversationAsync(api, "sms", 1))
                 .GetProperty("messages")
                 .EnumerateArray()
@@ -218,7 +220,7 @@ public sealed class TwilioTests
     private static async Task<JsonElement> ConversationAsync(RunningApi api, string channel, int messages)
     {
         JsonElement? found = null;
-        await api.UntilAsync(async () =>
+        await Waiting.UntilAsync(async () =>
         {
             var items = (await api.AskAsync("GET", "/api/conversations")).Json.GetProperty("items").EnumerateArray();
             if (items.FirstOrDefault(one => Of(one, "channel") == channel) is not { ValueKind: JsonValueKind.Object } item)
@@ -246,7 +248,7 @@ public sealed class TwilioTests
     }
 
     private static Task UntilAsync(RunningApi api, string message, string state) =>
-        api.UntilAsync(async () => (await api.AskAsync("GET", "/api/messages/" + message)).Field("state") == state);
+        Waiting.UntilAsync(async () => (await api.AskAsync("GET", "/api/messages/" + message)).Field("state") == state);
 
     private static string? Of(JsonElement element, string name) => element.GetProperty(name).GetString();
 }
