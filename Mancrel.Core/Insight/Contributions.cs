@@ -67,7 +67,7 @@ public static class Contributions
     public static IReadOnlyDictionary<string, decimal> Of(AiDecision decision)
     {
         var values = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["ai.decisions"] = 1, [$"ai.task.{decision.Task}"] = 1 };
-        if (decision.Verdict is { } verdict)
+        if (Verdicts.Of(decision) is { } verdict)
         {
             values[$"verdict.{verdict}"] = 1;
         }
@@ -90,7 +90,9 @@ public static class Contributions
     /// </summary>
     public static IReadOnlyDictionary<string, decimal> Of(Deal deal, DateTimeOffset createdAt)
     {
-        var values = new Dictionary<string, decimal>(StringComparer.Ordinal) { [$"made.{Month(createdAt)}"] = 1 };
+        // A deal that was brought in with its past began with that, not with the day of the import.
+        var began = deal.History.Count > 0 && deal.History[0].EnteredAt < createdAt ? deal.History[0].EnteredAt : createdAt;
+        var values = new Dictionary<string, decimal>(StringComparer.Ordinal) { [$"made.{Month(began)}"] = 1 };
         for (var at = 0; at < deal.History.Count; at++)
         {
             var visit = deal.History[at];
@@ -109,7 +111,7 @@ public static class Contributions
             var closed = deal.ClosedAt ?? deal.StageEnteredAt;
             values[$"{outcome}.{deal.PipelineId.Value}"] = 1;
             values[$"{outcome}In.{Month(closed)}"] = 1;
-            values[$"{outcome}Seconds.{deal.PipelineId.Value}"] = Math.Max(0, Math.Round((decimal)(closed - createdAt).TotalSeconds, 0));
+            values[$"{outcome}Seconds.{deal.PipelineId.Value}"] = Math.Max(0, Math.Round((decimal)(closed - began).TotalSeconds, 0));
             if (deal.Value is { } worth)
             {
                 values[$"{outcome}Value.{Month(closed)}.{worth.Currency}"] = worth.Amount;

@@ -77,9 +77,9 @@ public static class Anomalies
     public static CalibrationDrift? Drift(IEnumerable<AiDecision> decisions)
     {
         var judged = decisions
-            .Where(one => one.Verdict is { } verdict && (Verdicts.Right.Contains(verdict) || Verdicts.Wrong.Contains(verdict)))
+            .Where(one => Verdicts.Of(one) is { } verdict && (Verdicts.Right.Contains(verdict) || Verdicts.Wrong.Contains(verdict)))
             .ToList();
-        var right = judged.Count(one => Verdicts.Right.Contains(one.Verdict, StringComparer.Ordinal));
+        var right = judged.Count(one => Verdicts.Right.Contains(Verdicts.Of(one), StringComparer.Ordinal));
         var (foretold, variance) = (judged.Sum(one => one.Confidence), judged.Sum(one => one.Confidence * (1 - one.Confidence)));
         return judged.Count < LeastJudged || foretold - right <= Beyond * Math.Sqrt(variance)
             ? null

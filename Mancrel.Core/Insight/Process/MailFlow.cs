@@ -59,8 +59,8 @@ public static class MailFlow
             .. thresholds.Select(threshold =>
             {
                 var leaving = decisions.Where(one => Leaves(one, threshold)).ToList();
-                var right = leaving.Count(one => Verdicts.Right.Contains(one.Verdict, StringComparer.Ordinal));
-                var wrong = leaving.Count(one => Verdicts.Wrong.Contains(one.Verdict, StringComparer.Ordinal));
+                var right = leaving.Count(one => Verdicts.Right.Contains(Verdicts.Of(one), StringComparer.Ordinal));
+                var wrong = leaving.Count(one => Verdicts.Wrong.Contains(Verdicts.Of(one), StringComparer.Ordinal));
                 return new BandTrial(
                     threshold,
                     Proportion.Of(leaving.Count, decisions.Count),

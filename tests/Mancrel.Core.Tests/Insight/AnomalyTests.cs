@@ -75,7 +75,7 @@ public sealed class AnomalyTests
                     Model = "m",
                     Action = "a",
                     Confidence = confidence,
-                    Verdict = draws.Even() < confidence - missed ? "accepted" : "rejected",
+                    Verdict = draws.Even() < confidence - missed ? "sent_as_is" : "rejected",
                 }),
         ];
 }

@@ -36,10 +36,10 @@ public sealed class MailFlowTests
     {
         AiDecision[] seen =
         [
-            Of(0.95, Band.AutoSend, "accepted"),
-            Of(0.87, Band.Approve, "accepted"),
+            Of(0.95, Band.AutoSend, "sent_as_is"),
+            Of(0.87, Band.Approve, "sent_as_is"),
             Of(0.86, Band.Approve, "rejected"),
-            Of(0.99, Band.Approve, "accepted") with
+            Of(0.99, Band.Approve, "sent_as_is") with
             {
                 Guards = [new GuardFinding("stock", Band.Approve, "not fresh")],
             },
@@ -51,7 +51,10 @@ public sealed class MailFlowTests
             {
                 Intent = Intent.None,
             },
-            Of(0.70, Band.Approve, "edited_heavily"),
+            Of(0.70, Band.Approve, "edited") with
+            {
+                EditShare = 0.4,
+            },
             Of(0.88, Band.Approve, null),
         ];
 
