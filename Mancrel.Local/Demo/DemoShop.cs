@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Mancrel.Api.Identity;
 using Mancrel.Core.Common;
+using Mancrel.Core.Identity;
+using Mancrel.Core.Replies.Knowledge;
 using Mancrel.Core.Replies.Policies;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Webhooks;
+using Mancrel.Local.Demo.Past;
 using Mancrel.Local.Seeding;
 
 namespace Mancrel.Local.Demo;
@@ -16,6 +19,9 @@ namespace Mancrel.Local.Demo;
 internal sealed partial class DemoShop(
     MancrelSettings settings,
     Seeder seeder,
+    DemoPast past,
+    UserAdmin users,
+    KnowledgeBook knowledge,
     PolicyBook policies,
     HomeTenant home,
     IHostApplicationLifetime lifetime,
@@ -34,7 +40,13 @@ internal sealed partial class DemoShop(
         try
         {
             // The two years before today cannot come in over HTTP: they are written, then the present day plays.
-            await seeder.RunOnceAsync(home.Tenant, SeedSize.Demo, stoppingToken);
+            await DemoTeam.FillAsync(users, home.Tenant, stoppingToken);
+            if (await seeder.RunOnceAsync(home.Tenant, SeedSize.Demo, stoppingToken))
+            {
+                await past.WriteAsync(home.Tenant, stoppingToken);
+                await DemoKnowledge.FillAsync(knowledge, home.Tenant, stoppingToken);
+            }
+
             await DemoPolicies.FillAsync(policies, home.Tenant, stoppingToken);
             await StockAsync(http, stoppingToken);
             var run = clock.GetUtcNow().ToUnixTimeSeconds();

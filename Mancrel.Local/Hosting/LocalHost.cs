@@ -8,6 +8,7 @@ using Mancrel.Core.Triage;
 using Mancrel.Core.Webhooks;
 using Mancrel.Local.Commands;
 using Mancrel.Local.Demo;
+using Mancrel.Local.Demo.Past;
 using Mancrel.Local.Hosting;
 using Mancrel.Local.Schedule;
 using Mancrel.Local.Seeding;
@@ -107,6 +108,7 @@ public static class LocalHost
         if (options.Demo)
         {
             builder.Services.AddSingleton<Seeder>();
+            builder.Services.AddSingleton<DemoPast>();
             builder.Services.AddHostedService<DemoShop>();
         }
 

@@ -42,8 +42,24 @@ internal static class SeedWords
             ],
             ["Prefers oak to ash.", "Opens a second shop in spring.", "Pays within a week, always.", "Wants everything from one supplier."],
             ["Price of the standing desks", "Delivery in March", "Your quote", "Two more chairs"],
-            ["Chairs for the meeting room", "Desks for a new office", "Lamps for the reading room", "Tableware for the season"],
-            ["Send the revised quote", "Call about the delivery", "Ask whether the samples arrived", "Prepare the contract"]
+            [
+                "Chairs for the meeting room",
+                "Desks for a new office",
+                "Lamps for the reading room",
+                "Tableware for the season",
+                "Benches for the terrace",
+                "Shelves for the archive",
+                "Mirrors for the fitting rooms",
+                "Blankets for the guest rooms",
+            ],
+            [
+                "Send the revised quote",
+                "Call about the delivery",
+                "Ask whether the samples arrived",
+                "Prepare the contract",
+                "Measure the room",
+                "Choose the wood together",
+            ]
         ),
         new(
             "ru",
@@ -66,8 +82,24 @@ internal static class SeedWords
             ["Обсудили сроки доставки", "Прошли по предложению", "Просит скидку на большой заказ", "Не дозвонились, перезвонит завтра"],
             ["Предпочитает дуб.", "Весной открывает второй магазин.", "Платит всегда вовремя.", "Хочет одного поставщика на всё."],
             ["Цена столов", "Доставка в марте", "Ваше предложение", "Ещё два стула"],
-            ["Стулья для переговорной", "Столы для нового офиса", "Лампы для читального зала", "Посуда к сезону"],
-            ["Отправить новое предложение", "Позвонить о доставке", "Узнать, пришли ли образцы", "Подготовить договор"]
+            [
+                "Стулья для переговорной",
+                "Столы для нового офиса",
+                "Лампы для читального зала",
+                "Посуда к сезону",
+                "Скамьи для террасы",
+                "Полки для архива",
+                "Зеркала для примерочных",
+                "Пледы для номеров",
+            ],
+            [
+                "Отправить новое предложение",
+                "Позвонить о доставке",
+                "Узнать, пришли ли образцы",
+                "Подготовить договор",
+                "Снять размеры",
+                "Выбрать дерево",
+            ]
         ),
         new(
             "uz",
@@ -92,8 +124,24 @@ internal static class SeedWords
                 "Hammasini bitta yetkazib beruvchidan olmoqchi.",
             ],
             ["Stollar narxi", "Mart oyida yetkazib berish", "Taklifingiz", "Yana ikkita stul"],
-            ["Majlislar xonasi uchun stullar", "Yangi ofis uchun stollar", "O‘quv zali uchun lampalar", "Mavsum uchun idishlar"],
-            ["Yangi taklif yuborish", "Yetkazib berish haqida qo‘ng‘iroq qilish", "Namunalar kelganini so‘rash", "Shartnoma tayyorlash"]
+            [
+                "Majlislar xonasi uchun stullar",
+                "Yangi ofis uchun stollar",
+                "O‘quv zali uchun lampalar",
+                "Mavsum uchun idishlar",
+                "Ayvon uchun o‘rindiqlar",
+                "Arxiv uchun javonlar",
+                "Kiyinish xonalari uchun ko‘zgular",
+                "Mehmonxona uchun adyollar",
+            ],
+            [
+                "Yangi taklif yuborish",
+                "Yetkazib berish haqida qo‘ng‘iroq qilish",
+                "Namunalar kelganini so‘rash",
+                "Shartnoma tayyorlash",
+                "Xonani o‘lchash",
+                "Yog‘och tanlash",
+            ]
         ),
     ];
 

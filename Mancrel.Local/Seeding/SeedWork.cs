@@ -14,6 +14,8 @@ namespace Mancrel.Local.Seeding;
 internal sealed class SeedWork(int seed, SeedSize size, DateTimeOffset now, SeedPeople people)
 {
     private const int Days = 730;
+    private const int ClosedDays = 420;
+    private const int TaskDays = 45;
     private const string By = "seed";
     private static readonly IReadOnlyList<(Pipeline Pipeline, Stage Stage)> Places =
     [
@@ -35,18 +37,19 @@ internal sealed class SeedWork(int seed, SeedSize size, DateTimeOffset now, Seed
         for (var number = 0; number < size.Deals; number++)
         {
             var chance = new SeedChance(seed, "deal", number);
-            var (pipeline, stage) = number < Places.Count * 2 ? Places[number % Places.Count] : chance.Of(Places);
+            var (pipeline, stage) = number < Places.Count * 2 ? Places[number % Places.Count] : PlaceOf(chance);
             var rank = ends[stage] = ends.TryGetValue(stage, out var last) ? Rank.Between(last, high: null, (ulong)number) : Rank.First;
             yield return DealOf(number, chance, pipeline, stage, rank);
         }
     }
 
-    /// <summary>A task; half of them done, some overdue.</summary>
+    /// <summary>A task: most are done, nearly all of these in time; of the others a few are overdue.</summary>
     public CrmTask TaskOf(int number)
     {
         var chance = new SeedChance(seed, "task", number);
-        var done = chance.Percent(50);
-        var due = now.AddDays(done ? -chance.Below(Days) : chance.Below(45) - 8);
+        var done = chance.Percent(80);
+        var due = InOfficeHours(done ? -chance.Below(TaskDays) : chance.Below(40) - 4, chance);
+        var doneAt = due.AddHours(chance.Percent(85) ? -chance.Below(48) : chance.Below(48));
         int? contact = size.Contacts == 0 ? null : chance.Below(size.Contacts);
         return new CrmTask
         {
@@ -56,7 +59,10 @@ internal sealed class SeedWork(int seed, SeedSize size, DateTimeOffset now, Seed
             AssigneeId = people.OwnerOf(chance),
             Priority = chance.Below(10) * 10,
             Done = done,
-            DoneAt = done ? due.AddHours(-chance.Below(48)) : null,
+            DoneAt =
+                !done ? null
+                : doneAt < now ? doneAt
+                : now.AddMinutes(-chance.Below(200)),
             DoneBy = done ? By : null,
             ContactId = contact is { } person ? SeedPeople.ContactIdOf(person) : null,
             CompanyId = contact is { } member && people.CompanyNumberOf(member) is { } company ? SeedPeople.CompanyIdOf(company) : null,
@@ -111,7 +117,7 @@ internal sealed class SeedWork(int seed, SeedSize size, DateTimeOffset now, Seed
 
         // Closed deals lie anywhere in the two years; what is under way is recent, some of it overdue.
         var entered = now.AddHours(
-            -24 * (stage.Outcome == StageOutcome.Open ? chance.Below(12) : chance.Below(Days - 60)) - chance.Below(24)
+            -24 * (stage.Outcome == StageOutcome.Open ? chance.Below(8) : chance.Below(ClosedDays)) - chance.Below(24)
         );
         var way = pipeline.Stages.Where(other => other.Order < stage.Order && other.Outcome == StageOutcome.Open).Append(stage).ToList();
         var deal = new Deal
@@ -126,14 +132,40 @@ internal sealed class SeedWork(int seed, SeedSize size, DateTimeOffset now, Seed
             CompanyId = contact is { } member && people.CompanyNumberOf(member) is { } company ? SeedPeople.CompanyIdOf(company) : null,
             Value = pipeline.PipelineId == PipelineSeeds.SalesId ? new Money(50 * (1 + chance.Below(400)), "EUR") : null,
             OwnerId = people.OwnerOf(chance),
+            ExpectedCloseOn =
+                stage.Outcome == StageOutcome.Open && pipeline.PipelineId == PipelineSeeds.SalesId && chance.Percent(75)
+                    ? DateOnly.FromDateTime(now.UtcDateTime).AddDays(5 + chance.Below(80))
+                    : null,
         };
 
-        // The way it came, so that conversion and velocity have something to tell.
+        // The way it came, so that conversion and velocity have something to tell: two to eleven days in each stage.
+        var stays = way.Skip(1).Select(_ => TimeSpan.FromHours(48 + chance.Below(216))).ToList();
         for (var step = 0; step < way.Count; step++)
         {
-            deal = DealMoves.Enter(deal, pipeline, way[step], rank, By, entered.AddDays(-6 * (way.Count - 1 - step)));
+            var before = stays.Skip(step).Aggregate(TimeSpan.Zero, (sum, stay) => sum + stay);
+            deal = DealMoves.Enter(deal, pipeline, way[step], rank, By, entered - before);
         }
 
         return deal;
     }
+
+    // Most deals are sales; of these as many were won as are under way, and fewer lost.
+    private static (Pipeline Pipeline, Stage Stage) PlaceOf(SeedChance chance)
+    {
+        if (!chance.Percent(75))
+        {
+            return chance.Of(Places);
+        }
+
+        var wanted = chance.Below(10) switch
+        {
+            < 4 => StageOutcome.Won,
+            < 6 => StageOutcome.Lost,
+            _ => StageOutcome.Open,
+        };
+        return chance.Of([.. Places.Where(place => place.Pipeline.PipelineId == PipelineSeeds.SalesId && place.Stage.Outcome == wanted)]);
+    }
+
+    private DateTimeOffset InOfficeHours(int days, SeedChance chance) =>
+        new DateTimeOffset(now.UtcDateTime.Date.AddDays(days), TimeSpan.Zero).AddMinutes((8 * 60) + (15 * chance.Below(40)));
 }

@@ -22,12 +22,16 @@ internal sealed class Seeder(IDocumentStore store, PipelineBook pipelines, TimeP
     /// <summary>
     /// Writes a demonstration's records where nobody has any companies yet: what a visitor deletes does not come back with the next start.
     /// </summary>
-    public async Task RunOnceAsync(TenantId tenant, SeedSize size, CancellationToken cancellation)
+    /// <returns>True where it wrote them.</returns>
+    public async Task<bool> RunOnceAsync(TenantId tenant, SeedSize size, CancellationToken cancellation)
     {
-        if ((await store.QueryAsync<Company>(tenant, new DocumentQuery { Limit = 1 }, cancellation)).Items.Count == 0)
+        if ((await store.QueryAsync<Company>(tenant, new DocumentQuery { Limit = 1 }, cancellation)).Items.Count > 0)
         {
-            await RunAsync(tenant, 1, size, progress: null, cancellation);
+            return false;
         }
+
+        await RunAsync(tenant, 1, size, progress: null, cancellation);
+        return true;
     }
 
     /// <summary>Writes everything.</summary>
@@ -40,7 +44,10 @@ internal sealed class Seeder(IDocumentStore store, PipelineBook pipelines, TimeP
     {
         await pipelines.ListAsync(tenant, cancellation);
         var users = await store.QueryAsync<User>(tenant, new DocumentQuery { Limit = 200 }, cancellation);
-        var owners = users.Items.Where(user => !user.Value.Disabled).Select(user => user.Value.UserId).ToList();
+        var owners = users
+            .Items.Where(user => user.Value is { Disabled: false, Role: not Role.Viewer })
+            .Select(user => user.Value.UserId)
+            .ToList();
         var now = clock.GetUtcNow();
         var people = new SeedPeople(seed, size, now, owners);
         var work = new SeedWork(seed, size, now, people);
