@@ -60,6 +60,9 @@ public sealed record MailboxView
     /// <summary>The server whose Authentication-Results are believed; absent where none is.</summary>
     public string? TrustedAuthServ { get; init; }
 
+    /// <summary>The time zone whose days its daily caps are counted by; absent where the shop's is taken.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>The name under <c>Mancrel:Mailboxes</c> where it comes from the settings and is changed there only.</summary>
     public string? FixedBySetting { get; init; }
 
@@ -91,6 +94,7 @@ public sealed record MailboxView
             LastSyncAt = progress?.LastSyncAt,
             Backlog = new MailboxBacklogView(mailbox.BacklogDays, progress?.BacklogDone ?? 0, progress?.BacklogTotal ?? 0),
             TrustedAuthServ = mailbox.TrustedAuthServ,
+            TimeZone = mailbox.TimeZone,
             FixedBySetting = mailbox.FixedName is { } name ? "Mancrel:Mailboxes:" + name : null,
             Skipped = progress?.Skipped ?? [],
         };

@@ -132,8 +132,8 @@ public sealed record CampaignMessageView(
     }
 }
 
-/// <summary>Body of <c>POST /api/campaigns/{id}/schedule</c>: when it is to go.</summary>
-public sealed record ScheduleRequest([property: JsonRequired] DateTimeOffset ScheduledAt);
+/// <summary>Body of <c>POST /api/campaigns/{id}/schedule</c>: when it is to go; the time that stands in it where it is missing.</summary>
+public sealed record ScheduleRequest(DateTimeOffset? ScheduledAt = null);
 
 /// <summary>Campaigns: everybody reads them, managers write, approve and steer them.</summary>
 public static class CampaignEndpoints
@@ -177,7 +177,8 @@ public static class CampaignEndpoints
                   "segmentId": "sg_1a2b",
                   "templateId": "tpl_3c4d",
                   "purpose": "news",
-                  "perMinute": 120
+                  "perMinute": 120,
+                  "scheduledAt": "2099-12-01T08:00:00Z"
                 }
                 """,
                 "One campaign, where it stands and what it came to until now.",
@@ -261,9 +262,9 @@ public static class CampaignEndpoints
         return TypedResults.Ok(new ListPage<CampaignMessageView>([.. page.Items.Select(CampaignMessageView.Of)], page.NextCursor));
     }
 
-    private static Task<Results<Ok<CampaignView>, ProblemHttpResult>> ScheduleAsync(
+    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> ScheduleAsync(
         string id,
-        ScheduleRequest body,
+        ScheduleRequest? body,
         HttpContext context,
         Caller caller,
         IDocumentStore store,
@@ -272,12 +273,13 @@ public static class CampaignEndpoints
         CampaignCounts counts,
         TimeProvider clock,
         CancellationToken cancellation
-    ) =>
-        body.ScheduledAt <= clock.GetUtcNow()
-            ? Task.FromResult<Results<Ok<CampaignView>, ProblemHttpResult>>(
-                Problems.Field(StatusCodes.Status422UnprocessableEntity, "scheduledAt", "is a time to come; execute lets it go now")
-            )
-            : DoAsync(id, CampaignAction.Schedule, body.ScheduledAt, context, caller, store, desk, actions, counts, cancellation);
+    )
+    {
+        var at = body?.ScheduledAt ?? (await One.FoundAsync(desk, caller, id, cancellation)).Value.ScheduledAt;
+        return at is null || at <= clock.GetUtcNow()
+            ? Problems.Field(StatusCodes.Status422UnprocessableEntity, "scheduledAt", "is a time to come; execute lets it go now")
+            : await DoAsync(id, CampaignAction.Schedule, at, context, caller, store, desk, actions, counts, cancellation);
+    }
 
     private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> DoAsync(
         string id,

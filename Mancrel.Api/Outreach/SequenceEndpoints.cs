@@ -45,6 +45,24 @@ public sealed record SequenceStepView(
 /// <param name="TemplateVersion">The version that was approved; null before.</param>
 public sealed record StepVariantView(string Id, string TemplateId, int? TemplateVersion);
 
+/// <summary>A stage whose deals bring people in.</summary>
+public sealed record IntakeStageView(string PipelineId, string StageId);
+
+/// <summary>Who comes into a sequence by itself, as the API shows it.</summary>
+/// <param name="SegmentId">Whoever belongs to this segment, looked at each hour; null for nobody.</param>
+/// <param name="Stages">Whose deal comes into one of these stages.</param>
+/// <param name="FormIds">Who sends one of these forms.</param>
+public sealed record SequenceIntakeView(string? SegmentId, IReadOnlyList<IntakeStageView> Stages, IReadOnlyList<string> FormIds)
+{
+    /// <summary>The view of what is stored.</summary>
+    public static SequenceIntakeView Of(SequenceIntake intake) =>
+        new(
+            intake.SegmentId?.Value,
+            [.. intake.Stages.Select(stage => new IntakeStageView(stage.PipelineId.Value, stage.StageId))],
+            [.. intake.FormIds.Select(form => form.Value)]
+        );
+}
+
 /// <summary>A sequence as the API shows it.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Etag">Its ETag.</param>
@@ -58,6 +76,7 @@ public sealed record StepVariantView(string Id, string TemplateId, int? Template
 /// <param name="Window">When its mail may leave, where the person is; null at any time.</param>
 /// <param name="DailyCap">Mails a day at most.</param>
 /// <param name="RampUp">A slow beginning; null for none.</param>
+/// <param name="Enrols">Who comes in by itself while it is started.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="ApprovedBy">Who started it, which approves it as a whole.</param>
 /// <param name="ApprovedAt">When.</param>
@@ -76,6 +95,7 @@ public sealed record SequenceView(
     SendWindow? Window,
     int DailyCap,
     RampUp? RampUp,
+    SequenceIntakeView Enrols,
     SequenceState State,
     string? ApprovedBy,
     DateTimeOffset? ApprovedAt,
@@ -114,6 +134,7 @@ public sealed record SequenceView(
             s.Window,
             s.DailyCap,
             s.RampUp,
+            SequenceIntakeView.Of(s.Enrols ?? SequenceIntake.None),
             s.State,
             s.ApprovedBy,
             s.ApprovedAt,
@@ -186,7 +207,8 @@ public static class SequenceEndpoints
                   ],
                   "window": { "from": "09:00", "to": "18:00", "days": ["monday", "tuesday", "wednesday", "thursday", "friday"] },
                   "dailyCap": 100,
-                  "rampUp": { "firstDay": 20, "addPerDay": 20 }
+                  "rampUp": { "firstDay": 20, "addPerDay": 20 },
+                  "enrols": { "segmentId": "sg_1a2b", "stages": [{ "pipelineId": "pl_1a2b", "stageId": "quoted" }], "formIds": ["fm_1a2b"] }
                 }
                 """,
                 "One sequence and what each of its steps came to until now.",

@@ -1,6 +1,7 @@
 using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,7 @@ public static class BillingServices
         services.AddSingleton<PayPalSignature>();
         services.AddSingleton<PaymentReceiver>();
         services.AddSingleton<IQueueConsumer, PaymentConsumer>();
+        services.AddSingleton<ISegmentTrades, BillingTrades>();
         services.AddSingleton<BillingTimeline>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<BillingTimeline>());
         services.AddSingleton<IContactReference>(

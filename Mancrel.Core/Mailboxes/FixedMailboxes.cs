@@ -94,6 +94,7 @@ public sealed class FixedMailboxes(
             },
             Backlog = new MailboxBacklogFields { Days = wanted.BacklogDays },
             TrustedAuthServ = wanted.TrustedAuthServ,
+            TimeZone = wanted.TimeZone,
         };
 
     private static MailboxServerFields Fields(MailboxServerSettings server, string? password) =>

@@ -39,6 +39,11 @@ public sealed record Mailbox : IDocument
     /// </summary>
     public string? TrustedAuthServ { get; init; }
 
+    /// <summary>
+    /// The time zone whose days its daily caps are counted by, a name of the IANA database; null takes the shop's.
+    /// </summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>True when it is not read.</summary>
     public bool Paused { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record MailboxFields
     /// <summary>The server whose Authentication-Results are believed.</summary>
     public string? TrustedAuthServ { get; init; }
 
+    /// <summary>The time zone whose days its daily caps are counted by, such as Europe/Berlin; the shop's where it is missing.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>The fields as they stand, without passwords.</summary>
     public static MailboxFields Of(Mailbox mailbox) =>
         new()
@@ -47,6 +50,7 @@ public sealed record MailboxFields
             },
             Backlog = new MailboxBacklogFields { Days = mailbox.BacklogDays },
             TrustedAuthServ = mailbox.TrustedAuthServ,
+            TimeZone = mailbox.TimeZone,
         };
 }
 

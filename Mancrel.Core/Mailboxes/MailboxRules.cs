@@ -52,6 +52,7 @@ public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets)
             TrustedAuthServ = errors.Text("trustedAuthServ", fields.TrustedAuthServ, 255) is { Length: > 0 } server
                 ? server
                 : KnownAuthServ(imap.Host),
+            TimeZone = errors.Zone("timeZone", fields.TimeZone),
             Paused = before?.Paused ?? false,
             FixedName = before?.FixedName,
             Revision = (before?.Revision ?? 0) + 1,

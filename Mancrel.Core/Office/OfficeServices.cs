@@ -35,6 +35,7 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, OldDeliveries>();
         services.AddSingleton<IScheduledWork, BillingDays>();
         services.AddSingleton<IScheduledWork, BacklinkWatch>();
+        services.AddSingleton<IScheduledWork, SegmentEnrolment>();
         return services;
     }
 }

@@ -84,6 +84,7 @@ public static class OutreachServices
 
     private static void AddSequences(this IServiceCollection services)
     {
+        services.AddSingleton<SequenceIntakeRules>();
         services.AddSingleton<SequenceDesk>();
         services.AddSingleton<IDesk<Sequence, SequenceDraft>>(all => all.GetRequiredService<SequenceDesk>());
         services.AddSingleton<SequenceActions>();
@@ -98,6 +99,8 @@ public static class OutreachServices
         services.AddSingleton<EnrolmentBook>();
         services.AddSingleton<SequenceProjection>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<SequenceProjection>());
+        services.AddSingleton<SequenceIntakes>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<SequenceIntakes>());
         services.AddWorkflow<SequenceRun, EnrolmentInput, string>();
         services.AddWorkflow<SequencePeople, SequenceJob, string>();
         services.AddStep<SequenceTurnStep, EnrolmentInput, SequenceTurn>();

@@ -27,6 +27,9 @@ public sealed record MailboxSettings
     /// <summary>Days of old mail that come in as history, 0 to 3650.</summary>
     public int BacklogDays { get; init; }
 
+    /// <summary>The time zone whose days its daily caps are counted by; null takes the shop's.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>The server whose Authentication-Results are believed.</summary>
     public string? TrustedAuthServ { get; init; }
 }

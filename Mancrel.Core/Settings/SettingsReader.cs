@@ -265,6 +265,10 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
                 DraftsFolder = Text(prefix + ":Folders:Drafts"),
                 BacklogDays = Whole(prefix + ":Backlog:Days", 0, 0, 3650),
                 TrustedAuthServ = Text(prefix + ":TrustedAuthServ"),
+                TimeZone =
+                    Text(prefix + ":TimeZone") is not { } zone ? null
+                    : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known ? known.Id
+                    : throw Wrong(prefix + ":TimeZone", zone, "the name of a time zone such as Europe/Berlin"),
             };
         }
 

@@ -49,6 +49,25 @@ test('a template goes to a segment once somebody approved the campaign, and only
   await expectAccessible(page);
   await shot('outreach-segments');
   await page.getByRole('button', { name: 'Remove condition 2' }).click();
+  await page.getByRole('button', { name: 'Add a group' }).click();
+  const group = page.getByRole('group', { name: 'Group 2' });
+  await group.getByLabel('What is looked at').selectOption('Consent');
+  await group.getByLabel('Value').selectOption('agreed');
+  await group.getByRole('button', { name: 'Add a condition' }).click();
+  await group.getByLabel('What is looked at').last().selectOption('Quoted and silent since');
+  await group.getByLabel('How').last().selectOption('before');
+  await group.getByRole('textbox', { name: 'Value' }).fill('7d');
+  await expect(
+    page.getByText(`In words: Tag is “${tag}” and (Consent is “agreed” or Quoted and silent since: more than 7 days ago)`),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Show who that is' }).click();
+  await expect(page.getByText('1 person belongs to it now.')).toBeVisible();
+  await expectAccessible(page);
+  await shot('outreach-segment-groups');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: `Edit People ${tag}` }).click();
+  await expect(page.getByRole('group', { name: 'Group 2' }).getByLabel('What is looked at')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Remove group 2' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: `Edit People ${tag}` })).toBeVisible();
 

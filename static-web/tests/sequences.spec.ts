@@ -21,6 +21,7 @@ test('enrolled people get the first mail, and an answer by webhook stops the seq
       text: 'Dear {{ contact.name }}, the lamps are back.',
     });
 
+  await mancrel.call('/api/segments', 'POST', { name: `New ${tag}`, query: { all: [{ field: 'tags', op: 'is', value: tag }] } });
   const page = await signedIn('/outreach/sequences');
   const shot = async (name: string) => {
     if (!SHOTS) return;
@@ -42,6 +43,10 @@ test('enrolled people get the first mail, and an answer by webhook stops the seq
   await page.getByRole('button', { name: 'Move step 2 up' }).click();
   await page.getByLabel('Days after the enrolment').fill('0');
   await page.getByLabel('Days after the step before').fill('3');
+  await page.getByRole('combobox', { name: 'Whoever belongs to a segment' }).selectOption(`New ${tag}`);
+  await page.getByRole('combobox', { name: 'Whose deal comes into a stage' }).press('ArrowDown');
+  await page.getByRole('option', { name: 'Interested' }).first().click();
+  await page.keyboard.press('Tab');
   await page.getByLabel('Only at certain hours').check();
   await page.getByLabel('From').fill('00:00');
   await page.getByLabel('Until').fill('00:00');
@@ -54,6 +59,9 @@ test('enrolled people get the first mail, and an answer by webhook stops the seq
 
   await expect(page.getByRole('heading', { level: 1, name: `Fair ${tag}` })).toBeVisible();
   await expect(page.getByText(`Step 1: Hello ${tag}`)).toBeVisible();
+  await expect(
+    page.getByText(new RegExp(`Comes in by itself: whoever belongs to New ${tag}; whose deal comes into .*Interested`)),
+  ).toBeVisible();
   await expect(page.getByText('Nobody is here')).toBeVisible();
   await page.getByRole('button', { name: 'Enrol people' }).click();
   for (const name of [`Anna ${tag}`, `Sven ${tag}`]) {

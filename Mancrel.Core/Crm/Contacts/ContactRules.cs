@@ -1,7 +1,6 @@
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Mail.Addresses;
-using NodaTime;
 
 namespace Mancrel.Core.Crm.Contacts;
 
@@ -39,12 +38,7 @@ public static class ContactRules
             errors.Add("language", "is an ISO 639-1 code such as en");
         }
 
-        var zone = errors.Text("timeZone", fields.TimeZone, 60);
-        if (zone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-        {
-            errors.Add("timeZone", "is the name of a time zone such as Europe/Berlin");
-        }
-
+        var zone = errors.Zone("timeZone", fields.TimeZone);
         if (fields.Birthday is { } born && (born.Year < 1900 || born > DateOnly.FromDateTime(now.UtcDateTime)))
         {
             errors.Add("birthday", "is a day from 1900-01-01 until today");
@@ -61,7 +55,7 @@ public static class ContactRules
             Tags = errors.Tags("tags", fields.Tags),
             CustomFields = CustomFieldRules.Check(definitions, fields.CustomFields, contact.CustomFields, errors),
             Language = language.Length == 0 ? null : language,
-            TimeZone = zone.Length == 0 ? null : zone,
+            TimeZone = zone,
             Birthday = fields.Birthday,
             OwnerId = string.IsNullOrWhiteSpace(fields.OwnerId) ? null : new UserId(fields.OwnerId.Trim()),
             Score = errors.Between("score", fields.Score, 0, 100),

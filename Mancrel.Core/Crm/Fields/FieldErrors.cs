@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Mancrel.Core.Crm.Fields;
 
 /// <summary>What is wrong with an input, by field and in words a person can act on. Empty when it may be written.</summary>
@@ -95,6 +97,18 @@ public sealed class FieldErrors
 
         Add(field, "is a web address such as https://example.org");
         return null;
+    }
+
+    /// <summary>The name of a time zone; null where there is none.</summary>
+    public string? Zone(string field, string? value)
+    {
+        var zone = Text(field, value, 60);
+        if (zone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        {
+            Add(field, "is the name of a time zone such as Europe/Berlin");
+        }
+
+        return zone.Length == 0 ? null : zone;
     }
 
     /// <summary>All reasons by field.</summary>

@@ -31,6 +31,7 @@ public static partial class ColumnMapping
         "source",
         "tags",
         "language",
+        "timeZone",
         "birthday",
         "notes",
         "website",
@@ -69,6 +70,7 @@ public static partial class ColumnMapping
         "source: source, lead source, original source",
         "tags: tags, labels, categories, group membership, группы, kategorien, catégories, категории",
         "language: language, sprache, langue, idioma, язык, preferred language",
+        "timeZone: timezone, time zone, zeitzone, fuseau horaire, zona horaria, часовой пояс, vaqt mintaqasi, hubspot time zone, tz",
         "birthday: birthday, birth date, date of birth, geburtstag, anniversaire, cumpleaños, день рождения, дата рождения, "
             + "birthdate, bday",
         "notes: notes, note, description, notizen, remarques, notas, заметки, примечания, izoh",

@@ -25,6 +25,7 @@ public sealed class ContactExport(IDocumentStore store)
         "source",
         "tags",
         "language",
+        "timeZone",
         "birthday",
         "notes",
         "website",
@@ -138,6 +139,7 @@ public sealed class ContactExport(IDocumentStore store)
             c.Source,
             Joined(c.Tags),
             c.Language ?? "",
+            c.TimeZone ?? "",
             c.Birthday?.ToString("yyyy-MM-dd") ?? "",
             c.Notes,
             c.Website ?? "",
@@ -173,6 +175,7 @@ public sealed class ContactExport(IDocumentStore store)
         Line("URL", c.Website);
         Line("BDAY", c.Birthday?.ToString("yyyy-MM-dd"));
         Line("LANG", c.Language);
+        Line("TZ;VALUE=text", c.TimeZone);
         Line("CATEGORIES", string.Join(',', c.Tags.Select(E)));
         Line("NOTE", E(c.Notes));
         c.Addresses.ToList().ForEach(a => Line("ADR", $";;{E(a.Street)};{E(a.City)};{E(a.Region)};{E(a.PostalCode)};{E(a.Country)}"));

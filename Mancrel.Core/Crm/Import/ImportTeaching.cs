@@ -35,6 +35,7 @@ internal static class ImportTeaching
                 .Concat(row.CustomFields ?? new Dictionary<string, JsonElement>())
                 .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
             Language = row.Language ?? known.Language,
+            TimeZone = row.TimeZone ?? known.TimeZone,
             Birthday = row.Birthday ?? known.Birthday,
             Score = row.Score ?? known.Score,
             Notes =

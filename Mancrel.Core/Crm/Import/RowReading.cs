@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
+using NodaTime;
 
 namespace Mancrel.Core.Crm.Import;
 
@@ -115,6 +116,7 @@ internal sealed partial class RowReading(DayColumn birthdays)
                 Type = Enumeration<ContactType>("type"),
                 Consent = Enumeration<ConsentState>("consent"),
                 Language = Language(),
+                TimeZone = Zone(),
                 Birthday = Birthday(),
                 Score = Whole("score"),
                 DomainAuthority = Whole("domainAuthority"),
@@ -220,6 +222,24 @@ internal sealed partial class RowReading(DayColumn birthdays)
         }
 
         Odd("language", "is no ISO 639-1 code");
+        return null;
+    }
+
+    // As HubSpot writes it too: europe_slash_berlin, us_slash_eastern.
+    private string? Zone()
+    {
+        if (!single.TryGetValue("timeZone", out var text))
+        {
+            return null;
+        }
+
+        var name = text.Trim().Replace("_slash_", "/", StringComparison.OrdinalIgnoreCase).Replace(' ', '_');
+        if (DateTimeZoneProviders.Tzdb.Ids.FirstOrDefault(id => id.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known)
+        {
+            return known;
+        }
+
+        Odd("timeZone", "is no name of a time zone such as Europe/Berlin");
         return null;
     }
 

@@ -50,6 +50,7 @@ public static class VCardText
             "URL" => [("website", Unescape(value))],
             "BDAY" => [("birthday", value)],
             "LANG" => [("language", value)],
+            "TZ" when value.Contains('/') => [("timeZone", value)],
             "CATEGORIES" => [("tags", string.Join(ImportFile.Joint, Parts(value, ',')))],
             "ADR" =>
             [

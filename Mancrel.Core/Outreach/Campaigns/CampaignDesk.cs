@@ -9,7 +9,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Outreach.Campaigns;
 
 /// <summary>Makes, changes and deletes campaigns. What is approved changes no more.</summary>
-public sealed class CampaignDesk(IDocumentStore store) : IDesk<Campaign, CampaignDraft>
+public sealed class CampaignDesk(IDocumentStore store, TimeProvider clock) : IDesk<Campaign, CampaignDraft>
 {
     private const int MostPerMinute = 6_000;
 
@@ -117,6 +117,11 @@ public sealed class CampaignDesk(IDocumentStore store) : IDesk<Campaign, Campaig
             errors.Add("templateId", "is the id of a template of a mail");
         }
 
+        if (fields.ScheduledAt is { } at && at != before.ScheduledAt && at <= clock.GetUtcNow())
+        {
+            errors.Add("scheduledAt", "is a time to come; without one it goes once it is approved");
+        }
+
         return before with
         {
             Name = errors.Required("name", fields.Name, 200),
@@ -125,6 +130,7 @@ public sealed class CampaignDesk(IDocumentStore store) : IDesk<Campaign, Campaig
             Purpose = fields.Purpose ?? default,
             ConsentRequired = fields.ConsentRequired ?? true,
             PerMinute = errors.Between("perMinute", fields.PerMinute ?? 300, 1, MostPerMinute) ?? 300,
+            ScheduledAt = fields.ScheduledAt?.ToUniversalTime(),
         };
     }
 }

@@ -23,6 +23,9 @@ public sealed record CampaignDraft
     /// <summary>Mails a minute at most, 1 to 6,000; 300 where it is missing.</summary>
     public int? PerMinute { get; init; }
 
+    /// <summary>When it is to go once it is approved, a time to come; at once where it is missing.</summary>
+    public DateTimeOffset? ScheduledAt { get; init; }
+
     /// <summary>The fields as they stand.</summary>
     public static CampaignDraft Of(Campaign campaign) =>
         new()
@@ -33,5 +36,6 @@ public sealed record CampaignDraft
             Purpose = campaign.Purpose,
             ConsentRequired = campaign.ConsentRequired,
             PerMinute = campaign.PerMinute,
+            ScheduledAt = campaign.ScheduledAt,
         };
 }

@@ -35,6 +35,9 @@ public enum SegmentNeed
 
     /// <summary>When its newest conversation was last written in.</summary>
     LastMail = 4,
+
+    /// <summary>What it bought and was offered.</summary>
+    Trades = 8,
 }
 
 /// <summary>A field that segments look at.</summary>
@@ -102,11 +105,48 @@ public static class SegmentFields
             SegmentNeed.Deals
         ),
         Time("deal.closedAt", "when a deal was closed", p => p.Deals.Select(deal => (object?)deal.ClosedAt), SegmentNeed.Deals),
+        .. Enum.GetValues<ConsentPurpose>()
+            .Select(purpose =>
+                Choice(
+                    "consent." + CoreJson.Name(purpose),
+                    "the consent to " + CoreJson.Name(purpose),
+                    Names<ConsentState>(),
+                    p => [CoreJson.Name(p.Contact.ConsentFor(purpose))]
+                )
+            ),
+        .. Goods("bought", "what was bought", p => p.Bought),
+        Of(SegmentNeed.Trades, Number("bought.count", "the number of orders", p => [p.Bought.Count()])),
+        Time("bought.at", "when something was bought", p => p.Bought.Select(trade => (object?)trade.At), SegmentNeed.Trades),
+        Time("bought.lastAt", "the last order", p => [Last(p.Bought)], SegmentNeed.Trades),
+        .. Goods("quote", "what was quoted", p => p.Quoted),
+        Of(
+            SegmentNeed.Trades,
+            Choice(
+                "quote.state",
+                "a quote's state",
+                Names<QuoteOutcome>(),
+                p => p.Quoted.Select(trade => CoreJson.Name(trade.Offer!.Value))
+            )
+        ),
+        Time("quote.sentAt", "when a quote went out", p => p.Quoted.Select(trade => (object?)trade.At), SegmentNeed.Trades),
+        Time("quote.silentSince", "an open quote without a word since", p => p.SilentSince.Select(at => (object?)at), SegmentNeed.Trades),
     ];
 
     /// <summary>The fields by name.</summary>
     public static IReadOnlyDictionary<string, SegmentField> With(IEnumerable<CustomField> own) =>
         Fixed.Concat(own.Select(Own)).ToDictionary(field => field.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<SegmentField> Goods(string name, string words, Func<SegmentPerson, IEnumerable<SegmentTrade>> trades) =>
+        [
+            Of(
+                SegmentNeed.Trades,
+                Text(name + ".sku", words + " (code)", p => trades(p).SelectMany(one => one.Goods).Select(one => one.Sku))
+            ),
+            Of(SegmentNeed.Trades, Text(name + ".product", words, p => trades(p).SelectMany(one => one.Goods).Select(one => one.Name))),
+            Of(SegmentNeed.Trades, Number(name + ".value", words + " in money", p => trades(p).Select(one => (decimal?)one.Amount))),
+        ];
+
+    private static DateTimeOffset? Last(IEnumerable<SegmentTrade> trades) => trades.Select(one => (DateTimeOffset?)one.At).Max();
 
     private static SegmentField Own(CustomField field)
     {

@@ -17,13 +17,10 @@ public sealed record SegmentPage(IReadOnlyList<Stored<Contact>> People, ContactI
 /// Finds the people of a segment, page by page in the order of their ids. What a query asks for beside the contacts is read once for a
 /// whole page of them, so that the cost grows with the contacts looked at and with nothing else.
 /// </summary>
-public sealed class SegmentReader(IDocumentStore store, TimeProvider clock)
+public sealed class SegmentReader(IDocumentStore store, IEnumerable<ISegmentTrades> trades, TimeProvider clock)
 {
     /// <summary>Contacts that are read at once.</summary>
     public const int AtOnce = 500;
-
-    private const int MostBeside = 1000;
-    private const int MostPagesBeside = 20;
 
     /// <summary>The next people of whom a condition holds.</summary>
     /// <param name="tenant">Whose.</param>
@@ -137,44 +134,29 @@ public sealed class SegmentReader(IDocumentStore store, TimeProvider clock)
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var companies = needs.HasFlag(SegmentNeed.Company)
-            ? (await AllAsync<Company>(tenant, "companyId", companyIds, sight, cancellation)).ToDictionary(one => one.CompanyId)
+            ? (await store.BesideAsync<Company>(tenant, "companyId", companyIds, sight, cancellation)).ToDictionary(one => one.CompanyId)
             : [];
-        var deals = (needs.HasFlag(SegmentNeed.Deals) ? await AllAsync<Deal>(tenant, "contactId", ids, sight, cancellation) : []).ToLookup(
-            deal => deal.ContactId
-        );
+        var deals = (
+            needs.HasFlag(SegmentNeed.Deals) ? await store.BesideAsync<Deal>(tenant, "contactId", ids, sight, cancellation) : []
+        ).ToLookup(deal => deal.ContactId);
         var mails = (
-            needs.HasFlag(SegmentNeed.LastMail) ? await AllAsync<Conversation>(tenant, "contactId", ids, Sight.All, cancellation) : []
+            needs.HasFlag(SegmentNeed.LastMail)
+                ? await store.BesideAsync<Conversation>(tenant, "contactId", ids, Sight.All, cancellation)
+                : []
         ).ToLookup(one => one.ContactId, one => one.LastMessageAt);
+        var traded = new List<SegmentTrade>();
+        foreach (var source in needs.HasFlag(SegmentNeed.Trades) ? trades : [])
+        {
+            traded.AddRange(await source.OfAsync(tenant, ids, cancellation));
+        }
+
+        var bought = traded.ToLookup(one => one.ContactId);
         return contacts.Select(contact => new SegmentPerson(
             contact,
             contact.Value.CompanyId is { } company ? companies.GetValueOrDefault(company) : null,
             [.. deals[contact.Value.ContactId]],
-            mails[contact.Value.ContactId].Select(at => (DateTimeOffset?)at).Max()
+            mails[contact.Value.ContactId].Select(at => (DateTimeOffset?)at).Max(),
+            [.. bought[contact.Value.ContactId]]
         ));
-    }
-
-    private async Task<List<T>> AllAsync<T>(TenantId tenant, string field, List<string> ids, Sight sight, CancellationToken cancellation)
-        where T : class, IDocument
-    {
-        var all = new List<T>();
-        string? cursor = null;
-        for (var round = 0; ids.Count > 0 && round < MostPagesBeside; round++)
-        {
-            var query = new DocumentQuery
-            {
-                Where = [new(field, FilterOperator.In, ids)],
-                Limit = MostBeside,
-                Cursor = cursor,
-            };
-            var page = await store.QueryAsync<T>(tenant, sight.Narrow<T>(query), cancellation);
-            all.AddRange(page.Items.Select(item => item.Value));
-            cursor = page.NextCursor;
-            if (cursor is null)
-            {
-                break;
-            }
-        }
-
-        return all;
     }
 }

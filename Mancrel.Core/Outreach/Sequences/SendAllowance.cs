@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using NodaTime;
@@ -17,7 +18,7 @@ public sealed record SendDayCount : IDocument
     /// <summary>The address of ours.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The day, of the office's zone.</summary>
+    /// <summary>The day, of the address's zone.</summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>In all.</summary>
@@ -58,7 +59,7 @@ public sealed class SendAllowance(IDocumentStore store, ShopBook shops, MancrelS
     public async Task<DateTimeOffset?> TakeAsync(TenantId tenant, Sequence sequence, MessageId mail, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var zone = (await shops.GetAsync(tenant, cancellation)).Zone;
+        var zone = await ZoneAsync(tenant, cancellation);
         var today = SendTimes.DateIn(now, zone);
         var key = new SendDayCount { Address = settings.Mail.From.Address, Day = today.ToDateOnly() };
         while (true)
@@ -88,6 +89,15 @@ public sealed class SendAllowance(IDocumentStore store, ShopBook shops, MancrelS
                 return null;
             }
         }
+    }
+
+    // The day of the mailbox that the mail is of, where it has one of its own.
+    private async Task<DateTimeZone> ZoneAsync(TenantId tenant, CancellationToken cancellation)
+    {
+        var mailbox = await store.FindAsync<Mailbox>(tenant, "address", settings.Mail.From.Address, cancellation);
+        return mailbox?.Value.TimeZone is { } name && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } own
+            ? own
+            : (await shops.GetAsync(tenant, cancellation)).Zone;
     }
 
     // What a sequence may send on the day of a time.

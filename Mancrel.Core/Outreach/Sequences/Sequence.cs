@@ -135,11 +135,14 @@ public sealed record Sequence : IDocument
     /// <summary>When its mail may leave; null at any time.</summary>
     public SendWindow? Window { get; init; }
 
-    /// <summary>Mails a day at most, days of the office's zone.</summary>
+    /// <summary>Mails a day at most, days of the zone of the mailbox that it leaves from.</summary>
     public int DailyCap { get; init; } = 200;
 
     /// <summary>How it begins; null at once with its cap.</summary>
     public RampUp? RampUp { get; init; }
+
+    /// <summary>Who comes in by itself; null for nobody.</summary>
+    public SequenceIntake? Enrols { get; init; }
 
     /// <summary>Where it stands.</summary>
     public SequenceState State { get; init; }

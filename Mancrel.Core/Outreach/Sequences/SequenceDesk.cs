@@ -8,7 +8,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Outreach.Sequences;
 
 /// <summary>Makes, changes and deletes sequences. One that goes does not change.</summary>
-public sealed class SequenceDesk(IDocumentStore store, IRandomSource random) : IDesk<Sequence, SequenceDraft>
+public sealed class SequenceDesk(IDocumentStore store, SequenceIntakeRules intakes, IRandomSource random) : IDesk<Sequence, SequenceDraft>
 {
     private const int MostSteps = 20;
     private const int MostVariants = 4;
@@ -110,6 +110,7 @@ public sealed class SequenceDesk(IDocumentStore store, IRandomSource random) : I
     )
     {
         var window = Window(fields.Window, errors);
+        var enrols = await intakes.ReadAsync(tenant, fields.Enrols, errors, cancellation);
         return before with
         {
             Name = errors.Required("name", fields.Name, 200),
@@ -131,6 +132,7 @@ public sealed class SequenceDesk(IDocumentStore store, IRandomSource random) : I
                     errors.Between("rampUp.addPerDay", ramp.AddPerDay ?? 0, 1, LargestCap) ?? 1
                 )
                 : null,
+            Enrols = enrols.IsNone ? null : enrols,
         };
     }
 

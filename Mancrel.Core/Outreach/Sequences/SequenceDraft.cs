@@ -36,6 +36,30 @@ public sealed record SendWindowDraft(string? From = null, string? To = null, IRe
 /// <param name="AddPerDay">More each day, 1 to 10,000.</param>
 public sealed record RampUpDraft(int? FirstDay = null, int? AddPerDay = null);
 
+/// <summary>What people write about a stage whose deals bring people in.</summary>
+/// <param name="PipelineId">The pipeline.</param>
+/// <param name="StageId">One of its stages.</param>
+public sealed record IntakeStageDraft(string? PipelineId = null, string? StageId = null);
+
+/// <summary>What people write about who comes into a sequence by itself.</summary>
+/// <param name="SegmentId">Whoever belongs to this segment, looked at each hour.</param>
+/// <param name="Stages">Whose deal comes into one of up to 20 stages.</param>
+/// <param name="FormIds">Who sends one of up to 20 forms.</param>
+public sealed record SequenceIntakeDraft(
+    string? SegmentId = null,
+    IReadOnlyList<IntakeStageDraft>? Stages = null,
+    IReadOnlyList<string>? FormIds = null
+)
+{
+    /// <summary>The fields as they stand.</summary>
+    public static SequenceIntakeDraft Of(SequenceIntake intake) =>
+        new(
+            intake.SegmentId?.Value,
+            [.. intake.Stages.Select(stage => new IntakeStageDraft(stage.PipelineId.Value, stage.StageId))],
+            [.. intake.FormIds.Select(form => form.Value)]
+        );
+}
+
 /// <summary>What people write about a sequence.</summary>
 public sealed record SequenceDraft
 {
@@ -63,6 +87,9 @@ public sealed record SequenceDraft
     /// <summary>A slow beginning; none where it is missing.</summary>
     public RampUpDraft? RampUp { get; init; }
 
+    /// <summary>Who comes in by itself while it is started; nobody where it is missing.</summary>
+    public SequenceIntakeDraft? Enrols { get; init; }
+
     /// <summary>The fields as they stand.</summary>
     public static SequenceDraft Of(Sequence sequence) =>
         new()
@@ -89,5 +116,6 @@ public sealed record SequenceDraft
             Window = sequence.Window is { } window ? new SendWindowDraft(window.From, window.To, window.Days) : null,
             DailyCap = sequence.DailyCap,
             RampUp = sequence.RampUp is { } ramp ? new RampUpDraft(ramp.FirstDay, ramp.AddPerDay) : null,
+            Enrols = sequence.Enrols is { } enrols ? SequenceIntakeDraft.Of(enrols) : null,
         };
 }

@@ -174,6 +174,30 @@ public sealed class CampaignTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
+    public async Task A_campaign_may_be_made_with_its_time()
+    {
+        var early = await CampaignAsync("timed", "No time");
+        var (segment, template) = (
+            (await api.AskAsync("GET", "/api/campaigns/" + early)).Field("segmentId"),
+            (await api.AskAsync("GET", "/api/campaigns/" + early)).Field("templateId")
+        );
+        var body = $$"""{"name":"Timed","segmentId":"{{segment}}","templateId":"{{template}}","scheduledAt":"2099-01-01T08:00:00+01:00"}""";
+        var made = await api.MadeAsync("/api/campaigns", body);
+        var time = DateTimeOffset.Parse("2099-01-01T07:00:00Z", null);
+        Assert.Equal(("draft", time), (made.Field("state"), made.Json.GetProperty("scheduledAt").GetDateTimeOffset()));
+
+        var past = await api.AskAsync("POST", "/api/campaigns", body.Replace("2099", "2020", Ordinal));
+        Assert.Equal((422, "is a time to come"), (past.Status, past.Why("scheduledAt")[..17]));
+        Assert.Equal(422, (await api.AskAsync("POST", $"/api/campaigns/{early}/schedule")).Status);
+
+        var asked = await api.AskAsync("POST", $"/api/campaigns/{made.Field("id")}/schedule");
+        Assert.Equal((200, "awaiting_approval"), (asked.Status, asked.Field("state")));
+        var approved = await DoAsync(made.Field("id"), "approve");
+        Assert.Equal(("scheduled", time), (approved.Field("state"), approved.Json.GetProperty("scheduledAt").GetDateTimeOffset()));
+        Assert.Equal("cancelled", (await DoAsync(made.Field("id"), "cancel")).Field("state"));
+    }
+
+    [Fact]
     public async Task A_cancelled_campaign_sends_nothing()
     {
         await ContactAsync("cancelled", "Cal Cancelled", granted: true);

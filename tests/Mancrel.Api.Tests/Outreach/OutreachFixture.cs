@@ -76,7 +76,7 @@ internal sealed class OutreachFixture
             var done = await Get<OutboxDispatcher>().DispatchAsync(Cancellation);
             done += await Get<QueuePump>().PumpAsync(new SignalConsumer(Get<IWorkflowEngine>()), 100, cancellation: Cancellation);
             done += await Get<WorkflowEngine>().RunDueAsync(100, Cancellation);
-            done += await FollowAsync(sequences);
+            done += await FollowAsync(sequences, Get<SequenceIntakes>());
             quiet = done == 0 ? quiet + 1 : 0;
         }
     }
@@ -174,12 +174,15 @@ internal sealed class OutreachFixture
 
     private long followed;
 
-    private async Task<int> FollowAsync(SequenceProjection sequences)
+    private async Task<int> FollowAsync(params IProjection[] projections)
     {
         var changes = await Store.ReadAsync(tenant: null, followed, 500, kind: null, Cancellation);
         foreach (var group in changes.GroupBy(change => change.Kind))
         {
-            await sequences.FollowAsync(Tenant, group.Key, [.. group], Cancellation);
+            foreach (var projection in projections)
+            {
+                await projection.FollowAsync(Tenant, group.Key, [.. group], Cancellation);
+            }
         }
 
         followed = changes.Count == 0 ? followed : changes[^1].Position;

@@ -125,6 +125,49 @@ public sealed class SegmentTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal([ids[3]], Ids((await PreviewAsync(Quiet("""{"field":"lastMailAt","op":"empty"}"""))).GetProperty("sample")));
     }
 
+    [Fact]
+    public async Task What_was_bought_and_quoted_finds_whom_to_write_to()
+    {
+        var (lamp, bulb, quoted, wrote) = (
+            await ContactAsync("""{"name":"Lamp Only","tags":["trade"]}"""),
+            await ContactAsync("""{"name":"Lamp And Bulb","tags":["trade"],"consent":"granted"}"""),
+            await ContactAsync("""{"name":"Quoted Silent","tags":["trade"]}"""),
+            await ContactAsync("""{"name":"Quoted Wrote","tags":["trade"]}""")
+        );
+        await IssuedAsync("invoices", lamp, "LAMP-1");
+        await IssuedAsync("invoices", bulb, "LAMP-1", "BULB-2");
+        await IssuedAsync("quotes", quoted, "LAMP-1");
+        await IssuedAsync("quotes", wrote, "LAMP-1");
+        var taken = await IssuedAsync("quotes", bulb, "BULB-2");
+        Assert.Equal(201, (await api.AskAsync("POST", $"/api/quotes/{taken}/accept", "{}")).Status);
+        var store = api.Services.GetRequiredService<IDocumentStore>();
+        var now = api.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var one = (await store.GetAsync<Contact>(api.Tenant, "contact/" + wrote, wrote, Cancellation))!;
+        await store.CommitAsync(
+            new DocumentBatch(api.Tenant, one.Value.Partition).Replace(one.Value with { LastSeenAt = now.AddMinutes(1) }, one.ETag),
+            Cancellation
+        );
+
+        // Bought a lamp, and never a bulb.
+        await FindsAsync(
+            [lamp],
+            """{"field":"bought.sku","op":"is","value":"lamp-1"},{"field":"bought.sku","op":"is_not","value":"BULB-2"}"""
+        );
+        await FindsAsync([bulb], """{"field":"bought.count","op":"greater","value":1}""");
+        await FindsAsync([lamp, bulb], """{"field":"bought.lastAt","op":"after","value":"1d"}""");
+        await FindsAsync([bulb], """{"field":"quote.state","op":"is","value":"taken"}""");
+        await FindsAsync([quoted], """{"field":"quote.silentSince","op":"not_empty"}""");
+        await FindsAsync([], """{"field":"quote.silentSince","op":"before","value":"7d"}""");
+        await FindsAsync([quoted, wrote], """{"field":"quote.product","op":"contains","value":"lamp"}""");
+        await FindsAsync([bulb], """{"field":"consent.offers","op":"is","value":"granted"}""");
+
+        async Task FindsAsync(string[] ids, string condition) =>
+            Assert.Equal(
+                ids.Order(StringComparer.Ordinal),
+                Ids((await PreviewAsync($$"""{"all":[{"field":"tags","op":"is","value":"trade"},{{condition}}]}""")).GetProperty("sample"))
+            );
+    }
+
     [Theory]
     [InlineData("""{"field":"nmae","op":"is","value":"x"}""", "query.field", "is one of name, email")]
     [InlineData("""{"field":"name","op":"before","value":"x"}""", "query.op", "of name is one of is, is_not, contains")]
@@ -212,6 +255,20 @@ public sealed class SegmentTests(RunningApi api) : IClassFixture<RunningApi>
     private static string Quiet(string condition) => $$"""{"all":[{"field":"tags","op":"is","value":"quiet"},{{condition}}]}""";
 
     private static IEnumerable<string> Ids(JsonElement items) => items.EnumerateArray().Select(item => item.GetProperty("id").GetString()!);
+
+    private async Task<string> IssuedAsync(string type, string contact, params string[] skus)
+    {
+        var lines = skus.Select(sku =>
+            $$"""{"sku":"{{sku}}","description":"The {{sku}}","unitPrice":{"amount":"5","currency":"EUR"},"taxRate":"0"}"""
+        );
+        var made = await api.MadeAsync(
+            "/api/" + type,
+            $$"""{"contactId":"{{contact}}","buyer":{"name":"Nora"},"lines":[{{string.Join(',', lines)}}]}"""
+        );
+        var issued = await api.AskAsync("POST", $"/api/{type}/{made.Field("id")}/issue", "{}");
+        Assert.True(issued.Status == 200, issued.Text);
+        return made.Field("id");
+    }
 
     private async Task<string> ContactAsync(string body) => (await api.MadeAsync("/api/contacts", body)).Field("id");
 

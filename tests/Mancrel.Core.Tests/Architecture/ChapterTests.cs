@@ -29,7 +29,10 @@ public sealed class ChapterTests
         ("Replies", "Ai Catalogue Common Crm Identity Inbox Languages Learning Mail Ports Settings Triage Webhooks Workflows"),
         ("Mailboxes", "Common Crm Identity Inbox Mail Ports Settings Webhooks"),
         ("Scheduling", "Common Crm Identity Mail Ports Settings"),
-        ("Outreach", "Ai Catalogue Common Crm Identity Inbox Languages Mail Ports Replies Scheduling Settings Triage Webhooks Workflows"),
+        (
+            "Outreach",
+            "Ai Catalogue Common Crm Identity Inbox Languages Mail Mailboxes Ports Replies Scheduling Settings Triage Webhooks Workflows"
+        ),
         ("Billing", "Catalogue Common Crm Identity Inbox Languages Outreach Ports Replies Settings Webhooks"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Billing Catalogue Common Crm Inbox Mail Ports Triage"),

@@ -56,6 +56,24 @@ public sealed class ImportTests
         );
     }
 
+    [Fact]
+    public async Task A_time_zone_comes_in_by_its_name_and_as_HubSpot_writes_it_and_no_other_text_does()
+    {
+        var crm = new CrmFixture();
+        var file = "Name,Email,Time Zone\nTim,tim@x.example,asia/tashkent\nUlf,ulf@x.example,europe_slash_berlin\nVic,vic@x.example,Moon\n";
+        var came = await ImportAsync(crm, "im_1", Encoding.UTF8.GetBytes(file));
+
+        Assert.Equal("timeZone", came.Columns[2].Field);
+        Assert.Equal(
+            ("Asia/Tashkent", "Europe/Berlin", null),
+            (
+                (await ByAddressAsync(crm, "tim@x.example")).TimeZone,
+                (await ByAddressAsync(crm, "ulf@x.example")).TimeZone,
+                (await ByAddressAsync(crm, "vic@x.example")).TimeZone
+            )
+        );
+    }
+
     [Theory]
     [InlineData("windows-1251", "Имя;Фамилия;Почта\r\nАнна;Каренина;anna@x.example\r\n")]
     [InlineData("utf-16", "Имя\tФамилия\tПочта\nАнна\tКаренина\tanna@x.example\n")]

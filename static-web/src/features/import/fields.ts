@@ -12,6 +12,7 @@ export const FIELDS = [
   'source',
   'tags',
   'language',
+  'timeZone',
   'birthday',
   'notes',
   'website',

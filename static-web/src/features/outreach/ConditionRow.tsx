@@ -1,32 +1,27 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
-import { $api } from '../../api/client';
 import type { SegmentOp } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { common } from '../../shared/words';
 import { OPS, takesValue, type Row } from './conditions';
-import type en from './words/en';
+import { useFieldWords } from './fieldWords';
 import { outreachWords } from './words';
-
-type Key = keyof typeof en;
 
 interface Props {
   row: Row;
-  number: number;
+  number: string;
   onChange: (row: Row) => void;
   onRemove?: () => void;
 }
 
-/** One condition: what is looked at, how, and with what. A field of the shop's own goes by the name that the shop gave it. */
+/** One condition: what is looked at, how, and with what. */
 export function ConditionRow({ row, number, onChange, onRemove }: Props) {
   const say = useWords(outreachWords);
   const sayCommon = useWords(common);
-  const known = $api.useQuery('get', '/api/segments/fields');
-  const fields = known.data?.fields ?? [];
-  const chosen = fields.find((field) => field.name === row.field);
+  const { fields, find, option, wording } = useFieldWords();
+  const chosen = find(row.field);
   const ops = OPS[chosen?.type ?? 'text']!;
-  const own = (name: string) => name.includes('fields.');
   const take = (name: string) => {
-    const next = fields.find((field) => field.name === name);
+    const next = find(name);
     const fits = OPS[next?.type ?? 'text']!.includes(row.op);
     onChange({ field: name, op: fits ? row.op : 'is', value: next?.options?.[0] ?? '' });
   };
@@ -36,17 +31,14 @@ export function ConditionRow({ row, number, onChange, onRemove }: Props) {
         label={say('field')}
         value={row.field}
         onChange={(event) => take(event.currentTarget.value)}
-        data={fields.map((field) => ({
-          value: field.name,
-          label: own(field.name) ? field.words : say(`field_${field.name}` as 'field_name'),
-        }))}
+        data={fields.map((field) => ({ value: field.name, label: wording.field(field.name) }))}
         style={{ flex: '2 1 180px' }}
       />
       <NativeSelect
         label={say('comparison')}
         value={row.op}
         onChange={(event) => onChange({ ...row, op: event.currentTarget.value as SegmentOp })}
-        data={ops.map((op) => ({ value: op, label: say(`op_${op}` as 'op_is') }))}
+        data={ops.map((op) => ({ value: op, label: wording.op(op) }))}
         style={{ flex: '1 1 140px' }}
       />
       {takesValue(row.op) &&
@@ -55,7 +47,7 @@ export function ConditionRow({ row, number, onChange, onRemove }: Props) {
             label={say('value')}
             value={row.value}
             onChange={(event) => onChange({ ...row, value: event.currentTarget.value })}
-            data={chosen.options.map((option) => ({ value: option, label: say(`option_${option}` as Key as 'option_lead') }))}
+            data={chosen.options.map((value) => ({ value, label: option(value) }))}
             style={{ flex: '2 1 160px' }}
           />
         ) : (

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -8,19 +8,19 @@ import { useWords } from '../../i18n/words';
 import { FormButtons } from '../../shared/FormButtons';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
-import { ConditionRow } from './ConditionRow';
-import { FRESH, queryOf, rowsOf, type Row } from './conditions';
+import { ConditionGroup } from './ConditionGroup';
+import { conditionsOf, inWords, queryOf } from './conditions';
+import { useFieldWords } from './fieldWords';
 import { outreachWords } from './words';
 
-/** A segment, new or changed: its conditions in rows, and who they find now. */
+/** A segment, new or changed: its conditions, what they say in words, and who they find now. */
 export function SegmentForm({ segment, onDone }: { segment?: Segment; onDone: () => void }) {
   const say = useWords(outreachWords);
   const queries = useQueryClient();
-  const start = rowsOf(segment?.query);
   const [name, setName] = useState(segment?.name ?? '');
-  const [mode, setMode] = useState(start?.mode ?? 'all');
-  const [rows, setRows] = useState<Row[]>(start?.rows ?? []);
-  const built = segment?.kind !== 'static' && start !== null;
+  const [conditions, setConditions] = useState(() => conditionsOf(segment?.query));
+  const { wording } = useFieldWords();
+  const built = segment?.kind !== 'static';
   const preview = $api.useMutation('post', '/api/segments/preview');
   const done = (told: string) => {
     toast(told);
@@ -33,12 +33,11 @@ export function SegmentForm({ segment, onDone }: { segment?: Segment; onDone: ()
   const remove = $api.useMutation('delete', '/api/segments/{id}', { onSuccess: () => done(say('deleted')) });
   const params = segment && { path: { id: segment.id }, header: { 'If-Match': segment.etag } };
   const save = () => {
-    const body = built ? { name, query: queryOf(mode, rows) } : { name };
+    const body = built ? { name, query: queryOf(conditions) } : { name };
     if (params) change.mutate({ params, body });
     else create.mutate({ body });
   };
   const error = create.error ?? change.error ?? remove.error ?? preview.error;
-  const put = (index: number, row: Row) => setRows(rows.map((one, at) => (at === index ? row : one)));
   return (
     <form
       aria-label={segment ? say('editOf', { name: segment.name }) : say('newSegment')}
@@ -51,36 +50,18 @@ export function SegmentForm({ segment, onDone }: { segment?: Segment; onDone: ()
       <Stack gap="sm" mb="md">
         <TextInput label={say('name')} required autoFocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
         {segment?.kind === 'static' && <Text size="sm">{say('staticWhy')}</Text>}
-        {start === null && <Text size="sm">{say('nestedWhy', { words: JSON.stringify(segment?.query) })}</Text>}
         {built && (
           <>
-            <NativeSelect
-              label={say('match')}
-              value={mode}
-              onChange={(event) => setMode(event.currentTarget.value === 'any' ? 'any' : 'all')}
-              data={[
-                { value: 'all', label: say('matchAll') },
-                { value: 'any', label: say('matchAny') },
-              ]}
-            />
-            {rows.map((row, index) => (
-              <ConditionRow
-                key={index}
-                row={row}
-                number={index + 1}
-                onChange={(next) => put(index, next)}
-                onRemove={rows.length > 1 ? () => setRows(rows.filter((_, at) => at !== index)) : undefined}
-              />
-            ))}
+            <ConditionGroup conditions={conditions} onChange={setConditions} />
+            <Text size="sm" className="soft wrap-anywhere">
+              {say('inWords', { words: inWords(conditions, wording) })}
+            </Text>
             <Group gap="xs">
-              <Button size="compact-sm" variant="default" onClick={() => setRows([...rows, FRESH])}>
-                {say('addCondition')}
-              </Button>
               <Button
                 size="compact-sm"
                 variant="default"
                 loading={preview.isPending}
-                onClick={() => preview.mutate({ body: { query: queryOf(mode, rows) } })}
+                onClick={() => preview.mutate({ body: { query: queryOf(conditions) } })}
               >
                 {say('show')}
               </Button>

@@ -9,6 +9,7 @@ import { Failure } from '../../shared/states';
 import { common } from '../../shared/words';
 import { FRESH_STEP, stepsOf, swapped } from './steps';
 import { sequenceWords } from './words';
+import { IntakeFields, NOBODY, type Intake } from './IntakeFields';
 import { SendHours, type Hours } from './SendHours';
 import { StepRowFields } from './StepRowFields';
 import { outreachWords } from '../outreach/words';
@@ -29,6 +30,7 @@ export function SequenceForm({ sequence, onDone }: { sequence?: Sequence; onDone
   const [hours, setHours] = useState<Hours | null>(sequence?.window ?? null);
   const [dailyCap, setCap] = useState(sequence?.dailyCap ?? 200);
   const [ramp, setRamp] = useState(sequence?.rampUp ?? null);
+  const [enrols, setEnrols] = useState<Intake>(sequence?.enrols ?? NOBODY);
   const templates = $api.useQuery('get', '/api/templates', { params: { query: { limit: 200 } } });
   const saved = {
     onSuccess: (made: Sequence) => {
@@ -46,6 +48,7 @@ export function SequenceForm({ sequence, onDone }: { sequence?: Sequence; onDone
     window: hours,
     dailyCap,
     rampUp: ramp,
+    enrols,
   };
   const save = () => {
     if (sequence) change.mutate({ params: { path: { id: sequence.id }, header: { 'If-Match': sequence.etag } }, body });
@@ -96,6 +99,7 @@ export function SequenceForm({ sequence, onDone }: { sequence?: Sequence; onDone
             {say('addStep')}
           </Button>
         </Group>
+        <IntakeFields intake={enrols} wrong={wrong} onChange={setEnrols} />
         <SendHours hours={hours} wrong={wrong} onChange={setHours} />
         <Group gap="sm" align="flex-start">
           <NumberInput

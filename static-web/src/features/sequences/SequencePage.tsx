@@ -14,6 +14,7 @@ import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { EnrolForm } from './EnrolForm';
+import { IntakeText } from './IntakeText';
 import { SequenceForm } from './SequenceForm';
 import { SequencePeople } from './SequencePeople';
 import { SequenceSteps } from './SequenceSteps';
@@ -117,6 +118,7 @@ function SequenceView({ sequence }: { sequence: Sequence }) {
       </div>
       {error && <Failure error={error} />}
       {enrolling && <EnrolForm id={sequence.id} onDone={() => setEnrolling(false)} />}
+      {!editing && <IntakeText intake={sequence.enrols} />}
       {editing ? <SequenceForm sequence={sequence} onDone={() => setEditing(false)} /> : <SequenceSteps sequence={sequence} />}
       <SequencePeople sequence={sequence} mayWork={mayWork} />
       {sure && (

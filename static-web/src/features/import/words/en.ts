@@ -55,6 +55,7 @@ export default {
   f_source: 'Source',
   f_tags: 'Labels',
   f_language: 'Language',
+  f_timeZone: 'Time zone',
   f_birthday: 'Birthday',
   f_notes: 'Notes',
   f_website: 'Web site',

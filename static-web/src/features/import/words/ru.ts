@@ -73,6 +73,7 @@ export default {
   f_source: 'Источник',
   f_tags: 'Метки',
   f_language: 'Язык',
+  f_timeZone: 'Часовой пояс',
   f_birthday: 'День рождения',
   f_notes: 'Заметки',
   f_website: 'Сайт',

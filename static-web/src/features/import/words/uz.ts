@@ -58,6 +58,7 @@ export default {
   f_source: 'Manba',
   f_tags: 'Belgilar',
   f_language: 'Til',
+  f_timeZone: 'Vaqt mintaqasi',
   f_birthday: 'Tugʻilgan kun',
   f_notes: 'Izohlar',
   f_website: 'Veb-sayt',
