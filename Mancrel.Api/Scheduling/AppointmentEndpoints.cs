@@ -6,8 +6,10 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
+using Mancrel.Core.Scheduling.Letters;
 using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,13 +41,20 @@ public sealed record AppointmentFields
 
     /// <summary>The hold that it comes out of.</summary>
     public string? HoldId { get; init; }
+
+    /// <summary>Whether the customer is told by mail; true where it is missing.</summary>
+    public bool? Tell { get; init; }
 }
 
-/// <summary>Body of <c>POST /api/appointments/{id}/reschedule</c>: when it begins now.</summary>
-public sealed record MoveAppointment([property: System.Text.Json.Serialization.JsonRequired] DateTimeOffset Start);
+/// <summary>Body of <c>POST /api/appointments/{id}/reschedule</c>.</summary>
+/// <param name="Start">When it begins now.</param>
+/// <param name="Tell">Whether the customer is told by mail; true where it is missing.</param>
+public sealed record MoveAppointment([property: System.Text.Json.Serialization.JsonRequired] DateTimeOffset Start, bool? Tell = null);
 
 /// <summary>Body of <c>POST /api/appointments/{id}/cancel</c>, and of the other ends.</summary>
-public sealed record EndAppointment(string? Reason = null);
+/// <param name="Reason">Why.</param>
+/// <param name="Tell">Whether the customer is told by mail that it was called off; true where it is missing.</param>
+public sealed record EndAppointment(string? Reason = null, bool? Tell = null);
 
 /// <summary>The address by which a customer sees, moves and calls off an appointment without signing in.</summary>
 public sealed record AppointmentLink(string Url);
@@ -53,6 +62,8 @@ public sealed record AppointmentLink(string Url);
 /// <summary>Appointments, each seen by who sees its contact.</summary>
 public static class AppointmentEndpoints
 {
+    private const int MostMails = 100;
+
     private static readonly ListShape Shape = new ListShape(
         new Dictionary<string, ListField>(StringComparer.Ordinal)
         {
@@ -111,6 +122,10 @@ public static class AppointmentEndpoints
             .Needs(Permission.Read)
             .Produces<string>(StatusCodes.Status200OK, "text/calendar");
 
+        group
+            .MapGet("/{id}/mails", MailsAsync)
+            .Tells("What its customer was told of it by mail, the newest first, and what became of each mail.")
+            .Needs(Permission.Read);
         group
             .MapGet("/{id}/link", LinkAsync)
             .Tells("The address by which the customer sees, moves and calls it off without signing in; whoever has it may.")
@@ -187,6 +202,7 @@ public static class AppointmentEndpoints
             Zone = string.IsNullOrEmpty(fields.Zone) ? null : fields.Zone,
             Notes = fields.Notes,
             HoldId = string.IsNullOrEmpty(fields.HoldId) ? null : new AppointmentId(fields.HoldId),
+            Tell = fields.Tell ?? true,
             By = await CallerName.OfAsync(store, caller, cancellation),
         };
         return Made(await desk.BookAsync(caller.Tenant, request, cancellation), context);
@@ -212,7 +228,8 @@ public static class AppointmentEndpoints
     {
         var by = await CallerName.OfAsync(store, caller, cancellation);
         var etag = Preconditions.IfMatch(context.Request);
-        return Answer(await desk.RescheduleAsync(caller.Tenant, id, etag, body.Start, by, cancellation), id, context);
+        var moved = await desk.RescheduleAsync(caller.Tenant, id, etag, body.Start, body.Tell ?? true, by, cancellation);
+        return Answer(moved, id, context);
     }
 
     private static async Task<Results<Ok<AppointmentView>, ProblemHttpResult>> EndAsync(
@@ -228,7 +245,8 @@ public static class AppointmentEndpoints
     {
         var by = await CallerName.OfAsync(store, caller, cancellation);
         var etag = Preconditions.IfMatch(context.Request);
-        return Answer(await desk.EndAsync(caller.Tenant, id, etag, end, body?.Reason, by, cancellation), id, context);
+        var ended = await desk.EndAsync(caller.Tenant, id, etag, end, body?.Reason, body?.Tell ?? true, by, cancellation);
+        return Answer(ended, id, context);
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> InvitationAsync(
@@ -249,11 +267,38 @@ public static class AppointmentEndpoints
             ? (await store.GetAsync<Contact>(caller.Tenant, Contact.PartitionOf(who), who.Value, cancellation))?.Value
             : null;
         var guest = contact is { Emails: [var address, ..] } ? new Guest(contact.Name, address) : null;
-        var method = stored.Value.State == AppointmentState.Cancelled ? "CANCEL" : "REQUEST";
         return TypedResults.Text(
             CalendarText.Invitation(stored.Value, stored.UpdatedAt, settings.Mail.From, guest),
-            $"text/calendar; method={method}",
+            $"text/calendar; method={CalendarText.MethodOf(stored.Value)}",
             Encoding.UTF8
+        );
+    }
+
+    private static async Task<Results<Ok<Listed<AppointmentMailView>>, ProblemHttpResult>> MailsAsync(
+        string id,
+        Caller caller,
+        IDocumentStore store,
+        AppointmentDesk desk,
+        CancellationToken cancellation
+    )
+    {
+        if (await desk.FindAsync(caller.Tenant, id, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("appointment", id);
+        }
+
+        var query = new DocumentQuery
+        {
+            Partition = Conversation.PartitionOf(AppointmentLetters.ConversationOf(stored.Value.AppointmentId)),
+            Where = [new("direction", FilterOperator.Equal, MessageDirection.Outbound)],
+            Sort = new DocumentSort("receivedAt", Descending: true),
+            Limit = MostMails,
+        };
+        var page = await store.QueryAsync<Message>(caller.Tenant, query, cancellation);
+        return TypedResults.Ok(
+            new Listed<AppointmentMailView>([
+                .. page.Items.Where(mail => mail.Value.Appointment is not null).Select(AppointmentMailView.Of),
+            ])
         );
     }
 
@@ -269,7 +314,7 @@ public static class AppointmentEndpoints
         await desk.FindAsync(caller.Tenant, id, cancellation) is { Value.ContactId: not null } stored
             ? TypedResults.Ok(
                 new AppointmentLink(
-                    request.LinkTo(settings, AppointmentLinks.PathOf(tokens.Sign(caller.Tenant, stored.Value.AppointmentId)))
+                    request.LinkTo(settings, AppointmentTokens.PathOf(tokens.Sign(caller.Tenant, stored.Value.AppointmentId)))
                 )
             )
             : Problems.NotFound("appointment", id);

@@ -19,9 +19,6 @@ namespace Mancrel.Api.Scheduling;
 /// </summary>
 public static class AppointmentLinks
 {
-    /// <summary>The path of a token's page, which both hosts serve.</summary>
-    public static string PathOf(string token) => $"/api/appointments/{token}/page";
-
     /// <summary>Maps the routes.</summary>
     public static void MapAppointmentLinks(this IEndpointRouteBuilder routes)
     {
@@ -147,6 +144,7 @@ public static class AppointmentLinks
                 stored.ETag,
                 AppointmentState.Cancelled,
                 form["reason"],
+                tell: true,
                 PublicBooking.By,
                 cancellation
             );
@@ -157,7 +155,15 @@ public static class AppointmentLinks
             form["do"] == "move"
             && DateTimeOffset.TryParse(form["start"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
             ? Answer(
-                await desk.RescheduleAsync(tenant, appointment.Id, stored.ETag, start.ToUniversalTime(), PublicBooking.By, cancellation),
+                await desk.RescheduleAsync(
+                    tenant,
+                    appointment.Id,
+                    stored.ETag,
+                    start.ToUniversalTime(),
+                    tell: true,
+                    PublicBooking.By,
+                    cancellation
+                ),
                 words.DidMove,
                 words
             )

@@ -52,12 +52,8 @@ internal static class AppointmentPage
 
     internal static string Facts(Appointment appointment, AppointmentWords words, bool withState = true)
     {
-        var zone = WallClock.Zone(appointment.Zone)!;
-        var (start, end) = (WallClock.In(zone, appointment.Start), WallClock.In(zone, appointment.End));
-        var until = start.Date == end.Date ? Clock(end) : $"{words.Day(end)}, {Clock(end)}";
-        var when = $"{words.Day(start)}, {Clock(start)} – {until} ({appointment.Zone})";
         return "<table>"
-            + Row(words.When, when)
+            + Row(words.When, words.Times.When(appointment))
             + Row(words.With, appointment.StaffName)
             + (appointment.Location.Length > 0 ? Row(words.Where, appointment.Location) : "")
             + (withState ? Row(words.State, words.Of(appointment.State)) : "")
@@ -111,5 +107,5 @@ internal static class AppointmentPage
     private static string Version(Appointment appointment) =>
         string.Create(CultureInfo.InvariantCulture, $"<input type=hidden name=version value={appointment.Sequence}>");
 
-    internal static string Clock(DateTimeOffset local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
+    internal static string Clock(DateTimeOffset local) => AppointmentTimes.Clock(local);
 }

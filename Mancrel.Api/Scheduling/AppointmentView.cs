@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
 using NodaTime;
@@ -71,6 +72,40 @@ public sealed record AppointmentView
             Reason = stored.Value.Reason,
             By = stored.Value.By,
         };
+}
+
+/// <summary>A mail that told a customer of an appointment.</summary>
+/// <param name="Id">The mail.</param>
+/// <param name="ConversationId">The conversation that it stands in.</param>
+/// <param name="News">What it told.</param>
+/// <param name="To">Whom.</param>
+/// <param name="State">What became of it, as of every message.</param>
+/// <param name="Failure">Why it did not leave; null where it did.</param>
+public sealed record AppointmentMailView(
+    string Id,
+    string Etag,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    string ConversationId,
+    AppointmentNews News,
+    IReadOnlyList<string> To,
+    MessageState State,
+    string? Failure
+)
+{
+    /// <summary>The view of a mail of ours.</summary>
+    public static AppointmentMailView Of(Stored<Message> mail) =>
+        new(
+            mail.Value.Id,
+            mail.ETag,
+            mail.CreatedAt,
+            mail.UpdatedAt,
+            mail.Value.ConversationId.Value,
+            mail.Value.Appointment!.News,
+            mail.Value.To,
+            mail.Value.State,
+            mail.Value.Failure
+        );
 }
 
 /// <summary>A time that can be booked.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mancrel.Core.Scheduling;
 
 namespace Mancrel.Api.Scheduling;
@@ -35,8 +34,6 @@ internal sealed record AppointmentWords
         TooMany = "Too much was sent from here. Please wait some minutes.",
         NotOurs = "This link opens no appointment",
         NotOursWhy = "It may have been cut in two by a mail program, or the appointment is no longer kept.",
-        Days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
-        DateFormat = "d MMM yyyy",
     };
 
     private static readonly AppointmentWords Russian = new()
@@ -68,8 +65,6 @@ internal sealed record AppointmentWords
         TooMany = "Отсюда отправлено слишком много. Пожалуйста, подождите несколько минут.",
         NotOurs = "По этой ссылке записи нет",
         NotOursWhy = "Возможно, почтовая программа разорвала ссылку или запись больше не хранится.",
-        Days = ["вс", "пн", "вт", "ср", "чт", "пт", "сб"],
-        DateFormat = "dd.MM.yyyy",
     };
 
     private static readonly AppointmentWords Uzbek = new()
@@ -101,8 +96,6 @@ internal sealed record AppointmentWords
         TooMany = "Bu yerdan juda ko‘p yuborildi. Iltimos, bir necha daqiqa kuting.",
         NotOurs = "Bu havolada uchrashuv yo‘q",
         NotOursWhy = "Pochta dasturi havolani bo‘lib yuborgan yoki uchrashuv endi saqlanmayotgan bo‘lishi mumkin.",
-        Days = ["yak", "dush", "sesh", "chor", "pay", "jum", "shan"],
-        DateFormat = "dd.MM.yyyy",
     };
 
     private static readonly Dictionary<string, AppointmentWords> All = new(StringComparer.OrdinalIgnoreCase)
@@ -166,18 +159,15 @@ internal sealed record AppointmentWords
 
     public required string NotOursWhy { get; init; }
 
-    /// <summary>Short names of the days, from Sunday.</summary>
-    public required IReadOnlyList<string> Days { get; init; }
-
-    /// <summary>How a date is written.</summary>
-    public required string DateFormat { get; init; }
-
     /// <summary>The words of the first language that there are words in, as tags such as <c>ru-RU</c>; the English ones else.</summary>
     public static AppointmentWords For(IEnumerable<string?> languages) =>
         languages.Select(tag => All.GetValueOrDefault((tag ?? "").Split('-')[0])).FirstOrDefault(found => found is not null) ?? English;
 
+    /// <summary>How times are told.</summary>
+    public AppointmentTimes Times => AppointmentTimes.For(Language);
+
     /// <summary>A day, with its name.</summary>
-    public string Day(DateTimeOffset local) => $"{Days[(int)local.DayOfWeek]}, {local.ToString(DateFormat, CultureInfo.InvariantCulture)}";
+    public string Day(DateTimeOffset local) => Times.Day(local);
 
     /// <summary>How an appointment that is to come stands.</summary>
     public string Of(AppointmentState state) =>

@@ -176,7 +176,7 @@ public static class BookingPages
         }
         else if (result.Item is { Value: { } made })
         {
-            var link = AppointmentLinks.PathOf(parts.Tokens.Sign(tenant, made.AppointmentId));
+            var link = AppointmentTokens.PathOf(parts.Tokens.Sign(tenant, made.AppointmentId));
             await WriteAsync(context, StatusCodes.Status200OK, BookingPage.Done(view, made, link));
         }
         else

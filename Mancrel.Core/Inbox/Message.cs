@@ -91,6 +91,9 @@ public sealed record Message : IDocument
     /// <summary>The quote, order or invoice that our mail brings; null of all other mail.</summary>
     public string? Encloses { get; init; }
 
+    /// <summary>What our mail tells of an appointment; null of all other mail.</summary>
+    public AppointmentNote? Appointment { get; init; }
+
     /// <summary>When it was accepted (inbound) or written (outbound).</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 

@@ -93,6 +93,15 @@ public sealed record Appointment : IDocument, ITellsOf
     /// <summary>Who changed it last: a person's address, or <c>customer</c>.</summary>
     public string By { get; init; } = "";
 
+    /// <summary>The address by which it was booked, where that was told; its contact's first else.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>When its time was set last; null of what older versions booked.</summary>
+    public DateTimeOffset? TimedAt { get; init; }
+
+    /// <summary>When it changed so that its customer is to be told by mail; null where nobody is to be.</summary>
+    public DateTimeOffset? TellAt { get; init; }
+
     /// <summary>True while it takes up time.</summary>
     [JsonIgnore]
     public bool Stands => State is AppointmentState.Booked or AppointmentState.Rescheduled;

@@ -67,12 +67,13 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
             : await TakeAsync(tenant, request with { Notes = notes }, service, staff, cancellation);
     }
 
-    /// <summary>Moves an appointment to another time with the same person.</summary>
+    /// <summary>Moves an appointment to another time with the same person; its customer is told where that is wanted.</summary>
     public async Task<BookingResult> RescheduleAsync(
         TenantId tenant,
         string id,
         string? etag,
         DateTimeOffset start,
+        bool tell,
         string by,
         CancellationToken cancellation
     )
@@ -130,6 +131,8 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
                 State = AppointmentState.Rescheduled,
                 Sequence = before.Sequence + 1,
                 By = by,
+                TimedAt = clock.GetUtcNow(),
+                TellAt = tell ? clock.GetUtcNow() : null,
             };
             var batch = (await calendar.BatchAsync(before.AppointmentId, time, cancellation)).Replace(moved, stored.ETag);
             if ((await store.CommitAsync(batch, cancellation)).Committed)
@@ -150,6 +153,7 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
         string? etag,
         AppointmentState end,
         string? reason,
+        bool tell,
         string by,
         CancellationToken cancellation
     )
@@ -186,6 +190,7 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
                 By = by,
                 HeldUntil = null,
                 Sequence = before.Sequence + (end == AppointmentState.Cancelled ? 1 : 0),
+                TellAt = tell && end == AppointmentState.Cancelled ? clock.GetUtcNow() : null,
             };
 
             // What was called off gives its time back; what took place, or was waited for, does not.
@@ -273,6 +278,9 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
             State = until is null ? AppointmentState.Booked : AppointmentState.Held,
             HeldUntil = until,
             By = request.By,
+            Address = request.Address,
+            TimedAt = clock.GetUtcNow(),
+            TellAt = request.Tell && until is null ? clock.GetUtcNow() : null,
         };
         while (true)
         {

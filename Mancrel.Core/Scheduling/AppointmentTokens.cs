@@ -14,6 +14,9 @@ public sealed class AppointmentTokens(SigningKeys keys)
     /// <summary>The token of an appointment.</summary>
     public string Sign(TenantId tenant, AppointmentId appointment) => tickets.Sign(new AppointmentTicket(tenant, appointment));
 
+    /// <summary>The path of a token's page, which both hosts serve.</summary>
+    public static string PathOf(string token) => $"/api/appointments/{token}/page";
+
     /// <summary>The ticket of a token that is ours; null otherwise.</summary>
     public AppointmentTicket? Read(string token) => tickets.Read(token);
 }

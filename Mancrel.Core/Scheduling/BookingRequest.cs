@@ -32,6 +32,12 @@ public sealed record BookingRequest
     /// <summary>The hold that it comes out of.</summary>
     public AppointmentId? HoldId { get; init; }
 
+    /// <summary>The customer's address, where the customer told one.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Whether its customer is told by mail.</summary>
+    public bool Tell { get; init; } = true;
+
     /// <summary>Who books it.</summary>
     public required string By { get; init; }
 }

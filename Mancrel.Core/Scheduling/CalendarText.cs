@@ -15,6 +15,10 @@ public static class CalendarText
 {
     private const string Product = "-//Mancrel//Scheduling//EN";
 
+    /// <summary>What an invitation wants of whoever gets it (RFC 5546 §1.4).</summary>
+    public static string MethodOf(Appointment appointment) =>
+        appointment.State == AppointmentState.Cancelled ? CalendarMethods.Cancel : CalendarMethods.Request;
+
     /// <summary>
     /// The invitation to an appointment, or what calls it off. Whoever has it knows by UID and SEQUENCE that a later one is about the same.
     /// </summary>
@@ -24,8 +28,7 @@ public static class CalendarText
     /// <param name="guest">Who is invited; null where no address is known.</param>
     public static string Invitation(Appointment appointment, DateTimeOffset stamp, MailAddress organizer, Guest? guest)
     {
-        var called = appointment.State == AppointmentState.Cancelled;
-        var calendar = Empty(called ? CalendarMethods.Cancel : CalendarMethods.Request, [appointment]);
+        var calendar = Empty(MethodOf(appointment), [appointment]);
         var one = EventOf(appointment, stamp, organizer.Address);
         one.Organizer = new Organizer("mailto:" + organizer.Address)
         {

@@ -42,7 +42,7 @@ public sealed class PublicBooking(IDocumentStore store, AppointmentDesk desk, Co
             && kept.ServiceId == service.ServiceId
         )
         {
-            await desk.EndAsync(tenant, old.Value, etag: null, AppointmentState.Cancelled, reason: null, By, cancellation);
+            await desk.EndAsync(tenant, old.Value, etag: null, AppointmentState.Cancelled, reason: null, tell: false, By, cancellation);
         }
 
         var request = new BookingRequest
@@ -89,6 +89,7 @@ public sealed class PublicBooking(IDocumentStore store, AppointmentDesk desk, Co
             Start = start,
             Notes = visitor.Notes,
             HoldId = hold,
+            Address = sender.Address,
             By = By,
         };
         return await desk.BookAsync(tenant, request, cancellation);

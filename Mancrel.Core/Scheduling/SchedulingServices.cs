@@ -1,6 +1,7 @@
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Scheduling.Letters;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Scheduling;
@@ -23,6 +24,9 @@ public static class SchedulingServices
         services.AddSingleton<AppointmentTokens>();
         services.AddSingleton<AppointmentTimeline>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentTimeline>());
+        services.AddSingleton<AppointmentLetters>();
+        services.AddSingleton<AppointmentMails>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentMails>());
         services.AddSingleton<IContactReference>(
             new ContactReference<Appointment>(item => item.ContactId, (item, contact) => item with { ContactId = contact })
         );

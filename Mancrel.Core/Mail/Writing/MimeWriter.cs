@@ -96,6 +96,13 @@ public static class MimeWriter
         }
 
         var both = new MultipartAlternative(text, Part("html", message.Html));
+        if (message.Calendar is { } calendar)
+        {
+            // Last, since of several forms the last that a program knows is the one that it shows.
+            var part = Part("calendar", calendar.Text);
+            part.ContentType.Parameters["method"] = calendar.Method;
+            both.Add(part);
+        }
 
         both.ContentType.Boundary = Boundary(message, "");
         return both;

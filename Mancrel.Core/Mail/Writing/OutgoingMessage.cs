@@ -26,6 +26,9 @@ public sealed record OutgoingMessage
     /// <summary>The HTML alternative; null for plain text alone.</summary>
     public string? Html { get; init; }
 
+    /// <summary>An invitation that mail programs put into a calendar; null for none. Taken with <see cref="Html"/> only.</summary>
+    public OutgoingCalendar? Calendar { get; init; }
+
     /// <summary>Files that go with it.</summary>
     public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
 
@@ -59,3 +62,8 @@ public sealed record OutgoingMessage
 /// <param name="ContentType">Its type; one that is none is bytes.</param>
 /// <param name="Content">What is in it.</param>
 public sealed record OutgoingFile(string Name, string ContentType, ReadOnlyMemory<byte> Content);
+
+/// <summary>iCalendar that goes with a mail as another form of it (RFC 6047 §2.4).</summary>
+/// <param name="Method">What it wants: the METHOD that stands in it too.</param>
+/// <param name="Text">The calendar.</param>
+public sealed record OutgoingCalendar(string Method, string Text);

@@ -130,6 +130,6 @@ public sealed class ReplyFindings(IDocumentStore store, ReplyQuestions questions
             },
             cancellation
         );
-        return [.. page.Items.Select(item => item.Value).Where(reply => reply.Send is { Automatic: true })];
+        return [.. page.Items.Select(item => item.Value).Where(reply => reply is { Send.Automatic: true, Appointment: null })];
     }
 }

@@ -219,6 +219,12 @@ public sealed class HandOverStep(
     /// </summary>
     private async Task<Conversation> GoOnAsync(TenantId tenant, Conversation conversation, Message outbound, CancellationToken cancellation)
     {
+        // What is told of an appointment answers nobody: what was open stays open, what was closed stays closed.
+        if (outbound.Appointment is not null)
+        {
+            return conversation;
+        }
+
         var answered = conversation with { State = ConversationState.Waiting, LatestState = MessageState.Answered };
         if (conversation.MessageCount <= 2)
         {

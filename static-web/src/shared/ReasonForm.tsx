@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Problem } from '../api/types';
 import { errorOf } from './fieldErrors';
 import { Failure } from './states';
@@ -11,12 +11,14 @@ interface Props {
   action: string;
   busy: boolean;
   error: Problem | Error | null;
+  /** What is asked beside the reason. */
+  more?: ReactNode;
   onBack: () => void;
   onDo: (reason: string) => void;
 }
 
 /** Asks why before what cannot be taken back. */
-export function ReasonForm({ text, label, back, action, busy, error, onBack, onDo }: Props) {
+export function ReasonForm({ text, label, back, action, busy, error, more, onBack, onDo }: Props) {
   const [reason, setReason] = useState('');
   return (
     <Stack gap="sm">
@@ -29,6 +31,7 @@ export function ReasonForm({ text, label, back, action, busy, error, onBack, onD
         onChange={(event) => setReason(event.currentTarget.value)}
         error={errorOf(error, 'reason')}
       />
+      {more}
       {error && !errorOf(error, 'reason') && <Failure error={error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onBack}>

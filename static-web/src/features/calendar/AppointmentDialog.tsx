@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -14,6 +14,7 @@ import { useMe } from '../../shared/useRole';
 import { common } from '../../shared/words';
 import { TONES } from './AppointmentButton';
 import { Files } from './Files';
+import { Mails } from './Mails';
 import { SlotPicker } from './SlotPicker';
 import { isoDay } from './span';
 import { useRefresh } from './useCalendar';
@@ -91,6 +92,7 @@ function Look({ one, onDoing, onClose }: { one: Appointment; onDoing: (what: 'mo
         <dt>{say('by')}</dt>
         <dd className="wrap-anywhere">{one.by === 'customer' ? say('byCustomer') : one.by}</dd>
       </dl>
+      <Mails id={one.id} />
       <Files one={one} />
       {error && <Failure error={error} />}
       {mayWork && stands && (
@@ -135,6 +137,7 @@ function Move({ one, onBack, onClose }: Doing) {
   const refresh = useRefresh();
   const [date, setDate] = useState(isoDay(new Date(one.start)));
   const [slot, setSlot] = useState<Slot | null>(null);
+  const [tell, setTell] = useState(true);
   const move = $api.useMutation('post', '/api/appointments/{id}/reschedule', {
     onSuccess: (moved) => {
       toast(say('moved', { when: dayAndClock(new Date(moved.start), { weekday: true }) }));
@@ -157,6 +160,7 @@ function Move({ one, onBack, onClose }: Doing) {
         value={slot}
         onChange={setSlot}
       />
+      <Checkbox label={say('tell')} checked={tell} onChange={(event) => setTell(event.currentTarget.checked)} />
       {move.error && <Failure error={move.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onBack}>
@@ -165,7 +169,7 @@ function Move({ one, onBack, onClose }: Doing) {
         <Button
           loading={move.isPending}
           disabled={!slot}
-          onClick={() => move.mutate({ params: withVersion(one), body: { start: slot!.start } })}
+          onClick={() => move.mutate({ params: withVersion(one), body: { start: slot!.start, tell } })}
         >
           {say('move')}
         </Button>
@@ -178,6 +182,7 @@ function Cancel({ one, onBack, onClose }: Doing) {
   const say = useWords(calendar);
   const both = useWords(common);
   const refresh = useRefresh();
+  const [tell, setTell] = useState(true);
   const cancel = $api.useMutation('post', '/api/appointments/{id}/cancel', {
     onSuccess: () => {
       toast(say('cancelled'));
@@ -193,8 +198,9 @@ function Cancel({ one, onBack, onClose }: Doing) {
       action={say('cancel')}
       busy={cancel.isPending}
       error={cancel.error}
+      more={<Checkbox label={say('tell')} checked={tell} onChange={(event) => setTell(event.currentTarget.checked)} />}
       onBack={onBack}
-      onDo={(reason) => cancel.mutate({ params: withVersion(one), body: { reason } })}
+      onDo={(reason) => cancel.mutate({ params: withVersion(one), body: { reason, tell } })}
     />
   );
 }

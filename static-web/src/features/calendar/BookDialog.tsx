@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { newKey } from '../../api/middleware/idempotency';
@@ -40,6 +40,7 @@ export function BookDialog({ services, staff, date: shownDay, onClose }: Props) 
   const [slot, setSlot] = useState<Slot | null>(null);
   const [contactId, setContact] = useState<string | null>(null);
   const [notes, setNotes] = useState('');
+  const [tell, setTell] = useState(true);
   const service = services.find((one) => one.id === serviceId);
   const able = service ? staff.filter((one) => gives(one, service)) : [];
   const book = $api.useMutation('post', '/api/appointments', {
@@ -114,6 +115,12 @@ export function BookDialog({ services, staff, date: shownDay, onClose }: Props) 
           onChange={(event) => setNotes(event.currentTarget.value)}
           error={errorOf(book.error, 'notes')}
         />
+        <Checkbox
+          label={say('tell')}
+          description={say('tellHint')}
+          checked={tell}
+          onChange={(event) => setTell(event.currentTarget.checked)}
+        />
         {taken ? (
           <p role="alert" className="note">
             {say('takenMeanwhile')}
@@ -137,6 +144,7 @@ export function BookDialog({ services, staff, date: shownDay, onClose }: Props) 
                   contactId: contactId!,
                   start: slot!.start,
                   notes: notes || null,
+                  tell,
                 },
               })
             }

@@ -9,7 +9,13 @@ import { isoDay, isOn, plusDays } from './span';
 
 /** The most that one view shows; whoever has more looks at one person or one day. */
 const MOST = 200;
-const READS: Readable[] = ['/api/appointments', '/api/appointments/{id}', '/api/slots', '/api/availability'];
+const READS: Readable[] = [
+  '/api/appointments',
+  '/api/appointments/{id}',
+  '/api/appointments/{id}/mails',
+  '/api/slots',
+  '/api/availability',
+];
 
 /** The zone of the reader's clock, by which all times are shown. */
 export const readersZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
