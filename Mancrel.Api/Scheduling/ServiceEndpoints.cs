@@ -46,6 +46,9 @@ public sealed record ServiceView
 
     public required IReadOnlyList<string> StaffIds { get; init; }
 
+    /// <summary>How long before it begins its customers are reminded by mail, minutes, the longest first.</summary>
+    public required IReadOnlyList<int> ReminderMinutes { get; init; }
+
     public required bool Active { get; init; }
 
     /// <summary>The view of a stored one.</summary>
@@ -67,6 +70,7 @@ public sealed record ServiceView
             Capacity = stored.Value.Capacity,
             Location = stored.Value.Location,
             StaffIds = [.. stored.Value.StaffIds.Select(id => id.Value)],
+            ReminderMinutes = stored.Value.ReminderMinutes,
             Active = stored.Value.Active,
         };
 }
@@ -105,7 +109,8 @@ public static class ServiceEndpoints
                       "bufferMinutes": 15,
                       "noticeMinutes": 120,
                       "capacity": 1,
-                      "location": "Shop, first floor"
+                      "location": "Shop, first floor",
+                      "reminderMinutes": [1440, 120]
                     }
                     """,
                     "One service.",

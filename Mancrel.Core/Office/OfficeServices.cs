@@ -36,6 +36,7 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, BillingDays>();
         services.AddSingleton<IScheduledWork, BacklinkWatch>();
         services.AddSingleton<IScheduledWork, SegmentEnrolment>();
+        services.AddSingleton<IScheduledWork, AppointmentReminders>();
         return services;
     }
 }

@@ -54,6 +54,9 @@ public sealed record Service : IDocument
     /// <summary>Who gives it; none named means everybody who does not name other services.</summary>
     public IReadOnlyList<StaffId> StaffIds { get; init; } = [];
 
+    /// <summary>How long before it begins its customers are reminded by mail, minutes, the longest first.</summary>
+    public IReadOnlyList<int> ReminderMinutes { get; init; } = [];
+
     /// <summary>False takes no new appointments.</summary>
     public bool Active { get; init; } = true;
 

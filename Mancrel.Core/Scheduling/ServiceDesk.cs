@@ -9,6 +9,7 @@ namespace Mancrel.Core.Scheduling;
 public sealed class ServiceDesk(IDocumentStore store, BookingAddresses addresses, TimeProvider clock) : IDesk<Service, ServiceFields>
 {
     private const int MostStaff = 200;
+    private const int MostReminders = 5;
 
     public Task<Stored<Service>?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
         store.GetAsync<Service>(tenant, Service.PartitionOf(new ServiceId(id)), id, cancellation);
@@ -97,6 +98,12 @@ public sealed class ServiceDesk(IDocumentStore store, BookingAddresses addresses
             }
         }
 
+        var reminders = (fields.ReminderMinutes ?? []).Distinct().OrderDescending().ToList();
+        if (reminders.Count > MostReminders || reminders.Exists(minutes => minutes is < 5 or > 43_200))
+        {
+            errors.Add("reminderMinutes", $"are at most {MostReminders} whole numbers from 5 to 43200");
+        }
+
         var service = before with
         {
             Name = errors.Required("name", fields.Name, 200),
@@ -109,6 +116,7 @@ public sealed class ServiceDesk(IDocumentStore store, BookingAddresses addresses
             Capacity = errors.Between("capacity", fields.Capacity, 1, 500) ?? 1,
             Location = errors.Text("location", fields.Location, 500),
             StaffIds = staff,
+            ReminderMinutes = reminders,
             Active = fields.Active ?? true,
         };
 

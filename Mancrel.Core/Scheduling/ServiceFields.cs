@@ -36,6 +36,11 @@ public sealed record ServiceFields
     /// <summary>Ids of who gives it; none named means everybody who does not name other services.</summary>
     public IReadOnlyList<string>? StaffIds { get; init; }
 
+    /// <summary>
+    /// How long before it begins customers are reminded by mail: at most 5 of 5 to 43,200 minutes; none where it is missing.
+    /// </summary>
+    public IReadOnlyList<int>? ReminderMinutes { get; init; }
+
     /// <summary>False takes no new appointments; true where it is missing.</summary>
     public bool? Active { get; init; }
 
@@ -54,6 +59,7 @@ public sealed record ServiceFields
             Capacity = service.Capacity,
             Location = service.Location,
             StaffIds = [.. service.StaffIds.Select(id => id.Value)],
+            ReminderMinutes = service.ReminderMinutes,
             Active = service.Active,
         };
 }

@@ -12,6 +12,14 @@ namespace Mancrel.Functions.Triggers;
 /// </summary>
 public sealed class ScheduleFunctions(ScheduleRound schedules)
 {
+    /// <summary>Reminders of appointments.</summary>
+    [Function("ScheduleAppointmentReminders")]
+    public Task AppointmentRemindersAsync(
+        [TimerTrigger("%AppointmentRemindersSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("appointment-reminders", client, cancellation);
+
     /// <summary>Links to us that were not looked for since a month.</summary>
     [Function("ScheduleBacklinkWatch")]
     public Task BacklinkWatchAsync(

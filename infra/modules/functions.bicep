@@ -47,6 +47,7 @@ var settings = {
   DurableHub: 'mancrel'
   OutboxSchedule: '0 * * * * *'
   CrmFeedSchedule: '*/30 * * * * *'
+  AppointmentRemindersSchedule: '0 */5 * * * *'
   BacklinkWatchSchedule: '0 */15 * * * *'
   BillingDaysSchedule: '0 */15 * * * *'
   DailyReviewSchedule: '0 */15 * * * *'

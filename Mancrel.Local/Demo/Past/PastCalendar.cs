@@ -120,6 +120,8 @@ internal sealed class PastCalendar(
                 StaffId = new StaffId(staffId),
                 ContactId = chance.Of(people).ContactId,
                 Start = start,
+                // The past's letters are written where the past is: nothing of it is mailed today.
+                Tell = false,
                 By = by,
             },
             cancellation
@@ -136,6 +138,6 @@ internal sealed class PastCalendar(
             _ => (AppointmentState.Cancelled, "The customer is ill."),
         };
         clock.Put(end == AppointmentState.Cancelled ? start.AddHours(-3) : start.AddMinutes(50));
-        await desk.EndAsync(tenant, id.Value, etag: null, end, why, by, cancellation);
+        await desk.EndAsync(tenant, id.Value, etag: null, end, why, tell: false, by, cancellation);
     }
 }

@@ -120,7 +120,7 @@ public sealed partial class AppointmentTests
     private async Task<MimeMessage> MailAsync(string address, int count)
     {
         List<JsonElement> sent = [];
-        await api.UntilAsync(async () => (sent = await SentAsync(address)).Count >= count);
+        await Waiting.UntilAsync(async () => (sent = await SentAsync(address)).Count >= count);
         Assert.Equal(count, sent.Count);
         var raw = await api.AskAsync("GET", $"/api/outbox/{sent[0].GetProperty("id").GetString()}/raw");
         return await MimeMessage.LoadAsync(

@@ -36,7 +36,10 @@ public sealed class ChapterTests
         ("Billing", "Catalogue Common Crm Identity Inbox Languages Outreach Ports Replies Settings Webhooks"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Billing Catalogue Common Crm Inbox Mail Ports Triage"),
-        ("Office", "Ai Billing Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Outreach Ports Replies Settings Triage"),
+        (
+            "Office",
+            "Ai Billing Catalogue Common Crm Identity Inbox Learning OutgoingWebhooks Outreach Ports Replies Scheduling Settings Triage"
+        ),
         (
             "Operations",
             "Billing Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Outreach Ports Replies "

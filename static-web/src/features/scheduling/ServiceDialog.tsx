@@ -7,6 +7,7 @@ import { FormButtons } from '../../shared/FormButtons';
 import { Failure } from '../../shared/states';
 import { common } from '../../shared/words';
 import { useRecord } from './useRecord';
+import { ReminderTimes } from './ReminderTimes';
 import { scheduling } from './words';
 
 const NUMBERS = [
@@ -29,6 +30,7 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
     location: service?.location ?? '',
     numbers: Object.fromEntries(NUMBERS.map(([field, , usual]) => [field, String(service?.[field] ?? usual)])),
     staffIds: service?.staffIds ?? [],
+    reminderMinutes: service?.reminderMinutes ?? [1440],
     active: service?.active ?? true,
   });
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
@@ -98,6 +100,11 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
             onChange={(event) => set({ location: event.currentTarget.value })}
             error={errorOf(error, 'location')}
           />
+          <ReminderTimes
+            value={form.reminderMinutes}
+            onChange={(reminderMinutes) => set({ reminderMinutes })}
+            error={errorOf(error, 'reminderMinutes')}
+          />
           {staff.length > 0 && (
             <Checkbox.Group
               label={say('givenBy')}
@@ -114,9 +121,17 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
             </Checkbox.Group>
           )}
           <Switch label={say('active')} checked={form.active} onChange={(event) => set({ active: event.currentTarget.checked })} />
-          {error && !isAbout(error, 'name', 'slug', 'description', 'location', 'staffIds', ...NUMBERS.map(([field]) => field)) && (
-            <Failure error={error} />
-          )}
+          {error &&
+            !isAbout(
+              error,
+              'name',
+              'slug',
+              'description',
+              'location',
+              'staffIds',
+              'reminderMinutes',
+              ...NUMBERS.map(([field]) => field),
+            ) && <Failure error={error} />}
           <FormButtons saving={busy} onDone={onClose} onDelete={service && remove} deleting={deleting} />
         </Stack>
       </form>

@@ -65,4 +65,8 @@ export default {
   renew: 'New address',
   renewed: 'The addresses before open nothing any more',
   calendarAddress: 'Calendar address',
+  remind: 'Remind customers by mail',
+  remindHint: 'How long before the appointment; at most five',
+  days: { one: '{count} day', other: '{count} days' },
+  hoursBefore: { one: '{count} hour', other: '{count} hours' },
 } as const;

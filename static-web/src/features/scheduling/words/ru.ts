@@ -73,4 +73,8 @@ export default {
   renew: 'Новый адрес',
   renewed: 'Прежние адреса больше ничего не открывают',
   calendarAddress: 'Адрес календаря',
+  remind: 'Напоминать клиентам письмом',
+  remindHint: 'За сколько до записи; не больше пяти раз',
+  days: { one: '{count} день', few: '{count} дня', many: '{count} дней', other: '{count} дня' },
+  hoursBefore: { one: '{count} час', few: '{count} часа', many: '{count} часов', other: '{count} часа' },
 } satisfies Translation<typeof en>;

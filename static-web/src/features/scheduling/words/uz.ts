@@ -68,4 +68,8 @@ export default {
   renew: 'Yangi manzil',
   renewed: 'Avvalgi manzillar endi hech narsani ochmaydi',
   calendarAddress: 'Taqvim manzili',
+  remind: 'Mijozlarga xat bilan eslatish',
+  remindHint: 'Uchrashuvdan qancha oldin; koʻpi bilan besh marta',
+  days: { one: '{count} kun', other: '{count} kun' },
+  hoursBefore: { one: '{count} soat', other: '{count} soat' },
 } satisfies Translation<typeof en>;
