@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
 using NodaTime;
@@ -48,6 +49,9 @@ public sealed record AppointmentView
 
     public required string By { get; init; }
 
+    /// <summary>What the customer's mail program answered to the invitation to it as it stands; null where nothing was.</summary>
+    public GuestAnswerView? Answer { get; init; }
+
     /// <summary>The view of a stored one.</summary>
     public static AppointmentView Of(Stored<Appointment> stored) =>
         new()
@@ -71,8 +75,15 @@ public sealed record AppointmentView
             Sequence = stored.Value.Sequence,
             Reason = stored.Value.Reason,
             By = stored.Value.By,
+            Answer = stored.Value.Answer is { } answer ? new GuestAnswerView(answer.Word, answer.At, answer.Comment) : null,
         };
 }
+
+/// <summary>What a customer's mail program answered to an invitation.</summary>
+/// <param name="Word">What the customer says.</param>
+/// <param name="At">When it was said.</param>
+/// <param name="Comment">What was written with it.</param>
+public sealed record GuestAnswerView(GuestWord Word, DateTimeOffset At, string Comment);
 
 /// <summary>A mail that told a customer of an appointment.</summary>
 /// <param name="Id">The mail.</param>

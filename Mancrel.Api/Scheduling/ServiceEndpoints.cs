@@ -5,6 +5,7 @@ using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
+using Mancrel.Core.Scheduling.Answers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -49,6 +50,9 @@ public sealed record ServiceView
     /// <summary>How long before it begins its customers are reminded by mail, minutes, the longest first.</summary>
     public required IReadOnlyList<int> ReminderMinutes { get; init; }
 
+    /// <summary>What it does when a customer's mail program declines the invitation.</summary>
+    public required DeclineAction OnDecline { get; init; }
+
     public required bool Active { get; init; }
 
     /// <summary>The view of a stored one.</summary>
@@ -71,6 +75,7 @@ public sealed record ServiceView
             Location = stored.Value.Location,
             StaffIds = [.. stored.Value.StaffIds.Select(id => id.Value)],
             ReminderMinutes = stored.Value.ReminderMinutes,
+            OnDecline = stored.Value.OnDecline,
             Active = stored.Value.Active,
         };
 }

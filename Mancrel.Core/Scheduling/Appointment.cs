@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling.Answers;
 
 namespace Mancrel.Core.Scheduling;
 
@@ -101,6 +102,9 @@ public sealed record Appointment : IDocument, ITellsOf
 
     /// <summary>When it changed so that its customer is to be told by mail; null where nobody is to be.</summary>
     public DateTimeOffset? TellAt { get; init; }
+
+    /// <summary>What the customer's mail program answered to the invitation to it as it stands; null where nothing was.</summary>
+    public GuestAnswer? Answer { get; init; }
 
     /// <summary>True while it takes up time.</summary>
     [JsonIgnore]

@@ -131,6 +131,7 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
                 State = AppointmentState.Rescheduled,
                 Sequence = before.Sequence + 1,
                 By = by,
+                Answer = null,
                 TimedAt = clock.GetUtcNow(),
                 TellAt = tell ? clock.GetUtcNow() : null,
             };

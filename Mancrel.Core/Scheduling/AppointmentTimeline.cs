@@ -4,6 +4,7 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling.Answers;
 
 namespace Mancrel.Core.Scheduling;
 
@@ -26,7 +27,11 @@ public sealed class AppointmentTimeline(IDocumentStore store) : IProjection
                 { Value: { State: not AppointmentState.Held, ContactId: { } contact } appointment } stored
             )
             {
-                await TellAsync(tenant, appointment, contact, stored.UpdatedAt, cancellation);
+                await TellAsync(tenant, appointment, contact, stored.UpdatedAt, answer: null, cancellation);
+                if (appointment.Answer is { } answer)
+                {
+                    await TellAsync(tenant, appointment, contact, answer.At, answer, cancellation);
+                }
             }
         }
 
@@ -38,6 +43,7 @@ public sealed class AppointmentTimeline(IDocumentStore store) : IProjection
         Appointment appointment,
         ContactId contact,
         DateTimeOffset at,
+        GuestAnswer? answer,
         CancellationToken cancellation
     )
     {
@@ -46,22 +52,26 @@ public sealed class AppointmentTimeline(IDocumentStore store) : IProjection
         var when = WallClock
             .In(WallClock.Zone(appointment.Zone)!, appointment.Start)
             .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var told = answer is null ? state : CoreJson.Name(answer.Word);
         var line = new Activity
         {
-            ActivityId = string.Create(CultureInfo.InvariantCulture, $"a_{appointment.Id}_{appointment.Sequence}_{state}"),
+            ActivityId = string.Create(
+                CultureInfo.InvariantCulture,
+                $"a_{appointment.Id}_{answer?.MessageId ?? $"{appointment.Sequence}"}_{told}"
+            ),
             Home = Contact.PartitionOf(contact),
             At = at,
             What = ActivityKind.Meeting,
-            Summary = $"{appointment.ServiceName} with {appointment.StaffName}, {when} ({appointment.Zone}): {state.Replace('_', ' ')}",
-            Body = appointment.Reason,
-            By = appointment.By,
+            Summary = $"{appointment.ServiceName} with {appointment.StaffName}, {when} ({appointment.Zone}): {told.Replace('_', ' ')}",
+            Body = answer is null ? appointment.Reason : answer.Comment,
+            By = answer is null ? appointment.By : PublicBooking.By,
             ContactId = contact,
             CompanyId = company,
             Minutes = (int)(appointment.End - appointment.Start).TotalMinutes,
             Details = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["appointmentId"] = appointment.Id,
-                ["state"] = state,
+                ["state"] = told,
                 ["start"] = UtcTimeConverter.Write(appointment.Start),
             },
         };

@@ -1,6 +1,8 @@
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Inbox;
+using Mancrel.Core.Scheduling.Answers;
 using Mancrel.Core.Scheduling.Letters;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,7 @@ public static class SchedulingServices
         services.AddSingleton<AppointmentTokens>();
         services.AddSingleton<AppointmentTimeline>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentTimeline>());
+        services.AddSingleton<ICalendarAnswers, AppointmentAnswers>();
         services.AddSingleton<AppointmentLetters>();
         services.AddSingleton<AppointmentMails>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AppointmentMails>());

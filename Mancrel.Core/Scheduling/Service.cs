@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling.Answers;
 
 namespace Mancrel.Core.Scheduling;
 
@@ -56,6 +57,9 @@ public sealed record Service : IDocument
 
     /// <summary>How long before it begins its customers are reminded by mail, minutes, the longest first.</summary>
     public IReadOnlyList<int> ReminderMinutes { get; init; } = [];
+
+    /// <summary>What it does when a customer's mail program declines the invitation.</summary>
+    public DeclineAction OnDecline { get; init; }
 
     /// <summary>False takes no new appointments.</summary>
     public bool Active { get; init; } = true;

@@ -2,6 +2,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling.Answers;
 
 namespace Mancrel.Core.Scheduling;
 
@@ -117,6 +118,7 @@ public sealed class ServiceDesk(IDocumentStore store, BookingAddresses addresses
             Location = errors.Text("location", fields.Location, 500),
             StaffIds = staff,
             ReminderMinutes = reminders,
+            OnDecline = fields.OnDecline ?? DeclineAction.Task,
             Active = fields.Active ?? true,
         };
 

@@ -1,3 +1,5 @@
+using Mancrel.Core.Scheduling.Answers;
+
 namespace Mancrel.Core.Scheduling;
 
 /// <summary>What people write about a service.</summary>
@@ -41,6 +43,9 @@ public sealed record ServiceFields
     /// </summary>
     public IReadOnlyList<int>? ReminderMinutes { get; init; }
 
+    /// <summary>What it does when a customer's mail program declines the invitation; a task where it is missing.</summary>
+    public DeclineAction? OnDecline { get; init; }
+
     /// <summary>False takes no new appointments; true where it is missing.</summary>
     public bool? Active { get; init; }
 
@@ -60,6 +65,7 @@ public sealed record ServiceFields
             Location = service.Location,
             StaffIds = [.. service.StaffIds.Select(id => id.Value)],
             ReminderMinutes = service.ReminderMinutes,
+            OnDecline = service.OnDecline,
             Active = service.Active,
         };
 }

@@ -7,13 +7,12 @@ namespace Mancrel.Core.Mail.Mime;
 /// <summary>What an invitation says, in lines for people (RFC 5545, RFC 5546): what, when with the zone, where, who asks.</summary>
 internal static partial class CalendarText
 {
-    private const int MaxText = 200_000;
     private const int MaxEvents = 10;
 
     /// <summary>The lines; null when the text is no calendar with an event.</summary>
     public static string? Of(string calendar)
     {
-        var lines = Unfold(calendar.Length <= MaxText ? calendar : calendar[..MaxText]);
+        var lines = CalendarLines.Of(calendar);
         var method = lines.Find(line => line.Name == "METHOD").Value?.ToUpperInvariant() ?? "";
         var text = new StringBuilder();
         var inside = 0;
@@ -73,7 +72,7 @@ internal static partial class CalendarText
 
         text.Append('\n');
 
-        string Value(string name) => fields.TryGetValue(name, out var field) ? Unescape(field.Value) : "";
+        string Value(string name) => fields.TryGetValue(name, out var field) ? CalendarLines.Unescape(field.Value) : "";
 
         string Person(string name) =>
             fields.TryGetValue(name, out var field) ? field.Value.Replace("mailto:", "", StringComparison.OrdinalIgnoreCase).Trim() : "";
@@ -115,36 +114,9 @@ internal static partial class CalendarText
         return zone.Length == 0 ? read : $"{read} ({zone})";
     }
 
-    // RFC 5545 §3.1: a line that begins with a blank goes on with the one above.
-    private static List<(string Name, string Parameters, string Value)> Unfold(string text)
-    {
-        var found = new List<(string, string, string)>();
-        var joined = Folds().Replace(BodyCollector.LineEnds(text), "");
-        foreach (var line in joined.Split('\n'))
-        {
-            if (Field().Match(line) is { Success: true } match)
-            {
-                found.Add((match.Groups["name"].Value.ToUpperInvariant(), match.Groups["parameters"].Value, match.Groups["value"].Value));
-            }
-        }
-
-        return found;
-    }
-
-    private static string Unescape(string text) => Escapes().Replace(text, match => match.Value[1] is 'n' or 'N' ? "\n" : match.Value[1..]);
-
-    [GeneratedRegex(@"\n[ \t]")]
-    private static partial Regex Folds();
-
-    [GeneratedRegex(@"^(?<name>[A-Za-z-]+)(?<parameters>(?:;[\w-]+=(?:""[^""]*""|[^"":;]*))*):(?<value>.*)$", RegexOptions.NonBacktracking)]
-    private static partial Regex Field();
-
     [GeneratedRegex(@"TZID=(?<zone>""[^""]*""|[^;:]*)", RegexOptions.IgnoreCase)]
     private static partial Regex Zone();
 
     [GeneratedRegex(@"PARTSTAT=(?<status>[\w-]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Status();
-
-    [GeneratedRegex(@"\\[nN,;\\]")]
-    private static partial Regex Escapes();
 }

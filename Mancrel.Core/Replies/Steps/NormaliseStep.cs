@@ -6,6 +6,7 @@ using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Automatic;
 using Mancrel.Core.Mail.Correspondence;
+using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Mail.Reading;
 using Mancrel.Core.Mail.Safety;
 using Mancrel.Core.Mail.Writing;
@@ -39,6 +40,7 @@ public sealed class NormaliseStep(
     HeldTexts held,
     OptOuts optOuts,
     NumberStops stops,
+    ICalendarAnswers answers,
     QueuedLetters letters
 ) : IWorkflowStep<QueuedMail, NormalisedMail>
 {
@@ -53,12 +55,14 @@ public sealed class NormaliseStep(
         var email = await letters.ReadAsync(context.Tenant, input, cancellation);
         var (who, us) = await correspondents.OfAsync(context.Tenant, email, cancellation);
         var verdict = AutoMail.Inspect(email, us, who);
-        var conversationId = await threader.FindAsync(context.Tenant, email, who.Key(), input.MessageId, input.ReceivedAt, cancellation);
+        var answer = await AnswerAsync(context.Tenant, email, input, cancellation);
+        var conversationId = await ThreadAsync(context.Tenant, email, who, input, answer, cancellation);
         var reference = new MessageRef(conversationId, input.MessageId);
         var reason = verdict.Kind == AutoMailKind.None ? null : $"{CoreJson.Name(verdict.Kind)}: {verdict.Reason}";
         var command = TextCommandOf(email);
         var suppress =
             command is not null ? command
+            : answer is not null ? "calendar_reply: " + answer.What
             : verdict.Evidence == AutoMailEvidence.Hint ? null
             : reason;
 
@@ -70,7 +74,7 @@ public sealed class NormaliseStep(
             ByPersonOnly = suppress is null ? reason : null,
         };
         var isNo = command == StopCommand || IsNo(message, verdict);
-        await KeepAsync(context.Tenant, message, verdict.Closes || input.History, isNo, cancellation);
+        await KeepAsync(context.Tenant, message, verdict.Closes || input.History || answer is { ForPerson: false }, isNo, cancellation);
         if (isNo)
         {
             await optOuts.ByMailAsync(context.Tenant, who.Author, message.Subject, cancellation);
@@ -83,6 +87,26 @@ public sealed class NormaliseStep(
 
         return new NormalisedMail(reference, suppress, Told(verdict, input)) { History = input.History };
     }
+
+    // What stands in old mail was answered then.
+    private async Task<TakenAnswer?> AnswerAsync(TenantId tenant, InboundEmail email, QueuedMail input, CancellationToken cancellation) =>
+        !input.History && email.From is { } sender && CalendarReply.Of(email) is { } reply
+            ? await answers.TakeAsync(tenant, reply, sender, input.MessageId, input.ReceivedAt, cancellation)
+            : null;
+
+    /// <summary>An answer to an invitation stands beside it, though many programs name no mail that they answer.</summary>
+    private async Task<ConversationId> ThreadAsync(
+        TenantId tenant,
+        InboundEmail email,
+        Counterpart who,
+        QueuedMail input,
+        TakenAnswer? answer,
+        CancellationToken cancellation
+    ) =>
+        answer?.Conversation is { } ours
+        && await store.GetAsync<Conversation>(tenant, Conversation.PartitionOf(ours), ours.Value, cancellation) is not null
+            ? ours
+            : await threader.FindAsync(tenant, email, who.Key(), input.MessageId, input.ReceivedAt, cancellation);
 
     /// <summary>What a text message says to the network and not to us; the provider may have known it by words of its own.</summary>
     private static string? TextCommandOf(InboundEmail email) =>
