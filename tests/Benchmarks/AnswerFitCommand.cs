@@ -66,7 +66,14 @@ internal static class AnswerFitCommand
                 var letter = JsonSerializer.Deserialize<BenchLetter>(line, JsonSerializerOptions.Web)!;
                 var plan = letter.GoesOn
                     ? null
-                    : await planner.PlanAsync(BenchShelf.Tenant, letter.Subject, letter.Text, letter.Lang, [], CancellationToken.None);
+                    : await planner.PlanAsync(
+                        BenchShelf.Tenant,
+                        letter.Subject,
+                        letter.Text,
+                        letter.Lang,
+                        ThreadBefore.None,
+                        CancellationToken.None
+                    );
                 if (plan is not { SaysAnything: true })
                 {
                     continue;

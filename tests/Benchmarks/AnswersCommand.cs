@@ -69,6 +69,7 @@ internal static class AnswersCommand
         }
 
         Report("all", outcomes);
+        Report("thread", [.. outcomes.Where(outcome => outcome.Letter.GoesOn)]);
         foreach (var language in outcomes.GroupBy(outcome => outcome.Letter.Lang).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             Report(language.Key, [.. language]);
@@ -125,9 +126,15 @@ internal static class AnswersCommand
     {
         await using var mancrel = await BenchProduct.StartAsync(shop, provider);
         var outcomes = new List<Outcome>();
-        foreach (var letter in letters.Where(letter => !letter.GoesOn))
+        foreach (var letter in letters)
         {
-            var id = await mancrel.MailAsync($"{letter.Id}@bench.example", $"{letter.Id}@customer.example", letter.Subject, letter.Text);
+            var id = await mancrel.MailAsync(
+                $"{letter.Id}@bench.example",
+                $"{letter.Id}@customer.example",
+                letter.Subject,
+                letter.Text,
+                inReplyTo: await BenchThread.PlayAsync(mancrel, letter)
+            );
             var message = await mancrel.MessageAsync(id, Settled);
             var body =
                 message.TryGetProperty("draft", out var draft) && draft.ValueKind == JsonValueKind.Object
@@ -148,13 +155,6 @@ internal static class AnswersCommand
         }
 
         Report(shop.Shop, outcomes);
-        if (letters.Count > outcomes.Count)
-        {
-            Console.WriteLine(
-                $"      {letters.Count - outcomes.Count} letters go on in a thread and are left out: nothing plays the mails before."
-            );
-        }
-
         return outcomes;
     }
 

@@ -32,7 +32,8 @@ internal static class BenchProduct
         return mancrel;
     }
 
-    private static async Task ToldAsync(Task<HttpResponseMessage> asked)
+    /// <summary>Waits for an answer and refuses one that is a refusal.</summary>
+    internal static async Task ToldAsync(Task<HttpResponseMessage> asked)
     {
         using var told = await asked;
         if (!told.IsSuccessStatusCode)

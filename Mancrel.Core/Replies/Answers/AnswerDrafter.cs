@@ -105,7 +105,7 @@ public sealed class AnswerDrafter(
 
     private async Task<List<AnswerPlan>?> PlansAsync(DraftRequest request, string language, CancellationToken cancellation)
     {
-        var before = threads is null ? [] : await threads.ReadAsync(request, cancellation);
+        var before = threads is null ? ThreadBefore.None : await threads.ReadAsync(request, cancellation);
         var plans = new List<AnswerPlan>();
         foreach (var question in request.Questions)
         {
@@ -116,7 +116,7 @@ public sealed class AnswerDrafter(
             }
 
             plans.Add(plan);
-            before = plan.Products.Count > 0 ? plan.Products : before;
+            before = new(plan.Products.Count > 0 ? plan.Products : before.Products, text);
         }
 
         return plans;

@@ -22,6 +22,9 @@ internal sealed class AnswerPlanner(
     OfficeDay? office = null
 )
 {
+    // "And what about the green ones?": longer clauses tell something of their own.
+    private const int MostGoneOn = 7;
+
     // From here on an entry is right so surely that it answers what the catalogue or a policy might.
     private const double SureEntry = 0.85;
     private const double LikelyEntry = 0.6;
@@ -33,21 +36,21 @@ internal sealed class AnswerPlanner(
     private readonly CatalogueAnswers _catalogue = new(finder);
     private readonly SiblingProducts _siblings = new(finder);
     private readonly ShopAnswers _shop = new(knowledge);
-    private readonly PolicyParts _policies = new(policies, office);
+    private readonly PolicyParts _policies = new(policies, office, linker);
 
     /// <summary>The answers to a letter; null where no answers are written in its language.</summary>
     /// <param name="tenant">Whose shop.</param>
     /// <param name="subject">Names what the letter is about; asks by itself only where the letter asks nothing.</param>
     /// <param name="text">What the customer newly wrote.</param>
     /// <param name="language">ISO 639-1 of the letter.</param>
-    /// <param name="before">Products that the thread was about.</param>
+    /// <param name="before">What the thread was about.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<AnswerPlan?> PlanAsync(
         TenantId tenant,
         string subject,
         string text,
         string language,
-        IReadOnlyList<Product> before,
+        ThreadBefore before,
         CancellationToken cancellation
     )
     {
@@ -59,9 +62,18 @@ internal sealed class AnswerPlanner(
         var letter = subject + "\n\n" + text;
         var links = await linker.LinkAsync(tenant, letter, language, cancellation);
         var all = AskReader.Default.Read(letter, language, links);
-        var body = all.Where(ask => ask.Start >= subject.Length).ToList();
+        var body = GoneOn([.. all.Where(ask => ask.Start >= subject.Length)], before.Asked, language);
         var asks = body.Exists(ask => !ask.IsIdle) ? body : all;
-        var products = AskedProducts.Of(asks, links, before, language);
+        if (before.Products.Count > 0)
+        {
+            // A reply keeps the subject of the thread: what it names was named before.
+            links = links with
+            {
+                Mentions = [.. links.Mentions.Where(mention => mention.Words[^1].Start >= subject.Length)],
+            };
+        }
+
+        var products = AskedProducts.Of(asks, links, before.Products, language);
         IReadOnlyList<Product> named =
         [
             .. products.Where(one => one.Named).SelectMany(one => one.Products).DistinctBy(one => one.Sku, StringComparer.Ordinal),
@@ -69,14 +81,24 @@ internal sealed class AnswerPlanner(
         var parts = new List<AnswerPart>();
         var told = new HashSet<Evidence>();
         string? last = null;
+        AskedProducts? other = null;
         for (var at = 0; at < asks.Count; at++)
         {
+            var about = products[at];
+            if (!about.Named && (!asks[at].IsIdle || before.Products.Count > 0 && Opens(asks, at)))
+            {
+                // "And the green one, how cold may it get for that?": what follows is about the green one.
+                about = other is null ? about : other with { Named = false };
+                about = await _siblings.MeantAsync(tenant, asks[at], about, language, cancellation);
+                other = about.Named && before.Products.Count > 0 ? about : other;
+            }
+
+            other = products[at].Named ? null : other;
             if (asks[at].IsIdle || IsEmpty(asks[at], language) || Wishes.Is(asks, at))
             {
                 continue;
             }
 
-            var about = await _siblings.MeantAsync(tenant, asks[at], products[at], language, cancellation);
             var context = new AskContext(tenant, texts, asks[at], asks, about) { Told = told, Named = named };
             var frames = AskCues.WithPrice(AskCues.Frames(asks[at], language, about.Named), asks[at], about.Products.Count > 0);
             var open = OpenAsks.IsOpen(asks, at, frames, about, language);
@@ -142,6 +164,32 @@ internal sealed class AnswerPlanner(
             Products = named,
         };
     }
+
+    // "And the red one?" asks by itself nothing: it goes on with what was asked last.
+    private static List<Ask> GoneOn(List<Ask> asks, string? earlier, string language)
+    {
+        if (
+            earlier is null
+            || !asks.TrueForAll(ask => ask.IsIdle || ask.Frame is AskFrame.Context or AskFrame.Courtesy)
+            || asks.FindLastIndex(ask => ask.IsQuestion && ask.Words.Count <= MostGoneOn) is not (>= 0 and var at)
+        )
+        {
+            return asks;
+        }
+
+        var last = AskReader
+            .Default.Read(earlier, language, ProductLinks.None)
+            .LastOrDefault(ask => !ask.IsIdle && FrameHints.IsOfProduct(ask.Frame));
+        if (last is not null)
+        {
+            asks[at] = new Ask(asks[at].Start, asks[at].End, asks[at].Text, asks[at].Words, last.Reading, asks[at].Sentence);
+        }
+
+        return asks;
+    }
+
+    private static bool Opens(IReadOnlyList<Ask> asks, int at) =>
+        asks[at].Words.Count <= MostGoneOn && at + 1 < asks.Count && asks[at + 1].Sentence == asks[at].Sentence;
 
     // "Can I pay in parts, over how many months?": the shop's own words, or the properties, that hold each word of both questions answer
     // both.

@@ -37,6 +37,7 @@ internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet
         var words = new HashSet<string>(StringComparer.Ordinal);
         var plain = string.Join(' ', ask.Words.Select(word => word.Text));
         var lacking = new HashSet<string>(StringComparer.Ordinal);
+        var lacked = new List<(string Property, List<string> Words)>();
         var having = new List<int>();
         var general = new List<(int End, List<string> Words)>();
         foreach (var asked in AttributeBook.Standard.In(plain, language).OrderBy(one => one.Start))
@@ -55,6 +56,7 @@ internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet
                     .Where(word => !ProductWords.ExplainsTitle(product, word, language))
                     .ToList();
                 lacking.UnionWith(missing);
+                lacked.Add((asked.Property, missing));
                 if (asked.Property is "size" or "material")
                 {
                     general.Add((asked.End, missing));
@@ -74,6 +76,16 @@ internal sealed record AskedAttributes(IReadOnlyList<string> Names, IReadOnlySet
                 {
                     words.UnionWith(ask.Words.Select(word => word.Text).Where(word => own.Exists(part => Words.Same(word, part.Text))));
                 }
+            }
+        }
+
+        // "How long is the cable": the length of the cable is told.
+        foreach (var (property, missing) in lacked)
+        {
+            if (names.Exists(name => AttributeBook.Standard.Of(name).Any(id => id.EndsWith(" " + property, StringComparison.Ordinal))))
+            {
+                lacking.ExceptWith(missing);
+                words.UnionWith(missing);
             }
         }
 

@@ -127,7 +127,7 @@ internal static partial class AskedCount
                 && (ask.Words.Any(word => word.Text == count) || !ask.Text.Contains(count, StringComparison.Ordinal))
                 && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number <= Most
-                && !products.Any(product => IsPackOf(product.Title, count))
+                && !products.Any(product => IsPackOf(product.Title, count) || product.Price?.Amount == number)
                 && (ClauseWords.Pieces.Contains(next) || !products.Concat(named).Any(product => Names(product, count)))
                 && !counts.Contains(number)
             )

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Judging;
@@ -8,7 +7,7 @@ namespace Mancrel.Core.Replies.Answers;
 /// <summary>
 /// Whether an ask may want more, or another thing, than the fact that answers it: such an answer is a draft for a person.
 /// </summary>
-internal static partial class OpenAsks
+internal static class OpenAsks
 {
     /// <summary>True where a clause has more questions than are answered of it.</summary>
     public static bool AsksMore(Ask ask, IReadOnlyList<AskFrame> frames) => QuestionForms.Count(ask.Text) > frames.Count;
@@ -38,22 +37,9 @@ internal static partial class OpenAsks
                 && asks.Any(one => one.Has(ClauseWords.Bought));
     }
 
-    // "In frame М": a size in Cyrillic letters that none of the products has. Behind a number it is of metres, before a dot a name.
+    // "In frame М": a size that none of the products has.
     private static bool IsOtherSize(Ask ask, IReadOnlyList<Product> products) =>
-        CyrillicSize()
-            .Matches(ask.Text)
-            .Select(match =>
-                match.Value switch
-                {
-                    "М" => "m",
-                    "Л" => "l",
-                    _ => "xl",
-                }
-            )
-            .Any(size => !products.Any(product => TellingWords.Has(product, size)));
-
-    [GeneratedRegex(@"(?<![\d.,]\s?)(?<!\w)(?:М|Л|ХЛ)(?![\w.])")]
-    private static partial Regex CyrillicSize();
+        SizeLetters.In(ask.Text).Any(size => !products.Any(product => TellingWords.Has(product, size)));
 
     // "I lost the nozzle. How much is a new one?": of a part, and not of the thing that the letter names.
     private static bool IsOfPart(IReadOnlyList<Ask> asks, int at, bool named) =>

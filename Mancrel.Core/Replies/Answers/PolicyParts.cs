@@ -9,7 +9,7 @@ using Mancrel.Core.Replies.Policies;
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>Answers asks from the shop's policies, and tells which words of them the policies do not explain.</summary>
-internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office)
+internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catalogue.Linking.IProductLinker linker)
 {
     private const double SureOfPolicy = 0.95;
 
@@ -81,26 +81,28 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office)
             .Concat(written)
             .ToHashSet(StringComparer.Ordinal);
         var said = KnowledgeTerm.All(answer.Sentence, language);
+        string[] left =
+        [
+            .. AskedCounts
+                .In(context.Ask.Text)
+                .Select(asked => asked.Count)
+                .Where(count => !explained.Contains(count) && !context.IsOfProduct(count)),
+            .. TellingWords
+                .Of(context.Ask, language)
+                .Where(word =>
+                    !explained.Contains(word)
+                    && !(context.Products.Named && context.IsOfProduct(word))
+                    && !AskedAmounts.IsTold(word, answer.Sentence)
+                    && !IsSaid(word)
+                ),
+        ];
         return new AnswerPart(
             context.Ask,
             AnswerSource.Policy,
             answer.Sentence,
             [answer.Cite()],
             SureOfPolicy,
-            [
-                .. AskedCounts
-                    .In(context.Ask.Text)
-                    .Select(asked => asked.Count)
-                    .Where(count => !explained.Contains(count) && !context.IsOfProduct(count)),
-                .. TellingWords
-                    .Of(context.Ask, language)
-                    .Where(word =>
-                        !explained.Contains(word)
-                        && !(context.Products.Named && context.IsOfProduct(word))
-                        && !AskedAmounts.IsTold(word, answer.Sentence)
-                        && !IsSaid(word)
-                    ),
-            ]
+            IsOfAllGoods(frame) ? await WithoutGoodsAsync(context, left, cancellation) : left
         )
         {
             LeavesOpen = !answer.IsWhole,
@@ -110,4 +112,26 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office)
         bool IsSaid(string word) =>
             KnowledgeTerm.All(word, language) is [var term] && said.Exists(one => WordForms.Likeness(one.Form, term.Form, language) >= 1);
     }
+
+    // What holds of goods of all kinds holds of the one that is named.
+    private static bool IsOfAllGoods(AskFrame frame) => frame == AskFrame.ReturnsPolicy || FrameHints.IsShipping(frame);
+
+    private async Task<string[]> WithoutGoodsAsync(AskContext context, string[] words, CancellationToken cancellation)
+    {
+        var left = new List<string>();
+        foreach (var word in words)
+        {
+            if (word.Any(char.IsDigit) || !await IsGoodsAsync(context, word, cancellation))
+            {
+                left.Add(word);
+            }
+        }
+
+        return [.. left];
+    }
+
+    private async Task<bool> IsGoodsAsync(AskContext context, string word, CancellationToken cancellation) =>
+        (await linker.LinkAsync(context.Tenant, word, context.Language, cancellation)).Mentions.Any(mention =>
+            mention.Candidates.Any(one => Catalogue.Linking.ProductWords.ExplainsTitle(one.Product, word, context.Language))
+        );
 }

@@ -146,10 +146,10 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
                         )
                 );
             }
-            else if (product.Description.Length is > 0 and <= LongestDescription)
+            else if (Sheet(product, sayings, products.Count == 1) is { Count: > 0 } sheet)
             {
                 source = AnswerSource.Description;
-                said.Add(sayings.Description());
+                said.AddRange(sheet);
             }
             else
             {
@@ -209,18 +209,8 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
 
     private ProductAnswer? Details(Product product, bool again)
     {
-        var sayings = new ProductSayings(product, texts, again);
-        var later = new ProductSayings(product, texts, again: true);
-        var said = new List<Saying>();
-        if (product.Description.Length is > 0 and <= LongestDescription)
-        {
-            said.Add(sayings.Description());
-        }
-
-        said.AddRange(
-            product.Attributes.Keys.Where(name => Drafting.QuantityPrices.TierOf(name) is null).Take(MostListed).Select(later.Property)
-        );
-        if (later.Price(null) is { } price)
+        var said = Sheet(product, new ProductSayings(product, texts, again), whole: true);
+        if (new ProductSayings(product, texts, again: true).Price(null) is { } price)
         {
             said.Add(price);
         }
@@ -233,5 +223,28 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
                 [.. said.SelectMany(one => one.Evidence)],
                 Nothing
             );
+    }
+
+    // What the shop says of it, and where it is whole every property: what is asked may be among them.
+    private List<Saying> Sheet(Product product, ProductSayings sayings, bool whole)
+    {
+        var said = new List<Saying>();
+        if (product.Description.Length is > 0 and <= LongestDescription)
+        {
+            said.Add(sayings.Description());
+        }
+
+        if (whole)
+        {
+            var later = new ProductSayings(product, texts, again: true);
+            said.AddRange(
+                product
+                    .Attributes.Keys.Where(name => Drafting.QuantityPrices.TierOf(name) is null)
+                    .Take(MostListed)
+                    .Select(name => (said.Count == 0 ? sayings : later).Property(name))
+            );
+        }
+
+        return said;
     }
 }

@@ -36,7 +36,8 @@ internal sealed class SiblingProducts(IProductFinder finder)
         }
 
         var other = TellingWords.Of(ask, language).Where(word => !TellingWords.Explains(last, word, language)).ToList();
-        if (other.Count == 0)
+        var sizes = SizeLetters.In(ask.Text).Where(size => !TellingWords.Has(last, size)).ToList();
+        if (other.Count + sizes.Count == 0)
         {
             return about;
         }
@@ -44,7 +45,13 @@ internal sealed class SiblingProducts(IProductFinder finder)
         var found = await finder.FindAsync(tenant, last.Title, MostFound, cancellation);
         var told = found
             .Where(product => !product.Deleted && product.Sku != last.Sku && IsAlike(last, product))
-            .Select(product => (Product: product, Words: other.Count(word => ProductWords.ExplainsTitle(product, word, language))))
+            .Select(product =>
+                (
+                    Product: product,
+                    Words: other.Count(word => ProductWords.ExplainsTitle(product, word, language))
+                        + sizes.Count(size => TellingWords.Has(product, size))
+                )
+            )
             .Where(sibling => sibling.Words > 0)
             .ToList();
         var most = told.Select(sibling => sibling.Words).DefaultIfEmpty(0).Max();

@@ -15,28 +15,31 @@ public sealed class ThreadProducts(IDocumentStore store, IProductFinder finder, 
     private const int MostMails = 8;
     private const int MostProducts = 3;
     private const double Likely = 0.5;
+    private const double Certain = 0.7;
 
-    /// <summary>The products, at most three; empty where the thread has none, or the conversation is not known.</summary>
+    /// <summary>What was asked last, and the products, at most three; nothing where the conversation is not known.</summary>
     /// <param name="request">The letters that are answered now: they do not count as before.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<Product>> ReadAsync(DraftRequest request, CancellationToken cancellation)
+    public async Task<ThreadBefore> ReadAsync(DraftRequest request, CancellationToken cancellation)
     {
         if (request.Conversation is not { } conversation)
         {
-            return [];
+            return ThreadBefore.None;
         }
 
         var answered = request.Questions.Select(question => question.Message).ToHashSet();
         var mails = await ThreadMails.ReadAsync(store, request.Tenant, conversation, request.Counterpart, MostMails, cancellation);
-        foreach (var mail in mails.Where(mail => !answered.Contains(mail.MessageId)))
+        var earlier = mails.Where(mail => !answered.Contains(mail.MessageId)).ToList();
+        var asked = earlier.Find(mail => mail.Direction == MessageDirection.Inbound)?.ReplyText;
+        foreach (var mail in earlier)
         {
             if (await OfAsync(request.Tenant, mail, cancellation) is { Count: > 0 } products)
             {
-                return products;
+                return new(products, asked);
             }
         }
 
-        return [];
+        return new([], asked);
     }
 
     private async Task<IReadOnlyList<Product>> OfAsync(TenantId tenant, Message mail, CancellationToken cancellation)
@@ -57,21 +60,23 @@ public sealed class ThreadProducts(IDocumentStore store, IProductFinder finder, 
             }
         }
 
-        if (products.Count > 0 || mail.Direction != MessageDirection.Inbound)
+        if (products.Count > 0)
         {
             return products;
         }
 
+        // What a colleague wrote rests on no facts, but names the thing.
+        var isOurs = mail.Direction != MessageDirection.Inbound;
         var links = await linker.LinkAsync(
             tenant,
-            mail.Subject + "\n\n" + mail.ReplyText,
+            isOurs ? mail.ReplyText : mail.Subject + "\n\n" + mail.ReplyText,
             mail.Classification?.Language ?? "und",
             cancellation
         );
         return
         [
             .. links
-                .Mentions.Where(mention => mention.Best.Probability >= Likely)
+                .Mentions.Where(mention => mention.Best.Probability >= (isOurs ? Certain : Likely))
                 .Select(mention => mention.Best.Product)
                 .DistinctBy(product => product.Sku, StringComparer.Ordinal)
                 .Take(MostProducts),

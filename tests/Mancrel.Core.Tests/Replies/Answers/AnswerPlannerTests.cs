@@ -140,7 +140,7 @@ public sealed class AnswerPlannerTests
                 "Re: bike",
                 "Thanks. And what does it weigh?",
                 "en",
-                [before],
+                new ThreadBefore([before], "How much is it?"),
                 TestContext.Current.CancellationToken
             );
 
@@ -169,7 +169,7 @@ public sealed class AnswerPlannerTests
     }
 
     private static async Task<AnswerPlan> AskAsync(BenchShelf shelf, string subject, string text) =>
-        (await Planner(shelf).PlanAsync(BenchShelf.Tenant, subject, text, "en", [], TestContext.Current.CancellationToken))!;
+        (await Planner(shelf).PlanAsync(BenchShelf.Tenant, subject, text, "en", ThreadBefore.None, TestContext.Current.CancellationToken))!;
 
     [Theory]
     [InlineData("gul", "uz", "350 ming so'mlik narsa olsam toshkentda dostavka bepulmi?", "350 000 so'mlik buyurtmani Toshkentga bepul")]
@@ -256,7 +256,7 @@ public sealed class AnswerPlannerTests
                 "",
                 "What are your opening hours?",
                 "en",
-                [],
+                ThreadBefore.None,
                 TestContext.Current.CancellationToken
             );
             return string.Join('\n', AnswerText.Paragraphs(plan!.Parts));
@@ -268,14 +268,17 @@ public sealed class AnswerPlannerTests
     {
         var shelf = await BenchShelf.ReadAsync("velo", TestContext.Current.CancellationToken);
         Assert.Null(
-            await Planner(shelf).PlanAsync(BenchShelf.Tenant, "", "Ile kosztuje?", "pl", [], TestContext.Current.CancellationToken)
+            await Planner(shelf)
+                .PlanAsync(BenchShelf.Tenant, "", "Ile kosztuje?", "pl", ThreadBefore.None, TestContext.Current.CancellationToken)
         );
     }
 
     private static async Task<AnswerPlan> PlanAsync(string shop, string language, string text)
     {
         var shelf = await BenchShelf.ReadAsync(shop, TestContext.Current.CancellationToken);
-        return (await Planner(shelf).PlanAsync(BenchShelf.Tenant, "", text, language, [], TestContext.Current.CancellationToken))!;
+        return (
+            await Planner(shelf).PlanAsync(BenchShelf.Tenant, "", text, language, ThreadBefore.None, TestContext.Current.CancellationToken)
+        )!;
     }
 
     private static AnswerPlanner Planner(BenchShelf shelf) => new(shelf, new ProductLinker(shelf), shelf.Knowledge, shelf.Policies);

@@ -64,7 +64,14 @@ public sealed class KeptLetterTests(ITestOutputHelper output)
     }
 
     private static Task<AnswerPlan?> PlanAsync(AnswerPlanner planner, BenchLetter letter) =>
-        planner.PlanAsync(BenchShelf.Tenant, letter.Subject, letter.Text, letter.Lang, [], TestContext.Current.CancellationToken);
+        planner.PlanAsync(
+            BenchShelf.Tenant,
+            letter.Subject,
+            letter.Text,
+            letter.Lang,
+            ThreadBefore.None,
+            TestContext.Current.CancellationToken
+        );
 
     private static BenchLetter Read(string line) => JsonSerializer.Deserialize<BenchLetter>(line, JsonSerializerOptions.Web)!;
 

@@ -59,7 +59,14 @@ public sealed class WrittenAnswersTests
                 continue;
             }
 
-            var plan = await planner.PlanAsync(BenchShelf.Tenant, letter.Subject, letter.Text, letter.Lang, [], cancellation);
+            var plan = await planner.PlanAsync(
+                BenchShelf.Tenant,
+                letter.Subject,
+                letter.Text,
+                letter.Lang,
+                ThreadBefore.None,
+                cancellation
+            );
             List<AnswerPlan> plans = plan is null ? [] : [plan];
             List<Evidence> evidence =
             [
