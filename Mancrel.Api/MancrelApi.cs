@@ -188,6 +188,7 @@ public static class MancrelApi
         routes.MapHealth();
         routes.MapSchedules();
         routes.MapReviews();
+        routes.MapViews();
         routes.MapHooks();
         routes.MapEvents();
         routes.MapAgents();

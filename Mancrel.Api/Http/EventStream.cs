@@ -48,6 +48,7 @@ public static class EventStream
         "review",
         "recommendation",
         "replyDraft",
+        "savedView",
         "trainedModel",
         "modelChoice",
         "blindAudit",

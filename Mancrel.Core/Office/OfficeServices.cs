@@ -4,6 +4,7 @@ using Mancrel.Core.Office.Assigning;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Rounds;
 using Mancrel.Core.Office.Schedules;
+using Mancrel.Core.Office.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Office;
@@ -22,6 +23,7 @@ public static class OfficeServices
         services.AddSingleton<AssigningProjection>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<AssigningProjection>());
         services.AddSingleton<HandOver>();
+        services.AddSingleton<ViewDesk>();
         services.AddSingleton<IScheduledWork, NightlyTraining>();
         services.AddSingleton<IScheduledWork, LeadReview>();
         services.AddSingleton<IScheduledWork, DueDeals>();

@@ -88,18 +88,18 @@ test('a conversation can be taken, put off and closed', async ({ signedIn, mancr
   await page.getByRole('button', { name: 'Assign to me' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Assigned to you' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Unassign' })).toBeVisible();
-  await page.getByLabel('Which conversations').selectOption('Mine');
+  await page.getByLabel('Which conversations').selectOption('mine');
   await expect(list.getByRole('link').filter({ hasText: nora.name })).toBeVisible();
 
   await page.getByRole('button', { name: 'Snooze' }).click();
   await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click();
   await expect(page.getByText(/Snoozed until .* · assigned to you/)).toBeVisible();
-  await page.getByLabel('Which conversations').selectOption('Snoozed');
+  await page.getByLabel('Which conversations').selectOption('snoozed');
   await expect(list.getByRole('link').filter({ hasText: nora.name })).toBeVisible();
 
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('button', { name: 'Close' })).toBeHidden();
-  await page.getByLabel('Which conversations').selectOption('Closed');
+  await page.getByLabel('Which conversations').selectOption('closed');
   await expect(list.getByRole('link').filter({ hasText: nora.name })).toBeVisible();
 });
 

@@ -34,7 +34,7 @@ test('a reply for later stands in Sending soon, takes another time, and leaves w
 
   const card = page.getByRole('article', { name: `To ${nora.name}` });
   await expect(card).toContainText(/Goes out .*08:00/);
-  await page.getByRole('combobox', { name: 'Which conversations' }).selectOption('Sending soon');
+  await page.getByRole('combobox', { name: 'Which conversations' }).selectOption('soon');
   await expect(page.getByRole('navigation', { name: 'Conversations' })).toContainText(nora.name);
 
   await card.getByRole('button', { name: 'Change the time' }).click();

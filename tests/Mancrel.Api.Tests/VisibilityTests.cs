@@ -72,6 +72,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/schedules/",
         "/api/templates/",
         "/api/segments/",
+        "/api/views/",
         "/api/campaigns/",
         "/api/sequences/",
         // Their ids are made of others: SequenceTests asks for those of a colleague's contact.

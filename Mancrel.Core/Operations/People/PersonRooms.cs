@@ -16,6 +16,7 @@ using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Schedules;
+using Mancrel.Core.Office.Views;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Forms;
@@ -155,6 +156,7 @@ internal static class PersonRooms
         },
         new PersonRoom<Company>((_, _) => false),
         new PersonRoom<Segment>((_, _) => false),
+        new PersonRoom<SavedView>((_, _) => false),
         new PersonRoom<CampaignRecipient>((one, person) => person.Contacts.Contains(one.ContactId.Value))
         {
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),

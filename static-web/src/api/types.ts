@@ -124,3 +124,4 @@ export type Lifetime = Omit<Schemas['LifetimeView'], 'value'> & { value: Record<
 export type CustomerModel = Schemas['CustomerModelView'];
 export type CustomerReason = Schemas['CustomerReason'];
 export type Alert = Schemas['AlertView'];
+export type SavedView = Schemas['SavedViewView'];

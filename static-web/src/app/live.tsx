@@ -21,6 +21,7 @@ const READ: Record<string, Readable[]> = {
   vendorStatus: ['/api/catalogue/vendors'],
   aiDecision: ['/api/ai/decisions'],
   replyDraft: ['/api/drafts'],
+  savedView: ['/api/views'],
   recommendation: ['/api/conversations/{id}', '/api/recommendations'],
   trainedModel: ['/api/ai/models'],
   modelChoice: ['/api/ai/models'],

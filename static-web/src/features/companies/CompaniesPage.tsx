@@ -18,6 +18,7 @@ import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { usePeople } from '../../shared/usePeople';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { LaterViews } from '../../shared/views/LaterViews';
 import { CompanyBulkBar } from './CompanyBulkBar';
 import { CompanyCard } from './CompanyCard';
 import { NewCompany } from './NewCompany';
@@ -99,6 +100,7 @@ export function CompaniesPage() {
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
         />
+        <LaterViews subject="companies" label={both('savedViews')} />
         <NativeSelect
           size="xs"
           aria-label={both('owner')}

@@ -16,6 +16,7 @@ import { toast } from '../../shared/toast';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { LaterViews } from '../../shared/views/LaterViews';
 import { ContactCard } from './ContactCard';
 import { ContactFilters } from './ContactFilters';
 import { NewContact } from './NewContact';
@@ -98,6 +99,7 @@ export function ContactsPage() {
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
         />
+        <LaterViews subject="contacts" label={both('savedViews')} />
         <ContactFilters search={search} onChange={setSearch} />
         <div style={{ marginLeft: 'auto' }}>
           <ColumnMenu columns={columns} hidden={hidden} setHidden={setHidden} />

@@ -1,21 +1,17 @@
-import { Button, Checkbox, Group, NativeSelect, Popover, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/words';
-import { readAmount } from '../../shared/decimal';
+import { OnDemand } from '../../shared/OnDemand';
 import { usePeople } from '../../shared/usePeople';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
-import { CLOSES, isFiltered, type Closes, type DealSearch } from './filters';
+import { LaterViews } from '../../shared/views/LaterViews';
+import { isFiltered, type DealSearch } from './filters';
 import { deals as dealWords } from './words';
 
-const CLOSE_WORDS = {
-  overdue: 'closesOverdue',
-  month: 'closesMonth',
-  next: 'closesNext',
-  later: 'closesLater',
-  none: 'closesNone',
-} as const;
+const load = () => import('./MoreDealFilters');
+const More = lazy(() => load().then((module) => ({ default: module.MoreDealFilters })));
 
 interface Props {
   search: DealSearch;
@@ -34,6 +30,16 @@ export function DealFilters({ search, onChange }: Props) {
   useEffect(() => setTyped((now) => (now.trim() === (search.q ?? '') ? now : (search.q ?? ''))), [search.q]);
   useHotkeysHere({ '/': () => field.current?.focus() });
   const more = [search.min, search.max, search.closes, search.rotting].filter((one) => one !== undefined).length;
+  const filtersLook = {
+    variant: 'default',
+    fw: 450,
+    children: (
+      <>
+        {say('filters')}
+        {more > 0 && <span className="filter-count">{more}</span>}
+      </>
+    ),
+  } as const;
   return (
     <Group gap={8} className="deal-filters">
       <TextInput
@@ -61,32 +67,14 @@ export function DealFilters({ search, onChange }: Props) {
           ...people.items.filter((one) => one.id !== me.id).map((one) => ({ value: one.id, label: one.name })),
         ]}
       />
-      <Popover position="bottom-start" shadow="md" trapFocus>
-        <Popover.Target>
-          <Button variant="default" fw={450}>
-            {say('filters')}
-            {more > 0 && <span className="filter-count">{more}</span>}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <NativeSelect
-            label={say('closes')}
-            value={search.closes ?? ''}
-            onChange={(event) => onChange({ closes: (event.currentTarget.value || undefined) as Closes | undefined })}
-            data={[{ value: '', label: say('anyClose') }, ...CLOSES.map((one) => ({ value: one, label: say(CLOSE_WORDS[one]) }))]}
-          />
-          <Group gap={8} mt="sm" wrap="nowrap" align="flex-start">
-            <Amount label={say('minValue')} value={search.min} onChange={(min) => onChange({ min })} />
-            <Amount label={say('maxValue')} value={search.max} onChange={(max) => onChange({ max })} />
-          </Group>
-          <Checkbox
-            mt="md"
-            label={say('rottingOnly')}
-            checked={search.rotting ?? false}
-            onChange={(event) => onChange({ rotting: event.currentTarget.checked || undefined })}
-          />
-        </Popover.Dropdown>
-      </Popover>
+      <OnDemand looks={filtersLook} popup="dialog" load={load}>
+        {() => (
+          <More search={search} onChange={onChange}>
+            {filtersLook.children}
+          </More>
+        )}
+      </OnDemand>
+      <LaterViews subject="deals" label={say('views')} size="sm" />
       {isFiltered(search) && (
         <Button
           variant="subtle"
@@ -100,25 +88,5 @@ export function DealFilters({ search, onChange }: Props) {
         </Button>
       )}
     </Group>
-  );
-}
-
-function Amount({ label, value, onChange }: { label: string; value: string | undefined; onChange: (amount: string | undefined) => void }) {
-  const say = useWords(dealWords);
-  const [typed, setTyped] = useState(value ?? '');
-  const wrong = typed.trim() !== '' && readAmount(typed) === null;
-  return (
-    <TextInput
-      label={label}
-      w={130}
-      inputMode="decimal"
-      value={typed}
-      error={wrong ? say('amountWrong') : undefined}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        const amount = readAmount(event.currentTarget.value);
-        if (amount !== null || !event.currentTarget.value.trim()) onChange(amount ?? undefined);
-      }}
-    />
   );
 }

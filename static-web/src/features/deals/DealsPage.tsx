@@ -1,6 +1,6 @@
 import { Button, NativeSelect, SegmentedControl, Title } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
 import { $api } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../shared/icons';
@@ -11,10 +11,12 @@ import { useTitle } from '../../shared/useTitle';
 import { BoardView } from './BoardView';
 import { DealFilters } from './DealFilters';
 import './deals.css';
-import { DealTable } from './DealTable';
 import { isFiltered, matcher, readSearch, type DealSearch } from './filters';
 import { useBoard, useWhole } from './useBoard';
 import { deals as dealWords } from './words';
+
+// The board comes first: who never asks for the list does not pay for it.
+const DealTable = lazy(() => import('./DealTable').then((module) => ({ default: module.DealTable })));
 
 /** Everything that may be sold, by stage or as a list. */
 export function DealsPage() {
@@ -121,7 +123,9 @@ export function DealsPage() {
         (total! > 0 || adding) &&
         !(listed && shown === 0) &&
         (listed ? (
-          <DealTable board={board.data} matches={matches} sort={search.sort} onSort={(sort) => change({ sort })} />
+          <Suspense fallback={<Loading label={say('loading')} lines={5} height={28} />}>
+            <DealTable board={board.data} matches={matches} sort={search.sort} onSort={(sort) => change({ sort })} />
+          </Suspense>
         ) : (
           <BoardView board={board.data} matches={matches} filtered={filtered} adding={adding} onAdd={setAdding} onMore={onMore} />
         ))}

@@ -1,8 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { $api } from '../../api/client';
 import { ownDrafts } from '../../api/drafts';
 import { filters } from '../../api/filters';
@@ -10,6 +9,7 @@ import type { Conversation } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { Avatar } from '../../shared/Avatar';
 import { useLabels } from '../../shared/labels/useLabels';
+import { useFilters, useTyped } from '../../shared/search';
 import { isUnread, useSeen } from '../../shared/seen';
 import { StateBadge } from '../../shared/StateBadge';
 import { Empty, Failure, Loading } from '../../shared/states';
@@ -17,20 +17,13 @@ import { Time } from '../../shared/Time';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { LaterViews } from '../../shared/views/LaterViews';
+import { LaterFilters } from './LaterFilters';
+import { filterOf, VIEWS, type InboxSearch } from './inboxSearch';
+import { useCounts } from './useCounts';
 import { inboxWords } from './words';
 
 const URGENT = 70;
-
-const VIEWS = [
-  { value: 'all', label: 'viewAll', filter: () => ({}) },
-  { value: 'you', label: 'viewYou', filter: () => ({ latestState: 'escalated,awaiting_approval,failed,suppressed', state: 'open' }) },
-  { value: 'mine', label: 'viewMine', filter: (me: string) => ({ assigneeId: me }) },
-  { value: 'open', label: 'viewOpen', filter: () => ({ state: 'open' }) },
-  { value: 'soon', label: 'viewSoon', filter: () => ({ latestState: 'held' }) },
-  { value: 'waiting', label: 'viewWaiting', filter: () => ({ state: 'waiting' }) },
-  { value: 'snoozed', label: 'viewSnoozed', filter: () => ({ state: 'snoozed' }) },
-  { value: 'closed', label: 'viewClosed', filter: () => ({ state: 'closed' }) },
-] as const;
 
 export function ConversationList({ chosen }: { chosen: string | undefined }) {
   const say = useWords(inboxWords);
@@ -38,24 +31,24 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
   const navigate = useNavigate();
   const me = useMe();
   const seen = useSeen();
-  const [view, setView] = useState('all');
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), 250);
-  const filter = VIEWS.find((one) => one.value === view)!.filter(me.id);
+  const [search, setSearch] = useFilters<InboxSearch>();
+  const [typed, setTyped] = useTyped(search.q, (q) => setSearch({ q }));
+  const filter = filterOf(search, me.id);
   const list = $api.useInfiniteQuery(
     'get',
     '/api/conversations',
-    { params: { query: { limit: 50, q: search || undefined, ...filters(filter) } } },
+    { params: { query: { limit: 50, q: search.q, ...filters(filter) } } },
     { initialPageParam: null, getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
   );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = useCounts(me.id, list.data !== undefined);
   const drafts = useQuery({ ...ownDrafts, enabled: me.mayWork });
   const begun = new Set(drafts.data?.items.map((draft) => draft.conversationId));
   const searchField = useRef<HTMLInputElement>(null);
   const move = (by: number) => {
     const at = items.findIndex((item) => item.id === chosen);
     const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by))];
-    if (next) void navigate({ to: '/inbox/$conversationId', params: { conversationId: next.id } });
+    if (next) void navigate({ to: '/inbox/$conversationId', params: { conversationId: next.id }, search: true as never });
   };
   useHotkeysHere({ j: () => move(1), k: () => move(-1), '/': () => searchField.current?.focus() });
   const onSearchKey = (event: KeyboardEvent) => {
@@ -72,18 +65,23 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
           aria-label={say('searchConversations')}
           placeholder={say('search')}
           rightSection={typed ? null : <kbd aria-hidden="true">/</kbd>}
-          style={{ flex: 1 }}
+          style={{ flex: '1 1 220px' }}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={onSearchKey}
         />
+        <LaterFilters search={search} onChange={setSearch} />
         <NativeSelect
           aria-label={say('which')}
-          w={122}
-          value={view}
-          onChange={(event) => setView(event.currentTarget.value)}
-          data={VIEWS.map(({ value, label }) => ({ value, label: say(label) }))}
+          style={{ flex: '1 1 150px' }}
+          value={search.view ?? 'all'}
+          onChange={(event) => setSearch({ view: event.currentTarget.value === 'all' ? undefined : event.currentTarget.value })}
+          data={VIEWS.map(({ value, label }) => ({
+            value,
+            label: counts.of(value) ? say('counted', { name: say(label), count: counts.of(value)! }) : say(label),
+          }))}
         />
+        <LaterViews subject="inbox" label={say('views')} size="sm" countOf={counts.of} />
       </div>
       {list.isPending && <Loading label={say('loadingList')} lines={7} height={62} />}
       {list.error && (
@@ -91,7 +89,7 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
           <Failure error={list.error} retry={() => void list.refetch()} />
         </div>
       )}
-      {list.data && items.length === 0 && <Nothing searched={search !== '' || view !== 'all'} />}
+      {list.data && items.length === 0 && <Nothing searched={Object.values(search).some(Boolean)} />}
       {items.map((item) => (
         <Row
           key={item.id}
@@ -119,7 +117,14 @@ function Row({ item, chosen, begun, unread }: { item: Conversation; chosen: bool
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <Link ref={row} to="/inbox/$conversationId" params={{ conversationId: item.id }} className="row" data-unread={unread}>
+    <Link
+      ref={row}
+      to="/inbox/$conversationId"
+      params={{ conversationId: item.id }}
+      search={true as never}
+      className="row"
+      data-unread={unread}
+    >
       <Avatar name={item.counterpartName || item.counterpart} />
       <div style={{ minWidth: 0 }}>
         <div className="row-line">

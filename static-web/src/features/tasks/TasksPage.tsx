@@ -11,6 +11,7 @@ import { useContactNames } from '../../shared/useNames';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { LaterViews } from '../../shared/views/LaterViews';
 import { common } from '../../shared/words';
 import { NewTask } from './NewTask';
 import { QuickTask } from './QuickTask';
@@ -61,6 +62,7 @@ export function TasksPage() {
           onChange={(next) => setSearch({ view: next === 'mine' ? undefined : (next as TaskView) })}
           data={VIEWS.map((value) => ({ value, label: say(value) }))}
         />
+        <LaterViews subject="tasks" label={both('savedViews')} />
         <TextInput
           ref={field}
           type="search"

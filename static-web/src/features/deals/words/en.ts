@@ -28,6 +28,7 @@ export default {
   minValue: 'Value from',
   maxValue: 'Value to',
   rottingOnly: 'Rotting only',
+  views: 'Views',
   filters: 'Filters',
   add: 'New deal',
   addTo: 'New deal in {stage}',

@@ -30,6 +30,7 @@ export default {
   minValue: 'Сумма от',
   maxValue: 'Сумма до',
   rottingOnly: 'Только застрявшие',
+  views: 'Виды',
   filters: 'Фильтры',
   add: 'Новая сделка',
   addTo: 'Новая сделка на этапе «{stage}»',

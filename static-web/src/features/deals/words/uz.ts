@@ -30,6 +30,7 @@ export default {
   minValue: 'Summa, dan',
   maxValue: 'Summa, gacha',
   rottingOnly: 'Faqat turib qolganlar',
+  views: 'Koʻrinishlar',
   filters: 'Filtrlar',
   add: 'Yangi bitim',
   addTo: '«{stage}» bosqichida yangi bitim',

@@ -34,6 +34,7 @@ export default {
   facts: 'Facts',
   details: 'Details',
   notes: 'Notes',
+  savedViews: 'Views',
   views: 'Views',
   timeline: 'Timeline',
   mails: 'Mails',

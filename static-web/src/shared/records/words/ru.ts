@@ -47,6 +47,7 @@ export default {
   facts: 'Сведения',
   details: 'Сведения',
   notes: 'Заметки',
+  savedViews: 'Виды',
   views: 'Разделы карточки',
   timeline: 'Хронология',
   mails: 'Переписка',

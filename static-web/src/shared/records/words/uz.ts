@@ -37,6 +37,7 @@ export default {
   facts: 'Maʼlumotlar',
   details: 'Maʼlumotlar',
   notes: 'Izohlar',
+  savedViews: 'Koʻrinishlar',
   views: 'Kartochka boʻlimlari',
   timeline: 'Voqealar',
   mails: 'Yozishmalar',
