@@ -149,6 +149,7 @@ public static class MancrelApi
         routes.MapSequences();
         routes.MapEnrolments();
         routes.MapSegments();
+        routes.MapOccasions();
         routes.MapSuppressions();
         routes.MapConsents();
         routes.MapStaff();

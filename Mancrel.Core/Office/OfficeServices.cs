@@ -39,6 +39,7 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, BacklinkWatch>();
         services.AddSingleton<IScheduledWork, SegmentEnrolment>();
         services.AddSingleton<IScheduledWork, AppointmentReminders>();
+        services.AddSingleton<IScheduledWork, OccasionRound>();
         return services;
     }
 }

@@ -56,6 +56,10 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
         {
             findings.Add(NoMoreOf(purpose));
         }
+        else if (input.ConsentRequired && contact is not null && IsWithout(contact, message.Occasion?.Purpose()) is { } finding)
+        {
+            findings.Add(finding);
+        }
 
         // What a person wrote themselves they answer for, as they do in a reply.
         if (message.Draft is { Model: ComposeDesk.ByHand })
@@ -100,9 +104,9 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
         {
             findings.Add(NoMoreOf(purpose));
         }
-        else if (consentRequired && contact.ConsentFor(purpose) != ConsentState.Granted)
+        else if (consentRequired && IsWithout(contact, purpose) is { } finding)
         {
-            findings.Add(new("no_consent", Band.Escalate, $"The person gave no consent for this kind of mail: {CoreJson.Name(purpose)}."));
+            findings.Add(finding);
         }
 
         var answer = new JudgedAnswer
@@ -128,6 +132,12 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
     // A no to everything is told by itself.
     private static bool IsWithdrawn(Contact contact, ConsentPurpose purpose) =>
         contact.ConsentFor(purpose) == ConsentState.Withdrawn && contact.Consent != ConsentState.Withdrawn;
+
+    // A no is told otherwise.
+    private static GuardFinding? IsWithout(Contact contact, ConsentPurpose? purpose) =>
+        purpose is { } one && contact.ConsentFor(one) != ConsentState.Granted
+            ? new("no_consent", Band.Escalate, $"The person gave no consent for this kind of mail: {CoreJson.Name(one)}.")
+            : null;
 
     private static GuardFinding NoMoreOf(ConsentPurpose purpose) =>
         new("opted_out", Band.Escalate, $"The person asked for no more mail of this kind: {CoreJson.Name(purpose)}.");

@@ -7,6 +7,7 @@ using Mancrel.Core.Outreach.Backlinks;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Composing;
 using Mancrel.Core.Outreach.Forms;
+using Mancrel.Core.Outreach.Occasions;
 using Mancrel.Core.Outreach.Personal;
 using Mancrel.Core.Outreach.Reading;
 using Mancrel.Core.Outreach.Segments;
@@ -42,6 +43,7 @@ public static class OutreachServices
         services.AddSingleton<CampaignRecipients>();
         services.AddSequences();
         services.AddForms();
+        services.AddOccasions();
         services.AddSingleton<LinkChecks>();
         services.AddSingleton<BacklinkPursuit>();
         services.AddSingleton<UnsubscribeOffer>();

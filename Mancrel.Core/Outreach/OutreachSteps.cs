@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
@@ -19,7 +20,12 @@ namespace Mancrel.Core.Outreach;
 /// <param name="Message">The mail.</param>
 /// <param name="Deal">The deal whose stage wrote it; null of a mail that a person wrote.</param>
 /// <param name="Entry">The deal's entry into that stage; 0 without a deal.</param>
-public sealed record OutreachInput(MessageRef Message, DealId? Deal, int Entry);
+public sealed record OutreachInput(MessageRef Message, DealId? Deal, int Entry)
+{
+    /// <summary>Whether it goes only to who gave the consent that its occasion comes under; histories from before do not have it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ConsentRequired { get; init; }
+}
 
 /// <summary>Decides about a stage's mail as about a reply: by itself after the undo window, after a person's approval, or not.</summary>
 public sealed class OutreachDecideStep(MessageFile files, OutreachGuards guards, TenantPolicy policies, TimeProvider clock)

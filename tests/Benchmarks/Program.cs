@@ -5,6 +5,7 @@ return args switch
     ["intake", ..] => await IntakeCommand.RunAsync(args[1..]),
     ["kill", ..] => await KillCommand.RunAsync(args[1..]),
     ["store", ..] => await StoreCommand.RunAsync(args[1..]),
+    ["campaign", ..] => await CampaignCommand.RunAsync(args[1..]),
     ["crm", ..] => await CrmCommand.RunAsync(args[1..]),
     ["search", ..] => await SearchCommand.RunAsync(args[1..]),
     ["products", ..] => await ProductsCommand.RunAsync(args[1..]),
@@ -31,8 +32,9 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | products | crm | fuzz | api-fuzz | mail-size "
-            + "| mail-record FOLDER FILE | mail-compare FOLDER FILE | triage | answers [--shop NAME] [--kept] [--show] [--table] "
+        "dotnet run -c Release --project tests/Benchmarks -- intake | kill | store | search | products | campaign | crm | fuzz | api-fuzz "
+            + "| mail-size | mail-record FOLDER FILE | mail-compare FOLDER FILE | triage "
+            + "| answers [--shop NAME] [--kept] [--show] [--table] "
             + "| answers --fit [FILE] | answers --written [--shop NAME] [--check honest|silent|lying] [--show]"
     );
     return 2;

@@ -36,6 +36,9 @@ public sealed class RunningMancrel : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The process that runs now.</summary>
+    public int ProcessId => process!.Id;
+
     public HttpClient Http { get; }
 
     public List<string> Output { get; } = [];

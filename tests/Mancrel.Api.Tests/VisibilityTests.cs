@@ -73,6 +73,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         "/api/templates/",
         "/api/segments/",
         "/api/views/",
+        "/api/occasions/",
         "/api/campaigns/",
         "/api/sequences/",
         // Their ids are made of others: SequenceTests asks for those of a colleague's contact.

@@ -20,6 +20,7 @@ using Mancrel.Core.Office.Views;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Forms;
+using Mancrel.Core.Outreach.Occasions;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Sequences;
 using Mancrel.Core.Outreach.Tracking;
@@ -170,6 +171,10 @@ internal static class PersonRooms
         {
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
         },
+        new PersonRoom<ProductInterest>((interest, person) => person.Contacts.Contains(interest.ContactId.Value))
+        {
+            Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
+        },
         new PersonRoom<KnowledgeEntry>((_, _) => false),
         new PersonRoom<AdminEvent>((_, _) => false),
         new PersonRoom<DataKey>((_, _) => false),
@@ -267,6 +272,8 @@ internal static class PersonRooms
             ["pipelinesSeeded"] = "a mark",
             ["replySettings"] = "settings",
             ["trackingPolicy"] = "settings",
+            ["occasionRule"] = "settings; of people our own alone",
+            ["occasionDay"] = "numbers",
             ["voice"] = "settings",
             ["shopPolicies"] = "settings",
             ["user"] = "our own people: under Team",

@@ -22,6 +22,11 @@ namespace Mancrel.Core.Outreach.Composing;
 /// <param name="Sku">The product that it is about; null for none.</param>
 public sealed record ComposeFields(string ContactId, Occasion? Occasion, string? Language, Tone? Tone, string? Sku);
 
+/// <summary>How a mail is opened that no person asked for.</summary>
+/// <param name="Id">Its id: the same one opens no second.</param>
+/// <param name="ConsentRequired">Whether it goes only to who gave the consent that its occasion comes under, when it is sent too.</param>
+public sealed record ComposeAs(string Id, bool ConsentRequired);
+
 /// <summary>A document that a mail brings as a file.</summary>
 /// <param name="Id">The document's id.</param>
 /// <param name="File">The file.</param>
@@ -97,7 +102,8 @@ public sealed class ComposeDesk(
         ComposeFields fields,
         string? notes,
         string by,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        ComposeAs? given = null
     )
     {
         var errors = new FieldErrors();
@@ -135,8 +141,22 @@ public sealed class ComposeDesk(
             asked.Product,
             said
         );
-        return await OpenAsync(tenant, fields, asked.Contact, await writer.WriteAsync(request, cancellation), by, cancellation);
+        return await OpenAsync(
+            tenant,
+            fields,
+            asked.Contact,
+            await writer.WriteAsync(request, cancellation),
+            by,
+            cancellation,
+            given: given
+        );
     }
+
+    /// <summary>A mail by the id that it was opened with; null where there is none.</summary>
+    public Task<Stored<Message>?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) =>
+        store.GetAsync<Message>(tenant, Inbox.Conversation.PartitionOf(ReferenceOf(id).Conversation), id, cancellation);
+
+    private static MessageRef ReferenceOf(string id) => new(new ConversationId("c_x" + Hashing.Short(id)[..24]), new MessageId(id));
 
     private async Task<Asked?> AskedAsync(TenantId tenant, ComposeFields fields, FieldErrors errors, CancellationToken cancellation)
     {
@@ -192,13 +212,13 @@ public sealed class ComposeDesk(
         OccasionMail mail,
         string by,
         CancellationToken cancellation,
-        Enclosure? enclosure = null
+        Enclosure? enclosure = null,
+        ComposeAs? given = null
     )
     {
         var now = clock.GetUtcNow();
-        var id = random.NewId("x_");
-        var reference = new MessageRef(new ConversationId("c_x" + Hashing.Short(id)[..24]), new MessageId(id));
-        var input = new OutreachInput(reference, Deal: null, Entry: 0);
+        var reference = ReferenceOf(given?.Id ?? random.NewId("x_"));
+        var input = new OutreachInput(reference, Deal: null, Entry: 0) { ConsentRequired = given?.ConsentRequired ?? false };
         var message = Draft(fields, contact, mail, reference, now) with
         {
             Attachments = enclosure is null ? [] : [enclosure.File],
@@ -221,7 +241,9 @@ public sealed class ComposeDesk(
                 Guards = findings,
                 Confidence = mail.Draft.Confidence,
                 Threshold = 1,
-                Reason = "A person writes it, and a person lets it go.",
+                Reason = given is null
+                    ? "A person writes it, and a person lets it go."
+                    : "Written for the occasion, and a person lets it go.",
                 At = now,
                 DraftHash = Hashing.Full(mail.Draft.Body),
             },

@@ -79,6 +79,25 @@ public sealed class SegmentReader(IDocumentStore store, IEnumerable<ISegmentTrad
         return new SegmentPage(found, after);
     }
 
+    /// <summary>The next people, whoever they are, with what is asked for beside them.</summary>
+    public async Task<(IReadOnlyList<SegmentPerson> People, ContactId? After)> NextAsync(
+        TenantId tenant,
+        SegmentNeed needs,
+        ContactId? after,
+        CancellationToken cancellation
+    )
+    {
+        var query = new DocumentQuery
+        {
+            Where = Behind(after),
+            Sort = new DocumentSort("contactId"),
+            Limit = AtOnce,
+        };
+        var page = (await store.QueryAsync<Contact>(tenant, query, cancellation)).Items;
+        var people = await BesideAsync(tenant, page, needs, Sight.All, cancellation);
+        return ([.. people], page.Count < AtOnce ? null : page[^1].Value.ContactId);
+    }
+
     /// <summary>The next people of a list.</summary>
     public async Task<SegmentPage> ListedAsync(
         TenantId tenant,

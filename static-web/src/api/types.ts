@@ -37,6 +37,7 @@ export type Segment = Schemas['SegmentView'];
 export type SegmentQuery = Schemas['SegmentQuery'];
 export type SegmentOp = NonNullable<Schemas['SegmentOp']>;
 export type Campaign = Schemas['CampaignView'];
+export type OccasionRule = Schemas['OccasionView'];
 export type Sequence = Schemas['SequenceView'];
 export type Suppression = Schemas['SuppressionView'];
 export type Consent = Schemas['ConsentView'];

@@ -31,6 +31,7 @@ const READ: Record<string, Readable[]> = {
   template: ['/api/templates'],
   segment: ['/api/segments'],
   campaign: ['/api/campaigns', '/api/campaigns/{id}'],
+  occasionRule: ['/api/occasions', '/api/occasions/{id}'],
   sequence: ['/api/sequences', '/api/sequences/{id}'],
   leadForm: ['/api/forms', '/api/forms/{id}'],
   backlinkOpportunity: ['/api/backlink-opportunities'],

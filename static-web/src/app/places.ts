@@ -54,6 +54,7 @@ export const GROUPS: { id: string; title?: Label; places: Place[] }[] = [
     places: [
       { to: '/outreach/campaigns', label: 'campaigns', icon: 'outbox', key: 'w' },
       { to: '/outreach/sequences', label: 'sequences', icon: 'clock', key: 'j' },
+      { to: '/outreach/occasions', label: 'occasions', icon: 'calendar', key: '5' },
       { to: '/outreach/segments', label: 'segments', icon: 'people', key: 'h' },
       { to: '/outreach/templates', label: 'templates', icon: 'note', key: 'f' },
       { to: '/outreach/forms', label: 'forms', icon: 'inbox', key: 'x' },

@@ -357,6 +357,11 @@ const form = createRoute({
   path: '/outreach/forms/$id',
   component: page(() => import('../features/forms/FormPage'), 'FormPage', records),
 });
+const occasions = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/occasions',
+  component: page(() => import('../features/occasions/OccasionsPage'), 'OccasionsPage'),
+});
 const suppressions = createRoute({
   getParentRoute: () => shell,
   path: '/outreach/suppressions',
@@ -444,6 +449,7 @@ export const router = createRouter({
       sequence,
       forms,
       form,
+      occasions,
       suppressions,
       consents,
       backlinks,

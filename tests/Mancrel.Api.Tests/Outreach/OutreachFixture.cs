@@ -6,6 +6,7 @@ using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Outreach.Occasions;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Outreach.Sequences;
 using Mancrel.Core.Outreach.Templates;
@@ -76,7 +77,7 @@ internal sealed class OutreachFixture
             var done = await Get<OutboxDispatcher>().DispatchAsync(Cancellation);
             done += await Get<QueuePump>().PumpAsync(new SignalConsumer(Get<IWorkflowEngine>()), 100, cancellation: Cancellation);
             done += await Get<WorkflowEngine>().RunDueAsync(100, Cancellation);
-            done += await FollowAsync(sequences, Get<SequenceIntakes>());
+            done += await FollowAsync(sequences, Get<SequenceIntakes>(), Get<ProductInterests>());
             quiet = done == 0 ? quiet + 1 : 0;
         }
     }

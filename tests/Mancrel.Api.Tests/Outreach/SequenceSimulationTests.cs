@@ -18,9 +18,18 @@ namespace Mancrel.Api.Tests.Outreach;
 /// </summary>
 public sealed partial class SequenceSimulationTests
 {
-    private const int People = 150;
+    private const int Usual = 150;
     private const int Steps = 5;
-    private const int Cap = 25;
+
+    // MANCREL_SIMULATION_PEOPLE=1000 for the whole of it; what happens and the daily cap grow with it.
+    private static readonly int People = int.TryParse(
+        Environment.GetEnvironmentVariable("MANCREL_SIMULATION_PEOPLE"),
+        CultureInfo.InvariantCulture,
+        out var many
+    )
+        ? many
+        : Usual;
+    private static readonly int Cap = 25 * People / Usual;
     private static readonly string[] Zones = ["Europe/Berlin", "America/New_York", "Asia/Tashkent", "Australia/Sydney"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -134,7 +143,11 @@ public sealed partial class SequenceSimulationTests
             await shop.SettleAsync();
             if (shop.Clock.GetUtcNow().Hour is 12 or 20)
             {
-                await HappensAsync(shop, all[chance.Next(all.Length)], chance.Next(5), ended);
+                for (var one = 0; one < Math.Max(1, People / Usual); one++)
+                {
+                    await HappensAsync(shop, all[chance.Next(all.Length)], chance.Next(5), ended);
+                }
+
                 await shop.SettleAsync();
             }
         }

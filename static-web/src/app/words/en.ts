@@ -8,6 +8,7 @@ export default {
   segments: 'Segments',
   templates: 'Templates',
   forms: 'Forms',
+  occasions: 'Occasions',
   suppressions: 'Not written to',
   consents: 'Consents',
   backlinks: 'Backlinks',

@@ -11,6 +11,7 @@ export default {
   segments: 'Сегменты',
   templates: 'Шаблоны',
   forms: 'Формы',
+  occasions: 'Поводы',
   suppressions: 'Кому не пишем',
   consents: 'Согласия',
   backlinks: 'Обратные ссылки',

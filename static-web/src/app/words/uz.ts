@@ -11,6 +11,7 @@ export default {
   segments: 'Segmentlar',
   templates: 'Andozalar',
   forms: 'Formalar',
+  occasions: 'Sabablar',
   suppressions: 'Kimga yozilmaydi',
   consents: 'Roziliklar',
   backlinks: 'Qayta havolalar',
