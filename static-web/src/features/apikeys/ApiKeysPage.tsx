@@ -1,4 +1,4 @@
-import { Anchor, Button, Text, Title } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -11,6 +11,7 @@ import { common } from '../../shared/words';
 import { KeyLine } from './KeyLine';
 import { NewKeyDialog } from './NewKeyDialog';
 import { apiKeyWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [apiKeyWords];
 
@@ -30,22 +31,22 @@ export function ApiKeysPage() {
   const [made, setMade] = useState<string>();
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
+      <PageHead
+        title={say('title')}
+        lead={
+          <>
+            {' '}
             {say('lead')}{' '}
             <Anchor href="/api/docs" target="_blank" rel="noreferrer" size="sm" underline="always">
               {say('docs')}
             </Anchor>
-          </Text>
-        </div>
+          </>
+        }
+      >
         <Button leftSection={<Icon name="plus" size={16} />} onClick={make.open}>
           {say('new')}
         </Button>
-      </div>
+      </PageHead>
       {list.isPending && <Loading label={say('loading')} lines={3} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && keys.length === 0 && <Empty title={say('none')}>{say('noneWhy')}</Empty>}

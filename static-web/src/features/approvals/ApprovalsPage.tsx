@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { MessageCard } from '../inbox/MessageCard';
 import { approvalsWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** Everything that waits for a person, one under the other. The keys mean the one that is outlined. */
 export function ApprovalsPage() {
@@ -29,17 +30,14 @@ export function ApprovalsPage() {
   useHotkeysHere({ j: () => move(1), k: () => move(-1) });
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <Title order={1} size="h3">
-          {say('title')}
-        </Title>
+      <PageHead title={say('title')}>
         {items.length > 0 && (
           <Text size="sm" className="soft">
             {`${say('waiting', { count: items.length })} · `}
             {say.rich('keys', { j: <kbd>{'j'}</kbd>, k: <kbd>{'k'}</kbd> })}
           </Text>
         )}
-      </div>
+      </PageHead>
       {waiting.isPending && <Loading label={say('loading')} height={140} />}
       {waiting.error && <Failure error={waiting.error} retry={() => void waiting.refetch()} />}
       {waiting.data && items.length === 0 && <Empty title={say('nothing')}>{say('nothingWhy')}</Empty>}

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -17,6 +17,7 @@ import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { BacklinkForm } from './BacklinkForm';
 import { backlinkWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [backlinkWords];
 
@@ -40,17 +41,9 @@ export function BacklinksPage() {
   const list = $api.useQuery('get', '/api/backlink-opportunities', { params: { query: { limit: 100, q, ...filters({ status }) } } });
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('lead')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('lead')}>
         {mayWork && <Button onClick={() => setAdding(true)}>{say('add')}</Button>}
-      </div>
+      </PageHead>
       {adding && <BacklinkForm onDone={() => setAdding(false)} />}
       <Group gap="sm" align="flex-end" mb="sm">
         <TextInput

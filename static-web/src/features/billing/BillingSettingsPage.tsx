@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { $api } from '../../api/client';
@@ -13,6 +13,7 @@ import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import './billing.css';
 import { billing } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [billing];
 
@@ -34,16 +35,7 @@ export function BillingSettingsPage() {
   const settings = $api.useQuery('get', '/api/settings/billing');
   return (
     <div className="page" style={{ maxWidth: 720 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('settings')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('settingsLead')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('settings')} lead={say('settingsLead')} />
       {settings.isPending && <Loading label={say('loading')} lines={6} />}
       {settings.error && <Failure error={settings.error} retry={() => void settings.refetch()} />}
       {settings.data && <Form key={settings.data.etag} settings={settings.data} />}

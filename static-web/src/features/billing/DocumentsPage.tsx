@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput, Title } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -22,6 +22,7 @@ import { NewDocument } from './NewDocument';
 import { StateOf } from './StateOf';
 import { useTitleOf } from './useTitleOf';
 import { billing } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 const WORDS = {
   quote: { title: 'quotes', add: 'newQuote', empty: 'emptyQuotes', why: 'emptyQuotesWhy' },
@@ -55,10 +56,7 @@ function Documents({ kind }: { kind: BillingKind }) {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page">
-      <div className="page-head">
-        <Title order={1} size="h3">
-          {say(words.title)}
-        </Title>
+      <PageHead title={say(words.title)}>
         <div className="bill-acts">
           {kind !== 'order' && <Link to={'/orders' as never}>{say('orders')}</Link>}
           {mayWork && (
@@ -67,7 +65,7 @@ function Documents({ kind }: { kind: BillingKind }) {
             </Button>
           )}
         </div>
-      </div>
+      </PageHead>
       {adding && <NewDocument kind={kind} title={say(words.add)} onClose={add.close} />}
       <div className="bill-filters">
         <TextInput

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -13,6 +13,7 @@ import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { ConsentForm, STATES } from './ConsentForm';
 import { consentWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [consentWords];
 
@@ -28,17 +29,9 @@ export function ConsentsPage() {
   const list = $api.useQuery('get', '/api/consents', { params: { query: { limit: 100, ...filters({ state }) } } });
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('consents')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('consentsLead')}
-          </Text>
-        </div>
+      <PageHead title={say('consents')} lead={say('consentsLead')}>
         {mayWork && <Button onClick={() => setRecording(true)}>{say('record')}</Button>}
-      </div>
+      </PageHead>
       {recording && <ConsentForm onDone={() => setRecording(false)} />}
       <NativeSelect
         label={say('state')}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { consentWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [consentWords];
 
@@ -28,17 +29,9 @@ export function SuppressionsPage() {
   const list = $api.useQuery('get', '/api/suppressions', { params: { query: { limit: 100, q } } });
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('suppressions')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('suppressionsLead')}
-          </Text>
-        </div>
+      <PageHead title={say('suppressions')} lead={say('suppressionsLead')}>
         {mayWork && <Button onClick={() => setAdding(true)}>{say('stop')}</Button>}
-      </div>
+      </PageHead>
       {adding && <StopForm onDone={() => setAdding(false)} />}
       <TextInput
         aria-label={say('search')}

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Table, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Table } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { toneColor, type Tone } from '../../shared/tone';
 import { useTitle } from '../../shared/useTitle';
 import { TableScroll } from '../../shared/TableScroll';
 import { decisionsWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 const BANDS: Record<string, Tone> = { auto_send: 'green', approve: 'amber', escalate: 'red' };
 
@@ -34,15 +35,7 @@ export function DecisionsPage() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page">
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('intro')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('intro')}>
         <Group gap="xs">
           <NativeSelect
             aria-label={say('aboutWhat')}
@@ -57,7 +50,7 @@ export function DecisionsPage() {
             data={[{ value: '', label: say('allDecisions') }, ...Object.keys(BANDS).map((value) => ({ value, label: label.band(value) }))]}
           />
         </Group>
-      </div>
+      </PageHead>
       {list.isPending && <Loading label={say('loading')} lines={6} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && <Empty title={say(band || task ? 'noneOfKind' : 'none')}>{say('noneWhy')}</Empty>}

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import type { CustomField } from '../../api/types';
@@ -13,6 +13,7 @@ import { FieldLine } from './FieldLine';
 import { SUBJECTS } from './subjects';
 import { useOrder } from './useOrder';
 import { fieldWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [fieldWords];
 
@@ -28,19 +29,11 @@ export function FieldsPage() {
   const order = useOrder(fields);
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('lead')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('lead')}>
         <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen('new')}>
           {say('new')}
         </Button>
-      </div>
+      </PageHead>
       <Tabs label={say('of')} now={subject} tabs={SUBJECTS.map((id) => ({ id, label: say(id) }))} />
       {list.isPending && <Loading label={say('loading')} lines={4} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

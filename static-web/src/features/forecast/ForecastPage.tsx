@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { $api } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { saveBlob } from '../../shared/download';
@@ -11,6 +11,7 @@ import { Odds } from './Odds';
 import { OpenDeals } from './OpenDeals';
 import { WonMonths } from './WonMonths';
 import { forecastWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** What may be won, with its interval and what it rests on. */
 export function ForecastPage() {
@@ -24,15 +25,7 @@ export function ForecastPage() {
   const data = forecast.data;
   return (
     <div className="page">
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('intro')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('intro')}>
         <Group gap="xs">
           <Select
             aria-label={say('pipeline')}
@@ -61,7 +54,7 @@ export function ForecastPage() {
             {say('save')}
           </Button>
         </Group>
-      </div>
+      </PageHead>
       {forecast.isPending && <Loading label={say('loading')} />}
       {forecast.error && <Failure error={forecast.error} retry={() => void forecast.refetch()} />}
       {data && (

@@ -1,4 +1,4 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -9,6 +9,7 @@ import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
 import { FormEditor } from './FormEditor';
 import { formWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [formWords];
 
@@ -26,17 +27,9 @@ export function FormsPage() {
   };
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('lead')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('lead')}>
         {mayOperate && <Button onClick={() => setMaking(true)}>{say('newForm')}</Button>}
-      </div>
+      </PageHead>
       {making && <FormEditor onDone={made} />}
       {list.isPending && <Loading label={say('loading')} lines={4} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

@@ -1,4 +1,4 @@
-import { Button, Group, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { EntryForm } from './EntryForm';
 import { knowledgeWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** The answers that the shop wrote once for all who ask: what drafts may say beyond the catalogue. */
 export function KnowledgePage() {
@@ -29,15 +30,7 @@ export function KnowledgePage() {
   );
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('lead')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('lead')}>
         <Group gap="xs">
           <TextInput
             aria-label={say('search')}
@@ -47,7 +40,7 @@ export function KnowledgePage() {
           />
           {mayOperate && <Button onClick={() => setOpen('new')}>{say('fresh')}</Button>}
         </Group>
-      </div>
+      </PageHead>
       {open === 'new' && <EntryForm onDone={() => setOpen(null)} />}
       {list.isPending && <Loading label={say('loading')} lines={4} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

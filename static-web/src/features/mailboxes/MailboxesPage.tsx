@@ -1,4 +1,4 @@
-import { Button, Modal, Text, Title } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { $api } from '../../api/client';
 import { ApiError } from '../../api/problem';
@@ -12,6 +12,7 @@ import { ConnectForm } from './ConnectForm';
 import { MailboxCard } from './MailboxCard';
 import './mailboxes.css';
 import { mailboxes } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** The mailboxes of the shop: connected by an address, with their state as it changes. */
 export function MailboxesPage() {
@@ -25,21 +26,13 @@ export function MailboxesPage() {
   const can = (setup.data?.kinds.length ?? 0) > 0;
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('intro')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('intro')}>
         {isAdmin && can && (
           <Button leftSection={<Icon name="plus" size={16} />} onClick={connect.open}>
             {say('connect')}
           </Button>
         )}
-      </div>
+      </PageHead>
       {!isAdmin && <Failure error={new ApiError(403, '')} />}
       {isAdmin && list.isPending && <Loading label={say('loading')} lines={2} height={72} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

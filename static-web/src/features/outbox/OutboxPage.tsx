@@ -1,4 +1,4 @@
-import { Button, Text, Title, UnstyledButton } from '@mantine/core';
+import { Button, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import type { OutboxMail } from '../../api/types';
@@ -9,6 +9,7 @@ import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { useTitle } from '../../shared/useTitle';
 import { outboxWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export function OutboxPage() {
   const say = useWords(outboxWords);
@@ -22,16 +23,7 @@ export function OutboxPage() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page">
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('intro')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('title')} lead={say('intro')} />
       {list.isPending && <Loading label={say('loading')} lines={6} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && <Empty title={say('nothing')}>{say('nothingWhy')}</Empty>}

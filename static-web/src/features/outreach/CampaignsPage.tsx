@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { useWords } from '../../i18n/words';
@@ -11,6 +11,7 @@ import { CampaignForm } from './CampaignForm';
 import { CampaignProgress } from './CampaignProgress';
 import { TrackingSwitch } from './TrackingSwitch';
 import { outreachWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 const TONES: Record<string, Tone> = {
   awaiting_approval: 'amber',
@@ -30,17 +31,9 @@ export function CampaignsPage() {
   const list = $api.useQuery('get', '/api/campaigns', { params: { query: { limit: 200 } } });
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('campaigns')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('campaignsLead')}
-          </Text>
-        </div>
+      <PageHead title={say('campaigns')} lead={say('campaignsLead')}>
         {mayOperate && <Button onClick={() => setOpen('new')}>{say('newCampaign')}</Button>}
-      </div>
+      </PageHead>
       {open === 'new' && <CampaignForm onDone={(id) => setOpen(id ?? null)} />}
       {list.isPending && <Loading label={say('loading')} lines={4} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

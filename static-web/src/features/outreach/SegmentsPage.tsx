@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import type { Segment } from '../../api/types';
@@ -9,6 +9,7 @@ import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { SegmentForm } from './SegmentForm';
 import { outreachWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** Groups of people to write to. */
 export function SegmentsPage() {
@@ -22,17 +23,9 @@ export function SegmentsPage() {
     segment.count === null || segment.count === undefined ? say('countUnknown') : say('counted', { count: segment.count });
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('segments')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('segmentsLead')}
-          </Text>
-        </div>
+      <PageHead title={say('segments')} lead={say('segmentsLead')}>
         {mayOperate && <Button onClick={() => setOpen('new')}>{say('newSegment')}</Button>}
-      </div>
+      </PageHead>
       {open === 'new' && <SegmentForm onDone={() => setOpen(null)} />}
       {list.isPending && <Loading label={say('loading')} lines={4} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { useWords } from '../../i18n/words';
@@ -9,6 +9,7 @@ import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { TemplateForm } from './TemplateForm';
 import { outreachWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** Mails that are written once and sent to many. */
 export function TemplatesPage() {
@@ -20,17 +21,9 @@ export function TemplatesPage() {
   const list = $api.useQuery('get', '/api/templates', { params: { query: { limit: 200 } } });
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('templates')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('templatesLead')}
-          </Text>
-        </div>
+      <PageHead title={say('templates')} lead={say('templatesLead')}>
         {mayOperate && <Button onClick={() => setOpen('new')}>{say('newTemplate')}</Button>}
-      </div>
+      </PageHead>
       {open === 'new' && <TemplateForm onDone={() => setOpen(null)} />}
       {list.isPending && <Loading label={say('loading')} lines={4} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

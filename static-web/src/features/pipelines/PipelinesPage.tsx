@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Text, Title } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { $api } from '../../api/client';
@@ -13,6 +13,7 @@ import { useTitle } from '../../shared/useTitle';
 import { PipelineEditor } from './PipelineEditor';
 import './pipelines.css';
 import { pipelines as pipelineWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** The pipelines, one at a time. */
 export function PipelinesPage() {
@@ -46,21 +47,13 @@ export function PipelinesPage() {
   };
   return (
     <div className="page" style={{ maxWidth: 980 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('intro')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('intro')}>
         {mayOperate && (
           <Button leftSection={<Icon name="plus" size={16} />} loading={add.isPending} onClick={fresh}>
             {say('add')}
           </Button>
         )}
-      </div>
+      </PageHead>
       {list.isPending && <Loading label={say('loading')} lines={5} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {items.length > 1 && (

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput, Title } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -19,6 +19,7 @@ import { ProductEditor } from './ProductEditor';
 import './products.css';
 import { Stock } from './Stock';
 import { products as productWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** What is sold, as the vendors last told it or a person wrote it. */
 export function ProductsPage() {
@@ -50,10 +51,7 @@ export function ProductsPage() {
   const items = all?.filter((one) => !vendor || one.vendor === vendor) ?? [];
   return (
     <div className="page">
-      <div className="page-head">
-        <Title order={1} size="h3">
-          {say('title')}
-        </Title>
+      <PageHead title={say('title')}>
         <div className="product-acts">
           <Link to="/vendors">{say('vendors')}</Link>
           {mayOperate && <Link to="/import/products">{say('fromFile')}</Link>}
@@ -63,7 +61,7 @@ export function ProductsPage() {
             </Button>
           )}
         </div>
-      </div>
+      </PageHead>
       {adding && (
         <ProductEditor
           onClose={add.close}

@@ -1,4 +1,4 @@
-import { Code, NativeSelect, Text, Title } from '@mantine/core';
+import { Code, NativeSelect, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { $api } from '../../api/client';
 import { useWords } from '../../i18n/words';
@@ -8,6 +8,7 @@ import { useTitle } from '../../shared/useTitle';
 import { PromptEditor } from './PromptEditor';
 import { PromptVersions } from './PromptVersions';
 import { promptWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [promptWords];
 
@@ -22,16 +23,7 @@ export function PromptsPage() {
   const now = list.data?.items.find((one) => one.id === prompt) ?? list.data?.items[0];
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('lead')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('title')} lead={say('lead')} />
       {settings.data?.aiProvider === 'local' && (
         <Text size="sm" className="note" mb="md" component="div">
           {say.rich('localNow', { setting: <Code>Mancrel:Ai:Provider</Code> })}

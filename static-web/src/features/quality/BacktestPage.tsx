@@ -1,4 +1,3 @@
-import { Text, Title } from '@mantine/core';
 import { useWords } from '../../i18n/words';
 import { useTitle } from '../../shared/useTitle';
 import { Empty } from '../../shared/states';
@@ -6,6 +5,7 @@ import { common } from '../../shared/words';
 import { useMe } from '../../shared/useRole';
 import { Backtest } from './Backtest';
 import { qualityWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** The past under today's model and settings, and under other thresholds. */
 export function BacktestPage() {
@@ -15,16 +15,7 @@ export function BacktestPage() {
   useTitle(say('backtest'));
   return (
     <div className="page">
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('backtest')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('backtestAbout')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('backtest')} lead={say('backtestAbout')} />
       {mayOperate ? <Backtest /> : <Empty title={general('forbidden')}>{general('forbiddenWhy')}</Empty>}
     </div>
   );

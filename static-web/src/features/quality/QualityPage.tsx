@@ -1,10 +1,11 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useWords } from '../../i18n/words';
 import { useTitle } from '../../shared/useTitle';
 import { Audits } from './Audits';
 import { Confidence } from './Confidence';
 import { Models } from './Models';
 import { qualityWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** How far Mancrel may be trusted, by what people found: its confidences, its automatic replies, its models. */
 export function QualityPage() {
@@ -12,16 +13,7 @@ export function QualityPage() {
   useTitle(say('title'));
   return (
     <div className="page">
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('intro')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('title')} lead={say('intro')} />
       <Stack gap="lg">
         <Confidence />
         <Audits />

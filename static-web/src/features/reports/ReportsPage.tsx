@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useWords } from '../../i18n/words';
 import { labelWords } from '../../shared/labels/words';
@@ -18,6 +18,7 @@ import { RiskReport } from './RiskReport';
 import './reports.css';
 import { reportWords } from './words';
 import { WorkReport } from './WorkReport';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [reportWords, labelWords, writingWords, outreachWords];
 
@@ -45,16 +46,7 @@ export function ReportsPage() {
   const Report = REPORTS[now];
   return (
     <div className="page">
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('intro')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('title')} lead={say('intro')} />
       <Tabs label={say('reports')} now={now} tabs={NAMES.map((id) => ({ id, label: say(`tab_${id}`) }))} />
       <Stack gap="lg">
         <Report />

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { $api } from '../../api/client';
 import type { Service, Staff } from '../../api/types';
@@ -14,6 +14,7 @@ import { ServiceDialog } from './ServiceDialog';
 import { StaffDialog } from './StaffDialog';
 import { hoursInWeek } from './staffForm';
 import { scheduling } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [scheduling];
 
@@ -32,16 +33,7 @@ export function SchedulingPage() {
   const close = () => setOpen(null);
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('lead')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('title')} lead={say('lead')} />
       {(staff.isPending || services.isPending) && <Loading label={say('loading')} lines={5} />}
       {error && <Failure error={error} retry={() => void Promise.all([staff.refetch(), services.refetch()])} />}
       {staff.data && services.data && (

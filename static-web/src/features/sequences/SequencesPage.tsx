@@ -1,4 +1,4 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -10,6 +10,7 @@ import { useTitle } from '../../shared/useTitle';
 import { SequenceForm } from './SequenceForm';
 import { SEQUENCE_TONES } from './steps';
 import { sequenceWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** Mails to a person one after another, until it answers. */
 export function SequencesPage() {
@@ -25,17 +26,9 @@ export function SequencesPage() {
   };
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('sequences')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('sequencesLead')}
-          </Text>
-        </div>
+      <PageHead title={say('sequences')} lead={say('sequencesLead')}>
         {mayOperate && <Button onClick={() => setMaking(true)}>{say('newSequence')}</Button>}
-      </div>
+      </PageHead>
       {making && <SequenceForm onDone={made} />}
       {list.isPending && <Loading label={say('loading')} lines={4} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

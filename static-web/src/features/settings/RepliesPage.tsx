@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { $api } from '../../api/client';
 import { useWords } from '../../i18n/words';
@@ -10,6 +10,7 @@ import { IntentRules } from './IntentRules';
 import { ReplyForm } from './ReplyForm';
 import { VoicePanel } from './VoicePanel';
 import { settingsWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** How replies are decided, and how they sound. */
 export function RepliesPage() {
@@ -22,16 +23,7 @@ export function RepliesPage() {
   const [voice, setVoice] = useState(false);
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('replies')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('repliesLead')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('replies')} lead={say('repliesLead')} />
       <Unsaved dirty={rules || single || voice} />
       <Stack gap="lg">
         {settings.isPending && <Loading label={say('loading')} />}

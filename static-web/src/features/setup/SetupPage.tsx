@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { $api } from '../../api/client';
@@ -16,6 +16,7 @@ import './setup.css';
 import { ShopStep } from './ShopStep';
 import { Step } from './Step';
 import { setup } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** From an empty start to the first answered mail, step by step. */
 export function SetupPage() {
@@ -34,19 +35,11 @@ export function SetupPage() {
   const stepOf = (name: string) => steps.find(({ step }) => step === name);
   return (
     <div className="page" style={{ maxWidth: 760 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('intro')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('intro')}>
         <Button component={Link} to="/today" variant="default">
           {say(state.data?.done ? 'toToday' : 'later')}
         </Button>
-      </div>
+      </PageHead>
       {state.isPending && <Loading label={say('loading')} lines={5} height={64} />}
       {state.error && <Failure error={state.error} retry={() => void state.refetch()} />}
       {state.data && (

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -9,6 +9,7 @@ import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { SynonymForm } from './SynonymForm';
 import { synonymWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [synonymWords];
 
@@ -25,16 +26,7 @@ export function SynonymsPage() {
   });
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('lead')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('title')} lead={say('lead')} />
       <SynonymForm />
       {list.isPending && <Loading label={say('loading')} lines={4} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useRef } from 'react';
 import { useWords } from '../../i18n/words';
@@ -19,6 +19,7 @@ import { TaskGroup } from './TaskGroup';
 import { useTasks, VIEWS, type TaskView } from './useTasks';
 import { dueOf, type Due } from './when';
 import { tasks as catalogue } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 const GROUPS: Due[] = ['overdue', 'today', 'week', 'later', 'undated'];
 
@@ -44,16 +45,13 @@ export function TasksPage() {
 
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <Title order={1} size="h3">
-          {say('title')}
-        </Title>
+      <PageHead title={say('title')}>
         {mayWork && (
           <Button size="xs" leftSection={<Icon name="plus" size={15} />} onClick={add.open}>
             {both('newTask')}
           </Button>
         )}
-      </div>
+      </PageHead>
       <Group gap="sm" mb="md">
         <SegmentedControl
           size="xs"

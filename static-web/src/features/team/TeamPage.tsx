@@ -1,4 +1,4 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -14,6 +14,7 @@ import { LinkDialog } from './LinkDialog';
 import { Member } from './Member';
 import './team.css';
 import { team } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 /** Who works here. Administrators change it; managers see it and say who is away. */
 export function TeamPage() {
@@ -33,21 +34,13 @@ export function TeamPage() {
   const round = options.data?.assignment.team ?? [];
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('intro')}
-          </Text>
-        </div>
+      <PageHead title={say('title')} lead={say('intro')}>
         {me.isAdmin && (
           <Button leftSection={<Icon name="plus" size={16} />} onClick={invite.open}>
             {say('invite')}
           </Button>
         )}
-      </div>
+      </PageHead>
       {list.isPending && <Loading label={say('loading')} lines={4} height={56} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && (

@@ -1,9 +1,10 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useWords } from '../../i18n/words';
 import { useTitle } from '../../shared/useTitle';
 import { Incoming } from './Incoming';
 import { Outgoing } from './Outgoing';
 import { webhookWords } from './words';
+import { PageHead } from '../../shared/PageHead';
 
 export const words = [webhookWords];
 
@@ -13,16 +14,7 @@ export function WebhooksPage() {
   useTitle(say('title'));
   return (
     <div className="page" style={{ maxWidth: 860 }}>
-      <div className="page-head">
-        <div>
-          <Title order={1} size="h3">
-            {say('title')}
-          </Title>
-          <Text size="sm" className="soft">
-            {say('lead')}
-          </Text>
-        </div>
-      </div>
+      <PageHead title={say('title')} lead={say('lead')} />
       <Stack gap="xl">
         <Outgoing />
         <Incoming />
