@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Group, NativeSelect, NumberInput, Paper, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Settings } from '../../api/types';
@@ -10,6 +9,7 @@ import { intents } from '../../shared/intents';
 import { useLabels } from '../../shared/labels/useLabels';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
+import { useEdits } from '../../shared/useEdits';
 import { common } from '../../shared/words';
 import { rulePatch, type Rule } from './rulePatch';
 import { useDirty } from './useDirty';
@@ -22,15 +22,32 @@ export function IntentRules({ settings, onDirty }: { settings: Settings; onDirty
   const labels = useLabels();
   const queries = useQueryClient();
   const read = settings.replies.perIntent as Record<string, Rule>;
-  const [rules, setRules] = useState(read);
+  // Null is a rule that was taken away.
+  const { form, set, saved } = useEdits<Record<string, Rule | null>>(read);
+  const rules = Object.fromEntries(Object.entries(form).flatMap(([intent, rule]) => (rule ? [[intent, rule]] : []))) as Record<
+    string,
+    Rule
+  >;
   const patch = rulePatch(rules, read);
   useDirty(Object.keys(patch).length > 0, onDirty);
   const save = $api.useMutation('patch', '/api/settings', {
-    onSuccess: () => toast(say('saved')),
-    onSettled: () => void stale(queries, '/api/settings'),
+    onError: () => stale(queries, '/api/settings'),
   });
+  const send = () => {
+    const sent = form;
+    save.mutate(
+      { params: { header: { 'If-Match': settings.etag } }, body: { replies: { perIntent: patch } } as never },
+      {
+        onSuccess: async () => {
+          toast(say('saved'));
+          await stale(queries, '/api/settings');
+          saved(sent);
+        },
+      },
+    );
+  };
   const free = intents.filter((intent) => !(intent in rules));
-  const put = (intent: string, part: Partial<Rule>) => setRules({ ...rules, [intent]: { ...rules[intent], ...part } });
+  const put = (intent: string, part: Partial<Rule>) => set({ [intent]: { ...rules[intent], ...part } });
   const share = (intent: string, name: 'autoSend' | 'approve') => (
     <NumberInput
       w={130}
@@ -78,7 +95,7 @@ export function IntentRules({ settings, onDirty }: { settings: Settings; onDirty
                 color="gray"
                 size="lg"
                 aria-label={say('withoutRule', { what: labels.intent(intent) })}
-                onClick={() => setRules(Object.fromEntries(Object.entries(rules).filter(([name]) => name !== intent)))}
+                onClick={() => set({ [intent]: null })}
               >
                 <Icon name="close" size={16} />
               </ActionIcon>
@@ -97,12 +114,7 @@ export function IntentRules({ settings, onDirty }: { settings: Settings; onDirty
         />
       )}
       {save.error && <Failure error={save.error} />}
-      <Button
-        disabled={Object.keys(patch).length === 0}
-        loading={save.isPending}
-        aria-label={say('saveRules')}
-        onClick={() => save.mutate({ params: { header: { 'If-Match': settings.etag } }, body: { replies: { perIntent: patch } } as never })}
-      >
+      <Button disabled={Object.keys(patch).length === 0} loading={save.isPending} aria-label={say('saveRules')} onClick={send}>
         {all('save')}
       </Button>
     </Paper>

@@ -17,7 +17,6 @@ export function RepliesPage() {
   const say = useWords(settingsWords);
   useTitle(`${say('replies')} · ${say('title')}`);
   const settings = $api.useQuery('get', '/api/settings');
-  const replies = settings.data?.replies;
   const [rules, setRules] = useState(false);
   const [single, setSingle] = useState(false);
   const [voice, setVoice] = useState(false);
@@ -28,11 +27,10 @@ export function RepliesPage() {
       <Stack gap="lg">
         {settings.isPending && <Loading label={say('loading')} />}
         {settings.error && <Failure error={settings.error} retry={() => void settings.refetch()} />}
-        {/* Begins anew when what it writes changed, and not when the other one saved. */}
         {settings.data && (
           <>
             <ReplyForm settings={settings.data} onDirty={setRules} />
-            <IntentRules key={JSON.stringify(replies?.perIntent)} settings={settings.data} onDirty={setSingle} />
+            <IntentRules settings={settings.data} onDirty={setSingle} />
           </>
         )}
         <VoicePanel onDirty={setVoice} />

@@ -1,14 +1,13 @@
 import { Button, Group, NumberInput, Paper, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Settings } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
+import { useEdits } from '../../shared/useEdits';
 import { common } from '../../shared/words';
-import { changed } from './changed';
 import { useDirty } from './useDirty';
 import { settingsWords } from './words';
 
@@ -19,17 +18,13 @@ export function ReplyForm({ settings, onDirty }: { settings: Settings; onDirty: 
   const queries = useQueryClient();
   const { autoSend, approve, holdSeconds, undoSeconds, mode, keepCc } = settings.replies;
   const read = { autoSend, approve, holdSeconds, undoSeconds, mode, keepCc };
-  // What is typed while an earlier save is read again stays.
-  const [edits, setEdits] = useState<Partial<typeof read>>({});
-  const form = { ...read, ...edits };
-  const set = (change: Partial<typeof read>) => setEdits((before) => ({ ...before, ...change }));
-  const differs = changed(form, read);
+  const { form, set, differs, saved } = useEdits(read);
   useDirty(Object.keys(differs).length > 0, onDirty);
   const save = $api.useMutation('patch', '/api/settings', {
     onSuccess: async (_, sent) => {
       toast(say('saved'));
       await stale(queries, '/api/settings');
-      setEdits((now) => changed(now, (sent.body?.replies ?? {}) as Partial<typeof read>));
+      saved((sent.body?.replies ?? {}) as Partial<typeof read>);
     },
     onError: () => stale(queries, '/api/settings'),
   });

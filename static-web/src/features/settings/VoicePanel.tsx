@@ -1,6 +1,5 @@
 import { Button, Group, Paper, SegmentedControl, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { $api } from '../../api/client';
 import { stale } from '../../api/stale';
 import type { Voice } from '../../api/types';
@@ -8,6 +7,7 @@ import { useWords } from '../../i18n/words';
 import { languageName } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
+import { useEdits } from '../../shared/useEdits';
 import { useDirty } from './useDirty';
 import { settingsWords } from './words';
 
@@ -26,9 +26,7 @@ export function VoicePanel({ onDirty }: { onDirty: (dirty: boolean) => void }) {
       </Title>
       {(voice.isPending || shop.isPending) && <Loading label={say('loadingVoice')} />}
       {voice.error && <Failure error={voice.error} retry={() => void voice.refetch()} />}
-      {voice.data && !shop.isPending && (
-        <Form key={voice.data.etag} voice={voice.data} shop={shop.data?.languages ?? []} onDirty={onDirty} />
-      )}
+      {voice.data && !shop.isPending && <Form voice={voice.data} shop={shop.data?.languages ?? []} onDirty={onDirty} />}
     </Paper>
   );
 }
@@ -36,20 +34,34 @@ export function VoicePanel({ onDirty }: { onDirty: (dirty: boolean) => void }) {
 function Form({ voice, shop, onDirty }: { voice: Voice; shop: string[]; onDirty: (dirty: boolean) => void }) {
   const say = useWords(settingsWords);
   const queries = useQueryClient();
-  const [form, setForm] = useState(voice);
-  useDirty(JSON.stringify(form) !== JSON.stringify(voice), onDirty);
+  const { tone, greetings, closings, signature } = voice;
+  const { form, set, differs, saved } = useEdits({ tone, greetings, closings, signature });
+  useDirty(Object.keys(differs).length > 0, onDirty);
   // The shop's own languages first, where it has said them.
   const languages = [...VOICED].sort((a, b) => placeIn(shop, a) - placeIn(shop, b));
   const save = $api.useMutation('patch', '/api/settings/voice', {
-    onSuccess: () => toast(say('voiceSaved')),
-    onSettled: () => stale(queries, '/api/settings/voice'),
+    onError: () => stale(queries, '/api/settings/voice'),
   });
   const submit = () => {
-    const { tone, greetings, closings, signature } = form;
-    save.mutate({
-      params: { header: { 'If-Match': voice.etag } },
-      body: { tone, greetings: said(greetings), closings: said(closings), signature: signature?.trim() || null },
-    });
+    const sent = form;
+    save.mutate(
+      {
+        params: { header: { 'If-Match': voice.etag } },
+        body: {
+          tone: sent.tone,
+          greetings: said(sent.greetings),
+          closings: said(sent.closings),
+          signature: sent.signature?.trim() || null,
+        },
+      },
+      {
+        onSuccess: async () => {
+          toast(say('voiceSaved'));
+          await stale(queries, '/api/settings/voice');
+          saved(sent);
+        },
+      },
+    );
   };
   const texts = (name: 'greetings' | 'closings', key: 'greeting' | 'closing', description: string) =>
     languages.map((language, index) => (
@@ -58,7 +70,7 @@ function Form({ voice, shop, onDirty }: { voice: Voice; shop: string[]; onDirty:
         label={say(key, { language: languageName(language) })}
         description={index === 0 ? description : undefined}
         value={form[name][language] ?? ''}
-        onChange={(event) => setForm({ ...form, [name]: { ...form[name], [language]: event.currentTarget.value } })}
+        onChange={(event) => set({ [name]: { ...form[name], [language]: event.currentTarget.value } })}
       />
     ));
   return (
@@ -70,7 +82,7 @@ function Form({ voice, shop, onDirty }: { voice: Voice; shop: string[]; onDirty:
         <SegmentedControl
           aria-labelledby="tone"
           value={form.tone ?? undefined}
-          onChange={(value) => setForm({ ...form, tone: value as Voice['tone'] })}
+          onChange={(value) => set({ tone: value as Voice['tone'] })}
           data={[
             { value: 'friendly', label: say('friendly') },
             { value: 'neutral', label: say('neutral') },
@@ -86,7 +98,7 @@ function Form({ voice, shop, onDirty }: { voice: Voice; shop: string[]; onDirty:
         autosize
         minRows={2}
         value={form.signature ?? ''}
-        onChange={(event) => setForm({ ...form, signature: event.currentTarget.value })}
+        onChange={(event) => set({ signature: event.currentTarget.value })}
       />
       {save.error && <Failure error={save.error} />}
       <Group>

@@ -10,7 +10,7 @@ import { languageName } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { Unsaved } from '../../shared/Unsaved';
-import { changed } from '../settings/changed';
+import { changed } from '../../shared/changed';
 import { setup } from './words';
 
 // Those that answers are written in.
