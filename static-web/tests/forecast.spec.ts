@@ -27,7 +27,7 @@ test('open deals are told with base and interval, by month and stage, and saved'
   // 80 % of 1000 and 40 % of 400, as the pipeline states.
   await expect(page.getByText('CHF 960.00', { exact: true }).first()).toBeVisible();
   await expect(page.getByText(/In 9 of 10 cases between CHF\s[\d,.]+ and CHF\s[\d,.]+/)).toBeVisible();
-  const months = page.getByRole('region', { name: 'By month' });
+  const months = page.getByRole('group', { name: 'By month' });
   await expect(months.getByRole('row', { name: /February 2027.*CHF\s800\.00/ })).toBeVisible();
   await expect(
     page

@@ -43,7 +43,7 @@ export function ApprovalsPage() {
       {waiting.data && items.length === 0 && <Empty title={say('nothing')}>{say('nothingWhy')}</Empty>}
       {items.map((message, index) => (
         <div key={message.id} style={{ marginBottom: 28 }}>
-          <Text size="sm" mb={6} className="wrap-anywhere">
+          <Text component="h2" size="sm" fw={400} mb={6} className="wrap-anywhere">
             <Link to="/inbox/$conversationId" params={{ conversationId: message.conversationId }}>
               {message.subject || say('noSubject')}
             </Link>{' '}
