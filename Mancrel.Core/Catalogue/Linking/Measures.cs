@@ -6,7 +6,8 @@ namespace Mancrel.Core.Catalogue.Linking;
 internal static class Measures
 {
     private static readonly FrozenDictionary<string, string> Units = (
-        "kg=kg кг=kg kilo=kg кило=kg g=g gr=g г=g гр=g gramm=g грамм=g mg=mg мг=mg l=l л=l litr=l liter=l литр=l ml=ml мл=ml cm=cm см=cm"
+        "kg=kg кг=kg kilo=kg кило=kg g=g gr=g г=g гр=g gramm=g грамм=g mg=mg мг=mg l=l л=l litr=l liter=l литр=l"
+        + " ml=ml мл=ml millilitr=ml миллилитр=ml миллилитров=ml millilitre=ml millilitres=ml cm=cm см=cm"
         + " sm=cm mm=mm мм=mm m=m м=m metr=m метр=m km=km км=km w=w вт=w vt=w watt=w kw=kw квт=kw v=v в=v volt=v gb=gb гб=gb tb=tb тб=tb"
         + " mb=mb mah=mah wh=wh ah=ah hz=hz inch=inch inches=inch zoll=inch дюйм=inch дюймов=inch pouces=inch duym=inch lux=lux лм=lm lm=lm"
         + " bar=bar бар=bar oz=oz lb=lb hp=hp db=db mp=mp"
@@ -19,11 +20,30 @@ internal static class Measures
         + " дюйма=inch дюймовый=inch duymli=inch dyuym=inch dyuymli=inch dyuymligi=inch"
     ).Split(' ').Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
+    // "Of 500 millilitres" as one Uzbek word, in its cases.
+    private static readonly string[] Endings =
+    [
+        "ligining",
+        "ligidan",
+        "lisidan",
+        "likning",
+        "likdan",
+        "lidan",
+        "ligi",
+        "lisi",
+        "lik",
+        "li",
+    ];
+
     /// <summary>Whether a folded word is a unit; single letters only behind a number.</summary>
-    public static bool IsUnit(string folded) => folded.Length > 1 && Units.ContainsKey(folded);
+    public static bool IsUnit(string folded) => folded.Length > 1 && UnitOf(folded) is not null;
 
     /// <summary>The one name of a unit, <c>kg</c> of kilos; null of other words.</summary>
-    public static string? UnitOf(string folded) => Units.GetValueOrDefault(folded);
+    public static string? UnitOf(string folded) =>
+        Units.TryGetValue(folded, out var unit) ? unit
+        : Array.Find(Endings, ending => folded.EndsWith(ending, StringComparison.Ordinal)) is { } found && folded.Length > found.Length + 1
+            ? Units.GetValueOrDefault(folded[..^found.Length])
+        : null;
 
     /// <summary>A measure in the smallest unit of its kind: 2.9 kg is 2900 of <c>g</c>; as it was where there is none smaller.</summary>
     public static (decimal Value, string Unit) InSmallest(decimal value, string unit) =>
@@ -49,8 +69,6 @@ internal static class Measures
             digits++;
         }
 
-        return digits > 0 && digits < folded.Length && Units.TryGetValue(folded[digits..], out var unit)
-            ? $"{Number(folded[..digits])} {unit}"
-            : null;
+        return digits > 0 && digits < folded.Length && UnitOf(folded[digits..]) is { } unit ? $"{Number(folded[..digits])} {unit}" : null;
     }
 }

@@ -144,6 +144,29 @@ internal static class AskCues
         }
 
         Add(topics.HasFlag(Topic.Kinds.Price), AskFrame.Price);
+        // "How many days does it go, and what will it cost to bring?"
+        Add(
+            topics.HasFlag(Topic.Kinds.Price)
+                && (!named || ask.Has(ClauseWords.Bring))
+                && frames.Exists(frame => frame is AskFrame.ShippingTime or AskFrame.ShippingPlace)
+                && !frames.Exists(FrameHints.IsOffer),
+            AskFrame.ShippingCost
+        );
+        // "Which colours are in the set and what does it cost?"
+        Add(
+            frames.Count > 0
+                && frames.TrueForAll(FrameHints.IsOffer)
+                && MayAskOfGoods(ask, frames)
+                && AttributeBook.Standard.In(string.Join(' ', ask.Words.Select(word => word.Text)), language).Count > 0,
+            AskFrame.Attribute
+        );
+
+        // "What is the delivery and how soon could you bring it": what it costs and how long it takes are asked in one breath.
+        foreach (var other in ask.Perhaps.Where(other => other is AskFrame.ShippingCost or AskFrame.ShippingTime))
+        {
+            Add(frames.Exists(FrameHints.IsShipping), other);
+        }
+
         // "Is there one and what does it cost": beside a price, to have it asks for stock.
         Add(topics.HasFlag(Topic.Kinds.Stock) && (!Topic.AsksToHave(ask.Text) || frames.Exists(IsPrice)), AskFrame.Stock);
         return frames;

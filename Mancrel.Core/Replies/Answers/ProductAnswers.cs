@@ -117,6 +117,12 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
         var lacking = new HashSet<string>(StringComparer.Ordinal);
         var source = AnswerSource.Property;
         var alike = products.Count > 1 ? SameOf(ask, products) : null;
+        var rest =
+            products is [var only]
+            && AskedAttributes.Of(only, ask, texts.Language) is { Names.Count: > 0 } some
+            && (some.Lacking.Count > 0 || Judging.QuestionForms.Count(ask.Text) > some.Names.Count)
+                ? Others(only, some.Names, first: null)
+                : [];
         foreach (var product in alike is null ? products : [products[0]])
         {
             var asked = AskedAttributes.Of(product, ask, texts.Language);
@@ -157,6 +163,8 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
             }
         }
 
+        // Of what is asked something is lacking, or more is asked: it may stand under another name.
+        said.AddRange(rest);
         return new(
             source,
             string.Join(products.Count > 1 && alike is null ? "\n" : " ", said.Select(one => one.Text)),
@@ -225,6 +233,18 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
             );
     }
 
+    private List<Saying> Others(Product product, IReadOnlyList<string> told, ProductSayings? first)
+    {
+        var later = new ProductSayings(product, texts, again: true);
+        return
+        [
+            .. product
+                .Attributes.Keys.Where(name => Drafting.QuantityPrices.TierOf(name) is null && !told.Contains(name))
+                .Take(MostListed)
+                .Select((name, at) => (at == 0 && first is not null ? first : later).Property(name)),
+        ];
+    }
+
     // What the shop says of it, and where it is whole every property: what is asked may be among them.
     private List<Saying> Sheet(Product product, ProductSayings sayings, bool whole)
     {
@@ -236,13 +256,7 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
 
         if (whole)
         {
-            var later = new ProductSayings(product, texts, again: true);
-            said.AddRange(
-                product
-                    .Attributes.Keys.Where(name => Drafting.QuantityPrices.TierOf(name) is null)
-                    .Take(MostListed)
-                    .Select(name => (said.Count == 0 ? sayings : later).Property(name))
-            );
+            said.AddRange(Others(product, [], said.Count == 0 ? sayings : null));
         }
 
         return said;

@@ -44,6 +44,9 @@ public sealed class AnswerPlannerTests
     [InlineData("avto", "en", "How much is the D1 dash cam and does it have gps?", "690000|GPS: no")]
     [InlineData("bola", "uz", "Qizil jip bir zaryadga necha soat yuradi?", "1.5 soat")]
     [InlineData("sport", "en", "What load does the Bastion adjustable bench take? How much is it delivered to Hull?", "159.00|39 GBP")]
+    [InlineData("kosm", "uz", "Repair shampunining 250 va 500 millilitrligi necha puldan?", "49|82")]
+    [InlineData("sad", "en", "What would you charge to send a few bags of seeds to Tallinn, and how many days does it take?", "9.90|3-4")]
+    [InlineData("sport", "ru", "Интересует дорожка Strider T5: какая у неё скорость и есть ли наклон?", "18 km/h|12")]
     [InlineData("zelt", "ru", "Отправляете ли посылки в Вильнюс? Почём?", "8,90")]
     public async Task An_ask_is_answered_from_its_fact(string shop, string language, string text, string said)
     {
