@@ -4,10 +4,12 @@ using Mancrel.Api.Crm;
 using Mancrel.Api.Mailboxes.Discovery;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Api.Replies.Sending;
+using Mancrel.Api.Scheduling;
 using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling.Busy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,6 +22,7 @@ public static class HttpAdapters
     {
         services.AddOutgoingClients();
         services.TryAddSingleton<IPageFetcher, HttpPageFetcher>();
+        services.TryAddSingleton<ICalendarFetcher, HttpCalendarFetcher>();
         services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
         services.TryAddSingleton<IHookSender, HttpHookSender>();
         services.TryAddSingleton<IPayPalCertificates, HttpPayPalCertificates>();

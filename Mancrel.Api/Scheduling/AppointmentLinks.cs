@@ -65,7 +65,8 @@ public static class AppointmentLinks
         var first = LocalDatePattern.Iso.Parse(from ?? "") is { Success: true } day ? day.Value : (NodaTime.LocalDate?)null;
         var now = clock.GetUtcNow();
         var offer = IsOpen(stored.Value, now) ? await offers.FindAsync(ticket.Tenant, stored.Value, first, cancellation) : null;
-        await PlainPage.WriteAsync(context, StatusCodes.Status200OK, AppointmentPage.Of(stored.Value, offer, now, words));
+        var page = AppointmentPage.Of(stored.Value, offer, now, words, asked: first is not null);
+        await PlainPage.WriteAsync(context, StatusCodes.Status200OK, page);
     }
 
     private static async Task TakeAsync(

@@ -18,13 +18,15 @@ internal static class AppointmentPage
     /// <param name="words">In which language.</param>
     /// <param name="said">What became of what was sent.</param>
     /// <param name="failed">True where that is a refusal.</param>
+    /// <param name="asked">True where a day was asked for.</param>
     public static string Of(
         Appointment appointment,
         MoveOffer? offer,
         DateTimeOffset now,
         AppointmentWords words,
         string? said = null,
-        bool failed = false
+        bool failed = false,
+        bool asked = false
     )
     {
         var body = new StringBuilder($"<h1>{E(appointment.ServiceName)}</h1>");
@@ -36,7 +38,7 @@ internal static class AppointmentPage
         body.Append(Facts(appointment, words));
         if (AppointmentLinks.IsOpen(appointment, now))
         {
-            body.Append(Move(appointment, offer, words)).Append(Cancel(appointment, words));
+            body.Append(Move(appointment, offer, words, asked)).Append(Cancel(appointment, words));
         }
         else if (said is null || failed)
         {
@@ -63,7 +65,7 @@ internal static class AppointmentPage
     internal static string Row(string name, string value) =>
         $"<tr><th scope=row style=\"white-space:nowrap\">{E(name)}</th><td>{E(value)}</td></tr>";
 
-    private static string Move(Appointment appointment, MoveOffer? offer, AppointmentWords words)
+    private static string Move(Appointment appointment, MoveOffer? offer, AppointmentWords words, bool asked)
     {
         var body = new StringBuilder($"<h2>{E(words.Move)}</h2>");
         if (offer is null)
@@ -85,7 +87,8 @@ internal static class AppointmentPage
         }
 
         var later = offer.Later is { } date ? $"<a href=\"?from={LocalDatePattern.Iso.Format(date)}\">{E(words.Later)}</a> " : "";
-        return body.Append($"<p>{later}<a href=\"?\">{E(words.Nearest)}</a></p>").ToString();
+        var nearest = asked && offer.Days.Count == 0 ? $"<a href=\"?\">{E(words.Nearest)}</a>" : "";
+        return body.Append(later.Length + nearest.Length > 0 ? $"<p>{later}{nearest}</p>" : "").ToString();
     }
 
     private static string Group(OfferedDay day, DateTimeZone zone, AppointmentWords words)

@@ -42,6 +42,7 @@ internal static class BookingPage
     /// <param name="zone">Whose clock the times are of.</param>
     /// <param name="key">What makes a form that is sent twice one.</param>
     /// <param name="hold">What the visitor had kept free before.</param>
+    /// <param name="asked">True where a day was asked for.</param>
     /// <param name="refusal">Why it has to be chosen again.</param>
     public static string Times(
         BookingView view,
@@ -50,6 +51,7 @@ internal static class BookingPage
         DateTimeZone zone,
         string key,
         string? hold,
+        bool asked,
         string? refusal = null
     )
     {
@@ -85,7 +87,9 @@ internal static class BookingPage
         var later = offer.Later is { } date
             ? $"<a href=\"{view.Link(("from", LocalDatePattern.Iso.Format(date)), ("hold", hold))}\">{E(words.Later)}</a> "
             : "";
-        body.Append($"<p>{later}<a href=\"{view.Link(("hold", hold))}\">{E(words.Nearest)}</a></p>");
+        var nothing = offer.Days.Count == 0 || (chosen is { } wanted && offer.Days.All(one => one.Date != wanted));
+        var nearest = asked && nothing ? $"<a href=\"{view.Link(("hold", hold))}\">{E(words.Nearest)}</a>" : "";
+        body.Append(later.Length + nearest.Length > 0 ? $"<p>{later}{nearest}</p>" : "");
         return Whole(view, body);
     }
 

@@ -212,7 +212,8 @@ public static class BookingPages
         var zone = zones is [var only] ? WallClock.Zone(only)! : (await parts.Shops.GetAsync(tenant, cancellation)).Zone;
         var query = context.Request.Query;
         var offer = await parts.Offers.FindAsync(tenant, view.Service, wanted, zone, Day(query["from"]), cancellation);
-        var page = BookingPage.Times(view, offer, Day(query["day"]), zone, parts.Random.NewId(""), IdOf(hold)?.Value, refusal);
+        var (chosen, asked) = (Day(query["day"]), Day(query["day"]) is not null || Day(query["from"]) is not null);
+        var page = BookingPage.Times(view, offer, chosen, zone, parts.Random.NewId(""), IdOf(hold)?.Value, asked, refusal);
         await WriteAsync(context, status, page);
 
         static LocalDate? Day(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value : null;

@@ -132,6 +132,7 @@ public static class SlotEndpoints
         foreach (var staff in (await store.QueryAsync<Staff>(caller.Tenant, query, cancellation)).Items.Select(item => item.Value))
         {
             var taken = await book.TakenAsync(caller.Tenant, staff.StaffId, range.From, range.To, cancellation);
+            var busy = await book.BusyAsync(caller.Tenant, staff, range.From, range.To, cancellation);
             views.Add(
                 new AvailabilityView(
                     staff.Id,
@@ -140,6 +141,7 @@ public static class SlotEndpoints
                     [.. Openings.Of(staff, range.From, range.To).Select(one => Stretch(one.Start, one.End))],
                     [
                         .. taken
+                            .Concat(busy)
                             .Where(time => time.Start < range.To && time.Until > range.From)
                             .Select(time => Stretch(time.Start, time.Until)),
                     ]

@@ -5,11 +5,13 @@ using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
+using Mancrel.Core.Scheduling.Busy;
 using Mancrel.Core.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Api.Scheduling;
 
@@ -38,6 +40,9 @@ public sealed record StaffView
 
     public required bool Active { get; init; }
 
+    /// <summary>The calendar kept elsewhere whose times are not offered; of one record, and to its owner and managers only.</summary>
+    public BusyCalendarView? Busy { get; init; }
+
     /// <summary>The view of a stored one.</summary>
     public static StaffView Of(Stored<Staff> stored) =>
         new()
@@ -56,6 +61,14 @@ public sealed record StaffView
         };
 }
 
+/// <summary>A calendar that one of the staff keeps elsewhere.</summary>
+/// <param name="Url">Its address; whoever has it reads the calendar.</param>
+/// <param name="ReadAt">When it was read last; null before it was.</param>
+/// <param name="TriedAt">When it was tried last; null before it was.</param>
+/// <param name="Error">Why it could not be read; null where it could. What was read before counts on.</param>
+/// <param name="Times">How many stretches of time are taken by it.</param>
+public sealed record BusyCalendarView(string Url, DateTimeOffset? ReadAt, DateTimeOffset? TriedAt, string? Error, int Times);
+
 /// <summary>The address of somebody's calendar: whoever has it reads the calendar.</summary>
 public sealed record CalendarAddress(string Url);
 
@@ -69,7 +82,10 @@ public static class StaffEndpoints
         Permission.Configure,
         (staff, _) => StaffView.Of(staff),
         "name"
-    );
+    )
+    {
+        Completed = CompletedAsync,
+    };
 
     private static readonly ListShape Shape = ListShape.Of("name", [], ("active", FieldType.Flag), ("userId", FieldType.Text)) with
     {
@@ -110,6 +126,10 @@ public static class StaffEndpoints
         group
             .MapGet("/{id}/calendar", AddressAsync)
             .Tells("The address by which calendar programs follow the appointments; its owner's and the managers'.")
+            .Needs(Permission.Work);
+        group
+            .MapPost("/{id}/busy", ReadBusyAsync)
+            .Tells("Reads the calendar that is kept elsewhere now; otherwise it is read every quarter of an hour.")
             .Needs(Permission.Work);
         group
             .MapPost("/{id}/calendar", RenewAsync)
@@ -158,9 +178,52 @@ public static class StaffEndpoints
         return TypedResults.Ok(AddressOf(request, caller, renewed.Value, tokens, settings));
     }
 
+    private static async Task<StaffView> CompletedAsync(HttpContext context, Caller caller, StaffView view, CancellationToken cancellation)
+    {
+        var desk = context.RequestServices.GetRequiredService<StaffDesk>();
+        var staff = (await desk.FindAsync(caller.Tenant, view.Id, cancellation))?.Value;
+        return staff?.BusyUrl is { } url && IsTheirs(caller, staff)
+            ? view with
+            {
+                Busy = await BusyAsync(context, caller, staff, url, cancellation),
+            }
+            : view;
+    }
+
+    private static async Task<BusyCalendarView> BusyAsync(
+        HttpContext context,
+        Caller caller,
+        Staff staff,
+        string url,
+        CancellationToken cancellation
+    )
+    {
+        var reader = context.RequestServices.GetRequiredService<BusyReader>();
+        var state = await reader.StateAsync(caller.Tenant, staff, cancellation);
+        return new BusyCalendarView(url, state?.ReadAt, state?.TriedAt, state?.Error, state?.Busy.Count ?? 0);
+    }
+
+    private static async Task<Results<Ok<BusyCalendarView>, ProblemHttpResult>> ReadBusyAsync(
+        string id,
+        Caller caller,
+        StaffDesk desk,
+        BusyReader reader,
+        CancellationToken cancellation
+    )
+    {
+        var staff = await One.FoundAsync(desk, caller, id, cancellation);
+        Owns(caller, staff.Value);
+        return await reader.ReadAsync(caller.Tenant, staff.Value, cancellation) is { } read
+            ? TypedResults.Ok(new BusyCalendarView(read.Url, read.ReadAt, read.TriedAt, read.Error, read.Busy.Count))
+            : Problems.Of(StatusCodes.Status409Conflict, $"{staff.Value.Name} has no calendar elsewhere: set busyUrl first");
+    }
+
+    private static bool IsTheirs(Caller caller, Staff staff) =>
+        Permissions.Allows(caller.Role, Permission.Configure) || staff.UserId == caller.User;
+
     private static void Owns(Caller caller, Staff staff)
     {
-        if (!Permissions.Allows(caller.Role, Permission.Configure) && staff.UserId != caller.User)
+        if (!IsTheirs(caller, staff))
         {
             throw new RefusedException(StatusCodes.Status403Forbidden, "the address of a calendar is its owner's and the managers'");
         }

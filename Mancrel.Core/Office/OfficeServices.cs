@@ -40,6 +40,8 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, SegmentEnrolment>();
         services.AddSingleton<IScheduledWork, AppointmentReminders>();
         services.AddSingleton<IScheduledWork, OccasionRound>();
+        services.AddSingleton<IScheduledWork, BusyCalendars>();
+        services.AddSingleton<IScheduledWork, ExpiredHolds>();
         return services;
     }
 }

@@ -119,7 +119,8 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
             var time = TimeOf(before.AppointmentId, service, slot);
             var dates = StaffDay.DaysOf(before.Start, UntilOf(before)).Concat(StaffDay.DaysOf(time.Start, time.Until));
             var calendar = await CalendarAsync(tenant, before.StaffId, dates, cancellation);
-            if (!SlotFinder.IsFree(service, calendar.Taken.Where(one => one.AppointmentId != before.AppointmentId), slot))
+            var busy = await slots.BusyAsync(tenant, staff[0], slot.Start, slot.End, cancellation);
+            if (!SlotFinder.IsFree(service, calendar.Taken.Where(one => one.AppointmentId != before.AppointmentId).Concat(busy), slot))
             {
                 return new BookingResult(Next: await NextAsync(tenant, service, staff, start, cancellation));
             }
@@ -283,11 +284,12 @@ public sealed class AppointmentDesk(IDocumentStore store, SlotBook slots, TimePr
             TimedAt = clock.GetUtcNow(),
             TellAt = request.Tell && until is null ? clock.GetUtcNow() : null,
         };
+        var busy = await slots.BusyAsync(tenant, staff, slot.Start, slot.End, cancellation);
         while (true)
         {
             var calendar = await CalendarAsync(tenant, staff.StaffId, StaffDay.DaysOf(time.Start, time.Until), cancellation);
             var ours = hold?.StaffId == staff.StaffId ? hold.AppointmentId : (AppointmentId?)null;
-            if (!SlotFinder.IsFree(service, calendar.Taken.Where(one => one.AppointmentId != ours), slot))
+            if (!SlotFinder.IsFree(service, calendar.Taken.Where(one => one.AppointmentId != ours).Concat(busy), slot))
             {
                 return await FindAsync(tenant, request.Id.Value, cancellation);
             }

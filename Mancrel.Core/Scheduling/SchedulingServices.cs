@@ -3,6 +3,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Scheduling.Answers;
+using Mancrel.Core.Scheduling.Busy;
 using Mancrel.Core.Scheduling.Letters;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ public static class SchedulingServices
         services.AddSingleton<BookingAddresses>();
         services.AddSingleton<PublicBooking>();
         services.AddSingleton<SlotBook>();
+        services.AddSingleton<BusyReader>();
         services.AddSingleton<AppointmentDesk>();
         services.AddSingleton<MoveOffers>();
         services.AddSingleton<CalendarTokens>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Scheduling.Busy;
 
 namespace Mancrel.Core.Scheduling;
 
@@ -77,6 +78,15 @@ public sealed class SlotBook(IDocumentStore store, TimeProvider clock)
         ];
     }
 
+    /// <summary>What is taken around a time by the calendar that somebody keeps elsewhere.</summary>
+    public Task<IReadOnlyList<TakenTime>> BusyAsync(
+        TenantId tenant,
+        Staff staff,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellation
+    ) => BusyReader.TakenAsync(store, tenant, staff, from - Around, to + Around, cancellation);
+
     /// <summary>The same of several people, first whose turn it is.</summary>
     public async Task<IReadOnlyList<StaffTimes>> InTurnAsync(
         TenantId tenant,
@@ -121,7 +131,8 @@ public sealed class SlotBook(IDocumentStore store, TimeProvider clock)
         var free = new SortedDictionary<DateTimeOffset, List<Staff>>();
         foreach (var one in await InTurnAsync(tenant, staff, from, to, cancellation))
         {
-            foreach (var slot in SlotFinder.Free(one.Staff, service, one.Taken, from, to))
+            var busy = await BusyAsync(tenant, one.Staff, from, to, cancellation);
+            foreach (var slot in SlotFinder.Free(one.Staff, service, [.. one.Taken, .. busy], from, to))
             {
                 if (!free.TryGetValue(slot.Start, out var who))
                 {

@@ -52,6 +52,9 @@ public sealed record Staff : IDocument
     /// <summary>The services that are given; none named means all that do not name other people.</summary>
     public IReadOnlyList<ServiceId> Services { get; init; } = [];
 
+    /// <summary>The address of a calendar kept elsewhere, whose times are not offered; null for none. Whoever has it reads that.</summary>
+    public string? BusyUrl { get; init; }
+
     /// <summary>False takes no new appointments.</summary>
     public bool Active { get; init; } = true;
 

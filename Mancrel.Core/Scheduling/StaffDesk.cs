@@ -110,8 +110,20 @@ public sealed class StaffDesk(IDocumentStore store, TimeProvider clock, MancrelS
             }
         }
 
+        var busy = errors.Text("busyUrl", fields.BusyUrl, 2000);
+        if (busy.StartsWith("webcal://", StringComparison.OrdinalIgnoreCase))
+        {
+            busy = "https" + busy["webcal".Length..];
+        }
+
+        if (busy.Length > 0 && !(Uri.TryCreate(busy, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps))
+        {
+            errors.Add("busyUrl", "is an address that begins with https:// or webcal://, or null for none");
+        }
+
         return before with
         {
+            BusyUrl = busy.Length > 0 ? busy : null,
             Name = errors.Required("name", fields.Name, 200),
             UserId = user,
             TimeZone = zone,

@@ -21,6 +21,9 @@ public sealed record StaffFields
     /// <summary>Ids of the services that are given; none named means all that do not name other people.</summary>
     public IReadOnlyList<string>? Services { get; init; }
 
+    /// <summary>The https address of a calendar (.ics) kept elsewhere, whose times are not offered; null for none.</summary>
+    public string? BusyUrl { get; init; }
+
     /// <summary>False takes no new appointments; true where it is missing.</summary>
     public bool? Active { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record StaffFields
             Hours = staff.Hours,
             Exceptions = staff.Exceptions,
             Services = [.. staff.Services.Select(id => id.Value)],
+            BusyUrl = staff.BusyUrl,
             Active = staff.Active,
         };
 }

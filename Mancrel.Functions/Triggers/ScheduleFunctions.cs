@@ -20,6 +20,22 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
         CancellationToken cancellation
     ) => schedules.RunAsync("appointment-reminders", client, cancellation);
 
+    /// <summary>Times that the calendars of the staff say are taken.</summary>
+    [Function("ScheduleBusyCalendars")]
+    public Task BusyCalendarsAsync(
+        [TimerTrigger("%BusyCalendarsSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("busy-calendars", client, cancellation);
+
+    /// <summary>Times that were kept free and that nobody took.</summary>
+    [Function("ScheduleExpiredHolds")]
+    public Task ExpiredHoldsAsync(
+        [TimerTrigger("%ExpiredHoldsSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("expired-holds", client, cancellation);
+
     /// <summary>Links to us that were not looked for since a month.</summary>
     [Function("ScheduleBacklinkWatch")]
     public Task BacklinkWatchAsync(

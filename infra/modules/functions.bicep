@@ -48,6 +48,8 @@ var settings = {
   OutboxSchedule: '0 * * * * *'
   CrmFeedSchedule: '*/30 * * * * *'
   AppointmentRemindersSchedule: '0 */5 * * * *'
+  BusyCalendarsSchedule: '0 */5 * * * *'
+  ExpiredHoldsSchedule: '0 */15 * * * *'
   BacklinkWatchSchedule: '0 */15 * * * *'
   BillingDaysSchedule: '0 */15 * * * *'
   DailyReviewSchedule: '0 */15 * * * *'

@@ -302,6 +302,7 @@ internal static class PersonRooms
             ["variantTrial"] = "counts",
             ["sendSlot"] = "counts: the id of a mail",
             ["staff"] = "our own people",
+            ["busyCalendar"] = "times",
             ["staffDay"] = "times",
             ["service"] = "settings",
             ["bookingAddress"] = "settings",

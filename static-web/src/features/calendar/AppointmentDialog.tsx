@@ -85,6 +85,13 @@ function Look({ one, onDoing, onClose }: { one: Appointment; onDoing: (what: 'mo
             {say(`state_${one.state}`)}
           </span>
         </dd>
+        {one.answer && <dt>{say('answer')}</dt>}
+        {one.answer && (
+          <dd className="wrap-anywhere">
+            {say(`answer_${one.answer.word}`)}
+            {one.answer.comment && `: ${one.answer.comment}`}
+          </dd>
+        )}
         {one.reason && <dt>{say('reason')}</dt>}
         {one.reason && <dd className="wrap-anywhere">{one.reason}</dd>}
         {one.notes && <dt>{say('notes')}</dt>}

@@ -13,6 +13,8 @@ import { useNow } from '../../shared/Time';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { FeedDialog } from '../scheduling/FeedDialog';
+import { scheduling } from '../scheduling/words';
 import { Agenda } from './Agenda';
 import { AppointmentDialog } from './AppointmentDialog';
 import { BookDialog } from './BookDialog';
@@ -22,7 +24,7 @@ import { daysOf, isoDay, plusDays, type Span } from './span';
 import { readersZone, useCalendar } from './useCalendar';
 import { calendar } from './words';
 
-export const words = [calendar, records];
+export const words = [calendar, records, scheduling];
 
 type Search = { view?: Span; date?: string; staff?: string; ended?: string; appointment?: string };
 
@@ -30,7 +32,7 @@ type Search = { view?: Span; date?: string; staff?: string; ended?: string; appo
 export function CalendarPage() {
   const say = useWords(calendar);
   useTitle(say('title'));
-  const { mayWork, mayOperate } = useMe();
+  const { id: me, mayWork, mayOperate } = useMe();
   const today = new Date(useNow());
   const [search, setSearch] = useFilters<Search>();
   const span: Span = search.view === 'day' ? 'day' : 'week';
@@ -38,11 +40,13 @@ export function CalendarPage() {
   const days = daysOf(span, date);
   const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
   const [booking, book] = useDisclosure();
+  const [feeding, feed] = useDisclosure();
   const staff = $api.useQuery('get', '/api/staff', { params: { query: { limit: 200 } } });
   const services = $api.useQuery('get', '/api/services', { params: { query: { limit: 200, 'filter.active': 'true' } as never } });
   const { list, shown, names, cut, open, error } = useCalendar(days, search.staff, search.ended === 'yes');
   const people = staff.data?.items ?? [];
   const unset = staff.data && services.data && (people.length === 0 || services.data.items.length === 0) && shown.length === 0;
+  const mine = mayWork ? people.find((one) => one.userId === me) : undefined;
   const mayBook = mayWork && people.length > 0 && (services.data?.items.length ?? 0) > 0;
 
   const show = (next: Date) => setSearch({ date: isoDay(next) === isoDay(today) ? undefined : isoDay(next) });
@@ -69,6 +73,11 @@ export function CalendarPage() {
               : `${dayText(days[0]!)} – ${dayText(days.at(-1)!, { year: true })}`}
           </Text>
         </div>
+        {mine && (
+          <Button size="xs" variant="default" onClick={feed.open}>
+            {say('myFeed')}
+          </Button>
+        )}
         {mayBook && (
           <Button size="xs" leftSection={<Icon name="plus" size={15} />} onClick={book.open}>
             {say('book')}
@@ -141,6 +150,7 @@ export function CalendarPage() {
           {say('zone', { zone: readersZone() })}
         </Text>
       )}
+      {feeding && mine && <FeedDialog staff={mine} onClose={feed.close} />}
       {booking && <BookDialog services={services.data?.items ?? []} staff={people} date={bookFrom()} onClose={book.close} />}
       {search.appointment && (
         <AppointmentDialog key={search.appointment} id={search.appointment} onClose={() => setSearch({ appointment: undefined })} />

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Modal, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, Modal, NativeSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Service, Staff } from '../../api/types';
 import { useWords } from '../../i18n/words';
@@ -31,6 +31,7 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
     numbers: Object.fromEntries(NUMBERS.map(([field, , usual]) => [field, String(service?.[field] ?? usual)])),
     staffIds: service?.staffIds ?? [],
     reminderMinutes: service?.reminderMinutes ?? [1440],
+    onDecline: service?.onDecline ?? ('task' as const),
     active: service?.active ?? true,
   });
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
@@ -105,6 +106,16 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
             onChange={(reminderMinutes) => set({ reminderMinutes })}
             error={errorOf(error, 'reminderMinutes')}
           />
+          <NativeSelect
+            label={say('onDecline')}
+            value={form.onDecline}
+            onChange={(event) => set({ onDecline: event.currentTarget.value === 'cancel' ? 'cancel' : 'task' })}
+            error={errorOf(error, 'onDecline')}
+            data={[
+              { value: 'task', label: say('declineTask') },
+              { value: 'cancel', label: say('declineCancel') },
+            ]}
+          />
           {staff.length > 0 && (
             <Checkbox.Group
               label={say('givenBy')}
@@ -130,6 +141,7 @@ export function ServiceDialog({ service, staff, onClose }: { service?: Service; 
               'location',
               'staffIds',
               'reminderMinutes',
+              'onDecline',
               ...NUMBERS.map(([field]) => field),
             ) && <Failure error={error} />}
           <FormButtons saving={busy} onDone={onClose} onDelete={service && remove} deleting={deleting} />

@@ -8,6 +8,7 @@ import { FormButtons } from '../../shared/FormButtons';
 import { Failure } from '../../shared/states';
 import { usePeople } from '../../shared/usePeople';
 import { common } from '../../shared/words';
+import { BusyField } from './BusyField';
 import { ExceptionLine } from './ExceptionLine';
 import { faultOfDay, staffBody, staffForm, USUAL, WEEK } from './staffForm';
 import { useRecord } from './useRecord';
@@ -114,6 +115,7 @@ export function StaffDialog({ staff, services, onClose }: { staff?: Staff; servi
               </Button>
             </div>
           </fieldset>
+          <BusyField staff={staff} value={form.busyUrl} onChange={(busyUrl) => set({ busyUrl })} error={errorOf(error, 'busyUrl')} />
           {services.length > 0 && (
             <Checkbox.Group
               label={say('gives')}
@@ -130,7 +132,9 @@ export function StaffDialog({ staff, services, onClose }: { staff?: Staff; servi
             </Checkbox.Group>
           )}
           <Switch label={say('active')} checked={form.active} onChange={(event) => set({ active: event.currentTarget.checked })} />
-          {error && !isAbout(error, 'name', 'userId', 'timeZone', 'hours', 'exceptions', 'services') && <Failure error={error} />}
+          {error && !isAbout(error, 'name', 'userId', 'timeZone', 'hours', 'exceptions', 'services', 'busyUrl') && (
+            <Failure error={error} />
+          )}
           <FormButtons saving={busy} onDone={onClose} onDelete={staff && remove} deleting={deleting} />
         </Stack>
       </form>

@@ -23,6 +23,8 @@ export interface StaffForm {
   week: Record<Day, Span[]>;
   exceptions: Exception[];
   services: string[];
+  /** The calendar kept elsewhere; undefined as long as nobody wrote one, which leaves what is stored. */
+  busyUrl: string | undefined;
   active: boolean;
 }
 
@@ -44,6 +46,7 @@ export function staffForm(staff: Staff | undefined, zone: string): StaffForm {
       note: note ?? '',
     })),
     services: staff?.services ?? [],
+    busyUrl: undefined,
     active: staff?.active ?? true,
   };
 }
@@ -52,6 +55,7 @@ export function staffForm(staff: Staff | undefined, zone: string): StaffForm {
 export function staffBody(form: StaffForm): StaffFields {
   return {
     name: form.name.trim(),
+    ...(form.busyUrl === undefined ? {} : { busyUrl: form.busyUrl.trim() || null }),
     userId: form.userId || null,
     timeZone: form.timeZone,
     hours: WEEK.flatMap((day) => form.week[day].map((span) => ({ day, ...span }))),

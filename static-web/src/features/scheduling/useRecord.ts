@@ -13,7 +13,7 @@ export function useRecord(kind: 'staff' | 'services', record: { id: string; etag
   const queries = useQueryClient();
   const [key, setKey] = useState(newKey);
   const route = `/api/${kind}` as '/api/staff';
-  const settled = () => void stale(queries, '/api/staff', '/api/services', '/api/slots', '/api/availability');
+  const settled = () => void stale(queries, '/api/staff', '/api/staff/{id}', '/api/services', '/api/slots', '/api/availability');
   const done = (name: string) => {
     toast(say('saved', { name }));
     onDone();

@@ -76,4 +76,9 @@ export default {
   mailLeft: 'sent',
   mailFailed: 'not delivered',
   mailWaits: 'on its way',
+  answer: 'Answer to the invitation',
+  answer_accepted: 'comes',
+  answer_tentative: 'comes perhaps',
+  answer_declined: 'does not come',
+  myFeed: 'My calendar address',
 } as const;

@@ -79,4 +79,9 @@ export default {
   mailLeft: 'отправлено',
   mailFailed: 'не доставлено',
   mailWaits: 'отправляется',
+  answer: 'Ответ на приглашение',
+  answer_accepted: 'придёт',
+  answer_tentative: 'возможно, придёт',
+  answer_declined: 'не придёт',
+  myFeed: 'Адрес моего календаря',
 } satisfies Translation<typeof en>;

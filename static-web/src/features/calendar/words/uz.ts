@@ -79,4 +79,9 @@ export default {
   mailLeft: 'yuborildi',
   mailFailed: 'yetib bormadi',
   mailWaits: 'yuborilmoqda',
+  answer: 'Taklifga javob',
+  answer_accepted: 'keladi',
+  answer_tentative: 'balki keladi',
+  answer_declined: 'kelmaydi',
+  myFeed: 'Taqvimim manzili',
 } satisfies Translation<typeof en>;

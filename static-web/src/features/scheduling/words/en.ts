@@ -69,4 +69,13 @@ export default {
   remindHint: 'How long before the appointment; at most five',
   days: { one: '{count} day', other: '{count} days' },
   hoursBefore: { one: '{count} hour', other: '{count} hours' },
+  onDecline: 'When a customer declines the invitation by mail',
+  declineTask: 'Make a task for whom it is with',
+  declineCancel: 'Call the appointment off',
+  busy: 'Calendar kept elsewhere',
+  busyHint: 'Its secret address in iCal format (.ics): what is taken there is not offered. Only times are kept.',
+  busyFailed: 'Not read: {why}',
+  busyRead: { one: 'Read {when}: {count} time is taken', other: 'Read {when}: {count} times are taken' },
+  busyUnread: 'Not read yet',
+  busyNow: 'Read now',
 } as const;

@@ -77,4 +77,18 @@ export default {
   remindHint: 'За сколько до записи; не больше пяти раз',
   days: { one: '{count} день', few: '{count} дня', many: '{count} дней', other: '{count} дня' },
   hoursBefore: { one: '{count} час', few: '{count} часа', many: '{count} часов', other: '{count} часа' },
+  onDecline: 'Если клиент отклонит приглашение письмом',
+  declineTask: 'Поставить задачу тому, кто принимает',
+  declineCancel: 'Отменить запись',
+  busy: 'Календарь в другом месте',
+  busyHint: 'Его закрытый адрес в формате iCal (.ics): занятое там время не предлагается. Хранится только время.',
+  busyFailed: 'Не прочитан: {why}',
+  busyRead: {
+    one: 'Прочитан {when}: занят {count} промежуток',
+    few: 'Прочитан {when}: занято {count} промежутка',
+    many: 'Прочитан {when}: занято {count} промежутков',
+    other: 'Прочитан {when}: занято {count} промежутка',
+  },
+  busyUnread: 'Ещё не прочитан',
+  busyNow: 'Прочитать сейчас',
 } satisfies Translation<typeof en>;

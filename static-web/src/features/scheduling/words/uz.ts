@@ -72,4 +72,13 @@ export default {
   remindHint: 'Uchrashuvdan qancha oldin; koʻpi bilan besh marta',
   days: { one: '{count} kun', other: '{count} kun' },
   hoursBefore: { one: '{count} soat', other: '{count} soat' },
+  onDecline: 'Mijoz taklifni xat bilan rad etsa',
+  declineTask: 'Qabul qiluvchiga vazifa qoʻyish',
+  declineCancel: 'Uchrashuvni bekor qilish',
+  busy: 'Boshqa joydagi taqvim',
+  busyHint: 'Uning iCal (.ics) maxfiy manzili: u yerda band vaqt taklif qilinmaydi. Faqat vaqtlar saqlanadi.',
+  busyFailed: 'Oʻqilmadi: {why}',
+  busyRead: { one: '{when} oʻqildi: {count} ta vaqt band', other: '{when} oʻqildi: {count} ta vaqt band' },
+  busyUnread: 'Hali oʻqilmagan',
+  busyNow: 'Hozir oʻqish',
 } satisfies Translation<typeof en>;
