@@ -32,6 +32,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ public static class MancrelApi
         services.AddMancrelCore();
         services.AddHttpAdapters();
         services.AddAnswerCompression();
+        services.AddTransient<IStartupFilter, EmptyBody>();
         services.AddSingleton<IPasswordHashing, FrameworkPasswordHashing>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<PublicLimiter>();

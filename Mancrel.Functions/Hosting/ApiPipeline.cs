@@ -74,6 +74,7 @@ public sealed class ApiPipeline(IServiceProvider services, TimeProvider clock)
     private static RequestDelegate Build(IServiceProvider services)
     {
         var app = new ApplicationBuilder(services);
+        EmptyBody.Use(app);
         app.UseRouting();
         app.UseMancrelApi();
         app.UseEndpoints(routes => routes.MapMancrelApi());
