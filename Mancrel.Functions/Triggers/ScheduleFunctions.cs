@@ -44,6 +44,14 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
         CancellationToken cancellation
     ) => schedules.RunAsync("backlink-watch", client, cancellation);
 
+    /// <summary>Mail for birthdays, renewals and other occasions that the office turned on.</summary>
+    [Function("ScheduleOccasions")]
+    public Task OccasionsAsync(
+        [TimerTrigger("%OccasionsSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("occasions", client, cancellation);
+
     /// <summary>Invoices and quotes whose day is past.</summary>
     [Function("ScheduleBillingDays")]
     public Task BillingDaysAsync(

@@ -57,6 +57,7 @@ var settings = {
   ErasuresSchedule: '0 */15 * * * *'
   LeadReviewSchedule: '0 */15 * * * *'
   NightlyTrainingSchedule: '0 */15 * * * *'
+  OccasionsSchedule: '0 */15 * * * *'
   OldDeliveriesSchedule: '0 */15 * * * *'
   OutOfOfficeSchedule: '0 */5 * * * *'
   OverdueEscalationSchedule: '0 */10 * * * *'
