@@ -36,8 +36,8 @@ public interface IContactReference
 
 /// <summary>A kind.</summary>
 /// <param name="of">The contact that it names.</param>
-/// <param name="with">The same with another contact.</param>
-public sealed class ContactReference<T>(Func<T, ContactId?> of, Func<T, ContactId?, T> with) : IContactReference
+/// <param name="with">The same with another contact; null where it is nothing without one, and goes.</param>
+public sealed class ContactReference<T>(Func<T, ContactId?> of, Func<T, ContactId?, T?> with) : IContactReference
     where T : class, IDocument
 {
     private const string Field = "contactId";

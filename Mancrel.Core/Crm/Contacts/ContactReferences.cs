@@ -182,13 +182,16 @@ public static class References
         return found;
     }
 
-    /// <summary>Changes them until there is none left; gives back which. The change must make the field hold another value.</summary>
+    /// <summary>
+    /// Changes them until there is none left; gives back which. The change must make the field hold another value, or be null: then the
+    /// document goes.
+    /// </summary>
     public static async Task<IReadOnlyList<MovedReference>> EachAsync<T>(
         IDocumentStore store,
         TenantId tenant,
         string field,
         string value,
-        Func<T, T> change,
+        Func<T, T?> change,
         CancellationToken cancellation
     )
         where T : class, IDocument
@@ -208,14 +211,12 @@ public static class References
 
             foreach (var stored in page.Items)
             {
-                var changed = change(stored.Value);
-                if (
-                    (
-                        await store.CommitAsync(new DocumentBatch(tenant, changed.Partition).Replace(changed, stored.ETag), cancellation)
-                    ).Committed
-                )
+                var (partition, id) = (stored.Value.Partition, stored.Value.Id);
+                var batch = new DocumentBatch(tenant, partition);
+                _ = change(stored.Value) is { } changed ? batch.Replace(changed, stored.ETag) : batch.Delete<T>(id, stored.ETag);
+                if ((await store.CommitAsync(batch, cancellation)).Committed)
                 {
-                    moved.Add(new MovedReference(T.Kind, changed.Partition, changed.Id));
+                    moved.Add(new MovedReference(T.Kind, partition, id));
                 }
             }
         }

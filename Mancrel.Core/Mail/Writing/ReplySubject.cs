@@ -11,6 +11,9 @@ public static partial class ReplySubject
     /// <summary><c>Re: </c> and the bare subject; <c>Re:</c> alone when there is none.</summary>
     public static string For(string subject) => ("Re: " + Bare(subject)).TrimEnd();
 
+    /// <summary>True of the subject of an answer, or of what is passed on: it was written for another mail.</summary>
+    public static bool IsOne(string subject) => Prefix().IsMatch(subject.TrimStart());
+
     /// <summary>
     /// The subject without answer and forward prefixes (<c>Re[2]:</c>, <c>AW:</c>, <c>Отв:</c>, <c>Fwd:</c>), one line, single blanks.
     /// </summary>

@@ -17,7 +17,7 @@ internal static class OccasionServices
         services.AddSingleton<IContactReference>(
             new ContactReference<ProductInterest>(
                 item => item.ContactId,
-                (item, contact) => contact is { } one ? item with { ContactId = one } : item
+                (item, contact) => contact is { } one ? item with { ContactId = one } : null
             )
         );
     }

@@ -3,6 +3,7 @@ using Mancrel.Core.Catalogue.Linking;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Mail.Writing;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Judging;
 using Mancrel.Core.Replies.Knowledge;
@@ -64,7 +65,7 @@ internal sealed class AnswerPlanner(
         var all = AskReader.Default.Read(letter, language, links);
         var body = GoneOn([.. all.Where(ask => ask.Start >= subject.Length)], before.Asked, language);
         var asks = body.Exists(ask => !ask.IsIdle) ? body : all;
-        if (before.Products.Count > 0)
+        if (before.Products.Count > 0 && ReplySubject.IsOne(subject))
         {
             // A reply keeps the subject of the thread: what it names was named before.
             links = links with

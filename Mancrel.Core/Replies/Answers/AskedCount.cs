@@ -111,6 +111,9 @@ internal static partial class AskedCount
         ProductWords.ExplainsTitle(product, count, "und")
         && Digits().Matches(product.Title).Any(run => run.Value.Equals(count, StringComparison.Ordinal));
 
+    // "Is 59 for a pair or for one?"
+    private static bool Costs(Product product, decimal number) => product.Price?.Amount == number;
+
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
 
@@ -127,8 +130,11 @@ internal static partial class AskedCount
                 && (ask.Words.Any(word => word.Text == count) || !ask.Text.Contains(count, StringComparison.Ordinal))
                 && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number <= Most
-                && !products.Any(product => IsPackOf(product.Title, count) || product.Price?.Amount == number)
-                && (ClauseWords.Pieces.Contains(next) || !products.Concat(named).Any(product => Names(product, count)))
+                && !products.Any(product => IsPackOf(product.Title, count))
+                && (
+                    ClauseWords.Pieces.Contains(next)
+                    || !products.Concat(named).Any(product => Names(product, count) || Costs(product, number))
+                )
                 && !counts.Contains(number)
             )
             {

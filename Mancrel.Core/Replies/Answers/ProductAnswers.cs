@@ -117,12 +117,7 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
         var lacking = new HashSet<string>(StringComparer.Ordinal);
         var source = AnswerSource.Property;
         var alike = products.Count > 1 ? SameOf(ask, products) : null;
-        var rest =
-            products is [var only]
-            && AskedAttributes.Of(only, ask, texts.Language) is { Names.Count: > 0 } some
-            && (some.Lacking.Count > 0 || Judging.QuestionForms.Count(ask.Text) > some.Names.Count)
-                ? Others(only, some.Names, first: null)
-                : [];
+        var rest = products is [var only] ? Rest(only, ask) : [];
         foreach (var product in alike is null ? products : [products[0]])
         {
             var asked = AskedAttributes.Of(product, ask, texts.Language);
@@ -163,7 +158,6 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
             }
         }
 
-        // Of what is asked something is lacking, or more is asked: it may stand under another name.
         said.AddRange(rest);
         return new(
             source,
@@ -231,6 +225,16 @@ internal sealed class ProductAnswers(AnswerTexts texts, IReadOnlySet<Evidence> t
                 [.. said.SelectMany(one => one.Evidence)],
                 Nothing
             );
+    }
+
+    // Something of what is asked is lacking, or more is asked: it may stand under another name.
+    private List<Saying> Rest(Product product, Ask ask)
+    {
+        var asked = AskedAttributes.Of(product, ask, texts.Language);
+        var beside = AskCues.Frames(ask, texts.Language).Count(frame => frame is not (AskFrame.Attribute or AskFrame.Compatibility));
+        return asked.Names.Count > 0 && (asked.Lacking.Count > 0 || Judging.QuestionForms.Count(ask.Text) > asked.Names.Count + beside)
+            ? Others(product, asked.Names, first: null)
+            : [];
     }
 
     private List<Saying> Others(Product product, IReadOnlyList<string> told, ProductSayings? first)

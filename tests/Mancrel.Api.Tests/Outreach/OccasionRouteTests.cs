@@ -1,5 +1,9 @@
 using Mancrel.Api.Tests.Http;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
+using Mancrel.Core.Outreach.Occasions;
+using Mancrel.Core.Ports;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Api.Tests.Outreach;
 
@@ -32,5 +36,25 @@ public sealed class OccasionRouteTests(RunningApi api) : IClassFixture<RunningAp
         Assert.Equal(412, (await api.AskAsync("PATCH", Path, """{"on":false}""", etag: "0")).Status);
         var off = await api.AskAsync("PATCH", Path, """{"on":false,"tone":null}""", etag: on.Field("etag"));
         Assert.False(off.Json.GetProperty("on").GetBoolean());
+    }
+
+    [Fact]
+    public async Task What_a_person_asked_for_goes_with_the_person()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var contact = new ContactId((await api.MadeAsync("/api/contacts", """{"name":"Rosa Lind"}""")).Field("id"));
+        var store = api.Services.GetRequiredService<IDocumentStore>();
+        var asked = new ProductInterest
+        {
+            InterestId = ProductInterest.IdOf(contact, "LAMP-1"),
+            ContactId = contact,
+            Sku = "LAMP-1",
+            At = DateTimeOffset.UnixEpoch,
+        };
+        await store.CommitAsync(new DocumentBatch(api.Tenant, asked.Partition).Create(asked), cancellation);
+
+        var gone = await api.AskAsync("DELETE", "/api/contacts/" + contact.Value).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+        Assert.Equal(204, gone.Status);
+        Assert.Null(await store.GetAsync<ProductInterest>(api.Tenant, asked.Partition, asked.Id, cancellation));
     }
 }

@@ -38,6 +38,14 @@ public sealed class ThreadAnswerTests
     }
 
     [Fact]
+    public async Task A_subject_of_its_own_names_what_it_is_about()
+    {
+        var plan = await PlanAsync("velo", "en", "BAG-P-20", "Is it waterproof?", "Floor Pump Turbo", "What does it cost?");
+
+        Assert.Contains("34.90", string.Join('\n', plan.Parts.Select(part => part.Paragraph)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_number_that_is_the_price_counts_nothing()
     {
         var plan = await PlanAsync("velo", "en", "BAG-P-20", "Is it waterproof?", "Re: pannier", "Great. Is 59 for a pair or for one bag?");
