@@ -1,5 +1,6 @@
 using System.Net;
 using Mancrel.Api;
+using Mancrel.Api.Http;
 using Mancrel.Core.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

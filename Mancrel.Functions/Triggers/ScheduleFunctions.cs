@@ -52,6 +52,14 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
         CancellationToken cancellation
     ) => schedules.RunAsync("occasions", client, cancellation);
 
+    /// <summary>People whom a segment lets into a sequence.</summary>
+    [Function("ScheduleSegmentEnrolment")]
+    public Task SegmentEnrolmentAsync(
+        [TimerTrigger("%SegmentEnrolmentSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("segment-enrolment", client, cancellation);
+
     /// <summary>Invoices and quotes whose day is past.</summary>
     [Function("ScheduleBillingDays")]
     public Task BillingDaysAsync(

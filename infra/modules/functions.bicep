@@ -64,6 +64,7 @@ var settings = {
   ReplyCheckSchedule: '0 */10 * * * *'
   RetentionSchedule: '0 */15 * * * *'
   ScheduledMailSchedule: '0 */5 * * * *'
+  SegmentEnrolmentSchedule: '0 */15 * * * *'
   TaskRemindersSchedule: '0 */5 * * * *'
   VendorPollsSchedule: '0 * * * * *'
   HistoryPurgeSchedule: '0 30 3 * * *'

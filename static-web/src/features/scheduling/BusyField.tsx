@@ -28,7 +28,6 @@ export function BusyField({ staff, value, onChange, error }: Props) {
         label={say('busy')}
         description={say('busyHint')}
         type="url"
-        placeholder="https://"
         value={value ?? busy?.url ?? ''}
         disabled={Boolean(id) && read.isPending}
         onChange={(event) => onChange(event.currentTarget.value)}
