@@ -13,7 +13,8 @@ export default defineConfig({
         // Small pieces that several pages share are one file: each file costs its headers, and packs better beside its like.
         advancedChunks: {
           groups: [
-            { name: 'ui', test: /node_modules/, minShareCount: 12, priority: 2 },
+            { name: 'ui', test: /node_modules/, minShareCount: 18, priority: 2 },
+            { name: 'words', test: /\/src\/.*\/words\.ts$/, minShareCount: 2, priority: 2 },
             { name: 'common', test: /\/src\/(?!.*\/words\/)/, minShareCount: 3, priority: 1 },
           ],
         },

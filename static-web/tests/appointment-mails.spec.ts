@@ -103,7 +103,7 @@ for (const [language, scheme, width] of [
       .toEqual([1440, 120, 45]);
 
     await line(staff.name).getByRole('button').last().click();
-    const url = page.getByRole('dialog').getByPlaceholder('https://');
+    const url = page.getByRole('dialog').getByLabel(/^(Calendar kept elsewhere|Календарь в другом месте|Boshqa joydagi taqvim)/);
     await url.fill('http://plain.example/x.ics');
     await page.getByRole('dialog').getByRole('button', { name: save }).click();
     await expect(
