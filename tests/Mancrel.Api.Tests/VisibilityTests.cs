@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Mancrel.Api.Identity;
+using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Billing;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
@@ -331,13 +332,20 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
     public async Task Everything_is_taken_out_as_a_table_and_as_json(string list, string headers)
     {
         var office = await OfficeAsync("out" + list);
-        var rows = CsvText.Rows((await TextAsync($"/api/{list}/export", office.Admin)).TrimStart('\uFEFF'), ',').ToList();
+        // What follows the office's changes writes activities meanwhile: both are taken until nothing came between them.
+        List<IReadOnlyList<string>> rows = [];
+        List<string> ids = [];
+        await Waiting.UntilAsync(async () =>
+        {
+            rows = [.. CsvText.Rows((await TextAsync($"/api/{list}/export", office.Admin)).TrimStart('\uFEFF'), ',')];
+            var json = JsonDocument.Parse(await TextAsync($"/api/{list}/export?format=json", office.Admin)).RootElement;
+            ids = [.. json.EnumerateArray().Select(one => one.GetProperty("id").GetString()!)];
+            return rows.Skip(1).Select(row => row[0]).SequenceEqual(ids);
+        });
+        Assert.NotEmpty(ids);
         Assert.StartsWith(headers, string.Join(',', rows[0]), StringComparison.Ordinal);
         Assert.All(rows, row => Assert.Equal(rows[0].Count, row.Count));
 
-        var json = JsonDocument.Parse(await TextAsync($"/api/{list}/export?format=json", office.Admin)).RootElement;
-        Assert.Equal(rows.Count - 1, json.GetArrayLength());
-        Assert.Equal(rows.Skip(1).Select(row => row[0]), json.EnumerateArray().Select(one => one.GetProperty("id").GetString()!));
         using var refused = await AskAsync("GET", $"/api/{list}/export?format=xml", office.Admin);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
