@@ -12,7 +12,7 @@ internal static class DocumentPage
 {
     /// <summary>
     /// Tells once that somebody looked: at the first move that comes of a person's hand. A program that opens links and runs scripts makes
-    /// none, or none that a browser vouches for.
+    /// none, or none that a browser vouches for. An order that was approved on the way here is taken as if its button were pressed.
     /// </summary>
     public const string Script = """
         (() => {
@@ -22,6 +22,7 @@ internal static class DocumentPage
             told = true;
             fetch(location.href, { method: 'POST', body: new URLSearchParams({ act: 'viewed' }), keepalive: true }).catch(() => {});
           };
+          document.querySelector('form[data-settle]')?.requestSubmit();
           for (const kind of ['pointerdown', 'pointermove', 'keydown', 'touchstart', 'wheel'])
             addEventListener(kind, tell, { passive: true });
         })();
@@ -30,10 +31,14 @@ internal static class DocumentPage
     /// <summary>That something could not be done, in the document's language.</summary>
     public static string Failed(BillingDocument document) => PrintWords.Of(document.Language)["failed"];
 
+    /// <summary>That a payment could not be opened or taken, in the document's language.</summary>
+    public static string PaymentFailed(BillingDocument document) => PrintWords.Of(document.Language)["payFailed"];
+
     /// <summary>The page.</summary>
     /// <param name="document">What is issued.</param>
     /// <param name="said">What is said of what was just done; null says how the document stands.</param>
-    public static string Of(BillingDocument document, string? said)
+    /// <param name="paying">How it can be paid here.</param>
+    public static string Of(BillingDocument document, string? said, Paying paying)
     {
         var words = PrintWords.Of(document.Language);
         var title = $"{words[CoreJson.Name(document.Type)]} {document.Number}";
@@ -46,6 +51,8 @@ internal static class DocumentPage
         {
             body.Append($"<p role=status class=card><b>{E(words[standing])}</b></p>");
         }
+
+        PaymentPart.Of(body, document, paying, words);
 
         Facts(body, document, words);
         Lines(body, document, words);

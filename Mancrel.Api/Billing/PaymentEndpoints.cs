@@ -3,6 +3,7 @@ using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Billing;
+using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
@@ -54,6 +55,30 @@ public static class PaymentEndpoints
             .Needs(Permission.EditDeals)
             .Accepts<PaymentFields>("application/json")
             .Requires("invoiceId", "amount");
+        group
+            .MapPost("/{id}/refund", RefundAsync)
+            .Tells(
+                "Gives money back through the provider that took it: the amount, else all that is left of the payment. It counts once the "
+                    + "provider's webhook tells of it; until then the same refund asked again is the same. Gives the invoice.",
+                """{"amount": {"amount": "5.00", "currency": "EUR"}, "reason": "Broken"}"""
+            )
+            .Needs(Permission.EditDeals);
+    }
+
+    private static async Task<Results<Accepted<BillingView>, ProblemHttpResult>> RefundAsync(
+        string id,
+        RefundFields? body,
+        Caller caller,
+        IDocumentStore store,
+        PaymentDesk payments,
+        RefundDesk refunds,
+        CancellationToken cancellation
+    )
+    {
+        Answers.Found(await payments.FindAsync(caller.Tenant, id, cancellation), "payment", id);
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var item = Answers.Item(await refunds.RefundAsync(caller.Tenant, id, body ?? new RefundFields(), by, cancellation));
+        return TypedResults.Accepted($"/api/invoices/{item.Value.Id}", BillingView.Of(item));
     }
 
     private static async Task<Ok<ListPage<PaymentView>>> ListAsync(

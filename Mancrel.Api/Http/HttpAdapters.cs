@@ -26,6 +26,9 @@ public static class HttpAdapters
         services.TryAddSingleton<IVendorFeed, HttpVendorFeed>();
         services.TryAddSingleton<IHookSender, HttpHookSender>();
         services.TryAddSingleton<IPayPalCertificates, HttpPayPalCertificates>();
+        services.AddSingleton<IPaymentProvider, StripeProvider>();
+        services.AddSingleton<PayPalAccess>();
+        services.AddSingleton<IPaymentProvider, PayPalProvider>();
         services.TryAddSingleton<ITextCarrier, TwilioCarrier>();
         services.TryAddSingleton<IMailNames, DnsMailNames>();
         services.AddSingleton<MailboxDiscovery>();

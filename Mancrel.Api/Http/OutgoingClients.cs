@@ -47,6 +47,9 @@ public static class OutgoingClients
     private const long LargestAutoconfig = 256 * 1024;
     private const long LargestDirectoryAnswer = 1024 * 1024;
 
+    /// <summary>Providers that customers pay through, whose addresses the settings name.</summary>
+    public const string Payments = "payments";
+
     public static IServiceCollection AddOutgoingClients(this IServiceCollection services)
     {
         services.TryAddSingleton(ConnectionRules.Public);
@@ -116,6 +119,11 @@ public static class OutgoingClients
             .AddReadingAgain();
         services.Add(
             Texts,
+            http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), LargestDirectoryAnswer),
+            (handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5)
+        );
+        services.Add(
+            Payments,
             http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), LargestDirectoryAnswer),
             (handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5)
         );

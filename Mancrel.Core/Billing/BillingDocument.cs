@@ -70,7 +70,8 @@ public enum BillingState
 /// <param name="At">When.</param>
 /// <param name="By">Who: a person's address, <c>customer</c>, <c>mancrel</c>, a payment provider.</param>
 /// <param name="What">
-/// What: issued, sent, viewed, agreed, accepted, declined, expired, invoiced, paid, refunded, overdue, credited, voided, reopened.
+/// What: issued, sent, viewed, agreed, accepted, declined, expired, invoiced, paid, refunding (a provider was asked), refunded,
+/// overdue, credited, voided, reopened.
 /// </param>
 /// <param name="Detail">The particulars: an amount, a reason, another document's number.</param>
 public sealed record BillingEvent(DateTimeOffset At, string By, string What, string Detail = "")

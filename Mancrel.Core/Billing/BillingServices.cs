@@ -27,6 +27,8 @@ public static class BillingServices
         services.AddSingleton<IProjection, AgreedQuotes>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<PaymentIntake>();
+        services.AddSingleton<PayDesk>();
+        services.AddSingleton<RefundDesk>();
         services.AddSingleton<PayPalSignature>();
         services.AddSingleton<PaymentReceiver>();
         services.AddSingleton<IQueueConsumer, PaymentConsumer>();

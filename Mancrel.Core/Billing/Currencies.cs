@@ -51,8 +51,4 @@ public static class Currencies
 
     /// <summary>True where the amount has no more decimals than the currency.</summary>
     public static bool IsWhole(Money money) => decimal.Round(money.Amount, Decimals(money.Currency)) == money.Amount;
-
-    /// <summary>An amount in minor units, as payment providers count it: 1990 is 19.90 EUR.</summary>
-    public static Money FromMinor(long units, string currency) =>
-        Of(units * new decimal(1, 0, 0, false, (byte)Decimals(currency)), currency);
 }

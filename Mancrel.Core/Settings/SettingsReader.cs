@@ -32,11 +32,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Webhooks = ReadWebhooks(),
             Vendors = ReadVendors(),
             Twilio = ReadTwilio(),
-            Payments = new PaymentSettings
-            {
-                StripeWebhookSecret = Text("Mancrel:Payments:Stripe:WebhookSecret"),
-                PayPalWebhookId = Text("Mancrel:Payments:PayPal:WebhookId")?.Trim(),
-            },
+            Payments = ReadPayments(),
             Mail = ReadMail(),
             Mailboxes = ReadMailboxes(),
             Ai = AiSettingsReader.Read(values),
@@ -190,6 +186,18 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             WhatsAppFrom = TelephoneNumber("Mancrel:Twilio:WhatsAppFrom"),
             ApiUrl = HttpUrl("Mancrel:Twilio:ApiUrl") ?? new TwilioSettings().ApiUrl,
             QuietHours = ReadQuietHours(),
+        };
+
+    private PaymentSettings ReadPayments() =>
+        new()
+        {
+            StripeWebhookSecret = Text("Mancrel:Payments:Stripe:WebhookSecret"),
+            StripeApiKey = Text("Mancrel:Payments:Stripe:ApiKey")?.Trim(),
+            StripeApiUrl = HttpUrl("Mancrel:Payments:Stripe:ApiUrl") ?? new PaymentSettings().StripeApiUrl,
+            PayPalWebhookId = Text("Mancrel:Payments:PayPal:WebhookId")?.Trim(),
+            PayPalClientId = Text("Mancrel:Payments:PayPal:ClientId")?.Trim(),
+            PayPalClientSecret = Text("Mancrel:Payments:PayPal:ClientSecret")?.Trim(),
+            PayPalApiUrl = HttpUrl("Mancrel:Payments:PayPal:ApiUrl") ?? new PaymentSettings().PayPalApiUrl,
         };
 
     private string? TelephoneNumber(string name)

@@ -5,12 +5,12 @@ using Mancrel.Core.Webhooks.Providers;
 namespace Mancrel.Core.Billing.Paying;
 
 /// <summary>Reads what providers post; what is not of the kind that is asked for is not there.</summary>
-internal static class EventJson
+public static class EventJson
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 
     /// <summary>Reads an event. Never throws.</summary>
-    public static ProviderEvent Read(ReadOnlyMemory<byte> body, Func<JsonElement, ProviderEvent> read)
+    internal static ProviderEvent Read(ReadOnlyMemory<byte> body, Func<JsonElement, ProviderEvent> read)
     {
         try
         {

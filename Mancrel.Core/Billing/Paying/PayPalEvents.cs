@@ -9,10 +9,10 @@ namespace Mancrel.Core.Billing.Paying;
 /// PayPal's events (developer.paypal.com/api/rest/webhooks/event-names): a capture is a payment and its id the payment's; each refund is
 /// one of its own, and names its capture by the link "up".
 /// </summary>
-internal static class PayPalEvents
+public static class PayPalEvents
 {
     /// <summary>Reads an event. Never throws.</summary>
-    public static ProviderEvent Read(ReadOnlyMemory<byte> body) =>
+    internal static ProviderEvent Read(ReadOnlyMemory<byte> body) =>
         EventJson.Read(
             body,
             root =>
@@ -22,9 +22,26 @@ internal static class PayPalEvents
                     {
                         "PAYMENT.CAPTURE.COMPLETED" => Of(told, Text(told, "id"), refund: null),
                         "PAYMENT.CAPTURE.REFUNDED" or "PAYMENT.CAPTURE.REVERSED" => Of(told, CaptureOf(told), Text(told, "id") ?? ""),
+                        "CHECKOUT.ORDER.APPROVED" => Approved(told),
                         _ => new ProviderEvent.Idle(),
                     }
         );
+
+    /// <summary>The capture that PayPal answered; null where it is none that is completed.</summary>
+    public static ProviderPayment? Captured(JsonElement capture) =>
+        Text(capture, "status") == "COMPLETED" && Of(capture, Text(capture, "id"), refund: null) is ProviderEvent.Told told
+            ? told.Payment
+            : null;
+
+    /// <summary>What the first and only unit of an order says.</summary>
+    public static JsonElement? UnitOf(JsonElement? order) =>
+        Member(order, "purchase_units") is { ValueKind: JsonValueKind.Array } units && units.GetArrayLength() == 1 ? units[0] : null;
+
+    // One that is another program's names no invoice of ours.
+    private static ProviderEvent Approved(JsonElement told) =>
+        Text(told, "id") is { Length: <= 100 } order && Text(UnitOf(told), "custom_id") is { } invoice
+            ? new ProviderEvent.Approved(order, invoice)
+            : new ProviderEvent.Idle();
 
     private static ProviderEvent Of(JsonElement told, string? capture, string? refund)
     {
@@ -50,7 +67,8 @@ internal static class PayPalEvents
             );
     }
 
-    private static Money? AmountOf(JsonElement told)
+    /// <summary>The member "amount"; null where it is none.</summary>
+    public static Money? AmountOf(JsonElement? told)
     {
         var amount = Member(told, "amount");
         return

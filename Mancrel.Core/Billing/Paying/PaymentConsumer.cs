@@ -5,8 +5,10 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Core.Billing.Paying;
 
 /// <summary>Applies queued events of payment providers, each as often as it comes and once in effect.</summary>
-public sealed class PaymentConsumer(IBlobStore blobs, PaymentIntake intake) : IQueueConsumer
+public sealed class PaymentConsumer(IBlobStore blobs, PaymentIntake intake, PayDesk desk) : IQueueConsumer
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public string Queue => QueueNames.PaymentEvents;
 
     public async Task<Disposition> ConsumeAsync(QueueDelivery delivery, CancellationToken cancellation)
@@ -19,6 +21,11 @@ public sealed class PaymentConsumer(IBlobStore blobs, PaymentIntake intake) : IQ
         }
 
         var read = queued.Provider == PaymentMethod.Paypal ? PayPalEvents.Read(body) : StripeEvents.Read(body);
+        if (read is ProviderEvent.Approved approved)
+        {
+            return await SettledAsync(tenant, queued.Provider, approved, cancellation);
+        }
+
         var why = read switch
         {
             ProviderEvent.Told told => await intake.ApplyAsync(tenant, told.Payment, cancellation),
@@ -27,4 +34,18 @@ public sealed class PaymentConsumer(IBlobStore blobs, PaymentIntake intake) : IQ
         };
         return why is null ? new Disposition.Done() : new Disposition.DeadLetter(why);
     }
+
+    // The customer may have closed the window on the way back: the order is taken all the same.
+    private async Task<Disposition> SettledAsync(
+        TenantId tenant,
+        PaymentMethod provider,
+        ProviderEvent.Approved approved,
+        CancellationToken cancellation
+    ) =>
+        await desk.SettleAsync(tenant, approved.InvoiceId, provider, approved.Order, cancellation) switch
+        {
+            ProviderAnswer<ProviderPayment?>.Refused { Transient: true } later => new Disposition.Retry(Patience, later.Reason),
+            ProviderAnswer<ProviderPayment?>.Refused never => new Disposition.DeadLetter(never.Reason),
+            _ => new Disposition.Done(),
+        };
 }

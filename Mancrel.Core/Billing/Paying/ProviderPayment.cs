@@ -9,7 +9,7 @@ namespace Mancrel.Core.Billing.Paying;
 /// <param name="Paid">What came, where it tells so.</param>
 /// <param name="RefundedInAll">What went back of it until now, where it tells so.</param>
 /// <param name="At">When, by the provider's clock.</param>
-internal sealed record ProviderPayment(
+public sealed record ProviderPayment(
     PaymentMethod Method,
     string Key,
     string? InvoiceId,
@@ -25,7 +25,7 @@ internal sealed record ProviderPayment(
 /// <summary>One refund.</summary>
 /// <param name="Key">The provider's own id of it.</param>
 /// <param name="Amount">How much went back.</param>
-internal sealed record ProviderRefund(string Key, Money Amount);
+public sealed record ProviderRefund(string Key, Money Amount);
 
 /// <summary>An event of a provider as far as it is read.</summary>
 internal abstract record ProviderEvent
@@ -34,6 +34,9 @@ internal abstract record ProviderEvent
 
     /// <summary>It tells of a payment.</summary>
     public sealed record Told(ProviderPayment Payment) : ProviderEvent;
+
+    /// <summary>The customer approved an order of an invoice, whose money is still to be taken.</summary>
+    public sealed record Approved(string Order, string InvoiceId) : ProviderEvent;
 
     /// <summary>It tells of nothing that counts for an invoice.</summary>
     public sealed record Idle : ProviderEvent;

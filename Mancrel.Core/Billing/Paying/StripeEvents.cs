@@ -90,8 +90,8 @@ internal static class StripeEvents
                     PaymentMethod.Stripe,
                     key,
                     Text(Member(told, "metadata"), "invoiceId"),
-                    Currencies.FromMinor(paid, currency!),
-                    refunded is not null && Units(told, refunded) is { } back and > 0 ? Currencies.FromMinor(back, currency!) : null,
+                    StripeUnits.From(paid, currency!),
+                    refunded is not null && Units(told, refunded) is { } back and > 0 ? StripeUnits.From(back, currency!) : null,
                     at
                 )
             );

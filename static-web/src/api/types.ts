@@ -66,6 +66,7 @@ export type Intent = Schemas['Intent'];
 export type Messages = Schemas['ListPageOfMessageView'];
 export type Problem = Schemas['Problem'];
 export type BillingDocument = Schemas['BillingView'];
+export type Payment = Schemas['PaymentView'];
 export type BillingLineFields = Schemas['LineFields'];
 export type BillingSettings = Schemas['BillingSettingsView'];
 export type Money = NonNullable<Schemas['Money']>;

@@ -15,11 +15,14 @@ export interface Program {
 }
 
 /** Starts the program and waits until it is ready. */
-export async function startProgram(settings: Record<string, string>, ...options: string[]): Promise<Program> {
+export async function startProgram(
+  settings: Record<string, string> | ((url: string) => Record<string, string>),
+  ...options: string[]
+): Promise<Program> {
   const data = mkdtempSync(join(tmpdir(), 'mancrel-browser-'));
   const url = `http://127.0.0.1:${await freePort()}`;
   const program = spawn('dotnet', [builtProgram(), ...options, '--urls', url, '--data', data], {
-    env: { ...process.env, ...settings },
+    env: { ...process.env, ...(typeof settings === 'function' ? settings(url) : settings) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Mancrel.Core.Billing;
+using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Tests.Billing;
@@ -32,9 +33,9 @@ public sealed class BillingSumsTests
     {
         Assert.Equal(0.13m, BillingSums.Of([Line(1, 0.125m, 0, "EUR")], TaxMode.Exclusive, "EUR").Gross.Amount);
         Assert.Equal("1100 JPY", BillingSums.Of([Line(1, 999.5m, 0.1m, "JPY")], TaxMode.Exclusive, "JPY").Gross.ToString());
-        Assert.Equal("1.235 KWD", Currencies.FromMinor(1235, "KWD").ToString());
-        Assert.Equal("19.90 EUR", Currencies.FromMinor(1990, "EUR").ToString());
-        Assert.Equal("19 JPY", Currencies.FromMinor(19, "JPY").ToString());
+        Assert.Equal("1.235 KWD", StripeUnits.From(1235, "KWD").ToString());
+        Assert.Equal("19.90 EUR", StripeUnits.From(1990, "EUR").ToString());
+        Assert.Equal("19 JPY", StripeUnits.From(19, "JPY").ToString());
     }
 
     [Fact]

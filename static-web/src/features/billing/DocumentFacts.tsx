@@ -1,14 +1,18 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { $api } from '../../api/client';
 import { filters } from '../../api/filters';
-import type { BillingDocument } from '../../api/types';
+import type { BillingDocument, Payment } from '../../api/types';
 import { day } from '../../i18n/dates';
 import { useWords } from '../../i18n/words';
 import { dayOf } from '../../shared/days';
 import { money, person } from '../../shared/format';
 import { Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
+import { useMe } from '../../shared/useRole';
 import { figure, pageOf, type BillingKind } from './kinds';
+import { RefundDialog } from './RefundDialog';
 import { billing } from './words';
 
 /** Who it is for, its days and sums, what it is tied to, what was paid and what happened. */
@@ -121,6 +125,8 @@ function DealOf({ id }: { id: string }) {
 
 function Payments({ id }: { id: string }) {
   const say = useWords(billing);
+  const { mayWork } = useMe();
+  const [refunding, refund] = useState<Payment | null>(null);
   const list = $api.useQuery('get', '/api/payments', { params: { query: { limit: 200, ...filters({ invoiceId: id }) } as never } });
   return (
     <>
@@ -139,9 +145,15 @@ function Payments({ id }: { id: string }) {
               {say(`method_${one.method}`)} · <Time iso={one.at} />
             </span>
             {one.reference && <div className="soft wrap-anywhere">{one.reference}</div>}
+            {mayWork && one.type === 'payment' && (one.method === 'stripe' || one.method === 'paypal') && (
+              <Button size="compact-xs" variant="subtle" onClick={() => refund(one)} aria-label={`${say('payBack')}, ${money(one.amount)}`}>
+                {say('payBack')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      {refunding && <RefundDialog payment={refunding} onClose={() => refund(null)} />}
     </>
   );
 }
