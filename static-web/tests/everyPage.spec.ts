@@ -1,12 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Page } from '@playwright/test';
+import { expectFaultless } from './support/axe';
 import { expect, storeSession, test } from './support/fixtures';
 import { startProgram, type Program } from './support/program';
 import { ADMIN, Product } from './support/product';
-
-// Walked so far; what is added here is walked with the rest.
-const WIDTHS = [1440];
-const SCHEMES = ['light'] as const;
 
 const PAGES = [
   '/today',
@@ -26,6 +21,10 @@ const PAGES = [
   '/outreach/campaigns',
   '/outreach/templates',
   '/outreach/segments',
+  '/outreach/forms',
+  '/outreach/occasions',
+  '/outreach/suppressions',
+  '/outreach/consents',
   '/backlinks',
   '/quotes',
   '/invoices',
@@ -40,6 +39,7 @@ const PAGES = [
   '/ai/backtest',
   '/knowledge',
   '/import',
+  '/import/products',
   '/settings/team',
   '/settings/mailboxes',
   '/settings/replies',
@@ -51,6 +51,9 @@ const PAGES = [
   '/settings/billing',
   '/settings/scheduling',
   '/settings/account',
+  '/settings/policies',
+  '/settings/synonyms',
+  '/settings/privacy',
   '/operations',
   '/setup',
   '/no/such/page',
@@ -58,25 +61,6 @@ const PAGES = [
 
 /** Lists whose first entry has a page of its own. */
 const RECORDS = ['contacts', 'companies', 'deals', 'products', 'quotes', 'invoices'];
-
-/** All rules of axe, best practices included, in every width and scheme; no sideways scroll. */
-async function expectFaultless(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-  await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
-  const faults: string[] = [];
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const scheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      for (const { id, nodes } of violations)
-        faults.push(`${width} ${scheme} ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-    }
-    if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) faults.push(`${width} scrolls sideways`);
-  }
-  expect(faults).toEqual([]);
-}
 
 test.describe('of an empty product', () => {
   test.describe.configure({ mode: 'default', timeout: 120_000 });

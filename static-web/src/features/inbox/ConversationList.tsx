@@ -57,7 +57,6 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
 
   return (
     <nav aria-label={say('conversations')}>
-      <h1 className="sr-only">{say('title')}</h1>
       <div className="list-head">
         <TextInput
           ref={searchField}
