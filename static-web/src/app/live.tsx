@@ -15,7 +15,7 @@ const READ: Record<string, Readable[]> = {
   message: ['/api/conversations/{id}', '/api/approvals', '/api/messages/{id}/history'],
   task: ['/api/tasks'],
   deal: ['/api/deals', '/api/deals/{id}'],
-  review: ['/api/reviews/latest'],
+  review: ['/api/reviews'],
   outboxMail: ['/api/outbox'],
   product: ['/api/products', '/api/products/{sku}', '/api/products/{sku}/history'],
   vendorStatus: ['/api/catalogue/vendors'],

@@ -45,7 +45,7 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
     count: shown.length,
     getScrollElement: () => list.current,
     estimateSize: () => SLOT,
-    overscan: 6,
+    overscan: 3,
     getItemKey: (index) => shown[index]?.id ?? index,
   });
   const items = virtual.getVirtualItems();

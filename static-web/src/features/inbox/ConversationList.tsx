@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import { $api } from '../../api/client';
 import { ownDrafts } from '../../api/drafts';
 import { filters } from '../../api/filters';
@@ -108,7 +108,7 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
 }
 
 /** A conversation; `begun` where one has a reply to it that was not sent. */
-function Row({ item, chosen, begun, unread }: { item: Conversation; chosen: boolean; begun: boolean; unread: boolean }) {
+const Row = memo(function Row({ item, chosen, begun, unread }: { item: Conversation; chosen: boolean; begun: boolean; unread: boolean }) {
   const say = useWords(inboxWords);
   const label = useLabels();
   const row = useRef<HTMLAnchorElement>(null);
@@ -152,7 +152,7 @@ function Row({ item, chosen, begun, unread }: { item: Conversation; chosen: bool
       </div>
     </Link>
   );
-}
+});
 
 function Nothing({ searched }: { searched: boolean }) {
   const say = useWords(inboxWords);

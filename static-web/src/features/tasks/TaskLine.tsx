@@ -1,6 +1,7 @@
 import { ActionIcon, Checkbox, Menu, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import type { Task } from '../../api/types';
 import { dayAndClock } from '../../i18n/dates';
 import { useWords } from '../../i18n/words';
@@ -16,8 +17,14 @@ import { useTaskActions } from './useTaskActions';
 import { dueOf, putOff, ruleOf } from './when';
 import { tasks } from './words';
 
-/** A task on one line: tick it off, put it off, hand it over. */
-export function TaskLine({ task, contact, where = true }: { task: Task; contact?: string; where?: boolean }) {
+interface Props {
+  task: Task;
+  contact?: string | undefined;
+  where?: boolean;
+}
+
+/** A task on one line: tick it off, put it off, hand it over. Drawn anew when it changes, not with each letter that is typed above it. */
+export const TaskLine = memo(function TaskLine({ task, contact, where = true }: Props) {
   const say = useWords(tasks);
   const both = useWords(records);
   const shared = useWords(common);
@@ -119,4 +126,4 @@ export function TaskLine({ task, contact, where = true }: { task: Task; contact?
       {editing && <EditTask task={task} onClose={edit.close} title={both('editTask')} />}
     </li>
   );
-}
+});

@@ -10,13 +10,15 @@ const LINKS: Record<string, string> = { deal: '/deals/', conversation: '/inbox/'
 /** What Mancrel found in the morning; a day without one says nothing. */
 export function Review() {
   const say = useWords(today);
-  const review = $api.useQuery('get', '/api/reviews/latest', {}, { retry: false, staleTime: 300_000 });
-  const sections = review.data?.sections.filter((section) => section.count > 0) ?? [];
-  if (!review.data || sections.length === 0) return null;
+  // As a list of one: on the first day there is none, and that is no fault.
+  const reviews = $api.useQuery('get', '/api/reviews', { params: { query: { limit: 1 } } }, { staleTime: 300_000 });
+  const review = reviews.data?.items[0];
+  const sections = review?.sections.filter((section) => section.count > 0) ?? [];
+  if (!review || sections.length === 0) return null;
   return (
     <section className="today-card" aria-labelledby="today-review">
       <h2 id="today-review">{say('review')}</h2>
-      <p className="today-small soft">{say.rich('reviewOf', { time: <Time iso={review.data.at} /> })}</p>
+      <p className="today-small soft">{say.rich('reviewOf', { time: <Time iso={review.at} /> })}</p>
       {sections.map((section) => (
         <div key={section.key} className="today-matter">
           <h3>
