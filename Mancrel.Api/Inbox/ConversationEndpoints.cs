@@ -136,6 +136,10 @@ public static class ConversationEndpoints
             .MapPost("/{id}/snooze", SnoozeAsync)
             .Tells("Puts the conversation aside until a time.", """{"until": "2026-11-24T08:00:00Z"}""")
             .Needs(Permission.Work);
+        group
+            .MapPost("/{id}/reopen", ReopenAsync)
+            .Tells("Opens a conversation again that was closed or put aside: something is to be done by us.")
+            .Needs(Permission.Work);
     }
 
     private static async Task<Ok<ListPage<ConversationView>>> ListAsync(
@@ -260,6 +264,22 @@ public static class ConversationEndpoints
                 conversation => Task.FromResult(conversation with { State = ConversationState.Snoozed, SnoozedUntil = body.Until }),
                 cancellation
             );
+
+    private static Task<Results<Ok<ConversationView>, ProblemHttpResult>> ReopenAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        IDocumentStore store,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            request,
+            caller,
+            store,
+            conversation => Task.FromResult(conversation with { State = ConversationState.Open, SnoozedUntil = null }),
+            cancellation
+        );
 
     private static async Task<Results<Ok<ConversationView>, ProblemHttpResult>> ChangeAsync(
         string id,

@@ -1,3 +1,4 @@
+/* global console, fetch, localStorage, PerformanceObserver, process, requestAnimationFrame, setTimeout, window */
 // Interaction to next paint, as a person works in a big shop: node scripts/interactions.mjs ADDRESS PASSWORD [ROUNDS]
 // Fill a data folder first: dotnet run --project Mancrel.Local -- seed --data DIR --contacts 100000 --companies 8000 --deals 2250
 import { existsSync } from 'node:fs';

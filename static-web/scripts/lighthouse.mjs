@@ -1,3 +1,4 @@
+/* global console, fetch, localStorage, process, URL */
 // Lighthouse of the pages that a day is spent on: node scripts/lighthouse.mjs ADDRESS PASSWORD [PATH …]
 // Lighthouse is no dependency of this project: npx fetches it. The machine has to be quiet, else performance tells of the machine.
 import { execFileSync } from 'node:child_process';

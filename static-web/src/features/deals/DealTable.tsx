@@ -1,7 +1,8 @@
+import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import type { Deal } from '../../api/types';
 import { day } from '../../i18n/dates';
 import { useWords } from '../../i18n/words';
@@ -10,7 +11,9 @@ import { money } from '../../shared/format';
 import { usePeople } from '../../shared/usePeople';
 import { Time } from '../../shared/Time';
 import { toneColor } from '../../shared/tone';
+import { useMe } from '../../shared/useRole';
 import type { Board } from './board';
+import { DealsBulk } from './DealsBulk';
 import type { DealSearch, SortField } from './filters';
 import { sorted } from './sorting';
 import { toneOf } from './stageColour';
@@ -49,69 +52,104 @@ export function DealTable({ board, matches, sort = '-value', onSort }: Props) {
 
     [board.columns, matches, sort, stages],
   );
+  const { mayWork } = useMe();
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const picked = rows.filter((deal) => chosen.has(deal.id));
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    choose(next);
+  };
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 12 });
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    // What scrolls has to take the focus, so that keys scroll it.
-
-    <div className="deal-table" ref={frame} tabIndex={0} role="region" aria-label={say('list')}>
-      <table aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr>
-            {COLUMNS.map(({ field, label, right }) => {
-              const down = sort === `-${field}`;
-              const active = down || sort === field;
+    <>
+      {/* What scrolls has to take the focus, so that keys scroll it. */}
+      <div className="deal-table" ref={frame} tabIndex={0} role="region" aria-label={say('list')}>
+        <table aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr>
+              {mayWork && (
+                <td className="deal-pick">
+                  <Checkbox
+                    size="xs"
+                    aria-label={say('selectAll')}
+                    checked={rows.length > 0 && picked.length === rows.length}
+                    indeterminate={picked.length > 0 && picked.length < rows.length}
+                    onChange={() => choose(picked.length === rows.length ? new Set() : new Set(rows.map((deal) => deal.id)))}
+                  />
+                </td>
+              )}
+              {COLUMNS.map(({ field, label, right }) => {
+                const down = sort === `-${field}`;
+                const active = down || sort === field;
+                return (
+                  <th key={field} scope="col" data-right={right} aria-sort={active ? (down ? 'descending' : 'ascending') : undefined}>
+                    <button
+                      type="button"
+                      title={say('sortBy', { column: say(label) })}
+                      onClick={() => onSort(active && !down ? `-${field}` : field)}
+                    >
+                      {say(label)}
+                      {active && <span aria-hidden="true"> {down ? '↓' : '↑'}</span>}
+                    </button>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {above > 0 && <tr style={{ height: above }} aria-hidden="true" />}
+            {items.map((item) => {
+              const deal = rows[item.index]!;
+              const stage = stages.get(deal.stageId)?.stage;
               return (
-                <th key={field} scope="col" data-right={right} aria-sort={active ? (down ? 'descending' : 'ascending') : undefined}>
-                  <button
-                    type="button"
-                    title={say('sortBy', { column: say(label) })}
-                    onClick={() => onSort(active && !down ? `-${field}` : field)}
-                  >
-                    {say(label)}
-                    {active && <span aria-hidden="true"> {down ? '↓' : '↑'}</span>}
-                  </button>
-                </th>
+                <tr key={deal.id} style={{ height }} aria-rowindex={item.index + 2} data-chosen={chosen.has(deal.id)}>
+                  {mayWork && (
+                    <td className="deal-pick">
+                      <Checkbox
+                        size={phone ? 'sm' : 'xs'}
+                        aria-label={say('select', { deal: deal.title })}
+                        checked={chosen.has(deal.id)}
+                        onChange={() => toggle(deal.id)}
+                      />
+                    </td>
+                  )}
+                  <td className="line-clamp">
+                    <Link to="/deals/$dealId" params={{ dealId: deal.id }} className="deal-row-name" preload={false}>
+                      {deal.title}
+                    </Link>
+                  </td>
+                  <td className="line-clamp">{[deal.contactName, deal.companyName].filter(Boolean).join(' · ')}</td>
+                  <td>
+                    {stage && (
+                      <span className="stage-dot" style={toneColor(toneOf(stage))}>
+                        {stage.name}
+                      </span>
+                    )}
+                  </td>
+                  <td data-right className="numbers nowrap">
+                    {money(deal.value)}
+                  </td>
+                  <td className="nowrap numbers">{deal.expectedCloseOn ? day(dayOf(deal.expectedCloseOn)) : '–'}</td>
+                  <td className="line-clamp">{nameOf(deal.ownerId) ?? '–'}</td>
+                  <td data-rotting={deal.rotting}>
+                    <Time iso={deal.stageEnteredAt} style="ago" />
+                  </td>
+                </tr>
               );
             })}
-          </tr>
-        </thead>
-        <tbody>
-          {above > 0 && <tr style={{ height: above }} aria-hidden="true" />}
-          {items.map((item) => {
-            const deal = rows[item.index]!;
-            const stage = stages.get(deal.stageId)?.stage;
-            return (
-              <tr key={deal.id} style={{ height }} aria-rowindex={item.index + 2}>
-                <td className="line-clamp">
-                  <Link to="/deals/$dealId" params={{ dealId: deal.id }} className="deal-row-name" preload={false}>
-                    {deal.title}
-                  </Link>
-                </td>
-                <td className="line-clamp">{[deal.contactName, deal.companyName].filter(Boolean).join(' · ')}</td>
-                <td>
-                  {stage && (
-                    <span className="stage-dot" style={toneColor(toneOf(stage))}>
-                      {stage.name}
-                    </span>
-                  )}
-                </td>
-                <td data-right className="numbers nowrap">
-                  {money(deal.value)}
-                </td>
-                <td className="nowrap numbers">{deal.expectedCloseOn ? day(dayOf(deal.expectedCloseOn)) : '–'}</td>
-                <td className="line-clamp">{nameOf(deal.ownerId) ?? '–'}</td>
-                <td data-rotting={deal.rotting}>
-                  <Time iso={deal.stageEnteredAt} style="ago" />
-                </td>
-              </tr>
-            );
-          })}
-          {below > 0 && <tr style={{ height: below }} aria-hidden="true" />}
-        </tbody>
-      </table>
-    </div>
+            {below > 0 && <tr style={{ height: below }} aria-hidden="true" />}
+          </tbody>
+        </table>
+      </div>
+      {picked.length > 0 && (
+        <Suspense>
+          <DealsBulk board={board} chosen={picked} onDone={() => choose(new Set())} />
+        </Suspense>
+      )}
+    </>
   );
 }

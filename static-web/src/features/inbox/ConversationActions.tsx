@@ -24,8 +24,11 @@ export function ConversationActions({ conversation }: { conversation: Conversati
   const assign = $api.useMutation('post', '/api/conversations/{id}/assign', told);
   const snooze = $api.useMutation('post', '/api/conversations/{id}/snooze', told);
   const close = $api.useMutation('post', '/api/conversations/{id}/close', told);
+  const reopen = $api.useMutation('post', '/api/conversations/{id}/reopen', told);
   const params = { path: { id: conversation.id } };
-  const then = (text: string) => ({ onSuccess: () => toast(text) });
+  const then = (text: string, back?: () => void) => ({ onSuccess: () => toast(text, back) });
+  // Taken back: it lies open again.
+  const back = () => reopen.mutate({ params });
   const mine = conversation.assigneeId === me.id;
   return (
     <Group gap={4} wrap="nowrap">
@@ -57,7 +60,7 @@ export function ConversationActions({ conversation }: { conversation: Conversati
               onClick={() =>
                 snooze.mutate(
                   { params, body: { until: until.toISOString() } },
-                  then(say('snoozedUntil', { time: fullTime(until.toISOString()) })),
+                  then(say('snoozedUntil', { time: fullTime(until.toISOString()) }), back),
                 )
               }
             >
@@ -67,7 +70,10 @@ export function ConversationActions({ conversation }: { conversation: Conversati
         </Menu.Dropdown>
       </Menu>
       {conversation.state !== 'closed' && (
-        <Action label={say('close')} icon="done" onClick={() => close.mutate({ params }, then(say('closed')))} />
+        <Action label={say('close')} icon="done" onClick={() => close.mutate({ params }, then(say('closed'), back))} />
+      )}
+      {(conversation.state === 'closed' || conversation.state === 'snoozed') && (
+        <Action label={say('reopen')} icon="inbox" onClick={() => reopen.mutate({ params }, then(say('reopened')))} />
       )}
     </Group>
   );

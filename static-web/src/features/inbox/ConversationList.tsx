@@ -1,14 +1,16 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef, type KeyboardEvent } from 'react';
 import { $api } from '../../api/client';
 import { ownDrafts } from '../../api/drafts';
 import { filters } from '../../api/filters';
 import type { Conversation } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { Avatar } from '../../shared/Avatar';
+import { Icon } from '../../shared/icons';
 import { useLabels } from '../../shared/labels/useLabels';
+import { useChosen } from '../../shared/records/useChosen';
 import { useFilters, useTyped } from '../../shared/search';
 import { isUnread, useSeen } from '../../shared/seen';
 import { StateBadge } from '../../shared/StateBadge';
@@ -24,6 +26,7 @@ import { useCounts } from './useCounts';
 import { inboxWords } from './words';
 
 const URGENT = 70;
+const InboxBulk = lazy(() => import('./InboxBulk').then((module) => ({ default: module.InboxBulk })));
 
 export function ConversationList({ chosen }: { chosen: string | undefined }) {
   const say = useWords(inboxWords);
@@ -44,13 +47,20 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
   const counts = useCounts(me.id, list.data !== undefined);
   const drafts = useQuery({ ...ownDrafts, enabled: me.mayWork });
   const begun = new Set(drafts.data?.items.map((draft) => draft.conversationId));
+  const picking = useChosen();
+  const picked = items.filter((item) => picking.chosen?.has(item.id));
   const searchField = useRef<HTMLInputElement>(null);
   const move = (by: number) => {
     const at = items.findIndex((item) => item.id === chosen);
     const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by))];
     if (next) void navigate({ to: '/inbox/$conversationId', params: { conversationId: next.id }, search: true as never });
   };
-  useHotkeysHere({ j: () => move(1), k: () => move(-1), '/': () => searchField.current?.focus() });
+  useHotkeysHere({
+    j: () => move(1),
+    k: () => move(-1),
+    '/': () => searchField.current?.focus(),
+    ...(me.mayWork && chosen ? { x: () => picking.toggle(chosen) } : {}),
+  });
   const onSearchKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') searchField.current?.blur();
   };
@@ -81,6 +91,17 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
           }))}
         />
         <LaterViews subject="inbox" label={say('views')} size="sm" countOf={counts.of} />
+        {me.mayWork && items.length > 0 && (
+          <ActionIcon
+            variant={picking.chosen ? 'light' : 'default'}
+            size={36}
+            aria-label={say(picking.chosen ? 'selectStop' : 'selectSeveral')}
+            title={say(picking.chosen ? 'selectStop' : 'selectSeveral')}
+            onClick={picking.chosen ? picking.end : picking.begin}
+          >
+            <Icon name="task" size={18} />
+          </ActionIcon>
+        )}
       </div>
       {list.isPending && <Loading label={say('loadingList')} lines={7} height={62} />}
       {list.error && (
@@ -94,6 +115,8 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
           key={item.id}
           item={item}
           chosen={item.id === chosen}
+          picked={picking.chosen?.has(item.id)}
+          onPick={picking.toggle}
           begun={begun.has(item.id)}
           unread={item.id !== chosen && isUnread(seen, item.id, item.lastMessageAt)}
         />
@@ -103,19 +126,35 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
           {say('showMore')}
         </Button>
       )}
+      {picked.length > 0 && (
+        <Suspense>
+          <InboxBulk chosen={picked} onDone={picking.end} />
+        </Suspense>
+      )}
     </nav>
   );
 }
 
-/** A conversation; `begun` where one has a reply to it that was not sent. */
-const Row = memo(function Row({ item, chosen, begun, unread }: { item: Conversation; chosen: boolean; begun: boolean; unread: boolean }) {
+interface RowProps {
+  item: Conversation;
+  chosen: boolean;
+  /** One has a reply to it that was not sent. */
+  begun: boolean;
+  unread: boolean;
+  /** Left out while nothing is being selected. */
+  picked: boolean | undefined;
+  onPick: (id: string) => void;
+}
+
+/** A conversation, with a box to select it beside it while that is done. */
+const Row = memo(function Row({ item, chosen, begun, unread, picked, onPick }: RowProps) {
   const say = useWords(inboxWords);
   const label = useLabels();
   const row = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  return (
+  const link = (
     <Link
       ref={row}
       to="/inbox/$conversationId"
@@ -151,6 +190,18 @@ const Row = memo(function Row({ item, chosen, begun, unread }: { item: Conversat
         </div>
       </div>
     </Link>
+  );
+  if (picked === undefined) return link;
+  return (
+    <div className="row-pick">
+      <Checkbox
+        size="sm"
+        aria-label={say('select', { name: item.counterpartName || item.counterpart })}
+        checked={picked}
+        onChange={() => onPick(item.id)}
+      />
+      {link}
+    </div>
   );
 });
 

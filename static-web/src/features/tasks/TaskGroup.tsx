@@ -6,10 +6,17 @@ interface Props {
   tasks: Task[];
   names: ReadonlyMap<string, string>;
   late?: boolean;
+  picking: Picking;
+}
+
+/** What is being selected; nothing is while `chosen` is left out. */
+export interface Picking {
+  chosen: ReadonlySet<string> | undefined;
+  toggle: (id: string) => void;
 }
 
 /** Tasks under what they have in common; nothing where there are none. */
-export function TaskGroup({ title, tasks, names, late }: Props) {
+export function TaskGroup({ title, tasks, names, late, picking }: Props) {
   if (tasks.length === 0) return null;
   return (
     <section aria-label={title}>
@@ -18,7 +25,13 @@ export function TaskGroup({ title, tasks, names, late }: Props) {
       </h2>
       <ul className="task-list">
         {tasks.map((task) => (
-          <TaskLine key={task.id} task={task} contact={names.get(task.contactId ?? '')} />
+          <TaskLine
+            key={task.id}
+            task={task}
+            contact={names.get(task.contactId ?? '')}
+            picked={picking.chosen?.has(task.id)}
+            onPick={picking.toggle}
+          />
         ))}
       </ul>
     </section>

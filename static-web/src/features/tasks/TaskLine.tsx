@@ -21,10 +21,13 @@ interface Props {
   task: Task;
   contact?: string | undefined;
   where?: boolean;
+  /** Left out while nothing is being selected: then the box ticks it off. */
+  picked?: boolean | undefined;
+  onPick?: (id: string) => void;
 }
 
 /** A task on one line: tick it off, put it off, hand it over. Drawn anew when it changes, not with each letter that is typed above it. */
-export const TaskLine = memo(function TaskLine({ task, contact, where = true }: Props) {
+export const TaskLine = memo(function TaskLine({ task, contact, where = true, picked, onPick }: Props) {
   const say = useWords(tasks);
   const both = useWords(records);
   const shared = useWords(common);
@@ -38,13 +41,17 @@ export const TaskLine = memo(function TaskLine({ task, contact, where = true }: 
   const assignee = people.nameOf(task.assigneeId);
   return (
     <li className="task-line" data-done={task.done}>
-      <Checkbox
-        radius="xl"
-        aria-label={say(task.done ? 'reopen' : 'complete', { title: task.title })}
-        checked={task.done}
-        disabled={!mayWork}
-        onChange={() => void finish(task, !task.done)}
-      />
+      {picked === undefined ? (
+        <Checkbox
+          radius="xl"
+          aria-label={say(task.done ? 'reopen' : 'complete', { title: task.title })}
+          checked={task.done}
+          disabled={!mayWork}
+          onChange={() => void finish(task, !task.done)}
+        />
+      ) : (
+        <Checkbox aria-label={say('select', { name: task.title })} checked={picked} onChange={() => onPick?.(task.id)} />
+      )}
       <div style={{ minWidth: 0 }}>
         {mayWork ? (
           <UnstyledButton className="task-title wrap-anywhere" onClick={edit.open}>

@@ -1,8 +1,9 @@
 import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../shared/icons';
+import { useChosen } from '../../shared/records/useChosen';
 import { records } from '../../shared/records/words';
 import { useFilters, useTyped } from '../../shared/search';
 import { Empty, Failure, Loading } from '../../shared/states';
@@ -21,6 +22,7 @@ import { dueOf, type Due } from './when';
 import { tasks as catalogue } from './words';
 import { PageHead } from '../../shared/PageHead';
 
+const TasksBulk = lazy(() => import('./TasksBulk').then((module) => ({ default: module.TasksBulk })));
 const GROUPS: Due[] = ['overdue', 'today', 'week', 'later', 'undated'];
 
 /** What is to be done, by the day it is due. */
@@ -37,6 +39,10 @@ export function TasksPage() {
   const { list, items, unassigned } = useTasks(view, search.q);
   const names = useContactNames([items.map((task) => task.contactId), unassigned.map((task) => task.contactId)]);
   const [adding, add] = useDisclosure();
+  const picking = useChosen();
+  const picked = [...new Map([...items, ...unassigned].map((task) => [task.id, task])).values()].filter((task) =>
+    picking.chosen?.has(task.id),
+  );
   const field = useRef<HTMLInputElement>(null);
   useHotkeysHere({ '/': () => field.current?.focus(), ...(mayWork ? { n: add.open } : {}) });
   const byDue = (due: Due) => items.filter((task) => !task.done && dueOf(task.dueAt, now) === due);
@@ -46,6 +52,11 @@ export function TasksPage() {
   return (
     <div className="page" style={{ maxWidth: 860 }}>
       <PageHead title={say('title')}>
+        {mayWork && items.length + unassigned.length > 0 && view !== 'done' && (
+          <Button size="xs" variant={picking.chosen ? 'light' : 'default'} onClick={picking.chosen ? picking.end : picking.begin}>
+            {say(picking.chosen ? 'selectStop' : 'selectSeveral')}
+          </Button>
+        )}
         {mayWork && (
           <Button size="xs" leftSection={<Icon name="plus" size={15} />} onClick={add.open}>
             {both('newTask')}
@@ -83,13 +94,20 @@ export function TasksPage() {
         </Empty>
       )}
       {view !== 'done' &&
-        GROUPS.map((due) => <TaskGroup key={due} title={say(due)} late={due === 'overdue'} tasks={byDue(due)} names={names} />)}
-      {view === 'mine' && <TaskGroup title={say('unassigned')} tasks={unassigned} names={names} />}
-      <TaskGroup title={say('done')} tasks={ended} names={names} />
+        GROUPS.map((due) => (
+          <TaskGroup key={due} title={say(due)} late={due === 'overdue'} tasks={byDue(due)} names={names} picking={picking} />
+        ))}
+      {view === 'mine' && <TaskGroup title={say('unassigned')} tasks={unassigned} names={names} picking={picking} />}
+      <TaskGroup title={say('done')} tasks={ended} names={names} picking={picking} />
       {list.hasNextPage && (
         <Button mt="md" variant="default" size="xs" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {shared('loadMore')}
         </Button>
+      )}
+      {picked.length > 0 && (
+        <Suspense>
+          <TasksBulk chosen={picked} onDone={picking.end} />
+        </Suspense>
       )}
       {adding && <NewTask onClose={add.close} />}
     </div>

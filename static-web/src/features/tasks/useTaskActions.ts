@@ -66,7 +66,7 @@ export function useTaskActions() {
     }
     await settle();
   };
-  return { finish, change, remove };
+  return { finish, change, remove, settle };
 }
 
 /** Lists and single pages of tasks in the cache, with one task changed. */

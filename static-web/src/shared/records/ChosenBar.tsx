@@ -3,9 +3,10 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../../i18n/words';
 import { common } from '../words';
+import './records.css';
 import { records } from './words';
 
-/** What can be done with the rows that are chosen. */
+/** What can be done with the rows that are chosen: at the lower edge, in a thumb's reach. */
 export function ChosenBar(props: { count: number; busy: boolean; onDone: () => void; children: ReactNode }) {
   const say = useWords(records);
   return (

@@ -118,29 +118,27 @@ export function RecordTable<T extends { id: string; name: string }>(props: Props
                 style={{
                   transform: `translateY(${item.start}px)`,
                   height: item.size,
-                  gridTemplateColumns: phone ? 'minmax(0, 1fr)' : tracks,
+                  gridTemplateColumns: !phone ? tracks : selection ? '44px minmax(0, 1fr)' : 'minmax(0, 1fr)',
                 }}
               >
+                {selection && (
+                  <div role="cell" className="record-pick">
+                    <Checkbox
+                      size={phone ? 'sm' : 'xs'}
+                      aria-label={say('select', { name: row.name })}
+                      checked={selection.chosen.has(row.id)}
+                      onChange={() => toggle(row.id)}
+                    />
+                  </div>
+                )}
                 {phone ? (
                   <div role="cell">{props.card(row)}</div>
                 ) : (
-                  <>
-                    {selection && (
-                      <div role="cell">
-                        <Checkbox
-                          size="xs"
-                          aria-label={say('select', { name: row.name })}
-                          checked={selection.chosen.has(row.id)}
-                          onChange={() => toggle(row.id)}
-                        />
-                      </div>
-                    )}
-                    {columns.map((column) => (
-                      <div key={column.id} role="cell" className="line-clamp">
-                        {column.cell(row)}
-                      </div>
-                    ))}
-                  </>
+                  columns.map((column) => (
+                    <div key={column.id} role="cell" className="line-clamp">
+                      {column.cell(row)}
+                    </div>
+                  ))
                 )}
               </div>
             );

@@ -133,4 +133,6 @@ export default {
   taskTitle: 'Look at the deal {deal}',
   taskMade: 'Task added for today',
   notes: 'What it noticed',
+  select: 'Select: {deal}',
+  selectAll: 'Select all that are shown',
 } as const;

@@ -150,4 +150,6 @@ export default {
   taskTitle: 'Посмотреть сделку «{deal}»',
   taskMade: 'Задача на сегодня добавлена',
   notes: 'Что было замечено',
+  select: 'Выбрать: {deal}',
+  selectAll: 'Выбрать все показанные',
 } satisfies Translation<typeof en>;

@@ -135,4 +135,6 @@ export default {
   taskTitle: '{deal} bitimini koʻrib chiqish',
   taskMade: 'Bugunga vazifa qoʻshildi',
   notes: 'Nimalar payqaldi',
+  select: 'Tanlash: {deal}',
+  selectAll: 'Koʻrsatilganlarning hammasini tanlash',
 } satisfies Translation<typeof en>;

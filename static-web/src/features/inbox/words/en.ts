@@ -173,4 +173,9 @@ export default {
   asItCame: 'As it came',
   asItLeft: 'As it left',
   rawSource: 'Raw source',
+  reopen: 'Reopen',
+  reopened: 'Open again',
+  select: 'Select: {name}',
+  selectSeveral: 'Select several',
+  selectStop: 'Stop selecting',
 } as const;

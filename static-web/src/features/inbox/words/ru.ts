@@ -188,4 +188,9 @@ export default {
   asItCame: 'Как пришло',
   asItLeft: 'Как ушло',
   rawSource: 'Исходник письма',
+  reopen: 'Открыть снова',
+  reopened: 'Снова открыт',
+  select: 'Выбрать: {name}',
+  selectSeveral: 'Выбрать несколько',
+  selectStop: 'Закончить выбор',
 } satisfies Translation<typeof en>;

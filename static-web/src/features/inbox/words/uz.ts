@@ -176,4 +176,9 @@ export default {
   asItCame: 'Kelgan holida',
   asItLeft: 'Ketgan holida',
   rawSource: 'Xat manbasi',
+  reopen: 'Qayta ochish',
+  reopened: 'Qayta ochildi',
+  select: 'Tanlash: {name}',
+  selectSeveral: 'Bir nechtasini tanlash',
+  selectStop: 'Tanlashni tugatish',
 } satisfies Translation<typeof en>;

@@ -54,4 +54,7 @@ export default {
   openCount: { one: '{count} to do', other: '{count} to do' },
   contact: 'About whom',
   notes: 'Notes',
+  select: 'Select: {name}',
+  selectSeveral: 'Select several',
+  selectStop: 'Stop selecting',
 } as const;

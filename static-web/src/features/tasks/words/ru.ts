@@ -57,4 +57,7 @@ export default {
   openCount: { one: '{count} задача', few: '{count} задачи', many: '{count} задач', other: '{count} задачи' },
   contact: 'О ком',
   notes: 'Заметки',
+  select: 'Выбрать: {name}',
+  selectSeveral: 'Выбрать несколько',
+  selectStop: 'Закончить выбор',
 } satisfies Translation<typeof en>;

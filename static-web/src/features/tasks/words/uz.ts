@@ -57,4 +57,7 @@ export default {
   openCount: { one: '{count} ta vazifa', other: '{count} ta vazifa' },
   contact: 'Kim haqida',
   notes: 'Izohlar',
+  select: 'Tanlash: {name}',
+  selectSeveral: 'Bir nechtasini tanlash',
+  selectStop: 'Tanlashni tugatish',
 } satisfies Translation<typeof en>;

@@ -17,6 +17,7 @@ export default {
   removeLabel: 'Remove a label',
   changed: 'Changed',
   chosen: { one: '{count} selected', other: '{count} selected' },
+  assignTo: 'Assign to',
   chooseNone: 'Select none',
   working: 'Saving',
   changedMany: { one: '{count} changed', other: '{count} changed' },

@@ -20,6 +20,7 @@ export default {
   removeLabel: 'Убрать метку',
   changed: 'Изменено',
   chosen: { one: 'выбрана {count}', few: 'выбрано {count}', many: 'выбрано {count}', other: 'выбрано {count}' },
+  assignTo: 'Поручить',
   chooseNone: 'Снять выбор',
   working: 'Сохранение',
   changedMany: {

@@ -20,6 +20,7 @@ export default {
   removeLabel: 'Belgini olib tashlash',
   changed: 'Oʻzgargan',
   chosen: { one: '{count} ta tanlandi', other: '{count} ta tanlandi' },
+  assignTo: 'Biriktirish',
   chooseNone: 'Tanlovni bekor qilish',
   working: 'Saqlanmoqda',
   changedMany: { one: '{count} ta yozuv oʻzgartirildi', other: '{count} ta yozuv oʻzgartirildi' },

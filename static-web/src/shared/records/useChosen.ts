@@ -1,0 +1,16 @@
+import { useCallback, useState } from 'react';
+
+/** Which of a list are chosen to be changed together; undefined while nothing is being chosen. */
+export function useChosen() {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>();
+  const toggle = useCallback(
+    (id: string) =>
+      setChosen((now) => {
+        const next = new Set(now);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [],
+  );
+  return { chosen, toggle, begin: () => setChosen(new Set()), end: () => setChosen(undefined) };
+}
