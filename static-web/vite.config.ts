@@ -15,7 +15,13 @@ export default defineConfig({
           groups: [
             { name: 'ui', test: /node_modules/, minShareCount: 18, priority: 2 },
             { name: 'words', test: /\/src\/.*\/words\.ts$/, minShareCount: 2, priority: 2 },
-            { name: 'common', test: /\/src\/(?!.*\/words\/)/, minShareCount: 3, priority: 1 },
+            // But not what changes several records at once, which comes when the first is selected.
+            {
+              name: 'common',
+              test: /\/src\/(?!.*\/words\/)(?!shared\/records\/(ChosenBar|useMany|save)\.)/,
+              minShareCount: 3,
+              priority: 1,
+            },
           ],
         },
       },

@@ -2,12 +2,13 @@ import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Suspense, useMemo, useRef, useState } from 'react';
+import { Suspense, useMemo, useRef } from 'react';
 import type { Deal } from '../../api/types';
 import { day } from '../../i18n/dates';
 import { useWords } from '../../i18n/words';
 import { dayOf } from '../../shared/days';
 import { money } from '../../shared/format';
+import { useChosen } from '../../shared/records/useChosen';
 import { usePeople } from '../../shared/usePeople';
 import { Time } from '../../shared/Time';
 import { toneColor } from '../../shared/tone';
@@ -19,6 +20,7 @@ import { sorted } from './sorting';
 import { toneOf } from './stageColour';
 import { deals as dealWords } from './words';
 
+const NOTHING: ReadonlySet<string> = new Set();
 const ROW = 46;
 /** On a phone a row is a card of two lines. */
 const CARD = 68;
@@ -53,13 +55,8 @@ export function DealTable({ board, matches, sort = '-value', onSort }: Props) {
     [board.columns, matches, sort, stages],
   );
   const { mayWork } = useMe();
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const { chosen = NOTHING, toggle, set } = useChosen();
   const picked = rows.filter((deal) => chosen.has(deal.id));
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    choose(next);
-  };
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 12 });
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
@@ -78,7 +75,7 @@ export function DealTable({ board, matches, sort = '-value', onSort }: Props) {
                     aria-label={say('selectAll')}
                     checked={rows.length > 0 && picked.length === rows.length}
                     indeterminate={picked.length > 0 && picked.length < rows.length}
-                    onChange={() => choose(picked.length === rows.length ? new Set() : new Set(rows.map((deal) => deal.id)))}
+                    onChange={() => set(picked.length === rows.length ? [] : rows.map((deal) => deal.id))}
                   />
                 </td>
               )}
@@ -147,7 +144,7 @@ export function DealTable({ board, matches, sort = '-value', onSort }: Props) {
       </div>
       {picked.length > 0 && (
         <Suspense>
-          <DealsBulk board={board} chosen={picked} onDone={() => choose(new Set())} />
+          <DealsBulk board={board} chosen={picked} onDone={() => set([])} />
         </Suspense>
       )}
     </>

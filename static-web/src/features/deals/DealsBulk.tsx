@@ -7,8 +7,7 @@ import { before, saveOver } from '../../shared/records/save';
 import { useMany } from '../../shared/records/useMany';
 import { usePeople } from '../../shared/usePeople';
 import type { Board } from './board';
-import { dealCalls } from './calls';
-import { postMove } from './useMove';
+import { dealCalls, postMove } from './calls';
 import { deals as dealWords } from './words';
 
 /** Stage and owner of many deals at once. */

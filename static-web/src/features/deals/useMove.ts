@@ -1,21 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { answerOf, api } from '../../api/client';
 import { ApiError, reasonOf } from '../../api/problem';
 import type { Deal } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { toast } from '../../shared/toast';
 import { columnOf, findDeal, move, patch, placeOf, settle, type Board, type Place } from './board';
+import { postMove } from './calls';
 import { boardKey, readDeals } from './useBoard';
 import { deals as dealWords } from './words';
-
-export const postMove = (id: string, to: Place, etag: string | undefined, reason: string | undefined): Promise<Deal> =>
-  answerOf(
-    api.POST('/api/deals/{id}/move-stage', {
-      params: { path: { id }, header: etag ? { 'If-Match': etag } : {} } as never,
-      body: { stageId: to.stageId, position: to.index, ...(reason ? { reason } : {}) } as never,
-    }),
-  );
 
 /**
  * Moves a card at once and tells the server after; where that refuses, the card goes back and a sentence says why. Who moved the deal

@@ -4,8 +4,7 @@ import { stale } from '../../api/stale';
 import type { Deal, Pipeline } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { toast } from '../../shared/toast';
-import { dealCalls } from './calls';
-import { postMove } from './useMove';
+import { dealCalls, postMove } from './calls';
 import { deals as dealWords } from './words';
 
 /** Moves the deal of a page: at once, with a way back, and back by itself where the server refuses. */

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, memo, Suspense, useEffect, useRef, type KeyboardEvent } from 'react';
@@ -55,12 +55,7 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
     const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by))];
     if (next) void navigate({ to: '/inbox/$conversationId', params: { conversationId: next.id }, search: true as never });
   };
-  useHotkeysHere({
-    j: () => move(1),
-    k: () => move(-1),
-    '/': () => searchField.current?.focus(),
-    ...(me.mayWork && chosen ? { x: () => picking.toggle(chosen) } : {}),
-  });
+  useHotkeysHere({ j: () => move(1), k: () => move(-1), '/': () => searchField.current?.focus() });
   const onSearchKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') searchField.current?.blur();
   };
@@ -194,8 +189,9 @@ const Row = memo(function Row({ item, chosen, begun, unread, picked, onPick }: R
   if (picked === undefined) return link;
   return (
     <div className="row-pick">
-      <Checkbox
-        size="sm"
+      {/* The browser's own: the library's would weigh on everybody's first load. */}
+      <input
+        type="checkbox"
         aria-label={say('select', { name: item.counterpartName || item.counterpart })}
         checked={picked}
         onChange={() => onPick(item.id)}

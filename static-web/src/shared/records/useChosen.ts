@@ -12,5 +12,6 @@ export function useChosen() {
       }),
     [],
   );
-  return { chosen, toggle, begin: () => setChosen(new Set()), end: () => setChosen(undefined) };
+  const set = (ids: string[]) => setChosen(new Set(ids));
+  return { chosen, toggle, set, begin: () => set([]), end: () => setChosen(undefined) };
 }
