@@ -1,6 +1,6 @@
 import { Button, NativeSelect, SegmentedControl, Title } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
+import { Suspense, lazy, useCallback, useMemo, useState, useDeferredValue } from 'react';
 import { $api } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../shared/icons';
@@ -39,6 +39,8 @@ export function DealsPage() {
   const filtered = isFiltered(search);
   const matches = useMemo(() => matcher(search, me.id), [search, me.id]);
   const listed = search.view === 'list';
+  // The switch answers the press at once; the other view, some hundred cards, is drawn after.
+  const drawn = useDeferredValue(listed);
   const filling = useWhole(board.data, filtered || listed, more);
   const onMore = useCallback((stageId: string) => void more(stageId).catch(() => undefined), [more]);
   const addFirst = () => {
@@ -122,7 +124,7 @@ export function DealsPage() {
       {board.data &&
         (total! > 0 || adding) &&
         !(listed && shown === 0) &&
-        (listed ? (
+        (drawn ? (
           <Suspense fallback={<Loading label={say('loading')} lines={5} height={28} />}>
             <DealTable board={board.data} matches={matches} sort={search.sort} onSort={(sort) => change({ sort })} />
           </Suspense>
