@@ -32,6 +32,12 @@ public static class ProductWords
         return All(word, part => InCode(index, part) || InTitle(index, part, language) || InValue(index, Keys(part, language)));
     }
 
+    /// <summary>Whether its title says by a word that is known what kind of goods it is.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="packs">Words for what goods are packed in, which say nothing of the kind.</param>
+    public static bool NamesGoods(Product product, IReadOnlySet<string> packs) =>
+        ProductIndex.Of(product).Title.Any(word => word.Kind == ConceptKind.Goods && !packs.Contains(word.Text));
+
     // A word with a hyphen is explained where all of its parts are, or where the whole is.
     private static bool All(string word, Func<string, bool> explained)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mancrel.Core.Replies.Asks;
+using Mancrel.Core.Replies.Judging;
 
 namespace Mancrel.Core.Replies.Answers;
 
@@ -16,6 +17,7 @@ internal static class AnswerConfidence
     private const double SureEntry = 0.6;
     private const double SureFrame = 0.5;
     private const double PeopleAtMost = 0.5;
+    private const double PeopleBeside = 0.2;
     private const double IdleAtLeast = 0.4;
 
     /// <summary>The probability, 0..1; 0 where nothing is said.</summary>
@@ -33,13 +35,16 @@ internal static class AnswerConfidence
         && plan.Parts.All(part =>
             part.Certainty >= (part.Source is AnswerSource.Knowledge or AnswerSource.Policy ? SureEntry : SureProduct)
             && part.Ask.Frames.Sum(part.Ask.Reading.Of) >= SureFrame
-            && (part.Source != AnswerSource.Choice || AsksForList(plan, part.Ask))
+            && (part.Source != AnswerSource.Choice || AsksForList(plan, part))
         )
         && IsHarmless(plan);
 
-    // Who asks what a thing costs means one: a list leaves open which.
-    private static bool AsksForList(AnswerPlan plan, Ask ask) =>
-        plan.Parts.Any(part => ReferenceEquals(part.Ask, ask) && part.Ask.Frames.Contains(AskFrame.Assortment));
+    // Who asks what a thing costs means one: a list leaves open which, unless just those were asked for before.
+    private static bool AsksForList(AnswerPlan plan, AnswerPart list) =>
+        plan.Parts.Any(part =>
+            part.Ask.Frames.Contains(AskFrame.Assortment)
+            && (ReferenceEquals(part.Ask, list.Ask) || part.Ask.Start < list.Ask.Start && part.Said == list.Said)
+        );
 
     /// <summary>True where a letter surely asks nothing: it may stand beside one that is answered.</summary>
     public static bool AsksNothing(AnswerPlan plan) => plan.Asks.All(ask => ask.IsIdle) && IsHarmless(plan);
@@ -50,7 +55,15 @@ internal static class AnswerConfidence
         && !plan.WantsAnother;
 
     private static bool IsHarmless(AnswerPlan plan, Ask ask, int at) =>
-        (FrameHints.People(ask) < PeopleAtMost || Wishes.IsPlain(plan.Asks, at)) && (!ask.IsIdle || Idle(ask) >= IdleAtLeast);
+        (FrameHints.People(ask) < PeopleAtMost || Wishes.IsPlain(plan.Asks, at))
+        && (!ask.IsIdle || Idle(ask) >= IdleAtLeast || OnlyTells(plan, ask));
+
+    // "It is to be a present for my sister.": told beside questions, in no form of one, and nothing that people would have to see to.
+    private static bool OnlyTells(AnswerPlan plan, Ask ask) =>
+        !ask.IsQuestion
+        && !QuestionForms.HasWord(ask.Text)
+        && FrameHints.People(ask) < PeopleBeside
+        && plan.Asks.Any(other => other is { IsQuestion: true, IsIdle: false });
 
     /// <summary>Probability, 0..1, that a clause asks nothing.</summary>
     public static double Idle(Ask ask) => ask.Reading.Of(AskFrame.Courtesy) + ask.Reading.Of(AskFrame.Context);

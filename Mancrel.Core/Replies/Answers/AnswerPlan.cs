@@ -51,6 +51,9 @@ internal sealed record AnswerPart(
     /// <summary>True where the clause may ask for more than this.</summary>
     public bool LeavesOpen { get; init; }
 
+    /// <summary>True where the shop does not do at all what is asked.</summary>
+    public bool Refuses { get; init; }
+
     /// <summary>What it says, where the letter's answer has said it before too.</summary>
     public string Said { get; init; } = "";
 

@@ -85,7 +85,7 @@ internal sealed class AnswerPlanner(
         AskedProducts? other = null;
         for (var at = 0; at < asks.Count; at++)
         {
-            var about = products[at];
+            var about = OnlyMeant.In(products[at], asks[at], asks, links, language);
             if (!about.Named && (!asks[at].IsIdle || before.Products.Count > 0 && Opens(asks, at)))
             {
                 // "And the green one, how cold may it get for that?": what follows is about the green one.
@@ -119,6 +119,7 @@ internal sealed class AnswerPlanner(
                 {
                     (part, again) = (beside, IsAgain(beside));
                 }
+
                 var known = told.Count;
                 told.UnionWith(part.Evidence.Where(fact => fact.Field != "title"));
                 parts.Add(
@@ -237,7 +238,7 @@ internal sealed class AnswerPlanner(
         {
             var part = parts[at];
             if (
-                part.Source is AnswerSource.Knowledge or AnswerSource.Policy
+                part is { Source: AnswerSource.Knowledge or AnswerSource.Policy, Refuses: false }
                     && (
                         AnswerNeeds.Miss(part.Ask.Frame, part.Ask.Text, said)
                         || AnswerNeeds.MissesMoney(part.Ask, said)

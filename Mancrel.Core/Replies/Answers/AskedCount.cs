@@ -60,10 +60,14 @@ internal static partial class AskedCount
     private static List<decimal> Beside(IReadOnlyList<Ask> letter, IReadOnlyList<Product> products, IReadOnlyList<Product> named) =>
         [
             .. letter
-                .Where(other => Counts(other, products) && !TellsOfOwn(other))
+                .Where(other => (Counts(other, products) || IsOfThem(other)) && !TellsOfOwn(other))
                 .SelectMany(other => In(other, products, named))
                 .Distinct(),
         ];
+
+    // "And do you have ten of them?"
+    private static bool IsOfThem(Ask ask) =>
+        ask.Frame == AskFrame.StockQuantity && (ask.Has(ClauseWords.Together) || ask.Has(ClauseWords.One));
 
     // "Mushugim bor": the first person is the ending of the thing.
     private static bool TellsOfOwn(Ask ask) =>

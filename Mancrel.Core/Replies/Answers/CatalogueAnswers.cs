@@ -9,7 +9,7 @@ namespace Mancrel.Core.Replies.Answers;
 internal sealed class CatalogueAnswers(IProductFinder finder)
 {
     private const int MostOfKind = 8;
-    private const int MostFound = 20;
+    private const int MostFound = 60;
 
     // All words of the kind are explained by each product of the list.
     private const double WholeKind = 0.9;
@@ -45,7 +45,14 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
             var all = await OfKindAsync(context, cancellation);
             var kind = Kind(context, all);
             products = [.. kind.Take(MostOfKind)];
-            left = frame == AskFrame.Assortment && (products.Count < all.Count || Named(context).Count == 0);
+            // Those that only speak of it have to be surely of another kind.
+            left =
+                frame == AskFrame.Assortment
+                && (
+                    kind.Count > MostOfKind
+                    || Named(context).Count == 0
+                    || !all.Except(kind).All(other => ProductWords.NamesGoods(other, ClauseWords.Packs))
+                );
             if (frame == AskFrame.Recommendation)
             {
                 var letter = string.Join(' ', context.Letter.Select(ask => ask.Text));

@@ -43,6 +43,5 @@ internal static class OpenAsks
 
     // "I lost the nozzle. How much is a new one?": of a part, and not of the thing that the letter names.
     private static bool IsOfPart(IReadOnlyList<Ask> asks, int at, bool named) =>
-        asks[at].Has(ClauseWords.Lost)
-        || !named && (asks[at].Has(ClauseWords.Apart) || asks.Take(at).Any(ask => ask.Has(ClauseWords.Lost)));
+        asks[at].Has(ClauseWords.Lost) || asks[at].Has(ClauseWords.Apart) || !named && asks.Take(at).Any(ask => ask.Has(ClauseWords.Lost));
 }

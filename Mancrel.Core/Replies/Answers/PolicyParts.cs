@@ -106,6 +106,7 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
         )
         {
             LeavesOpen = !answer.IsWhole,
+            Refuses = answer.Refuses,
         };
 
         // "What extra is there on twelve months": a word of the shop's own note is told.

@@ -9,6 +9,7 @@ internal sealed class AnswerParts(ShopPolicies policies, AskFrame frame, PolicyP
     private readonly List<PolicySentence> _sentences = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private bool _whole = true;
+    private bool _refuses;
 
     /// <summary>The phrases.</summary>
     public PolicyPhrases Phrases => phrases;
@@ -70,11 +71,23 @@ internal sealed class AnswerParts(ShopPolicies policies, AskFrame frame, PolicyP
         return this;
     }
 
+    /// <summary>Counts the answer as a no.</summary>
+    public AnswerParts Refuse()
+    {
+        _refuses = true;
+        return this;
+    }
+
     /// <summary>The answer; null where nothing was said.</summary>
     public PolicyAnswer? Finish() =>
         _sentences.Count == 0
             ? null
-            : new PolicyAnswer(frame, _sentences, restsOn, _used) { Mark = PolicyFields.Mark(policies, restsOn), IsWhole = _whole };
+            : new PolicyAnswer(frame, _sentences, restsOn, _used)
+            {
+                Mark = PolicyFields.Mark(policies, restsOn),
+                IsWhole = _whole,
+                Refuses = _refuses,
+            };
 
     private List<PolicyFact> Facts(ReadOnlySpan<string> fields)
     {

@@ -51,7 +51,7 @@ internal static class ShippingAnswers
 
         if (reached.TrueForAll(one => one.Reach.Reach == Reach.NotServed))
         {
-            return No(parts, policies, [.. reached.SelectMany(one => one.Group.Lines)], reached[0].Reach.To).Finish();
+            return No(parts, policies, [.. reached.SelectMany(one => one.Group.Lines)], reached[0].Reach.To).Refuse().Finish();
         }
 
         foreach (var (group, reach) in reached)
