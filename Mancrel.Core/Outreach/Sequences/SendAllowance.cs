@@ -32,7 +32,10 @@ public sealed record SendDayCount : IDocument
     public string Partition => "sendDay/" + Id;
 }
 
-/// <summary>A mail that was counted on a day: written with the count, so that it counts once however often it is asked for.</summary>
+/// <summary>
+/// A mail that was counted on a day: written with the count, so that it counts once a day however often it is asked for. One that was
+/// counted and did not leave counts again on the day that it does.
+/// </summary>
 public sealed record SendSlot : IDocument
 {
     public static string Kind => "sendSlot";
@@ -45,7 +48,8 @@ public sealed record SendSlot : IDocument
     /// <summary>The partition of its day.</summary>
     public required string Home { get; init; }
 
-    public string Id => Message.Value;
+    // Ids are one for all partitions: with the mail's alone its second day would never be counted.
+    public string Id => $"{Message.Value}.{Hashing.Short(Home)[..12]}";
 
     public string Partition => Home;
 }
@@ -62,9 +66,10 @@ public sealed class SendAllowance(IDocumentStore store, ShopBook shops, MancrelS
         var zone = await ZoneAsync(tenant, cancellation);
         var today = SendTimes.DateIn(now, zone);
         var key = new SendDayCount { Address = settings.Mail.From.Address, Day = today.ToDateOnly() };
+        var slot = new SendSlot { Message = mail, Home = key.Partition };
         while (true)
         {
-            if (await store.GetAsync<SendSlot>(tenant, key.Partition, mail.Value, cancellation) is not null)
+            if (await store.GetAsync<SendSlot>(tenant, slot.Partition, slot.Id, cancellation) is not null)
             {
                 return null;
             }
@@ -82,7 +87,7 @@ public sealed class SendAllowance(IDocumentStore store, ShopBook shops, MancrelS
                 Total = count.Total + 1,
                 BySequence = new Dictionary<string, int>(count.BySequence, StringComparer.Ordinal) { [sequence.Id] = own + 1 },
             };
-            var batch = new DocumentBatch(tenant, key.Partition).Create(new SendSlot { Message = mail, Home = key.Partition });
+            var batch = new DocumentBatch(tenant, key.Partition).Create(slot);
             _ = stored is null ? batch.Create(next) : batch.Replace(next, stored.ETag);
             if ((await store.CommitAsync(batch, cancellation)).Committed)
             {

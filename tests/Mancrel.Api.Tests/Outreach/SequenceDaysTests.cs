@@ -309,6 +309,45 @@ public sealed class SequenceDaysTests
     }
 
     [Fact]
+    public async Task A_mail_that_was_counted_one_day_and_did_not_leave_is_counted_on_the_day_that_it_does()
+    {
+        var sequence = (await TwoStepsAsync("late", days: 2, start: true)).Value;
+        var mail = new MessageId("q_late");
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        deadline.CancelAfter(TimeSpan.FromSeconds(10));
+        var allowance = shop.Get<SendAllowance>();
+
+        for (var day = 0; day < 3; day++)
+        {
+            shop.Clock.MoveTo(OutreachFixture.Begin.AddDays(day));
+            Assert.Null(await allowance.TakeAsync(OutreachFixture.Tenant, sequence, mail, deadline.Token));
+            Assert.Null(await allowance.TakeAsync(OutreachFixture.Tenant, sequence, mail, deadline.Token));
+        }
+
+        var counts = await shop.Store.QueryAsync<SendDayCount>(OutreachFixture.Tenant, new DocumentQuery(), Cancellation);
+        Assert.Equal([1, 1, 1], counts.Items.Select(count => count.Value.Total));
+    }
+
+    [Fact]
+    public async Task Who_goes_away_while_a_mail_waits_to_be_tried_again_gets_it_after_the_return()
+    {
+        await TwoStepsAsync("away", days: 2, start: true);
+        await shop.ContactAsync("nora");
+        shop.Mailer.RefuseNext("busy", transient: true);
+        await shop.EnrolAsync("away", "nora");
+        await shop.SettleAsync();
+        shop.Clock.MoveTo(OutreachFixture.Begin.AddSeconds(5));
+        await shop.WroteAsync("nora", "Out of office", "I am away until 9 March and read nothing.", "out_of_office: the subject");
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(5));
+        Assert.Empty(shop.Mails);
+        await shop.UntilAsync(OutreachFixture.Begin.AddDays(12));
+
+        Assert.Equal(2, shop.Mails.Count);
+        Assert.Equal(EnrolmentState.Finished, (await shop.EnrolmentAsync("away", "nora")).State);
+    }
+
+    [Fact]
     public async Task What_was_refused_for_the_moment_is_looked_at_again_before_it_is_tried_again()
     {
         await TwoStepsAsync("again", days: 2, start: true);
