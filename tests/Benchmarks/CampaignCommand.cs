@@ -83,7 +83,7 @@ internal static class CampaignCommand
         Tell($"paused: answered after {answered.TotalMilliseconds:0} ms; {still - held} mails left from a second after it on");
 
         await DoAsync(mancrel, campaign, "resume");
-        var most = await UntilDoneAsync(mancrel, campaign);
+        var most = await UntilDoneAsync(mancrel, campaign, contacts, clock);
         var results = (await mancrel.GetAsync("/api/campaigns/" + campaign)).GetProperty("results");
         var (audience, sent) = (results.GetProperty("audience").GetInt64(), results.GetProperty("sent").GetInt64());
         var mails = await MailsAsync(mancrel);
@@ -152,11 +152,18 @@ internal static class CampaignCommand
         return Megabytes(mancrel);
     }
 
-    private static async Task<long> UntilDoneAsync(RunningMancrel mancrel, string campaign)
+    private static async Task<long> UntilDoneAsync(RunningMancrel mancrel, string campaign, int contacts, Stopwatch clock)
     {
-        var most = 0L;
-        while ((await mancrel.GetAsync("/api/campaigns/" + campaign)).GetProperty("state").GetString() != "done")
+        var (most, tenth) = (0L, 1L);
+        while (await mancrel.GetAsync("/api/campaigns/" + campaign) is var now && now.GetProperty("state").GetString() != "done")
         {
+            var sent = now.GetProperty("results").GetProperty("sent").GetInt64();
+            if (sent * 10 / contacts > tenth)
+            {
+                tenth = sent * 10 / contacts;
+                Tell($"{sent} sent after {clock.Elapsed.TotalSeconds:0} s, {Megabytes(mancrel)} MB");
+            }
+
             most = Math.Max(most, Megabytes(mancrel));
             await Task.Delay(1_000);
 
