@@ -146,6 +146,7 @@ public static class MancrelApi
         routes.MapTemplates();
         routes.MapForms();
         routes.MapPublicForms();
+        routes.MapPublicChats();
         routes.MapCampaigns();
         routes.MapTracking();
         routes.MapSequences();

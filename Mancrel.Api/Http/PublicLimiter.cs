@@ -13,6 +13,7 @@ public sealed class PublicLimiter : IDisposable
 
     private readonly PartitionedRateLimiter<string> peers = Limiter(30);
     private readonly PartitionedRateLimiter<string> pages = Limiter(600);
+    private readonly PartitionedRateLimiter<string> readers = Limiter(300);
 
     /// <summary>Says how long to wait where there were too many (RFC 9110 §10.2.3).</summary>
     public static void TellWhen(HttpResponse response) =>
@@ -31,8 +32,16 @@ public sealed class PublicLimiter : IDisposable
         return all.IsAcquired;
     }
 
+    /// <summary>Counts one look at something that is looked at again and again; false where there were too many.</summary>
+    public bool Reads(string what)
+    {
+        using var own = readers.AttemptAcquire(what);
+        return own.IsAcquired;
+    }
+
     public void Dispose()
     {
+        readers.Dispose();
         peers.Dispose();
         pages.Dispose();
     }

@@ -1,34 +1,9 @@
-import { createServer, type Server } from 'node:http';
 import { mkdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { customer, expect, expectAccessible, test } from './support/fixtures';
+import { Site } from './support/site';
 
 const SHOTS = process.env.MANCREL_SHOTS;
 if (SHOTS) mkdirSync(SHOTS, { recursive: true });
-
-/** A shop's web site on an origin of its own, as strict about what it runs as such sites can be. */
-class Site {
-  code = '';
-  origin = '';
-  private server: Server | undefined;
-
-  async start(api: string): Promise<void> {
-    this.server = createServer((_, response) => {
-      response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.setHeader('content-security-policy', `default-src 'none'; script-src ${api}; connect-src ${api}; style-src 'none'`);
-      response.end(
-        `<!doctype html><html lang="en"><head><title>Lamps</title></head><body><main><h1>Lamps</h1>${this.code}</main></body></html>`,
-      );
-    }).listen(0, '127.0.0.1');
-    await new Promise((listening) => this.server!.once('listening', listening));
-    // Another host name than the product's, whatever that is: another site to the browser.
-    this.origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port.toString()}`;
-  }
-
-  stop(): void {
-    this.server?.close();
-  }
-}
 
 test('a form on another site becomes a deal on the board, and one that is not named there is not let in', async ({
   signedIn,
@@ -65,7 +40,7 @@ test('a form on another site becomes a deal on the board, and one that is not na
 
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
     await expect(page.getByText('Nothing was sent yet')).toBeVisible();
-    const code = (await page.locator('pre code').textContent())!;
+    const code = (await page.locator('pre code').first().textContent())!;
     expect(code).toContain('/embed.js" async></script>');
     site.code = stranger.code = code;
 

@@ -25,6 +25,7 @@ public sealed record FormView(
     IReadOnlyList<string> Origins,
     string? PipelineId,
     string Thanks,
+    bool Chat,
     bool Open
 )
 {
@@ -43,6 +44,7 @@ public sealed record FormView(
             f.Origins,
             f.PipelineId?.Value,
             f.Thanks,
+            f.Chat,
             f.Open
         );
     }
@@ -54,6 +56,7 @@ public sealed record FormView(
 /// <param name="CreatedAt">When it came.</param>
 /// <param name="UpdatedAt">When it changed last.</param>
 /// <param name="FormId">The form.</param>
+/// <param name="ChatId">The chat that it was said in; null of what was filled in.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Reason">Why it is held, or who released it.</param>
 /// <param name="Values">What was filled in, by field.</param>
@@ -68,6 +71,7 @@ public sealed record FormSubmissionView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     string FormId,
+    string? ChatId,
     SubmissionState State,
     string? Reason,
     IReadOnlyDictionary<string, string> Values,
@@ -88,6 +92,7 @@ public sealed record FormSubmissionView(
             stored.CreatedAt,
             stored.UpdatedAt,
             s.FormId.Value,
+            s.ChatId?.Value,
             s.State,
             s.Reason,
             s.Values,

@@ -255,7 +255,7 @@ public static class PublicFormEndpoints
         return Problems.Of(StatusCodes.Status429TooManyRequests, "too many were sent from here; please wait some minutes");
     }
 
-    private static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+    internal static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         Problems.Fields(
             StatusCodes.Status422UnprocessableEntity,
             string.Join("; ", errors.SelectMany(pair => pair.Value.Select(why => $"{pair.Key} {why}"))),

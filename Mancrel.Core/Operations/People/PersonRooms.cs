@@ -19,6 +19,7 @@ using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Office.Views;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach.Campaigns;
+using Mancrel.Core.Outreach.Chats;
 using Mancrel.Core.Outreach.Forms;
 using Mancrel.Core.Outreach.Occasions;
 using Mancrel.Core.Outreach.Segments;
@@ -166,6 +167,7 @@ internal static class PersonRooms
         {
             Looks = person => person.Contacts.Select(id => PersonFinder.Where("contactId", id)),
         },
+        new PersonRoom<ChatSession>((one, person) => Has(person.Contacts, one.ContactId?.Value) || AddressText.Names(one, person)),
         new PersonRoom<FormSubmission>((one, person) => Has(person.Contacts, one.ContactId?.Value) || AddressText.Names(one, person)),
         new PersonRoom<SegmentMember>((member, person) => person.Contacts.Contains(member.ContactId.Value))
         {

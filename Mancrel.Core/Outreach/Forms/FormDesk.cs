@@ -94,6 +94,7 @@ public sealed class FormDesk(IDocumentStore store, PipelineBook pipelines) : IDe
             Origins = FormRules.Origins(fields.Origins, errors),
             PipelineId = pipeline,
             Thanks = errors.Text("thanks", fields.Thanks, 1_000),
+            Chat = fields.Chat ?? false,
             Open = fields.Open ?? true,
         };
     }

@@ -37,6 +37,9 @@ public sealed record FormDraft
     /// <summary>What is shown to whoever sent it, at most 1,000 characters.</summary>
     public string? Thanks { get; init; }
 
+    /// <summary>Whether a chat stands beside it; false where it is missing.</summary>
+    public bool? Chat { get; init; }
+
     /// <summary>Whether it takes anything; true where it is missing.</summary>
     public bool? Open { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record FormDraft
             Origins = form.Origins,
             PipelineId = form.PipelineId?.Value,
             Thanks = form.Thanks,
+            Chat = form.Chat,
             Open = form.Open,
         };
 }

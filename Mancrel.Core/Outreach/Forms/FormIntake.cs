@@ -3,6 +3,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Outreach.Chats;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Outreach.Forms;
@@ -39,7 +40,6 @@ public sealed class FormIntake(
 )
 {
     private const int LongestTitle = 200;
-    private static readonly TimeSpan Quickest = TimeSpan.FromSeconds(2);
 
     /// <summary>Takes an entry.</summary>
     /// <param name="tenant">Whose form it is.</param>
@@ -47,36 +47,40 @@ public sealed class FormIntake(
     /// <param name="entry">What was sent.</param>
     /// <param name="origin">The site that it was sent from; null where no browser said.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <param name="chat">The chat that it was said in; null of what was filled in.</param>
     public async Task<FormOutcome> TakeAsync(
         TenantId tenant,
         LeadForm form,
         FormEntry entry,
         string? origin,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        ChatSession? chat = null
     )
     {
         var errors = new FieldErrors();
-        var values = entry.Checked(form, errors);
+        var values = entry.Checked(chat is null ? form : form.AsChat(), errors);
         if (errors.Any)
         {
             return new FormOutcome.Invalid(errors);
         }
 
         // A token that is not good, and a hand that is quicker than any, lose nobody's message: only, nothing leaves by itself.
-        var age = entry.SentToken is { Length: > 0 } token ? tokens.AgeOf(token, form.FormId) : null;
         var suspicion = entry.Suspicion(values);
-        var key = entry.SentKey is { Length: > 0 } sent ? Hashing.Short($"{form.Id}\n{sent}")[..24] : random.NewId("");
+        var key = entry.SentKey is { Length: > 0 } sent
+            ? Hashing.Short(chat is null ? $"{form.Id}\n{sent}" : $"{form.Id}\n{chat.Id}\n{sent}")[..24]
+            : random.NewId("");
         var kept = await store.GetOrCreateAsync(
             tenant,
             new FormSubmission
             {
                 SubmissionId = "fs_" + key,
                 FormId = form.FormId,
+                ChatId = chat?.ChatId,
                 At = clock.GetUtcNow(),
                 Content = entry.Content(),
                 Values = values,
                 Origin = origin,
-                Vouched = age >= Quickest && origin is not null,
+                Vouched = chat?.Vouched ?? (tokens.IsVouched(entry.SentToken, form.FormId) && origin is not null),
                 State = suspicion is null ? SubmissionState.Received : SubmissionState.Held,
                 Reason = suspicion,
             },
@@ -131,6 +135,7 @@ public sealed class FormIntake(
             return submission;
         }
 
+        form = submission.ChatId is null ? form : form.AsChat();
         var contact = await ContactAsync(tenant, form, submission, cancellation);
         var taken = submission with
         {

@@ -5,6 +5,7 @@ using Mancrel.Core.Mail;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Mail.Writing;
+using Mancrel.Core.Outreach.Chats;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Webhooks;
@@ -34,6 +35,7 @@ public sealed class FormLetters(IClaimCheck claimCheck, MancrelSettings settings
     private OutgoingMessage Letter(LeadForm form, FormSubmission sent)
     {
         var us = settings.Mail.From;
+        var domain = us.Address[(us.Address.LastIndexOf('@') + 1)..];
         return new OutgoingMessage
         {
             From = us,
@@ -41,7 +43,8 @@ public sealed class FormLetters(IClaimCheck claimCheck, MancrelSettings settings
             ReplyTo = new MailAddress(sent.Values.GetValueOrDefault(FormField.Person) ?? "", sent.Values[form.EmailField.Name]),
             Subject = sent.Values.GetValueOrDefault(FormField.Subject) ?? FormWords.For(form.Language).Subject,
             Text = Text(form, sent),
-            MessageId = sent.MailMessageId(us.Address[(us.Address.LastIndexOf('@') + 1)..]),
+            MessageId = sent.MailMessageId(domain),
+            References = sent.ChatId is { } chat ? [ChatSession.RootOf(chat, domain)] : [],
             Date = sent.At,
         };
     }

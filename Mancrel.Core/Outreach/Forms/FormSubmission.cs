@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Outreach.Chats;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Outreach.Forms;
@@ -25,13 +26,16 @@ public sealed record FormSubmission : IDocument, ITellsOf
     public static string Kind => "formSubmission";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-    [new("submissionId"), new("formId", "at"), new("formId", "state", "at"), new("contactId")];
+    [new("submissionId"), new("formId", "at"), new("formId", "state", "at"), new("contactId"), new("chatId", "at")];
 
     /// <summary>Its id, made of the form and the key that it was sent with.</summary>
     public required string SubmissionId { get; init; }
 
     /// <summary>The form.</summary>
     public required FormId FormId { get; init; }
+
+    /// <summary>The chat that it was said in; null of what was filled in.</summary>
+    public ChatId? ChatId { get; init; }
 
     /// <summary>When it came.</summary>
     public required DateTimeOffset At { get; init; }

@@ -88,8 +88,14 @@ public sealed record LeadForm : IDocument
     /// <summary>What is shown to whoever sent it; empty is a word of thanks in its language.</summary>
     public string Thanks { get; init; } = "";
 
+    /// <summary>Whether a chat stands beside it, for the same sites.</summary>
+    public bool Chat { get; init; }
+
     /// <summary>Whether it takes anything; a form that does not answers that it is closed.</summary>
     public bool Open { get; init; } = true;
+
+    /// <summary>The field of a chat that holds the visitor's address.</summary>
+    public const string ChatAddress = "email";
 
     public string Id => FormId.Value;
 
@@ -98,6 +104,21 @@ public sealed record LeadForm : IDocument
     /// <summary>Where its address is asked for.</summary>
     [JsonIgnore]
     public FormField EmailField => Fields.First(one => one.Kind == FormFieldKind.Email);
+
+    /// <summary>The form as its chat asks: name, address and message, whatever its own fields are.</summary>
+    public LeadForm AsChat()
+    {
+        var words = FormWords.For(Language);
+        return this with
+        {
+            Fields =
+            [
+                new(FormField.Person, words.Person, FormFieldKind.Text, Required: true, []),
+                new(ChatAddress, words.Address, FormFieldKind.Email, Required: true, []),
+                new(FormField.Message, words.Message, FormFieldKind.LongText, Required: true, []),
+            ],
+        };
+    }
 
     /// <summary>The partition of a form with what was sent by it.</summary>
     public static string PartitionOf(FormId id) => "form/" + id.Value;

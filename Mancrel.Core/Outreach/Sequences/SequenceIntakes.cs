@@ -79,7 +79,7 @@ public sealed class SequenceIntakes(IDocumentStore store, EnrolmentBook book, Se
     {
         if (
             (await store.GetAsync<FormSubmission>(tenant, change.Partition, change.Id, cancellation))?.Value
-            is not { State: SubmissionState.Taken, ContactId: { } contact } sent
+            is not { State: SubmissionState.Taken, ContactId: { } contact, ChatId: null } sent
         )
         {
             return;

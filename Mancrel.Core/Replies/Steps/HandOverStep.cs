@@ -50,6 +50,7 @@ public sealed class HandOverStep(
     IBlobStore blobs,
     IMailer mailer,
     TextSender texts,
+    IOpenChats chats,
     TimeProvider clock
 ) : IWorkflowStep<HandOverInput, HandOverResult>
 {
@@ -77,7 +78,9 @@ public sealed class HandOverStep(
             : await SettleAsync(context.Tenant, outbound, cancellation);
         if (handover is MailHandover.NotTaken)
         {
-            handover = await SendAsync(context.Tenant, input.Outbound, outbound, cancellation);
+            handover =
+                await chats.OfferAsync(context.Tenant, outbound, cancellation)
+                ?? await SendAsync(context.Tenant, input.Outbound, outbound, cancellation);
         }
 
         return await RecordAsync(context.Tenant, input, handover, cancellation);
@@ -272,6 +275,8 @@ public sealed class HandOverStep(
     private static string Sentence(HandOverState result, Message message) =>
         result switch
         {
+            HandOverState.Sent when message.Send?.ProviderId?.StartsWith(IOpenChats.Provider, StringComparison.Ordinal) == true =>
+                $"Read in the chat by {string.Join(", ", message.To)}",
             HandOverState.Sent => $"Handed over to {PhoneAddress.Shown(string.Join(", ", message.To))}",
             HandOverState.TryLater => $"Refused for the moment: {message.Send!.Error}",
             HandOverState.Failed => $"Refused: {message.Send!.Error}",

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api } from '../../api/client';
@@ -28,6 +28,7 @@ export function FormEditor({ form, onDone }: { form?: LeadForm; onDone: (id?: st
   const [rows, setRows] = useState<FieldRow[]>(form ? rowsOf(form) : USUAL.map(fresh));
   const [origins, setOrigins] = useState(form?.origins.join('\n') ?? '');
   const [pipelineId, setPipelineId] = useState(form?.pipelineId ?? '');
+  const [chat, setChat] = useState(form?.chat ?? false);
   const [thanks, setThanks] = useState(form?.thanks ?? '');
   const pipelines = $api.useQuery('get', '/api/pipelines', { params: { query: { limit: 200 } } });
   const saved = {
@@ -40,7 +41,7 @@ export function FormEditor({ form, onDone }: { form?: LeadForm; onDone: (id?: st
   const create = $api.useMutation('post', '/api/forms', saved);
   const change = $api.useMutation('patch', '/api/forms/{id}', saved);
   const save = () => {
-    const body = { name, language, fields: fieldsOf(rows), origins: linesOf(origins), thanks, pipelineId: pipelineId || null };
+    const body = { name, language, fields: fieldsOf(rows), origins: linesOf(origins), chat, thanks, pipelineId: pipelineId || null };
     if (form) change.mutate({ params: { path: { id: form.id }, header: { 'If-Match': form.etag } }, body });
     else create.mutate({ body: { ...body, pipelineId: pipelineId || undefined } });
   };
@@ -123,6 +124,12 @@ export function FormEditor({ form, onDone }: { form?: LeadForm; onDone: (id?: st
           value={origins}
           error={wrongSite}
           onChange={(event) => setOrigins(event.currentTarget.value)}
+        />
+        <Checkbox
+          label={say('chat')}
+          description={say('chatHint')}
+          checked={chat}
+          onChange={(event) => setChat(event.currentTarget.checked)}
         />
         <NativeSelect
           label={say('pipeline')}

@@ -43,6 +43,7 @@ export function FormPage() {
   useTitle(form?.name ?? say('title'));
   const params = form && { path: { id: form.id }, header: { 'If-Match': form.etag } };
   const code = `<script src="${location.origin}/api/forms/${id}/embed.js" async></script>`;
+  const sites = form && form.origins.length > 0 ? form.origins.join(', ') : say('noSites');
   return (
     <div className="page" style={{ maxWidth: 860 }}>
       <Text size="sm">
@@ -81,27 +82,13 @@ export function FormPage() {
       )}
       {form && !editing && (
         <section aria-label={say('useIt')} className="card" style={{ padding: 16 }}>
-          <Text component="h2" size="sm" fw={600}>
-            {say('code')}
-          </Text>
-          <pre className="wrap-anywhere" style={{ whiteSpace: 'pre-wrap', margin: '8px 0' }}>
-            <code>{code}</code>
-          </pre>
-          <Text size="xs" className="soft wrap-anywhere">
-            {say('codeWhy', { sites: form.origins.length > 0 ? form.origins.join(', ') : say('noSites') })}
-          </Text>
-          <Group gap="sm" mt="sm">
-            <CopyButton value={code}>
-              {({ copied, copy }) => (
-                <Button size="compact-sm" variant="default" onClick={copy}>
-                  {say(copied ? 'copied' : 'copyCode')}
-                </Button>
-              )}
-            </CopyButton>
-            <a href={`/forms/${id}`} target="_blank" rel="noreferrer">
-              {say('ownPage')}
-            </a>
-          </Group>
+          <Snippet title={say('code')} code={code} why={say('codeWhy', { sites })} />
+          {form.chat && (
+            <Snippet title={say('chatCode')} code={code.replace('/embed.js', '/chat.js')} why={say('chatCodeWhy', { sites })} />
+          )}
+          <a href={`/forms/${id}`} target="_blank" rel="noreferrer">
+            {say('ownPage')}
+          </a>
         </section>
       )}
       {form && <Submissions form={form} mayWork={mayWork} />}
@@ -116,6 +103,31 @@ export function FormPage() {
           onClose={() => setDeleting(false)}
         />
       )}
+    </div>
+  );
+}
+
+/** Code to copy into a page of the shop's site. */
+function Snippet({ title, code, why }: { title: string; code: string; why: string }) {
+  const say = useWords(formWords);
+  return (
+    <div style={{ marginBottom: 16 }}>
+      <Text component="h2" size="sm" fw={600}>
+        {title}
+      </Text>
+      <pre className="wrap-anywhere" style={{ whiteSpace: 'pre-wrap', margin: '8px 0' }}>
+        <code>{code}</code>
+      </pre>
+      <Text size="xs" className="soft wrap-anywhere" mb="xs">
+        {why}
+      </Text>
+      <CopyButton value={code}>
+        {({ copied, copy }) => (
+          <Button size="compact-sm" variant="default" onClick={copy} aria-label={`${say('copyCode')}: ${title}`}>
+            {say(copied ? 'copied' : 'copyCode')}
+          </Button>
+        )}
+      </CopyButton>
     </div>
   );
 }

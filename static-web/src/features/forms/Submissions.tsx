@@ -64,7 +64,7 @@ function Submission({ one, form, mayWork }: { one: FormSubmission; form: LeadFor
     onSuccess: () => toast(say('released')),
     onSettled: () => void stale(queries, '/api/forms/{id}/submissions'),
   });
-  const email = one.values[form.fields.find((field) => field.kind === 'email')?.name ?? 'email'] ?? '';
+  const email = one.values[one.chatId ? 'email' : (form.fields.find((field) => field.kind === 'email')?.name ?? 'email')] ?? '';
   const labels = new Map(form.fields.map((field) => [field.name, field.label]));
   return (
     <li style={{ padding: '12px 16px' }}>
@@ -75,6 +75,7 @@ function Submission({ one, form, mayWork }: { one: FormSubmission; form: LeadFor
           </span>{' '}
           <Text span size="xs" className="soft wrap-anywhere">
             {fullTime(one.createdAt)}
+            {one.chatId && ` · ${say('inChat')}`}
             {one.origin && ` · ${say('from', { site: one.origin })}`}
           </Text>
           <dl style={{ margin: '6px 0', fontSize: 14 }}>

@@ -36,6 +36,9 @@ export default {
   kind_tick: 'Belgi',
   origins: 'Forma turishi mumkin bo‘lgan saytlar, har biri alohida qatorda',
   originsHint: 'Masalan, https://shop.example. Ular bo‘lmasa, xabarlarni faqat o‘z sahifasi qabul qiladi.',
+  chat: 'Chat ham bo‘lsin',
+  chatHint:
+    'Saytingiz sahifalarida tugma. Unda aytilganiga xatlar kabi javob beriladi: mehmon shu yerda bo‘lsa chatda, keyin pochta orqali.',
   pipeline: 'Bitim qayerda ochilsin',
   noPipeline: 'Bitimsiz',
   thanks: 'Yuborganga nima deyiladi',
@@ -52,6 +55,9 @@ export default {
   useIt: 'Qanday ishlatiladi',
   code: 'Saytingiz sahifasi uchun kod',
   codeWhy: 'Forma turadigan joyga qo‘ying. Uni ko‘rsatishi mumkin bo‘lgan saytlar: {sites}',
+  chatCode: 'Chat kodi',
+  chatCodeWhy:
+    'Chat kerak bo‘lgan har bir sahifaga qo‘ying. U sahifa tilida gapiradi (ingliz, nemis, rus, o‘zbek). Uni ko‘rsatishi mumkin bo‘lgan saytlar: {sites}',
   noSites: 'hozircha yo‘q; ularni “Formani o‘zgartirish”da yozing',
   copyCode: 'Kodni nusxalash',
   copied: 'Nusxalandi',
@@ -66,6 +72,7 @@ export default {
   nothingSentWhy: 'Yuborilgan narsa kelishi bilan shu yerda ko‘rinadi.',
   heldWhy: 'Mashina yuborgan deb ushlab turilgan: {why}',
   unvouched: 'yuboruvchida forma ochiq bo‘lgani noma’lum, shuning uchun javob o‘zi ketmaydi',
+  inChat: 'chatda aytilgan',
   from: '{site} saytidan',
   release: 'Buni odam yuborgan',
   releaseOf: 'Buni odam yuborgan: {who}',
