@@ -12,7 +12,7 @@ namespace Benchmarks;
 /// </summary>
 internal static class CampaignCommand
 {
-    private const int RowsOfFile = 5_000;
+    private const int RowsOfFile = 1_000;
 
     public static async Task<int> RunAsync(string[] args)
     {
