@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { SmtpPeer } from './smtpPeer';
 
 const PROGRAM = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path));
 export const MAILBOX_PASSWORD = 'a password with blanks';
@@ -14,7 +15,7 @@ export class MailServer {
   smtpPort = 0;
   private readonly folder = mkdtempSync(join(tmpdir(), 'mancrel-browser-mail-'));
   private program: ChildProcess | undefined;
-  private smtp: Server | undefined;
+  private smtp: SmtpPeer | undefined;
   private delivered = 0;
 
   static async start(...addresses: string[]): Promise<MailServer> {
@@ -22,9 +23,8 @@ export class MailServer {
     server.imapPort = await freePort();
     server.configure(addresses);
     server.program = spawn(PROGRAM!, ['-F', '-c', join(server.folder, 'dovecot.conf')], { stdio: 'ignore' });
-    server.smtp = createServer((socket) => server.talk(socket)).listen(0, '127.0.0.1');
-    await new Promise((listening) => server.smtp!.once('listening', listening));
-    server.smtpPort = (server.smtp.address() as AddressInfo).port;
+    server.smtp = await SmtpPeer.start((address, letter) => server.deliver(address, letter));
+    server.smtpPort = server.smtp.port;
     for (const until = Date.now() + 20_000; !(await listens(server.imapPort)); await new Promise((next) => setTimeout(next, 50)))
       if (Date.now() > until) throw new Error('Dovecot does not listen');
     return server;
@@ -49,7 +49,7 @@ export class MailServer {
   async stop(): Promise<void> {
     const ended = new Promise((done) => this.program!.once('exit', done));
     this.program!.kill('SIGTERM');
-    this.smtp!.close();
+    this.smtp!.stop();
     await ended;
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -118,37 +118,6 @@ namespace inbox {
 }
 `,
     );
-  }
-
-  /** SMTP as far as a submission needs it (RFC 5321). */
-  private talk(socket: Socket): void {
-    let [text, data] = ['', false];
-    let to: string[] = [];
-    const say = (line: string) => socket.write(`${line}\r\n`);
-    socket.on('error', () => socket.destroy());
-    socket.on('data', (bytes) => {
-      text += bytes.toString('utf8');
-      for (;;) {
-        const end = text.indexOf(data ? '\r\n.\r\n' : '\r\n');
-        if (end < 0) return;
-        const said = text.slice(0, end);
-        text = text.slice(end + (data ? 5 : 2));
-        if (data) {
-          to.forEach((address) => this.deliver(address, said.replaceAll('\r\n..', '\r\n.')));
-          data = false;
-          say('250 2.0.0 taken');
-          continue;
-        }
-        const verb = said.split(/[ :]/)[0]!.toUpperCase();
-        if (verb === 'RCPT') to.push(/<(.*?)>/.exec(said)![1]!);
-        if (verb === 'MAIL') to = [];
-        if (verb === 'DATA') data = true;
-        if (verb === 'EHLO') say('250-loopback\r\n250-8BITMIME\r\n250 AUTH PLAIN');
-        else if (verb === 'AUTH') say('235 2.7.0 welcome');
-        else say(verb === 'DATA' ? '354 go on' : verb === 'QUIT' ? '221 bye' : '250 ok');
-      }
-    });
-    say('220 loopback ESMTP');
   }
 }
 

@@ -31,6 +31,8 @@ export interface Mail {
   subject?: string;
   text?: string;
   html?: string;
+  /** The Message-ID that it answers, without brackets. */
+  inReplyTo?: string;
   /** True when SPF, DKIM and DMARC vouch for the sender; without, a person has to approve the answer. */
   trusted?: boolean;
   headers?: Record<string, string>;
@@ -47,6 +49,7 @@ export function mailBody(mail: Mail): string {
     subject: mail.subject ?? 'Oak Desk Lamp',
     text: mail.text ?? 'Hello, how much is the Oak Desk Lamp?',
     ...(mail.html === undefined ? {} : { html: mail.html }),
+    ...(mail.inReplyTo === undefined ? {} : { inReplyTo: mail.inReplyTo }),
     ...(mail.headers ? { headers: mail.headers } : {}),
     attachments: mail.attachments ?? [],
     authentication: { spf: result, dkim: result, dmarc: result },

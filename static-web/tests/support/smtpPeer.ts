@@ -1,0 +1,51 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** An SMTP server on loopback, as far as a submission needs one (RFC 5321). */
+export class SmtpPeer {
+  port = 0;
+  private server: Server | undefined;
+
+  private constructor(private readonly take: (address: string, letter: string) => void) {}
+
+  static async start(take: (address: string, letter: string) => void): Promise<SmtpPeer> {
+    const peer = new SmtpPeer(take);
+    peer.server = createServer((socket) => peer.talk(socket)).listen(0, '127.0.0.1');
+    await new Promise((listening) => peer.server!.once('listening', listening));
+    peer.port = (peer.server.address() as AddressInfo).port;
+    return peer;
+  }
+
+  stop(): void {
+    this.server?.close();
+  }
+
+  private talk(socket: Socket): void {
+    let [text, data] = ['', false];
+    let to: string[] = [];
+    const say = (line: string) => socket.write(`${line}\r\n`);
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (bytes) => {
+      text += bytes.toString('utf8');
+      for (;;) {
+        const end = text.indexOf(data ? '\r\n.\r\n' : '\r\n');
+        if (end < 0) return;
+        const said = text.slice(0, end);
+        text = text.slice(end + (data ? 5 : 2));
+        if (data) {
+          to.forEach((address) => this.take(address, said.replaceAll('\r\n..', '\r\n.')));
+          data = false;
+          say('250 2.0.0 taken');
+          continue;
+        }
+        const verb = said.split(/[ :]/)[0]!.toUpperCase();
+        if (verb === 'RCPT') to.push(/<(.*?)>/.exec(said)![1]!);
+        if (verb === 'MAIL') to = [];
+        if (verb === 'DATA') data = true;
+        if (verb === 'EHLO') say('250-loopback\r\n250-8BITMIME\r\n250 AUTH PLAIN');
+        else if (verb === 'AUTH') say('235 2.7.0 welcome');
+        else say(verb === 'DATA' ? '354 go on' : verb === 'QUIT' ? '221 bye' : '250 ok');
+      }
+    });
+    say('220 loopback ESMTP');
+  }
+}
