@@ -76,7 +76,7 @@ public sealed class ChatBook(IDocumentStore store, TimeProvider clock) : IOpenCh
             tenant,
             new DocumentQuery
             {
-                Where = [new("chatId", FilterOperator.Equal, chat.ChatId)],
+                Where = [new("conversationId", FilterOperator.Equal, chat.ConversationId)],
                 Sort = new DocumentSort("at", Descending: true),
                 Limit = MostLines,
             },

@@ -60,7 +60,7 @@ public sealed record ChatSession : IDocument, ITellsOf
     public IReadOnlyList<MessageId> Read { get; init; } = [];
 
     /// <summary>The conversation of all that is said in it.</summary>
-    public ConversationId ConversationId => new("c_" + Hashing.Short("chat." + ChatId.Value)[..24]);
+    public ConversationId ConversationId => ConversationOf(ChatId);
 
     public string Id => ChatId.Value;
 
@@ -71,6 +71,9 @@ public sealed record ChatSession : IDocument, ITellsOf
 
     /// <summary>The Message-ID that all its letters name for the beginning of their thread.</summary>
     public static string RootOf(ChatId id, string domain) => $"chat.{id.Value}@{domain}";
+
+    /// <summary>The conversation of a chat.</summary>
+    public static ConversationId ConversationOf(ChatId id) => new("c_" + Hashing.Short("chat." + id.Value)[..24]);
 
     /// <summary>The partition of a chat.</summary>
     public static string PartitionOf(ChatId id) => "chat/" + id.Value;

@@ -26,7 +26,7 @@ public sealed record FormSubmission : IDocument, ITellsOf
     public static string Kind => "formSubmission";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-    [new("submissionId"), new("formId", "at"), new("formId", "state", "at"), new("contactId"), new("chatId", "at")];
+    [new("submissionId"), new("formId", "at"), new("formId", "state", "at"), new("contactId"), new("conversationId", "at")];
 
     /// <summary>Its id, made of the form and the key that it was sent with.</summary>
     public required string SubmissionId { get; init; }
@@ -36,6 +36,9 @@ public sealed record FormSubmission : IDocument, ITellsOf
 
     /// <summary>The chat that it was said in; null of what was filled in.</summary>
     public ChatId? ChatId { get; init; }
+
+    /// <summary>The conversation of that chat.</summary>
+    public ConversationId? ConversationId => ChatId is { } chat ? ChatSession.ConversationOf(chat) : null;
 
     /// <summary>When it came.</summary>
     public required DateTimeOffset At { get; init; }
