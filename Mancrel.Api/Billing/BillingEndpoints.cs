@@ -2,6 +2,7 @@ using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Billing;
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Identity;
@@ -17,6 +18,9 @@ namespace Mancrel.Api.Billing;
 /// <param name="Reason">Why.</param>
 /// <param name="Lines">What is taken back; the whole invoice where it is missing.</param>
 public sealed record CreditFields(string? Reason = null, IReadOnlyList<LineFields>? Lines = null);
+
+/// <summary>Body of <c>POST /api/invoices/{id}/reminders</c>.</summary>
+public sealed record DunningFields(DunningAct? Act = null);
 
 /// <summary>Quotes, orders and invoices: everybody reads what is of its own, reps and managers write.</summary>
 public static class BillingEndpoints
@@ -49,6 +53,14 @@ public static class BillingEndpoints
             .Tells(
                 "Takes back an invoice, or the lines that are named, by a credit note with a number of its own; it is issued at once.",
                 """{"reason": "Returned"}"""
+            )
+            .Needs(Permission.EditDeals);
+        invoices
+            .MapPost("/{id}/reminders", RemindAsync)
+            .Tells(
+                "Stops the reminders of an invoice that is overdue, skips the next one, or has them go on (`stop`, `skip`, `resume`). "
+                    + "Which there are is set by `/api/settings/billing`; each waits for approval, and a payment ends them.",
+                """{"act": "stop"}"""
             )
             .Needs(Permission.EditDeals);
         invoices
@@ -165,6 +177,24 @@ public static class BillingEndpoints
             cancellation
         );
         return BillingRoutes.Made(made, Invoices.Path, context);
+    }
+
+    private static async Task<Results<Ok<BillingView>, ProblemHttpResult>> RemindAsync(
+        string id,
+        DunningFields body,
+        HttpContext context,
+        Caller caller,
+        IDocumentStore store,
+        BillingDesk desk,
+        DunningDesk dunning,
+        CancellationToken cancellation
+    )
+    {
+        await Invoices.FoundAsync(desk, caller, id, cancellation);
+        var act = body.Act ?? throw RefusedException.Field(StatusCodes.Status422UnprocessableEntity, "act", "is stop, skip or resume");
+        var by = await CallerName.OfAsync(store, caller, cancellation);
+        var etag = Preconditions.IfMatch(context.Request);
+        return BillingRoutes.Answer(await dunning.DoAsync(caller.Tenant, id, etag, act, by, cancellation), context);
     }
 
     private static async Task<Results<Created<PaymentView>, ProblemHttpResult>> PayAsync(

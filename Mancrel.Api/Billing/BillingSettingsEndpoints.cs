@@ -3,6 +3,7 @@ using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Billing;
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +24,8 @@ public sealed record BillingSettingsView(
     string? Bic,
     string Footer,
     int PaymentDays,
-    int QuoteDays
+    int QuoteDays,
+    IReadOnlyList<ReminderStep> Reminders
 );
 
 /// <summary>Who sells, where to pay and how many days documents have.</summary>
@@ -40,7 +42,7 @@ public static class BillingSettingsEndpoints
             .MapPatch("/", PatchAsync)
             .Tells(
                 "Changes it for what is issued from now on.",
-                """{"seller": {"vatId": "DE123456789"}, "iban": "DE89 3704 0044 0532 0130 00", "paymentDays": 14}"""
+                """{"seller": {"vatId": "DE123456789"}, "paymentDays": 14, "reminders": [{"days": 7}, {"days": 21}]}"""
             )
             .Needs(Permission.Configure)
             .Accepts<BillingOptionsFields>("application/json", "application/merge-patch+json");
@@ -83,7 +85,8 @@ public static class BillingSettingsEndpoints
             options.Bic,
             options.Footer,
             options.PaymentDays,
-            options.QuoteDays
+            options.QuoteDays,
+            options.Reminders
         );
         Preconditions.Tell(context, view.Etag);
         return TypedResults.Ok(view);

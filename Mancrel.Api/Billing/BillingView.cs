@@ -1,4 +1,5 @@
 using Mancrel.Core.Billing;
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -38,6 +39,12 @@ public sealed record BillingLineView
             Amount = new Money(BillingSums.Amount(line), line.UnitPrice.Currency),
         };
 }
+
+/// <summary>How it stands with an invoice's reminders.</summary>
+/// <param name="Done">What was done, oldest first.</param>
+/// <param name="NextOn">The day of the next one; null where none comes.</param>
+/// <param name="StoppedBy">Who stopped them; null where nobody did.</param>
+public sealed record ReminderView(IReadOnlyList<ReminderDone> Done, DateOnly? NextOn, string? StoppedBy);
 
 /// <summary>A quote, order, invoice or credit note as the API shows it.</summary>
 public sealed record BillingView
@@ -121,6 +128,9 @@ public sealed record BillingView
     /// <summary>What was made of it.</summary>
     public string? NextId { get; init; }
 
+    /// <summary>The reminders of an invoice that was overdue; null where there were none.</summary>
+    public ReminderView? Reminders { get; init; }
+
     public required IReadOnlyList<BillingEvent> History { get; init; }
 
     /// <summary>The view of a stored one.</summary>
@@ -163,6 +173,7 @@ public sealed record BillingView
             AgreedAt = document.AgreedAt,
             FromId = document.FromId?.Value,
             NextId = document.NextId?.Value,
+            Reminders = document.Dunning is { } reminders ? new ReminderView(reminders.Done, reminders.NextOn, reminders.StoppedBy) : null,
             History = document.History,
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
@@ -71,7 +72,7 @@ public enum BillingState
 /// <param name="By">Who: a person's address, <c>customer</c>, <c>mancrel</c>, a payment provider.</param>
 /// <param name="What">
 /// What: issued, sent, viewed, agreed, accepted, declined, expired, invoiced, paid, refunding (a provider was asked), refunded,
-/// overdue, credited, voided, reopened.
+/// overdue, reminder, credited, voided, reopened.
 /// </param>
 /// <param name="Detail">The particulars: an amount, a reason, another document's number.</param>
 public sealed record BillingEvent(DateTimeOffset At, string By, string What, string Detail = "")
@@ -193,6 +194,9 @@ public sealed record BillingDocument : IDocument, ITellsOf
 
     /// <summary>What credit notes took back.</summary>
     public decimal Credited { get; init; }
+
+    /// <summary>The reminders of an invoice that was overdue; null where there were none.</summary>
+    public DunningState? Dunning { get; init; }
 
     /// <summary>What happened to it, oldest first.</summary>
     public IReadOnlyList<BillingEvent> History { get; init; } = [];

@@ -1,3 +1,4 @@
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -33,6 +34,9 @@ public sealed record BillingOptions : IDocument
 
     /// <summary>Days that an offer stands, where it names no last one.</summary>
     public int QuoteDays { get; init; } = 30;
+
+    /// <summary>The reminders of what is overdue, by their days; none where nobody set any.</summary>
+    public IReadOnlyList<ReminderStep> Reminders { get; init; } = [];
 
     public string Id => TheId;
 

@@ -1,3 +1,4 @@
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Ports;
@@ -25,6 +26,9 @@ public sealed record BillingOptionsFields
     /// <summary>Days that an offer stands, 1 to 365; 30 where it is missing.</summary>
     public int? QuoteDays { get; init; }
 
+    /// <summary>The reminders of what is overdue, at most 6; none where it is missing.</summary>
+    public IReadOnlyList<ReminderStep>? Reminders { get; init; }
+
     /// <summary>The fields as they stand.</summary>
     public static BillingOptionsFields Of(BillingOptions options) =>
         new()
@@ -35,6 +39,7 @@ public sealed record BillingOptionsFields
             Footer = options.Footer,
             PaymentDays = options.PaymentDays,
             QuoteDays = options.QuoteDays,
+            Reminders = options.Reminders,
         };
 }
 
@@ -75,6 +80,7 @@ public sealed class BillingOptionsDesk(IDocumentStore store)
             Footer = errors.Text("footer", fields.Footer, 1000),
             PaymentDays = Days("paymentDays", fields.PaymentDays ?? usual.PaymentDays, 0, errors),
             QuoteDays = Days("quoteDays", fields.QuoteDays ?? usual.QuoteDays, 1, errors),
+            Reminders = ReminderStep.Read(fields.Reminders, errors),
         };
         if (errors.Any)
         {

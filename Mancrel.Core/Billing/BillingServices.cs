@@ -1,8 +1,12 @@
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Billing.Paying;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Outreach;
 using Mancrel.Core.Outreach.Segments;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Papers;
+using Mancrel.Core.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Billing;
@@ -27,6 +31,13 @@ public static class BillingServices
         services.AddSingleton<IProjection, AgreedQuotes>();
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<PaymentIntake>();
+        services.AddSingleton<DunningDesk>();
+        services.AddSingleton<OwedGuard>();
+        services.AddSingleton<IEnclosureGuard>(all => all.GetRequiredService<OwedGuard>());
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<OwedGuard>());
+        services.AddWorkflow<DunningRun, DunningInput, string>();
+        services.AddStep<DunningTurnStep, DunningInput, DunningTurn>();
+        services.AddSingleton<IOwnPapers, BillingPapers>();
         services.AddSingleton<PayDesk>();
         services.AddSingleton<RefundDesk>();
         services.AddSingleton<PayPalSignature>();

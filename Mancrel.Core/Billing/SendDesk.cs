@@ -39,14 +39,65 @@ public sealed class SendDesk(ComposeDesk compose, PrintDesk print, IBlobStore bl
         }
 
         var words = PrintWords.Of(document.Language);
-        (string, string)[] values =
+        var values = await ValuesAsync(tenant, document, words, cancellation);
+        return await compose.WriteAsync(
+            tenant,
+            new ComposeFields(contact.Value, Occasion: null, words.Language, Tone: null, Sku: null),
+            subject ?? words.With("mailSubject", values),
+            WithLink(body ?? words.With("mailBody", values), tokens.LinkTo(tenant, document), words),
+            by,
+            cancellation,
+            new Enclosure(document.Id, await FileAsync(tenant, document, cancellation))
+        );
+    }
+
+    /// <summary>Writes a reminder of an invoice that is owed; the same id again gives the one that is there.</summary>
+    /// <param name="text">Its text with places for values; null takes the usual one.</param>
+    internal async Task<WriteResult<Message>> RemindAsync(
+        TenantId tenant,
+        BillingDocument invoice,
+        string? text,
+        string id,
+        CancellationToken cancellation
+    )
+    {
+        var words = PrintWords.Of(invoice.Language);
+        var values = await ValuesAsync(tenant, invoice, words, cancellation);
+        var body = values.Aggregate(
+            text ?? words["remindBody"],
+            (now, one) => now.Replace($"{{{one.Name}}}", one.Value, StringComparison.Ordinal)
+        );
+        return await compose.WriteAsync(
+            tenant,
+            new ComposeFields(invoice.ContactId!.Value.Value, Occasion: null, words.Language, Tone: null, Sku: null),
+            words.With("remindSubject", values),
+            WithLink(body, tokens.LinkTo(tenant, invoice), words),
+            "mancrel",
+            cancellation,
+            new Enclosure(invoice.Id, await FileAsync(tenant, invoice, cancellation)) { Reminds = true },
+            new ComposeAs(id, ConsentRequired: false)
+        );
+    }
+
+    private async Task<(string Name, string Value)[]> ValuesAsync(
+        TenantId tenant,
+        BillingDocument document,
+        PrintWords words,
+        CancellationToken cancellation
+    ) =>
         [
-            ("title", $"{words[CoreJson.Name(document.Type)]} {number}"),
+            ("title", $"{words[CoreJson.Name(document.Type)]} {document.Number}"),
             ("name", document.Buyer.Person ?? document.Buyer.Name ?? ""),
             ("shop", (document.Seller ?? new BillingSeller(new BillingParty())).Party.Name ?? await shops.NameAsync(tenant, cancellation)),
+            ("number", document.Number ?? ""),
+            ("total", words.Money(Currencies.Of(document.Balance, document.Currency))),
+            ("due", document.DueOn is { } due ? words.Day(due) : ""),
         ];
+
+    private async Task<StoredAttachment> FileAsync(TenantId tenant, BillingDocument document, CancellationToken cancellation)
+    {
         var pdf = await print.PdfAsync(tenant, document, cancellation);
-        var file = new StoredAttachment(
+        return new StoredAttachment(
             PrintDesk.NameOf(document) + ".pdf",
             "application/pdf",
             pdf.Length,
@@ -57,15 +108,6 @@ public sealed class SendDesk(ComposeDesk compose, PrintDesk print, IBlobStore bl
         {
             DownloadType = "application/pdf",
         };
-        return await compose.WriteAsync(
-            tenant,
-            new ComposeFields(contact.Value, Occasion: null, words.Language, Tone: null, Sku: null),
-            subject ?? words.With("mailSubject", values),
-            WithLink(body ?? words.With("mailBody", values), tokens.LinkTo(tenant, document), words),
-            by,
-            cancellation,
-            new Enclosure(document.Id, file)
-        );
     }
 
     private static string WithLink(string body, string? link, PrintWords words) =>

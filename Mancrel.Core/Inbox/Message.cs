@@ -91,6 +91,9 @@ public sealed record Message : IDocument
     /// <summary>The quote, order or invoice that our mail brings; null of all other mail.</summary>
     public string? Encloses { get; init; }
 
+    /// <summary>Whether it reminds of what is owed by that: it leaves only while it is.</summary>
+    public bool Reminds { get; init; }
+
     /// <summary>What our mail tells of an appointment; null of all other mail.</summary>
     public AppointmentNote? Appointment { get; init; }
 

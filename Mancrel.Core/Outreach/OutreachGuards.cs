@@ -11,7 +11,7 @@ using Mancrel.Core.Settings;
 namespace Mancrel.Core.Outreach;
 
 /// <summary>What speaks against a mail that nobody asked for, looked at when deciding and once more at the moment of sending.</summary>
-public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvider clock)
+public sealed class OutreachGuards(IDocumentStore store, Judge judge, IEnumerable<IEnclosureGuard> enclosures, TimeProvider clock)
 {
     private const int MostInADay = 2;
 
@@ -45,6 +45,14 @@ public sealed class OutreachGuards(IDocumentStore store, Judge judge, TimeProvid
             if (deal is null || deal.Value.Entry != input.Entry || deal.Value.Status == DealStatus.Paused)
             {
                 findings.Add(new("deal_moved", Band.Escalate, "The deal went on since this was written."));
+            }
+        }
+
+        foreach (var enclosure in enclosures)
+        {
+            if (await enclosure.FindAsync(tenant, message, cancellation) is { } untrue)
+            {
+                findings.Add(untrue);
             }
         }
 

@@ -40,6 +40,9 @@ public static class Orchestrators
     [Function("sequence-people")]
     public static Task<JsonElement> SequencePeopleAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 
+    [Function("dunning")]
+    public static Task<JsonElement> DunningAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
+
     [Function("learn-again")]
     public static Task<JsonElement> LearnAgainAsync([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(context);
 

@@ -62,6 +62,14 @@ public sealed partial class StepActivities
         CancellationToken cancellation
     ) => steps.RunAsync(call, client, cancellation);
 
+    /// <summary>Step <c>dunning.turn</c>.</summary>
+    [Function("dunning_turn")]
+    public Task<StepAnswer> DunningTurnAsync(
+        [ActivityTrigger] StepCall call,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => steps.RunAsync(call, client, cancellation);
+
     /// <summary>Step <c>outreach.decide</c>.</summary>
     [Function("outreach_decide")]
     public Task<StepAnswer> OutreachDecideAsync(

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Mancrel.Core.Billing;
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Office.Rounds;
 
-/// <summary>Has invoices whose day is past stand overdue, and quotes expired, by the shop's calendar.</summary>
-public sealed class BillingDays(IDocumentStore store, BuyerBook book) : IScheduledWork
+/// <summary>Has invoices whose day is past stand overdue and their reminders begin, and quotes expired, by the shop's calendar.</summary>
+public sealed class BillingDays(IDocumentStore store, BuyerBook book, DunningDesk dunning) : IScheduledWork
 {
     private const int PageSize = 200;
     private const int MostPages = 25;
@@ -47,6 +48,7 @@ public sealed class BillingDays(IDocumentStore store, BuyerBook book) : ISchedul
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{turned} turned");
+        var begun = await dunning.BeginAsync(slot.Tenant, cancellation);
+        return string.Create(CultureInfo.InvariantCulture, $"{turned} turned") + (begun == 0 ? "" : $", {begun} reminded of");
     }
 }

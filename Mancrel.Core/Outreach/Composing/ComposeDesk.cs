@@ -30,7 +30,11 @@ public sealed record ComposeAs(string Id, bool ConsentRequired);
 /// <summary>A document that a mail brings as a file.</summary>
 /// <param name="Id">The document's id.</param>
 /// <param name="File">The file.</param>
-public sealed record Enclosure(string Id, StoredAttachment File);
+public sealed record Enclosure(string Id, StoredAttachment File)
+{
+    /// <summary>Whether the mail reminds of what is owed by it, and is to leave only while it is.</summary>
+    public bool Reminds { get; init; }
+}
 
 /// <summary>
 /// Opens a conversation with a contact by a mail of our own: written by hand or for the person, it waits for a person's word and leaves
@@ -69,9 +73,15 @@ public sealed class ComposeDesk(
         string? body,
         string by,
         CancellationToken cancellation,
-        Enclosure? enclosure = null
+        Enclosure? enclosure = null,
+        ComposeAs? given = null
     )
     {
+        if (given is not null && await FindAsync(tenant, given.Id, cancellation) is { } before)
+        {
+            return new(before);
+        }
+
         var errors = new FieldErrors();
         var line = errors.Required("subject", subject, LongestSubject).ReplaceLineEndings(" ");
         var text = errors.Required("body", body, LongestBody).ReplaceLineEndings("\n");
@@ -93,7 +103,7 @@ public sealed class ComposeDesk(
                 Model = ByHand,
             }
         );
-        return await OpenAsync(tenant, fields, asked.Contact, mail, by, cancellation, enclosure);
+        return await OpenAsync(tenant, fields, asked.Contact, mail, by, cancellation, enclosure, given);
     }
 
     /// <summary>A mail that is written for the person.</summary>
@@ -223,6 +233,7 @@ public sealed class ComposeDesk(
         {
             Attachments = enclosure is null ? [] : [enclosure.File],
             Encloses = enclosure?.Id,
+            Reminds = enclosure?.Reminds ?? false,
         };
         var findings = await guards.RunAsync(tenant, message, input, cancellation);
         if (findings.Where(finding => finding.AtMost > Band.Approve).MaxBy(finding => finding.AtMost) is { } objection)
@@ -241,8 +252,9 @@ public sealed class ComposeDesk(
                 Guards = findings,
                 Confidence = mail.Draft.Confidence,
                 Threshold = 1,
-                Reason = given is null
-                    ? "A person writes it, and a person lets it go."
+                Reason =
+                    given is null ? "A person writes it, and a person lets it go."
+                    : enclosure is not null ? "Written by the shop's own settings, and a person lets it go."
                     : "Written for the occasion, and a person lets it go.",
                 At = now,
                 DraftHash = Hashing.Full(mail.Draft.Body),

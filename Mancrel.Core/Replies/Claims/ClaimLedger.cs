@@ -3,6 +3,7 @@ using Mancrel.Core.Catalogue;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Replies.Knowledge;
+using Mancrel.Core.Replies.Papers;
 using Mancrel.Core.Replies.Policies;
 
 namespace Mancrel.Core.Replies.Claims;
@@ -77,9 +78,9 @@ internal static class ClaimLedger
         && ProductTotals.PiecesOf(evidence.Field) is null
         && evidence.Field is not ("price" or "tierPrice" or "quantity" or "stock" or "availability" or "backorder" or "url");
 
-    // What the tenant wrote for all who ask, and sentences made of its policies.
+    // What the tenant wrote for all who ask, and sentences made of its policies or of how its documents stand.
     private static bool IsOwnAnswer(Evidence evidence) =>
-        evidence.Kind is ShopPolicies.EvidenceKind || evidence.Kind == KnowledgeEntry.Kind;
+        evidence.Kind is ShopPolicies.EvidenceKind or IOwnPapers.EvidenceKind || evidence.Kind == KnowledgeEntry.Kind;
 
     // "5" of an attribute is no support for the 5 in "15".
     private static bool IsWhole(string body, int start, int end) =>

@@ -112,7 +112,7 @@ public sealed class Judge(
             RecipientDomain = answer.RecipientDomain,
             AllowedLinkHosts = Hosts(cited, own, answer.LinkHosts),
             OwnContacts = Set(own.SelectMany(OtherCustomersDataGuard.ContactsIn).Append(settings.Mail.From.Address)),
-            SenderKnows = Set(answer.Contact is { } contact ? contact.Phones.Concat(contact.Emails) : []),
+            SenderKnows = Set([.. answer.Contact is { } contact ? contact.Phones.Concat(contact.Emails) : [], .. answer.OwnNumbers]),
         };
         return answer.MostRepliesToSender is { } most ? context with { MostRepliesToSender = most } : context;
     }

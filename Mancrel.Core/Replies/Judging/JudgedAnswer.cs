@@ -68,6 +68,9 @@ public sealed record JudgedAnswer
     /// <summary>Whose records the answer may name; null when not known.</summary>
     public Contact? Contact { get; init; }
 
+    /// <summary>Numbers of documents that are the receiver's own.</summary>
+    public IReadOnlyList<string> OwnNumbers { get; init; } = [];
+
     /// <summary>Who gets it, when that is another contact; null is <see cref="Contact"/>.</summary>
     public Contact? Recipient { get; init; }
 }

@@ -3,12 +3,20 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Papers;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Judging;
 
 /// <summary>Brings a message's answer before the judge as it is now: when deciding, and once more at the moment of sending.</summary>
-public sealed class ReplyFindings(IDocumentStore store, ReplyQuestions questions, AddressClaims addresses, Judge judge, TimeProvider clock)
+public sealed class ReplyFindings(
+    IDocumentStore store,
+    ReplyQuestions questions,
+    AddressClaims addresses,
+    Judge judge,
+    IEnumerable<IOwnPapers> papers,
+    TimeProvider clock
+)
 {
     // Anybody can type anybody's address into a form.
     private const int MostToVisitor = 2;
@@ -42,7 +50,25 @@ public sealed class ReplyFindings(IDocumentStore store, ReplyQuestions questions
             Recipient =
                 who.AnswerKey() == who.Key() ? contact : (await addresses.FindAsync(tenant, who.AnswerTo.Address, cancellation))?.Value,
         };
-        return await judge.FindingsAsync(tenant, answer, cancellation);
+        return await WithPapersAsync(tenant, answer, cancellation);
+    }
+
+    // Only what is the sender's own may be named to the sender, and only while it is so.
+    private async Task<IReadOnlyList<GuardFinding>> WithPapersAsync(TenantId tenant, JudgedAnswer answer, CancellationToken cancellation)
+    {
+        var changed = new List<GuardFinding>();
+        foreach (var one in answer.Draft is null ? [] : papers)
+        {
+            var check = await one.CheckAsync(tenant, answer.Contact?.ContactId, answer.Draft!, cancellation);
+            changed.AddRange(check.Changed is { } finding ? [finding] : []);
+            answer = answer with
+            {
+                OwnNumbers = [.. answer.OwnNumbers, .. check.Numbers],
+                LinkHosts = [.. answer.LinkHosts, .. check.LinkHosts],
+            };
+        }
+
+        return [.. await judge.FindingsAsync(tenant, answer, cancellation), .. changed];
     }
 
     /// <summary>A letter as the judge sees it.</summary>

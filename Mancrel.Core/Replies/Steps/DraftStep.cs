@@ -1,11 +1,15 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Addresses;
+using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Answers;
 using Mancrel.Core.Replies.Drafting;
 using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Replies.Papers;
+using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
 
 namespace Mancrel.Core.Replies.Steps;
@@ -23,6 +27,7 @@ public sealed class DraftStep(
     IDocumentStore store,
     ReplyQuestions questions,
     IDrafter drafter,
+    IEnumerable<IOwnPapers> papers,
     VoiceBook voices,
     ShopBook shops,
     TimeProvider clock
@@ -46,31 +51,78 @@ public sealed class DraftStep(
             return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft: null), cancellation);
         }
 
-        var draft = await drafter.DraftAsync(
-            new DraftRequest
-            {
-                Tenant = context.Tenant,
-                Questions =
-                [
-                    .. open.Select(question => new DraftQuestion(
-                        question.Message.Subject,
-                        question.Message.JudgedText,
-                        question.Classification,
-                        question.Message.MessageId
-                    )),
-                ],
-                Conversation = input.Conversation,
-                Counterpart = opened.Message.Value.Writer(),
-                CustomerName = await NameAsync(context, opened.Message.Value, cancellation),
-                SenderName = await shops.NameAsync(context.Tenant, cancellation),
-                Voice = await voices.GetAsync(context.Tenant, cancellation),
-                Language = opened.Message.Value.Classification?.Language,
-            },
-            cancellation
-        );
+        var request = new DraftRequest
+        {
+            Tenant = context.Tenant,
+            Questions =
+            [
+                .. open.Select(question => new DraftQuestion(
+                    question.Message.Subject,
+                    question.Message.JudgedText,
+                    question.Classification,
+                    question.Message.MessageId
+                )),
+            ],
+            Conversation = input.Conversation,
+            Counterpart = opened.Message.Value.Writer(),
+            CustomerName = await NameAsync(context, opened.Message.Value, cancellation),
+            SenderName = await shops.NameAsync(context.Tenant, cancellation),
+            Voice = await voices.GetAsync(context.Tenant, cancellation),
+            Language = opened.Message.Value.Classification?.Language,
+        };
+        var about = await PapersAsync(context, opened.Message.Value, open, request, cancellation);
+        var draft =
+            await OfPapersAsync(context.Tenant, about, named: true, cancellation)
+            ?? await drafter.DraftAsync(request, cancellation)
+            ?? await OfPapersAsync(context.Tenant, about, named: false, cancellation);
 
         return await files.ChangeAsync(context.Tenant, input, file => Write(file, draft), cancellation);
     }
+
+    private async Task<Draft?> OfPapersAsync(TenantId tenant, PapersAsked? asked, bool named, CancellationToken cancellation)
+    {
+        foreach (var one in asked is null ? [] : papers)
+        {
+            if (await one.DraftAsync(tenant, asked!, named, cancellation) is { } draft)
+            {
+                return draft;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// What is asked about papers of the sender's own; null where anything else is asked too, or nobody vouches that the contact wrote
+    /// itself.
+    /// </summary>
+    private async Task<PapersAsked?> PapersAsync(
+        StepContext context,
+        Message message,
+        IReadOnlyList<(Message Message, Classification Classification)> open,
+        DraftRequest request,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            message.ContactId is not { } id
+            || request.Language is not { } language
+            || !open.All(question => IsOwn(question.Message, message) && IOwnPapers.Intents.Contains(question.Classification.Intent))
+            || await store.GetAsync<Contact>(context.Tenant, Contact.PartitionOf(id), id.Value, cancellation) is not { Value: var contact }
+            || !contact.Emails.Any(one => AddressKey.For(one) == AddressKey.For(message.Writer().Author.Address))
+        )
+        {
+            return null;
+        }
+
+        return new PapersAsked(id, request.Questions, language, request.CustomerName, request.SenderName);
+    }
+
+    private static bool IsOwn(Message question, Message newest) =>
+        question is { Authentication.Authenticated: true }
+        && question.Writer() is { Source: CounterpartSource.From } who
+        && AddressKey.For(who.Author.Address) == AddressKey.For(newest.Writer().AnswerTo.Address)
+        && newest.Writer().AnswerTo.Address == newest.Writer().Author.Address;
 
     private (DraftResult, FileChange?) Write(OpenFile file, Draft? draft)
     {

@@ -5,6 +5,7 @@ using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Judging;
+using Mancrel.Core.Replies.Papers;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Workflows;
@@ -80,7 +81,9 @@ public sealed class ReserveStep(
         // A person who approved has seen the draft; what changed in the catalogue since then it has not.
         var findings = await guards.NowAsync(tenant, inbound, file.Conversation.Value, cancellation);
         var objections = findings
-            .Where(finding => !byPerson || finding.Guard is "product_changed" or "knowledge_changed" or "policy_changed")
+            .Where(finding =>
+                !byPerson || finding.Guard is "product_changed" or "knowledge_changed" or "policy_changed" or IOwnPapers.ChangedGuard
+            )
             .ToList();
         if (BandPolicy.Strictest(objections) is { AtMost: > Band.AutoSend } strictest)
         {

@@ -33,7 +33,7 @@ public sealed class ChapterTests
             "Outreach",
             "Ai Catalogue Common Crm Identity Inbox Languages Mail Mailboxes Ports Replies Scheduling Settings Triage Webhooks Workflows"
         ),
-        ("Billing", "Catalogue Common Crm Identity Inbox Languages Outreach Ports Replies Settings Webhooks"),
+        ("Billing", "Catalogue Common Crm Identity Inbox Languages Outreach Ports Replies Settings Triage Webhooks Workflows"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Billing Catalogue Common Crm Inbox Mail Ports Triage"),
         (

@@ -1,4 +1,5 @@
 using Mancrel.Core.Billing;
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Contacts;
@@ -42,7 +43,7 @@ public sealed class BillingOfficeTests
         await IssuedAsync("qu_1", BillingType.Quote);
         await IssuedAsync("in_paid", BillingType.Invoice);
         await PayAsync("in_paid", 10);
-        var round = new BillingDays(crm.Store, book);
+        var round = new BillingDays(crm.Store, book, new DunningDesk(crm.Store, new BillingLedger(crm.Store, book, crm.Clock), crm.Clock));
 
         // The last day counts; the shop's calendar is in UTC here.
         crm.Clock.Advance(TimeSpan.FromDays(14));

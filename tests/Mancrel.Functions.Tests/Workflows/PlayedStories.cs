@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Mancrel.Core.Billing.Dunning;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Inbox;
@@ -136,6 +137,15 @@ internal sealed record PlayedStory(string Workflow, object Input, params Move[] 
                 new SequenceJob(new SequenceId("sq_1"), "call.1", Segment: null, "", Seen: null),
                 Move.Answer("sequence.people", new SequencePeopleDone(new ContactId("p_1"))),
                 Move.Answer("sequence.people", new SequencePeopleDone(After: null))
+            ),
+            ["dunning-two-reminders"] = new(
+                DunningRun.Name,
+                new DunningInput("in_1", 1),
+                Move.Answer("dunning.turn", new DunningTurn(Begin.AddDays(7))),
+                Move.Time,
+                Move.Answer("dunning.turn", new DunningTurn(Begin.AddDays(21))),
+                Move.Time,
+                Move.Answer("dunning.turn", new DunningTurn(null))
             ),
             ["learn-again"] = new(LearnAgain.Name, Mail, Move.Answer("reply.learn", "learned")),
             ["retrain-fails"] = new(

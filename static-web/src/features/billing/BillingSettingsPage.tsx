@@ -12,6 +12,7 @@ import { Unsaved } from '../../shared/Unsaved';
 import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import './billing.css';
+import { ReminderFields, type ReminderForm } from './ReminderFields';
 import { billing } from './words';
 import { PageHead } from '../../shared/PageHead';
 
@@ -56,7 +57,11 @@ function Form({ settings }: { settings: BillingSettings }) {
     quoteDays: String(settings.quoteDays),
   }));
   const [form, setForm] = useState<Record<string, string>>(before);
-  const dirty = JSON.stringify(form) !== JSON.stringify(before);
+  const [remindedBefore] = useState<ReminderForm[]>(() =>
+    settings.reminders.map(({ days, texts }) => ({ days: String(days), texts: { ...(texts ?? {}) } })),
+  );
+  const [reminders, setReminders] = useState(remindedBefore);
+  const dirty = JSON.stringify([form, reminders]) !== JSON.stringify([before, remindedBefore]);
   const save = $api.useMutation('patch', '/api/settings/billing', {
     onSuccess: () => toast(say('settingsSaved')),
     onSettled: () => void stale(queries, '/api/settings/billing'),
@@ -73,6 +78,10 @@ function Form({ settings }: { settings: BillingSettings }) {
         footer: footer || null,
         paymentDays: Number(paymentDays),
         quoteDays: Number(quoteDays),
+        reminders: reminders.map(({ days, texts }) => ({
+          days: Number(days),
+          texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')),
+        })),
       } as never,
     });
   };
@@ -98,6 +107,7 @@ function Form({ settings }: { settings: BillingSettings }) {
           <TextInput label={say('quoteDays')} type="number" {...field('quoteDays')} />
         </div>
         <Textarea label={say('footer')} autosize minRows={2} maxLength={1000} {...field('footer')} />
+        <ReminderFields value={reminders} onChange={setReminders} error={save.error} />
         {save.error && <Failure error={save.error} />}
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending} disabled={!dirty}>

@@ -13,6 +13,7 @@ import { Time } from '../../shared/Time';
 import { useMe } from '../../shared/useRole';
 import { figure, pageOf, type BillingKind } from './kinds';
 import { RefundDialog } from './RefundDialog';
+import { Reminders } from './Reminders';
 import { billing } from './words';
 
 /** Who it is for, its days and sums, what it is tied to, what was paid and what happened. */
@@ -87,6 +88,7 @@ export function DocumentFacts({ kind, document: one }: { kind: BillingKind; docu
         )}
       </dl>
       {one.type === 'invoice' && one.number && <Payments id={one.id} />}
+      {one.type === 'invoice' && <Reminders invoice={one} />}
       {one.history.length > 0 && (
         <>
           <h2>{say('history')}</h2>

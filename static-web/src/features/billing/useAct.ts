@@ -7,7 +7,7 @@ import { actRoute, BILLING_READS, type BillingKind } from './kinds';
 /** Something that is done with a document as it was read; everything of billing is asked for again afterwards. */
 export function useAct(
   kind: BillingKind,
-  act: 'issue' | 'accept' | 'decline' | 'invoice' | 'void' | 'credit',
+  act: 'issue' | 'accept' | 'decline' | 'invoice' | 'void' | 'credit' | 'reminders',
   document: BillingDocument,
   onDone: (result: BillingDocument) => void,
 ) {
