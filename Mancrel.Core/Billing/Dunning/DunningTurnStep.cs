@@ -2,6 +2,7 @@ using System.Globalization;
 using Mancrel.Core.Billing.Printing;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
+using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Workflows;
@@ -75,7 +76,7 @@ public sealed class DunningTurnStep(IDocumentStore store, BillingLedger ledger, 
             );
     }
 
-    private Task ChangeAsync(
+    private Task<WriteResult<BillingDocument>> ChangeAsync(
         TenantId tenant,
         DunningInput input,
         ReminderDone? done,
