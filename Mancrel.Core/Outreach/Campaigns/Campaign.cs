@@ -85,6 +85,12 @@ public sealed record Campaign : IDocument
     /// <summary>Why it stands still by itself, in words; null where nothing is wrong.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>What had come back when it stood still for that: a person who lets it go on has seen it.</summary>
+    public long ReturnedBefore { get; init; }
+
+    /// <summary>What had been handed over then.</summary>
+    public long HandedOverBefore { get; init; }
+
     /// <summary>Who writes it: shown in the mail as <c>user</c>.</summary>
     public TemplateSender Sender { get; init; } = new("", "");
 

@@ -125,6 +125,7 @@ public sealed class CampaignActions(IDocumentStore store, CampaignDesk desk, Seg
             CampaignAction.Resume when campaign.State == CampaignState.Paused => campaign with
             {
                 State = campaign.StartedAt is null ? CampaignState.Scheduled : CampaignState.Running,
+                Problem = null,
                 Run = campaign.Run + 1,
             },
             CampaignAction.Cancel when campaign.State is not (CampaignState.Done or CampaignState.Cancelled) => campaign with

@@ -105,6 +105,12 @@ public sealed class CampaignRoundStep(IDocumentStore store, SegmentDesk segments
     private async Task<CampaignRound> LetGoAsync(TenantId tenant, Stored<Campaign> stored, CancellationToken cancellation)
     {
         var campaign = stored.Value;
+        if (await CampaignReturns.PausedAsync(store, tenant, campaign, cancellation) is { } paused)
+        {
+            await ChangeAsync(tenant, stored, paused, cancellation);
+            return More;
+        }
+
         var (atOnce, wait) =
             campaign.PerMinute >= 60
                 ? (campaign.PerMinute / 60, 60_000 * (campaign.PerMinute / 60) / campaign.PerMinute)

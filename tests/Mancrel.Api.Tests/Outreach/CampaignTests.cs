@@ -2,6 +2,12 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Driving;
 using Mancrel.Api.Tests.Http;
+using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Mail;
+using Mancrel.Core.Outreach.Campaigns;
+using Mancrel.Core.Replies.Sending;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Api.Tests.Outreach;
 
@@ -146,6 +152,59 @@ public sealed class CampaignTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal(People, to.Count);
         Assert.Equal(People, to.Distinct(StringComparer.Ordinal).Count());
     }
+
+    [Fact]
+    public async Task A_campaign_whose_mails_come_back_stands_still_until_a_person_lets_it_go_on()
+    {
+        const int People = 60;
+        for (var number = 0; number < People; number++)
+        {
+            await ContactAsync("dead", $"Dee D{number}", granted: true);
+        }
+
+        var id = await CampaignAsync("dead", "Is anybody there?", perMinute: 300);
+        await DoAsync(id, "execute");
+        await DoAsync(id, "approve");
+        await RunningMancrel.UntilAsync(async () => Count(await ResultsAsync(id), "sent") >= 15, "some are sent");
+        var sent = (await api.AskAsync("GET", $"/api/campaigns/{id}/messages?filter.state=sent&limit=12"))
+            .Json.GetProperty("items")
+            .EnumerateArray()
+            .Select(item => item.GetProperty("contactId").GetString()!)
+            .ToList();
+        foreach (var contact in sent)
+        {
+            await BouncedAsync(new CampaignRecipient { CampaignId = new CampaignId(id), ContactId = new ContactId(contact) });
+        }
+
+        await RunningMancrel.UntilAsync(
+            async () => (await api.AskAsync("GET", "/api/campaigns/" + id)).Field("state") == "paused",
+            "it stands still"
+        );
+        Assert.StartsWith("12 of ", (await api.AskAsync("GET", "/api/campaigns/" + id)).Field("problem"), Ordinal);
+        Assert.InRange(Count(await ResultsAsync(id), "pending"), 1, People - 12);
+
+        var told = await DoAsync(id, "resume");
+        Assert.False(told.Json.TryGetProperty("problem", out _));
+        await DoneAsync(id);
+        Assert.Equal((People, 12), (Count(await ResultsAsync(id), "sent"), Count(await ResultsAsync(id), "bounced")));
+    }
+
+    private Task BouncedAsync(CampaignRecipient recipient) =>
+        api
+            .Services.GetRequiredService<DeliveryTracker>()
+            .ApplyAsync(
+                api.Tenant,
+                new DeliveryEvent
+                {
+                    Kind = DeliveryEventKind.Bounced,
+                    EventId = "returned." + recipient.Id,
+                    CustomArguments = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        [DeliveryTracker.MessageArgument] = recipient.Mail.Message.Value,
+                    },
+                },
+                TestContext.Current.CancellationToken
+            );
 
     [Fact]
     public async Task What_cannot_be_done_in_a_state_is_refused_with_the_state()
