@@ -42,7 +42,7 @@ public sealed record PolicyAnswer(
     /// </summary>
     public bool IsWhole { get; init; } = true;
 
-    /// <summary>True where it says that the shop does not do it at all: what it costs and how long it takes is not asked any more.</summary>
+    /// <summary>True where it says that the shop does not do it at all: what it costs and how long it takes is asked no more.</summary>
     public bool Refuses { get; init; }
 
     /// <summary>The whole answer on one line.</summary>

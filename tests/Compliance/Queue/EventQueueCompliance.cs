@@ -166,10 +166,22 @@ public abstract class EventQueueCompliance : ComplianceSuite
             await PutAsync($"m{i}");
         }
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Queue.ReceiveAsync(Name, 5, Lock))));
+        // A broker may give fewer than were asked for, though there are more.
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(AllAsync)));
 
         Assert.Equal(40, taken.SelectMany(Ids).Distinct().Count());
         Assert.Equal(40, taken.Sum(t => t.Count));
+
+        async Task<IReadOnlyList<QueueDelivery>> AllAsync()
+        {
+            var all = new List<QueueDelivery>();
+            while (await Queue.ReceiveAsync(Name, 5, Lock) is { Count: > 0 } some)
+            {
+                all.AddRange(some);
+            }
+
+            return all;
+        }
     }
 
     [Fact]
