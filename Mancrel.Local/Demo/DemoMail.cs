@@ -44,6 +44,22 @@ internal static class DemoMail
             "Lamps",
             "Hello, what lamps do you have and what do they cost? We are fitting out a small office."
         ),
+        // What a person finishes: a part of each is answered, and the rest nobody wrote down.
+        new(
+            "Hugo Lindqvist <hugo@lindqvist.example>",
+            "Mugs",
+            "Hi, do the Stoneware Mugs go in the dishwasher and in the microwave? How much are four?"
+        ),
+        new(
+            "Марина Белова <marina@belova.example>",
+            "Доставка",
+            "Добрый день! Сколько стоит доставка торшера в Берлин и поднимаете ли вы на этаж?\n\nМарина"
+        ),
+        new(
+            "Nora Byrne <nora.byrne@mailbox.example>",
+            "Saturday",
+            "Good afternoon, can I come on Saturday after four and pick up a Coat Hook Set that I have ordered online?"
+        ),
         new("Mia Lund <mia.lund@lundhaus.example>", "Bookshelf", "Good morning,\n\ndo you have the Five-Tier Bookshelf available?\n\nMia"),
         new(
             "Peter Novak <peter@novak-cafe.example>",
