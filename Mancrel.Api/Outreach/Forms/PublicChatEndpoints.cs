@@ -102,7 +102,7 @@ public static class PublicChatEndpoints
 
         if (!limiter.Takes(id, Peer.Of(context)))
         {
-            return TooMany(context);
+            return PublicFormEndpoints.TooMany(context);
         }
 
         if (!form.Open)
@@ -137,11 +137,7 @@ public static class PublicChatEndpoints
                 new ChatReceipt(kept.Submission.Id, tokens.Sign(chat))
             ),
             { Outcome: FormOutcome.Invalid invalid } => PublicFormEndpoints.Invalid(invalid.Errors.ByField()),
-            _ => Problems.Field(
-                StatusCodes.Status422UnprocessableEntity,
-                FormEntry.Key,
-                "was used with other content; something new needs a new key"
-            ),
+            _ => PublicFormEndpoints.OtherContent(),
         };
     }
 
@@ -170,7 +166,7 @@ public static class PublicChatEndpoints
 
         if (!limiter.Reads(chat.Id))
         {
-            return TooMany(context);
+            return PublicFormEndpoints.TooMany(context);
         }
 
         var lines = await book.LinesAsync(home.Tenant, chat, cancellation);
@@ -193,11 +189,7 @@ public static class PublicChatEndpoints
             return refused!;
         }
 
-        var headers = context.Response.Headers;
-        headers.AccessControlAllowMethods = "POST";
-        headers.AccessControlAllowHeaders = "content-type, idempotency-key";
-        headers.AccessControlMaxAge = "600";
-        return TypedResults.NoContent();
+        return PublicFormEndpoints.Preflighted(context.Response);
     }
 
     private static async Task<IResult> ScriptAsync(
@@ -253,10 +245,4 @@ public static class PublicChatEndpoints
         ChatBook book,
         CancellationToken cancellation
     ) => tokens.Read(token, form.FormId) is { } chat ? (await book.FindAsync(home.Tenant, chat, cancellation))?.Value : null;
-
-    private static ProblemHttpResult TooMany(HttpContext context)
-    {
-        PublicLimiter.TellWhen(context.Response);
-        return Problems.Of(StatusCodes.Status429TooManyRequests, "too many were sent from here; please wait some minutes");
-    }
 }

@@ -111,11 +111,7 @@ public static class PublicFormEndpoints
         {
             FormOutcome.Kept kept => TypedResults.Accepted((string?)null, new FormReceipt(kept.Submission.Id, FormPage.Thanks(form))),
             FormOutcome.Invalid invalid => Invalid(invalid.Errors.ByField()),
-            FormOutcome.OtherContent => Problems.Field(
-                StatusCodes.Status422UnprocessableEntity,
-                FormEntry.Key,
-                "was used with other content; something new needs a new key"
-            ),
+            FormOutcome.OtherContent => OtherContent(),
             var other => throw new InvalidOperationException($"unknown outcome {other}"),
         };
     }
@@ -140,11 +136,7 @@ public static class PublicFormEndpoints
         }
 
         FormOrigins.Admit(context.Response, origin);
-        var headers = context.Response.Headers;
-        headers.AccessControlAllowMethods = "POST";
-        headers.AccessControlAllowHeaders = "content-type, idempotency-key";
-        headers.AccessControlMaxAge = "600";
-        return TypedResults.NoContent();
+        return Preflighted(context.Response);
     }
 
     private static async Task<IResult> ScriptAsync(
@@ -249,7 +241,24 @@ public static class PublicFormEndpoints
         );
     }
 
-    private static ProblemHttpResult TooMany(HttpContext context)
+    /// <summary>What a browser may send, once its site was let in.</summary>
+    internal static NoContent Preflighted(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.AccessControlAllowMethods = "POST";
+        headers.AccessControlAllowHeaders = "content-type, idempotency-key";
+        headers.AccessControlMaxAge = "600";
+        return TypedResults.NoContent();
+    }
+
+    internal static ProblemHttpResult OtherContent() =>
+        Problems.Field(
+            StatusCodes.Status422UnprocessableEntity,
+            FormEntry.Key,
+            "was used with other content; something new needs a new key"
+        );
+
+    internal static ProblemHttpResult TooMany(HttpContext context)
     {
         PublicLimiter.TellWhen(context.Response);
         return Problems.Of(StatusCodes.Status429TooManyRequests, "too many were sent from here; please wait some minutes");
