@@ -68,7 +68,7 @@ export function DraftPanel({ message, mayWork, keys, onDecided, onUse }: Props) 
   };
   const pending = (kind: Action['kind']) => decide.isPending && decide.variables.kind === kind;
   return (
-    <section className="draft" aria-label={say('draft')}>
+    <section role="group" className="draft" aria-label={say('draft')}>
       <div className="draft-head">
         <Title order={3} size={14}>
           {say(waits ? 'draftForYou' : held ? 'replyOnItsWay' : 'draft')}

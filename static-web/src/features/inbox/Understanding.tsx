@@ -19,7 +19,7 @@ export function Understanding({ message }: { message: Message }) {
   const guards = decision?.guards ?? [];
   const bySure = decision?.by === 'mancrel' && guards.length === 0 && ['hold', 'request_approval', 'escalate'].includes(decision.action);
   return (
-    <section className="understood" aria-label={say('understood')}>
+    <section role="group" className="understood" aria-label={say('understood')}>
       <Stack gap={10}>
         {understood && (
           <div className="facts">
