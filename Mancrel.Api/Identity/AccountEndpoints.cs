@@ -23,6 +23,10 @@ public sealed record SessionView(
 /// <summary>Body of <c>POST /api/auth/password</c>.</summary>
 public sealed record NewPassword(string Current, string Password);
 
+/// <summary>Body of <c>POST /api/auth/language</c>.</summary>
+/// <param name="Language"><c>en</c>, <c>ru</c> or <c>uz</c>.</param>
+public sealed record OwnLanguage(string Language);
+
 /// <summary>Body of <c>POST /api/auth/forgot</c>.</summary>
 public sealed record ForgottenPassword(string Email);
 
@@ -51,6 +55,9 @@ public static class AccountEndpoints
             .Needs(Permission.Read);
         auth.MapPost("/second-factor/drop", DropAsync)
             .Tells("Switches the second factor off with a code.", """{"code": "492039"}""")
+            .Needs(Permission.Read);
+        auth.MapPost("/language", SpeakAsync)
+            .Tells("Sets the language of the mails that one gets.", """{"language": "uz"}""")
             .Needs(Permission.Read);
         auth.MapPost("/forgot", ForgotAsync)
             .Tells(
@@ -89,6 +96,22 @@ public static class AccountEndpoints
         await sessions.EndAsync(caller.Tenant, caller.User, id, "ended by its owner", cancellation)
             ? TypedResults.NoContent()
             : Problems.NotFound("sign-in", id);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SpeakAsync(
+        OwnLanguage body,
+        Caller caller,
+        UserAdmin users,
+        CancellationToken cancellation
+    )
+    {
+        if (body.Language is not ("en" or "ru" or "uz"))
+        {
+            return Problems.Field(StatusCodes.Status422UnprocessableEntity, "language", "is en, ru or uz");
+        }
+
+        await users.SpeakAsync(caller.Tenant, await OwnAsync(caller, users, cancellation), body.Language, cancellation);
+        return TypedResults.NoContent();
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
         NewPassword body,

@@ -30,7 +30,8 @@ public sealed record UserView(
     DateTimeOffset? CreatedAt = null,
     DateTimeOffset? UpdatedAt = null,
     string? TeamId = null,
-    bool Entra = false
+    bool Entra = false,
+    string? Language = null
 )
 {
     /// <summary>The view of a user.</summary>
@@ -43,7 +44,8 @@ public sealed record UserView(
             user.Disabled,
             user.SecondFactor is { Confirmed: true },
             user.PasswordHash is null && user.EntraId is null,
-            Entra: user.EntraId is not null
+            Entra: user.EntraId is not null,
+            Language: user.Language
         );
 
     /// <summary>The view of a stored user.</summary>

@@ -25,7 +25,8 @@ public enum AccountMailKind
 /// <param name="Subject">One line.</param>
 /// <param name="Text">Plain text.</param>
 /// <param name="Path">Where in the app it is looked at, such as <c>/tasks</c>.</param>
-public sealed record AccountNotice(string Subject, string Text, string Path);
+/// <param name="Html">The whole letter where it has a form of its own; its text is then whole too.</param>
+public sealed record AccountNotice(string Subject, string Text, string Path, string? Html = null);
 
 /// <summary>The queued order of an account mail. The link is made when it is sent: no queue or log ever holds one.</summary>
 public sealed record QueuedAccountMail(string Id, UserId User, AccountMailKind Kind, AccountNotice? Notice = null);
@@ -141,8 +142,10 @@ public sealed class AccountMailConsumer(
             From = settings.Mail.From,
             To = [new MailAddress(user.Name, user.Email)],
             Subject = notice.Subject,
-            Text = $"Hello {user.Name},\n\n{notice.Text}\n\nLook at it here:\n{link}\n",
-            Html = $"""
+            Text = notice.Html is null ? $"Hello {user.Name},\n\n{notice.Text}\n\nLook at it here:\n{link}\n" : notice.Text,
+            Html =
+                notice.Html
+                ?? $"""
                 <!doctype html><html><body style="font-family:system-ui,sans-serif;color:#1a1b1e;max-width:640px"><p>Hello
                 {WebUtility.HtmlEncode(
                     user.Name

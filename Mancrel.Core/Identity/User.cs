@@ -32,6 +32,9 @@ public sealed record User : IDocument
     /// <summary>The team it works in: what a manager of the same team sees; null for none.</summary>
     public string? TeamId { get; init; }
 
+    /// <summary>The language of our mails to this person, <c>en</c>, <c>ru</c> or <c>uz</c>; null until one was chosen.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The framework's hash; null while invited and no password is set.</summary>
     public string? PasswordHash { get; init; }
 

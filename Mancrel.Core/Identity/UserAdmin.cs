@@ -128,6 +128,16 @@ public sealed class UserAdmin(IDocumentStore store, IPasswordHashing passwords, 
         return outcome.Committed;
     }
 
+    /// <summary>Sets the language of our mails to a person; the person's own choice, so that the trail has none of it.</summary>
+    public async Task SpeakAsync(TenantId tenant, Stored<User> user, string language, CancellationToken cancellation = default)
+    {
+        if (user.Value.Language != language)
+        {
+            var changed = user.Value with { Language = language };
+            await store.CommitAsync(new DocumentBatch(tenant, changed.Partition).Replace(changed, user.ETag), cancellation);
+        }
+    }
+
     /// <summary>Leaves in the trail what was done about a user without changing it.</summary>
     public Task TellAsync(TenantId tenant, User user, string what, string by, CancellationToken cancellation = default)
     {

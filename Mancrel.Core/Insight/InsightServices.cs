@@ -1,4 +1,5 @@
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Insight.Alerts;
 using Mancrel.Core.Insight.Customers;
 using Mancrel.Core.Insight.Patterns;
 using Mancrel.Core.Insight.Process;
@@ -26,6 +27,7 @@ public static class InsightServices
         services.AddSingleton<MailFlowBook>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<CustomerBook>();
+        services.AddSingleton<AlertBook>();
         services.AddSingleton<StatsRebuild>();
         return services;
     }

@@ -18,6 +18,7 @@ public static class OfficeServices
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<OpenWork>();
         services.AddSingleton<ReviewSight>();
+        services.AddSingleton<ReviewLetter>();
         services.AddSingleton<Assigner>();
         services.AddSingleton<IAssigner>(all => all.GetRequiredService<Assigner>());
         services.AddSingleton<AssigningProjection>();
@@ -33,6 +34,7 @@ public static class OfficeServices
         services.AddSingleton<IScheduledWork, ScheduledMail>();
         services.AddSingleton<IScheduledWork, ReplyCheck>();
         services.AddSingleton<IScheduledWork, DailyReview>();
+        services.AddSingleton<IScheduledWork, AlertWatch>();
         services.AddSingleton<IScheduledWork, VendorPolls>();
         services.AddSingleton<IScheduledWork, OldDeliveries>();
         services.AddSingleton<IScheduledWork, BillingDays>();

@@ -57,6 +57,9 @@ public sealed record MancrelSettings
     /// <summary>Where the office is.</summary>
     public OfficeSettings Office { get; init; } = new();
 
+    /// <summary>What is told without being asked.</summary>
+    public AlertSettings Alerts { get; init; } = new();
+
     /// <summary>When scheduled work is done.</summary>
     public ScheduleSettings Schedules { get; init; } = new();
 

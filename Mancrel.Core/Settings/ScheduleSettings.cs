@@ -1,5 +1,12 @@
 namespace Mancrel.Core.Settings;
 
+/// <summary>What is told without being asked (<c>Mancrel:Alerts</c>).</summary>
+public sealed record AlertSettings
+{
+    /// <summary>When nothing is mailed but the review of the morning, by the office's clock; null at no time.</summary>
+    public QuietHours? QuietHours { get; init; } = new(new NodaTime.LocalTime(20, 0), new NodaTime.LocalTime(8, 0));
+}
+
 /// <summary>When scheduled work is done (<c>Mancrel:Schedules</c>).</summary>
 public sealed record ScheduleSettings
 {

@@ -38,6 +38,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Ai = AiSettingsReader.Read(values),
             Visibility = new VisibilitySettings { Reps = Choice("Mancrel:Visibility:Reps", RepSight.Own) },
             Office = ReadOffice(),
+            Alerts = new AlertSettings { QuietHours = ReadQuietHours("Mancrel:Alerts:QuietHours", new AlertSettings().QuietHours) },
             Schedules = ReadSchedules(),
             Outreach = new OutreachSettings { DailyCap = Whole("Mancrel:Outreach:DailyCap", 500, 1, 100_000) },
             Entra = EntraSettingsReader.Read(values),
@@ -185,7 +186,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             From = TelephoneNumber("Mancrel:Twilio:From"),
             WhatsAppFrom = TelephoneNumber("Mancrel:Twilio:WhatsAppFrom"),
             ApiUrl = HttpUrl("Mancrel:Twilio:ApiUrl") ?? new TwilioSettings().ApiUrl,
-            QuietHours = ReadQuietHours(),
+            QuietHours = ReadQuietHours("Mancrel:Twilio:QuietHours", new TwilioSettings().QuietHours),
         };
 
     private PaymentSettings ReadPayments() =>
@@ -210,12 +211,11 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             : throw Wrong(name, text!, "a telephone number with its country, such as +4915112345678");
     }
 
-    private QuietHours? ReadQuietHours()
+    private QuietHours? ReadQuietHours(string name, QuietHours? otherwise)
     {
-        const string Name = "Mancrel:Twilio:QuietHours";
-        if (Text(Name) is not { } text)
+        if (Text(name) is not { } text)
         {
-            return new TwilioSettings().QuietHours;
+            return otherwise;
         }
 
         if (text.Equals("off", StringComparison.OrdinalIgnoreCase))
@@ -230,7 +230,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             && pattern.Parse(to) is { Success: true, Value: var ends }
             && begins != ends
             ? new QuietHours(begins, ends)
-            : throw Wrong(Name, text, "two times such as 21:00-08:00, or off");
+            : throw Wrong(name, text, "two times such as 21:00-08:00, or off");
     }
 
     private MailSettings ReadMail()

@@ -12,6 +12,14 @@ namespace Mancrel.Functions.Triggers;
 /// </summary>
 public sealed class ScheduleFunctions(ScheduleRound schedules)
 {
+    /// <summary>What does harm while it lasts.</summary>
+    [Function("ScheduleAlertWatch")]
+    public Task AlertWatchAsync(
+        [TimerTrigger("%AlertWatchSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("alert-watch", client, cancellation);
+
     /// <summary>Reminders of appointments.</summary>
     [Function("ScheduleAppointmentReminders")]
     public Task AppointmentRemindersAsync(

@@ -47,6 +47,7 @@ var settings = {
   DurableHub: 'mancrel'
   OutboxSchedule: '0 * * * * *'
   CrmFeedSchedule: '*/30 * * * * *'
+  AlertWatchSchedule: '0 */15 * * * *'
   AppointmentRemindersSchedule: '0 */5 * * * *'
   BusyCalendarsSchedule: '0 */5 * * * *'
   ExpiredHoldsSchedule: '0 */15 * * * *'

@@ -44,6 +44,18 @@ public sealed partial class AccountTests(RunningApi api) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_person_chooses_the_language_of_the_mails()
+    {
+        var token = await api.TokenAsync(Role.Viewer);
+        using var chosen = await SendAsync(HttpMethod.Post, "/api/auth/language", token, new { language = "uz" });
+        using var other = await SendAsync(HttpMethod.Post, "/api/auth/language", token, new { language = "xx" });
+        using var me = await SendAsync(HttpMethod.Get, "/api/auth/me", token);
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.UnprocessableEntity), (chosen.StatusCode, other.StatusCode));
+        Assert.Equal("uz", (await me.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("language").GetString());
+    }
+
+    [Fact]
     public async Task An_invitation_can_be_handed_over_as_a_link_until_the_person_has_a_password()
     {
         var admin = await api.TokenAsync(Role.Admin);

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Mancrel.Core.Crm.Access;
-using Mancrel.Core.Identity;
+using Mancrel.Core.Insight.Alerts;
 using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
@@ -17,16 +16,16 @@ public sealed class DailyReview(
     NoticeBoard notices,
     Sights sights,
     ReviewSight seen,
+    AlertBook alerts,
+    ReviewLetter letter,
     MancrelSettings settings,
     TimeProvider clock
 ) : IScheduledWork
 {
-    private const int MostInMail = 5;
-
     public string Name => "daily-review";
 
     public string About =>
-        "Makes the day's review: stuck deals, overdue tasks, what waits for approval or a person; kept in the app and "
+        "Makes the day's review: stuck deals, overdue tasks, what waits for approval or a person, what grew worse; kept in the app and "
         + "mailed to administrators and managers.";
 
     public Cadence Cadence => new Cadence.Daily(settings.Schedules.ReviewAt);
@@ -58,30 +57,11 @@ public sealed class DailyReview(
                 slot,
                 Name,
                 [lead],
-                new AccountNotice($"Your day: {review.Date}", own.Sections.Count == 0 ? "Nothing waits for your team." : Text(own), "/"),
+                letter.Morning(lead, own, await alerts.ReadAsync(slot.Tenant, sight, now, cancellation)),
                 cancellation
             );
         }
 
         return string.Join(", ", sections.Select(section => string.Create(CultureInfo.InvariantCulture, $"{section.Key} {section.Count}")));
-    }
-
-    /// <summary>The review as it stands in the mail.</summary>
-    public static string Text(Review review)
-    {
-        var text = new StringBuilder();
-        foreach (var section in review.Sections)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{section.Title}: {section.Count}");
-            foreach (var item in section.Items.Take(MostInMail))
-            {
-                text.AppendLine(
-                    CultureInfo.InvariantCulture,
-                    $"  - {item.Text}{(item.At is { } at ? string.Create(CultureInfo.InvariantCulture, $" ({at:yyyy-MM-dd})") : "")}"
-                );
-            }
-        }
-
-        return text.ToString().TrimEnd();
     }
 }

@@ -15,6 +15,7 @@ using Mancrel.Core.Learning;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Office.Reviews;
+using Mancrel.Core.Office.Rounds;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Office.Views;
 using Mancrel.Core.OutgoingWebhooks;
@@ -181,6 +182,7 @@ internal static class PersonRooms
         new PersonRoom<AdminEvent>((_, _) => false),
         new PersonRoom<DataKey>((_, _) => false),
         new PersonRoom<ScheduleState>((_, _) => false),
+        new PersonRoom<AlertsTold>((_, _) => false),
         new PersonRoom<MailboxProgress>((_, _) => false),
         // What is on its way to others.
         new PersonRoom<HookDelivery>((delivery, person) => AddressText.IsAbout(delivery.Body, person)) { Without = Nothing },

@@ -6,6 +6,7 @@ import { isLanguage, LANGUAGES, OWN_NAMES, useLanguage, type Language } from '..
 import { speak, useWords } from '../i18n/words';
 import { Avatar } from '../shared/Avatar';
 import { toast } from '../shared/toast';
+import { mailIn } from './mailIn';
 import { frame } from './words';
 
 /** The own account, the language of the interface, and the way out. */
@@ -17,7 +18,10 @@ export function AccountMenu({ name, email, onKeyboard }: { name: string; email: 
     session.clear();
     if (now) await api.POST('/api/auth/logout', { body: { refreshToken: now.refreshToken } }).catch(() => undefined);
   };
-  const change = (next: Language) => speak(next).catch(() => toast(say('languageFailed')));
+  const change = async (next: Language) => {
+    await speak(next).catch(() => toast(say('languageFailed')));
+    await mailIn(next);
+  };
   return (
     <Menu position="top-start">
       <Menu.Target>

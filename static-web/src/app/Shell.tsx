@@ -13,6 +13,7 @@ import { AccountMenu } from './AccountMenu';
 import { BottomBar } from './BottomBar';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Live, useOnline } from './live';
+import { mailIn } from './mailIn';
 import { Navigation } from './Navigation';
 import { groupsFor } from './places';
 import { SearchButton } from './SearchButton';
@@ -65,6 +66,11 @@ function Frame() {
     return () => clearTimeout(timer);
   }, []);
   const { user } = session.get()!;
+  // Who never chose is written to in the language of the browser.
+  const unasked = user.language == null && language() !== 'en';
+  useEffect(() => {
+    if (unasked) void mailIn(language());
+  }, [unasked]);
   const groups = groupsFor(user.role);
   const places = groups.flatMap((group) => group.places);
   useGoTo(Object.fromEntries(places.map((place) => [place.key, () => void navigate({ to: place.to })])));
