@@ -12,6 +12,7 @@ using Mancrel.Api.Inbox;
 using Mancrel.Api.Insight;
 using Mancrel.Api.Learning;
 using Mancrel.Api.Mailboxes;
+using Mancrel.Api.Mailboxes.OAuth;
 using Mancrel.Api.Office;
 using Mancrel.Api.OpenApi;
 using Mancrel.Api.Operations;
@@ -131,6 +132,7 @@ public static class MancrelApi
         routes.MapComposing();
         routes.MapOutbox();
         routes.MapMailboxes();
+        routes.MapMailboxOAuth();
         routes.MapSetup();
         routes.MapShadow();
         routes.MapProducts();

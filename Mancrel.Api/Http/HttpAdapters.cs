@@ -2,6 +2,7 @@ using Mancrel.Api.Billing;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Mailboxes.Discovery;
+using Mancrel.Api.Mailboxes.OAuth;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Api.Replies.Sending;
 using Mancrel.Api.Scheduling;
@@ -32,6 +33,9 @@ public static class HttpAdapters
         services.TryAddSingleton<ITextCarrier, TwilioCarrier>();
         services.TryAddSingleton<IMailNames, DnsMailNames>();
         services.AddSingleton<MailboxDiscovery>();
+        services.AddSingleton<MailboxAttempts>();
+        services.AddSingleton<MailboxProviderClient>();
+        services.AddSingleton<IMailboxGrants>(all => all.GetRequiredService<MailboxProviderClient>());
         return services;
     }
 }

@@ -38,6 +38,9 @@ public static class OutgoingClients
     /// <summary>Autoconfiguration of mailboxes, at the domain of an address that somebody typed.</summary>
     public const string Autoconfig = "autoconfig";
 
+    /// <summary>Providers where people sign in for their mailboxes, whose addresses the settings name.</summary>
+    public const string MailboxProviders = "mailbox-providers";
+
     /// <summary>The provider of text messages, whose address the settings name.</summary>
     public const string Texts = "texts";
 
@@ -125,6 +128,11 @@ public static class OutgoingClients
         services.Add(
             Payments,
             http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), LargestDirectoryAnswer),
+            (handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5)
+        );
+        services.Add(
+            MailboxProviders,
+            http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(20), LargestDirectoryAnswer),
             (handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5)
         );
         services.Add(

@@ -178,7 +178,7 @@ public static class MailboxEndpoints
     )
     {
         var stored = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "mailbox", id);
-        var checks = await desk.TestAsync(stored.Value, cancellation);
+        var checks = await desk.TestAsync(caller.Tenant, stored.Value, cancellation);
         return TypedResults.Ok(
             new MailboxTestView(
                 checks.All(check => check.Ok == true),

@@ -28,6 +28,9 @@ public sealed record MailboxView
     /// <summary>The name beside it.</summary>
     public required string DisplayName { get; init; }
 
+    /// <summary>Whether a person signed in at its provider; the others have a password.</summary>
+    public required bool SignsIn { get; init; }
+
     /// <summary>Where it is read.</summary>
     public required MailboxServerView Imap { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record MailboxView
             CreatedAt = stored.CreatedAt,
             UpdatedAt = stored.UpdatedAt,
             Kind = mailbox.Type,
+            SignsIn = mailbox.SignsIn,
             Address = mailbox.Address,
             DisplayName = mailbox.DisplayName,
             Imap = MailboxServerView.Of(mailbox.Imap),

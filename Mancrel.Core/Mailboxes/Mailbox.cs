@@ -53,6 +53,12 @@ public sealed record Mailbox : IDocument
     /// <summary>Changes with everything that a failed connection may be due to: a new one is tried at once.</summary>
     public int Revision { get; init; }
 
+    /// <summary>True where a person signed in at the provider; the others have a password.</summary>
+    public bool SignsIn => IsSignedIn(Type);
+
+    /// <summary>Whether mailboxes of a kind are opened by a sign-in at their provider.</summary>
+    public static bool IsSignedIn(MailboxKind kind) => kind is MailboxKind.Gmail or MailboxKind.Microsoft;
+
     /// <summary>What a letter keeps of the mailbox that it lay in.</summary>
     public LetterSource ToSource() => new(Id, Address, DisplayName, TrustedAuthServ, Sends: Smtp is not null);
 
@@ -69,5 +75,5 @@ public sealed record Mailbox : IDocument
 /// <param name="Port">1 to 65,535.</param>
 /// <param name="Security">How it is encrypted.</param>
 /// <param name="User">Who signs in.</param>
-/// <param name="SealedPassword">The password, sealed.</param>
+/// <param name="SealedPassword">The password, sealed; empty where a person signed in at the provider.</param>
 public sealed record MailboxServer(string Host, int Port, MailboxSecurity Security, string User, string SealedPassword);

@@ -11,6 +11,8 @@ public sealed class MailboxDesk(
     MailboxRules rules,
     MailboxBook book,
     MailboxSecrets secrets,
+    MailboxAccounts accounts,
+    IMailboxGrants grants,
     IMailboxAccess access,
     MailboxWake wake,
     IRandomSource random,
@@ -43,6 +45,73 @@ public sealed class MailboxDesk(
         book.Forget(tenant);
         wake.Wake(mailbox.Id);
         return new(await FindAsync(tenant, mailbox.Id, cancellation));
+    }
+
+    /// <summary>What a person granted for a mailbox; null where it has a password, or nobody signed in.</summary>
+    public async Task<MailboxGrant?> GrantAsync(TenantId tenant, string id, CancellationToken cancellation) =>
+        (await store.GetAsync<MailboxGrant>(tenant, Mailbox.PartitionOf(id), id, cancellation))?.Value;
+
+    /// <summary>Connects the mailbox of an account that signed in at its provider, or takes its new sign-in.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="signedIn">What came of the sign-in.</param>
+    /// <param name="by">Who asked for it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<WriteResult<Mailbox>> SignedInAsync(
+        TenantId tenant,
+        MailboxSignedIn signedIn,
+        string by,
+        CancellationToken cancellation
+    )
+    {
+        book.Forget(tenant);
+        var known = (await book.AllAsync(tenant, cancellation)).FirstOrDefault(one =>
+            one.Address.Equals(signedIn.Address, StringComparison.OrdinalIgnoreCase)
+        );
+        var errors = new FieldErrors();
+        if (known is not null && known.Type != signedIn.Kind)
+        {
+            errors.Add("address", "is connected already, with a password: remove that mailbox first");
+            return WriteResult<Mailbox>.Invalid(errors);
+        }
+
+        var before = known is null ? null : await FindAsync(tenant, known.Id, cancellation);
+        var next = before is null
+            ? rules.SignedIn(random.NewId("mb_"), signedIn.Kind, signedIn.Address, signedIn.User, signedIn.Fields, errors)
+            : before.Value with
+            {
+                Imap = before.Value.Imap with { User = signedIn.User },
+                Smtp = before.Value.Smtp is { } smtp ? smtp with { User = signedIn.User } : null,
+                Revision = before.Value.Revision + 1,
+            };
+        if (errors.Any)
+        {
+            return WriteResult<Mailbox>.Invalid(errors);
+        }
+
+        var now = clock.GetUtcNow();
+        var grant = new MailboxGrant
+        {
+            MailboxId = next.Id,
+            Account = signedIn.Account,
+            GrantedBy = by,
+            GrantedAt = now,
+            SealedRefresh = "",
+            SealedAccess = "",
+            ExpiresAt = now,
+            RenewAt = now,
+        };
+        var batch = new DocumentBatch(tenant, next.Partition)
+            .Upsert(secrets.Seal(grant, signedIn.Tokens, now))
+            .Create(Told(next, before is null ? "mailbox connected" : "mailbox signed in again", by));
+        batch = before is null ? batch.Create(next) : batch.Replace(next, before.ETag);
+        if (!(await store.CommitAsync(batch, cancellation)).Committed)
+        {
+            return WriteResult<Mailbox>.Outdated;
+        }
+
+        await SyncAsync(tenant, next.Id, cancellation);
+        book.Forget(tenant);
+        return new(await FindAsync(tenant, next.Id, cancellation));
     }
 
     /// <summary>Writes the fields over a mailbox as it was read.</summary>
@@ -103,7 +172,10 @@ public sealed class MailboxDesk(
         wake.Wake(id);
     }
 
-    /// <summary>Removes it with its passwords; the mail that came through it stays. False when it changed meanwhile.</summary>
+    /// <summary>
+    /// Removes it with its passwords and its sign-in, which is given back; the mail that came through it stays. False when it changed
+    /// meanwhile.
+    /// </summary>
     public async Task<WriteResult<Mailbox>> RemoveAsync(TenantId tenant, Stored<Mailbox> stored, string by, CancellationToken cancellation)
     {
         if (stored.Value.FixedName is not null)
@@ -115,15 +187,15 @@ public sealed class MailboxDesk(
     }
 
     /// <summary>Tries each part of a mailbox as it stands.</summary>
-    public async Task<IReadOnlyList<MailboxCheck>> TestAsync(Mailbox mailbox, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MailboxCheck>> TestAsync(TenantId tenant, Mailbox mailbox, CancellationToken cancellation)
     {
         try
         {
-            return await access.TestAsync(secrets.AccountOf(mailbox), cancellation);
+            return await access.TestAsync(await accounts.OfAsync(tenant, mailbox, refused: null, cancellation), cancellation);
         }
         catch (MailboxFaultException fault)
         {
-            return [new MailboxCheck("password", Ok: false, fault.Message, fault.Fault)];
+            return [new MailboxCheck(mailbox.SignsIn ? "sign_in" : "password", Ok: false, fault.Message, fault.Fault)];
         }
     }
 
@@ -139,10 +211,33 @@ public sealed class MailboxDesk(
             batch.Delete<MailboxProgress>(id);
         }
 
+        var grant = await GrantAsync(tenant, id, cancellation);
+        if (grant is not null)
+        {
+            batch.Delete<MailboxGrant>(id);
+        }
+
         var committed = (await store.CommitAsync(batch, cancellation)).Committed;
         book.Forget(tenant);
         wake.Wake(id);
+        if (committed && grant is { Over: null })
+        {
+            await GiveBackAsync(stored.Value, grant, cancellation);
+        }
+
         return committed;
+    }
+
+    private async Task GiveBackAsync(Mailbox mailbox, MailboxGrant grant, CancellationToken cancellation)
+    {
+        try
+        {
+            await grants.RevokeAsync(mailbox.Type, secrets.OpenToken(mailbox.Id, grant.SealedRefresh), cancellation);
+        }
+        catch (MailboxFaultException)
+        {
+            // Sealed with another key: nobody can use it any more, and nobody can give it back.
+        }
     }
 
     private async Task<WriteResult<Mailbox>> WriteAsync(

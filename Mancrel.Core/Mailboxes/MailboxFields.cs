@@ -6,7 +6,7 @@ namespace Mancrel.Core.Mailboxes;
 /// <summary>What people write about a mailbox.</summary>
 public sealed record MailboxFields
 {
-    /// <summary>imap; the only kind that can be connected so far.</summary>
+    /// <summary>imap; the kinds gmail and microsoft come by a sign-in at the provider.</summary>
     public MailboxKind? Kind { get; init; }
 
     /// <summary>Its address.</summary>

@@ -4,11 +4,12 @@ using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Mailboxes;
 
 /// <summary>Checks what people wrote about a mailbox, and makes the mailbox of it.</summary>
-public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets)
+public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets, MancrelSettings settings)
 {
     /// <summary>The most days of old mail.</summary>
     public const int MostDays = 3650;
@@ -16,8 +17,17 @@ public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets)
     /// <summary>The mailbox with the fields over it; <paramref name="before"/> is null of a new one.</summary>
     public Mailbox Apply(string id, Mailbox? before, MailboxFields fields, FieldErrors errors)
     {
-        var kind = fields.Kind ?? MailboxKind.Imap;
-        if (!access.Kinds.Contains(kind))
+        var kind = fields.Kind ?? before?.Type ?? MailboxKind.Imap;
+        if (before?.SignsIn == true)
+        {
+            return ApplySignedIn(before, fields, errors);
+        }
+
+        if (access.Kinds.Contains(kind) && Mailbox.IsSignedIn(kind))
+        {
+            errors.Add("kind", "is connected by a sign-in at the provider: POST /api/mailboxes/oauth/start tells where");
+        }
+        else if (!access.Kinds.Contains(kind))
         {
             errors.Add(
                 "kind",
@@ -27,7 +37,7 @@ public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets)
             );
         }
 
-        var address = Address(fields.Address, errors);
+        var address = AddressOf(fields.Address, errors);
         if (fields.Imap is null)
         {
             errors.Add("imap", "is required: host and password at least");
@@ -35,14 +45,83 @@ public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets)
 
         var imap = Server("imap", id, address, fields.Imap ?? new(), before?.Imap, fallback: null, 993, errors);
         var smtp = fields.Smtp is { } given ? Server("smtp", id, address, given, before?.Smtp, GivenFor(imap, fields), 465, errors) : null;
-        return new Mailbox
+        return Rest(
+            new Mailbox
+            {
+                MailboxId = id,
+                Type = kind,
+                Address = address,
+                Imap = imap,
+                Smtp = smtp,
+            },
+            before,
+            fields,
+            errors
+        );
+    }
+
+    /// <summary>Where a provider's mailboxes are; null of a kind that nobody signs in for.</summary>
+    public MailboxProviderSettings? ProviderOf(MailboxKind kind) =>
+        kind switch
         {
-            MailboxId = id,
-            Type = kind,
-            Address = address,
+            MailboxKind.Microsoft => settings.MailboxProviders.Microsoft,
+            MailboxKind.Gmail => settings.MailboxProviders.Google,
+            _ => null,
+        };
+
+    /// <summary>A new mailbox of an account that signed in at its provider.</summary>
+    public Mailbox SignedIn(string id, MailboxKind kind, string address, string user, MailboxFields fields, FieldErrors errors)
+    {
+        var provider = ProviderOf(kind) ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "nobody signs in for it");
+        return Rest(
+            new Mailbox
+            {
+                MailboxId = id,
+                Type = kind,
+                Address = address,
+                Imap = ServerOf(provider.Imap, user),
+                Smtp = ServerOf(provider.Smtp, user),
+            },
+            before: null,
+            fields,
+            errors
+        );
+    }
+
+    // Servers and address are those of the account that signed in; whether it sends is a person's to say.
+    private Mailbox ApplySignedIn(Mailbox before, MailboxFields fields, FieldErrors errors)
+    {
+        if (fields.Kind is { } kind && kind != before.Type)
+        {
+            errors.Add("kind", "is that of the account that signed in");
+        }
+
+        if (!before.Address.Equals(fields.Address?.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            errors.Add("address", "is that of the account that signed in");
+        }
+
+        if (fields.Imap is { } imap && imap != MailboxServerFields.Of(before.Imap))
+        {
+            errors.Add("imap", "is the provider's, with the account that signed in");
+        }
+
+        if (fields.Smtp is { } smtp && before.Smtp is { } known && smtp != MailboxServerFields.Of(known))
+        {
+            errors.Add("smtp", "is the provider's, with the account that signed in; null only reads");
+        }
+
+        var sends = fields.Smtp is null ? null : before.Smtp ?? ServerOf(ProviderOf(before.Type)!.Smtp, before.Imap.User);
+        return Rest(before with { Smtp = sends }, before, fields, errors);
+    }
+
+    private static MailboxServer ServerOf(MailboxServerSettings server, string user) =>
+        new(server.Host, server.Port, SecurityOf(server.Security) ?? MailboxSecurity.Tls, user, SealedPassword: "");
+
+    private static Mailbox Rest(Mailbox mailbox, Mailbox? before, MailboxFields fields, FieldErrors errors) =>
+        mailbox with
+        {
             DisplayName = errors.Text("displayName", fields.DisplayName, 200),
-            Imap = imap,
-            Smtp = smtp,
             Folders = new MailboxFolders(
                 Folder("folders.inbox", fields.Folders?.Inbox, errors),
                 Folder("folders.sent", fields.Folders?.Sent, errors),
@@ -51,20 +130,20 @@ public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets)
             BacklogDays = errors.Between("backlog.days", fields.Backlog?.Days, 0, MostDays) ?? 0,
             TrustedAuthServ = errors.Text("trustedAuthServ", fields.TrustedAuthServ, 255) is { Length: > 0 } server
                 ? server
-                : KnownAuthServ(imap.Host),
+                : KnownAuthServ(mailbox),
             TimeZone = errors.Zone("timeZone", fields.TimeZone),
             Paused = before?.Paused ?? false,
             FixedName = before?.FixedName,
             Revision = (before?.Revision ?? 0) + 1,
         };
-    }
 
     // Only what the same request tells: a stored password goes to no server that it was not stored for.
     private static string? GivenFor(MailboxServer imap, MailboxFields fields) =>
         fields.Imap?.Password is { Length: > 0 } ? imap.SealedPassword : null;
 
     /// <summary>Gmail writes its own results over whatever came in under its name; of others it is not known.</summary>
-    private static string? KnownAuthServ(string host) => host is "imap.gmail.com" or "imap.googlemail.com" ? "mx.google.com" : null;
+    private static string? KnownAuthServ(Mailbox mailbox) =>
+        mailbox.Type == MailboxKind.Gmail || mailbox.Imap.Host is "imap.gmail.com" or "imap.googlemail.com" ? "mx.google.com" : null;
 
     private MailboxServer Server(
         string field,
@@ -139,7 +218,8 @@ public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets)
         return MailboxSecurity.Auto;
     }
 
-    private static string Address(string? text, FieldErrors errors)
+    /// <summary>The bare address of a mailbox.</summary>
+    public static string AddressOf(string? text, FieldErrors errors)
     {
         var given = errors.Required("address", text, 320);
         var parsed = MailAddressParser.ParseFirst(given);

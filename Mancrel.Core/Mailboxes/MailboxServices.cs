@@ -14,6 +14,7 @@ public static class MailboxServices
         services.AddSingleton<IOurMailboxes>(all => all.GetRequiredService<MailboxBook>());
         services.AddSingleton<MailboxWake>();
         services.AddSingleton<MailboxSecrets>();
+        services.AddSingleton<MailboxAccounts>();
         services.AddSingleton<MailboxRules>();
         services.AddSingleton<MailboxDesk>();
         services.AddSingleton<FixedMailboxes>();
@@ -23,6 +24,7 @@ public static class MailboxServices
         services.AddSingleton<MailboxSync>();
         services.AddSingleton<TestLetter>();
         services.TryAddSingleton<IMailboxAccess, NoMailboxes>();
+        services.TryAddSingleton<IMailboxGrants, NoMailboxGrants>();
         return services;
     }
 }

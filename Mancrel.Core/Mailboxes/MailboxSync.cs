@@ -15,7 +15,7 @@ public sealed class MailboxSync(
     MailboxIntake intake,
     SentElsewhere elsewhere,
     SentCopies copies,
-    MailboxSecrets secrets,
+    MailboxAccounts accounts,
     IMailboxAccess access,
     TimeProvider clock
 )
@@ -31,8 +31,25 @@ public sealed class MailboxSync(
     private static readonly TimeSpan LongestPasswordRetry = TimeSpan.FromHours(1);
 
     /// <summary>Connects and signs in.</summary>
-    public Task<IMailboxSession> OpenAsync(Mailbox mailbox, CancellationToken cancellation) =>
-        access.OpenAsync(secrets.AccountOf(mailbox), cancellation);
+    /// <returns>The session, and when it is to be opened anew since its token is over soon; null where it lasts.</returns>
+    public async Task<(IMailboxSession Session, DateTimeOffset? Until)> OpenAsync(
+        TenantId tenant,
+        Mailbox mailbox,
+        CancellationToken cancellation
+    )
+    {
+        var account = await accounts.OfAsync(tenant, mailbox, refused: null, cancellation);
+        try
+        {
+            return (await access.OpenAsync(account, cancellation), account.RenewAt);
+        }
+        catch (MailboxFaultException fault) when (fault.Fault == MailboxFault.SignIn)
+        {
+            // A token may be taken back before its end; whether the grant is over too, only the provider knows.
+            account = await accounts.OfAsync(tenant, mailbox, refused: account.Imap.Password, cancellation);
+            return (await access.OpenAsync(account, cancellation), account.RenewAt);
+        }
+    }
 
     /// <summary>Reads all that is there. True when something is to be looked at again soon.</summary>
     /// <exception cref="MailboxFaultException">The mailbox cannot be read any more.</exception>
@@ -69,7 +86,13 @@ public sealed class MailboxSync(
     )
     {
         var progress = await ReadAsync(tenant, mailboxId, cancellation);
-        var password = fault.Fault is MailboxFault.Password or MailboxFault.AppPassword or MailboxFault.Secret;
+        var password =
+            fault.Fault
+            is MailboxFault.Password
+                or MailboxFault.AppPassword
+                or MailboxFault.Secret
+                or MailboxFault.SignIn
+                or MailboxFault.Client;
         var (first, longest) = password ? (FirstPasswordRetry, LongestPasswordRetry) : (FirstRetry, LongestRetry);
         var wait = first * Math.Pow(2, Math.Min(progress.Failures, 10));
         var retryAt = clock.GetUtcNow() + (wait < longest ? wait : longest);

@@ -59,10 +59,10 @@ public enum MailboxKind
     /// <summary>IMAP and SMTP by password.</summary>
     Imap,
 
-    /// <summary>Gmail by its own API.</summary>
+    /// <summary>Gmail and Google Workspace by IMAP and SMTP, signed in at Google (OAuth 2.0).</summary>
     Gmail,
 
-    /// <summary>Microsoft 365 by Graph.</summary>
+    /// <summary>Microsoft 365 and Outlook.com by IMAP and SMTP, signed in at Microsoft (OAuth 2.0).</summary>
     Microsoft,
 
     /// <summary>Zoho Mail by its own API.</summary>
@@ -88,6 +88,9 @@ public enum MailboxSecurity
 /// <summary>A server of a mailbox with what signs in there.</summary>
 public sealed record MailboxEndpoint(string Host, int Port, MailboxSecurity Security, string User, string Password)
 {
+    /// <summary>True where the password is an access token of the provider (XOAUTH2, or OAUTHBEARER of RFC 7628).</summary>
+    public bool IsToken { get; init; }
+
     // A record prints all of its members; a password is not for printing.
     public override string ToString() => $"{Host}:{Port}";
 }
@@ -96,7 +99,11 @@ public sealed record MailboxEndpoint(string Host, int Port, MailboxSecurity Secu
 /// <param name="Imap">Where it is read.</param>
 /// <param name="Smtp">Where it sends; null where it only reads.</param>
 /// <param name="Folders">Folders by their full names; empty ones are found by special use (RFC 6154) and by their usual names.</param>
-public sealed record MailboxAccount(MailboxEndpoint Imap, MailboxEndpoint? Smtp, MailboxFolders Folders);
+public sealed record MailboxAccount(MailboxEndpoint Imap, MailboxEndpoint? Smtp, MailboxFolders Folders)
+{
+    /// <summary>When another token is to be had; null where a password opens it, which lasts.</summary>
+    public DateTimeOffset? RenewAt { get; init; }
+}
 
 /// <summary>Folders by their full names on the server.</summary>
 public sealed record MailboxFolders(string? Inbox = null, string? Sent = null, string? Drafts = null);
@@ -148,6 +155,12 @@ public enum MailboxFault
 
     /// <summary>The stored password cannot be read: the key of this installation is another one.</summary>
     Secret,
+
+    /// <summary>The sign-in at the provider is not good any more, or does not reach this mailbox: a person signs in again.</summary>
+    SignIn,
+
+    /// <summary>The provider does not take the client id or the secret that this installation has of it.</summary>
+    Client,
 }
 
 /// <summary>A mailbox cannot be used just now; the message is a sentence for people and never holds a secret.</summary>

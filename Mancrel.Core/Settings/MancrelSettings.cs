@@ -48,6 +48,9 @@ public sealed record MancrelSettings
     public IReadOnlyDictionary<string, MailboxSettings> Mailboxes { get; init; } =
         new Dictionary<string, MailboxSettings>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Providers where people sign in for their mailboxes.</summary>
+    public MailboxProviders MailboxProviders { get; init; } = new();
+
     /// <summary>What answers AI tasks.</summary>
     public AiSettings Ai { get; init; } = new();
 

@@ -35,6 +35,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Payments = ReadPayments(),
             Mail = ReadMail(),
             Mailboxes = ReadMailboxes(),
+            MailboxProviders = MailboxProviderReader.Read(values),
             Ai = AiSettingsReader.Read(values),
             Visibility = new VisibilitySettings { Reps = Choice("Mancrel:Visibility:Reps", RepSight.Own) },
             Office = ReadOffice(),
@@ -254,7 +255,10 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
     private Dictionary<string, MailboxSettings> ReadMailboxes()
     {
         var mailboxes = new Dictionary<string, MailboxSettings>(StringComparer.OrdinalIgnoreCase);
-        foreach (var child in Children("Mancrel:Mailboxes"))
+        foreach (
+            var child in Children("Mancrel:Mailboxes")
+                .Where(child => !child.Equals(MailboxProviderReader.Section, StringComparison.OrdinalIgnoreCase))
+        )
         {
             var prefix = $"Mancrel:Mailboxes:{child}";
             if (Text(prefix + ":Kind") is { } kind && !kind.Equals("imap", StringComparison.OrdinalIgnoreCase))

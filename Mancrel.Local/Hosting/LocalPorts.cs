@@ -70,7 +70,7 @@ internal static class LocalPorts
                 )
                 : provider.GetRequiredService<OutboxMailer>(),
             provider.GetRequiredService<MailboxDesk>(),
-            provider.GetRequiredService<MailboxSecrets>(),
+            provider.GetRequiredService<MailboxAccounts>(),
             provider.GetRequiredService<SentCopies>(),
             provider.GetRequiredService<TimeProvider>()
         ));

@@ -5,10 +5,10 @@ using Mancrel.Core.Ports;
 
 namespace Mancrel.Local.Mail;
 
-/// <summary>Mailboxes by IMAP and SMTP with a password (MailKit).</summary>
+/// <summary>Mailboxes by IMAP and SMTP (MailKit), with a password or a token of their provider.</summary>
 internal sealed class ImapAccess(TimeProvider time) : IMailboxAccess
 {
-    public IReadOnlyList<MailboxKind> Kinds { get; } = [MailboxKind.Imap];
+    public IReadOnlyList<MailboxKind> Kinds { get; } = [MailboxKind.Imap, MailboxKind.Gmail, MailboxKind.Microsoft];
 
     public async Task<IMailboxSession> OpenAsync(MailboxAccount account, CancellationToken cancellation = default)
     {
@@ -72,7 +72,7 @@ internal sealed class ImapAccess(TimeProvider time) : IMailboxAccess
                 checks,
                 "smtp_sign_in",
                 () =>
-                    client.AuthenticationMechanisms.Count == 0
+                    client.AuthenticationMechanisms.Count == 0 && !smtp.IsToken
                         ? Task.FromResult($"{smtp} takes mail without a sign-in.")
                         : SignedInAsync(client, smtp, cancellation)
             );

@@ -28,8 +28,8 @@ internal static class MailConnection
         ("yandex.com", "Yandex wants an app password here (Yandex ID, Security, App passwords), and IMAP switched on."),
         ("yandex.ru", "Yandex wants an app password here (Yandex ID, Security, App passwords), and IMAP switched on."),
         ("mail.ru", "Mail.ru wants a password for external applications here (Mail.ru account, Security)."),
-        ("office365.com", "Microsoft 365 takes no passwords from mail programs any more; this version cannot sign in there another way."),
-        ("outlook.com", "Outlook.com takes no passwords from mail programs any more; this version cannot sign in there another way."),
+        ("office365.com", "Microsoft 365 takes no passwords from mail programs any more: remove the mailbox and sign in with Microsoft."),
+        ("outlook.com", "Outlook.com takes no passwords from mail programs any more: remove the mailbox and sign in with Microsoft."),
     ];
 
     /// <summary>Connects as the endpoint says.</summary>
@@ -59,11 +59,28 @@ internal static class MailConnection
             );
         }
 
+        if (endpoint.IsToken)
+        {
+            var mechanism =
+                TokenMechanism(client, endpoint.User, endpoint.Password)
+                ?? throw new MailboxFaultException(
+                    MailboxFault.Protocol,
+                    $"{endpoint.Host}:{endpoint.Port} offers no sign-in by token (XOAUTH2)."
+                );
+            return AskAsync(endpoint, stop => client.AuthenticateAsync(mechanism, stop), cancellation);
+        }
+
         // A server that knows no passwords at all says so by leaving the mechanisms out.
         client.AuthenticationMechanisms.Remove("XOAUTH2");
         client.AuthenticationMechanisms.Remove("OAUTHBEARER");
         return AskAsync(endpoint, stop => client.AuthenticateAsync(endpoint.User, endpoint.Password, stop), cancellation);
     }
+
+    /// <summary>How a token is told; null where the server takes none.</summary>
+    public static SaslMechanism? TokenMechanism(MailService client, string user, string token) =>
+        client.AuthenticationMechanisms.Contains("XOAUTH2") ? new SaslMechanismOAuth2(user, token)
+        : client.AuthenticationMechanisms.Contains("OAUTHBEARER") ? new SaslMechanismOAuthBearer(user, token)
+        : null;
 
     /// <summary>Asks a server and turns what goes wrong into words.</summary>
     /// <exception cref="MailboxFaultException">It went wrong.</exception>
@@ -155,6 +172,18 @@ internal static class MailConnection
 
     private static MailboxFaultException Refused(MailboxEndpoint endpoint, string said)
     {
+        if (endpoint.IsToken)
+        {
+            return new(
+                MailboxFault.SignIn,
+                said.Contains("SmtpClientAuthentication", StringComparison.OrdinalIgnoreCase)
+                    ? $"Microsoft lets nobody send from {endpoint.User} by SMTP: have its administrator switch on authenticated SMTP for "
+                        + "this mailbox (admin center, Active users, Mail, Manage email apps)."
+                    : $"{endpoint.Host} does not let {endpoint.User} in, though the sign-in was granted: IMAP and SMTP must be switched on "
+                        + "for this mailbox, and who signed in must be its owner or have full access to it."
+            );
+        }
+
         foreach (var (domain, sentence) in AppPasswords)
         {
             if (endpoint.Host == domain || endpoint.Host.EndsWith("." + domain, StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using Mancrel.Core.Ports;
 namespace Mancrel.Local.Mail;
 
 /// <summary>Hands answers of a mailbox to that mailbox's server, and all other mail to the mailer of this host.</summary>
-internal sealed class MailboxMailer(IMailer others, MailboxDesk mailboxes, MailboxSecrets secrets, SentCopies copies, TimeProvider time)
+internal sealed class MailboxMailer(IMailer others, MailboxDesk mailboxes, MailboxAccounts accounts, SentCopies copies, TimeProvider time)
     : IMailer
 {
     public async Task<MailHandover> SendAsync(RenderedMail mail, CancellationToken cancellation = default)
@@ -23,7 +23,7 @@ internal sealed class MailboxMailer(IMailer others, MailboxDesk mailboxes, Mailb
         MailboxEndpoint server;
         try
         {
-            server = secrets.AccountOf(mailbox.Value).Smtp!;
+            server = (await accounts.OfAsync(mail.Tenant, mailbox.Value, refused: null, cancellation)).Smtp!;
         }
         catch (MailboxFaultException fault)
         {
@@ -64,6 +64,7 @@ internal sealed class MailboxMailer(IMailer others, MailboxDesk mailboxes, Mailb
             }
         )
         {
+            IsToken = server.IsToken,
             CertificateCheck = MailConnection.CertificateCheckOf(server),
         };
 }

@@ -134,7 +134,10 @@ public sealed class SmtpMailer(SmtpSettings settings, TimeProvider time) : IMail
 
         var password = settings.Password ?? "";
         SaslMechanism mechanism =
-            client.AuthenticationMechanisms.Contains("PLAIN") ? new SaslMechanismPlain(Encoding.UTF8, user, password)
+            settings.IsToken
+                ? MailConnection.TokenMechanism(client, user, password)
+                    ?? throw new SmtpNotSentException("AUTH: the server takes no tokens (XOAUTH2)", true)
+            : client.AuthenticationMechanisms.Contains("PLAIN") ? new SaslMechanismPlain(Encoding.UTF8, user, password)
             : client.AuthenticationMechanisms.Contains("LOGIN") ? new SaslMechanismLogin(Encoding.UTF8, user, password)
             : throw new SmtpNotSentException("AUTH: the server offers neither PLAIN nor LOGIN, and a user is set", true);
         await client.AuthenticateAsync(mechanism, patience);

@@ -25,6 +25,12 @@ public sealed record SmtpSettings(
     /// <summary>What EHLO says of us; a name with a dot, since strict servers refuse others.</summary>
     public string ClientName { get; init; } = "mancrel.localdomain";
 
+    /// <summary>True where the password is an access token (XOAUTH2, or OAUTHBEARER of RFC 7628).</summary>
+    public bool IsToken { get; init; }
+
+    // A record prints all of its members; a password is not for printing.
+    public override string ToString() => $"{Host}:{Port}";
+
     /// <summary>Null for the system's own check of the server's certificate; tests trust their own.</summary>
     internal RemoteCertificateValidationCallback? CertificateCheck { get; init; }
 }

@@ -78,20 +78,27 @@ internal sealed partial class MailboxLoop(
         }
     }
 
+    // Ends where the token is over soon: the next session has another one.
     private async Task SessionAsync(Mailbox mailbox, CancellationToken stop)
     {
-        await using var session = await sync.OpenAsync(mailbox, stop);
-        while (true)
+        var (opened, until) = await sync.OpenAsync(home.Tenant, mailbox, stop);
+        await using var session = opened;
+        while (until is not { } end || clock.GetUtcNow() < end)
         {
             var changed = wake.NextAsync(mailbox.Id);
             await pressure.PortionAsync(1, 1, stop);
             var waits = await sync.TurnAsync(home.Tenant, mailbox, session, stop);
             using var rung = CancellationTokenSource.CreateLinkedTokenSource(stop);
             _ = changed.ContinueWith(_ => Ring(rung), TaskScheduler.Default);
-            await session.WaitAsync(waits ? ShortRest : Rest, rung.Token);
+            await session.WaitAsync(Least(waits ? ShortRest : Rest, until - clock.GetUtcNow()), rung.Token);
             stop.ThrowIfCancellationRequested();
         }
     }
+
+    private static TimeSpan Least(TimeSpan rest, TimeSpan? left) =>
+        left is not { } most || most > rest ? rest
+        : most > TimeSpan.Zero ? most
+        : TimeSpan.Zero;
 
     private static void Ring(CancellationTokenSource bell)
     {

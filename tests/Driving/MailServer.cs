@@ -15,14 +15,24 @@ public sealed class MailServer : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly string folder = Directory.CreateTempSubdirectory("mancrel-mail-").FullName;
-    private readonly LoopbackSmtp smtp;
+    private readonly LoopbackProvider? tokens;
+    private readonly LoopbackSmtp? smtp;
+    private readonly TokenSmtp? tokenSmtp;
     private Process? dovecot;
     private int delivered;
 
-    private MailServer()
+    private MailServer(LoopbackProvider? tokens)
     {
+        this.tokens = tokens;
         ImapPort = RunningMancrel.FreePort();
-        smtp = new LoopbackSmtp(Password, taken: letter => letter.To.ToList().ForEach(to => Deliver(to, letter.Content)));
+        if (tokens is null)
+        {
+            smtp = new LoopbackSmtp(Password, taken: letter => letter.To.ToList().ForEach(to => Deliver(to, letter.Content)));
+        }
+        else
+        {
+            tokenSmtp = new TokenSmtp((user, token) => tokens.OwnerOf(token) == user, (to, letter) => Deliver(to, letter));
+        }
     }
 
     /// <summary>Whether there is a Dovecot on this machine.</summary>
@@ -30,17 +40,20 @@ public sealed class MailServer : IAsyncDisposable
 
     public int ImapPort { get; }
 
-    public int SmtpPort => smtp.Port;
+    public int SmtpPort => smtp?.Port ?? tokenSmtp!.Port;
 
     /// <summary>Letters that the SMTP server took, in order.</summary>
-    public IReadOnlyList<string> Taken => [.. smtp.Letters.Select(letter => letter.Content)];
+    public IReadOnlyList<string> Taken => [.. smtp!.Letters.Select(letter => letter.Content)];
 
     private static string? Program { get; } = new[] { "/usr/sbin/dovecot", "/usr/local/sbin/dovecot" }.FirstOrDefault(File.Exists);
 
     /// <summary>Starts with the mailboxes of these addresses, empty.</summary>
-    public static async Task<MailServer> StartAsync(params string[] addresses)
+    public static Task<MailServer> StartAsync(params string[] addresses) => StartAsync(tokens: null, addresses);
+
+    /// <summary>The same with mailboxes that a provider's tokens open, and no password.</summary>
+    public static async Task<MailServer> StartAsync(LoopbackProvider? tokens, params string[] addresses)
     {
-        var server = new MailServer();
+        var server = new MailServer(tokens);
         server.Configure(addresses);
         await server.StartProcessAsync();
         return server;
@@ -107,7 +120,8 @@ public sealed class MailServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        smtp.Dispose();
+        smtp?.Dispose();
+        tokenSmtp?.Dispose();
         await StopProcessAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -148,6 +162,15 @@ public sealed class MailServer : IAsyncDisposable
             }
         }
 
+        if (tokens is not null)
+        {
+            File.WriteAllText(
+                Path.Combine(folder, "oauth2.conf"),
+                $"tokeninfo_url = {tokens.Url}/tokeninfo?access_token=\nusername_attribute = email\nactive_attribute = active\n"
+                    + "active_value = true\n"
+            );
+        }
+
         File.WriteAllLines(Path.Combine(folder, "users"), addresses.Select(address => $"{address}:{{PLAIN}}{Password}"));
         File.WriteAllText(
             Path.Combine(folder, "dovecot.conf"),
@@ -180,9 +203,10 @@ public sealed class MailServer : IAsyncDisposable
             service auth {
               user = {{Environment.UserName}}
             }
+            auth_mechanisms = {{(tokens is null ? "plain" : "xoauth2 oauthbearer")}}
             passdb {
-              driver = passwd-file
-              args = scheme=PLAIN username_format=%u {{folder}}/users
+              {{(tokens is null ? "driver = passwd-file" : "driver = oauth2")}}
+              args = {{(tokens is null ? $"scheme=PLAIN username_format=%u {folder}/users" : $"{folder}/oauth2.conf")}}
             }
             userdb {
               driver = static

@@ -59,6 +59,8 @@ public sealed partial class RouteTableTests(RunningApi api) : IClassFixture<Runn
         "GET /api/auth/entra/start",
         "GET /api/auth/entra/callback",
         "POST /api/auth/entra/complete",
+        "GET /api/mailboxes/oauth/microsoft/callback",
+        "GET /api/mailboxes/oauth/google/callback",
         "GET /api/auth/password/{token}",
         "POST /api/auth/password/{token}",
         "GET /api/health/live",

@@ -9,7 +9,8 @@ internal static class KnownProviders
     [
         new("Gmail", ["gmail.com", "googlemail.com"], ["google.com", "googlemail.com"], "imap.gmail.com", "smtp.gmail.com")
         {
-            Note = "Google wants an app password (Google account, Security, 2-Step Verification, App passwords), not your own.",
+            SignIn = MailboxKind.Gmail,
+            Note = "Sign in with Google. A password works only as an app password (Google account, Security, App passwords).",
         },
         new(
             "Microsoft 365",
@@ -20,7 +21,8 @@ internal static class KnownProviders
             587
         )
         {
-            Note = "Microsoft takes no passwords from mail programs any more, and this version has no other sign-in there.",
+            SignIn = MailboxKind.Microsoft,
+            Note = "Sign in with Microsoft: it takes no passwords from mail programs any more.",
         },
         new("Yahoo", ["yahoo.com", "ymail.com"], ["yahoodns.net"], "imap.mail.yahoo.com", "smtp.mail.yahoo.com")
         {
@@ -78,6 +80,9 @@ internal static class KnownProviders
     /// <summary>What a person has to know who connects with this server.</summary>
     public static string? NoteFor(string imapHost) => Array.Find(All, provider => provider.Imap == imapHost)?.Note;
 
+    /// <summary>Where one signs in for a mailbox of this server; null where a password is given.</summary>
+    public static MailboxKind? SignInFor(string imapHost) => Array.Find(All, provider => provider.Imap == imapHost)?.SignIn;
+
     private static (FoundServers Servers, string? Note)? Find(string address, Predicate<Provider> fits) =>
         Array.Find(All, fits) is { } found
             ? (
@@ -98,5 +103,8 @@ internal static class KnownProviders
     private sealed record Provider(string Name, string[] Domains, string[] Exchangers, string Imap, string Smtp, int SmtpPort = 465)
     {
         public string? Note { get; init; }
+
+        /// <summary>Where one signs in for a mailbox instead of giving a password.</summary>
+        public MailboxKind? SignIn { get; init; }
     }
 }

@@ -191,6 +191,7 @@ public sealed class MailboxDiscovery(IHttpClientFactory clients, IMailNames name
             found.Imap,
             found.Smtp,
             KnownProviders.NoteFor(found.Imap.Host) is { } note ? [note] : [],
-            tried
+            tried,
+            KnownProviders.SignInFor(found.Imap.Host)
         );
 }

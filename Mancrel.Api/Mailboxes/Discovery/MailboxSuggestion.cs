@@ -11,6 +11,7 @@ namespace Mancrel.Api.Mailboxes.Discovery;
 /// <param name="Smtp">Where it sends.</param>
 /// <param name="Notes">What a person has to know, in sentences: an app password, for instance.</param>
 /// <param name="Tried">What was asked, in order, and what came of it.</param>
+/// <param name="SignIn">gmail, microsoft: where one signs in instead of giving a password; absent elsewhere.</param>
 public sealed record MailboxSuggestion(
     string Address,
     bool Found,
@@ -19,7 +20,8 @@ public sealed record MailboxSuggestion(
     SuggestedServer? Imap,
     SuggestedServer? Smtp,
     IReadOnlyList<string> Notes,
-    IReadOnlyList<DiscoveryStep> Tried
+    IReadOnlyList<DiscoveryStep> Tried,
+    MailboxKind? SignIn = null
 );
 
 /// <summary>A server as it was found.</summary>
