@@ -16,7 +16,7 @@ internal sealed record AnswerReading(Draft? Draft, IReadOnlyList<AnswerPlan> Pla
 
 /// <summary>
 /// Answers letters ask by ask, each from a fact; what could not be read as a whole is a draft for a person. The drafter of templates has
-/// its say where nothing can be said so, and where it is sure of a letter in which nothing that is asked is left over.
+/// its say where nothing can be said so, and makes an answer surer that it agrees with.
 /// </summary>
 /// <param name="local">Knows the plainest letters, thanks among them.</param>
 /// <param name="finder">Looks up live products.</param>
@@ -62,28 +62,24 @@ public sealed class AnswerDrafter(
 
         var own = Compose(request, language, plans);
         if (
-            !plans.TrueForAll(plan => plan.Parts.Count == 0 || plan.LeavesNothing)
+            !own.Accounted
+            || !UnsupportedLanguageGuard.Supported.Contains(language)
+            || !plans.TrueForAll(plan => plan.Parts.Count == 0 || plan.LeavesNothing)
             || await local.DraftAsync(request, cancellation) is not { Confidence: >= Sure } plain
+            || !Agree(plain, own)
         )
         {
             return own;
         }
 
-        if (own is not { Accounted: true, Confidence: >= Sure })
-        {
-            return plain;
-        }
-
         // Two readings that come to the same are surer than one; the template reads by the intent, so it is no surer than that.
-        return UnsupportedLanguageGuard.Supported.Contains(language) && Agree(plain, own)
-            ? own with
-            {
-                Confidence = Math.Max(
-                    own.Confidence,
-                    ReplyConfidence.Of([.. request.Questions.Select(question => question.Classification)], plain)
-                ),
-            }
-            : own;
+        return own with
+        {
+            Confidence = Math.Max(
+                own.Confidence,
+                ReplyConfidence.Of([.. request.Questions.Select(question => question.Classification)], plain)
+            ),
+        };
     }
 
     // On the prices, or where neither tells one, on what is there.
@@ -127,7 +123,11 @@ public sealed class AnswerDrafter(
         var parts = plans.SelectMany(plan => plan.Parts).ToList();
         var middle = string.Join("\n\n", AnswerText.Paragraphs(parts));
         var body = request.Voice.Frame(language, request.CustomerName, request.SenderName, middle);
-        List<Evidence> evidence = [.. parts.SelectMany(part => part.Evidence), .. request.Voice.Evidence(request.SenderName)];
+        List<Evidence> evidence =
+        [
+            .. parts.SelectMany(part => part.Evidence.Concat(part.Instead?.Evidence ?? [])),
+            .. request.Voice.Evidence(request.SenderName),
+        ];
         // Thanks between two questions are read too: a letter that was taken for thanks may ask all the same.
         var accounted = plans.TrueForAll(plan =>
             plan.Parts.Count == 0 ? AnswerConfidence.AsksNothing(plan) : AnswerConfidence.Accounts(plan)

@@ -60,6 +60,9 @@ internal sealed record AnswerPart(
     /// <summary>True where a word or a run of words asks for it beside what the clause was read as.</summary>
     public bool Cued { get; init; }
 
+    /// <summary>What is there instead of what is sold out: said behind it, and no part of the answer itself. Null for nothing.</summary>
+    public Saying? Instead { get; init; }
+
     /// <summary>True where it goes on about the product of the sentence before.</summary>
     public bool GoesOn { get; init; }
 }

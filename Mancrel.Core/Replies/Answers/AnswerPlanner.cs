@@ -36,6 +36,7 @@ internal sealed class AnswerPlanner(
 
     private readonly CatalogueAnswers _catalogue = new(finder);
     private readonly SiblingProducts _siblings = new(finder);
+    private readonly Alternatives _alternatives = new(finder);
     private readonly ShopAnswers _shop = new(knowledge);
     private readonly PolicyParts _policies = new(policies, office, linker);
 
@@ -154,6 +155,7 @@ internal sealed class AnswerPlanner(
         }
 
         CountAll(parts, asks, [.. products.SelectMany(one => one.Products)]);
+        await OfferInsteadAsync(parts, tenant, letter, texts, cancellation);
 
         bool IsAgain(AnswerPart part) =>
             part.Source == AnswerSource.Knowledge
@@ -278,6 +280,46 @@ internal sealed class AnswerPlanner(
             if (parts[at].Source is AnswerSource.Offer or AnswerSource.Choice)
             {
                 parts[at] = parts[at] with { LeavesOpen = true };
+            }
+        }
+    }
+
+    // What is sold out is not left at that where something of its kind is there.
+    private async Task OfferInsteadAsync(
+        List<AnswerPart> parts,
+        TenantId tenant,
+        string letter,
+        AnswerTexts texts,
+        CancellationToken cancellation
+    )
+    {
+        var spoken = parts
+            .SelectMany(part => part.Evidence)
+            .Where(fact => fact.Kind == Product.Kind)
+            .Select(fact => fact.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (at, part) in parts.Index().ToList())
+        {
+            if (
+                part is { Source: AnswerSource.Offer, Paragraph.Length: > 0 }
+                && part.Evidence.Where(fact => fact.Field == "title").Select(fact => fact.Id).Distinct(StringComparer.Ordinal).ToList()
+                    is [var sku]
+                && part.Evidence.Any(fact => StockFacts.SaysInStock(fact.Field, fact.Value) == false)
+                && await finder.GetAsync(tenant, sku, cancellation) is { IsSoldOut: true } missing
+                && Alternatives.Say(await _alternatives.ForAsync(tenant, missing, spoken, letter, texts.Language, cancellation), texts)
+                    is { } instead
+            )
+            {
+                spoken.UnionWith(instead.Evidence.Select(fact => fact.Id));
+                // Behind all that goes on about it: "it costs" is not of the other.
+                var last = at;
+                while (last + 1 < parts.Count && (parts[last + 1].GoesOn || parts[last + 1].Paragraph.Length == 0))
+                {
+                    last++;
+                }
+
+                last = parts.FindLastIndex(last, one => one.Paragraph.Length > 0);
+                parts[last] = parts[last] with { Instead = instead };
             }
         }
     }

@@ -21,6 +21,7 @@ internal static class AnswerText
                 continue;
             }
 
+            text = part.Instead is { } instead ? $"{text} {instead.Text}" : text;
             if (paragraph.Length > 0 && part.GoesOn)
             {
                 paragraph += " " + text;

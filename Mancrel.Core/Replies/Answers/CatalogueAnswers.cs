@@ -1,5 +1,6 @@
 using Mancrel.Core.Catalogue;
 using Mancrel.Core.Catalogue.Linking;
+using Mancrel.Core.Common;
 using Mancrel.Core.Replies.Asks;
 using Mancrel.Core.Replies.Judging;
 
@@ -143,10 +144,15 @@ internal sealed class CatalogueAnswers(IProductFinder finder)
         }
 
         var found = new List<Product>(context.Products.Products);
-        found.AddRange(await finder.FindAsync(context.Tenant, string.Join(' ', named.Select(word => word.Text)), MostFound, cancellation));
-        foreach (var product in context.Products.Products)
+        // "What teas": in any language, and what is a tea by another name.
+        foreach (
+            var query in named
+                .Select(word => string.Join(' ', Expansions.Of(Lexeme.Of(TextFold.Of(word.Text)))))
+                .Concat(context.Products.Products.Select(product => product.Title.Split(' ')[0]))
+                .Distinct(StringComparer.Ordinal)
+        )
         {
-            found.AddRange(await finder.FindAsync(context.Tenant, product.Title.Split(' ')[0], MostFound, cancellation));
+            found.AddRange(await finder.FindAsync(context.Tenant, query, MostFound, cancellation));
         }
 
         return

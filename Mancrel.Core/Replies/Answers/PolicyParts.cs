@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Replies.Asks;
@@ -9,7 +10,7 @@ using Mancrel.Core.Replies.Policies;
 namespace Mancrel.Core.Replies.Answers;
 
 /// <summary>Answers asks from the shop's policies, and tells which words of them the policies do not explain.</summary>
-internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catalogue.Linking.IProductLinker linker)
+internal sealed partial class PolicyParts(PolicyBook? policies, OfficeDay? office, Catalogue.Linking.IProductLinker linker)
 {
     private const double SureOfPolicy = 0.95;
 
@@ -80,19 +81,27 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
             .Select(word => word.Text)
             .Concat(written)
             .ToHashSet(StringComparer.Ordinal);
+        if (frame is AskFrame.Discount or AskFrame.Payment)
+        {
+            explained.UnionWith(NamedSums.In(context.Ask, answer.Sentence));
+        }
+
+        // "I can come at four on Sunday": the hours of the day tell whether that is in time.
+        var tellsTimes = frame == AskFrame.Hours && TimeOfDay().IsMatch(answer.Sentence);
         var said = KnowledgeTerm.All(answer.Sentence, language);
         string[] left =
         [
             .. AskedCounts
                 .In(context.Ask.Text)
                 .Select(asked => asked.Count)
-                .Where(count => !explained.Contains(count) && !context.IsOfProduct(count)),
+                .Where(count => !explained.Contains(count) && !context.IsOfProduct(count) && !IsTime(count)),
             .. TellingWords
                 .Of(context.Ask, language)
                 .Where(word =>
                     !explained.Contains(word)
                     && !(context.Products.Named && context.IsOfProduct(word))
                     && !AskedAmounts.IsTold(word, answer.Sentence)
+                    && !IsTime(word)
                     && !IsSaid(word)
                 ),
         ];
@@ -108,6 +117,8 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
             LeavesOpen = !answer.IsWhole,
             Refuses = answer.Refuses,
         };
+
+        bool IsTime(string word) => tellsTimes && HourOfDay().IsMatch(word);
 
         // "What extra is there on twelve months": a word of the shop's own note is told.
         bool IsSaid(string word) =>
@@ -135,4 +146,10 @@ internal sealed class PolicyParts(PolicyBook? policies, OfficeDay? office, Catal
         (await linker.LinkAsync(context.Tenant, word, context.Language, cancellation)).Mentions.Any(mention =>
             mention.Candidates.Any(one => Catalogue.Linking.ProductWords.ExplainsTitle(one.Product, word, context.Language))
         );
+
+    [GeneratedRegex(@"\d{1,2}[:.]\d\d")]
+    private static partial Regex TimeOfDay();
+
+    [GeneratedRegex(@"^(?:[01]?\d|2[0-4])(?:[:.]\d\d)?$")]
+    private static partial Regex HourOfDay();
 }

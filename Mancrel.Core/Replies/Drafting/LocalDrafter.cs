@@ -210,7 +210,7 @@ public sealed class LocalDrafter(IProductFinder finder, IKnowledgeFinder? knowle
                 .Where(product =>
                     product is { IsInStock: true, Price: not null, Deleted: false }
                     && named.All(other => other.Sku != product.Sku)
-                    && Words.Of(product.Title).Exists(word => kind.Exists(other => Words.Same(word, other)))
+                    && ProductKind.IsSame(missing, product)
                 )
                 .DistinctBy(product => product.Sku, StringComparer.Ordinal)
                 .Take(2),

@@ -134,6 +134,18 @@ public sealed class AnswerPlannerTests
     [InlineData("tel", "ru", "Смартфон зелво а12 128 черный есть?", "в наличии")]
     // What is told beside asks nothing.
     [InlineData("avto", "ru", "Представляю таксопарк. Нужно 30 масляных фильтров Filtra. Какая цена за штуку?", "30")]
+    // The hours of the day tell whether four o'clock is in time; all steps tell what holds from three million on.
+    [InlineData("daftar", "uz", "yakshanba soat 4 da borsam ochiq bo'lasizlarmi?", "15:00")]
+    [InlineData("avto", "ru", "скидки есть если на 3-4 млн наберу?", "3 000 000")]
+    // Kettlebells are no dumbbells.
+    [InlineData("sport", "en", "What weights of kettlebell do you do and whats the price of each?", "16 kg")]
+    // What is sold out is not left at that, and "it costs" is of what was asked.
+    [InlineData(
+        "tel",
+        "ru",
+        "Смартфон Zelvo A12 128 GB Blue есть? Сколько стоит?",
+        "Взамен есть в наличии: Смартфон Zelvo A12 128 GB Black."
+    )]
     // How something is asked for by a verb.
     [InlineData("panja", "ru", "До какой температуры греет обогреватель для аквариума Irmoq 50 W?", "20-32")]
     public async Task What_is_told_whole_may_leave(string shop, string language, string text, string said)
