@@ -3,6 +3,7 @@ using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Mailboxes.Discovery;
 using Mancrel.Api.Mailboxes.OAuth;
+using Mancrel.Api.Mailboxes.Sender;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Api.Replies.Sending;
 using Mancrel.Api.Scheduling;
@@ -33,6 +34,7 @@ public static class HttpAdapters
         services.TryAddSingleton<ITextCarrier, TwilioCarrier>();
         services.TryAddSingleton<IMailNames, DnsMailNames>();
         services.AddSingleton<MailboxDiscovery>();
+        services.AddSingleton<SenderDomainCheck>();
         services.AddSingleton<MailboxAttempts>();
         services.AddSingleton<MailboxProviderClient>();
         services.AddSingleton<IMailboxGrants>(all => all.GetRequiredService<MailboxProviderClient>());

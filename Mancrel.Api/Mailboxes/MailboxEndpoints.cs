@@ -2,6 +2,7 @@ using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Mailboxes.Discovery;
+using Mancrel.Api.Mailboxes.Sender;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Mail.Addresses;
@@ -65,6 +66,11 @@ public static class MailboxEndpoints
         group
             .MapPost("/{id}/test", TestAsync)
             .Tells("Tries connection, sign-in and folders of both servers one by one and says in words what failed.");
+        group
+            .MapGet("/{id}/sender-domain", SenderDomainAsync)
+            .Tells(
+                "Asks the name service whether the mailbox's domain vouches for its mail: SPF, DKIM and DMARC, with the records to enter."
+            );
         group.MapPost("/{id}/sync", SyncAsync).Tells("Has a mailbox read at once.");
         group
             .MapPost(
@@ -185,6 +191,18 @@ public static class MailboxEndpoints
                 [.. checks.Select(check => new MailboxCheckView(check.Part, check.Ok, check.Message, check.Fault))]
             )
         );
+    }
+
+    private static async Task<Results<Ok<SenderDomainView>, ProblemHttpResult>> SenderDomainAsync(
+        string id,
+        Caller caller,
+        MailboxDesk desk,
+        SenderDomainCheck check,
+        CancellationToken cancellation
+    )
+    {
+        var stored = Answers.Found(await desk.FindAsync(caller.Tenant, id, cancellation), "mailbox", id);
+        return TypedResults.Ok(await check.CheckAsync(stored.Value, cancellation));
     }
 
     private static async Task<Results<Accepted<MailboxView>, ProblemHttpResult>> SyncAsync(

@@ -10,4 +10,8 @@ public interface IMailNames
     /// <summary>Mail exchangers of a domain, the preferred first.</summary>
     /// <exception cref="IOException">The name service does not answer.</exception>
     Task<IReadOnlyList<string>> ExchangersAsync(string domain, CancellationToken cancellation);
+
+    /// <summary>Texts of a name, each as one; asked anew, since a person may have just entered one.</summary>
+    /// <exception cref="IOException">The name service does not answer.</exception>
+    Task<IReadOnlyList<string>> TextsAsync(string name, CancellationToken cancellation);
 }

@@ -226,6 +226,7 @@ const team = createRoute({
 const mailboxes = createRoute({
   getParentRoute: () => settings,
   path: '/mailboxes',
+  validateSearch: texts('signIn'),
   component: page(() => import('../features/mailboxes/MailboxesPage'), 'MailboxesPage', mailboxWords),
 });
 const synonyms = createRoute({
@@ -236,6 +237,7 @@ const synonyms = createRoute({
 const setup = createRoute({
   getParentRoute: () => shell,
   path: '/setup',
+  validateSearch: texts('signIn'),
   component: page(() => import('../features/setup/SetupPage'), 'SetupPage', setupWords, mailboxWords, labelWords),
 });
 const pipelines = createRoute({

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSyn
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { MailProvider } from './mailProvider';
 import { SmtpPeer } from './smtpPeer';
 
 const PROGRAM = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path));
@@ -18,12 +19,26 @@ export class MailServer {
   private smtp: SmtpPeer | undefined;
   private delivered = 0;
 
-  static async start(...addresses: string[]): Promise<MailServer> {
-    const server = new MailServer();
+  private constructor(private readonly provider?: MailProvider) {}
+
+  static start(...addresses: string[]): Promise<MailServer> {
+    return MailServer.run(new MailServer(), addresses);
+  }
+
+  /** One whose mailboxes a provider's tokens open, and no password. */
+  static startWith(provider: MailProvider, ...addresses: string[]): Promise<MailServer> {
+    return MailServer.run(new MailServer(provider), addresses);
+  }
+
+  private static async run(server: MailServer, addresses: string[]): Promise<MailServer> {
+    const { provider } = server;
     server.imapPort = await freePort();
     server.configure(addresses);
     server.program = spawn(PROGRAM!, ['-F', '-c', join(server.folder, 'dovecot.conf')], { stdio: 'ignore' });
-    server.smtp = await SmtpPeer.start((address, letter) => server.deliver(address, letter));
+    server.smtp = await SmtpPeer.start(
+      (address, letter) => server.deliver(address, letter),
+      provider && ((user, token) => provider.ownerOf(token) === user),
+    );
     server.smtpPort = server.smtp.port;
     for (const until = Date.now() + 20_000; !(await listens(server.imapPort)); await new Promise((next) => setTimeout(next, 50)))
       if (Date.now() > until) throw new Error('Dovecot does not listen');
@@ -68,6 +83,11 @@ export class MailServer {
         mkdirSync(join(this.maildir(address), part), { recursive: true });
         for (let one = join(this.maildir(address), part); one.length >= folder.length; one = dirname(one)) chmodSync(one, 0o777);
       }
+    if (this.provider)
+      writeFileSync(
+        join(folder, 'oauth2.conf'),
+        `tokeninfo_url = ${this.provider.tokenInfo}\nusername_attribute = email\nactive_attribute = active\nactive_value = true\n`,
+      );
     writeFileSync(join(folder, 'users'), addresses.map((one) => `${one}:{PLAIN}${MAILBOX_PASSWORD}\n`).join(''));
     writeFileSync(
       join(folder, 'dovecot.conf'),
@@ -100,9 +120,10 @@ service anvil {
 service auth {
   user = ${me}
 }
+auth_mechanisms = ${this.provider ? 'xoauth2' : 'plain'}
 passdb {
-  driver = passwd-file
-  args = scheme=PLAIN username_format=%u ${folder}/users
+  driver = ${this.provider ? 'oauth2' : 'passwd-file'}
+  args = ${this.provider ? `${folder}/oauth2.conf` : `scheme=PLAIN username_format=%u ${folder}/users`}
 }
 userdb {
   driver = static

@@ -136,6 +136,9 @@ public sealed class DiscoveryTests
 
         public Task<IReadOnlyList<string>> ExchangersAsync(string domain, CancellationToken cancellation) =>
             Task.FromResult(Exchangers.GetValueOrDefault(domain) ?? []);
+
+        public Task<IReadOnlyList<string>> TextsAsync(string name, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<string>>([]);
     }
 
     private sealed class Clients(Dictionary<string, string> pages) : IHttpClientFactory

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, NumberInput, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, NumberInput, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { $api, api } from '../../api/client';
@@ -9,8 +9,10 @@ import { errorOf, isAbout } from '../../shared/fieldErrors';
 import { Failure } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { common } from '../../shared/words';
-import { bodyOf, emptyForm, formOf, withFound } from './mailboxForm';
+import { aboutOf, bodyOf, emptyForm, formOf, withFound } from './mailboxForm';
 import './mailboxes.css';
+import { useProviders } from './providers';
+import { SignInButtons } from './SignInButtons';
 import { ServerFields } from './ServerFields';
 import { mailboxes } from './words';
 
@@ -31,9 +33,14 @@ export function ConnectForm({ mailbox, onDone, onCancel }: Props) {
   const [looked, setLooked] = useState(Boolean(mailbox));
   const [open, setOpen] = useState(Boolean(mailbox));
   const [found, setFound] = useState<MailboxSuggestion>();
+  const [byPassword, setByPassword] = useState(false);
   const [finding, setFinding] = useState(false);
   const [fault, setFault] = useState<unknown>();
   const [saving, setSaving] = useState(false);
+  const providers = useProviders();
+  const offered = byPassword ? undefined : providers.find(({ kind }) => kind === found?.signIn);
+  // A mailbox that one signs in for has no password and no servers of its own to type.
+  const typed = looked && !offered && !mailbox?.signsIn;
   const settled = (made: Mailbox, said: string) => {
     void stale(queries, '/api/mailboxes', '/api/setup');
     toast(said);
@@ -80,8 +87,17 @@ export function ConnectForm({ mailbox, onDone, onCancel }: Props) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="sm">
+        {!mailbox && !looked && providers.length > 0 && (
+          <>
+            <SignInButtons providers={providers} about={aboutOf(form)} />
+            <Text size="sm" className="soft">
+              {say('orByAddress')}
+            </Text>
+          </>
+        )}
         <TextInput
           label={say('address')}
+          disabled={mailbox?.signsIn}
           description={looked ? undefined : say('addressWhy')}
           type="email"
           autoComplete="off"
@@ -110,15 +126,17 @@ export function ConnectForm({ mailbox, onDone, onCancel }: Props) {
         {found && <Findings found={found} />}
         {looked && (
           <>
-            <PasswordInput
-              label={say('password')}
-              description={mailbox && say('passwordKept')}
-              autoComplete="new-password"
-              data-autofocus={Boolean(mailbox) || undefined}
-              value={form.imap.password}
-              error={errorOf(fault, 'imap.password') ?? errorOf(fault, 'smtp.password')}
-              onChange={(event) => setForm({ ...form, imap: { ...form.imap, password: event.currentTarget.value } })}
-            />
+            {typed && (
+              <PasswordInput
+                label={say('password')}
+                description={mailbox && say('passwordKept')}
+                autoComplete="new-password"
+                data-autofocus={Boolean(mailbox) || undefined}
+                value={form.imap.password}
+                error={errorOf(fault, 'imap.password') ?? errorOf(fault, 'smtp.password')}
+                onChange={(event) => setForm({ ...form, imap: { ...form.imap, password: event.currentTarget.value } })}
+              />
+            )}
             <TextInput
               label={say('displayName')}
               value={form.displayName}
@@ -134,33 +152,45 @@ export function ConnectForm({ mailbox, onDone, onCancel }: Props) {
               error={errorOf(fault, 'backlog.days')}
               onChange={(days) => setForm({ ...form, days })}
             />
-            <details className="mailbox-more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-              <summary>{say('servers')}</summary>
-              <Stack gap="sm" mt="sm">
-                <ServerFields part="imap" value={form.imap} fault={fault} onChange={(imap) => setForm({ ...form, imap })} />
-                <Checkbox
-                  label={say('sendsToo')}
-                  description={say('sameAccount')}
-                  checked={form.sends}
-                  onChange={(event) => setForm({ ...form, sends: event.currentTarget.checked })}
-                />
-                {form.sends && <ServerFields part="smtp" value={form.smtp} fault={fault} onChange={(smtp) => setForm({ ...form, smtp })} />}
-                <TextInput
-                  label={say('sentFolder')}
-                  description={say('folderWhy')}
-                  value={form.sentFolder}
-                  error={errorOf(fault, 'folders.sent')}
-                  onChange={(event) => setForm({ ...form, sentFolder: event.currentTarget.value })}
-                />
-                <TextInput
-                  label={say('authServ')}
-                  description={say('authServWhy')}
-                  value={form.trustedAuthServ}
-                  error={errorOf(fault, 'trustedAuthServ')}
-                  onChange={(event) => setForm({ ...form, trustedAuthServ: event.currentTarget.value })}
-                />
-              </Stack>
-            </details>
+            {offered && <SignInButtons providers={[offered]} about={aboutOf(form)} variant="filled" />}
+            {offered?.kind === 'gmail' && (
+              <Group>
+                <Button variant="subtle" size="xs" onClick={() => setByPassword(true)}>
+                  {say('withPassword')}
+                </Button>
+              </Group>
+            )}
+            {!offered && (
+              <details className="mailbox-more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+                <summary>{say('servers')}</summary>
+                <Stack gap="sm" mt="sm">
+                  {typed && <ServerFields part="imap" value={form.imap} fault={fault} onChange={(imap) => setForm({ ...form, imap })} />}
+                  <Checkbox
+                    label={say('sendsToo')}
+                    description={typed ? say('sameAccount') : undefined}
+                    checked={form.sends}
+                    onChange={(event) => setForm({ ...form, sends: event.currentTarget.checked })}
+                  />
+                  {form.sends && typed && (
+                    <ServerFields part="smtp" value={form.smtp} fault={fault} onChange={(smtp) => setForm({ ...form, smtp })} />
+                  )}
+                  <TextInput
+                    label={say('sentFolder')}
+                    description={say('folderWhy')}
+                    value={form.sentFolder}
+                    error={errorOf(fault, 'folders.sent')}
+                    onChange={(event) => setForm({ ...form, sentFolder: event.currentTarget.value })}
+                  />
+                  <TextInput
+                    label={say('authServ')}
+                    description={say('authServWhy')}
+                    value={form.trustedAuthServ}
+                    error={errorOf(fault, 'trustedAuthServ')}
+                    onChange={(event) => setForm({ ...form, trustedAuthServ: event.currentTarget.value })}
+                  />
+                </Stack>
+              </details>
+            )}
           </>
         )}
         {fault !== undefined && !isAbout(fault, ...FIELDS, 'smtp.password', 'backlog.days') && <Failure error={fault as Error} />}
@@ -170,7 +200,7 @@ export function ConnectForm({ mailbox, onDone, onCancel }: Props) {
               {all('cancel')}
             </Button>
           )}
-          {looked && (
+          {looked && !offered && (
             <Button type="submit" loading={saving}>
               {mailbox ? all('save') : say('doConnect')}
             </Button>
@@ -186,7 +216,13 @@ function Findings({ found }: { found: MailboxSuggestion }) {
   const say = useWords(mailboxes);
   const title = !found.found ? say('notFound') : found.provider ? say('found', { provider: found.provider }) : say('foundServers');
   return (
-    <Alert color={found.found ? 'green' : 'yellow'} variant="light" title={title} role="status">
+    <Alert
+      color={found.found ? 'green' : 'yellow'}
+      variant="light"
+      title={title}
+      role="status"
+      styles={{ title: { color: 'var(--mantine-color-text)' }, label: { color: 'var(--mantine-color-text)' } }}
+    >
       {found.notes.map((note) => (
         <p key={note} className="mailbox-note">
           {note}

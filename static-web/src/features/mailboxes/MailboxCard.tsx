@@ -12,6 +12,8 @@ import { toast } from '../../shared/toast';
 import { toneColor, type Tone } from '../../shared/tone';
 import { common } from '../../shared/words';
 import { ConnectForm } from './ConnectForm';
+import { useSignIn } from './providers';
+import { SenderDialog } from './SenderDialog';
 import { TestDialog } from './TestDialog';
 import { mailboxes } from './words';
 
@@ -22,7 +24,7 @@ export function MailboxCard({ mailbox }: { mailbox: Mailbox }) {
   const say = useWords(mailboxes);
   const all = useWords(common);
   const queries = useQueryClient();
-  const [dialog, setDialog] = useState<'test' | 'change' | 'remove'>();
+  const [dialog, setDialog] = useState<'test' | 'sender' | 'change' | 'remove'>();
   const { address, backlog, state } = mailbox;
   const close = () => setDialog(undefined);
   const how = {
@@ -40,6 +42,8 @@ export function MailboxCard({ mailbox }: { mailbox: Mailbox }) {
     },
   });
   const path = { params: { path: { id: mailbox.id } } };
+  const { begin, pending } = useSignIn();
+  const signIn = () => begin({ mailbox: mailbox.id });
   const fixed = Boolean(mailbox.fixedBySetting);
   const closing = { 'aria-label': all('close') };
   return (
@@ -55,6 +59,9 @@ export function MailboxCard({ mailbox }: { mailbox: Mailbox }) {
         <Button variant="default" size="xs" onClick={() => setDialog('test')}>
           {say('test')}
         </Button>
+        <Button variant="default" size="xs" onClick={() => setDialog('sender')}>
+          {say('sender')}
+        </Button>
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={say('actions', { address })}>
@@ -68,6 +75,7 @@ export function MailboxCard({ mailbox }: { mailbox: Mailbox }) {
             ) : (
               <Menu.Item onClick={() => pause.mutate(path)}>{say('pause')}</Menu.Item>
             )}
+            {mailbox.signsIn && <Menu.Item onClick={signIn}>{say('signInAgain')}</Menu.Item>}
             {!fixed && <Menu.Item onClick={() => setDialog('change')}>{say('change')}</Menu.Item>}
             {!fixed && (
               <Menu.Item color="red" onClick={() => setDialog('remove')}>
@@ -82,6 +90,13 @@ export function MailboxCard({ mailbox }: { mailbox: Mailbox }) {
           {mailbox.error} {mailbox.retryAt && say.rich('retry', { when: <Time key="when" iso={mailbox.retryAt} /> })}
         </p>
       )}
+      {mailbox.fault === 'sign_in' && (
+        <Group>
+          <Button size="xs" loading={pending} onClick={signIn}>
+            {say('signInAgain')}
+          </Button>
+        </Group>
+      )}
       {state === 'syncing' && backlog.total > 0 && (
         <div>
           <Progress value={(100 * backlog.done) / backlog.total} size="sm" aria-label={say('progress', backlog)} />
@@ -92,10 +107,12 @@ export function MailboxCard({ mailbox }: { mailbox: Mailbox }) {
       )}
       <p className="mailbox-facts soft">
         {mailbox.lastSyncAt && <span>{say.rich('lastSync', { when: <Time key="when" iso={mailbox.lastSyncAt} style="ago" /> })}</span>}
+        {mailbox.signsIn && <span>{say('signedIn', { provider: mailbox.kind === 'microsoft' ? 'Microsoft' : 'Google' })}</span>}
         {!mailbox.smtp && <span>{say('readOnly')}</span>}
         {mailbox.skipped.length > 0 && <span>{say('skipped', { count: mailbox.skipped.length })}</span>}
         {mailbox.fixedBySetting && <span>{say('fixed', { setting: mailbox.fixedBySetting })}</span>}
       </p>
+      {dialog === 'sender' && <SenderDialog mailbox={mailbox} onClose={close} />}
       {dialog === 'test' && <TestDialog mailbox={mailbox} onClose={close} />}
       <Modal opened={dialog === 'change'} onClose={close} title={say('changeTitle', { address })} size="lg" closeButtonProps={closing}>
         <ConnectForm mailbox={mailbox} onDone={close} onCancel={close} />

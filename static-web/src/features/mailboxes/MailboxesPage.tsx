@@ -10,6 +10,7 @@ import { useTitle } from '../../shared/useTitle';
 import { common } from '../../shared/words';
 import { ConnectForm } from './ConnectForm';
 import { MailboxCard } from './MailboxCard';
+import { SignInOutcome } from './SignInOutcome';
 import './mailboxes.css';
 import { mailboxes } from './words';
 import { PageHead } from '../../shared/PageHead';
@@ -33,6 +34,7 @@ export function MailboxesPage() {
           </Button>
         )}
       </PageHead>
+      <SignInOutcome />
       {!isAdmin && <Failure error={new ApiError(403, '')} />}
       {isAdmin && list.isPending && <Loading label={say('loading')} lines={2} height={72} />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

@@ -19,7 +19,7 @@ export function TestDialog({ mailbox, onClose }: { mailbox: Mailbox; onClose: ()
   useEffect(() => mutate({ params: { path: { id: mailbox.id } } }), [mutate, mailbox.id]);
   const nameOf = (part: string) => {
     const known = PARTS.find((one) => one === part);
-    return known ? say(known) : say('partPassword');
+    return known ? say(known) : say(part === 'sign_in' ? 'partSignIn' : 'partPassword');
   };
   return (
     <Modal

@@ -55,6 +55,13 @@ export const withFound = (form: MailboxForm, found: MailboxSuggestion): MailboxF
   smtp: found.smtp ? { ...form.smtp, ...found.smtp } : form.smtp,
 });
 
+/** What a sign-in at a provider is told of the mailbox. */
+export const aboutOf = (form: MailboxForm) => ({
+  address: form.address.trim() || undefined,
+  displayName: form.displayName || undefined,
+  days: Number(form.days),
+});
+
 const body = ({ password, ...rest }: ServerForm) => ({ ...rest, port: Number(rest.port), ...(password ? { password } : {}) });
 
 /** The fields as the API takes them; of a mailbox that is there, only a new password is told. */

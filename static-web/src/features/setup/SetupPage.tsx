@@ -9,6 +9,7 @@ import { Failure, Loading } from '../../shared/states';
 import { toast } from '../../shared/toast';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { SignInOutcome } from '../mailboxes/SignInOutcome';
 import { MailStep } from './MailStep';
 import { progressOf } from './progress';
 import { ModeStep } from './ModeStep';
@@ -40,6 +41,7 @@ export function SetupPage() {
           {say(state.data?.done ? 'toToday' : 'later')}
         </Button>
       </PageHead>
+      <SignInOutcome />
       {state.isPending && <Loading label={say('loading')} lines={5} height={64} />}
       {state.error && <Failure error={state.error} retry={() => void state.refetch()} />}
       {state.data && (
