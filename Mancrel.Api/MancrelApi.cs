@@ -6,6 +6,7 @@ using Mancrel.Api.Billing;
 using Mancrel.Api.Catalogue;
 using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
+using Mancrel.Api.Http.Sentences;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Identity.Entra;
 using Mancrel.Api.Inbox;
@@ -63,14 +64,14 @@ public static class MancrelApi
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.AllowDuplicateProperties = false;
-            options.SerializerOptions.TypeInfoResolver = (
-                options.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()
-            ).WithAddedModifier(NoNullItems.Add);
+            options.SerializerOptions.TypeInfoResolver = (options.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver())
+                .WithAddedModifier(NoNullItems.Add)
+                .WithAddedModifier(SaidProperties.Add);
         });
 
         // A body that cannot be bound goes to the problem handler, which names the field, in every environment.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemSentences.Say);
         services.AddExceptionHandler<ProblemHandler>();
         services
             .AddAuthentication(BearerAuthentication.SchemeName)
@@ -103,6 +104,7 @@ public static class MancrelApi
     {
         app.UseOwnRoutes();
         app.UseForwardedClients();
+        app.UseReadersLanguage();
         app.UseAnswerCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

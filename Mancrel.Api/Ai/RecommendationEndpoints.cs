@@ -33,11 +33,11 @@ public sealed record RecommendationView(
     string? DealId,
     string? StageId,
     double Confidence,
-    string Reason,
+    [property: Said] string Reason,
     RecommendationState State,
     string? By,
     DateTimeOffset? DecidedAt,
-    string? Result,
+    [property: Said] string? Result,
     string DecisionId
 )
 {

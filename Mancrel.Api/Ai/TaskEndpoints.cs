@@ -41,7 +41,7 @@ public sealed record DealAdviceView(
     string DealId,
     DealAct Action,
     string? StageId,
-    string Reasoning,
+    [property: Said] string Reasoning,
     double Confidence,
     string Model,
     DateTimeOffset At,
@@ -55,8 +55,8 @@ public sealed record FollowUpRequest(string? ConversationId = null, string? Deal
 public sealed record FollowUpView(
     bool Needed,
     DateTimeOffset? At,
-    string What,
-    string Reason,
+    [property: Said] string What,
+    [property: Said] string Reason,
     double Confidence,
     string Model,
     string DecisionId

@@ -1,4 +1,5 @@
 using Mancrel.Core.Catalogue;
+using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 
@@ -50,6 +51,7 @@ public sealed record VendorView
     public DateTimeOffset? LastPollAt { get; init; }
 
     /// <summary>What went wrong last.</summary>
+    [Said]
     public string? LastError { get; init; }
 
     /// <summary>Minutes since it was last heard of.</summary>
@@ -109,4 +111,4 @@ public sealed record VendorView
 }
 
 /// <summary>What a poll came to.</summary>
-public sealed record PollAnswer(bool Ok, string Result, VendorView Vendor);
+public sealed record PollAnswer(bool Ok, [property: Said] string Result, VendorView Vendor);

@@ -26,7 +26,7 @@ public sealed record ActivityView(
     DateTimeOffset UpdatedAt,
     ActivityKind Kind,
     DateTimeOffset At,
-    string Summary,
+    [property: Said] string Summary,
     string Body,
     string By,
     string? ContactId,

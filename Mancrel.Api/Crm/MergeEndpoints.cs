@@ -47,7 +47,7 @@ public sealed record DuplicateView(
     ContactView A,
     ContactView B,
     double Score,
-    IReadOnlyList<string> Why
+    [property: Said] IReadOnlyList<string> Why
 );
 
 /// <summary>Merging and finding what to merge.</summary>

@@ -1,4 +1,5 @@
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Mancrel.Api.Http;
 
 /// <summary>What one dependency answered.</summary>
-public sealed record DependencyHealth(string Name, string State, double Milliseconds, string? Detail);
+public sealed record DependencyHealth(string Name, string State, double Milliseconds, [property: Said] string? Detail);
 
 /// <summary>The whole.</summary>
 public sealed record Health(string State, IReadOnlyList<DependencyHealth> Dependencies);

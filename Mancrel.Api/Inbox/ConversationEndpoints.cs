@@ -43,7 +43,8 @@ public sealed record ConversationView(
     ReplyStart? Reply = null,
     ReplyDraftView? Draft = null,
     int? UndoSeconds = null,
-    MessageChannel Channel = MessageChannel.Email
+    MessageChannel Channel = MessageChannel.Email,
+    bool Chat = false
 )
 {
     /// <summary>The view of a stored conversation.</summary>
@@ -71,7 +72,8 @@ public sealed record ConversationView(
             c.LatestState,
             c.LatestInbound?.Value,
             c.HandedOver is { } mark && mark.To == c.AssigneeId ? mark.From.Value : null,
-            Channel: PhoneAddress.ChannelOf(c.Counterpart)
+            Channel: PhoneAddress.ChannelOf(c.Counterpart),
+            Chat: c.Chat
         );
     }
 }

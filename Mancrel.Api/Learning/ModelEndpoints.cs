@@ -2,6 +2,7 @@ using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Inbox;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Ports;
@@ -20,7 +21,7 @@ public sealed record ModelView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     TrainingState State,
-    string Progress,
+    [property: Said] string Progress,
     string By,
     string? BasedOn,
     int Labels,
@@ -32,7 +33,7 @@ public sealed record ModelView(
     bool Better,
     bool Usable,
     bool InUse,
-    string Reason,
+    [property: Said] string Reason,
     DateTimeOffset? EndedAt
 )
 {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mancrel.Core.Common;
 using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
 
@@ -45,6 +46,7 @@ public sealed record MailboxView
 
     /// <summary>Why it does not work, in a sentence; null where it does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [Said]
     public string? Error { get; init; }
 
     /// <summary>What kind of failure; absent where there is none.</summary>
@@ -131,6 +133,6 @@ public sealed record MailboxTestView(bool Ok, IReadOnlyList<MailboxCheckView> Ch
 public sealed record MailboxCheckView(
     string Part,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool? Ok,
-    string Message,
+    [property: Said] string Message,
     MailboxFault? Fault
 );

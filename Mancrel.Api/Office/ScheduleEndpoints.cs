@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
@@ -18,15 +19,15 @@ public sealed record ScheduleView(
     DateTimeOffset? CreatedAt,
     DateTimeOffset? UpdatedAt,
     string Name,
-    string About,
+    [property: Said] string About,
     DateTimeOffset NextAt,
     string? LastSlot,
     ScheduleProgress? Progress,
     DateTimeOffset? StartedAt,
     DateTimeOffset? EndedAt,
     int? Attempts,
-    string? Result,
-    string? Error
+    [property: Said] string? Result,
+    [property: Said] string? Error
 )
 {
     /// <summary>The view of a schedule with its state.</summary>

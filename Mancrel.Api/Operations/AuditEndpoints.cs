@@ -1,6 +1,7 @@
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
@@ -20,7 +21,7 @@ public sealed record AuditView(
     DateTimeOffset At,
     string By,
     string Action,
-    string Summary,
+    [property: Said] string Summary,
     string? ConversationId,
     string? MessageId,
     IReadOnlyDictionary<string, string> Details

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,7 @@ public sealed record DeadLetterView(
     DateTimeOffset UpdatedAt,
     string Queue,
     string MessageId,
-    string Reason,
+    [property: Said] string Reason,
     int Count,
     DateTimeOffset FirstSeen,
     DateTimeOffset LastSeen,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Ports;
@@ -20,7 +21,7 @@ namespace Mancrel.Api.Operations;
 /// <param name="Queues">How full they are.</param>
 public sealed record OperationsHealth(
     string State,
-    IReadOnlyList<string> Reasons,
+    [property: Said] IReadOnlyList<string> Reasons,
     IReadOnlyList<DependencyHealth> Dependencies,
     IReadOnlyList<QueueView> Queues
 );

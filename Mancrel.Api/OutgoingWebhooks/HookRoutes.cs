@@ -2,6 +2,7 @@ using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Ports;
@@ -22,7 +23,7 @@ public sealed record HookView(
     string Description,
     IReadOnlyList<string> Events,
     bool Disabled,
-    string? DisabledReason,
+    [property: Said] string? DisabledReason,
     DateTimeOffset? OldSecretUntil,
     string? Secret = null
 )
@@ -60,7 +61,7 @@ public sealed record HookDeliveryView(
     DateTimeOffset? TriedAt,
     DateTimeOffset? NextAt,
     int? Status,
-    string? Error,
+    [property: Said] string? Error,
     string Body
 )
 {

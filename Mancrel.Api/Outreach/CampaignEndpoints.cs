@@ -52,7 +52,7 @@ public sealed record CampaignView(
     int PerMinute,
     DateTimeOffset? ScheduledAt,
     CampaignState State,
-    string? Problem,
+    [property: Said] string? Problem,
     string? ApprovedBy,
     DateTimeOffset? ApprovedAt,
     DateTimeOffset? StartedAt,
@@ -106,7 +106,7 @@ public sealed record CampaignMessageView(
     DateTimeOffset UpdatedAt,
     string ContactId,
     RecipientState State,
-    string? Reason,
+    [property: Said] string? Reason,
     DateTimeOffset? At,
     string? MessageId,
     string? ConversationId

@@ -54,7 +54,7 @@ public sealed record EnrolmentView(
     DateTimeOffset? AwayUntil,
     IReadOnlyList<SentStepView> Sent,
     ExitReason? Exit,
-    string? Reason,
+    [property: Said] string? Reason,
     DateTimeOffset? RepliedAt,
     DateTimeOffset EnrolledAt,
     string EnrolledBy,

@@ -78,6 +78,7 @@ public sealed record SequenceIntakeView(string? SegmentId, IReadOnlyList<IntakeS
 /// <param name="RampUp">A slow beginning; null for none.</param>
 /// <param name="Enrols">Who comes in by itself while it is started.</param>
 /// <param name="State">Where it stands.</param>
+/// <param name="Problem">Why Mancrel had it stand still; null where a person did, or it goes.</param>
 /// <param name="ApprovedBy">Who started it, which approves it as a whole.</param>
 /// <param name="ApprovedAt">When.</param>
 /// <param name="StartedAt">When it was started first.</param>
@@ -97,6 +98,7 @@ public sealed record SequenceView(
     RampUp? RampUp,
     SequenceIntakeView Enrols,
     SequenceState State,
+    [property: Said] string? Problem,
     string? ApprovedBy,
     DateTimeOffset? ApprovedAt,
     DateTimeOffset? StartedAt,
@@ -136,6 +138,7 @@ public sealed record SequenceView(
             s.RampUp,
             SequenceIntakeView.Of(s.Enrols ?? SequenceIntake.None),
             s.State,
+            s.Problem,
             s.ApprovedBy,
             s.ApprovedAt,
             s.StartedAt,

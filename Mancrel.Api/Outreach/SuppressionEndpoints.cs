@@ -34,7 +34,7 @@ public sealed record SuppressionView(
     string ContactId,
     string Name,
     IReadOnlyList<string> Emails,
-    string Reason,
+    [property: Said] string Reason,
     ConsentState Consent,
     DateTimeOffset? WithdrawnAt,
     string? By

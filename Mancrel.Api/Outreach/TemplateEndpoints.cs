@@ -5,6 +5,7 @@ using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
+using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Outreach.Templates;
 using Mancrel.Core.Ports;
@@ -58,8 +59,11 @@ public sealed record TemplateView(
         );
 }
 
-/// <summary>Body of <c>POST /api/templates/{id}/preview</c>: the contact that it is shown for.</summary>
-public sealed record PreviewRequest([property: JsonRequired] string ContactId);
+/// <summary>Body of <c>POST /api/templates/{id}/preview</c>.</summary>
+/// <param name="ContactId">The contact that it is shown for.</param>
+/// <param name="Subject">As it is being written; left out, the saved one.</param>
+/// <param name="Text">The same; HTML of its own that was saved does not stand beside a text that is new.</param>
+public sealed record PreviewRequest([property: JsonRequired] string ContactId, string? Subject = null, string? Text = null);
 
 /// <summary>What a template says to a contact.</summary>
 /// <param name="Subject">The subject; empty where there is none.</param>
@@ -190,9 +194,20 @@ public static class TemplateEndpoints
 
         try
         {
+            var errors = new FieldErrors();
+            var written = await desk.WrittenAsync(caller.Tenant, template.Value, body.Subject, body.Text, errors, cancellation);
+            if (errors.Any)
+            {
+                return Problems.Fields(
+                    StatusCodes.Status422UnprocessableEntity,
+                    "the template cannot be shown like this",
+                    errors.ByField()
+                );
+            }
+
             var made = await desk.RenderAsync(
                 caller.Tenant,
-                template.Value,
+                written,
                 contact.Value,
                 await SenderAsync(store, caller, cancellation),
                 cancellation

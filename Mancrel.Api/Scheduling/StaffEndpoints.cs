@@ -2,6 +2,7 @@ using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Scheduling;
@@ -67,7 +68,13 @@ public sealed record StaffView
 /// <param name="TriedAt">When it was tried last; null before it was.</param>
 /// <param name="Error">Why it could not be read; null where it could. What was read before counts on.</param>
 /// <param name="Times">How many stretches of time are taken by it.</param>
-public sealed record BusyCalendarView(string Url, DateTimeOffset? ReadAt, DateTimeOffset? TriedAt, string? Error, int Times);
+public sealed record BusyCalendarView(
+    string Url,
+    DateTimeOffset? ReadAt,
+    DateTimeOffset? TriedAt,
+    [property: Said] string? Error,
+    int Times
+);
 
 /// <summary>The address of somebody's calendar: whoever has it reads the calendar.</summary>
 public sealed record CalendarAddress(string Url);

@@ -79,6 +79,9 @@ public sealed record Conversation : IDocument
     /// <summary>The campaign whose mail opened it; null of all others.</summary>
     public string? CampaignId { get; init; }
 
+    /// <summary>Whether it was begun in the chat of a web site.</summary>
+    public bool Chat { get; init; }
+
     /// <summary>What the latest classified message is about, for the list.</summary>
     public Intent? Intent { get; init; }
 

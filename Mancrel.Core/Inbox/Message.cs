@@ -27,6 +27,7 @@ public sealed record Message : IDocument
         new("counterpart", "receivedAt"),
         new("mailMessageId"),
         new("campaignId", "state"),
+        new("campaignId", "complained"),
         new("sequenceStep", "state"),
         new("sequenceVariant", "state"),
     ];
@@ -176,6 +177,9 @@ public sealed record Message : IDocument
 
     /// <summary>What the provider told of an outbound message, each event once, oldest first.</summary>
     public IReadOnlyList<DeliveryNote> Delivery { get; init; } = [];
+
+    /// <summary>Whether whoever got it reported it as spam.</summary>
+    public bool Complained => Delivery.Any(note => note.Kind == DeliveryEventKind.SpamReported);
 
     /// <summary>Why it failed, for people.</summary>
     public string? Failure { get; init; }

@@ -22,7 +22,7 @@ public sealed class QueuedLetters(IBlobStore blobs, MancrelSettings settings)
             return LetterForms.Open(MimeReader.Read(letter, mailbox.TrustedAuthServ) with { EnvelopeTo = [mailbox.Address] });
         }
 
-        if (mail.Provider == LetterSource.Form)
+        if (mail.Provider is LetterSource.Form or LetterSource.Chat)
         {
             // Made here: no mail system stands between the visitor and us, and whether the visitor had our form open is known.
             var made = MimeReader.Read(await RawAsync(tenant, mail, cancellation));

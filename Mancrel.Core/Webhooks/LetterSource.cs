@@ -13,4 +13,7 @@ public sealed record LetterSource(string Id, string Address, string DisplayName,
 
     /// <summary>The same of what a form of ours took.</summary>
     public const string Form = "form";
+
+    /// <summary>The same of what was said in a chat of ours.</summary>
+    public const string Chat = "chat";
 }

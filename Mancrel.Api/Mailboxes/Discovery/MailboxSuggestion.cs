@@ -1,3 +1,4 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Api.Mailboxes.Discovery;
@@ -19,7 +20,7 @@ public sealed record MailboxSuggestion(
     string? Provider,
     SuggestedServer? Imap,
     SuggestedServer? Smtp,
-    IReadOnlyList<string> Notes,
+    [property: Said] IReadOnlyList<string> Notes,
     IReadOnlyList<DiscoveryStep> Tried,
     MailboxKind? SignIn = null
 );
@@ -31,7 +32,7 @@ public sealed record SuggestedServer(string Host, int Port, MailboxSecurity Secu
 /// <param name="Step">What was asked.</param>
 /// <param name="Found">Whether it told servers.</param>
 /// <param name="Message">In words.</param>
-public sealed record DiscoveryStep(string Step, bool Found, string Message);
+public sealed record DiscoveryStep(string Step, bool Found, [property: Said] string Message);
 
 /// <summary>Both servers of one source.</summary>
 internal sealed record FoundServers(string? Provider, SuggestedServer Imap, SuggestedServer? Smtp);

@@ -2,6 +2,7 @@ using Mancrel.Api.Crm;
 using Mancrel.Api.Http;
 using Mancrel.Api.Identity;
 using Mancrel.Api.OpenApi;
+using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Identity;
 using Mancrel.Core.Outreach.Forms;
@@ -73,7 +74,7 @@ public sealed record FormSubmissionView(
     string FormId,
     string? ChatId,
     SubmissionState State,
-    string? Reason,
+    [property: Said] string? Reason,
     IReadOnlyDictionary<string, string> Values,
     string? Origin,
     bool Vouched,

@@ -1,4 +1,5 @@
 using Mancrel.Core.Billing.Printing;
+using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 
 namespace Mancrel.Core.Billing.Dunning;
@@ -65,7 +66,7 @@ public sealed record ReminderDone(
     string What,
     string? MessageId = null,
     string? Conversation = null,
-    string? Why = null
+    [property: Said] string? Why = null
 );
 
 /// <summary>How it stands with the reminders of an invoice.</summary>

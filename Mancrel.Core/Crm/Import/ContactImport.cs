@@ -1,3 +1,4 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Ports;
 
@@ -96,7 +97,7 @@ public enum ImportState
 /// <param name="Why">In words, with the value.</param>
 /// <param name="Skipped">True where nothing of the row came in.</param>
 /// <param name="Field">Our field, or the column where none fits; null where it is about the whole row.</param>
-public sealed record RowProblem(int Row, string Why, bool Skipped, string? Field = null);
+public sealed record RowProblem(int Row, [property: Said] string Why, bool Skipped, string? Field = null);
 
 /// <summary>What would become of a row; the header is row 1.</summary>
 /// <param name="Row">The row.</param>

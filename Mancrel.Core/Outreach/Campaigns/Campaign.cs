@@ -88,6 +88,9 @@ public sealed record Campaign : IDocument
     /// <summary>What had come back when it stood still for that: a person who lets it go on has seen it.</summary>
     public long ReturnedBefore { get; init; }
 
+    /// <summary>How many of its mails had been reported as spam when it stood still for that.</summary>
+    public long ComplaintsBefore { get; init; }
+
     /// <summary>What had been handed over then.</summary>
     public long HandedOverBefore { get; init; }
 

@@ -15,6 +15,7 @@ namespace Mancrel.Core.Outreach.Campaigns;
 /// <param name="Replied">Conversations in which the person answered.</param>
 /// <param name="Unsubscribed">Mails whose link for it was used to say no.</param>
 /// <param name="Bounced">What came back.</param>
+/// <param name="Complained">Reported as spam by who got it.</param>
 /// <param name="Failed">Refused for good.</param>
 /// <param name="Skipped">Passed over, with a reason each.</param>
 /// <param name="Unknown">Nobody knows whether the provider took it.</param>
@@ -28,6 +29,7 @@ public sealed record CampaignResults(
     long Replied,
     long Unsubscribed,
     long Bounced,
+    long Complained,
     long Failed,
     long Skipped,
     long Unknown
@@ -57,6 +59,7 @@ public sealed class CampaignCounts(IDocumentStore store, MailTracks tracks)
             ),
             await tracks.CountAsync(tenant, "campaignId", id.Value, "unsubscribed", cancellation),
             bounced,
+            await ComplaintsAsync(store, tenant, id, cancellation),
             await RecipientsAsync(store, tenant, id, RecipientState.Failed, cancellation),
             await RecipientsAsync(store, tenant, id, RecipientState.Skipped, cancellation),
             await MessagesAsync(store, tenant, id, MessageState.Unknown, cancellation)
@@ -77,6 +80,16 @@ public sealed class CampaignCounts(IDocumentStore store, MailTracks tracks)
             ? CountAsync<CampaignRecipient>(store, tenant, cancellation, campaign, new("state", FilterOperator.Equal, one))
             : CountAsync<CampaignRecipient>(store, tenant, cancellation, campaign);
     }
+
+    /// <summary>Mails that were reported as spam.</summary>
+    internal static Task<long> ComplaintsAsync(IDocumentStore store, TenantId tenant, CampaignId id, CancellationToken cancellation) =>
+        CountAsync<Message>(
+            store,
+            tenant,
+            cancellation,
+            new("campaignId", FilterOperator.Equal, id.Value),
+            new("complained", FilterOperator.Equal, true)
+        );
 
     /// <summary>Mails in a state.</summary>
     internal static Task<long> MessagesAsync(

@@ -1,21 +1,13 @@
-using System.Globalization;
 using Mancrel.Core.Common;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
 namespace Mancrel.Core.Outreach.Campaigns;
 
-/// <summary>
-/// Whether so much of a campaign comes back that it must stand still: a list of dead addresses ruins the name of the domain that writes to
-/// it. Amazon SES reviews senders from 5 % of returned mail on.
-/// </summary>
+/// <summary>Whether so much of a campaign comes back or is reported as spam that it must stand still (<see cref="Reputation"/>).</summary>
 internal static class CampaignReturns
 {
-    // Fewer say nothing of the list.
-    private const long Least = 10;
-    private const long PerCent = 5;
-
-    /// <summary>The campaign, paused with its reason; null where it may go on.</summary>
+    /// <summary>The campaign, paused with its reason; null where it may go on. Who lets it go on has seen what was until then.</summary>
     public static async Task<Campaign?> PausedAsync(
         IDocumentStore store,
         TenantId tenant,
@@ -23,29 +15,34 @@ internal static class CampaignReturns
         CancellationToken cancellation
     )
     {
-        var bounced = await CampaignCounts.MessagesAsync(store, tenant, campaign.CampaignId, MessageState.Bounced, cancellation);
-        var refused = await CampaignCounts.RecipientsAsync(store, tenant, campaign.CampaignId, RecipientState.Failed, cancellation);
-        var (returned, since) = (bounced + refused, bounced + refused - campaign.ReturnedBefore);
-        if (since < Least)
+        var id = campaign.CampaignId;
+        var bounced = await CampaignCounts.MessagesAsync(store, tenant, id, MessageState.Bounced, cancellation);
+        var refused = await CampaignCounts.RecipientsAsync(store, tenant, id, RecipientState.Failed, cancellation);
+        var complaints = await CampaignCounts.ComplaintsAsync(store, tenant, id, cancellation);
+        var returned = bounced + refused;
+        if (returned == campaign.ReturnedBefore && complaints == campaign.ComplaintsBefore)
         {
             return null;
         }
 
-        var sent = await CampaignCounts.MessagesAsync(store, tenant, campaign.CampaignId, MessageState.Sent, cancellation);
-        var delivered = await CampaignCounts.MessagesAsync(store, tenant, campaign.CampaignId, MessageState.Delivered, cancellation);
+        var sent = await CampaignCounts.MessagesAsync(store, tenant, id, MessageState.Sent, cancellation);
+        var delivered = await CampaignCounts.MessagesAsync(store, tenant, id, MessageState.Delivered, cancellation);
         var handedOver = sent + delivered + returned;
-        var of = handedOver - campaign.HandedOverBefore;
-        return since * 100 <= of * PerCent
-            ? null
-            : campaign with
+        return
+            Reputation.Ruined(
+                handedOver - campaign.HandedOverBefore,
+                returned - campaign.ReturnedBefore,
+                complaints - campaign.ComplaintsBefore
+            )
+                is { } why
+            ? campaign with
             {
                 State = CampaignState.Paused,
-                Problem = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{since} of {of} mails came back, more than {PerCent} %: look at the addresses before it goes on"
-                ),
+                Problem = why,
                 ReturnedBefore = returned,
+                ComplaintsBefore = complaints,
                 HandedOverBefore = handedOver,
-            };
+            }
+            : null;
     }
 }

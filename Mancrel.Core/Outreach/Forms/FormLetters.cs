@@ -26,7 +26,10 @@ public sealed class FormLetters(IClaimCheck claimCheck, MancrelSettings settings
         await claimCheck.QueueLetterAsync(
             tenant,
             bytes,
-            raw => new QueuedMail(id, LetterSource.Form, "message/rfc822", raw, sent.At) { Vouched = sent.Vouched },
+            raw => new QueuedMail(id, sent.ChatId is null ? LetterSource.Form : LetterSource.Chat, "message/rfc822", raw, sent.At)
+            {
+                Vouched = sent.Vouched,
+            },
             cancellation
         );
         return id;

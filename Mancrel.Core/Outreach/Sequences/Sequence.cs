@@ -147,6 +147,9 @@ public sealed record Sequence : IDocument
     /// <summary>Where it stands.</summary>
     public SequenceState State { get; init; }
 
+    /// <summary>Why Mancrel had it stand still; null where a person did, or it goes.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>Who writes it: shown in the mail as <c>user</c>.</summary>
     public TemplateSender Sender { get; init; } = new("", "");
 

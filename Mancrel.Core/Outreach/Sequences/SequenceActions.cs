@@ -91,7 +91,7 @@ public sealed class SequenceActions(IDocumentStore store, SequenceDesk desk, Tim
 
     private static Sequence? Moved(Sequence before, SequenceAction action, string by, DateTimeOffset now)
     {
-        var next = before with { Run = before.Run + 1 };
+        var next = before with { Run = before.Run + 1, Problem = null };
         return (action, before.State) switch
         {
             (SequenceAction.Start, SequenceState.Draft) => next with

@@ -15,7 +15,8 @@ namespace Mancrel.Core.Outreach.Sequences;
 /// Calls whoever is in a sequence when something happened that may end it, so that people see it at once; and keeps the answers of those
 /// who got the last step already. Nothing depends on it that must not fail: every mail looks for itself before it leaves.
 /// </summary>
-public sealed class SequenceProjection(IDocumentStore store, EnrolmentBook book, IWorkflowEngine engine) : IProjection
+public sealed class SequenceProjection(IDocumentStore store, EnrolmentBook book, SendAllowance allowance, IWorkflowEngine engine)
+    : IProjection
 {
     private const int MostSequences = 100;
 
@@ -70,6 +71,11 @@ public sealed class SequenceProjection(IDocumentStore store, EnrolmentBook book,
                 await CallAsync(tenant, "conversationId", message.ConversationId, "a mail came back", cancellation);
             }
 
+            if (message.SequenceStep is not null && (message.State == MessageState.Bounced || message.Complained))
+            {
+                await allowance.ReturnedAsync(tenant, message, why => HoldAllAsync(tenant, why, cancellation), cancellation);
+            }
+
             return;
         }
 
@@ -95,6 +101,30 @@ public sealed class SequenceProjection(IDocumentStore store, EnrolmentBook book,
                     call: false,
                     cancellation
                 );
+            }
+        }
+    }
+
+    // All leave from one address, whose name it is: a person lets each go on again.
+    private async Task HoldAllAsync(TenantId tenant, string why, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var going = await store.QueryAsync<Sequence>(
+                tenant,
+                new DocumentQuery { Where = [new("state", FilterOperator.Equal, SequenceState.Active)], Limit = MostSequences },
+                cancellation
+            );
+            if (going.Items.Count == 0)
+            {
+                return;
+            }
+
+            // What somebody changed meanwhile is read again.
+            foreach (var one in going.Items)
+            {
+                var held = one.Value with { State = SequenceState.Paused, Problem = why };
+                await store.CommitAsync(new DocumentBatch(tenant, held.Partition).Replace(held, one.ETag), cancellation);
             }
         }
     }

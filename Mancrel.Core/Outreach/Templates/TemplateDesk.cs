@@ -133,6 +133,31 @@ public sealed class TemplateDesk(IDocumentStore store, TemplateText liquid, Temp
         );
     }
 
+    /// <summary>A template with what is being written in it, checked as it would be when it is saved; null leaves what is saved.</summary>
+    public async Task<Template> WrittenAsync(
+        TenantId tenant,
+        Template saved,
+        string? subject,
+        string? text,
+        FieldErrors errors,
+        CancellationToken cancellation
+    )
+    {
+        if (subject is null && text is null)
+        {
+            return saved;
+        }
+
+        var written = errors.Required("text", (text ?? saved.Text).ReplaceLineEndings("\n"), LongestText);
+        var next = saved with
+        {
+            Subject = errors.Text("subject", subject ?? saved.Subject, LongestSubject),
+            Text = written,
+            Html = written == saved.Text ? saved.Html : null,
+        };
+        return next with { Variables = await CheckedAsync(tenant, next, errors, cancellation) };
+    }
+
     private async Task<Template> ApplyAsync(
         TenantId tenant,
         Template before,

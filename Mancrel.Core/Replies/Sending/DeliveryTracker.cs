@@ -27,12 +27,13 @@ public sealed class DeliveryTracker(
     /// <summary>Applies one event. False when it is about no message of ours.</summary>
     public async Task<bool> ApplyAsync(TenantId tenant, DeliveryEvent told, CancellationToken cancellation)
     {
-        if (told.StopsMail && told.Recipient is { } recipient)
+        var outbound = await FindAsync(tenant, told, cancellation);
+        if (told.StopsMail && (told.Recipient ?? Reporter(told, outbound)) is { } recipient)
         {
             await contacts.StopMailAsync(tenant, recipient, Reason(told), cancellation);
         }
 
-        if (await FindAsync(tenant, told, cancellation) is not { } outbound)
+        if (outbound is null)
         {
             return false;
         }
@@ -46,6 +47,10 @@ public sealed class DeliveryTracker(
         await files.ChangeAsync(tenant, reference, file => Note(file, told), cancellation);
         return true;
     }
+
+    // A complaint seldom names who complained (RFC 5965 lets it be blacked out): the mail says whom it went to.
+    private static string? Reporter(DeliveryEvent told, Message? outbound) =>
+        told.Kind == DeliveryEventKind.SpamReported && outbound is { To.Count: 1, Cc.Count: 0 } ? outbound.Counterpart : null;
 
     private async Task<Message?> FindAsync(TenantId tenant, DeliveryEvent told, CancellationToken cancellation)
     {

@@ -125,9 +125,24 @@ public sealed class NormaliseStep(
             _ => false,
         };
 
-    /// <summary>A bounce names the message that came back and for whom (RFC 3464).</summary>
+    /// <summary>A bounce names the message that came back and for whom (RFC 3464), a complaint the message (RFC 5965).</summary>
     private static List<DeliveryEvent> Told(AutoMailVerdict verdict, QueuedMail input)
     {
+        if (verdict is { Kind: AutoMailKind.Complaint, Closes: true, OriginalMessageId: { } reported })
+        {
+            return
+            [
+                new DeliveryEvent
+                {
+                    Kind = DeliveryEventKind.SpamReported,
+                    EventId = input.MessageId.Value,
+                    At = input.ReceivedAt,
+                    MessageId = reported,
+                    StopsMail = true,
+                },
+            ];
+        }
+
         // A stranger's words that something bounced stop nobody's mail.
         if (verdict.Kind != AutoMailKind.Bounce || !verdict.Closes)
         {
@@ -273,6 +288,7 @@ public sealed class NormaliseStep(
                 Counterpart = message.Counterpart,
                 CounterpartName = DisplayName.InOrder(message.Writer().Author.Name) is { Length: > 0 } name ? name : message.Counterpart,
                 LastMessageAt = message.ReceivedAt,
+                Chat = message.Provider == LetterSource.Chat,
             },
             message,
             closes,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerOf, api } from './client';
 import { filters } from './filters';
+import { keepLanguage } from '../i18n/language';
 import { ApiError } from './problem';
 import { session } from './session';
 import type { TokenAnswer } from './types';
@@ -39,6 +40,14 @@ describe('the client', () => {
     expect(request!.headers.get('X-Mancrel-Authorization')).toBe('Bearer access-a');
     expect(request!.headers.get('If-Match')).toBe('"e1"');
     expect(await request!.json()).toEqual({ draft: { body: 'Yes.' } });
+  });
+
+  it('asks for sentences in the language that was chosen here', async () => {
+    keepLanguage('uz');
+    server.mockResolvedValue(json({ items: [] }));
+    await api.GET('/api/settings');
+    keepLanguage('en');
+    expect(asked()[0]!.headers.get('Accept-Language')).toBe('uz');
   });
 
   it('asks lists by their filters and leaves out those that are empty', async () => {

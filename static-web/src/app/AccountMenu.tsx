@@ -1,4 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api/client';
 import { session } from '../api/session';
@@ -18,8 +19,11 @@ export function AccountMenu({ name, email, onKeyboard }: { name: string; email: 
     session.clear();
     if (now) await api.POST('/api/auth/logout', { body: { refreshToken: now.refreshToken } }).catch(() => undefined);
   };
+  const queries = useQueryClient();
   const change = async (next: Language) => {
     await speak(next).catch(() => toast(say('languageFailed')));
+    // What the server says comes in the new language from here on; what lies here is asked for again.
+    void queries.invalidateQueries();
     await mailIn(next);
   };
   return (

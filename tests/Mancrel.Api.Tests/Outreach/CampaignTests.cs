@@ -189,15 +189,59 @@ public sealed class CampaignTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Equal((People, 12), (Count(await ResultsAsync(id), "sent"), Count(await ResultsAsync(id), "bounced")));
     }
 
-    private Task BouncedAsync(CampaignRecipient recipient) =>
+    [Fact]
+    public async Task A_campaign_that_is_reported_as_spam_stands_still_and_says_how_often()
+    {
+        const int People = 40;
+        for (var number = 0; number < People; number++)
+        {
+            await ContactAsync("angry", $"Eve E{number}", granted: true);
+        }
+
+        var id = await CampaignAsync("angry", "Again!", perMinute: 60);
+        await DoAsync(id, "execute");
+        await DoAsync(id, "approve");
+        await RunningMancrel.UntilAsync(async () => Count(await ResultsAsync(id), "sent") >= 3, "some are sent");
+        var sent = (await api.AskAsync("GET", $"/api/campaigns/{id}/messages?filter.state=sent&limit=3"))
+            .Json.GetProperty("items")
+            .EnumerateArray()
+            .Select(item => item.GetProperty("contactId").GetString()!)
+            .ToList();
+        foreach (var contact in sent)
+        {
+            await ToldAsync(
+                new CampaignRecipient { CampaignId = new CampaignId(id), ContactId = new ContactId(contact) },
+                DeliveryEventKind.SpamReported
+            );
+        }
+
+        await RunningMancrel.UntilAsync(
+            async () => (await api.AskAsync("GET", "/api/campaigns/" + id)).Field("state") == "paused",
+            "it stands still"
+        );
+        Assert.Matches(
+            "^3 of [0-9]+ mails were reported as spam, 0.1 % or more: ",
+            (await api.AskAsync("GET", "/api/campaigns/" + id)).Field("problem")
+        );
+        Assert.Equal(3, Count(await ResultsAsync(id), "complained"));
+
+        var told = await DoAsync(id, "resume");
+        Assert.Equal("running", told.Field("state"));
+        Assert.False(told.Json.TryGetProperty("problem", out _));
+        await DoAsync(id, "cancel");
+    }
+
+    private Task BouncedAsync(CampaignRecipient recipient) => ToldAsync(recipient, DeliveryEventKind.Bounced);
+
+    private Task ToldAsync(CampaignRecipient recipient, DeliveryEventKind kind) =>
         api
             .Services.GetRequiredService<DeliveryTracker>()
             .ApplyAsync(
                 api.Tenant,
                 new DeliveryEvent
                 {
-                    Kind = DeliveryEventKind.Bounced,
-                    EventId = "returned." + recipient.Id,
+                    Kind = kind,
+                    EventId = "told." + recipient.Id,
                     CustomArguments = new Dictionary<string, string>(StringComparer.Ordinal)
                     {
                         [DeliveryTracker.MessageArgument] = recipient.Mail.Message.Value,

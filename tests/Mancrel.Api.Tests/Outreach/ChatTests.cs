@@ -54,6 +54,9 @@ public sealed class ChatTests(RunningApi api) : IClassFixture<RunningApi>
         );
         var letter = await api.AskAsync("GET", last);
         Assert.Equal(letter.Field("conversationId"), (await api.AskAsync("GET", before)).Field("conversationId"));
+        Assert.True(
+            (await api.AskAsync("GET", "/api/conversations/" + letter.Field("conversationId"))).Json.GetProperty("chat").GetBoolean()
+        );
 
         Assert.Equal(["visitor", "visitor"], (await LinesAsync(form, chat)).Select(line => line.GetProperty("from").GetString()));
         var reply = await api.AskAsync(

@@ -70,7 +70,7 @@ internal sealed class OutreachFixture
     /// <summary>All that is to be done at this time is done.</summary>
     public async Task SettleAsync()
     {
-        var sequences = new SequenceProjection(Store, Get<EnrolmentBook>(), Get<IWorkflowEngine>());
+        var sequences = new SequenceProjection(Store, Get<EnrolmentBook>(), Get<SendAllowance>(), Get<IWorkflowEngine>());
         var quiet = 0;
         while (quiet < 2)
         {

@@ -329,6 +329,70 @@ public sealed class SequenceDaysTests
     }
 
     [Fact]
+    public async Task All_sequences_of_an_address_stand_still_when_its_mail_is_reported_as_spam_until_a_person_lets_each_go_on()
+    {
+        await TwoStepsAsync("first", days: 2, start: true);
+        await TwoStepsAsync("second", days: 2, start: true);
+        foreach (var person in new[] { "ann", "bea", "cem", "dee" })
+        {
+            await shop.ContactAsync(person);
+            await shop.EnrolAsync("first", person);
+        }
+
+        await shop.UntilAsync(OutreachFixture.Begin.AddHours(2));
+        foreach (var person in new[] { "ann", "bea" })
+        {
+            await ReportedAsync(person);
+            await ReportedAsync(person);
+        }
+
+        await shop.SettleAsync();
+        Assert.Equal(SequenceState.Active, (await FoundAsync("first")).State);
+
+        await ReportedAsync("cem");
+        await shop.SettleAsync();
+        foreach (var sequence in new[] { await FoundAsync("first"), await FoundAsync("second") })
+        {
+            Assert.Equal(SequenceState.Paused, sequence.State);
+            Assert.StartsWith(
+                "3 of 4 mails of the last days were reported as spam, 0.1 % or more",
+                sequence.Problem,
+                StringComparison.Ordinal
+            );
+        }
+
+        // Whom it goes to says so by the letter as well: nobody of them is written to by itself again.
+        var contact = await shop.Store.GetAsync<Contact>(OutreachFixture.Tenant, "contact/cem", "cem", Cancellation);
+        Assert.Equal("it reported our mail as spam", contact!.Value.MailStopped);
+
+        await shop.DoAsync("first", SequenceAction.Resume);
+        await ReportedAsync("dee");
+        await shop.SettleAsync();
+        var after = await FoundAsync("first");
+        Assert.Equal((SequenceState.Active, null), (after.State, after.Problem));
+
+        async Task ReportedAsync(string person) =>
+            await shop.Get<DeliveryTracker>()
+                .ApplyAsync(
+                    OutreachFixture.Tenant,
+                    new DeliveryEvent
+                    {
+                        Kind = DeliveryEventKind.SpamReported,
+                        EventId = "spam." + person,
+                        StopsMail = true,
+                        CustomArguments = new Dictionary<string, string>(StringComparer.Ordinal)
+                        {
+                            [DeliveryTracker.MessageArgument] = (await shop.EnrolmentAsync("first", person)).Sent[0].Message.Value,
+                        },
+                    },
+                    Cancellation
+                );
+
+        async Task<Sequence> FoundAsync(string id) =>
+            (await shop.Get<SequenceDesk>().FindAsync(OutreachFixture.Tenant, id, Cancellation))!.Value;
+    }
+
+    [Fact]
     public async Task Who_goes_away_while_a_mail_waits_to_be_tried_again_gets_it_after_the_return()
     {
         await TwoStepsAsync("away", days: 2, start: true);

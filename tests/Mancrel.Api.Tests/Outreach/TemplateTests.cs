@@ -36,6 +36,35 @@ public sealed class TemplateTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
+    public async Task What_is_being_written_is_shown_before_it_is_saved_and_checked_as_it_would_be_then()
+    {
+        var contact = await api.MadeAsync("/api/contacts", """{"name":"Nora Typing"}""");
+        var template = await MadeAsync("Hello", "Hello {{ contact.name }}", "<p>Saved for {{ contact.name }}</p>");
+        var path = $"/api/templates/{template.GetProperty("id").GetString()}/preview";
+
+        var typed = await api.AskAsync(
+            "POST",
+            path,
+            $$"""{"contactId":"{{contact.Field("id")}}","subject":"Bye","text":"Bye {{"{{ contact.first_name }}"}}"}"""
+        );
+        var wrong = await api.AskAsync("POST", path, $$"""{"contactId":"{{contact.Field("id")}}","text":"{{"{{ contact.nmae }}"}}"}""");
+
+        Assert.Equal(("Bye", "Bye Nora"), (typed.Field("subject"), typed.Field("text")));
+        Assert.Contains("Bye Nora", typed.Field("html"), StringComparison.Ordinal);
+        Assert.Equal(422, wrong.Status);
+        Assert.StartsWith(
+            "uses contact.nmae",
+            wrong.Json.GetProperty("errors").GetProperty("text")[0].GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Saved for",
+            (await PreviewAsync(template, contact.Field("id"))).GetProperty("html").GetString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task What_a_contact_is_called_is_text_in_the_html_part_whatever_it_is()
     {
         var contact = await api.MadeAsync("/api/contacts", """{"name":"<img src=x onerror=alert(1)> Ивана"}""");

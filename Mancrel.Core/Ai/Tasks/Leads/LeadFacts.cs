@@ -1,3 +1,4 @@
+using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 
@@ -42,4 +43,4 @@ public sealed record LeadScore(int Score, IReadOnlyList<ScoreReason> Reasons);
 /// <summary>One reason.</summary>
 /// <param name="Text">In words.</param>
 /// <param name="Points">What it adds or takes.</param>
-public sealed record ScoreReason(string Text, int Points);
+public sealed record ScoreReason([property: Said] string Text, int Points);

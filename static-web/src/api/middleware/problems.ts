@@ -1,5 +1,5 @@
 import type { Middleware } from 'openapi-fetch';
-import { ApiError, problemOf } from '../problem';
+import { ownFault, problemOf } from '../problem';
 
 /** Every answer that is not a good one is thrown as what its problem details say; so is that there was no answer. */
 export const problems: Middleware = {
@@ -8,6 +8,6 @@ export const problems: Middleware = {
   },
   onError({ error }) {
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    return new ApiError(0, 'Mancrel cannot be reached. Check that it is running; this page tries again by itself.');
+    return ownFault('unreachable');
   },
 };

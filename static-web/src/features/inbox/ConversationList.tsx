@@ -16,6 +16,7 @@ import { isUnread, useSeen } from '../../shared/seen';
 import { StateBadge } from '../../shared/StateBadge';
 import { Empty, Failure, Loading } from '../../shared/states';
 import { Time } from '../../shared/Time';
+import { toneColor } from '../../shared/tone';
 import { useHotkeysHere } from '../../shared/useHotkeysHere';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
@@ -175,6 +176,11 @@ const Row = memo(function Row({ item, chosen, begun, unread, picked, onPick }: R
         </div>
         <div className="row-line" style={{ marginTop: 5, alignItems: 'center', justifyContent: 'flex-start' }}>
           {begun && <span className="begun">{say('begun')}</span>}
+          {item.chat && (
+            <span className="state" style={toneColor('blue')} title={say('chatWhy')}>
+              {say('chat')}
+            </span>
+          )}
           {item.latestState && <StateBadge state={item.latestState} />}
           {item.intent && item.intent !== 'none' && (
             <span className="soft line-clamp" style={{ fontSize: 12.5 }}>

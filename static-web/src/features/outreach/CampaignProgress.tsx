@@ -64,6 +64,7 @@ export function CampaignProgress({ id, maySteer }: { id: string; maySteer: boole
       ['replied', results.replied],
       ['unsubscribed', results.unsubscribed],
       ['bounced', results.bounced],
+      ...(results.complained > 0 ? ([['complained', results.complained]] as const) : []),
       ['refused', results.failed],
       ['skipped', results.skipped],
       ['unsure', results.unknown],

@@ -34,7 +34,9 @@ export function TemplateForm({ template, onDone }: { template?: Template; onDone
   const params = template && { path: { id: template.id }, header: { 'If-Match': template.etag } };
   const save = () => {
     const body = { name, language, subject, text };
-    if (params) change.mutate({ params, body });
+    // HTML of its own says what the text said: with another text it is made of that one.
+    const html = template?.html && text !== template.text ? { html: null } : {};
+    if (params) change.mutate({ params, body: { ...body, ...html } });
     else create.mutate({ body });
   };
   const refused = create.error ?? change.error;
@@ -100,7 +102,7 @@ export function TemplateForm({ template, onDone }: { template?: Template; onDone
           onDelete={params && (() => remove.mutate({ params }))}
           deleting={remove.isPending}
         />
-        {template && <TemplatePreview template={template} />}
+        {template && <TemplatePreview template={template} subject={subject} text={text} />}
       </Stack>
     </form>
   );

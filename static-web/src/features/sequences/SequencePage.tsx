@@ -84,6 +84,11 @@ function SequenceView({ sequence }: { sequence: Sequence }) {
               {say('startedBy', { who: sequence.approvedBy })}
             </Text>
           )}
+          {sequence.problem && (
+            <Text size="sm" c="var(--red-ink)" className="wrap-anywhere">
+              {say('standsStill', { why: sequence.problem })}
+            </Text>
+          )}
           {sequence.state === 'draft' && (
             <Text size="sm" className="soft">
               {say('draftWhy')}

@@ -73,6 +73,8 @@ export default {
   draftSaving: 'Saving …',
   draftNotSaved: 'Not saved: no connection. It is tried again as you go on typing.',
   begun: 'Draft',
+  chat: 'Chat',
+  chatWhy: 'Begun in the chat of your web site',
 
   attachments: 'Attachments',
   saveFile: 'Save {name}',

@@ -76,6 +76,8 @@ export default {
   draftSaving: 'Сохранение …',
   draftNotSaved: 'Не сохранено: нет связи. Попытка повторится, когда вы продолжите писать.',
   begun: 'Черновик',
+  chat: 'Чат',
+  chatWhy: 'Начато в чате вашего сайта',
 
   attachments: 'Вложения',
   saveFile: 'Сохранить {name}',

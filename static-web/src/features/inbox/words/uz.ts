@@ -76,6 +76,8 @@ export default {
   draftSaving: 'Saqlanmoqda …',
   draftNotSaved: 'Saqlanmadi: aloqa yoʻq. Yozishda davom etsangiz, qayta uriniladi.',
   begun: 'Qoralama',
+  chat: 'Chat',
+  chatWhy: 'Saytingizdagi chatda boshlangan',
 
   attachments: 'Ilovalar',
   saveFile: '{name} faylini saqlash',

@@ -67,6 +67,7 @@ export default {
   sent: 'Sent',
   answered: 'Answered',
   bounced: 'Came back',
+  standsStill: 'It stands still: {why}',
   leftBefore: 'Left before it:',
   exit_replied: 'answered',
   exit_unsubscribed: 'wants no more mail',

@@ -80,6 +80,7 @@ export default {
   sent: 'Отправлено',
   answered: 'Ответили',
   bounced: 'Вернулось',
+  standsStill: 'Она остановилась: {why}',
   leftBefore: 'Вышли до него:',
   exit_replied: 'есть ответ',
   exit_unsubscribed: 'больше не хочет писем',

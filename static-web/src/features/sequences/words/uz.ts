@@ -70,6 +70,7 @@ export default {
   sent: 'Yuborildi',
   answered: 'Javob berdi',
   bounced: 'Qaytib keldi',
+  standsStill: 'U toʻxtab qoldi: {why}',
   leftBefore: 'Undan oldin chiqdi:',
   exit_replied: 'javob berdi',
   exit_unsubscribed: 'boshqa xat istamaydi',
