@@ -51,6 +51,12 @@ internal static class CandidateSearch
             }
         }
 
+        // What words mean together: "налобный фонарь" is a headlamp.
+        if (Phrases(letter) is { Count: > 0 } phrases)
+        {
+            await SearchAsync(string.Join(' ', phrases));
+        }
+
         // Words that no product found so far has: by their beginnings.
         foreach (var word in telling.Where(word => !found.Values.Any(product => Has(product, word))).OrderBy(Rank).ToList())
         {
@@ -78,6 +84,24 @@ internal static class CandidateSearch
         return segments
             .Chunk(((segments.Count - 1) / (Searches - 1)) + 1)
             .Select(group => group.SelectMany(at => at).Select(at => letter.Lexemes[at]).DistinctBy(word => word.Text).ToList());
+    }
+
+    private static List<string> Phrases(LetterWords letter)
+    {
+        string[] words = [.. letter.Lexemes.Select(word => word.Text)];
+        return
+        [
+            .. WordUnits
+                .Of(words, _ => false)
+                .Where(unit => unit.IsPhrase && !letter.Plain[unit.First] && letter.Words[unit.First].Segment == SegmentAt(unit))
+                .SelectMany(unit => Concepts.Default.FindPhrase(words, unit.First, unit.Count))
+                .DistinctBy(concept => concept.Index)
+                .SelectMany(concept => Expansions.Of(Concepts.Default.At(concept.Index)))
+                .Distinct(StringComparer.Ordinal)
+                .Take(MostWords),
+        ];
+
+        int SegmentAt(WordUnit unit) => letter.Words[unit.First + unit.Count - 1].Segment;
     }
 
     private static bool IsTelling(LetterWords letter, int at) =>

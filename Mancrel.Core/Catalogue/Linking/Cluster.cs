@@ -45,7 +45,10 @@ internal sealed class Clusters(LetterWords letter, Weights weights, Contradictio
         foreach (var word in fit.Words.Where(word => Counts(fit, word)))
         {
             var apart = words.Count > 0 && (Segment(words[^1]) != Segment(word) || Gap(words[^1], word) > WidestGap);
-            var again = word.Mask != 0 && (seen & word.Mask) == word.Mask && words.Count > 0 && word.Word - words[^1].Word > 1;
+            var again =
+                word.Mask != 0
+                && words.Count > 0
+                && ((seen & word.Mask) == word.Mask && word.Word - words[^1].Word > 1 || IsRepeated(fit, word, words));
             if (apart || again)
             {
                 best = Better(best, Make(fit, words, free, shareable, strict));
@@ -59,6 +62,17 @@ internal sealed class Clusters(LetterWords letter, Weights weights, Contradictio
 
         return Better(best, Make(fit, words, free, shareable, strict));
     }
+
+    /// <summary>True of a word that a title has once: where it stands again, another mention begins ("the Virma 200, Virma 400?").</summary>
+    public bool IsOnce(Fit fit, int word)
+    {
+        var lexeme = letter.Lexemes[word];
+        return !letter.Plain[word] && !lexeme.IsNumber && fit.Index.Title.Count(title => title.Shortest == lexeme.Shortest) < 2;
+    }
+
+    private bool IsRepeated(Fit fit, WordFit word, List<WordFit> before) =>
+        IsOnce(fit, word.Word)
+        && before.Exists(had => word.Word - had.Word > 1 && letter.Lexemes[had.Word].Shortest == letter.Lexemes[word.Word].Shortest);
 
     /// <summary>The score of a product over given words.</summary>
     public double Score(Fit fit, IReadOnlyList<WordFit> words, Func<int, bool> others, double shared = 0, bool kindOnly = false)

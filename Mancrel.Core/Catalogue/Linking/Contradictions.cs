@@ -23,7 +23,8 @@ internal sealed class Contradictions(LetterWords letter)
             {
                 count += Has(fit.Index, letter.Kinds[at]!.Value) ? 1 : 0;
             }
-            else if (IsOtherNumber(fit, at))
+            // "Virma 200 or Virma 400": the number of the other is none of this.
+            else if (!(others(at) && others(at - 1)) && IsOtherNumber(fit, at))
             {
                 count++;
             }

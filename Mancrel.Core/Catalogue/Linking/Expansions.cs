@@ -14,26 +14,7 @@ internal static class Expansions
         all.AddRange(word.Stems.Where(stem => stem.Length >= 3).OrderBy(stem => stem.Length).Take(2));
         foreach (var concept in word.Concepts.Concat(word.Near).Take(2).Select(found => Concepts.Default.At(found.Index)))
         {
-            foreach (var (language, words) in concept.Words)
-            {
-                foreach (var part in words.Take(MostOfLanguage).SelectMany(Parts))
-                {
-                    all.Add(part);
-                    all.Add(Plural(language, part));
-                    if (language == "uz")
-                    {
-                        all.Add(Possessed(part));
-                    }
-                }
-            }
-
-            // A word for furniture is looked for by tables and chairs too.
-            all.AddRange(
-                Concepts
-                    .Default.Below(concept.Id)
-                    .SelectMany(kind => kind.Words.Values.Take(MostLanguages))
-                    .SelectMany(words => Parts(words[0]))
-            );
+            all.AddRange(Of(concept));
         }
 
         if (word.HasDigit)
@@ -42,11 +23,39 @@ internal static class Expansions
         }
         else if (word.Concepts.Count == 0)
         {
-            var other = Letters.IsCyrillic(word.Text) ? word.Stems.Select(Letters.ToLatin) : [Letters.ToCyrillic(word.Text)];
+            var other = word.Stems.Select(stem => Letters.IsCyrillic(stem) ? Letters.ToLatin(stem) : Letters.ToCyrillic(stem));
             all.AddRange(other.Where(text => text.Length >= 3));
         }
 
         return [.. all.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Take(Most)];
+    }
+
+    /// <summary>The words of a concept in all languages, and what is a kind of it.</summary>
+    public static IEnumerable<string> Of(Concept concept)
+    {
+        foreach (var (language, words) in concept.Words)
+        {
+            foreach (var part in words.Take(MostOfLanguage).SelectMany(Parts))
+            {
+                yield return part;
+                yield return Plural(language, part);
+                if (language == "uz")
+                {
+                    yield return Possessed(part);
+                }
+            }
+        }
+
+        // A word for furniture is looked for by tables and chairs too.
+        foreach (
+            var part in Concepts
+                .Default.Below(concept.Id)
+                .SelectMany(kind => kind.Words.Values.Take(MostLanguages))
+                .SelectMany(words => Parts(words[0]))
+        )
+        {
+            yield return part;
+        }
     }
 
     // Its letters and its digits: TR-56 for "tr56".

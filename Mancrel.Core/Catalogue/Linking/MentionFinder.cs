@@ -84,7 +84,7 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
 
     private void Add(Cluster cluster)
     {
-        var (first, last) = (cluster.First - Reach, cluster.Last + Reach);
+        var (first, last) = Around(cluster);
         var own = cluster.Words.Concat(cluster.Shared).Select(word => word.Word).ToHashSet();
         var kindOnly = IsKindOnly(cluster);
         List<Rival> rivals = [];
@@ -120,6 +120,24 @@ internal sealed class MentionFinder(LetterWords letter, IReadOnlyList<Fit> fits)
                 IsKindOnly = kindOnly,
             }
         );
+    }
+
+    // The words about a mention, as far as another one does not begin: one that repeats a word of it.
+    private (int First, int Last) Around(Cluster cluster)
+    {
+        var own = cluster
+            .Words.Where(word => Clusters.IsOnce(cluster.Fit, word.Word))
+            .Select(word => letter.Lexemes[word.Word].Shortest)
+            .ToHashSet(StringComparer.Ordinal);
+        bool Repeats(int at) => own.Contains(letter.Lexemes[at].Shortest);
+        var before = Enumerable.Range(1, Reach + 1).Select(step => cluster.First - step).Where(at => at >= 0).Any(Repeats);
+        var last = cluster.Last;
+        while (last < cluster.Last + Reach && last + 1 < letter.Words.Count && !Repeats(last + 1))
+        {
+            last++;
+        }
+
+        return (before ? cluster.First : cluster.First - Reach, last);
     }
 
     private bool IsKindOnly(Cluster cluster) =>

@@ -16,6 +16,10 @@ internal sealed record AskedProperty(string Property, int Start, int End);
 internal sealed class AttributeBook
 {
     private const int LongestEnding = 4;
+    private const int LongestShortEnding = 3;
+
+    // "Sold as" is no sun, and a red light no network, though Spanish calls them so.
+    private const int Shortest = 4;
 
     private static readonly Lazy<AttributeBook> TheOnly = new(() => new AttributeBook());
 
@@ -83,8 +87,10 @@ internal sealed class AttributeBook
                 .. _asked
                     .Values.SelectMany(words => words)
                     .Where(word =>
-                        word.Words.Length >= 3
-                        && (name == word.Words || name.StartsWith(word.Words, StringComparison.Ordinal) && IsForm(name, word.Words))
+                        name == word.Words
+                        || word.Words.Length >= Shortest
+                            && name.StartsWith(word.Words, StringComparison.Ordinal)
+                            && IsForm(name, word.Words)
                     )
                     .OrderByDescending(word => word.Words.Length)
                     .Select(word => word.Id)
@@ -95,7 +101,9 @@ internal sealed class AttributeBook
 
     // "Weights", "power (max)": another ending or a word beside; "headphones" are no head.
     private static bool IsForm(string name, string words) =>
-        name.Length - words.Length <= LongestEnding || !char.IsLetter(name[words.Length]);
+        words.Length == Shortest
+            ? name.Length - words.Length <= LongestShortEnding && name.AsSpan(words.Length).IndexOf(' ') < 0
+            : name.Length - words.Length <= LongestEnding || !char.IsLetter(name[words.Length]);
 
     // One of a length more than the other covers it, unless both are the same words.
     private static bool IsWithin(AskedProperty inner, AskedProperty outer) =>

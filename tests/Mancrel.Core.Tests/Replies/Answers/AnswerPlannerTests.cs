@@ -48,6 +48,10 @@ public sealed class AnswerPlannerTests
     [InlineData("sad", "en", "What would you charge to send a few bags of seeds to Tallinn, and how many days does it take?", "9.90|3-4")]
     [InlineData("sport", "ru", "Интересует дорожка Strider T5: какая у неё скорость и есть ли наклон?", "18 km/h|12")]
     [InlineData("zelt", "ru", "Отправляете ли посылки в Вильнюс? Почём?", "8,90")]
+    [InlineData("zelt", "en", "What is the difference between the Sammal 5 and the Sammal 7.5?", "64.90|89.90")]
+    [InlineData("zelt", "en", "Virma 200 vs Virma 400, how do they differ?", "24.90|42.90")]
+    [InlineData("zelt", "ru", "какие налобные фонари у вас есть и сколько стоят", "24,90|42,90")]
+    [InlineData("sumka", "uz", "Фирмамизга 60 та багаж биркаси керак, донаси қанчадан, жами қанча?", "84")]
     public async Task An_ask_is_answered_from_its_fact(string shop, string language, string text, string said)
     {
         var plan = await PlanAsync(shop, language, text);
@@ -154,6 +158,17 @@ public sealed class AnswerPlannerTests
 
         Assert.Contains(said, string.Join('\n', AnswerText.Paragraphs(plan.Parts)).Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.True(AnswerConfidence.Accounts(plan));
+    }
+
+    [Theory]
+    [InlineData("red light", "Red light: yes")]
+    [InlineData("Gewicht", "Weight: yes")]
+    [InlineData("power (max)", "Power: yes")]
+    public void A_property_is_called_by_its_own_name_or_by_one_that_means_the_same(string attribute, string said)
+    {
+        var product = new Shop().With("LAMP", "Lamp", 1m, 1, (attribute, "yes"))["LAMP"];
+
+        Assert.Equal(said + ".", new ProductSayings(product, AnswerTexts.For("en")!, again: true).Property(attribute).Text);
     }
 
     [Fact]
