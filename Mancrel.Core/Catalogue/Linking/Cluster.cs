@@ -63,7 +63,7 @@ internal sealed class Clusters(LetterWords letter, Weights weights, Contradictio
         return Better(best, Make(fit, words, free, shareable, strict));
     }
 
-    /// <summary>True of a word that a title has once: where it stands again, another mention begins ("the Virma 200, Virma 400?").</summary>
+    /// <summary>True of a word that a title has once: where it stands again, another begins ("the Virma 200, Virma 400?").</summary>
     public bool IsOnce(Fit fit, int word)
     {
         var lexeme = letter.Lexemes[word];
