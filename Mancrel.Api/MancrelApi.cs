@@ -174,6 +174,7 @@ public static class MancrelApi
         routes.MapAnalytics();
         routes.MapPrices();
         routes.MapForecast();
+        routes.MapProductForecast();
         routes.MapScores();
         routes.MapCustomers();
         routes.MapWorkload();

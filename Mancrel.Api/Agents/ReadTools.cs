@@ -126,6 +126,47 @@ internal sealed class ReadTools(AgentCalls calls)
             cancellation
         );
 
+    [McpServerTool(Name = "list_alerts", Title = "What wants looking at", ReadOnly = true, OpenWorld = false)]
+    [Description(
+        "What grew worse by more than chance explains (reply times, mail that comes back, wrong drafts, stock questions, confidences), "
+            + "deals for which nothing was done in time, and customers who are silent; each with figures and a task that can be made of it."
+    )]
+    public Task<CallToolResult> AlertsAsync(CancellationToken cancellation = default) =>
+        calls.TellAsync(new OwnRequest("GET", "/api/insight/alerts"), cancellation);
+
+    [McpServerTool(Name = "list_deal_scores", Title = "How likely deals are won", ReadOnly = true, OpenWorld = false)]
+    [Description("How likely each open deal is won, 0 to 100, with interval, reasons and what it rests on.")]
+    public Task<CallToolResult> ScoresAsync(
+        [Description("One deal; all open ones where left out.")] string? dealId = null,
+        [Description("Only those of this pipeline.")] string? pipelineId = null,
+        [Description("1 to 25 items; 10 where left out.")] int limit = 10,
+        [Description("nextCursor of the page before.")] string? cursor = null,
+        CancellationToken cancellation = default
+    ) =>
+        calls.TellAsync(
+            List("/api/insight/scores", limit, cursor, ("filter.dealId", dealId), ("filter.pipelineId", pipelineId)),
+            cancellation
+        );
+
+    [McpServerTool(Name = "forecast", Title = "What may be won", ReadOnly = true, OpenWorld = false)]
+    [Description(
+        "What open deals may come to, with intervals and what they rest on, by owner, pipeline and month; what was won month by month and "
+            + "how such forecasts did. With byProduct: what may be sold of each product, by the quotes of open deals."
+    )]
+    public Task<CallToolResult> ForecastAsync(
+        [Description("True for products.")] bool byProduct = false,
+        [Description("Only this pipeline.")] string? pipelineId = null,
+        [Description("Only deals of this user.")] string? ownerId = null,
+        CancellationToken cancellation = default
+    ) =>
+        calls.TellAsync(
+            new OwnRequest("GET", byProduct ? "/api/insight/forecast/products" : "/api/insight/forecast")
+            {
+                Query = new Dictionary<string, string?>(StringComparer.Ordinal) { ["pipelineId"] = pipelineId, ["ownerId"] = ownerId },
+            },
+            cancellation
+        );
+
     private static OwnRequest List(string route, int limit, string? cursor, params (string Name, string? Value)[] more) =>
         new("GET", route)
         {

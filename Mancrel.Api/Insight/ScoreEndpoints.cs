@@ -60,6 +60,7 @@ internal static class ScoreEndpoints
     private static readonly ListShape Shape = ListShape.Of(
         "-updatedAt",
         ["updatedAt"],
+        ("dealId", FieldType.Text),
         ("pipelineId", FieldType.Text),
         ("stageId", FieldType.Text),
         ("ownerId", FieldType.Text),

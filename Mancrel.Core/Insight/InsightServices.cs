@@ -1,6 +1,7 @@
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Insight.Alerts;
 using Mancrel.Core.Insight.Customers;
+using Mancrel.Core.Insight.Forecasting;
 using Mancrel.Core.Insight.Patterns;
 using Mancrel.Core.Insight.Process;
 using Mancrel.Core.Insight.Scores;
@@ -21,6 +22,7 @@ public static class InsightServices
         services.AddSingleton<ChangedQuotes>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<ChangedQuotes>());
         services.AddSingleton<StatsBook>();
+        services.AddSingleton<OfferedProducts>();
         services.AddSingleton<DealSample>();
         services.AddSingleton<DealOddsBook>();
         services.AddSingleton<WorkBook>();

@@ -62,3 +62,51 @@ test('open deals are told with base and interval, by month and stage, and saved'
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/forecast-390.png`, fullPage: true });
 });
+
+test('what quotes of open deals ask is told by product, and the chance of the deal on its page and in the list', async ({
+  signedIn,
+  mancrel,
+}) => {
+  const contact = (await mancrel.call('/api/contacts', 'POST', { name: 'Mugs for the hotel' })) as { id: string };
+  const deal = (await mancrel.call('/api/deals', 'POST', {
+    title: 'Forty mugs',
+    pipelineId: 'pl_sales',
+    stageId: 'negotiating',
+    contactId: contact.id,
+  })) as { id: string };
+  await mancrel.call('/api/quotes', 'POST', {
+    contactId: contact.id,
+    dealId: deal.id,
+    currency: 'EUR',
+    lines: [
+      {
+        sku: 'MUG-1',
+        description: 'Stoneware Mug',
+        quantity: 40,
+        unitPrice: { amount: '16.50', currency: 'EUR' },
+        taxRate: '0.19',
+      },
+    ],
+  });
+
+  const page = await signedIn('/forecast');
+  const products = page.getByRole('region', { name: 'By product' }).first();
+  await expect(products.getByRole('row', { name: /Stoneware Mug.*40.*€660\.00/ })).toBeVisible();
+  await expectAccessible(page);
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/forecast-products.png`, fullPage: true });
+
+  await page.goto(`/deals/${deal.id}`);
+  const facts = page.getByRole('complementary');
+  await expect(facts.getByRole('heading', { name: 'Chance' })).toBeVisible();
+  await expect(facts.getByText(/in 9 of 10 cases \d+ to \d+/)).toBeVisible();
+  await expect(facts.getByText('the stage', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto('/deals?view=list');
+  await page.getByRole('button', { name: 'Chance' }).click();
+  await expect(page.getByRole('columnheader', { name: /Chance/ })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL(/sort=score/);
+  await expect(page.getByRole('row', { name: /Forty mugs.*\d\d$/ })).toBeVisible();
+  await expectAccessible(page);
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/deals-chance.png` });
+});

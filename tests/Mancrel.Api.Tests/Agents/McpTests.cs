@@ -38,6 +38,9 @@ public sealed class McpTests(RunningApi api) : IClassFixture<RunningApi>
             "list_pipelines",
             "list_quotes",
             "list_customers_at_risk",
+            "list_alerts",
+            "list_deal_scores",
+            "forecast",
         ];
         string[] writing = ["draft_reply", "propose_follow_up", "create_task", "move_deal"];
         Assert.Empty(known.Concat(writing).Except(tools.Select(tool => tool.Name), StringComparer.Ordinal));
@@ -74,6 +77,21 @@ public sealed class McpTests(RunningApi api) : IClassFixture<RunningApi>
             cancellationToken: Cancellation
         );
         Assert.Contains("\"Otto\"", Assert.IsType<TextContentBlock>(prompt.Messages.Single().Content).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_tells_what_insight_tells_of_what_the_caller_sees()
+    {
+        var deal = await MadeAsync("/api/deals", """{"title":"Scored","pipelineId":"pl_sales","stageId":"negotiating"}""");
+        await using var client = await ClientAsync(await api.TokenAsync(Role.Viewer));
+
+        var score = Assert.Single(Items(await CallAsync(client, "list_deal_scores", "dealId", deal)));
+        Assert.InRange(score.GetProperty("score").GetInt32(), 1, 99);
+        var alerts = (await CallAsync(client, "list_alerts")).StructuredContent!.Value;
+        Assert.Equal(JsonValueKind.Array, alerts.GetProperty("alerts").ValueKind);
+        var products = (await CallAsync(client, "forecast", "byProduct", true)).StructuredContent!.Value;
+        Assert.Equal(JsonValueKind.Array, products.GetProperty("products").ValueKind);
+        Assert.True((await CallAsync(client, "forecast")).StructuredContent!.Value.TryGetProperty("total", out _));
     }
 
     [Fact]

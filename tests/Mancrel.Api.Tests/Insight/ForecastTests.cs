@@ -91,6 +91,49 @@ public sealed class ForecastTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.InRange(test.GetProperty("share").GetDouble(), 0, 0.1);
     }
 
+    [Fact]
+    public async Task Products_are_foretold_by_the_newest_standing_quote_of_each_open_deal()
+    {
+        var contact = (await api.MadeAsync("/api/contacts", """{"name":"Buyer of lamps"}""")).Field("id");
+        await api.MadeAsync("/api/products", """{"sku":"FC-1","title":"Foretold lamp","price":{"amount":"100.00","currency":"EUR"}}""");
+        var deals = new List<string>();
+        for (var at = 0; at < 2; at++)
+        {
+            var made = await api.MadeAsync(
+                "/api/deals",
+                $$"""{"title":"Lamps","pipelineId":"pl_sales","stageId":"negotiating","contactId":"{{contact}}"}"""
+            );
+            deals.Add(made.Field("id"));
+        }
+
+        await QuoteAsync(contact, deals[0], quantity: 9);
+        await QuoteAsync(contact, deals[0], quantity: 2);
+        await QuoteAsync(contact, deals[1], quantity: 3);
+
+        var told = (await api.AskAsync("GET", "/api/insight/forecast/products")).Json;
+        var line = told.GetProperty("products").EnumerateArray().Single(one => one.GetProperty("sku").GetString() == "FC-1");
+        Assert.Equal((2, 5), (line.GetProperty("deals").GetInt32(), line.GetProperty("quantity").GetInt32()));
+        Assert.Equal(("500.00", "400.00"), (Amount(line, "value"), Amount(line, "expected")));
+        Assert.True(Number(line, "low") < 400 && Number(line, "high") > 400 && Number(line, "high") <= 500);
+        Assert.DoesNotContain(
+            (await api.AskAsync("GET", "/api/insight/forecast/products?ownerId=u_nobody")).Json.GetProperty("products").EnumerateArray(),
+            one => one.GetProperty("sku").GetString() == "FC-1"
+        );
+
+        // A deal that is over is foretold no more.
+        Assert.Equal(200, (await api.AskAsync("POST", $"/api/deals/{deals[0]}/move-stage", """{"stageId":"lost"}""")).Status);
+        var after = (await api.AskAsync("GET", "/api/insight/forecast/products")).Json;
+        Assert.Equal(
+            3,
+            after
+                .GetProperty("products")
+                .EnumerateArray()
+                .Single(one => one.GetProperty("sku").GetString() == "FC-1")
+                .GetProperty("quantity")
+                .GetInt32()
+        );
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("13")]
@@ -118,6 +161,16 @@ public sealed class ForecastTests(RunningApi api) : IClassFixture<RunningApi>
             one => Currency(one) == "OWN"
         );
     }
+
+    private Task QuoteAsync(string contact, string deal, int quantity) =>
+        api.MadeAsync(
+            "/api/quotes",
+            $$"""
+            {"contactId":"{{contact}}","dealId":"{{deal}}","currency":"EUR",
+             "lines":[{"sku":"FC-1","description":"Foretold lamp","quantity":{{quantity}},
+                       "unitPrice":{"amount":"100.00","currency":"EUR"},"taxRate":"0.19"}]}
+            """
+        );
 
     private async Task DealAsync(string currency, string amount, string stage, string more) =>
         await api.MadeAsync(

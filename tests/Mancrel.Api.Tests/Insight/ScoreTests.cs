@@ -45,6 +45,15 @@ public sealed class ScoreTests(RunningApi api) : IClassFixture<RunningApi>
             (await api.AskAsync("GET", "/api/insight/scores?filter.ownerId=" + admin)).Json.GetProperty("items").EnumerateArray(),
             one => one.GetProperty("id").GetString() == others
         );
+        Assert.Equal(
+            others,
+            Assert
+                .Single(
+                    (await api.AskAsync("GET", "/api/insight/scores?filter.dealId=" + others)).Json.GetProperty("items").EnumerateArray()
+                )
+                .GetProperty("id")
+                .GetString()
+        );
         Assert.Equal(400, (await api.AskAsync("GET", "/api/insight/scores?filter.colour=red")).Status);
     }
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Contact } from '../../api/types';
 import { Avatar } from '../../shared/Avatar';
-import { ScoreBadge } from './ScoreBadge';
+import { ScoreBadge } from '../../shared/ScoreBadge';
 
 /** A contact in a phone's list. */
 export function ContactCard({ contact, company }: { contact: Contact; company: string | undefined }) {

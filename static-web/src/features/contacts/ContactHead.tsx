@@ -17,7 +17,7 @@ import { useMe } from '../../shared/useRole';
 import { common } from '../../shared/words';
 import { NewTask } from '../tasks/NewTask';
 import { MergeDialog } from './MergeDialog';
-import { ScoreBadge } from './ScoreBadge';
+import { ScoreBadge } from '../../shared/ScoreBadge';
 import { contacts } from './words';
 
 // A long form that most visits do not open.

@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/words';
 import { Failure } from '../../shared/states';
 import { Time } from '../../shared/Time';
 import { useMe } from '../../shared/useRole';
-import { ScoreBadge } from './ScoreBadge';
+import { ScoreBadge } from '../../shared/ScoreBadge';
 import { contacts } from './words';
 
 /** How promising a person is, and what moved it. */

@@ -9,7 +9,7 @@ import type { Column } from '../../shared/records/RecordTable';
 import { records } from '../../shared/records/words';
 import { Time } from '../../shared/Time';
 import { usePeople } from '../../shared/usePeople';
-import { ScoreBadge } from './ScoreBadge';
+import { ScoreBadge } from '../../shared/ScoreBadge';
 import { contacts } from './words';
 
 /** The columns that a list of contacts can have. */

@@ -17,6 +17,7 @@ import { useMe } from '../../shared/useRole';
 import { common } from '../../shared/words';
 import { DealBills } from '../billing/DealBills';
 import { dealCalls } from './calls';
+import { DealScore } from './DealScore';
 import { isoDay } from './filters';
 import { useNames } from './useWith';
 import { deals as dealWords } from './words';
@@ -130,6 +131,7 @@ export function DealFacts({ deal, pipeline }: { deal: Deal; pipeline: Pipeline |
           />
         </dl>
       </section>
+      <DealScore deal={deal} />
       <DealBills deal={deal} />
       <CustomFacts
         subject="deal"

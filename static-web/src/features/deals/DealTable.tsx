@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/words';
 import { dayOf } from '../../shared/days';
 import { money } from '../../shared/format';
 import { useChosen } from '../../shared/records/useChosen';
+import { ScoreBadge } from '../../shared/ScoreBadge';
 import { usePeople } from '../../shared/usePeople';
 import { Time } from '../../shared/Time';
 import { toneColor } from '../../shared/tone';
@@ -18,13 +19,14 @@ import { DealsBulk } from './DealsBulk';
 import type { DealSearch, SortField } from './filters';
 import { sorted } from './sorting';
 import { toneOf } from './stageColour';
+import { useDealScores } from './useDealScores';
 import { deals as dealWords } from './words';
 
 const NOTHING: ReadonlySet<string> = new Set();
 const ROW = 46;
 /** On a phone a row is a card of two lines. */
 const CARD = 68;
-const COLUMNS: { field: SortField; label: 'name' | 'with' | 'stage' | 'value' | 'closes' | 'owner' | 'since'; right?: true }[] = [
+const COLUMNS: { field: SortField; label: 'name' | 'with' | 'stage' | 'value' | 'closes' | 'owner' | 'since' | 'score'; right?: true }[] = [
   { field: 'title', label: 'name' },
   { field: 'contact', label: 'with' },
   { field: 'stage', label: 'stage' },
@@ -32,6 +34,7 @@ const COLUMNS: { field: SortField; label: 'name' | 'with' | 'stage' | 'value' | 
   { field: 'closes', label: 'closes' },
   { field: 'owner', label: 'owner' },
   { field: 'entered', label: 'since' },
+  { field: 'score', label: 'score', right: true },
 ];
 
 interface Props {
@@ -49,10 +52,18 @@ export function DealTable({ board, matches, sort = '-value', onSort }: Props) {
   const height = phone ? CARD : ROW;
   const frame = useRef<HTMLDivElement>(null);
   const stages = useMemo(() => new Map(board.columns.map(({ stage }, index) => [stage.id, { stage, index }])), [board.columns]);
+  const scores = useDealScores(board.pipeline.id);
   const rows = useMemo(
-    () => sorted(board.columns.flatMap((column) => column.deals).filter(matches), sort, (id) => stages.get(id)?.index ?? 0, nameOf),
+    () =>
+      sorted(
+        board.columns.flatMap((column) => column.deals).filter(matches),
+        sort,
+        (id) => stages.get(id)?.index ?? 0,
+        nameOf,
+        (id) => scores.get(id)?.score,
+      ),
 
-    [board.columns, matches, sort, stages],
+    [board.columns, matches, sort, stages, scores],
   );
   const { mayWork } = useMe();
   const { chosen = NOTHING, toggle, set } = useChosen();
@@ -134,6 +145,9 @@ export function DealTable({ board, matches, sort = '-value', onSort }: Props) {
                   <td className="line-clamp">{nameOf(deal.ownerId) ?? '–'}</td>
                   <td data-rotting={deal.rotting}>
                     <Time iso={deal.stageEnteredAt} style="ago" />
+                  </td>
+                  <td data-right>
+                    <ScoreBadge score={scores.get(deal.id)?.score} />
                   </td>
                 </tr>
               );

@@ -1,7 +1,7 @@
 import type { Deal } from '../../api/types';
 
 export const CLOSES = ['overdue', 'month', 'next', 'later', 'none'] as const;
-export const SORTS = ['title', 'contact', 'stage', 'value', 'closes', 'owner', 'entered'] as const;
+export const SORTS = ['title', 'contact', 'stage', 'value', 'closes', 'owner', 'entered', 'score'] as const;
 export type Closes = (typeof CLOSES)[number];
 export type SortField = (typeof SORTS)[number];
 

@@ -9,6 +9,7 @@ import { useTitle } from '../../shared/useTitle';
 import { forecastCsv } from './csv';
 import { Odds } from './Odds';
 import { OpenDeals } from './OpenDeals';
+import { Products } from './Products';
 import { WonMonths } from './WonMonths';
 import { forecastWords } from './words';
 import { PageHead } from '../../shared/PageHead';
@@ -20,9 +21,16 @@ export function ForecastPage() {
   const [{ pipeline, owner }, choose] = useFilters<{ pipeline?: string; owner?: string }>();
   const people = usePeople();
   const pipelines = $api.useQuery('get', '/api/pipelines');
-  const query = { months: '6', ...(pipeline ? { pipelineId: pipeline } : {}), ...(owner ? { ownerId: owner } : {}) };
+  const asked = { ...(pipeline ? { pipelineId: pipeline } : {}), ...(owner ? { ownerId: owner } : {}) };
+  const query = { months: '6', ...asked };
   const forecast = $api.useQuery('get', '/api/insight/forecast', { params: { query } }, { placeholderData: (before) => before });
   const data = forecast.data;
+  const products = $api.useQuery(
+    'get',
+    '/api/insight/forecast/products',
+    { params: { query: asked } },
+    { placeholderData: (before) => before },
+  );
   return (
     <div className="page">
       <PageHead title={say('title')} lead={say('intro')}>
@@ -49,7 +57,7 @@ export function ForecastPage() {
           <Button
             variant="default"
             disabled={!data}
-            onClick={() => data && saveBlob(new Blob([forecastCsv(data)], { type: 'text/csv' }), 'forecast.csv')}
+            onClick={() => data && saveBlob(new Blob([forecastCsv(data, products.data)], { type: 'text/csv' }), 'forecast.csv')}
           >
             {say('save')}
           </Button>
@@ -60,6 +68,8 @@ export function ForecastPage() {
       {data && (
         <Stack gap="lg">
           {data.total.length === 0 ? <Empty title={say('nothing')}>{say('nothingWhy')}</Empty> : <OpenDeals forecast={data} />}
+          {products.error && <Failure error={products.error} retry={() => void products.refetch()} />}
+          {products.data && products.data.products.length > 0 && <Products forecast={products.data} />}
           {data.odds.length > 0 && <Odds odds={data.odds} />}
           {data.series.map((series) => (
             <WonMonths key={series.currency} series={series} />

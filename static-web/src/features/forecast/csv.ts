@@ -1,9 +1,9 @@
-import type { Forecast, ForecastLine } from '../../api/types';
+import type { Forecast, ForecastLine, ProductForecast } from '../../api/types';
 import { csvRow as row } from '../../shared/csv';
 import { amount } from './amount';
 
 /** All that the page shows, as one table. */
-export function forecastCsv(forecast: Forecast): string {
+export function forecastCsv(forecast: Forecast, products?: ProductForecast): string {
   const lines = (what: string, all: ForecastLine[]) =>
     all.map((one) =>
       row(
@@ -25,6 +25,19 @@ export function forecastCsv(forecast: Forecast): string {
       ...lines('month', forecast.byMonth),
       ...lines('owner', forecast.byOwner),
       ...lines('pipeline', forecast.byPipeline),
+      ...(products?.products ?? []).map((one) =>
+        row(
+          'product',
+          one.sku,
+          one.name,
+          one.value?.currency,
+          one.deals,
+          amount(one.value),
+          amount(one.expected),
+          amount(one.low),
+          amount(one.high),
+        ),
+      ),
       ...forecast.series.flatMap((series) => [
         ...series.months.map((one) => row('won', one.month, null, series.currency, one.deals, amount(one.won))),
         ...series.ahead.map((one) =>

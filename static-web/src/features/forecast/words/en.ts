@@ -57,4 +57,12 @@ export default {
     one: 'Foretold from what was known before, {kept} of {count} month lay within its interval; the mean error was {error}.',
     other: 'Foretold from what was known before, {kept} of {count} months lay within their intervals; the mean error was {error}.',
   },
+  byProduct: 'By product',
+  byProductAbout: {
+    one: 'What the newest open quote of {count} deal asks for each product, without tax, weighted like the deal itself. Deals without a quote are in no product.',
+    other:
+      'What the newest open quotes of {count} deals ask for each product, without tax, weighted like the deals themselves. Deals without a quote are in no product.',
+  },
+  quantity: 'Quantity',
+  notAll: 'Older quotes than the newest 1,000 are left out.',
 } as const;

@@ -64,4 +64,12 @@ export default {
     one: 'Oldin maʼlum boʻlganlardan: {count} oydan {kept} tasi oraliqda; oʻrtacha xato {error}.',
     other: 'Oldin maʼlum boʻlganlardan: {count} oydan {kept} tasi oraliqda; oʻrtacha xato {error}.',
   },
+  byProduct: 'Mahsulotlar boʻyicha',
+  byProductAbout: {
+    one: '{count} ta bitimning oxirgi ochiq taklifi har bir mahsulot uchun soliqsiz qancha soʻraydi, bitimning oʻz vazni bilan. Taklifsiz bitimlar bu yerda yoʻq.',
+    other:
+      '{count} ta bitimning oxirgi ochiq takliflari har bir mahsulot uchun soliqsiz qancha soʻraydi, bitimlarning oʻz vazni bilan. Taklifsiz bitimlar bu yerda yoʻq.',
+  },
+  quantity: 'Miqdor',
+  notAll: 'Faqat oxirgi 1000 ta taklif hisobga olingan.',
 } satisfies Translation<typeof en>;

@@ -1,4 +1,4 @@
-import { toneColor } from '../../shared/tone';
+import { toneColor } from './tone';
 
 /** How promising somebody is, 0 to 100. */
 export function ScoreBadge({ score }: { score: number | null | undefined }) {
