@@ -82,25 +82,31 @@ public sealed class OfferedProducts(IDocumentStore store)
     public static IEnumerable<OfferedProduct> Of(Deal deal, BillingDocument quote)
     {
         var nets = BillingSums.Nets(quote.Lines, quote.TaxMode, quote.Currency);
-        return from line in quote.Lines.Zip(nets)
-            where line.First.Sku is not null
-            group line by line.First.Sku! into product
-            let worth = product.Sum(line => line.Second)
-            select new OfferedProduct(
-                product.Key,
-                product.First().First.Description,
-                product.Sum(line => line.First.Quantity),
-                new OpenDeals(
-                    deal.PipelineId.Value,
-                    deal.StageId,
-                    deal.OwnerId?.Value,
-                    deal.ExpectedCloseOn?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-                    quote.Currency,
-                    deal.Probability,
-                    1,
-                    worth,
-                    worth * worth
-                )
-            );
+        return quote
+            .Lines.Zip(nets)
+            .Where(line => line.First.Sku is not null)
+            .GroupBy(line => line.First.Sku!, StringComparer.Ordinal)
+            .Select(product => Of(deal, quote.Currency, product.Key, [.. product]));
+    }
+
+    private static OfferedProduct Of(Deal deal, string currency, string sku, IReadOnlyList<(BillingLine Line, decimal Net)> lines)
+    {
+        var worth = lines.Sum(line => line.Net);
+        return new OfferedProduct(
+            sku,
+            lines[0].Line.Description,
+            lines.Sum(line => line.Line.Quantity),
+            new OpenDeals(
+                deal.PipelineId.Value,
+                deal.StageId,
+                deal.OwnerId?.Value,
+                deal.ExpectedCloseOn?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+                currency,
+                deal.Probability,
+                1,
+                worth,
+                worth * worth
+            )
+        );
     }
 }
