@@ -3,6 +3,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Fields;
 using Mancrel.Core.Mail.Addresses;
 using Mancrel.Core.Mail.Correspondence;
+using Mancrel.Core.Mail.Mime;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Settings;
 
@@ -13,6 +14,12 @@ public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets, 
 {
     /// <summary>The most days of old mail.</summary>
     public const int MostDays = 3650;
+
+    // Of Microsoft 365, and of Outlook.com and Hotmail before it.
+    private static readonly HashSet<string> MicrosoftHosts = new(
+        ["outlook.office365.com", "outlook.office.com", "imap-mail.outlook.com"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The mailbox with the fields over it; <paramref name="before"/> is null of a new one.</summary>
     public Mailbox Apply(string id, Mailbox? before, MailboxFields fields, FieldErrors errors)
@@ -141,9 +148,13 @@ public sealed class MailboxRules(IMailboxAccess access, MailboxSecrets secrets, 
     private static string? GivenFor(MailboxServer imap, MailboxFields fields) =>
         fields.Imap?.Password is { Length: > 0 } ? imap.SealedPassword : null;
 
-    /// <summary>Gmail writes its own results over whatever came in under its name; of others it is not known.</summary>
+    /// <summary>
+    /// Gmail writes its own results over whatever came in under its name, Microsoft above whatever came in; of others it is not known.
+    /// </summary>
     private static string? KnownAuthServ(Mailbox mailbox) =>
-        mailbox.Type == MailboxKind.Gmail || mailbox.Imap.Host is "imap.gmail.com" or "imap.googlemail.com" ? "mx.google.com" : null;
+        mailbox.Type == MailboxKind.Gmail || mailbox.Imap.Host is "imap.gmail.com" or "imap.googlemail.com" ? "mx.google.com"
+        : mailbox.Type == MailboxKind.Microsoft || MicrosoftHosts.Contains(mailbox.Imap.Host) ? AuthenticationResults.Microsoft
+        : null;
 
     private MailboxServer Server(
         string field,

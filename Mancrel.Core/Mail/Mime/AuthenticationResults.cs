@@ -3,6 +3,12 @@ namespace Mancrel.Core.Mail.Mime;
 /// <summary>Reads Authentication-Results (RFC 8601) of one trusted server; anybody can write that header, so no other counts.</summary>
 internal static class AuthenticationResults
 {
+    /// <summary>
+    /// The name that stands for Microsoft 365 and Outlook.com. They write none into the header, though RFC 8601 §2.5 wants one; to all mail
+    /// from outside they add it, above whatever came in, so that the topmost without a name is theirs.
+    /// </summary>
+    public const string Microsoft = "outlook.com";
+
     /// <summary>What the trusted server found; Unknown without one.</summary>
     public static SenderAuthentication Read(InboundEmail email, string? trustedAuthServ)
     {
@@ -12,6 +18,8 @@ internal static class AuthenticationResults
         }
 
         var author = email.From?.Domain ?? "";
+        var trusted = trustedAuthServ.Trim();
+        var isMicrosoft = trusted.Equals(Microsoft, StringComparison.OrdinalIgnoreCase);
         foreach (var header in email.Headers)
         {
             if (!header.Name.Equals("Authentication-Results", StringComparison.OrdinalIgnoreCase))
@@ -21,10 +29,15 @@ internal static class AuthenticationResults
 
             var clauses = WithoutComments(header.Value).Split(';', StringSplitOptions.TrimEntries);
             var server = clauses[0].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var id, ..] ? id : "";
-            if (server.Equals(trustedAuthServ.Trim(), StringComparison.OrdinalIgnoreCase))
+            // The topmost is the newest; an older one below may be forged.
+            if (server.Equals(trusted, StringComparison.OrdinalIgnoreCase))
             {
-                // The topmost is the newest; an older one below may be forged.
                 return Evaluate(clauses.AsSpan(1), author);
+            }
+
+            if (isMicrosoft)
+            {
+                return server.Contains('=', StringComparison.Ordinal) ? Evaluate(clauses, author) : SenderAuthentication.Unknown;
             }
         }
 

@@ -254,6 +254,31 @@ public sealed class MimeReaderTests
         Assert.True(trusted.Authenticated);
     }
 
+    [Theory]
+    // As Microsoft writes it: no server is named, its own results stand above all that came in.
+    [InlineData(
+        "spf=pass (sender IP is 192.0.2.7)\r\n smtp.mailfrom=example.org;dmarc=pass action=none header.from=example.org;compauth=pass",
+        "",
+        true
+    )]
+    [InlineData(
+        "spf=fail smtp.mailfrom=example.org; dkim=none (message not signed)\r\n header.d=none;dmarc=fail action=quarantine",
+        "spf=pass smtp.mailfrom=example.org; dmarc=pass",
+        false
+    )]
+    [InlineData("mx.evil.example; spf=pass smtp.mailfrom=example.org; dmarc=pass", "spf=pass smtp.mailfrom=example.org; dmarc=pass", false)]
+    public void Of_microsoft_the_topmost_results_count_that_name_no_server(string topmost, string below, bool authenticated)
+    {
+        var message = Encoding.ASCII.GetBytes(
+            $"Received: from mail.example.org by edge.protection.outlook.com\r\nAuthentication-Results: {topmost}\r\n"
+                + (below.Length == 0 ? "" : $"Authentication-Results: {below}\r\n")
+                + "From: nora@example.org\r\n\r\nx"
+        );
+
+        Assert.Equal(authenticated, MimeReader.Read(message, "outlook.com").Authentication.Authenticated);
+        Assert.False(MimeReader.Read(message, "mx.shop.example").Authentication.Authenticated);
+    }
+
     [Fact]
     public void A_pass_for_another_domain_does_not_authenticate_the_author()
     {
