@@ -61,6 +61,7 @@ internal sealed class AnswerPlanner(
             return null;
         }
 
+        subject = FormSubjects.Beside(subject);
         var letter = subject + "\n\n" + text;
         var links = await linker.LinkAsync(tenant, letter, language, cancellation);
         var all = AskReader.Default.Read(letter, language, links);

@@ -209,6 +209,36 @@ public sealed class AnswerPlannerTests
         Assert.False(AnswerConfidence.Accounts(angry));
     }
 
+    [Theory]
+    [InlineData("Contact form", "")]
+    [InlineData("[Lichthaus] New contact form submission #113", "113")]
+    [InlineData("Заявка с сайта: возврат денег", "возврат денег")]
+    [InlineData("Yangi xabar", "")]
+    [InlineData("Nouveau message de Paul", "de Paul")]
+    [InlineData("Contact formation", "Contact formation")]
+    [InlineData("New message board", "New message board")]
+    [InlineData("Refund", "Refund")]
+    public void What_a_form_wrote_for_a_subject_tells_nothing(string subject, string left) =>
+        Assert.Equal(left, FormSubjects.Beside(subject));
+
+    [Fact]
+    public async Task A_letter_that_came_by_a_form_is_answered_as_another_is()
+    {
+        var shelf = await BenchShelf.ReadAsync("licht", TestContext.Current.CancellationToken);
+        var plan = await Planner(shelf)
+            .PlanAsync(
+                BenchShelf.Tenant,
+                "Contact form",
+                "My name is Ana. How much is the Floor Lamp Oak?",
+                "en",
+                ThreadBefore.None,
+                TestContext.Current.CancellationToken
+            );
+
+        Assert.True(AnswerConfidence.Accounts(plan!));
+        Assert.True(AnswerConfidence.Of(plan!) >= 0.9);
+    }
+
     [Fact]
     public async Task Thanks_ask_nothing_and_thanks_with_a_question_do()
     {
