@@ -27,7 +27,7 @@ public sealed record Message : IDocument
         new("counterpart", "receivedAt"),
         new("mailMessageId"),
         new("campaignId", "state"),
-        new("campaignId", "complained"),
+        new("campaignId", "mailStopped"),
         new("sequenceStep", "state"),
         new("sequenceVariant", "state"),
     ];
@@ -178,8 +178,11 @@ public sealed record Message : IDocument
     /// <summary>What the provider told of an outbound message, each event once, oldest first.</summary>
     public IReadOnlyList<DeliveryNote> Delivery { get; init; } = [];
 
-    /// <summary>Whether whoever got it reported it as spam.</summary>
-    public bool Complained => Delivery.Any(note => note.Kind == DeliveryEventKind.SpamReported);
+    /// <summary>
+    /// Whether whoever got it reported it as spam, which stops mail to them. Named as the reason on a contact is, since Cosmos DB has no
+    /// room for the index of one more name.
+    /// </summary>
+    public bool MailStopped => Delivery.Any(note => note.Kind == DeliveryEventKind.SpamReported);
 
     /// <summary>Why it failed, for people.</summary>
     public string? Failure { get; init; }

@@ -88,7 +88,7 @@ public sealed class CampaignCounts(IDocumentStore store, MailTracks tracks)
             tenant,
             cancellation,
             new("campaignId", FilterOperator.Equal, id.Value),
-            new("complained", FilterOperator.Equal, true)
+            new("mailStopped", FilterOperator.Equal, true)
         );
 
     /// <summary>Mails in a state.</summary>

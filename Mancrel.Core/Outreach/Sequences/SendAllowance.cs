@@ -125,7 +125,7 @@ public sealed class SendAllowance(IDocumentStore store, ShopBook shops, MancrelS
             var key = new SendDayCount { Address = settings.Mail.From.Address, Day = today.AddDays(-back) };
             if ((await store.GetAsync<SendDayCount>(tenant, key.Partition, key.Id, cancellation))?.Value is { } day)
             {
-                if (day.Returned.Contains(mail.MessageId) && (!mail.Complained || day.Complained.Contains(mail.MessageId)))
+                if (day.Returned.Contains(mail.MessageId) && (!mail.MailStopped || day.Complained.Contains(mail.MessageId)))
                 {
                     return;
                 }
@@ -176,7 +176,7 @@ public sealed class SendAllowance(IDocumentStore store, ShopBook shops, MancrelS
             day = day with { Returned = [.. day.Returned, mail.MessageId] };
         }
 
-        return mail.Complained && !day.Complained.Contains(mail.MessageId)
+        return mail.MailStopped && !day.Complained.Contains(mail.MessageId)
             ? day with
             {
                 Complained = [.. day.Complained, mail.MessageId],

@@ -71,7 +71,7 @@ public sealed class SequenceProjection(IDocumentStore store, EnrolmentBook book,
                 await CallAsync(tenant, "conversationId", message.ConversationId, "a mail came back", cancellation);
             }
 
-            if (message.SequenceStep is not null && (message.State == MessageState.Bounced || message.Complained))
+            if (message.SequenceStep is not null && (message.State == MessageState.Bounced || message.MailStopped))
             {
                 await allowance.ReturnedAsync(tenant, message, why => HoldAllAsync(tenant, why, cancellation), cancellation);
             }

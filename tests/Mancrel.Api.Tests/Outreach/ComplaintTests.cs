@@ -35,7 +35,7 @@ public sealed class ComplaintTests(RunningApi api) : IClassFixture<RunningApi>
         await RunningMancrel.UntilAsync(
             async () =>
                 (await store.FindAsync<Message>(api.Tenant, "messageId", made.Field("id")!, TestContext.Current.CancellationToken))
-                    is { Value.Complained: true },
+                    is { Value.MailStopped: true },
             "the mail is known to be complained of"
         );
         var stopped = await api.AskAsync("GET", "/api/contacts/" + contact.Field("id"));
