@@ -37,6 +37,9 @@ public sealed class AnswerDrafter(
 {
     private const double Sure = 0.9;
 
+    // What a letter has left over is a person's to see, however much two readings agree on the rest.
+    private const double NotAccountedAtMost = 0.8;
+
     /// <summary>The name that stands in every draft.</summary>
     public const string Model = "mancrel-answers-1";
 
@@ -62,8 +65,7 @@ public sealed class AnswerDrafter(
 
         var own = Compose(request, language, plans);
         if (
-            !own.Accounted
-            || !UnsupportedLanguageGuard.Supported.Contains(language)
+            !UnsupportedLanguageGuard.Supported.Contains(language)
             || !plans.TrueForAll(plan => plan.Parts.Count == 0 || plan.LeavesNothing)
             || await local.DraftAsync(request, cancellation) is not { Confidence: >= Sure } plain
             || !Agree(plain, own)
@@ -73,13 +75,8 @@ public sealed class AnswerDrafter(
         }
 
         // Two readings that come to the same are surer than one; the template reads by the intent, so it is no surer than that.
-        return own with
-        {
-            Confidence = Math.Max(
-                own.Confidence,
-                ReplyConfidence.Of([.. request.Questions.Select(question => question.Classification)], plain)
-            ),
-        };
+        var both = ReplyConfidence.Of([.. request.Questions.Select(question => question.Classification)], plain);
+        return own with { Confidence = Math.Max(own.Confidence, own.Accounted ? both : Math.Min(both, NotAccountedAtMost)) };
     }
 
     // On the prices, or where neither tells one, on what is there.
