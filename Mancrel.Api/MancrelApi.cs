@@ -192,6 +192,7 @@ public static class MancrelApi
         routes.MapDeadLetters();
         routes.MapQueues();
         routes.MapOperationsHealth();
+        routes.MapBackups();
         routes.MapPrivacy();
         routes.MapSettings();
         routes.MapHealth();

@@ -47,6 +47,7 @@ public static class CoreServices
         services.AddSingleton(services.WorkflowRegistry());
         services.TryAddSingleton<IClaimCheck, ClaimCheck>();
         services.TryAddSingleton<IDeletedSpace, ReclaimedByService>();
+        services.TryAddSingleton<IBackups, BackedUpByService>();
         services.AddSingleton<QueuePump>();
         services.AddSingleton<OutboxDispatcher>();
         return services;

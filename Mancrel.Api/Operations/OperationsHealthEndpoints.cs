@@ -48,6 +48,7 @@ public static class OperationsHealthEndpoints
         HealthCheckService checks,
         IEventQueue queue,
         ScheduleRunner schedules,
+        IBackups backups,
         TimeProvider clock,
         CancellationToken cancellation
     )
@@ -88,6 +89,20 @@ public static class OperationsHealthEndpoints
             }
         }
 
+        reasons.AddRange(OfBackups(backups.State, clock.GetUtcNow()));
         return TypedResults.Ok(new OperationsHealth(reasons.Count == 0 ? "up" : "degraded", reasons, health.Dependencies, queues));
+    }
+
+    private static IEnumerable<string> OfBackups(BackupState state, DateTimeOffset now)
+    {
+        if (state is { FailedAt: { } at, Fault: { } fault })
+        {
+            yield return $"the backup of {at.ToString("u", CultureInfo.InvariantCulture)} failed: {fault}";
+        }
+
+        if (state.IsOld(now))
+        {
+            yield return $"the last backup is of {state.Last!.At.ToString("u", CultureInfo.InvariantCulture)}: two were due since";
+        }
     }
 }

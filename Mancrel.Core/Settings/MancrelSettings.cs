@@ -75,6 +75,9 @@ public sealed record MancrelSettings
     /// <summary>Webhooks that leave.</summary>
     public HookSettings Hooks { get; init; } = new();
 
+    /// <summary>Backups that are made by themselves.</summary>
+    public BackupSettings Backup { get; init; } = new();
+
     /// <summary>How long things are kept.</summary>
     public RetentionSettings Retention { get; init; } = new();
 

@@ -44,6 +44,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
             Outreach = new OutreachSettings { DailyCap = Whole("Mancrel:Outreach:DailyCap", 500, 1, 100_000) },
             Entra = EntraSettingsReader.Read(values),
             Hooks = new HookSettings { AllowPrivate = Flag("Mancrel:Hooks:AllowPrivate", fallback: false) },
+            Backup = ReadBackup(),
             Retention = ReadRetention(),
             Metrics = Flag("Mancrel:Metrics:Enabled", fallback: false),
             ShopName = Text("Mancrel:Shop:Name") ?? "Mancrel",
@@ -314,6 +315,21 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
         };
     }
 
+    private BackupSettings ReadBackup()
+    {
+        const string Every = "Mancrel:Backup:EveryHours";
+        var hours = Whole(Every, 24, 1, 24);
+        return new BackupSettings
+        {
+            Folder = Text("Mancrel:Backup:Folder"),
+            At = Time("Mancrel:Backup:At", new BackupSettings().At),
+            EveryHours = BackupSettings.Intervals.Contains(hours)
+                ? hours
+                : throw Wrong(Every, Text(Every)!, "one of " + string.Join(", ", BackupSettings.Intervals)),
+            Keep = Whole("Mancrel:Backup:Keep", new BackupSettings().Keep, 1, 1_000),
+        };
+    }
+
     private RetentionSettings ReadRetention() =>
         new()
         {
@@ -329,18 +345,20 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string?> values)
     private ScheduleSettings ReadSchedules()
     {
         var zone = Text("Mancrel:Schedules:TimeZone") ?? Text("Mancrel:Office:TimeZone") ?? "UTC";
-        var at = Text("Mancrel:Schedules:ReviewAt") ?? "09:00";
         return new ScheduleSettings
         {
             Zone = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
                 ? found
                 : throw Wrong("Mancrel:Schedules:TimeZone", zone, "the name of a time zone such as Europe/Berlin"),
-            ReviewAt = TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-                ? time
-                : throw Wrong("Mancrel:Schedules:ReviewAt", at, "a time of the day such as 09:00"),
+            ReviewAt = Time("Mancrel:Schedules:ReviewAt", new TimeOnly(9, 0)),
             EscalateHours = Whole("Mancrel:Schedules:EscalateHours", 24, 1, 720),
         };
     }
+
+    private TimeOnly Time(string name, TimeOnly fallback) =>
+        Text(name) is not { } text ? fallback
+        : TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+        : throw Wrong(name, text, "a time of the day such as 09:00");
 
     private string? Text(string name) => values.GetValueOrDefault(name);
 

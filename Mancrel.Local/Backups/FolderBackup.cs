@@ -56,6 +56,11 @@ internal sealed class FolderBackup(string data, string target, TimeProvider cloc
         throw new CommandRefusedException($"{blobs} loses files as fast as they are copied; try again when nothing is erased");
     }
 
+    /// <summary>Whether a path is a folder or lies in it.</summary>
+    public static bool IsWithin(string folder, string path) => Ended(path).StartsWith(Ended(folder), StringComparison.Ordinal);
+
+    private static string Ended(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar;
+
     private void Check()
     {
         if (!File.Exists(database))
@@ -68,7 +73,7 @@ internal sealed class FolderBackup(string data, string target, TimeProvider cloc
             throw new CommandRefusedException($"{target} exists and is not an empty folder; choose another name");
         }
 
-        if ((target + Path.DirectorySeparatorChar).StartsWith(data + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (IsWithin(data, target))
         {
             throw new CommandRefusedException($"{target} is in the data folder itself; choose a place outside, best on another disk");
         }

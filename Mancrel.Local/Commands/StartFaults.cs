@@ -44,6 +44,7 @@ internal static class StartFaults
             _ => null,
         };
 
-    private static bool IsFull(IOException error) =>
+    /// <summary>Whether it says that the disk is full.</summary>
+    public static bool IsFull(IOException error) =>
         error.HResult == WindowsDiskFull || (!OperatingSystem.IsWindows() && (error.HResult & 0xffff) is NoSpace or OverQuota);
 }

@@ -6,6 +6,7 @@ using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Webhooks;
+using Mancrel.Local.Backups;
 using Mancrel.Local.Commands;
 using Mancrel.Local.Demo;
 using Mancrel.Local.Demo.Past;
@@ -148,6 +149,13 @@ public static class LocalHost
         {
             throw new InvalidSettingException(
                 "Mancrel:Ai:ApiKey is not set; Mancrel:Ai:Provider azure-openai needs one on this host, which has no identity in Azure"
+            );
+        }
+
+        if (settings.Backup.Folder is { } backups && FolderBackup.IsWithin(options.DataFolder, backups))
+        {
+            throw new InvalidSettingException(
+                $"Mancrel:Backup:Folder is \"{backups}\", in the data folder itself; allowed is a place outside, best on another disk"
             );
         }
 

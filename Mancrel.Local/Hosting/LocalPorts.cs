@@ -12,6 +12,7 @@ using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Settings;
 using Mancrel.Core.Triage;
 using Mancrel.Core.Workflows;
+using Mancrel.Local.Backups;
 using Mancrel.Local.Commands;
 using Mancrel.Local.Files;
 using Mancrel.Local.Mail;
@@ -53,6 +54,13 @@ internal static class LocalPorts
         services.AddSingleton<IProductModel, ProductModel>();
         services.AddLetterClassifier();
         services.AddLanguageModel(settings);
+        services.AddSingleton(provider => new ScheduledBackups(
+            Path.TrimEndingDirectorySeparator(options.DataFolder),
+            settings,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ScheduledBackups>>()
+        ));
+        services.AddSingleton<IBackups>(provider => provider.GetRequiredService<ScheduledBackups>());
         AddMailer(services, settings.Mail);
         AddHealth(services);
         return services;

@@ -15,6 +15,7 @@ internal static class Loops
         services.AddHostedService<CrmLoop>();
         services.AddHostedService<ScheduleLoop>();
         services.AddHostedService<MailboxLoop>();
+        services.AddHostedService<BackupLoop>();
         return services;
     }
 }

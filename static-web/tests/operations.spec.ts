@@ -40,6 +40,49 @@ test('what could not be processed says why and is tried again', async ({ signedI
   await expect(page.getByText('Everything was processed')).toBeVisible();
 });
 
+test('the backups say how they went, and one is made at once', async ({ signedIn, page }) => {
+  const at = new Date().toISOString();
+  const well = {
+    scheduled: true,
+    folder: '/srv/mancrel-backups',
+    everyHours: 24,
+    keep: 14,
+    running: false,
+    old: false,
+    last: { name: 'mancrel-20261130-023000', at, files: 12, bytes: 3_500_000 },
+    failedAt: null,
+    fault: null,
+    next: at,
+  };
+  let now: object = { ...well, failedAt: at, fault: 'the disk of /srv/mancrel-backups is full' };
+  await page.route('**/api/operations/backup', (route) => {
+    if (route.request().method() === 'POST') now = well;
+    return route.fulfill({ status: route.request().method() === 'POST' ? 202 : 200, json: now });
+  });
+  await signedIn('/operations?tab=backup');
+  await expect(page.getByText('The last backup failed')).toBeVisible();
+  await expect(page.getByText('The disk of /srv/mancrel-backups is full')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Make one now' }).click();
+  await expect(page.getByText('The last backup came out well')).toBeVisible();
+  await expect(page.getByText('12 files')).toBeVisible();
+});
+
+test('without a folder the page says how backups are switched on', async ({ signedIn }) => {
+  const page = await signedIn('/operations?tab=backup');
+  await expect(page.getByText('Mancrel:Backup:Folder')).toBeVisible();
+});
+
+test('what somebody should look at stands above the parts that work', async ({ signedIn, page }) => {
+  const reasons = ['there are dead letters: messages that could not be processed'];
+  await page.route('**/api/operations/health', (route) =>
+    route.fulfill({ json: { state: 'degraded', reasons, dependencies: [], queues: [] } }),
+  );
+  await signedIn('/operations?tab=health');
+  await expect(page.getByText('It works, and somebody should look')).toBeVisible();
+  await expect(page.getByText('There are dead letters: messages that could not be processed')).toBeVisible();
+});
+
 test('who may not operate is told so', async ({ signedIn, mancrel }) => {
   const email = `rolf.${Date.now().toString(36)}@shop.example`;
   await mancrel.call('/api/users', 'POST', { email, name: 'Rolf', role: 'rep', password: 'rolf has a password' });

@@ -104,6 +104,93 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_by_the_clock_brings_back_what_was_held_and_what_waited_for_a_person()
+    {
+        var safe = Path.Combine(folder, "safe");
+        string held;
+        string waiting;
+        string name;
+        await using (
+            var mancrel = await RunningMancrel.StartAsync(("Mancrel:Replies:HoldSeconds", "3600"), ("Mancrel:Backup:Folder", safe))
+        )
+        {
+            // The first one is due at once, before there is anything; what lies there says when the next one is.
+            await LastBackupAsync(mancrel, _ => true);
+            await mancrel.ProductAsync("LAMP-1", "Oak Desk Lamp", "89.90", 12);
+            held = await AskAsync(mancrel, "held@customer.example");
+            await mancrel.MessageAsync(held, "held");
+            waiting = await mancrel.MailAsync("w", "Ben <waiting@customer.example>", "Broken", "It came broken. I want my money back.");
+            await mancrel.MessageAsync(waiting, "escalated");
+            Assert.Equal(0, await mancrel.TerminateAsync());
+            Directory.Delete(safe, recursive: true);
+            await mancrel.StartProcessAsync();
+            name = await LastBackupAsync(mancrel, _ => true);
+
+            // One that an administrator asks for comes besides, and stands in the trail.
+            using (var asked = await mancrel.SendAsync(HttpMethod.Post, "/api/operations/backup"))
+            {
+                Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+            }
+
+            await LastBackupAsync(mancrel, made => made != name);
+            Assert.Equal(2, Directory.GetDirectories(safe).Length);
+            var trail = await mancrel.GetAsync("/api/audit/administration");
+            Assert.Contains("backup asked for", trail.GetRawText(), StringComparison.Ordinal);
+            Assert.Equal("up", (await mancrel.GetAsync("/api/operations/health")).GetProperty("state").GetString());
+
+            // Where they cannot be written any more, the health says so.
+            Directory.Delete(safe, recursive: true);
+            await File.WriteAllTextAsync(safe, "no folder");
+            (await mancrel.SendAsync(HttpMethod.Post, "/api/operations/backup")).Dispose();
+            await RunningMancrel.UntilAsync(
+                async () => (await mancrel.GetAsync("/api/operations/health")).GetRawText().Contains(" failed: ", StringComparison.Ordinal),
+                "the health tells of the failed backup"
+            );
+            File.Delete(safe);
+            (await mancrel.SendAsync(HttpMethod.Post, "/api/operations/backup")).Dispose();
+            name = await LastBackupAsync(mancrel, made => Directory.Exists(Path.Combine(safe, made)));
+        }
+
+        await using var restored = await RunningMancrel.StartOverAsync(data =>
+        {
+            var (status, _, fault) = RunningMancrel
+                .CommandAsync("restore", Path.Combine(safe, name), "--data", data)
+                .GetAwaiter()
+                .GetResult();
+            Assert.True(status == 0, fault);
+        });
+        await restored.MessageAsync(held, "held");
+        await restored.MessageAsync(waiting, "escalated");
+        using (var sent = await restored.SendAsync(HttpMethod.Post, $"/api/messages/{held}/send-now"))
+        {
+            Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+        }
+
+        await restored.MessageAsync(held, "answered");
+        Assert.Single(await restored.OutboxAsync("held@customer.example"));
+    }
+
+    [Theory]
+    [InlineData("Mancrel:Backup:EveryHours", "5", "1, 2, 3, 4, 6, 8, 12, 24")]
+    [InlineData("Mancrel:Backup:At", "half past two", "a time of the day")]
+    [InlineData("Mancrel:Backup:Keep", "0", "from 1 to 1000")]
+    public async Task A_wrong_setting_of_backups_stops_the_start(string name, string value, string allowed)
+    {
+        var (status, fault) = await RunningMancrel.RunToEndAsync($"--{name}={value}", "--data", Path.Combine(folder, "data"));
+        Assert.Equal(1, status);
+        Assert.Contains(name, fault, StringComparison.Ordinal);
+        Assert.Contains(allowed, fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_for_backups_in_the_data_folder_stops_the_start()
+    {
+        var data = Path.Combine(folder, "data");
+        var (status, fault) = await RunningMancrel.RunToEndAsync($"--Mancrel:Backup:Folder={data}/backups", "--data", data);
+        Assert.Equal((1, true), (status, fault.Contains("in the data folder itself", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_backup_that_is_damaged_incomplete_or_none_is_refused_with_one_sentence_and_leaves_nothing()
     {
         await using (var mancrel = await RunningMancrel.StartAsync())
@@ -149,6 +236,22 @@ public sealed class BackupTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static async Task<string> LastBackupAsync(RunningMancrel mancrel, Func<string, bool> isIt)
+    {
+        var name = "";
+        JsonElement state = default;
+        await RunningMancrel.UntilAsync(
+            async () =>
+            {
+                state = await mancrel.GetAsync("/api/operations/backup");
+                name = state.GetProperty("last") is { ValueKind: JsonValueKind.Object } last ? last.GetProperty("name").GetString()! : "";
+                return name.Length > 0 && !state.GetProperty("running").GetBoolean() && isIt(name);
+            },
+            () => "a backup is made: " + state.GetRawText()
+        );
+        return name;
+    }
 
     private void RestoreInto(string data)
     {

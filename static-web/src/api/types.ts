@@ -85,6 +85,7 @@ export type CrmOptions = Schemas['OptionsView'];
 export type StageFields = Schemas['StageFields'];
 export type DeadLetter = Schemas['DeadLetterView'];
 export type Health = Schemas['Health'];
+export type Backups = Schemas['BackupView'];
 export type AuditLine = Schemas['AuditView'];
 export type Product = Schemas['ProductView'];
 export type ProductFields = Schemas['ProductFields'];

@@ -27,16 +27,33 @@ export function HealthView() {
     },
   });
   const queues = $api.useQuery('get', '/api/operations/queues', {}, { refetchInterval: LOOK_AGAIN });
-  const well = health.data?.state === 'up';
+  const ready = health.data?.state === 'up';
+  const whole = $api.useQuery('get', '/api/operations/health', {}, { refetchInterval: LOOK_AGAIN, enabled: ready });
+  // What is down says so itself, above.
+  const reasons = ready ? (whole.data?.reasons ?? []) : [];
+  const well = ready && reasons.length === 0;
   return (
     <>
       {health.isPending && <Loading label={say('loading')} lines={3} />}
       {health.error && <Failure error={health.error} retry={() => void health.refetch()} />}
       {health.data && (
         <>
-          <p className="state" style={{ ...toneColor(well ? 'green' : 'red'), margin: '4px 0 12px', fontSize: 14 }} data-loud={!well}>
-            {say(well ? 'allUp' : 'someDown')}
+          <p
+            className="state"
+            style={{ ...toneColor(well ? 'green' : ready ? 'amber' : 'red'), margin: '4px 0 12px', fontSize: 14 }}
+            data-loud={!well}
+          >
+            {say(well ? 'allUp' : ready ? 'someLook' : 'someDown')}
           </p>
+          {reasons.length > 0 && (
+            <ul className="health-reasons">
+              {reasons.map((reason) => (
+                <li key={reason} className="wrap-anywhere">
+                  {reason.charAt(0).toUpperCase() + reason.slice(1)}
+                </li>
+              ))}
+            </ul>
+          )}
           <TableScroll label={say('health')}>
             <Table fz="sm">
               <Table.Thead>
