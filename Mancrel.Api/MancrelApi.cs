@@ -17,6 +17,7 @@ using Mancrel.Api.Mailboxes.OAuth;
 using Mancrel.Api.Office;
 using Mancrel.Api.OpenApi;
 using Mancrel.Api.Operations;
+using Mancrel.Api.Orders;
 using Mancrel.Api.OutgoingWebhooks;
 using Mancrel.Api.Outreach;
 using Mancrel.Api.Outreach.Forms;
@@ -142,6 +143,7 @@ public static class MancrelApi
         routes.MapProductEdits();
         routes.MapProductImports();
         routes.MapProductSearch();
+        routes.MapShopOrders();
         routes.MapAi();
         routes.MapAiTasks();
         routes.MapRecommendations();

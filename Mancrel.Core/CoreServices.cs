@@ -9,6 +9,7 @@ using Mancrel.Core.Learning;
 using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Office;
 using Mancrel.Core.Operations;
+using Mancrel.Core.Orders;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach;
 using Mancrel.Core.Ports;
@@ -40,6 +41,7 @@ public static class CoreServices
             .AddMailboxes()
             .AddOutreach()
             .AddScheduling()
+            .AddOrders()
             .AddBilling()
             .AddInsight()
             .AddOffice()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mancrel.Core.Catalogue.Ordering;
 using Mancrel.Core.Common;
 using Mancrel.Core.Ports;
 
@@ -10,6 +11,7 @@ public sealed class CatalogueConsumer(
     IBlobStore blobs,
     IDocumentStore store,
     CatalogueWriter writer,
+    IEnumerable<IOrderIntake> orders,
     TimeProvider clock
 ) : IQueueConsumer
 {
@@ -36,6 +38,7 @@ public sealed class CatalogueConsumer(
 
         try
         {
+            await OrderAsync(tenant, queued, parsed.Event, cancellation);
             var proves = await writer.ApplyAsync(
                 tenant,
                 queued.Vendor,
@@ -52,6 +55,29 @@ public sealed class CatalogueConsumer(
         }
 
         return new Disposition.Done();
+    }
+
+    // The mere id of something that is gone may be that of an article or of an order: whichever there is goes.
+    private async Task OrderAsync(TenantId tenant, QueuedVendorEvent queued, VendorEvent told, CancellationToken cancellation)
+    {
+        foreach (var intake in orders)
+        {
+            switch (told)
+            {
+                case VendorEvent.Ordered { Order: { IsPlaced: true } order }:
+                    var at = queued.At == default ? clock.GetUtcNow() : queued.At;
+                    await intake.TakeAsync(tenant, queued.Vendor, order, at, cancellation);
+                    break;
+                case VendorEvent.OrderGone gone:
+                    await intake.GoneAsync(tenant, queued.Vendor, gone.Id, cancellation);
+                    break;
+                case VendorEvent.Article { Told.Status: ProductStatus.Deleted } gone:
+                    await intake.GoneAsync(tenant, queued.Vendor, gone.Id, cancellation);
+                    break;
+                default:
+                    break;
+            }
+        }
     }
 
     private Task NoteAsync(TenantId tenant, string vendor, string? error, bool proves, CancellationToken cancellation) =>

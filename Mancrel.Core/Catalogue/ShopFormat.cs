@@ -1,12 +1,13 @@
 using System.Text.Json;
+using Mancrel.Core.Catalogue.Ordering;
 using Mancrel.Core.Settings;
 
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>
-/// A shop's webhook: an article as it stands now, with all its variants, a variation by itself, or the mere id of one that is gone. The
-/// header that names the topic stands outside of the signature, so what the body is decides, and a captured change cannot be sent again
-/// as a deletion.
+/// A shop's webhook: an article as it stands now, with all its variants, a variation by itself, an order, or the mere id of one that is
+/// gone. The header that names the topic stands outside of the signature, so what the body is decides, and a captured change cannot be sent
+/// again as a deletion.
 /// </summary>
 public sealed class ShopFormat(VendorKind kind) : IVendorFormat
 {
@@ -30,13 +31,20 @@ public sealed class ShopFormat(VendorKind kind) : IVendorFormat
                     );
                 }
 
+                if (OrderJson.Is(root))
+                {
+                    return kind == VendorKind.Shopify
+                        ? ShopifyOrder.Read(root, id, currency, json)
+                        : WooCommerceOrder.Read(root, id, currency, json);
+                }
+
                 var (own, isProduct) =
                     kind == VendorKind.Shopify
                         ? ("variants", root.TryGetProperty("variants", out var variants) && variants.ValueKind == JsonValueKind.Array)
                         : ("sku", root.TryGetProperty("sku", out _));
                 if (!isProduct)
                 {
-                    json.Fail<object>(own, "is missing: the webhook is one of a product");
+                    json.Fail<object>(own, "is missing: the webhook is one of a product or an order");
                     return new VendorEvent.Snapshot([], []);
                 }
 

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Mancrel.Core.Catalogue.Ordering;
 using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Catalogue;
 
 /// <summary>
-/// The <c>standard</c> vendor kind: <c>product.upserted</c>, <c>product.deleted</c>, <c>products.snapshot</c>.
+/// The <c>standard</c> vendor kind: <c>product.upserted</c>, <c>product.deleted</c>, <c>products.snapshot</c>, <c>order.updated</c>,
+/// <c>order.deleted</c>.
 /// </summary>
 public sealed class StandardVendorFormat : IVendorFormat
 {
@@ -49,12 +51,19 @@ public sealed class StandardVendorFormat : IVendorFormat
                 return Deleted(data, json);
             case "products.snapshot" when data.ValueKind == JsonValueKind.Array:
                 return Snapshot(data, currency, json);
-            case "product.upserted" or "product.deleted" or "products.snapshot":
+            case "order.updated" when data.ValueKind == JsonValueKind.Object:
+                return StandardOrder.Read(data, currency, json);
+            case "order.deleted" when data.ValueKind == JsonValueKind.Object:
+                return json.Text(data, "id", "data.id", 200, required: true) is { } order ? new VendorEvent.OrderGone(order) : null;
+            case "product.upserted" or "product.deleted" or "products.snapshot" or "order.updated" or "order.deleted":
                 return json.Fail<VendorEvent>("data", type == "products.snapshot" ? "is an array of products" : "is an object");
             case null:
                 return null;
             default:
-                return json.Fail<VendorEvent>("type", "is one of product.upserted, product.deleted, products.snapshot");
+                return json.Fail<VendorEvent>(
+                    "type",
+                    "is one of product.upserted, product.deleted, products.snapshot, order.updated, order.deleted"
+                );
         }
     }
 

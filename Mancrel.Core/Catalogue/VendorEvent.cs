@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Mancrel.Core.Catalogue.Ordering;
 using Mancrel.Core.Common;
 
 namespace Mancrel.Core.Catalogue;
 
-/// <summary>What a vendor tells of its products.</summary>
+/// <summary>What a vendor tells of its products, and of what was ordered there.</summary>
 public abstract record VendorEvent
 {
     private VendorEvent() { }
@@ -25,6 +26,12 @@ public abstract record VendorEvent
 
     /// <summary>All products of the vendor and the articles that they belong to; what it lacks is deleted.</summary>
     public sealed record Snapshot(IReadOnlyList<VendorProduct> Products, IReadOnlyList<VendorArticle> Articles) : VendorEvent;
+
+    /// <summary>An order as it stands now.</summary>
+    public sealed record Ordered(VendorOrder Order) : VendorEvent;
+
+    /// <summary>The vendor has an order no more.</summary>
+    public sealed record OrderGone(string Id) : VendorEvent;
 }
 
 /// <summary>An article of a shop, as it is for all its variants.</summary>

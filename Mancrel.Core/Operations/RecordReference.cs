@@ -4,6 +4,7 @@ using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Inbox;
+using Mancrel.Core.Orders;
 
 namespace Mancrel.Core.Operations;
 
@@ -30,6 +31,7 @@ public sealed record RecordReference(string Kind, string Field, string Target)
         new(CrmTask.Kind, "dealId", Deal.Kind),
         new(Activity.Kind, "contactId", Contact.Kind),
         new(Activity.Kind, "dealId", Deal.Kind),
+        new(ShopOrder.Kind, "contactId", Contact.Kind),
         new(BacklinkOpportunity.Kind, "contactId", Contact.Kind),
     ];
 }

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Mancrel.Api.Identity;
 using Mancrel.Api.Tests.Http;
 using Mancrel.Core.Billing;
+using Mancrel.Core.Catalogue.Ordering;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
@@ -20,6 +21,7 @@ using Mancrel.Core.Inbox;
 using Mancrel.Core.Insight;
 using Mancrel.Core.Learning;
 using Mancrel.Core.Office.Reviews;
+using Mancrel.Core.Orders;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
 using Mancrel.Core.Scheduling;
@@ -58,6 +60,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         ["/api/orders/{id}"] = "or_",
         ["/api/invoices/{id}"] = "in_",
         ["/api/payments/{id}"] = "py_",
+        ["/api/shop-orders/{id}"] = "so_",
     };
 
     // What belongs to the whole office.
@@ -160,6 +163,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
                 "orders",
                 "invoices",
                 "payments",
+                "shop-orders",
                 "insight/quotes",
                 "pipelines/pl_sales/board",
             }
@@ -660,6 +664,23 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
             );
         }
 
+        await WriteAsync(
+            new ShopOrder
+            {
+                ShopOrderId = "so_" + key,
+                Vendor = "lamps",
+                ContactId = person,
+                ToldAt = At,
+                Told = new VendorOrder
+                {
+                    Id = key,
+                    Number = word,
+                    Total = new Money(1, "EUR"),
+                    PlacedAt = At,
+                    UpdatedAt = At,
+                },
+            }
+        );
         await WriteAsync(
             new Payment
             {

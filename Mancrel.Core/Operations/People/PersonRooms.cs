@@ -18,6 +18,7 @@ using Mancrel.Core.Office.Reviews;
 using Mancrel.Core.Office.Rounds;
 using Mancrel.Core.Office.Schedules;
 using Mancrel.Core.Office.Views;
+using Mancrel.Core.Orders;
 using Mancrel.Core.OutgoingWebhooks;
 using Mancrel.Core.Outreach.Campaigns;
 using Mancrel.Core.Outreach.Chats;
@@ -113,6 +114,18 @@ internal static class PersonRooms
         new PersonRoom<Payment>((_, _) => false)
         {
             Without = (payment, person) => Unnamed(payment, person, payment.ContactId, it => it with { ContactId = null }),
+        },
+        // That something was ordered stays, as the shop has it; who ordered it does not, whatever the shop tells of it later.
+        new PersonRoom<ShopOrder>((_, _) => false)
+        {
+            Without = (order, person) =>
+                Has(person.Contacts, order.ContactId?.Value) || (order.EmailKey is { } key && person.Keys.Contains(key))
+                    ? order.Nameless() with
+                    {
+                        Erased = true,
+                    }
+                : AddressText.Names(order, person) ? AddressText.Without(order, person)
+                : null,
         },
         // Work.
         new PersonRoom<Activity>(

@@ -15,6 +15,7 @@ public sealed class SentenceCatalogueTests
         "Mancrel.Api/OpenApi/",
         // What webhooks and vendors are answered.
         "Mancrel.Api/Webhooks/",
+        "Mancrel.Core/Catalogue/Ordering/",
         "Mancrel.Core/Catalogue/Shop",
         "Mancrel.Core/Catalogue/StandardVendorFormat",
         "Mancrel.Core/Catalogue/VendorEvent",

@@ -34,6 +34,7 @@ public sealed class ChapterTests
             "Ai Catalogue Common Crm Identity Inbox Languages Mail Mailboxes Ports Replies Scheduling Settings Triage Webhooks Workflows"
         ),
         ("Billing", "Catalogue Common Crm Identity Inbox Languages Outreach Ports Replies Settings Triage Webhooks Workflows"),
+        ("Orders", "Catalogue Common Crm Identity Inbox Languages Mail Ports Replies Settings Triage"),
         ("OutgoingWebhooks", "Common Crm Identity Inbox Ports Settings Triage Webhooks"),
         ("Insight", "Billing Catalogue Common Crm Inbox Mail Ports Triage"),
         (
@@ -43,8 +44,8 @@ public sealed class ChapterTests
         ),
         (
             "Operations",
-            "Billing Common Crm Identity Inbox Insight Learning Mail Mailboxes Office OutgoingWebhooks Outreach Ports Replies "
-                + "Scheduling Settings Webhooks Workflows"
+            "Billing Catalogue Common Crm Identity Inbox Insight Learning Mail Mailboxes Office Orders OutgoingWebhooks Outreach Ports "
+                + "Replies Scheduling Settings Webhooks Workflows"
         ),
     ];
 

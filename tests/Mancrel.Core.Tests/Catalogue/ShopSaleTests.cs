@@ -269,6 +269,7 @@ public sealed class ShopSaleTests
             blobs,
             store,
             new CatalogueWriter(store, new InMemorySearch(), clock),
+            [],
             clock
         );
         var queued = new QueuedVendorEvent("lamps", await blobs.PutAsync(Tenant, Encoding.UTF8.GetBytes(body), Stop), at);

@@ -106,14 +106,14 @@ public sealed class ShopWebhookTests
         VendorKind.Shopify,
         """{"id":1,"total_price":"5.00","updated_at":"2026-03-01T10:00:00Z"}""",
         "variants",
-        "is missing: the webhook is one of a product"
+        "is missing: the webhook is one of a product or an order"
     )]
     [InlineData(VendorKind.Shopify, """{"id":1,"title":"x","variants":[]}""", "updated_at", "is required")]
     [InlineData(
         VendorKind.Woocommerce,
         """{"id":1,"status":"processing","date_modified_gmt":"2026-03-01T10:00:00"}""",
         "sku",
-        "is missing: the webhook is one of a product"
+        "is missing: the webhook is one of a product or an order"
     )]
     [InlineData(
         VendorKind.Woocommerce,
