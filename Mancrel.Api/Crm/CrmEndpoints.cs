@@ -1,3 +1,4 @@
+using Mancrel.Api.Crm.Files;
 using Microsoft.AspNetCore.Routing;
 
 namespace Mancrel.Api.Crm;
@@ -20,6 +21,7 @@ public static class CrmEndpoints
         routes.MapDeals();
         routes.MapOpportunities();
         routes.MapTasks();
+        routes.MapFiles();
         routes.MapCrmOptions();
         routes.MapShop();
     }

@@ -118,4 +118,7 @@ public enum ActivityKind
 
     /// <summary>Something happened to a quote, order or invoice.</summary>
     Billing,
+
+    /// <summary>Something happened to a file.</summary>
+    File,
 }

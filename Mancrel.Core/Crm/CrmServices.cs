@@ -2,6 +2,7 @@ using Mancrel.Core.Crm.Access;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Files;
 using Mancrel.Core.Crm.Import;
 using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Crm.Projections;
@@ -59,6 +60,17 @@ public static class CrmServices
         services.AddSingleton<OpportunityProjection>();
         services.AddSingleton<IProjection>(all => all.GetRequiredService<OpportunityProjection>());
         services.AddSingleton<CrmFeed>();
+        services.AddSingleton<FileContents>();
+        services.AddSingleton<FileDesk>();
+        services.AddSingleton<MailFiles>();
+        services.AddSingleton<FileTimeline>();
+        services.AddSingleton<IProjection>(all => all.GetRequiredService<FileTimeline>());
+        services.AddSingleton<IContactReference>(
+            new ContactReference<RecordFile>(
+                file => file.ContactId,
+                (file, contact) => contact is null ? file.Lost() : file with { ContactId = contact }
+            )
+        );
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Mancrel.Core.Crm.Files;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Learning.Models;
 using Mancrel.Core.Mailboxes;
@@ -18,6 +19,7 @@ public sealed record BlobName(string Kind, string? Array, string Field)
         new(Message.Kind, "attachments", "blob"),
         new(OutboxMail.Kind, Array: null, "blobId"),
         new(SentCopy.Kind, Array: null, "raw"),
+        new(RecordFile.Kind, "versions", "blob"),
         new(TrainedModel.Kind, Array: null, "blob"),
     ];
 }

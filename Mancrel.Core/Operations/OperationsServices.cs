@@ -20,6 +20,7 @@ public static class OperationsServices
         services.AddSingleton<PersonExport>();
         services.AddSingleton<IScheduledWork, OpenErasures>();
         services.AddSingleton<IScheduledWork, Retention>();
+        services.AddSingleton<IScheduledWork, FileTrash>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Files;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Orders;
@@ -32,6 +33,9 @@ public sealed record RecordReference(string Kind, string Field, string Target)
         new(Activity.Kind, "contactId", Contact.Kind),
         new(Activity.Kind, "dealId", Deal.Kind),
         new(ShopOrder.Kind, "contactId", Contact.Kind),
+        new(RecordFile.Kind, "contactId", Contact.Kind),
+        new(RecordFile.Kind, "companyId", Company.Kind),
+        new(RecordFile.Kind, "dealId", Deal.Kind),
         new(BacklinkOpportunity.Kind, "contactId", Contact.Kind),
     ];
 }

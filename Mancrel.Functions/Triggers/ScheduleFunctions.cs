@@ -156,6 +156,14 @@ public sealed class ScheduleFunctions(ScheduleRound schedules)
         CancellationToken cancellation
     ) => schedules.RunAsync("retention", client, cancellation);
 
+    /// <summary>Files that nobody can take back any more.</summary>
+    [Function("ScheduleFileTrash")]
+    public Task FileTrashAsync(
+        [TimerTrigger("%FileTrashSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation
+    ) => schedules.RunAsync("file-trash", client, cancellation);
+
     /// <summary>Erasures of people that a stop cut short.</summary>
     [Function("ScheduleErasures")]
     public Task ErasuresAsync(

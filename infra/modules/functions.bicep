@@ -56,6 +56,7 @@ var settings = {
   DailyReviewSchedule: '0 */15 * * * *'
   DueDealsSchedule: '0 */10 * * * *'
   ErasuresSchedule: '0 */15 * * * *'
+  FileTrashSchedule: '0 */15 * * * *'
   LeadReviewSchedule: '0 */15 * * * *'
   NightlyTrainingSchedule: '0 */15 * * * *'
   OccasionsSchedule: '0 */15 * * * *'

@@ -79,6 +79,7 @@ public sealed class PersonTests
         using var found = await mancrel.SendAsync(HttpMethod.Post, "/api/privacy/find", new { address = Address });
         var summary = JsonDocument.Parse(await found.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(1, summary.GetProperty("records").GetProperty("contact").GetInt32());
+        Assert.Equal(1, summary.GetProperty("records").GetProperty("file").GetInt32());
         Assert.Equal(1, summary.GetProperty("records").GetProperty("billingDocument").GetInt32());
 
         using var export = await mancrel.SendAsync(HttpMethod.Post, "/api/privacy/export", new { address = Address });
@@ -88,6 +89,8 @@ public sealed class PersonTests
         Assert.Contains("person.json", names);
         Assert.Contains(names, name => name.StartsWith("letters/", StringComparison.Ordinal));
         Assert.Contains(names, name => name.EndsWith("-note.txt", StringComparison.Ordinal));
+        using var contract = new StreamReader(archive.Entries.Single(entry => entry.Name == "1-contract.txt").Open());
+        Assert.Equal($"a very private matter of {Address}", await contract.ReadToEndAsync());
         using var person = new StreamReader(archive.GetEntry("person.json")!.Open());
         var text = await person.ReadToEndAsync();
         Assert.Contains("a very private matter", text, StringComparison.Ordinal);
@@ -189,6 +192,15 @@ public sealed class PersonTests
         Assert.True(deal.IsSuccessStatusCode, await deal.Content.ReadAsStringAsync());
         using var task = await mancrel.SendAsync(HttpMethod.Post, "/api/tasks", new { title = $"Call {Address}", contactId = id });
         Assert.True(task.IsSuccessStatusCode, await task.Content.ReadAsStringAsync());
+        using var file = await mancrel.SendAsync(
+            HttpMethod.Post,
+            $"/api/files?contactId={id}",
+            new MultipartFormDataContent
+            {
+                { new ByteArrayContent(Encoding.UTF8.GetBytes($"a very private matter of {Address}")), "file", "contract.txt" },
+            }
+        );
+        Assert.True(file.IsSuccessStatusCode, await file.Content.ReadAsStringAsync());
         await BillAsync(mancrel, "quotes", id!);
         var invoice = await BillAsync(mancrel, "invoices", id!);
         using var issued = await mancrel.SendAsync(HttpMethod.Post, $"/api/invoices/{invoice}/issue", new { });

@@ -12,6 +12,7 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Files;
 using Mancrel.Core.Crm.Import;
 using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Crm.Projections;
@@ -61,6 +62,7 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
         ["/api/invoices/{id}"] = "in_",
         ["/api/payments/{id}"] = "py_",
         ["/api/shop-orders/{id}"] = "so_",
+        ["/api/files/{id}"] = "f_",
     };
 
     // What belongs to the whole office.
@@ -529,6 +531,27 @@ public sealed class VisibilityTests(RunningApi api) : IClassFixture<RunningApi>
                 Rank = "i" + key,
                 StageEnteredAt = At,
                 OwnerId = owner,
+            }
+        );
+        await WriteAsync(
+            new RecordFile
+            {
+                FileId = new FileId("f_" + key),
+                Name = word,
+                Home = contact.Partition,
+                ContactId = person,
+                At = At,
+                Versions =
+                [
+                    new FileVersion
+                    {
+                        Number = 1,
+                        Blob = BlobId.Of("x"u8),
+                        Size = 1,
+                        At = At,
+                        By = by,
+                    },
+                ],
             }
         );
         await WriteAsync(

@@ -2,6 +2,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
 using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Files;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 
@@ -65,6 +66,7 @@ public sealed class CompanyDesk(IDocumentStore store) : IDesk<Company, CompanyFi
             cancellation
         );
         await References.EachAsync<Deal>(store, tenant, "companyId", company.Id, deal => deal with { CompanyId = null }, cancellation);
+        await References.EachAsync<RecordFile>(store, tenant, "companyId", company.Id, file => file.Lost(), cancellation);
         await References.EachAsync<Conversation>(
             store,
             tenant,

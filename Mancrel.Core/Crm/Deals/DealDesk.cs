@@ -3,6 +3,7 @@ using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Fields;
+using Mancrel.Core.Crm.Files;
 using Mancrel.Core.Crm.Projections;
 using Mancrel.Core.Crm.Tasks;
 using Mancrel.Core.Ports;
@@ -267,6 +268,7 @@ public sealed class DealDesk(
             cancellation
         );
         await References.EachAsync<CrmTask>(store, tenant, "dealId", stored.Value.Id, task => task with { DealId = null }, cancellation);
+        await References.EachAsync<RecordFile>(store, tenant, "dealId", stored.Value.Id, file => file.Lost(), cancellation);
         await References.EachAsync<Activity>(
             store,
             tenant,

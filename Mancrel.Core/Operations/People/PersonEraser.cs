@@ -1,4 +1,5 @@
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Files;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mailboxes;
 using Mancrel.Core.Ports;
@@ -15,7 +16,7 @@ internal sealed class PersonEraser(IDocumentStore store, IBlobStore blobs, ISear
     public async Task TheirsAsync<T>(Stored<T> record, CancellationToken cancellation)
         where T : class, IDocument
     {
-        foreach (var blob in LettersOf(record.Value))
+        foreach (var blob in ContentsOf(record.Value))
         {
             await blobs.DeleteAsync(person.Tenant, blob, cancellation);
         }
@@ -49,12 +50,13 @@ internal sealed class PersonEraser(IDocumentStore store, IBlobStore blobs, ISear
         }
     }
 
-    private static IEnumerable<BlobId> LettersOf<T>(T record) =>
+    private static IEnumerable<BlobId> ContentsOf<T>(T record) =>
         record switch
         {
             Message { Raw: { } raw } => [raw],
             OutboxMail mail => [mail.BlobId],
             SentCopy copy => [copy.Raw],
+            RecordFile file => file.Versions.Select(version => version.Blob),
             _ => [],
         };
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mancrel.Core.Common;
+using Mancrel.Core.Crm.Files;
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Ports;
 using Mancrel.Core.Replies.Sending;
@@ -10,7 +12,7 @@ namespace Mancrel.Core.Operations.People;
 
 /// <summary>
 /// A person's right to a copy (GDPR, articles 15 and 20): one ZIP archive with <c>person.json</c> (all records by kind), the letters as
-/// they came and went, and their attachments.
+/// they came and went, their attachments, and the files beside them.
 /// </summary>
 public sealed class PersonExport(PersonFinder finder, ColleagueNotices notices, IBlobStore blobs, TimeProvider clock)
 {
@@ -45,6 +47,14 @@ public sealed class PersonExport(PersonFinder finder, ColleagueNotices notices, 
             }
         }
 
+        foreach (var (name, blob) in collector.Salted)
+        {
+            if (await blobs.GetAsync(tenant, blob, cancellation) is { } content)
+            {
+                await AddAsync(archive, name, FileContents.Unsalted(content), cancellation);
+            }
+        }
+
         return new PersonSummary([.. person.Addresses.Order(StringComparer.Ordinal)], collector.Count.Records, collector.Count.Parts);
     }
 
@@ -63,6 +73,8 @@ public sealed class PersonExport(PersonFinder finder, ColleagueNotices notices, 
         public SortedDictionary<string, List<JsonNode?>> Kinds { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, BlobId> Files { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, BlobId> Salted { get; } = new(StringComparer.Ordinal);
 
         public async Task TheirsAsync<T>(Stored<T> record, CancellationToken cancellation)
             where T : class, IDocument
@@ -89,6 +101,14 @@ public sealed class PersonExport(PersonFinder finder, ColleagueNotices notices, 
             else if (record.Value is OutboxMail mail)
             {
                 Files[$"sent/{mail.Id}.eml"] = mail.BlobId;
+            }
+            else if (record.Value is RecordFile file)
+            {
+                foreach (var version in file.Versions)
+                {
+                    Salted[string.Create(CultureInfo.InvariantCulture, $"files/{file.Id}/{version.Number}-{Safe(file.Name)}")] =
+                        version.Blob;
+                }
             }
         }
 

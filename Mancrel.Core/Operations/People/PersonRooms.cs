@@ -5,6 +5,7 @@ using Mancrel.Core.Crm;
 using Mancrel.Core.Crm.Companies;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Deals;
+using Mancrel.Core.Crm.Files;
 using Mancrel.Core.Crm.Import;
 using Mancrel.Core.Crm.Merge;
 using Mancrel.Core.Crm.Tasks;
@@ -144,6 +145,7 @@ internal static class PersonRooms
                     ),
                 ],
         },
+        new PersonRoom<RecordFile>((file, person) => Has(person.Contacts, file.ContactId?.Value) || Has(person.Deals, file.DealId?.Value)),
         new PersonRoom<CrmTask>(
             (task, person) => Has(person.Contacts, task.ContactId?.Value) || Has(person.Conversations, task.ConversationId?.Value)
         ),

@@ -132,3 +132,5 @@ export type CustomerModel = Schemas['CustomerModelView'];
 export type CustomerReason = Schemas['CustomerReason'];
 export type Alert = Schemas['AlertView'];
 export type SavedView = Schemas['SavedViewView'];
+export type RecordFile = Schemas['FileView'];
+export type MailFile = Schemas['MailFileView'];

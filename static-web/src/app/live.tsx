@@ -36,6 +36,7 @@ const READ: Record<string, Readable[]> = {
   leadForm: ['/api/forms', '/api/forms/{id}'],
   backlinkOpportunity: ['/api/backlink-opportunities'],
   contact: ['/api/contacts', '/api/contacts/{id}', '/api/contacts/{id}/score', '/api/suppressions', '/api/consents'],
+  file: ['/api/files'],
   company: ['/api/companies', '/api/companies/{id}'],
   activity: ['/api/contacts/{id}/timeline', '/api/companies/{id}/timeline', '/api/deals/{id}/timeline'],
   replySettings: ['/api/settings'],

@@ -5,6 +5,7 @@ import type { Company } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { Avatar } from '../../shared/Avatar';
 import { Deals } from '../../shared/records/Deals';
+import { Files } from '../../shared/records/Files';
 import { Mails } from '../../shared/records/Mails';
 import { NoteForm } from '../../shared/records/NoteForm';
 import { Tabs } from '../../shared/records/Tabs';
@@ -24,7 +25,7 @@ export function CompanyTabs({ company }: { company: Company }) {
       <Tabs
         label={say('views')}
         now={tab}
-        tabs={(['timeline', 'people', 'mails', 'deals'] as const).map((id) => ({ id, label: say(id) }))}
+        tabs={(['timeline', 'people', 'mails', 'deals', 'files'] as const).map((id) => ({ id, label: say(id) }))}
       />
       {tab === 'people' ? (
         <People id={company.id} />
@@ -32,6 +33,8 @@ export function CompanyTabs({ company }: { company: Company }) {
         <Mails about={about} />
       ) : tab === 'deals' ? (
         <Deals about={about} />
+      ) : tab === 'files' ? (
+        <Files about={about} />
       ) : (
         <History id={company.id} />
       )}

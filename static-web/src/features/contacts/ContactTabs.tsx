@@ -3,6 +3,7 @@ import { filters } from '../../api/filters';
 import type { Contact } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { Deals } from '../../shared/records/Deals';
+import { Files } from '../../shared/records/Files';
 import { Mails } from '../../shared/records/Mails';
 import { NoteForm } from '../../shared/records/NoteForm';
 import { Tabs } from '../../shared/records/Tabs';
@@ -22,7 +23,7 @@ export function ContactTabs({ contact }: { contact: Contact }) {
       <Tabs
         label={say('views')}
         now={tab}
-        tabs={(['timeline', 'mails', 'deals', 'tasks'] as const).map((id) => ({ id, label: say(id) }))}
+        tabs={(['timeline', 'mails', 'deals', 'tasks', 'files'] as const).map((id) => ({ id, label: say(id) }))}
       />
       {tab === 'mails' ? (
         <Mails about={about} />
@@ -30,6 +31,8 @@ export function ContactTabs({ contact }: { contact: Contact }) {
         <Deals about={about} />
       ) : tab === 'tasks' ? (
         <TasksOf about={about} />
+      ) : tab === 'files' ? (
+        <Files about={about} />
       ) : (
         <History id={contact.id} />
       )}

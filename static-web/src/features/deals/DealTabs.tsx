@@ -2,6 +2,7 @@ import { $api } from '../../api/client';
 import { filters } from '../../api/filters';
 import type { Deal } from '../../api/types';
 import { useWords } from '../../i18n/words';
+import { Files } from '../../shared/records/Files';
 import { Mails } from '../../shared/records/Mails';
 import { NoteForm } from '../../shared/records/NoteForm';
 import { Tabs } from '../../shared/records/Tabs';
@@ -15,7 +16,7 @@ import { TasksOf } from '../tasks/TasksOf';
 export function DealTabs({ deal }: { deal: Deal }) {
   const say = useWords(records);
   const [{ tab = 'timeline' }] = useFilters<{ tab?: string }>();
-  const tabs = deal.contactId ? (['timeline', 'tasks', 'mails'] as const) : (['timeline', 'tasks'] as const);
+  const tabs = deal.contactId ? (['timeline', 'tasks', 'mails', 'files'] as const) : (['timeline', 'tasks', 'files'] as const);
   return (
     <>
       <Tabs label={say('views')} now={tab} tabs={tabs.map((id) => ({ id, label: say(id) }))} />
@@ -23,6 +24,8 @@ export function DealTabs({ deal }: { deal: Deal }) {
         <TasksOf about={{ dealId: deal.id, ...(deal.contactId ? { contactId: deal.contactId } : {}) }} />
       ) : tab === 'mails' && deal.contactId ? (
         <Mails about={{ contactId: deal.contactId }} />
+      ) : tab === 'files' ? (
+        <Files about={{ dealId: deal.id }} />
       ) : (
         <History id={deal.id} />
       )}

@@ -23,6 +23,7 @@ const ICONS: Record<ActivityKind, IconName> = {
   merge: 'merge',
   assignment: 'person',
   billing: 'invoice',
+  file: 'file',
 };
 const FOLDED = 220;
 
@@ -81,10 +82,15 @@ export function Happened({ activity }: { activity: Activity }) {
   );
 }
 
+const FILE_DONE = ['file_added', 'file_renewed', 'file_renamed', 'file_deleted', 'file_restored'] as const;
+const isFileDone = (key: string): key is (typeof FILE_DONE)[number] => (FILE_DONE as readonly string[]).includes(key);
+
 type RecordsSay = ReturnType<typeof useWords<NonNullable<ReturnType<typeof records.read>>>>;
 
 /** What Mancrel decided is told by what it led to; the confidence and the guards stand beside the mail. */
 function titleOf(activity: Activity, say: RecordsSay): string {
+  const done = `file_${activity.details.what}`;
+  if (activity.kind === 'file' && isFileDone(done)) return say(done, { name: activity.details.name ?? '' });
   if (activity.kind !== 'ai_decision') return activity.summary;
   const band = activity.summary.split(':')[0];
   if (band === 'auto_send') return say('decidedSend');
