@@ -19,6 +19,7 @@ namespace Mancrel.Core.Billing;
 /// </summary>
 public sealed partial class BillingPapers(IDocumentStore store, BillingTokens tokens, ShopBook shops, MancrelSettings settings) : IOwnPapers
 {
+    private const string EvidenceKind = "billingDocument";
     private const string Model = "mancrel-papers-1";
     private const int Most = 3;
     private const int MostLooked = 100;
@@ -26,10 +27,12 @@ public sealed partial class BillingPapers(IDocumentStore store, BillingTokens to
     // A person lets it go whatever the thresholds usually are.
     private const double Confidence = 0.75;
 
+    private static readonly HashSet<Intent> Intents = [Intent.BillingInvoice, Intent.PaymentProblem, Intent.OrderStatus];
+
     public async Task<Draft?> DraftAsync(TenantId tenant, PapersAsked asked, bool named, CancellationToken cancellation)
     {
         var words = PrintWords.Of(asked.Language);
-        if (words.Language != asked.Language)
+        if (words.Language != asked.Language || !asked.Questions.All(question => Intents.Contains(question.Classification.Intent)))
         {
             return null;
         }
@@ -41,7 +44,8 @@ public sealed partial class BillingPapers(IDocumentStore store, BillingTokens to
         if (meant.Count == 0)
         {
             // Another's number, or one that is nowhere, is a person's to look for.
-            var looked = numbers.Count > 0 || named ? [] : Open(own, asked.Questions[^1].Classification.Intent);
+            var looked =
+                numbers.Count > 0 || named || NamedOrders.In(text).Count > 0 ? [] : Open(own, asked.Questions[^1].Classification.Intent);
             meant = [.. looked.Take(Most)];
         }
 
@@ -66,18 +70,14 @@ public sealed partial class BillingPapers(IDocumentStore store, BillingTokens to
             Language = asked.Language,
             Claims = [.. said.Select(one => new Claim(one.Text, EvidenceOf(one.Document, one.Text)))],
             Confidence = Confidence,
-            Answers = [.. IOwnPapers.Intents],
+            Answers = [.. Intents],
             Model = Model,
         };
     }
 
     public async Task<PapersCheck> CheckAsync(TenantId tenant, ContactId? contact, Draft draft, CancellationToken cancellation)
     {
-        var cited = draft
-            .Claims.Select(claim => claim.Evidence)
-            .OfType<Evidence>()
-            .Where(one => one.Kind == IOwnPapers.EvidenceKind)
-            .ToList();
+        var cited = draft.Claims.Select(claim => claim.Evidence).OfType<Evidence>().Where(one => one.Kind == EvidenceKind).ToList();
         if (cited.Count == 0)
         {
             return new PapersCheck([], [], null);
@@ -100,7 +100,7 @@ public sealed partial class BillingPapers(IDocumentStore store, BillingTokens to
     }
 
     private static Evidence EvidenceOf(BillingDocument document, string text) =>
-        new(IOwnPapers.EvidenceKind, document.Id, document.History.Count.ToString(null as IFormatProvider), document.Number!, text);
+        new(EvidenceKind, document.Id, document.History.Count.ToString(null as IFormatProvider), document.Number!, text);
 
     // Newest first; what was paid last answers where nothing is open.
     private static IEnumerable<BillingDocument> Open(List<BillingDocument> own, Intent intent)

@@ -1,6 +1,8 @@
 using Mancrel.Core.Catalogue.Ordering;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Crm.Projections;
+using Mancrel.Core.Orders.Answers;
+using Mancrel.Core.Replies.Papers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mancrel.Core.Orders;
@@ -15,6 +17,7 @@ public static class OrdersServices
         services.AddSingleton<IProjection>(all => all.GetRequiredService<OrderOwners>());
         services.AddSingleton<IOrderIntake, OrderIntake>();
         services.AddSingleton<IProjection, OrderTimeline>();
+        services.AddSingleton<IOwnPapers, ShopOrderPapers>();
         services.AddSingleton<IContactReference>(
             new ContactReference<ShopOrder>(item => item.ContactId, (item, contact) => item with { ContactId = contact })
         );

@@ -3,6 +3,7 @@ using Mancrel.Core.Catalogue.Ordering;
 using Mancrel.Core.Common;
 using Mancrel.Core.Crm.Contacts;
 using Mancrel.Core.Ports;
+using Mancrel.Core.Replies.Papers;
 
 namespace Mancrel.Core.Orders;
 
@@ -38,8 +39,8 @@ public sealed record ShopOrder : IDocument, ITellsOf
     /// <summary>The telephone number of the order in the form that contacts are compared by.</summary>
     public string? PhoneKey { get; init; }
 
-    /// <summary>Its number as <see cref="OrderNumber.KeyOf"/> has it.</summary>
-    public string NumberKey => OrderNumber.KeyOf(Told.Number);
+    /// <summary>Its number as <see cref="NamedOrders.KeyOf"/> has it.</summary>
+    public string NumberKey => NamedOrders.KeyOf(Told.Number);
 
     /// <summary>When it was placed.</summary>
     public DateTimeOffset PlacedAt => Told.PlacedAt;

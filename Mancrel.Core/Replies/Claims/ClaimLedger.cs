@@ -80,7 +80,9 @@ internal static class ClaimLedger
 
     // What the tenant wrote for all who ask, and sentences made of its policies or of how its documents stand.
     private static bool IsOwnAnswer(Evidence evidence) =>
-        evidence.Kind is ShopPolicies.EvidenceKind or IOwnPapers.EvidenceKind || evidence.Kind == KnowledgeEntry.Kind;
+        evidence.Kind is ShopPolicies.EvidenceKind
+        || evidence.Kind == KnowledgeEntry.Kind
+        || IOwnPapers.EvidenceKinds.Contains(evidence.Kind);
 
     // "5" of an attribute is no support for the 5 in "15".
     private static bool IsWhole(string body, int start, int end) =>

@@ -1,5 +1,6 @@
 using Mancrel.Core.Inbox;
 using Mancrel.Core.Mail.Reading;
+using Mancrel.Core.Replies.Papers;
 using Mancrel.Core.Triage;
 
 namespace Mancrel.Core.Replies.Judging;
@@ -19,7 +20,8 @@ public sealed class FurtherIntentGuard : IGuard
 
     public GuardFinding? Check(GuardContext context)
     {
-        var whole = string.Join('\n', [context.IncomingSubject, context.IncomingText, .. context.Beyond.Select(letter => letter.Quoted)]);
+        string[] read = IsOfOwnPapers(context.Draft) ? [] : [context.IncomingSubject, context.IncomingText];
+        var whole = string.Join('\n', [.. read, .. context.Beyond.Select(letter => letter.Quoted)]);
         var demand = context.Draft is { Accounted: true } ? WeightyWords.ClearDemand(whole) : WeightyWords.Demand(whole);
         return (demand ?? Aside(context) ?? ToldParts.Beside(context.IncomingText)) is { } words
             ? new(
@@ -29,6 +31,11 @@ public sealed class FurtherIntentGuard : IGuard
             )
             : null;
     }
+
+    // Each word of the letter is known to ask where an order is, and the draft says that alone: it is no demand beside it.
+    private static bool IsOfOwnPapers(Draft? draft) =>
+        draft is { Accounted: true, Asked: Intent.OrderStatus, Claims.Count: > 0 }
+        && draft.Claims.All(claim => claim.Evidence is { } evidence && IOwnPapers.EvidenceKinds.Contains(evidence.Kind));
 
     // A letter that is about such a thing as a whole is answered or not by what it is about. What the local model took a sentence for does
     // not count where a language model read the letter twice, found no such thing in it, and our own reading of the reply agrees.

@@ -29,14 +29,23 @@ public sealed record PapersCheck(IReadOnlyList<string> Numbers, IReadOnlyList<st
 /// <summary>Answers from the true state of the sender's own invoices, payments and orders; never from another person's.</summary>
 public interface IOwnPapers
 {
-    /// <summary>What the evidence of such statements is called.</summary>
-    const string EvidenceKind = "billingDocument";
+    /// <summary>What the evidence of such statements is called: of documents of our own, of orders of shops.</summary>
+    static IReadOnlySet<string> EvidenceKinds { get; } = new HashSet<string>(StringComparer.Ordinal) { "billingDocument", "shopOrder" };
 
     /// <summary>What the finding is called of a statement that is not so any more.</summary>
     const string ChangedGuard = "papers_changed";
 
-    /// <summary>The intents that are answered so. A person lets each answer go.</summary>
-    static IReadOnlySet<Intent> Intents { get; } = new HashSet<Intent> { Intent.BillingInvoice, Intent.PaymentProblem, Intent.OrderStatus };
+    /// <summary>The intents that are answered so. A person lets each answer go, but for a plain question where one order is.</summary>
+    static IReadOnlySet<Intent> Intents { get; } =
+        new HashSet<Intent>
+        {
+            Intent.BillingInvoice,
+            Intent.PaymentProblem,
+            Intent.OrderStatus,
+            Intent.DeliveryProblem,
+            Intent.ChangeOrCancelOrder,
+            Intent.ReturnRefund,
+        };
 
     /// <summary>The draft; null where nothing of the sender's own answers it.</summary>
     /// <param name="named">Whether it is only answered where a number of the sender's own is named.</param>

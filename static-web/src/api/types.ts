@@ -67,6 +67,7 @@ export type TokenAnswer = Schemas['TokenAnswer'];
 export type Intent = Schemas['Intent'];
 export type Messages = Schemas['ListPageOfMessageView'];
 export type Problem = Schemas['Problem'];
+export type ShopOrder = Schemas['ShopOrderView'];
 export type BillingDocument = Schemas['BillingView'];
 export type Payment = Schemas['PaymentView'];
 export type BillingLineFields = Schemas['LineFields'];

@@ -50,6 +50,7 @@ const READ: Record<string, Readable[]> = {
     '/api/invoices/{id}',
     '/api/payments',
   ],
+  shopOrder: ['/api/shop-orders', '/api/shop-orders/{id}'],
   mailbox: ['/api/mailboxes', '/api/setup'],
   mailboxProgress: ['/api/mailboxes', '/api/setup'],
 };

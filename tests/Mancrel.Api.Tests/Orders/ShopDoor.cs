@@ -79,7 +79,8 @@ internal static class ShopDoor
         string paid = "paid",
         string? fulfilment = null,
         string? parcel = null,
-        string? cancelled = null
+        string? cancelled = null,
+        string sent = "2026-11-02T15:00:00+01:00"
     ) =>
         $$"""
             {"id":{{number}}0000,"name":"#{{number}}","order_number":{{number}},"email":"{{email}}","contact_email":"{{email}}",
@@ -93,7 +94,7 @@ internal static class ShopDoor
              "shipping_address":{"name":"Nora Lind","address1":"Ring 5","address2":null,"zip":"10115","city":"Berlin",
                "province":null,"country":"Germany","country_code":"DE","phone":null},
              "line_items":[{"id":1,"sku":"L-S","title":"Lamp","name":"Lamp - Small","quantity":2,"price":"57.05"}],
-             "fulfillments":[{{(parcel is null ? "" : Parcel(parcel))}}] }
+             "fulfillments":[{{(parcel is null ? "" : Parcel(parcel, sent))}}] }
             """;
 
     /// <summary>An order of the standard event.</summary>
@@ -106,10 +107,10 @@ internal static class ShopDoor
 
     private static string Json(string? text) => System.Text.Json.JsonSerializer.Serialize(text);
 
-    private static string Parcel(string state) =>
+    private static string Parcel(string state, string sent) =>
         $$"""
             {"id":9,"status":"success","shipment_status":{{Json(state.Length == 0 ? null : state)}},
-             "created_at":"2026-11-02T15:00:00+01:00","tracking_company":"DHL","tracking_number":"JJD0001",
+             "created_at":"{{sent}}","tracking_company":"DHL","tracking_number":"JJD0001",
              "tracking_numbers":["JJD0001"],"tracking_url":"https://track.example/JJD0001",
              "tracking_urls":["https://track.example/JJD0001"]}
             """;

@@ -55,6 +55,22 @@ public sealed class GuardTests
     }
 
     [Theory]
+    [InlineData("shopOrder", false)]
+    [InlineData("knowledge", true)]
+    public void A_question_where_an_order_is_is_no_demand_beside_an_answer_that_rests_on_the_order_alone(string kind, bool stopped)
+    {
+        var context = Some.Context();
+        var draft = context.Draft! with
+        {
+            Accounted = true,
+            Asked = Intent.OrderStatus,
+            Claims = [new Claim("It was sent.", new Evidence(kind, "1", null, "#1042", "It was sent."))],
+        };
+        context = context with { IncomingText = "Hello, where is my order #1042?", Draft = draft };
+        Assert.Equal(stopped, Finding("further_intent", context) is not null);
+    }
+
+    [Theory]
     [InlineData(Intent.Complaint, "en", false, true)]
     [InlineData(Intent.Complaint, "en", true, false)]
     [InlineData(Intent.BillingInvoice, "en", false, false)]

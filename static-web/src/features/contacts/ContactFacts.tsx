@@ -11,6 +11,7 @@ import { useCompanyNames } from '../../shared/useNames';
 import { usePeople } from '../../shared/usePeople';
 import { useMe } from '../../shared/useRole';
 import { common } from '../../shared/words';
+import { OrdersOf } from '../orders/OrdersOf';
 import { contactCalls } from './calls';
 import { CONSENTS, TYPES } from './ContactFilters';
 import { ScorePanel } from './ScorePanel';
@@ -113,6 +114,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
           />
         </dl>
       </section>
+      <OrdersOf contactId={contact.id} />
       <ScorePanel contact={contact} />
       <section className="fact-group">
         <h2>{say('consent')}</h2>

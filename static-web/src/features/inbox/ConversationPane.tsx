@@ -13,6 +13,7 @@ import { markSeen } from '../../shared/seen';
 import { Failure, Loading } from '../../shared/states';
 import { useMe } from '../../shared/useRole';
 import { useTitle } from '../../shared/useTitle';
+import { OrdersOf } from '../orders/OrdersOf';
 import { Composer } from './Composer';
 import { ConversationActions } from './ConversationActions';
 import { MessageCard } from './MessageCard';
@@ -61,6 +62,7 @@ export function ConversationPane({ id }: { id: string }) {
         </div>
         {me.mayWork && <ConversationActions conversation={data} />}
       </header>
+      {data.contactId && <OrdersOf slim contactId={data.contactId} />}
       {conversation.error && (
         <div className="composer" style={{ paddingBottom: 0 }}>
           <Failure error={conversation.error} retry={() => void conversation.refetch()} />

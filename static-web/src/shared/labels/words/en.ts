@@ -223,6 +223,8 @@ export default {
   fact_crm: 'the records',
   fact_policy: 'shop rules',
   fact_setting: 'settings',
+  fact_billingDocument: 'invoice',
+  fact_shopOrder: 'order in the shop',
   fact_other: 'other source',
   field_price: 'price',
   field_stock: 'stock',

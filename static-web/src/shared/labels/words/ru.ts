@@ -226,6 +226,8 @@ export default {
   fact_crm: 'карточка клиента',
   fact_policy: 'правила магазина',
   fact_setting: 'настройки',
+  fact_billingDocument: 'счёт',
+  fact_shopOrder: 'заказ в магазине',
   fact_other: 'другой источник',
   field_price: 'цена',
   field_stock: 'остаток',

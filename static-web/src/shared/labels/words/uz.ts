@@ -226,6 +226,8 @@ export default {
   fact_crm: 'mijoz kartasi',
   fact_policy: 'doʻkon qoidalari',
   fact_setting: 'sozlamalar',
+  fact_billingDocument: 'hisob',
+  fact_shopOrder: 'doʻkondagi buyurtma',
   fact_other: 'boshqa manba',
   field_price: 'narx',
   field_stock: 'qoldiq',
