@@ -15,11 +15,14 @@ namespace Mancrel.Api.Orders;
 /// <summary>What customers ordered in shops, each seen by who sees its contact. Orders of our own stand under <c>/api/orders</c>.</summary>
 internal static class ShopOrderEndpoints
 {
-    private static readonly ListShape Shape = ListShape.Of(
-        "-placedAt",
-        ["placedAt"],
-        ("contactId", FieldType.Text),
-        ("vendor", FieldType.Text)
+    private static readonly ListShape Shape = new(
+        new Dictionary<string, ListField>(StringComparer.Ordinal)
+        {
+            ["contactId"] = new("contactId", FieldType.Text),
+            ["vendor"] = new("vendor", FieldType.Text),
+        },
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["placedAt"] = "at" },
+        "-placedAt"
     );
 
     private static readonly Shows Shown = new(

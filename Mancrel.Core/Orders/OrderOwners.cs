@@ -62,7 +62,7 @@ public sealed class OrderOwners(IDocumentStore store, AddressClaims addresses) :
         {
             if (await store.GetAsync<Contact>(tenant, change.Partition, change.Id, cancellation) is { Value: var contact })
             {
-                await TakeAsync(tenant, contact, "emailKey", [.. contact.Emails.Select(AddressKey.For)], cancellation);
+                await TakeAsync(tenant, contact, "mailboxKey", [.. contact.Emails.Select(AddressKey.For)], cancellation);
                 await TakeAsync(
                     tenant,
                     contact,

@@ -16,7 +16,7 @@ public sealed record ShopOrder : IDocument, ITellsOf
     public static string Kind => "shopOrder";
 
     public static IReadOnlyList<DocumentIndex> Indexes { get; } =
-    [new("shopOrderId"), new("placedAt"), new("contactId", "placedAt"), new("emailKey", "placedAt"), new("phoneKey"), new("numberKey")];
+    [new("at"), new("contactId", "at"), new("mailboxKey", "at"), new("phoneKey")];
 
     /// <summary>Its id, made of the vendor and the shop's own.</summary>
     public required string ShopOrderId { get; init; }
@@ -34,6 +34,7 @@ public sealed record ShopOrder : IDocument, ITellsOf
     public ContactId? ContactId { get; init; }
 
     /// <summary>The address of the order in the form that finds contacts.</summary>
+    [JsonPropertyName("mailboxKey")]
     public string? EmailKey { get; init; }
 
     /// <summary>The telephone number of the order in the form that contacts are compared by.</summary>
@@ -43,6 +44,7 @@ public sealed record ShopOrder : IDocument, ITellsOf
     public string NumberKey => NamedOrders.KeyOf(Told.Number);
 
     /// <summary>When it was placed.</summary>
+    [JsonPropertyName("at")]
     public DateTimeOffset PlacedAt => Told.PlacedAt;
 
     /// <summary>The partition that its timeline is written with; it stays where contacts become one, lest a line is told twice.</summary>

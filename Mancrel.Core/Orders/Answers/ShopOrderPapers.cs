@@ -278,8 +278,8 @@ public sealed class ShopOrderPapers(IDocumentStore store, ShopBook shops, TimePr
             tenant,
             new DocumentQuery
             {
-                Where = [new("emailKey", FilterOperator.In, keys)],
-                Sort = new DocumentSort("placedAt", Descending: true),
+                Where = [new("mailboxKey", FilterOperator.In, keys)],
+                Sort = new DocumentSort("at", Descending: true),
                 Limit = MostLooked,
             },
             cancellation
